@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace K3sPulumi.Core;
+
+/// <summary>
+/// An exact K3s release, <c>vX.Y.Z[-rcN]+k3sN</c>. Semver ignores what follows the <c>+</c>; K3s does not, so neither does the order here.
+/// </summary>
+internal sealed partial record K3sVersion : IComparable<K3sVersion>
+{
+    private K3sVersion(int major, int minor, int patch, int? releaseCandidate, int k3sRelease) =>
+        (Major, Minor, Patch, ReleaseCandidate, K3sRelease) = (major, minor, patch, releaseCandidate, k3sRelease);
+
+    public int Major { get; }
+
+    public int Minor { get; }
+
+    public int Patch { get; }
+
+    /// <summary>The N of <c>-rcN</c>; null for a final release.</summary>
+    public int? ReleaseCandidate { get; }
+
+    /// <summary>The N of <c>+k3sN</c>.</summary>
+    public int K3sRelease { get; }
+
+    /// <summary>The tag of container images: no <c>+</c> is allowed there.</summary>
+    public string ImageTag => ToString().Replace('+', '-');
+
+    /// <summary>The form in download addresses.</summary>
+    public string UrlForm => ToString().Replace("+", "%2B", StringComparison.Ordinal);
+
+    /// <summary>From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1.</summary>
+    public bool NeedsCgroupV2 => IsAtLeast(1, 35);
+
+    /// <summary>From 1.32 on K3s writes the kubelet's settings as drop-in files.</summary>
+    public bool HasKubeletDropIns => IsAtLeast(1, 32);
+
+    public static bool operator <(K3sVersion left, K3sVersion right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(K3sVersion left, K3sVersion right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(K3sVersion left, K3sVersion right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(K3sVersion left, K3sVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Reads an exact version; otherwise <paramref name="why"/> says what is wrong and what to write instead.</summary>
+    public static K3sVersion? TryParse(string? text, out string? why)
+    {
+        var match = Exact().Match(text ?? "");
+        why = match.Success ? null : VersionAdvice.For(text ?? "");
+        return match.Success
+            ? new(Number(match, "major"), Number(match, "minor"), Number(match, "patch"),
+                match.Groups["rc"].Success ? Number(match, "rc") : null, Number(match, "k3s"))
+            : null;
+    }
+
+    /// <summary>How many minor versions <paramref name="to"/> lies ahead of <paramref name="from"/>; negative when behind.</summary>
+    public static int MinorSkew(K3sVersion from, K3sVersion to) => ((to.Major - from.Major) * 1000) + to.Minor - from.Minor;
+
+    /// <summary>Why a running cluster cannot go from one version to the other. Patch releases may go either way.</summary>
+    public static string? UpgradeProblem(K3sVersion from, K3sVersion to) => MinorSkew(from, to) switch
+    {
+        < 0 => $"cannot go back from {from} to {to}: the datastore holds newer objects; restore a snapshot taken before the upgrade, "
+            + $"or stay on {from.Line}.",
+        > 1 => $"cannot go from {from} to {to} in one step: servers must not skip a minor version; go through v{from.Major}.{from.Minor + 1} first.",
+        _ => null,
+    };
+
+    public int CompareTo(K3sVersion? other) =>
+        other is null ? 1 : SortKey.CompareTo(other.SortKey);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"v{Major}.{Minor}.{Patch}{(ReleaseCandidate is { } rc ? $"-rc{rc}" : "")}+k3s{K3sRelease}");
+
+    private string Line => $"v{Major}.{Minor}";
+
+    private (int, int, int, int, int) SortKey => (Major, Minor, Patch, ReleaseCandidate ?? int.MaxValue, K3sRelease);
+
+    private bool IsAtLeast(int major, int minor) => (Major, Minor).CompareTo((major, minor)) >= 0;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\Av(?<major>0|[1-9][0-9]{0,5})\.(?<minor>0|[1-9][0-9]{0,5})\.(?<patch>0|[1-9][0-9]{0,5})"
+        + @"(-rc(?<rc>[1-9][0-9]{0,5}))?\+k3s(?<k3s>[1-9][0-9]{0,5})\z")]
+    private static partial Regex Exact();
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace K3sPulumi.Core.Tests;
+
+public sealed class ShellTests
+{
+    private static readonly string[] Awkward =
+    [
+        "", "'", "''", "\\", "\\'", "$HOME", "$(id)", "`id`", "a b", " a ", "\n", "a\n\n", "\t", "\r\n", "*", "?", "~", "!", "#", "-n", "--", "%s", "&&",
+        "\"", "ä€😀", "\u0001\u007f", "a'b'c", "'; exit 9; '",
+    ];
+
+    /// <summary>The shells on this machine that K3s hosts have too: dash or ash, bash, busybox.</summary>
+    private static readonly string[][] Shells =
+        [.. new string[][] { ["/bin/sh"], ["/bin/dash"], ["/bin/bash"], ["/bin/busybox", "sh"], ["/usr/bin/busybox", "sh"] }
+            .Where(shell => File.Exists(shell[0]))];
+
+    [Fact]
+    public void AwkwardWordsSurviveEveryShell()
+    {
+        Assert.NotEmpty(Shells);
+        Assert.All(Shells, shell => Assert.Equal(Awkward, ThroughShell(shell, Awkward)));
+    }
+
+    [Fact]
+    public void AnyTextSurvivesEveryShell()
+    {
+        var character = Gen.OneOf(
+            Gen.Choose(1, 127).Select(code => ((char)code).ToString()),
+            Gen.Elements("'", "\\", "$", "\"", "`", "\n", "!", " "),
+            Gen.Elements("ä", "€", "😀", "\u2028", "\u0300"));
+        var words = character.ListOf().Select(string.Concat).NonEmptyListOf();
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(words.ToArbitrary(), list =>
+            Shells.All(shell => list.SequenceEqual(ThroughShell(shell, list)))));
+    }
+
+    [Fact]
+    public void ANulCharacterIsRefused() => Assert.Throws<ArgumentException>(() => Shell.Quote("a\0b"));
+
+    /// <summary>One shell run echoes every word, each ended by a NUL; the script goes in by standard input, as on hosts.</summary>
+    private static string[] ThroughShell(string[] shell, IEnumerable<string> words)
+    {
+        var start = new ProcessStartInfo(shell[0], [.. shell[1..], "-s"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(string.Concat(words.Select(word => $"printf '%s\\0' {Shell.Quote(word)}\n")));
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output.Split('\0')[..^1];
+    }
+}
