@@ -1,0 +1,23 @@
+.DEFAULT_GOAL := help
+.PHONY: help up down preview test bench lint
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
+
+up: ## a K3s cluster in Docker (the stack of Pulumi.yaml), its kubeconfig in ./kubeconfig
+	@scripts/up
+
+down: ## removes that cluster and everything that `make up` made in this folder
+	@scripts/down
+
+preview: ## what a stack would create: make preview [STACK=examples/NAME]
+	@scripts/preview $(STACK)
+
+test: ## build, lint and every test that can run here; says what cannot and why
+	@scripts/test
+
+bench: ## figures: time and memory of planning 10, 100 and 1,000 nodes
+	@scripts/bench
+
+lint: ## shellcheck and dotnet format
+	@scripts/lint
