@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace K3sPulumi.Core;
+
+/// <summary>Addresses of hosts, and the URLs that nodes join through.</summary>
+internal static partial class Addresses
+{
+    /// <summary>A host: name, IPv4 or IPv6 address, without scheme, user or port.</summary>
+    public static string? HostProblem(string host) => host switch
+    {
+        _ when string.IsNullOrWhiteSpace(host) => "must not be empty; give a host name or an IP address.",
+        _ when IsIp(host) => null,
+        _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) => $"{Echo.Of(host)} must be without brackets; write {host[1..^1]}.",
+        _ when host.Contains("://", StringComparison.Ordinal) => $"{Echo.Of(host)} is a URL; give the host name or IP address alone.",
+        _ when host.Contains('@', StringComparison.Ordinal) => "holds a user name; give the host name or IP address alone, and the user as user.",
+        _ when HostAndPort().IsMatch(host) => $"{Echo.Of(host)} holds a port; give the host name or IP address alone, and the port as port.",
+        _ when DottedNumbers().IsMatch(host) => $"{Echo.Of(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
+        _ when HostName().IsMatch(host) && host.Length <= 253 => null,
+        _ => $"{Echo.Of(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
+    };
+
+    public static string? IpProblem(string address) =>
+        IsIp(address) ? null : $"{Echo.Of(address)} is no IP address; write one such as 10.0.0.5 or fd00::5.";
+
+    /// <summary>Node addresses: one, or one per family.</summary>
+    public static string? NodeIpsProblem(IReadOnlyList<string> addresses) =>
+        addresses.Select(IpProblem).FirstOrDefault(problem => problem is not null)
+        ?? (addresses.GroupBy(Cidrs.Family).Any(family => family.Count() > 1)
+            ? $"{string.Join(", ", addresses.Select(Echo.Of))} holds two addresses of one family; give one IPv4 and one IPv6 address at most."
+            : null);
+
+    /// <summary>A name in the servers' certificate (<c>tls-san</c>): host name, wildcard or IP address.</summary>
+    public static string? SanProblem(string san) =>
+        HostProblem(san.StartsWith("*.", StringComparison.Ordinal) ? san[2..] : san) is null
+            ? null
+            : $"{Echo.Of(san)} cannot stand in a certificate; give a host name or IP address, without scheme and port.";
+
+    /// <summary>Where a node joins (<c>server</c>): https, a host, a port or none, and nothing behind it.</summary>
+    public static string? ServerUrlProblem(string url)
+    {
+        if (url.Length == 0)
+            return "must not be empty; give the URL of a server or load balancer, such as https://10.0.0.10:6443.";
+
+        if (!url.StartsWith("https://", StringComparison.Ordinal))
+            return $"must begin with https://; write it as in https://10.0.0.10:6443.";
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.UserInfo.Length > 0 || HostProblem(Bare(parsed)) is not null)
+            return "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).";
+
+        return parsed.PathAndQuery is "/" && parsed.Fragment.Length == 0 && !url.EndsWith('/') && parsed.Port != 0
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"must end after the port; write https://{parsed.Host}:{(parsed.Port is 0 or 443 ? 6443 : parsed.Port)}.");
+    }
+
+    /// <summary>A host as it stands in a URL: IPv6 addresses in brackets.</summary>
+    public static string InUrl(string host) =>
+        IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]" : host;
+
+    /// <summary>An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address.</summary>
+    public static bool IsIp(string text) => IPAddress.TryParse(text, out var address)
+        && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
+
+    private static string Bare(Uri url) => url.Host.Trim('[', ']');
+
+    [GeneratedRegex(@"\A[^:]+:[0-9]+\z|\A\[.*\]:[0-9]+\z")]
+    private static partial Regex HostAndPort();
+
+    [GeneratedRegex(@"\A[0-9.]+\z")]
+    private static partial Regex DottedNumbers();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\.?\z")]
+    private static partial Regex HostName();
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace K3sPulumi.Core;
+
+/// <summary>Networks of pods and services (<c>cluster-cidr</c>, <c>service-cidr</c>), and of Docker.</summary>
+internal static class Cidrs
+{
+    /// <summary>A network such as 10.42.0.0/16.</summary>
+    public static string? Problem(string cidr)
+    {
+        if (IPNetwork.TryParse(cidr, out _) && Canonical(cidr))
+            return null;
+
+        if (cidr.Contains(',', StringComparison.Ordinal))
+            return $"{Echo.Of(cidr)} holds several networks; write them as a list.";
+
+        return Split(cidr) is { } parts
+            ? $"{Echo.Of(cidr)} does not begin at its network's first address; write {Network(parts.Address, parts.Length)}."
+            : $"{Echo.Of(cidr)} is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.";
+    }
+
+    /// <summary>Whether two networks share an address; false when either is malformed (which is a problem of its own).</summary>
+    public static bool Overlap(string left, string right) =>
+        IPNetwork.TryParse(left, out var a) && IPNetwork.TryParse(right, out var b)
+        && (a.Contains(b.BaseAddress) || b.Contains(a.BaseAddress));
+
+    public static bool Contains(string cidr, string address) =>
+        IPNetwork.TryParse(cidr, out var network) && IPAddress.TryParse(address, out var ip) && network.Contains(ip);
+
+    /// <summary>IPv4 or IPv6, of a network or an address; null when it is neither.</summary>
+    public static AddressFamily? Family(string text) =>
+        IPAddress.TryParse(text.Split('/')[0], out var address) ? address.AddressFamily : null;
+
+    public static int? PrefixLength(string cidr) => IPNetwork.TryParse(cidr, out var network) ? network.PrefixLength : null;
+
+    private static bool Canonical(string cidr) => Split(cidr) is { } parts && parts.Address.ToString().Length > 0
+        && !(parts.Address.AddressFamily == AddressFamily.InterNetwork && cidr.Count(character => character == '.') != 3)
+        && Network(parts.Address, parts.Length) == $"{parts.Address}/{parts.Length}";
+
+    private static (IPAddress Address, int Length)? Split(string cidr)
+    {
+        var slash = cidr.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0
+            && IPAddress.TryParse(cidr[..slash], out var address)
+            && (address.AddressFamily == AddressFamily.InterNetworkV6 || cidr.Count(character => character == '.') == 3)
+            && byte.TryParse(cidr[(slash + 1)..], System.Globalization.NumberStyles.None, null, out var length)
+            && length <= Bits(address)
+            ? (address, length)
+            : null;
+    }
+
+    private static string Network(IPAddress address, int length)
+    {
+        var bytes = address.GetAddressBytes();
+        for (var bit = length; bit < bytes.Length * 8; bit++)
+            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        return $"{new IPAddress(bytes)}/{length}";
+    }
+
+    private static int Bits(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
+}

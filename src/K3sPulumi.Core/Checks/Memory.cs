@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace K3sPulumi.Core;
+
+/// <summary>Memory as Docker writes it: <c>512m</c>, <c>2g</c>.</summary>
+internal static partial class Memory
+{
+    /// <summary>An agent alone was measured at 275 MB.</summary>
+    private const int LeastMegabytes = 256;
+
+    public static string? Problem(string text) => Megabytes(text) switch
+    {
+        null => $"{Echo.Of(text)} is no amount of memory; write it as in 512m or 2g.",
+        < LeastMegabytes => $"{Echo.Of(text)} is too little for K3s; give an agent 512m and a server 2g.",
+        _ => null,
+    };
+
+    /// <summary>Whole mebibytes; null when the text is no amount.</summary>
+    public static int? Megabytes(string text)
+    {
+        var match = Form().Match(text);
+        if (!match.Success)
+            return null;
+
+        var bytes = decimal.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * (match.Groups["unit"].Value.ToUpperInvariant() switch
+        {
+            "K" => 1L << 10,
+            "M" => 1L << 20,
+            "G" => 1L << 30,
+            "T" => 1L << 40,
+            _ => 1L,
+        });
+        return bytes / (1L << 20) is <= int.MaxValue and var megabytes ? (int)megabytes : null;
+    }
+
+    [GeneratedRegex(@"\A(?<number>[0-9]{1,12}(\.[0-9]{1,3})?)(?<unit>[kKmMgGtT])?([iI]?[bB]?)\z")]
+    private static partial Regex Form();
+}
+
+/// <summary>Processor shares as Docker writes them: <c>1.5</c>.</summary>
+internal static class Cpus
+{
+    public static string? Problem(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cpus) && cpus is > 0 and <= 4096
+            ? null
+            : $"{Echo.Of(text)} is no number of processors; write it as in 2 or 1.5.";
+}
+
+/// <summary>Durations as K3s, being written in Go, reads them: <c>5m</c>, <c>1h30m</c>.</summary>
+internal static partial class Durations
+{
+    public static string? Problem(string text) => Seconds(text) is > 0
+        ? null
+        : $"{Echo.Of(text)} is no duration; write it as in 30s, 5m or 1h30m.";
+
+    public static double? Seconds(string text)
+    {
+        var match = Form().Match(text);
+        return match.Success && text.Length > 0
+            ? (Part(match, "h") * 3600) + (Part(match, "m") * 60) + Part(match, "s") + (Part(match, "ms") / 1000)
+            : null;
+    }
+
+    private static double Part(Match match, string unit) =>
+        match.Groups[unit].Success ? double.Parse(match.Groups[unit].Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"\A((?<h>[0-9]{1,6}(\.[0-9]+)?)h)?((?<m>[0-9]{1,6}(\.[0-9]+)?)m)?((?<s>[0-9]{1,6}(\.[0-9]+)?)s)?((?<ms>[0-9]{1,9})ms)?\z")]
+    private static partial Regex Form();
+}

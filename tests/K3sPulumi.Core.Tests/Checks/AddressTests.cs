@@ -1,0 +1,107 @@
+namespace K3sPulumi.Core.Tests.Checks;
+
+public sealed class AddressTests
+{
+    [Theory]
+    [InlineData("10.0.0.5", null)]
+    [InlineData("fd00::5", null)]
+    [InlineData("node-1.example.com", null)]
+    [InlineData("", "must not be empty; give a host name or an IP address.")]
+    [InlineData("[fd00::5]", "\"[fd00::5]\" must be without brackets; write fd00::5.")]
+    [InlineData("ssh://10.0.0.5", "\"ssh://10.0.0.5\" is a URL; give the host name or IP address alone.")]
+    [InlineData("pi@10.0.0.5", "holds a user name; give the host name or IP address alone, and the user as user.")]
+    [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" holds a port; give the host name or IP address alone, and the port as port.")]
+    [InlineData("10.0.0.256", "\"10.0.0.256\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
+    [InlineData("10.1", "\"10.1\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
+    [InlineData("node_1", "\"node_1\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
+    [InlineData("-oProxyCommand=x", "\"-oProxyCommand=x\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
+    public void Hosts(string host, string? problem) => Assert.Equal(problem, Addresses.HostProblem(host));
+
+    [Theory]
+    [InlineData("https://10.0.0.10:6443", null)]
+    [InlineData("https://[fd00::1]:6443", null)]
+    [InlineData("https://k3s.example.com", null)]
+    [InlineData("", "must not be empty; give the URL of a server or load balancer, such as https://10.0.0.10:6443.")]
+    [InlineData("10.0.0.10:6443", "must begin with https://; write it as in https://10.0.0.10:6443.")]
+    [InlineData("http://10.0.0.10:6443", "must begin with https://; write it as in https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10:6443/", "must end after the port; write https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10:6443/v1", "must end after the port; write https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10/?a=b", "must end after the port; write https://10.0.0.10:6443.")]
+    [InlineData("https://u:p@10.0.0.10:6443", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
+    [InlineData("https://fd00::1:6443", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
+    [InlineData("https://10.0.0.10:99999", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
+    [InlineData("https://", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
+    public void ServerUrls(string url, string? problem) => Assert.Equal(problem, Addresses.ServerUrlProblem(url));
+
+    [Theory]
+    [InlineData("k3s.example.com", true)]
+    [InlineData("*.example.com", true)]
+    [InlineData("10.0.0.10", true)]
+    [InlineData("fd00::1", true)]
+    [InlineData("https://k3s.example.com", false)]
+    [InlineData("k3s.example.com:6443", false)]
+    [InlineData("", false)]
+    public void Sans(string san, bool fine) => Assert.Equal(fine, Addresses.SanProblem(san) is null);
+
+    [Fact]
+    public void ANodeHasOneAddressPerFamily()
+    {
+        Assert.Null(Addresses.NodeIpsProblem(["10.0.0.5", "fd00::5"]));
+        Assert.Contains("two addresses of one family", Addresses.NodeIpsProblem(["10.0.0.5", "10.0.0.6"]), StringComparison.Ordinal);
+        Assert.Contains("is no IP address", Addresses.NodeIpsProblem(["10.0.0.5", "eth0"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ipv6StandsInBracketsInUrls() => Assert.Equal(("[fd00::5]", "10.0.0.5", "a.b"), (Addresses.InUrl("fd00::5"), Addresses.InUrl("10.0.0.5"), Addresses.InUrl("a.b")));
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(65535, true)]
+    [InlineData(0, false)]
+    [InlineData(65536, false)]
+    public void PortNumbers(int port, bool fine) => Assert.Equal(fine, Ports.Problem(port) is null);
+
+    [Theory]
+    [InlineData("30000-32767", true)]
+    [InlineData("32767-30000", false)]
+    [InlineData("0-5", false)]
+    [InlineData("80", false)]
+    public void PortRanges(string range, bool fine) => Assert.Equal(fine, Ports.RangeProblem(range) is null);
+
+    [Theory]
+    [InlineData("8080:80", "8080>80/tcp")]
+    [InlineData("127.0.0.1:5353:53/udp", "127.0.0.1:5353>53/udp")]
+    [InlineData("[::1]:8080:80", "::1:8080>80/tcp")]
+    [InlineData("8000-8002:9000-9002", "8000>9000/tcp 8001>9001/tcp 8002>9002/tcp")]
+    public void PortMappings(string text, string expected)
+    {
+        var mappings = PortMapping.TryParse(text, out var why);
+
+        Assert.Null(why);
+        Assert.Equal(expected, string.Join(' ', mappings!.Select(m => $"{(m.HostIp is null ? "" : m.HostIp + ":")}{m.HostPort}>{m.ContainerPort}/{m.Protocol}")));
+    }
+
+    [Theory]
+    [InlineData("80")]
+    [InlineData("0:80")]
+    [InlineData("8080:70000")]
+    [InlineData("8080:80/http")]
+    [InlineData("localhost:8080:80")]
+    [InlineData("8000-8001:80-82")]
+    [InlineData("300.1.1.1:80:80")]
+    [InlineData("9-8:9-8")]
+    public void WhatIsNoPortMapping(string text)
+    {
+        Assert.Null(PortMapping.TryParse(text, out var why));
+        Assert.EndsWith("write hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.", why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8080:80", "8080:81", true)]
+    [InlineData("127.0.0.1:8080:80", "8080:81", true)]
+    [InlineData("127.0.0.1:8080:80", "127.0.0.2:8080:81", false)]
+    [InlineData("53:53/udp", "53:53", false)]
+    public void MappingsCollide(string left, string right, bool collide) => Assert.Equal(collide, One(left).CollidesWith(One(right)));
+
+    private static PortMapping One(string text) => PortMapping.TryParse(text, out _)!.Single();
+}

@@ -1,0 +1,96 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace K3sPulumi.Core.Tests.Checks;
+
+public sealed class NetworkTests
+{
+    [Theory]
+    [InlineData("10.42.0.0/16", null)]
+    [InlineData("fd00:42::/56", null)]
+    [InlineData("FD00:42::/56", null)]
+    [InlineData("10.42.0.0", "\"10.42.0.0\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.0.0/33", "\"10.42.0.0/33\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42/16", "\"10.42/16\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.7.0/16", "\"10.42.7.0/16\" does not begin at its network's first address; write 10.42.0.0/16.")]
+    [InlineData("fd00:42::1/56", "\"fd00:42::1/56\" does not begin at its network's first address; write fd00:42::/56.")]
+    [InlineData("10.42.0.0/16,fd00::/56", "\"10.42.0.0/16,fd00::/56\" holds several networks; write them as a list.")]
+    [InlineData("", "\"\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
+    public void Networks(string cidr, string? problem) => Assert.Equal(problem, Cidrs.Problem(cidr));
+
+    [Theory]
+    [InlineData("10.42.0.0/16", "10.42.128.0/17", true)]
+    [InlineData("10.0.0.0/8", "10.43.0.0/16", true)]
+    [InlineData("10.42.0.0/16", "10.43.0.0/16", false)]
+    [InlineData("fd00:42::/56", "10.42.0.0/16", false)]
+    [InlineData("::/0", "fd00::/8", true)]
+    [InlineData("rubbish", "10.42.0.0/16", false)]
+    public void Overlaps(string left, string right, bool overlap)
+    {
+        Assert.Equal(overlap, Cidrs.Overlap(left, right));
+        Assert.Equal(overlap, Cidrs.Overlap(right, left));
+    }
+
+    [Fact]
+    public void NetworksOverlapExactlyWhenTheirRangesDo()
+    {
+        var network = from bits in Gen.Choose(1, 12)
+                      from value in Gen.Choose(0, 4095)
+                      select (First: value >> (12 - bits) << (12 - bits), Size: 1 << (12 - bits), Bits: bits);
+        var pair = from a in network from b in network select (a, b);
+        static string Cidr((int First, int Size, int Bits) n) => $"10.{n.First >> 4}.{(n.First & 15) << 4}.0/{n.Bits + 8}";
+
+        Check.QuickThrowOnFailure(Prop.ForAll(pair.ToArbitrary(), both =>
+            Cidrs.Problem(Cidr(both.a)) is null
+            && Cidrs.Overlap(Cidr(both.a), Cidr(both.b))
+                == (both.a.First < both.b.First + both.b.Size && both.b.First < both.a.First + both.a.Size)));
+    }
+
+    [Fact]
+    public void OneOrTwoFamiliesAreAllowed()
+    {
+        Assert.Null(ClusterNetworks.StackProblem([]));
+        Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16"]));
+        Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56"]));
+        Assert.EndsWith("give one IPv4 and one IPv6 network, or a single one.", ClusterNetworks.StackProblem(["10.42.0.0/16", "10.44.0.0/16"]), StringComparison.Ordinal);
+        Assert.StartsWith("lists 3 networks;", ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56", "10.44.0.0/16"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MixedFamiliesAreRefused()
+    {
+        Assert.Null(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["10.43.0.0/16", "fd00:43::/112"]));
+        Assert.Equal(
+            "\"fd00:43::/112\" and the pods' \"10.42.0.0/16\" must have the same IP families in the same order; change one of them.",
+            ClusterNetworks.FamiliesProblem(["10.42.0.0/16"], ["fd00:43::/112"]));
+        Assert.NotNull(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["fd00:43::/112", "10.43.0.0/16"]));
+        Assert.NotNull(ClusterNetworks.NodeAddressProblem(["fd00::5"], ["10.42.0.0/16"]));
+        Assert.Null(ClusterNetworks.NodeAddressProblem(["10.0.0.5"], ["10.42.0.0/16"]));
+    }
+
+    [Fact]
+    public void OverlapsAreNamed() => Assert.Equal(
+        "\"10.42.128.0/17\" overlaps the pods' network \"10.42.0.0/16\"; choose networks that share no address.",
+        ClusterNetworks.OverlapProblem(["fd00::/112", "10.42.128.0/17"], ["10.42.0.0/16"], "the pods' network"));
+
+    [Theory]
+    [InlineData("10.42.0.0/16", true)]
+    [InlineData("10.42.0.0/24", false)]
+    [InlineData("fd00:42::/56", true)]
+    [InlineData("fd00:42::/64", false)]
+    public void PodNetworksHoldSeveralNodes(string cidr, bool fine) => Assert.Equal(fine, ClusterNetworks.PodNetworkProblem(cidr) is null);
+
+    [Theory]
+    [InlineData("10.43.0.0/16", true)]
+    [InlineData("10.0.0.0/8", false)]
+    [InlineData("10.43.0.0/30", false)]
+    [InlineData("fd00:43::/112", true)]
+    [InlineData("fd00:43::/64", false)]
+    public void ServiceNetworksHaveASize(string cidr, bool fine) => Assert.Equal(fine, ClusterNetworks.ServiceNetworkProblem(cidr) is null);
+
+    [Theory]
+    [InlineData("10.43.0.10", true)]
+    [InlineData("10.44.0.10", false)]
+    [InlineData("dns", false)]
+    public void TheDnsIsAService(string address, bool fine) => Assert.Equal(fine, ClusterNetworks.DnsProblem(address, ["10.43.0.0/16"]) is null);
+}

@@ -1,0 +1,155 @@
+namespace K3sPulumi.Core.Tests.Checks;
+
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("# nothing\n", null)]
+    [InlineData("debug: true\n", null)]
+    [InlineData("- a\n", "must be a mapping; write key: value lines.")]
+    [InlineData("debug", "must be a mapping; write key: value lines.")]
+    [InlineData("a: 1\n---\nb: 2\n", "holds several documents; keep one and leave out the --- lines.")]
+    [InlineData("a: [secret\n", "is no valid YAML (line 2, column 1); check indentation and quotes there.")]
+    [InlineData("a: 1\na: 2\n", "is no valid YAML (line 2, column 1); check indentation and quotes there.")]
+    [InlineData("a:\n\tsecret: 1\n", "is indented by a tab in line 2, which YAML does not allow; use spaces.")]
+    [InlineData("[a, b]: 1\n", "has a key that is no plain text; write key: value lines.")]
+    public void Yaml(string text, string? problem) => Assert.Equal(problem, YamlText.MappingProblem(text));
+
+    [Fact]
+    public void KeysAreListed() => Assert.Equal(["debug", "kubelet-arg+"], YamlText.Keys("debug: true\nkubelet-arg+:\n- a=b\n"));
+
+    [Theory]
+    [InlineData("512m", 512)]
+    [InlineData("2g", 2048)]
+    [InlineData("1.5G", 1536)]
+    [InlineData("512Mi", 512)]
+    [InlineData("2GiB", 2048)]
+    [InlineData("1073741824", 1024)]
+    [InlineData("lots", null)]
+    [InlineData("-1m", null)]
+    [InlineData("", null)]
+    public void MemoryIsRead(string text, int? megabytes) => Assert.Equal(megabytes, Memory.Megabytes(text));
+
+    [Theory]
+    [InlineData("1g", null)]
+    [InlineData("10m", "\"10m\" is too little for K3s; give an agent 512m and a server 2g.")]
+    [InlineData("2 gigs", "\"2 gigs\" is no amount of memory; write it as in 512m or 2g.")]
+    public void MemoryOfNodes(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text));
+
+    [Theory]
+    [InlineData("2", true)]
+    [InlineData("0.5", true)]
+    [InlineData("0", false)]
+    [InlineData("-1", false)]
+    [InlineData("1,5", false)]
+    [InlineData("all", false)]
+    public void Processors(string text, bool fine) => Assert.Equal(fine, Cpus.Problem(text) is null);
+
+    [Theory]
+    [InlineData("30s", 30d)]
+    [InlineData("1h30m", 5400d)]
+    [InlineData("0.5m", 30d)]
+    [InlineData("500ms", 0.5)]
+    [InlineData("5", null)]
+    [InlineData("", null)]
+    [InlineData("5 minutes", null)]
+    public void DurationsAreRead(string text, double? seconds)
+    {
+        Assert.Equal(seconds, Durations.Seconds(text));
+        Assert.Equal(seconds is null, Durations.Problem(text) is not null);
+    }
+
+    [Theory]
+    [InlineData("rancher/k3s:v1.36.1-k3s1", true)]
+    [InlineData("k3s", true)]
+    [InlineData("localhost:5000/rancher/k3s", true)]
+    [InlineData("ghcr.io/k3s-io/k3s:v1.36.1-k3s1", true)]
+    [InlineData("rancher/k3s@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true)]
+    [InlineData("rancher/k3s:v1.36.1+k3s1", false)]
+    [InlineData("https://docker.io/rancher/k3s", false)]
+    [InlineData("Rancher/K3s", false)]
+    [InlineData("rancher/k3s:", false)]
+    [InlineData("", false)]
+    public void Images(string image, bool fine) => Assert.Equal(fine, ImageNames.Problem(image) is null);
+
+    [Theory]
+    [InlineData("registry.example.com:5000", true)]
+    [InlineData("registry.example.com/mirror", true)]
+    [InlineData("https://registry.example.com", false)]
+    [InlineData("registry.example.com/", false)]
+    [InlineData("", false)]
+    public void Registries(string registry, bool fine) => Assert.Equal(fine, ImageNames.RegistryProblem(registry) is null);
+
+    [Theory]
+    [InlineData("traefik", null)]
+    [InlineData("local-storage", null)]
+    [InlineData("local-path", "\"local-path\" is no packaged component; write local-storage.")]
+    [InlineData("kube-proxy", "\"kube-proxy\" is no packaged component; put disable-kube-proxy: true into config instead.")]
+    [InlineData("nginx", "\"nginx\" is no packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
+    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, Choices.DisableProblem(component));
+
+    [Theory]
+    [InlineData("none", null)]
+    [InlineData("wireguard", "\"wireguard\" was removed from K3s; use wireguard-native.")]
+    [InlineData("tailscale", "\"tailscale\" comes in through vpnAuth; leave flannelBackend out.")]
+    [InlineData("calico", "\"calico\" is not known; use vxlan, host-gw, wireguard-native or none.")]
+    public void FlannelBackends(string backend, string? problem) => Assert.Equal(problem, Choices.FlannelBackendProblem(backend));
+
+    [Fact]
+    public void OtherChoices()
+    {
+        Assert.Null(Choices.EgressSelectorModeProblem("pod"));
+        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", Choices.EgressSelectorModeProblem("none"));
+        Assert.Equal("\"off\" is not known; use configure, disable or leave.", Choices.FirewallProblem("off"));
+        Assert.NotNull(Choices.SnapshotterProblem("zfs"));
+        Assert.NotNull(Choices.EncryptionProviderProblem("aes"));
+    }
+
+    [Theory]
+    [InlineData("/etc/k3s", true)]
+    [InlineData("etc/k3s", false)]
+    [InlineData("/etc/../k3s", false)]
+    [InlineData("/etc/\nk3s", false)]
+    public void Paths(string path, bool fine) => Assert.Equal(fine, Texts.PathProblem(path) is null);
+
+    [Theory]
+    [InlineData("data:/data", true)]
+    [InlineData("/srv/data:/data:ro", true)]
+    [InlineData("data", false)]
+    [InlineData("./data:/data", false)]
+    [InlineData("data:/data:rw:z", false)]
+    [InlineData("data:/data:z", false)]
+    [InlineData("data:data", false)]
+    public void Volumes(string volume, bool fine) => Assert.Equal(fine, Texts.VolumeProblem(volume) is null);
+
+    [Theory]
+    [InlineData("ssh://me@host", true)]
+    [InlineData("tcp://10.0.0.5:2376", true)]
+    [InlineData("unix:///var/run/docker.sock", true)]
+    [InlineData("10.0.0.5:2376", false)]
+    [InlineData("http://10.0.0.5:2376", false)]
+    public void DockerEngines(string host, bool fine) => Assert.Equal(fine, Texts.DockerEngineProblem(host) is null);
+
+    [Theory]
+    [InlineData("max-pods=200", true)]
+    [InlineData("--v=4", true)]
+    [InlineData("feature-gates+=A=true,B=false", true)]
+    [InlineData("profiling", true)]
+    [InlineData("max pods=200", false)]
+    [InlineData("=200", false)]
+    [InlineData("a=b\nc", false)]
+    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, Texts.ComponentArgProblem(argument) is null);
+
+    [Theory]
+    [InlineData("0640", true)]
+    [InlineData("644", true)]
+    [InlineData("0888", false)]
+    [InlineData("rw", false)]
+    public void FileModes(string mode, bool fine) => Assert.Equal(fine, Texts.FileModeProblem(mode) is null);
+
+    [Theory]
+    [InlineData("db.internal", "10.0.0.5", true)]
+    [InlineData("db.internal", "db", false)]
+    [InlineData("10.0.0.5", "10.0.0.5", false)]
+    public void HostAliases(string name, string address, bool fine) => Assert.Equal(fine, Texts.HostAliasProblem(name, address) is null);
+}
