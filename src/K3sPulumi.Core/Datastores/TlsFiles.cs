@@ -1,0 +1,25 @@
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>The three texts behind <c>datastore-cafile</c>, <c>datastore-certfile</c> and <c>datastore-keyfile</c>, all PEM.</summary>
+internal sealed record TlsFiles(string? Ca = null, string? Certificate = null, Secret? Key = null)
+{
+    public static readonly TlsFiles None = new();
+
+    public IEnumerable<Problem> Problems(string path)
+    {
+        if (Ca is not null && !IsCertificate(Ca))
+            yield return new(EndpointPart.At(path, "ca"), "is not a PEM certificate; give the text that starts with -----BEGIN CERTIFICATE-----.");
+        if (Certificate is not null && !IsCertificate(Certificate))
+            yield return new(EndpointPart.At(path, "certificate"), "is not a PEM certificate; give the text that starts with -----BEGIN CERTIFICATE-----.");
+        if (Key is { } key && !IsKey(key))
+            yield return new(EndpointPart.At(path, "key"), "is not an unencrypted PEM private key; give the text that starts with -----BEGIN ... PRIVATE KEY-----.");
+        if (Certificate is null != Key is null)
+            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"), "is missing; a client certificate and its key go together.");
+    }
+
+    private static bool IsCertificate(string text) => text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal);
+
+    private static bool IsKey(Secret key) =>
+        key.Value.Contains(" PRIVATE KEY-----", StringComparison.Ordinal)
+        && !key.Value.Contains("ENCRYPTED", StringComparison.Ordinal);
+}

@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+using K3sPulumi.Core.Datastores;
+
+namespace K3sPulumi.Core.Tests.Datastores;
+
+public sealed class MySqlEndpointTests
+{
+    private static readonly MySqlEndpoint Plain = new("10.0.0.5", "kubernetes", "k3s", new("hunter2")) { Tls = new("-----BEGIN CERTIFICATE-----") };
+
+    [Fact]
+    public void APlainEndpointReadsAsTheK3sDocumentationShowsIt()
+    {
+        Assert.Equal("mysql://k3s:hunter2@tcp(10.0.0.5:3306)/kubernetes", Plain.ToEndpoint().Value);
+        Assert.Empty(Plain.Problems());
+    }
+
+    [Fact]
+    public void AnIPv6HostStandsInBrackets() =>
+        Assert.Equal("mysql://k3s:hunter2@tcp([fd00::5]:3306)/kubernetes", (Plain with { Host = "fd00::5" }).ToEndpoint().Value);
+
+    [Fact]
+    public void ParametersFollowTheDatabase() =>
+        Assert.Equal(
+            "mysql://k3s:hunter2@tcp(10.0.0.5:3306)/kubernetes?collation=a%2Fb&timeout=5s",
+            (Plain with { Parameters = new Dictionary<string, string> { ["timeout"] = "5s", ["collation"] = "a/b" } }).ToEndpoint().Value);
+
+    [Fact]
+    public void HostilePasswordsAreReadBackUnchanged() => Assert.All(HostileText.Passwords, password =>
+    {
+        var read = GoMySqlDsn.Parse((Plain with { Password = new(password) }).ToEndpoint().Value);
+        Assert.Equal((password, "k3s", "tcp", "10.0.0.5:3306", "kubernetes"), (read.Password, read.User, read.Net, read.Address, read.Database));
+    });
+
+    [Fact]
+    public void AnyPartThatIsNotRefusedIsReadBackUnchanged() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300),
+        Prop.ForAll(HostileText.Any, HostileText.Any, HostileText.Any, (password, user, name) =>
+        {
+            var endpoint = Plain with { Password = new(password), User = user, Database = name, Parameters = new Dictionary<string, string> { ["a"] = name } };
+            if (endpoint.Problems().Any())
+                return user.Contains(':') || name.AsSpan().ContainsAny("/?%") || name.Length > 20 || user.Length > 20;
+            var read = GoMySqlDsn.Parse(endpoint.ToEndpoint().Value);
+            return (read.Password, read.User, read.Database, read.Parameters["a"], read.Net, read.Address) == (password, user, name, name, "tcp", "10.0.0.5:3306");
+        }));
+
+    [Fact]
+    public void AnEndpointNeverPrintsItsPassword() => Assert.DoesNotContain("hunter2", $"{Plain} {Plain.ToEndpoint()}", StringComparison.Ordinal);
+
+    [Fact]
+    public void WhatCannotWorkIsSaidAllAtOnce()
+    {
+        var problems = new MySqlEndpoint("tcp(db)", "kube/netes", "k3s:admin", new(""))
+        {
+            Port = 70000,
+            Parameters = new Dictionary<string, string> { ["tls"] = "skip-verify" },
+        }.Problems("datastore");
+
+        Golden.Matches("datastores/mysql-problems.txt", Problem.Report("ExternalDatastore", "db", [.. problems]) + "\n");
+    }
+
+    [Fact]
+    public void GoingWithoutTlsMustBeSaid()
+    {
+        Assert.Equal(["ca"], (Plain with { Tls = TlsFiles.None }).Problems().Select(problem => problem.Path));
+        Assert.Empty((Plain with { Tls = TlsFiles.None, UseTls = false }).Problems());
+        Assert.Equal(["tls"], (Plain with { UseTls = false }).Problems().Select(problem => problem.Path));
+    }
+}

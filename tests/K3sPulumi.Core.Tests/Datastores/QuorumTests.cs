@@ -1,0 +1,29 @@
+using K3sPulumi.Core.Datastores;
+
+namespace K3sPulumi.Core.Tests.Datastores;
+
+public sealed class QuorumTests
+{
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 2, 0)]
+    [InlineData(3, 2, 1)]
+    [InlineData(4, 3, 1)]
+    [InlineData(5, 3, 2)]
+    [InlineData(7, 4, 3)]
+    public void MoreThanHalfMustAgree(int voters, int quorum, int mayBeLost) =>
+        Assert.Equal((quorum, mayBeLost), (Quorum.Of(voters), Quorum.MayBeLost(voters)));
+
+    [Fact]
+    public void EvenNumbersAndExtremesAreAdvisedAgainst() =>
+        Golden.Matches("datastores/quorum-advice.txt", string.Concat(Enumerable.Range(0, 10).Select(voters => $"{voters}: {Quorum.Advice(voters) ?? "fine"}\n")));
+
+    [Theory]
+    [InlineData(3, 3, 1, null)]
+    [InlineData(3, 3, 2, "2 voters would leave at once; take one away, wait until the rest is healthy, then the next.")]
+    [InlineData(3, 2, 1, "1 of 3 voters would remain, but 2 must agree; bring the others back first.")]
+    [InlineData(5, 4, 1, null)]
+    [InlineData(1, 1, 1, "0 of 1 voters would remain, but 1 must agree; bring the others back first.")]
+    public void TheQuorumIsNeverGivenAway(int voters, int healthy, int leaving, string? refusal) =>
+        Assert.Equal(refusal, Quorum.LossRefusal(voters, healthy, leaving));
+}
