@@ -1,0 +1,18 @@
+#!/bin/sh
+# Read after env.sh by the scripts that drive Pulumi: state and passphrase stay inside the checkout, nobody logs in anywhere.
+# shellcheck disable=SC2034 # used by the scripts that read this file
+stack=dev
+PULUMI_BACKEND_URL=file://$PWD/.pulumi-state
+PULUMI_CONFIG_PASSPHRASE_FILE=$PWD/.pulumi-passphrase
+export PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE_FILE
+
+keep_state() {
+  mkdir -p .pulumi-state
+  [ -s .pulumi-passphrase ] || (umask 077 && head -c 32 /dev/urandom | base64 >.pulumi-passphrase)
+}
+
+# The K3s version that the stack asks for, and its image.
+k3s_version() { sed -n 's/.*Version = "\(v[^"]*\)".*/\1/p' "$(sed -n 's/^main: *//p' Pulumi.yaml)"/*.cs | head -n 1; }
+k3s_image() { say "rancher/k3s:$(k3s_version | tr + -)"; }
+
+offline_preview() { sdk/with dotnet run --project sdk/offline/Engine -- preview --stack "$1"; }
