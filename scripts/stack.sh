@@ -6,9 +6,11 @@ PULUMI_BACKEND_URL=file://$PWD/.pulumi-state
 PULUMI_CONFIG_PASSPHRASE_FILE=$PWD/.pulumi-passphrase
 export PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE_FILE
 
+# Everything that is written from here on is for its owner alone.
 keep_state() {
+  umask 077
   mkdir -p .pulumi-state
-  [ -s .pulumi-passphrase ] || (umask 077 && head -c 32 /dev/urandom | base64 >.pulumi-passphrase)
+  [ -s .pulumi-passphrase ] || head -c 32 /dev/urandom | base64 >.pulumi-passphrase
 }
 
 # The K3s version that the stack asks for, and its image.
