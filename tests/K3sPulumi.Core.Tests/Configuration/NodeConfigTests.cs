@@ -1,0 +1,47 @@
+namespace K3sPulumi.Core.Tests.Configuration;
+
+public sealed class NodeConfigTests
+{
+    [Fact]
+    public void AnAgentsFile() => Golden.Matches("config-agent.yaml", Samples.Agent.ToVisibleYaml());
+
+    [Fact]
+    public void AServersFile() => Golden.Matches("config-server.yaml", Samples.Server.ToVisibleYaml());
+
+    [Fact]
+    public void DefaultsAreLeftOut()
+    {
+        Assert.Equal("", new ServerConfig().ToYaml());
+        Assert.Equal("", new AgentConfig().ToYaml());
+        Assert.Equal("token: abc\n", new ServerConfig { Token = new("abc"), HttpsListenPort = 6443 }.ToYaml());
+    }
+
+    [Fact]
+    public void SecretsAreInTheFileAndNotInTheVisibleOne()
+    {
+        Assert.All(Samples.Secrets, secret => Assert.Contains(secret, Samples.Server.ToYaml(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Server.ToVisibleYaml(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Agent.ToVisibleYaml(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Server.ToString(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Agent.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnAgentWritesOnlyKeysThatAgentsKnow() => Assert.Subset(ConfigText.AgentKeys.ToHashSet(), Keys(Samples.Agent));
+
+    [Fact]
+    public void AServerWritesOnlyKeysThatServersKnow() => Assert.Subset(KnownKeys.Agent.Concat(KnownKeys.Server).ToHashSet(), Keys(Samples.Server));
+
+    [Fact]
+    public void TheKnownKeysOfAgentsAreThoseOfTheDocumentation() =>
+        Assert.Equal(KnownKeys.Agent.Concat(KnownKeys.Logging).Order(), ConfigText.AgentKeys.Order());
+
+    [Fact]
+    public void TheSampleSetsEveryProperty()
+    {
+        NodeConfig[] samples = [Samples.Agent, Samples.Server];
+        Assert.All(samples, sample => Assert.Equal(sample.GetType().GetProperties().Length, Keys(sample).Count));
+    }
+
+    private static HashSet<string> Keys(NodeConfig config) => [.. YamlText.Keys(config.ToYaml())];
+}
