@@ -1,0 +1,68 @@
+using K3sPulumi.Offline.Engine.Operations;
+using K3sPulumi.Offline.Engine.Running;
+using K3sPulumi.Offline.Engine.Server;
+using K3sPulumi.Offline.Engine.State;
+
+namespace K3sPulumi.Offline.Engine;
+
+/// <summary>
+/// A small engine for previews and tests. It speaks the engine protocol to a program, plans by the providers' rules and either
+/// invents results or carries operations out. It is no second Pulumi: no refresh, no import, no policy, no other backends.
+/// </summary>
+public sealed class OfflineEngine : IAsyncDisposable
+{
+    private readonly IOperations _operations;
+
+    private OfflineEngine(IOperations operations) => _operations = operations;
+
+    /// <summary>Says what a run would do; what only a run would bring stays unknown.</summary>
+    public static OfflineEngine Preview() => new(new PreviewOperations());
+
+    /// <summary>Runs a program whose synchronous part calls <c>Deployment.RunAsync</c>.</summary>
+    /// <param name="program">the program; it ends with its exit code</param>
+    /// <param name="previous">the state to start from; null: an empty one</param>
+    /// <param name="options">names and configuration</param>
+    /// <param name="cancellation">ends waiting operations</param>
+    public Task<RunResult> RunAsync(
+        Func<Task<int>> program, Snapshot? previous = null, RunOptions? options = null, CancellationToken cancellation = default) =>
+        RunProgramAsync(environment => InProcess.RunAsync(program, environment), previous, options ?? new(), cancellation);
+
+    /// <summary>Deletes everything that the state holds, without running a program.</summary>
+    public async Task<RunResult> DestroyAsync(Snapshot previous, RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new();
+        var state = new RunState(options.Stack, options.Project, previous.Resources);
+        using var journal = new Journal(_operations, options.Parallel);
+        await new Deletions(state, _operations, journal, cancellation).RunAsync();
+        return Result(state, journal, previous, exitCode: 0);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal async Task<RunResult> RunProgramAsync(
+        Func<IReadOnlyDictionary<string, string?>, Task<int>> program, Snapshot? previous, RunOptions options, CancellationToken cancellation)
+    {
+        previous ??= Snapshot.Empty;
+        var state = new RunState(options.Stack, options.Project, previous.Resources);
+        using var journal = new Journal(_operations, options.Parallel);
+        var deletions = new Deletions(state, _operations, journal, cancellation);
+        var registrar = new Registrar(state, _operations, journal, deletions, new(options.Directory), cancellation);
+        var monitor = new MonitorService(state, registrar, _operations, cancellation);
+        int exitCode;
+        await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
+            exitCode = await program(ProgramEnvironment.For(options, server.Address, _operations.IsPreview));
+        if (exitCode == 0 && !state.Failed)
+            await deletions.RunAsync();
+        return Result(state, journal, previous, exitCode);
+    }
+
+    private RunResult Result(RunState state, Journal journal, Snapshot previous, int exitCode) => new()
+    {
+        ExitCode = exitCode != 0 ? exitCode : state.Failed ? 255 : 0,
+        Steps = state.Steps,
+        Resources = state.Registered,
+        Diagnostics = state.Diagnostics,
+        Operations = journal.Records,
+        Snapshot = _operations.IsPreview ? previous : new(state.Current),
+    };
+}

@@ -1,0 +1,37 @@
+using K3sPulumi.Offline.Engine.Values;
+
+namespace K3sPulumi.Offline.Engine.Operations;
+
+/// <summary>Says what would be known: the inputs, and of the rest only what the state holds and an update keeps.</summary>
+internal sealed class PreviewOperations : IOperations
+{
+    public bool IsPreview => true;
+
+    public Task<Made> CreateAsync(OperationContext context, CancellationToken cancellation)
+    {
+        var outputs = context.Resource.Inputs;
+        foreach (var name in ComputedOutputs.Of(context.Resource.Type))
+            outputs = outputs.WithDefault(name, UnknownValue.Instance);
+        return Task.FromResult(new Made("", outputs));
+    }
+
+    public Task<Made> UpdateAsync(OperationContext context, CancellationToken cancellation)
+    {
+        var old = context.Old!;
+        var outputs = old.Outputs;
+        foreach (var gone in old.Inputs.Keys.Where(key => !context.Resource.Inputs.ContainsKey(key)))
+            outputs = outputs.Without(gone);
+        outputs = outputs.WithAll(context.Resource.Inputs);
+
+        // The command provider does not know what a command will print this time.
+        if (old.Package == "command")
+            foreach (var name in ComputedOutputs.Of(old.Type))
+                outputs = outputs.With(name, UnknownValue.Instance);
+        return Task.FromResult(new Made(old.Id, outputs));
+    }
+
+    public Task DeleteAsync(OperationContext context, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<PropertyMap> InvokeAsync(string function, PropertyMap arguments, CancellationToken cancellation) =>
+        Task.FromResult(PropertyMap.Empty);
+}

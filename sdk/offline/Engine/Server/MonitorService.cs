@@ -1,0 +1,93 @@
+using K3sPulumi.Offline.Engine.Operations;
+using K3sPulumi.Offline.Engine.Planning;
+using K3sPulumi.Offline.Engine.Resources;
+using K3sPulumi.Offline.Engine.Running;
+using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.Offline.Wire;
+
+namespace K3sPulumi.Offline.Engine.Server;
+
+/// <summary>The services ResourceMonitor and Engine of one run.</summary>
+internal sealed class MonitorService(RunState state, Registrar registrar, IOperations operations, CancellationToken cancellation)
+{
+    // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
+    private static readonly HashSet<string> Features =
+        ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger"];
+
+    public async Task<byte[]> AnswerAsync(string method, Stream body)
+    {
+        switch (method)
+        {
+            case GrpcMethods.Log:
+                return Log(await GrpcFrame.ReadAsync(body, LogRequest.Parser, cancellation));
+            case GrpcMethods.RegisterResource:
+                var registration = await GrpcFrame.ReadAsync(body, RegisterResourceRequest.Parser, cancellation);
+                if (registration.Remote)
+                    throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
+                return GrpcFrame.Of(await registrar.RegisterAsync(registration));
+            case GrpcMethods.RegisterResourceOutputs:
+                var outputs = await GrpcFrame.ReadAsync(body, RegisterResourceOutputsRequest.Parser, cancellation);
+                state.SetOutputs(outputs.Urn, WireValues.Read(outputs.Outputs));
+                return GrpcFrame.Empty;
+            case GrpcMethods.SupportsFeature:
+                var feature = await GrpcFrame.ReadAsync(body, SupportsFeatureRequest.Parser, cancellation);
+                return GrpcFrame.Of(new SupportsFeatureResponse { HasSupport = Features.Contains(feature.Id) });
+            case GrpcMethods.ReadResource:
+                return GrpcFrame.Of(Read(await GrpcFrame.ReadAsync(body, ReadResourceRequest.Parser, cancellation)));
+            case GrpcMethods.Invoke:
+                return GrpcFrame.Of(await InvokeAsync(await GrpcFrame.ReadAsync(body, ResourceInvokeRequest.Parser, cancellation)));
+            case GrpcMethods.SignalAndWaitForShutdown or GrpcMethods.RequirePulumiVersion:
+                return GrpcFrame.Empty;
+            case GrpcMethods.RegisterPackage:
+                return GrpcFrame.Of(new RegisterPackageResponse());
+            default:
+                throw new GrpcException(GrpcStatus.Unimplemented, $"This engine does not know {method}.");
+        }
+    }
+
+    private byte[] Log(LogRequest log)
+    {
+        if (log.Severity != LogSeverity.Debug)
+            state.Report(new((Severity)log.Severity, log.Message, log.Urn));
+        return GrpcFrame.Empty;
+    }
+
+    private ReadResourceResponse Read(ReadResourceRequest request)
+    {
+        var properties = WireValues.Read(request.Properties);
+        var resource = state.Admit(urn => new()
+        {
+            Urn = urn,
+            Type = request.Type,
+            Name = request.Name,
+            Custom = true,
+            Parent = request.Parent,
+            Id = request.Id,
+            Inputs = properties,
+            Outputs = properties,
+            External = true,
+            Options = new() { Provider = request.Provider, Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)] },
+        }, request.Parent, request.Type, request.Name);
+        var plan = state.Decide(resource) with { Op = StepOp.Read, Changes = [], Reasons = [] };
+        state.Done(plan, resource);
+        return new() { Urn = resource.Urn, Properties = WireValues.Write(properties.Known()) };
+    }
+
+    private async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request)
+    {
+        var arguments = WireValues.Read(request.Args);
+        if (request.Tok != "pulumi:pulumi:getResource")
+            return new() { Return = WireValues.Write(await operations.InvokeAsync(request.Tok, arguments, cancellation)) };
+        var urn = arguments.Text("urn") ?? "";
+        var resource = state.Find(urn) ?? throw new GrpcException(GrpcStatus.Unknown, $"unknown resource {urn}");
+        return new()
+        {
+            Return = WireValues.Write(PropertyMap.From(
+            [
+                KeyValuePair.Create<string, PropertyValue>("urn", new StringValue(urn)),
+                KeyValuePair.Create<string, PropertyValue>("id", new StringValue(resource.Id)),
+                KeyValuePair.Create<string, PropertyValue>("state", new ObjectValue(resource.Outputs.Known())),
+            ])),
+        };
+    }
+}

@@ -1,0 +1,13 @@
+using K3sPulumi.Offline.Engine.Resources;
+
+namespace K3sPulumi.Offline.Engine.State;
+
+/// <summary>The resources that are there, each after all that it needs.</summary>
+public sealed record Snapshot(IReadOnlyList<Resource> Resources)
+{
+    public static readonly Snapshot Empty = new([]);
+
+    /// <summary>The only resource of that name (and type, by its end).</summary>
+    public Resource Resource(string name, string typeEnd = "") => Resources.Single(
+        resource => resource.Name == name && resource.Type.EndsWith(typeEnd, StringComparison.Ordinal));
+}
