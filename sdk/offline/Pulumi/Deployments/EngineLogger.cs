@@ -1,0 +1,65 @@
+using K3sPulumi.Offline.Wire;
+
+namespace Pulumi;
+
+/// <summary>A message could not be given to the engine.</summary>
+internal sealed class LogException(Exception inner) : Exception("Error occurred during logging", inner);
+
+/// <summary>Messages to the user, shown by the engine in the order in which they were written.</summary>
+internal sealed class EngineLogger(IEngine engine, TaskTracker tasks)
+{
+    private readonly Lock _lock = new();
+    private Task _last = Task.CompletedTask;
+
+    public bool LoggedErrors { get; private set; }
+
+    public Task ErrorAsync(string message, Resource? resource = null) => LogAsync(LogSeverity.Error, message, resource, null, null);
+
+    public Task LogAsync(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
+    {
+        Task task;
+        lock (_lock)
+        {
+            LoggedErrors |= severity == LogSeverity.Error;
+            task = _last = SendAsync(_last, severity, message, resource, streamId, ephemeral);
+        }
+        tasks.Add(task);
+        return task;
+    }
+
+    private async Task SendAsync(
+        Task previous, LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await engine.LogAsync(new LogRequest
+            {
+                Severity = severity,
+                Message = message,
+                Urn = await UrnOfAsync(resource).ConfigureAwait(false),
+                StreamId = streamId ?? 0,
+                Ephemeral = ephemeral ?? false,
+            }).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw new LogException(error);
+        }
+    }
+
+    private static async Task<string> UrnOfAsync(Resource? resource)
+    {
+        if (resource == null)
+            return "";
+        try
+        {
+            return await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The resource itself has failed: its message must still be seen.
+            return "";
+        }
+    }
+}

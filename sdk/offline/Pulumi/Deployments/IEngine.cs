@@ -1,0 +1,21 @@
+using K3sPulumi.Offline.Wire;
+
+namespace Pulumi;
+
+/// <summary>Who registrations go to: the engine at the other end of the wire, or a test's mocks.</summary>
+internal interface IEngine
+{
+    Task<bool> SupportsAsync(string feature);
+
+    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request);
+
+    Task RegisterOutputsAsync(RegisterResourceOutputsRequest request);
+
+    Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request);
+
+    Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request);
+
+    Task LogAsync(LogRequest request);
+
+    Task SignalAndWaitForShutdownAsync();
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace Pulumi;
+
+/// <summary>Counts what is under way and keeps what failed.</summary>
+internal sealed class TaskTracker
+{
+    private readonly Lock _lock = new();
+    private readonly List<Exception> _errors = [];
+    private readonly Action<Task> _whenDone;
+    private TaskCompletionSource? _waiting;
+    private int _active;
+
+    public TaskTracker() => _whenDone = Done;
+
+    public void Add(Task task)
+    {
+        if (task.IsCompletedSuccessfully)
+            return;
+        lock (_lock)
+            _active++;
+        task.ContinueWith(_whenDone, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for the first failure or until nothing is under way; each exception is given once.</summary>
+    public async Task<ImmutableArray<Exception>> WaitAsync()
+    {
+        Task waiting;
+        lock (_lock)
+        {
+            _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting = _waiting.Task;
+            SignalIfOver();
+        }
+        await waiting.ConfigureAwait(false);
+        lock (_lock)
+            return [.. _errors.Distinct()];
+    }
+
+    private void Done(Task task)
+    {
+        lock (_lock)
+        {
+            _active--;
+            if (task.Exception is { } error)
+                _errors.AddRange(error.InnerExceptions);
+            else if (task.IsCanceled)
+                _errors.Add(new TaskCanceledException(task));
+            SignalIfOver();
+        }
+    }
+
+    private void SignalIfOver()
+    {
+        if (_active == 0 || _errors.Count > 0)
+            _waiting?.TrySetResult();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Pulumi;
+
+/// <summary>What an output says when it is printed by mistake.</summary>
+internal static class OutputText
+{
+    public static string Of<T>()
+    {
+        var message = $"""
+            Calling [ToString] on an [Output<{typeof(T).Name}>] is not supported.
+
+            To get the value of an Output<T> as an Output<string> use one of:
+            1. o.Apply(v => $"prefix{"{v}"}suffix")
+            2. Output.Format($"prefix{"{o}"}suffix")
+            """;
+        if (Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING") is "1" or "true")
+            throw new InvalidOperationException(message);
+        if (Deployment.IsRunning)
+            Log.Warn(message);
+        return message;
+    }
+}

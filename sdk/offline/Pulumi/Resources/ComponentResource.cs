@@ -1,0 +1,38 @@
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>A resource that only groups others.</summary>
+public class ComponentResource : Resource
+{
+    public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
+        : this(type, name, ResourceArgs.Empty, options)
+    {
+    }
+
+    public ComponentResource(
+        string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
+        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote) => IsRemote = remote;
+
+    internal bool IsRemote { get; }
+
+    protected void RegisterOutputs() => RegisterOutputs(OutputMember.ValuesOf(this));
+
+    protected void RegisterOutputs(IDictionary<string, object?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        RegisterOutputs(Output.Create(outputs));
+    }
+
+    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        RegisterOutputs(Output.Create(outputs));
+    }
+
+    protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        Deployment.Current.RegisterOutputs(this, outputs);
+    }
+}

@@ -1,0 +1,27 @@
+using K3sPulumi.Offline.Wire;
+
+namespace Pulumi;
+
+/// <summary>The configuration of a provider, as a resource.</summary>
+public class ProviderResource : CustomResource
+{
+    private Task<string>? _reference;
+
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+        : base($"pulumi:providers:{package}", name, args, options) => Package = package;
+
+    internal string Package { get; }
+
+    /// <summary>How other resources name this provider: its URN and id, the id being unknown in a first preview.</summary>
+    internal Task<string> ReferenceAsync()
+    {
+        return _reference ??= MakeAsync();
+
+        async Task<string> MakeAsync()
+        {
+            var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+            var id = await Id.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+            return $"{urn}::{(string.IsNullOrEmpty(id) ? SpecialValue.UnknownString : id)}";
+        }
+    }
+}
