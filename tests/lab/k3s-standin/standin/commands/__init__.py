@@ -1,0 +1,1 @@
+"""What is called beside `server` and `agent`."""

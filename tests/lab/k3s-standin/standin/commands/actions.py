@@ -1,0 +1,206 @@
+"""The verbs of kubectl: name -> (switches, options with a value, what it does)."""
+import json
+import sys
+import time
+
+import yaml
+
+from ..client import Failed
+from . import jsonpath, printing
+from .arguments import Usage, seconds
+
+NODES, SECRETS = ("node", "nodes", "no"), ("secret", "secrets")
+
+
+def target(words, options):
+    """(kind, name or None, path of the API) of `node NAME`, `node/NAME`, `secret NAME`, anything applied."""
+    if not words:
+        raise Usage("Required resource not specified.")
+    kind, slash, name = words[0].partition("/")
+    name = name if slash else words[1] if len(words) > 1 else None
+    kind, namespace = kind.lower().partition(".")[0], options.get("namespace", "default")
+    if kind in NODES:
+        return "node", name, "/api/v1/nodes" + (f"/{name}" if name else "")
+    if kind in SECRETS:
+        return "secret", name, f"/api/v1/namespaces/{namespace}/secrets" + (f"/{name}" if name else "")
+    plural = kind if kind.endswith("s") else kind + "s"
+    return kind, name, f"/objects/{plural}/{namespace}" + (f"/{name}" if name else "")
+
+
+def get(connection, words, options):
+    if "raw" in options:
+        answer = connection.ask("GET", options["raw"])
+        print(answer if isinstance(answer, str) else json.dumps(answer), end="")
+        return 0
+    _, name, path = target(words, options)
+    try:
+        value = connection.ask("GET", path)
+    except Failed as problem:
+        if problem.code == 404 and "ignore-not-found" in options:
+            return 0
+        raise
+    if "items" in value and "selector" in options:
+        value["items"] = [one for one in value["items"] if selected(one, options["selector"])]
+    if "items" in value and not value["items"] and not options.get("output"):
+        print("No resources found", file=sys.stderr)
+    printing.show(value, options)
+    return 0
+
+
+def selected(item, selector):
+    labels = item["metadata"].get("labels", {})
+    for part in selector.split(","):
+        key, equals, value = part.partition("=")
+        wanted = value.lstrip("=")
+        if key.endswith("!"):
+            if labels.get(key[:-1]) == wanted:
+                return False
+        elif key not in labels or equals and labels[key] != wanted:
+            return False
+    return True
+
+
+def wait(connection, words, options):
+    """--for=condition=X[=value] or --for=delete, until --timeout."""
+    kind, name, path = target(words, options)
+    goal, _, rest = options.get("for", "").partition("=")
+    end = time.time() + seconds(options.get("timeout", "30s"))
+    if goal not in ("condition", "delete", "jsonpath"):
+        raise Usage(f"unrecognized condition: \"{options.get('for', '')}\"")
+    while True:
+        try:
+            value = connection.ask("GET", path)
+        except Failed as problem:
+            if problem.code == 404 and goal == "delete":
+                return 0
+            raise
+        if goal == "condition" and reached(value, rest) or goal == "jsonpath" and matches(value, rest):
+            print(f"{kind}/{name} condition met")
+            return 0
+        if time.time() >= end:
+            print(f"error: timed out waiting for the condition on {kind}s/{name}", file=sys.stderr)
+            return 1
+        time.sleep(0.3)
+
+
+def reached(value, wanted):
+    kind, _, status = wanted.partition("=")
+    return any(one["type"].lower() == kind.lower() and one["status"].lower() == (status or "true").lower()
+               for one in value.get("status", {}).get("conditions", []))
+
+
+def matches(value, text):
+    template, _, wanted = text.rpartition("=")
+    return jsonpath.render(value, template) == wanted
+
+
+def cordon(connection, words, options, on=True):
+    name = words[0].removeprefix("node/").removeprefix("nodes/") if words else None
+    if not name:
+        raise Usage("USAGE: cordon NODE [flags]")
+    already = connection.ask("GET", f"/api/v1/nodes/{name}")["spec"].get("unschedulable", False) == on
+    connection.ask("PATCH", f"/api/v1/nodes/{name}", {"spec": {"unschedulable": True if on else None}})
+    print(f"node/{name} {'already ' if already else ''}{'cordoned' if on else 'uncordoned'}")
+    return 0
+
+
+def drain(connection, words, options):
+    """There are no pods to evict here; what a test may see is that the node was cordoned and that it took its time."""
+    cordon(connection, words, options)
+    if options.get("ignore-daemonsets") not in ("true", "TRUE", "1"):
+        print("error: unable to drain node due to error: cannot delete DaemonSet-managed Pods (use --ignore-daemonsets"
+              " to ignore): kube-system/svclb-traefik", file=sys.stderr)
+        return 1
+    print(f"node/{words[0]} drained")
+    return 0
+
+
+def delete(connection, words, options):
+    kind, name, path = target(words, options)
+    if not name:
+        raise Usage("resource(s) were provided, but no name was specified")
+    names = [name] if "/" in words[0] else words[1:]
+    for one in names:
+        try:
+            connection.ask("DELETE", path.rsplit("/", 1)[0] + f"/{one}")
+            print(f'{kind} "{one}" deleted')
+        except Failed as problem:
+            if problem.code != 404 or options.get("ignore-not-found") != "true":
+                raise
+    return 0
+
+
+def marker(field):
+    """label and annotate: key=value sets, key- takes away, an existing other value needs --overwrite."""
+    def change(connection, words, options):
+        kind, name, path = target(words, options)
+        changes = words[1:] if "/" in words[0] else words[2:]
+        present = connection.ask("GET", path)["metadata"].get(field, {})
+        values = {}
+        for text in changes:
+            key, equals, value = text.partition("=")
+            if not equals and not key.endswith("-"):
+                raise Usage(f"at least one {field[:-1]} update is required")
+            key, value = (key, value) if equals else (key[:-1], None)
+            if value is not None and present.get(key, value) != value and "overwrite" not in options:
+                raise Usage(f"'{key}' already has a value ({present[key]}), and --overwrite is false")
+            values[key] = value
+        connection.ask("PATCH", path, {"metadata": {field: values}})
+        print(f"{kind}/{name} {'labeled' if field == 'labels' else 'annotated'}")
+        return 0
+
+    return change
+
+
+def taint(connection, words, options):
+    kind, name, path = target(words, options)
+    taints = connection.ask("GET", path)["spec"].get("taints") or []
+    for text in words[1:] if "/" in words[0] else words[2:]:
+        bare, away = text.removesuffix("-"), text.endswith("-")
+        head, _, effect = bare.partition(":")
+        key, _, value = head.partition("=")
+        same = [one for one in taints if one["key"] == key and (not effect or one["effect"] == effect)]
+        if away and not same:
+            raise Usage(f'taint "{bare}" not found')
+        if not away and same and "overwrite" not in options:
+            raise Usage(f"node {name} already has {key} taint(s) with same effect(s) and --overwrite is false")
+        taints = [one for one in taints if one not in same]
+        taints += [] if away else [{"key": key, "value": value, "effect": effect}]
+    connection.ask("PATCH", path, {"spec": {"taints": taints}})
+    print(f"{kind}/{name} tainted")
+    return 0
+
+
+def apply(connection, words, options):
+    for name in options.get("filename[]", []):
+        source = sys.stdin.read() if name == "-" else open(name, encoding="utf-8").read()
+        for item in filter(None, yaml.safe_load_all(source)):
+            meta = item["metadata"]
+            _, _, path = target([item["kind"], meta["name"]], {"namespace": meta.get("namespace", options.get("namespace", "default"))})
+            connection.ask("PUT", path, item) if path.startswith("/objects") else connection.ask("PATCH", path, item)
+            print(f"{item['kind'].lower()}/{meta['name']} configured")
+    return 0
+
+
+def version(connection, words, options):
+    from ..version import NOTICE, VERSION
+    print(f"Client Version: {VERSION} ({NOTICE})")
+    if "client" not in options:
+        print(f"Server Version: {connection.ask('GET', '/version')['gitVersion']}")
+    return 0
+
+
+VERBS = {
+    "get": (("no-headers", "ignore-not-found", "all-namespaces", "watch"), ("output", "raw", "selector", "field-selector"), get),
+    "wait": ((), ("for", "timeout"), wait),
+    "cordon": ((), (), cordon),
+    "uncordon": ((), (), lambda *all: cordon(*all, on=False)),
+    "drain": (("ignore-daemonsets", "delete-emptydir-data", "force", "disable-eviction"),
+              ("timeout", "grace-period", "skip-wait-for-delete-timeout", "pod-selector"), drain),
+    "delete": (("ignore-not-found", "wait", "now", "force"), ("timeout", "grace-period"), delete),
+    "label": (("overwrite",), (), marker("labels")),
+    "annotate": (("overwrite",), (), marker("annotations")),
+    "taint": (("overwrite",), (), taint),
+    "apply": (("server-side", "force-conflicts"), ("filename",), apply),
+    "version": (("client",), ("output",), version),
+}

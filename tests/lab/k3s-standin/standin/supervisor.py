@@ -1,0 +1,108 @@
+"""The join side of a server (/v1-k3s/...): CA files, node certificates, bootstrap data, membership, tokens."""
+import time
+
+from . import cluster, pki, tokens
+from .cluster import Refused
+from .log import record
+
+PLAIN, JSON = "text/plain", "application/json"
+
+
+def route(server, caller, request, path, data):
+    name = path.removeprefix("/v1-k3s/")
+    if name == "readyz":
+        caller.must("agent", "node")
+        known_node(server, caller)
+        return (200, PLAIN, "ok") if server.started else (503, PLAIN, "runtime core not ready")
+    if path == "/db/info":
+        caller.must("server")
+        return 200, JSON, {"members": server.store.read()["members"]}
+    handler = ROUTES.get(name)
+    if handler is None:
+        raise Refused(404, "NotFound", "404 page not found")
+    roles, action = handler
+    caller.must(*roles)
+    known_node(server, caller)
+    return action(server, caller, request, data)
+
+
+def known_node(server, caller):
+    """A node that was deleted is no longer let in by its certificate."""
+    if caller.node and "agent" not in caller.roles and caller.node not in server.store.read()["nodes"]:
+        raise Refused(401, "Unauthorized", "Unauthorized")
+
+
+def configuration(server, caller, request, data):
+    if not server.started:
+        raise Refused(503, "ServiceUnavailable", "runtime core not ready")
+    return 200, JSON, {"version": server.version, "clusterDomain": server.settings.get("cluster-domain", "cluster.local")}
+
+
+def apiservers(server, caller, request, data):
+    return 200, JSON, sorted(server.store.read()["objects"].get("endpoints/default/kubernetes", {}).values())
+
+
+def kubelet_certificate(server, caller, request, data):
+    """A client certificate for the kubelet, for whoever knows the node's password."""
+    if not server.started:
+        raise Refused(503, "ServiceUnavailable", "runtime core not ready")
+    node, password = request.headers.get("k3s-Node-Name", ""), request.headers.get("k3s-Node-Password", "")
+    if not node or not password:
+        raise Refused(400, "BadRequest", "node name or password not set")
+    server.store.change(lambda state: cluster.verify_password(state, node, password))
+    certificate, key = pki.client(server.ca("client"), f"system:node:{node}", ["system:nodes"])
+    return 200, JSON, {"certificate": certificate, "key": key}
+
+
+def bootstrap(server, caller, request, data):
+    """What a further server needs: every CA file, the agent token, and the settings that must be equal."""
+    if not server.started:
+        raise Refused(503, "ServiceUnavailable", "runtime core not ready")
+    return 200, JSON, {"files": server.ca_files(), "agentToken": server.agent_token, "critical": server.critical(),
+                       "etcd": server.store.kind == "etcd"}
+
+
+def join(server, caller, request, data):
+    """A new etcd member comes in as a learner, and only one learner at a time."""
+    def step(state):
+        if any(one["node"] == data["member"]["node"] for one in state["members"].values()):
+            return {"error": "duplicate node name found, please use a unique name for this node"}
+        if any(one["learner"] for one in state["members"].values()):
+            return {"error": "etcdserver: too many learner members in cluster"}
+        state["members"][data["name"]] = {**data["member"], "added": time.time()}
+        return {}
+
+    if server.store.kind != "etcd":
+        raise Refused(400, "BadRequest", "etcd disabled")
+    answer = server.store.change(step)
+    return 200, JSON, answer or {"revision": server.store.revision, "state": server.store.state}
+
+
+def rotate_token(server, caller, request, data):
+    new = tokens.Token(data.get("newToken", "")).password
+    server.change_token(new)
+    record("events", event="token-rotated", node=server.node)
+    return 200, JSON, {}
+
+
+def create_bootstrap_token(server, caller, request, data):
+    server.store.change(lambda state: state["tokens"].update({data["token"].partition(".")[0]: data}))
+    return 200, JSON, {}
+
+
+ROUTES = {
+    "config": (("agent", "node"), configuration),
+    "apiservers": (("agent", "node"), apiservers),
+    "client-kubelet.crt": (("agent", "node"), kubelet_certificate),
+    "server-bootstrap": (("server",), bootstrap),
+    "token": (("server",), rotate_token),
+    "stand-in/bootstrap-token": (("server",), create_bootstrap_token),
+    "stand-in/join": (("server",), join),
+}
+
+
+def ca_route(which):
+    return ("agent", "node"), lambda server, caller, request, data: (200, PLAIN, open(server.ca(which)[0]).read())
+
+
+ROUTES["server-ca.crt"], ROUTES["client-ca.crt"] = ca_route("server"), ca_route("client")
