@@ -1,0 +1,49 @@
+using K3sPulumi.Core.Hosts;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core;
+
+/// <summary>A node's <c>registries.yaml</c> and the certificates that it names. K3s reads it at start only.</summary>
+internal sealed record Registries
+{
+    public const string Path = "/etc/rancher/k3s/registries.yaml";
+
+    public IReadOnlyList<RegistryMirror> Mirrors { get; init; } = [];
+
+    public IReadOnlyList<RegistryConfig> Configs { get; init; } = [];
+
+    public bool IsEmpty => Mirrors.Count == 0 && Configs.Count == 0;
+
+    /// <summary>The file's text, credentials included; empty when there is nothing to say.</summary>
+    public string ToYaml() => Render(isVisible: false);
+
+    /// <summary>The file's text with credentials blanked.</summary>
+    public string ToVisibleYaml() => Render(isVisible: true);
+
+    /// <summary>Everything to be placed on the node.</summary>
+    public IReadOnlyList<HostFile> Files() =>
+        IsEmpty ? [] : [.. Configs.SelectMany(config => config.Files()), new(Path, "0600", new(ToYaml()))];
+
+    /// <summary>All that is wrong, with paths below <paramref name="path"/>.</summary>
+    public IReadOnlyList<Problem> Problems(string path) =>
+    [
+        .. Mirrors.Index().SelectMany(mirror => mirror.Item.Problems($"{path}.mirrors[{mirror.Index}]")),
+        .. Configs.Index().SelectMany(config => config.Item.Problems($"{path}.configs[{config.Index}]")),
+        .. Twice($"{path}.mirrors", Mirrors.Select(mirror => mirror.Registry)),
+        .. Twice($"{path}.configs", Configs.Select(config => config.Registry)),
+    ];
+
+    private static IEnumerable<Problem> Twice(string path, IEnumerable<string> registries) =>
+        registries.GroupBy(registry => registry).Where(group => group.Count() > 1 && group.Key.Length > 0)
+            .Select(group => new Problem(path, $"names {Echo.Of(group.Key)} {group.Count()} times; put it all into one entry."));
+
+    private string Render(bool isVisible)
+    {
+        var file = new YamlMappingNode();
+        if (Mirrors.Count > 0)
+            file.Add(Yaml.Text("mirrors"), Yaml.Map(Mirrors.Select(mirror => KeyValuePair.Create(mirror.Registry, mirror.ToNode()))));
+        if (Configs.Count > 0)
+            file.Add(Yaml.Text("configs"), Yaml.Map(Configs.Select(config => KeyValuePair.Create(config.Registry, config.ToNode(isVisible)))));
+        return Yaml.Render(file);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace K3sPulumi.Core.Tests.PrivateRegistries;
+
+public sealed class RegistriesTests
+{
+    private static readonly (string Certificate, string Key) Pair = CreatePair();
+
+    private static readonly Registries Sample = new()
+    {
+        Mirrors =
+        [
+            new("docker.io")
+            {
+                Endpoints = ["https://mirror.example.com:5000", "http://10.0.0.5:5000/v2/cache"],
+                Rewrites = new Dictionary<string, string> { ["^rancher/(.*)"] = "mirrored/$1" },
+            },
+            new("registry.example.com:5000"),
+            new("*"),
+        ],
+        Configs =
+        [
+            new("mirror.example.com:5000")
+            {
+                Username = "puller",
+                Password = new("PasswordInClear"),
+                Ca = Pair.Certificate,
+                Certificate = Pair.Certificate,
+                Key = new(Pair.Key),
+            },
+            new("10.0.0.5:5000") { Auth = new("AuthInClear"), InsecureSkipVerify = true },
+        ],
+    };
+
+    [Fact]
+    public void TheFile() => Golden.Matches("registries.yaml", Sample.ToVisibleYaml());
+
+    [Fact]
+    public void CredentialsAreInTheFileAndNotInTheVisibleOne()
+    {
+        Assert.Empty(Sample.Problems("registries"));
+        Assert.Contains("password: PasswordInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
+        Assert.Contains("auth: AuthInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("InClear", Sample.ToVisibleYaml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("InClear", string.Join(' ', Sample.Configs), StringComparison.Ordinal);
+        Assert.DoesNotContain("PRIVATE", string.Join(' ', Sample.Configs), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CertificatesArePlacedBesideIt() => Assert.Equal(
+        [
+            "0644 /etc/rancher/k3s/registries/mirror.example.com_5000.ca.crt",
+            "0644 /etc/rancher/k3s/registries/mirror.example.com_5000.client.crt",
+            "0600 /etc/rancher/k3s/registries/mirror.example.com_5000.client.key",
+            "0600 /etc/rancher/k3s/registries.yaml",
+        ],
+        Sample.Files().Select(file => $"{file.Mode} {file.Path}"));
+
+    [Fact]
+    public void NothingToSayIsNoFile()
+    {
+        Assert.Equal("", new Registries().ToYaml());
+        Assert.Empty(new Registries().Files());
+    }
+
+    [Theory]
+    [InlineData("registry.example.com:5000", "must begin with https:// or http://; write it as in https://registry.example.com:5000.")]
+    [InlineData("https://", "is no proper URL; write it as in https://registry.example.com:5000.")]
+    [InlineData("https://user:hush@registry.example.com", "holds credentials; put them into configs, for the registry of this endpoint.")]
+    [InlineData("https://registry_1.example.com", "names no proper host; write it as in https://registry.example.com:5000.")]
+    [InlineData("https://registry.example.com?ns=a", "must end with its path; leave out what follows \"?\" or \"#\".")]
+    public void MalformedEndpoints(string endpoint, string problem) =>
+        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], new Registries { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
+
+    [Fact]
+    public void EverythingWrongIsReportedAtOnce()
+    {
+        var registries = new Registries
+        {
+            Mirrors =
+            [
+                new("https://docker.io"),
+                new("ghcr.io") { Rewrites = new Dictionary<string, string> { ["("] = "a" } },
+                new("ghcr.io"),
+            ],
+            Configs =
+            [
+                new("") { Username = "puller", Password = new("hush") },
+                new("a.example.com") { Username = "puller", Auth = new("hush"), Ca = "/etc/ca.crt", Key = new("hush") },
+            ],
+        };
+
+        Golden.Matches("registries-problems.txt", Problem.Report("K3sCluster", "prod", registries.Problems("registries")) + "\n");
+    }
+
+    private static (string Certificate, string Key) CreatePair()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=registry", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+        return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+}
