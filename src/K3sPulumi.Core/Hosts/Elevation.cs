@@ -1,0 +1,41 @@
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>How a login becomes root. The texts it makes hold nothing secret: a password travels at the head of standard input.</summary>
+internal sealed record Elevation
+{
+    /// <summary>Ends the head of the input: sudo may or may not have read the password line before it.</summary>
+    private const string Mark = "#begin";
+
+    private Elevation(bool sudo, Secret? password) => (UsesSudo, Password) = (sudo, password);
+
+    /// <summary>The login is root already.</summary>
+    public static Elevation Root { get; } = new(false, null);
+
+    /// <summary>sudo without a password.</summary>
+    public static Elevation Sudo { get; } = new(true, null);
+
+    public bool UsesSudo { get; }
+
+    public Secret? Password { get; }
+
+    /// <summary>sudo that asks for a password (or, on some hosts, does not: both work).</summary>
+    public static Elevation SudoWith(Secret password) =>
+        password.Value.AsSpan().ContainsAny('\n', '\r', '\0')
+            ? throw new ArgumentException("a sudo password cannot hold a line break or NUL", nameof(password))
+            : new(true, password);
+
+    /// <summary>
+    /// The lines that run the script of standard input with these arguments. Where sudo refuses, the script runs without it,
+    /// so that this problem is reported together with all others that the host has.
+    /// </summary>
+    public string Call(string arguments) => this switch
+    {
+        { UsesSudo: false } => $"sh -s -- {arguments}",
+        { Password: null } => $"sudo -n sh -c : 2>/dev/null && exec sudo -n sh -s -- {arguments}\nsh -s -- {arguments}",
+        _ => $"sudo -S -p '' sh -c 'while IFS= read -r line; do [ \"$line\" != \"{Mark}\" ] || exec sh -s -- \"$@\"; done; exit 1' sh {arguments}",
+    };
+
+    /// <summary>The standard input that goes with <see cref="Call"/>.</summary>
+    public Secret Input(string script) =>
+        new(Password is { } password ? $"{password.Value}\n{Mark}\n{script}" : script);
+}

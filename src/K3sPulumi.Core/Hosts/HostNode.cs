@@ -1,0 +1,79 @@
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>All that decides what a K3s node on a Linux host is.</summary>
+internal sealed record HostNode
+{
+    public const string DefaultArtifactUrl = "https://github.com/k3s-io/k3s/releases/download";
+    public const string DefaultInstallerUrl = "https://raw.githubusercontent.com/k3s-io/k3s";
+    public const string DefaultDataDir = "/var/lib/rancher/k3s";
+
+    public required NodeRole Role { get; init; }
+
+    public required K3sVersion Version { get; init; }
+
+    /// <summary>The node's name as in <c>config.yaml</c>; null where K3s takes the host's own.</summary>
+    public required string? NodeName { get; init; }
+
+    /// <summary>The name that the cluster knows ends with the host's node id.</summary>
+    public bool WithNodeId { get; init; }
+
+    /// <summary>What the host must be (amd64, arm64, arm); null: whatever it is.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary><c>/etc/rancher/k3s/config.yaml</c>.</summary>
+    public required Secret ConfigYaml { get; init; }
+
+    /// <summary>The same with its secrets blanked, for the visible text.</summary>
+    public required string VisibleConfig { get; init; }
+
+    /// <summary>Files for <c>config.yaml.d</c>, in which a path is only a name such as <c>50-user.yaml</c>.</summary>
+    public IReadOnlyList<HostFile> ConfigDropIns { get; init; } = [];
+
+    /// <summary>Further files, such as <c>registries.yaml</c> or a datastore's CA.</summary>
+    public IReadOnlyList<HostFile> Files { get; init; } = [];
+
+    /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change without being guessable.</summary>
+    public required Secret Token { get; init; }
+
+    /// <summary>Everything else to be blanked in what the host prints: other tokens, passwords, endpoints.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    public Elevation Elevation { get; init; } = Elevation.Root;
+
+    public Deadlines Deadlines { get; init; } = new();
+
+    /// <summary>Downloads come from below this and the version; <c>file://</c> for files that are on the host already.</summary>
+    public string ArtifactUrl { get; init; } = DefaultArtifactUrl;
+
+    /// <summary>The installer itself; null: that of the version's tag in K3s's repository.</summary>
+    public string? InstallerUrl { get; init; }
+
+    /// <summary>Raised by hand to have an unchanged node looked at, and repaired, again.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>Names the cluster across runs (such as project, stack and component), so that a host is not taken from another one; null: not checked.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>This server starts the cluster, unless <see cref="Peers"/> show that it lives already.</summary>
+    public bool Initialises { get; init; }
+
+    /// <summary>Where the node joins; null for the server that initialises, and for servers that meet in an external datastore.</summary>
+    public string? JoinUrl { get; init; }
+
+    /// <summary>The other servers' own addresses (<c>https://HOST:6443</c>): a rebuilt first server joins one that answers, it never initialises twice.</summary>
+    public IReadOnlyList<string> Peers { get; init; } = [];
+
+    /// <summary>The datastore; of no meaning for agents.</summary>
+    public NodeStore Store { get; init; }
+
+    public string DataDir { get; init; } = DefaultDataDir;
+
+    /// <summary>Where this server serves the API.</summary>
+    public int ApiPort { get; init; } = 6443;
+
+    /// <summary>Pod and service networks, for the look at the host's firewall.</summary>
+    public IReadOnlyList<string> ClusterNetworks { get; init; } = ["10.42.0.0/16", "10.43.0.0/16"];
+
+    /// <summary>Names of host checks that the author takes upon himself: <see cref="HostCheck.All"/>.</summary>
+    public IReadOnlyList<string> SkippedChecks { get; init; } = [];
+}

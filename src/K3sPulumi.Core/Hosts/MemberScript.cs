@@ -1,0 +1,23 @@
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>
+/// Takes a node out of its cluster, on a server that stays: drains it (bounded, as far as it goes), removes its etcd member when the rest
+/// keeps its quorum, deletes the Node and its node-password secret. There is nothing to create, so creating it opens no connection.
+/// </summary>
+internal static class MemberScript
+{
+    public static RemoteScript For(HostMember member)
+    {
+        var script = new Payload()
+            .Set("ROLE", NodeData.Word(member.Role))
+            .Set("NODE_NAME", member.NodeName)
+            .Set("WITH_NODE_ID", member.WithNodeId)
+            .Set("ETCD", member is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd })
+            .Set("DRAIN_SECONDS", member.Deadlines.Drain)
+            .With(ScriptText.Of("lib-run.sh", "lib-lock.sh", "member.sh"));
+        var delete = new VisibleText()
+            .Line($"K3s, {NodeData.Word(member.Role)} {member.NodeName}: drains it and takes it out of the cluster")
+            .Then(member.Elevation.Call("leave"));
+        return new(null, delete, member.Elevation.Input(script));
+    }
+}

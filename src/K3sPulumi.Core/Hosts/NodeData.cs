@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>What the scripts know about a node, and the digests over it.</summary>
+internal static class NodeData
+{
+    public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
+
+    /// <summary>For the host checks and the downloads: nothing here changes with a label, so neither does the prepare command.</summary>
+    public static Payload ForHost(HostNode node) => new Payload()
+        .Set("ROLE", Word(node.Role))
+        .Set("VERSION", node.Version.ToString())
+        .Set("NODE_NAME", node.NodeName)
+        .Set("CLUSTER", node.Cluster)
+        .Set("ARCHITECTURE", node.Architecture)
+        .Set("DATA_DIR", node.DataDir)
+        .Set("ETCD", HasEtcd(node))
+        .Set("API_PORT", node.ApiPort)
+        .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
+        .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
+        .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
+        .Set("ARTIFACTS", $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}")
+        .Set("INSTALLER", node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh")
+        .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
+
+    /// <summary>For the node itself.</summary>
+    public static Payload ForNode(HostNode node)
+    {
+        var data = ForHost(node)
+            .Set("WITH_NODE_ID", node.WithNodeId)
+            .Set("INITIALISES", node.Initialises)
+            .Set("JOIN_URL", node.JoinUrl)
+            .Set("PEERS", string.Join(' ', node.Peers))
+            .Set("GENERATION", node.Generation)
+            .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
+            .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role));
+        foreach (var file in FilesOf(node))
+            data.File(file);
+        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets]))
+            data.Blank(form);
+        return data;
+    }
+
+    /// <summary>Every file that the node owns on its host.</summary>
+    public static IEnumerable<HostFile> FilesOf(HostNode node) =>
+    [
+        new(ConfigPath, "0600", node.ConfigYaml),
+        .. node.ConfigDropIns.Select(file => file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
+        .. node.Files,
+    ];
+
+    /// <summary>The digest in the visible text.</summary>
+    public static string VisibleDigest(HostNode node) => Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
+
+    public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
+
+    public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
+
+    private static bool HasEtcd(HostNode node) => node is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd };
+
+    /// <summary>The kubelet's own escape hatch, given as an argument or as a drop-in file.</summary>
+    private static bool AllowsCgroupV1(HostNode node) => FilesOf(node).Any(file =>
+        file.Content.Value.Contains("fail-cgroupv1=false", StringComparison.Ordinal)
+        || file.Content.Value.Contains("failCgroupV1: false", StringComparison.Ordinal));
+
+    private static string OpenPart(HostNode node) => string.Join('\n',
+        [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
+            node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig,
+            .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}")]);
+
+    private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file =>
+        $"{file.Content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{file.Content.Value}"));
+}

@@ -1,0 +1,34 @@
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>
+/// The node's life on its host. Create and update are one text: both bring the host to what the node says and end when it is Ready.
+/// Delete uninstalls. A host that is gone cannot run it: then the resource must leave the state without it
+/// (<c>RetainOnDelete</c> or <c>DeletedWith</c>, neither of which is an input, so that setting them opens no connection),
+/// while the member still cleans up the cluster's side.
+/// </summary>
+internal static class NodeScript
+{
+    public static RemoteScript For(HostNode node)
+    {
+        var script = NodeData.ForNode(node).With(ScriptText.Of(
+            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "check-host.sh",
+            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh", "node-apply.sh",
+            "node-remove.sh", "node.sh"));
+        return new(
+            Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
+            new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
+            node.Elevation.Input(script));
+    }
+
+    private static VisibleText Head(HostNode node)
+    {
+        var head = new VisibleText()
+            .Line($"K3s {node.Version}, {NodeData.Named(node)}")
+            .LineIf(node.Generation != 0, $"generation {node.Generation}")
+            .Line("config.yaml:")
+            .Line(node.VisibleConfig, "  ");
+        foreach (var file in NodeData.FilesOf(node).Skip(1))
+            head.Line($"{file.Path} ({file.Mode})");
+        return head;
+    }
+}

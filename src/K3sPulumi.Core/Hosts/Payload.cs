@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>
+/// A script's data, as shell assignments that go in front of it. Values are quoted, never exported, and only ever handed to
+/// shell builtins, so they appear in no argument list and no environment; and nothing is left on standard input for a child to eat.
+/// </summary>
+internal sealed class Payload
+{
+    private readonly StringBuilder _text = new();
+    private int _files;
+    private int _secrets;
+
+    public Payload Set(string name, string? value)
+    {
+        _text.Append("K3P_").Append(name).Append('=').Append(Shell.Quote(value ?? "")).Append('\n');
+        return this;
+    }
+
+    public Payload Set(string name, int value) => Set(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public Payload Set(string name, bool value) => Set(name, value ? "yes" : "");
+
+    /// <summary>A file to place. The script removes it again when it is no longer among the data.</summary>
+    public Payload File(HostFile file)
+    {
+        var name = $"FILE_{(++_files).ToString(CultureInfo.InvariantCulture)}";
+        return Set($"{name}_PATH", file.Path).Set($"{name}_MODE", file.Mode).Set($"{name}_DATA", file.Content.Value);
+    }
+
+    /// <summary>A text to be blanked in whatever the host prints.</summary>
+    public Payload Blank(string line) => Set($"SECRET_{(++_secrets).ToString(CultureInfo.InvariantCulture)}", line);
+
+    /// <summary>Data and scripts, complete.</summary>
+    public string With(string scripts) => $"{_text}K3P_FILES={_files}\nK3P_SECRETS={_secrets}\n{scripts}";
+}

@@ -1,0 +1,19 @@
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>
+/// Makes a host ready for a node: waits until it has booted, checks it, downloads and verifies what the node will need.
+/// Touches nothing that a running node uses, so all hosts do it at once.
+/// </summary>
+internal static class PrepareScript
+{
+    public static RemoteScript For(HostNode node)
+    {
+        var script = NodeData.ForHost(node).With(ScriptText.Of(
+            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "check-host.sh", "check-kernel.sh",
+            "check-network.sh", "check-firewall.sh", "check-present.sh", "prepare.sh"));
+        var create = new VisibleText()
+            .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and downloads, changes nothing that runs")
+            .Then(node.Elevation.Call("prepare"));
+        return new(create, null, node.Elevation.Input(script));
+    }
+}

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Host checks: who we are, what the machine is, memory, disk, name. Each keeps its problems; report_problems ends the run with all of them.
+
+check_host() {
+  check_root
+  check_machine
+  check check_name name
+  check check_memory memory
+  check check_disk disk
+  check check_kernel kernel
+  check check_cgroups cgroup
+  check check_swap swap
+  check check_ports ports
+  check check_clock clock "${K3P_ARTIFACTS:-}"
+  if is_root; then check check_firewall firewall; fi
+}
+
+# check FUNCTION NAME [ARGUMENT]
+check() {
+  case " ${K3P_SKIPPED_CHECKS:-} " in *" $2 "*) return 0 ;; esac
+  "$1" "${3:-}"
+}
+
+check_root() {
+  if is_root; then return 0; fi
+  problem "user $(id -un) is not root and cannot use sudo without a password: $(root_remedy)."
+}
+
+check_machine() {
+  machine=$(uname -m)
+  arch=$(arch_of "$machine")
+  if [ -z "$arch" ]; then
+    problem "the machine is $machine: K3s is built for x86_64, aarch64 and armv7l; take another host."
+  elif [ -n "${K3P_ARCHITECTURE:-}" ] && [ "$arch" != "$(arch_of "$K3P_ARCHITECTURE")" ]; then
+    problem "the machine is $machine ($arch), but architecture says $K3P_ARCHITECTURE: correct the argument or take another host."
+  fi
+  [ -n "$(init_system)" ] || problem "neither systemd nor OpenRC runs here: K3s's installer needs one of them."
+  has sha256sum || problem "sha256sum is missing: install coreutils."
+  case "$K3P_ARTIFACTS" in
+  file://*) ;;
+  *) has curl || has wget || problem "neither curl nor wget is there: install one of them." ;;
+  esac
+}
+
+# Lower case is not asked for: K3s lowers a name itself.
+check_name() {
+  name=$(printf '%s' "${K3P_NODE_NAME:-$(uname -n)}" | tr '[:upper:]' '[:lower:]')
+  if [ -n "${K3P_NODE_NAME:-}" ]; then remedy="change nodeName"; else remedy="set nodeName, or give the host a name of its own (hostnamectl set-hostname NAME)"; fi
+  case "$name" in
+  localhost | localhost.* | "" | "(none)") problem "the node would be called '$name', which no two nodes can share: $remedy." ;;
+  -* | .* | *- | *. | *..* | *[!a-z0-9.-]*) problem "the node name '$name' is not valid (letters, digits, '-' and '.'): $remedy." ;;
+  esac
+  [ "${#name}" -le 253 ] || problem "the node name is ${#name} characters long, 253 are allowed: $remedy."
+}
+
+# A "2 GB" machine shows somewhat less; below these numbers K3s is killed sooner or later.
+check_memory() {
+  memory=$(awk '$1 == "MemTotal:" { print int($2 / 1024) }' "$PROC/meminfo" 2>/dev/null)
+  [ -n "$memory" ] || return 0
+  if [ "$K3P_ROLE" = server ]; then least=900 wanted=1700; else least=400 wanted=480; fi
+  if [ "$memory" -lt "$least" ]; then
+    problem "$memory MB of memory: a K3s $K3P_ROLE needs at least $least MB; take a larger host."
+  elif [ "$memory" -lt "$wanted" ]; then
+    warn "$memory MB of memory is little for a K3s $K3P_ROLE; $wanted MB or more is better."
+  fi
+}
+
+check_disk() {
+  if [ -d "$DATA/data" ]; then least=1024; else least=2048; fi
+  check_space "$DATA" "$least" "K3s's data"
+  check_space "$(bin_dir)" 100 "the K3s binary"
+  check_space "$STATE" 100 "the download"
+  mounted=$(df -P "$(existing "$DATA")" 2>/dev/null | awk 'NR == 2 { print $6 }')
+  if awk -v at="$mounted" '$2 == at { options = $4 } END { exit !(("," options ",") ~ /,noexec,/) }' "$PROC/mounts" 2>/dev/null; then
+    problem "$mounted is mounted noexec, but K3s runs programs from ${K3P_DATA_DIR}: mount it without noexec or set data-dir."
+  fi
+}
+
+# check_space DIRECTORY MEGABYTES WHAT
+check_space() {
+  space_at=$(existing "$1")
+  space=$(df -Pk "$space_at" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
+  if [ -n "$space" ] && [ "$space" -lt "$2" ]; then
+    problem "$space MB are free in $space_at, $3 needs $2 MB: free some space there."
+  fi
+}
+
+existing() {
+  existing_path="$1"
+  while [ ! -d "$existing_path" ] && [ "$existing_path" != / ] && [ "$existing_path" != . ]; do existing_path=$(dirname "$existing_path"); done
+  echo "$existing_path"
+}

@@ -1,0 +1,82 @@
+#!/bin/sh
+# Host checks: what K3s asks of the kernel.
+
+check_kernel() {
+  modules="$ROOT/lib/modules/$(uname -r)"
+  if [ ! -d "$modules" ]; then
+    missing=$(missing_modules)
+    [ -z "$missing" ] || warn "cannot tell whether the kernel has$missing: /lib/modules/$(uname -r) is not there. After a kernel update the host needs a reboot first."
+    return 0
+  fi
+  missing=$(missing_modules "$modules")
+  [ -z "$missing" ] || problem "the kernel lacks$missing: $(module_remedy)."
+}
+
+missing_modules() {
+  for module in overlay br_netfilter nf_conntrack vxlan; do
+    has_module "$module" "${1:-}" || printf ' %s' "$module"
+  done
+}
+
+# has_module NAME [MODULES]: loaded, built in, or there to be loaded
+has_module() {
+  [ ! -d "$SYS/module/$1" ] || return 0
+  case "$1" in
+  overlay) if grep -qw overlay "$PROC/filesystems" 2>/dev/null; then return 0; fi ;;
+  br_netfilter) if [ -d "$PROC/sys/net/bridge" ]; then return 0; fi ;;
+  nf_conntrack) if [ -e "$PROC/sys/net/netfilter/nf_conntrack_max" ]; then return 0; fi ;;
+  esac
+  [ -n "$2" ] && cat "$2/modules.dep" "$2/modules.builtin" 2>/dev/null | grep -q "/$1\.ko"
+}
+
+os_value() {
+  sed -n "s/^$1=//p" "$ROOT/etc/os-release" 2>/dev/null | tr -d '"'
+}
+
+module_remedy() {
+  case "$(os_value ID) $(uname -r)" in
+  ubuntu*raspi*) echo "install linux-modules-extra-raspi and reboot" ;;
+  ubuntu*) echo "install linux-modules-extra-$(uname -r)" ;;
+  rhel* | rocky* | almalinux* | centos* | fedora*) echo "install kernel-modules-extra and reboot" ;;
+  ol*) echo "install kernel-uek-modules-extra and reboot" ;;
+  alpine*) echo "install linux-lts (the -virt kernel may lack them) and reboot" ;;
+  *) echo "install the distribution's package of further kernel modules, or another kernel" ;;
+  esac
+}
+
+check_cgroups() {
+  if [ -f "$SYS/fs/cgroup/cgroup.controllers" ]; then
+    for controller in cpu cpuset pids; do
+      grep -qw "$controller" "$SYS/fs/cgroup/cgroup.controllers" ||
+        problem "the $controller cgroup is not available: enable it in the kernel, or delegate it to this container."
+    done
+    grep -qw memory "$SYS/fs/cgroup/cgroup.controllers" || problem "the memory cgroup is off: $(memory_cgroup_remedy)."
+    return 0
+  fi
+  awk '$1 == "memory" && $4 == 1 { on = 1 } END { exit !on }' "$PROC/cgroups" 2>/dev/null ||
+    problem "the memory cgroup is off: $(memory_cgroup_remedy)."
+  [ -z "${K3P_NEEDS_CGROUP_V2:-}" ] ||
+    problem "this host has cgroup v1, with which the kubelet of K3s 1.35 and newer refuses to start: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or set failCgroupV1: false for the kubelet."
+}
+
+memory_cgroup_remedy() {
+  for cmdline in /boot/firmware/cmdline.txt /boot/cmdline.txt; do
+    if [ -f "$ROOT$cmdline" ]; then
+      echo "append ' cgroup_memory=1 cgroup_enable=memory' to the single line of $cmdline and reboot"
+      return 0
+    fi
+  done
+  echo "boot the kernel with cgroup_enable=memory"
+}
+
+# Worth knowing, no reason to stop.
+check_swap() {
+  if [ "$(wc -l 2>/dev/null <"$PROC/swaps" || echo 0)" -gt 1 ]; then
+    warn "swap is on: K3s starts, but memory limits of pods do not hold as they say."
+  fi
+  has iptables || return 0
+  case "$(iptables --version 2>/dev/null)" in
+  *v1.8.[0-4]\ * | *v1.8.[0-4] | *v1.6.* | *v1.4.*)
+    warn "$(iptables --version) has known faults with Kubernetes: set prefer-bundled-bin: true in config, or update iptables." ;;
+  esac
+}

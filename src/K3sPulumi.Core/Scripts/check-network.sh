@@ -1,0 +1,52 @@
+#!/bin/sh
+# Host checks: ports in use, and the clock.
+
+# listeners: "PORT PROGRAM" for every TCP socket that listens beyond or on loopback
+listeners() {
+  if has ss; then
+    ss -Hltnp 2>/dev/null | awk '{ n = split($4, a, ":"); who = "-"
+      if (match($0, /users:\(\("[^"]*"/)) who = substr($0, RSTART + 9, RLENGTH - 10)
+      print a[n], who }'
+  elif has netstat; then
+    netstat -ltnp 2>/dev/null | awk '$1 ~ /^tcp/ { n = split($4, a, ":"); split($7, b, "/"); print a[n], (b[2] == "" ? "-" : b[2]) }'
+  fi | sort -u
+}
+
+# Ports of our own K3s are no problem: it is what we came to change.
+check_ports() {
+  ports="10250:kubelet"
+  if [ "$K3P_ROLE" = server ]; then
+    ports="$K3P_API_PORT:API $ports 6444:supervisor"
+    if [ -n "${K3P_ETCD:-}" ]; then ports="$ports 2379:etcd 2380:etcd"; fi
+  fi
+  listening=$(listeners)
+  for port in $ports; do
+    who=$(printf '%s\n' "$listening" | awk -v port="${port%%:*}" '$1 == port && !found { print $2; found = 1 }')
+    case "$who" in
+    "") continue ;;
+    k3s* | containerd*) if [ -e "$(unit_file "$SERVICE")" ] || [ -e "$(unit_file "$OTHER_SERVICE")" ]; then continue; fi ;;
+    -) who="a program that does not show its name" ;;
+    esac
+    problem "port ${port%%:*} (${port##*:}) is in use by $who: stop it, or move it to another port."
+  done
+}
+
+# check_clock URL: against the clock of whoever serves URL, because certificates are made and read on different machines.
+check_clock() {
+  clock_other=$(date_of "$1")
+  if [ "$(now)" -lt 1735689600 ]; then
+    problem "the clock says $(date -u '+%Y-%m-%d %H:%M') UTC, which is long past: set it, and keep it set (chrony or systemd-timesyncd)."
+    return 0
+  fi
+  if [ -z "$clock_other" ]; then
+    case "$1" in file://* | "") ;; *) warn "cannot compare the clock: ${1%%/v[0-9]*} gave no date." ;; esac
+    return 0
+  fi
+  clock_off=$(($(now) - clock_other))
+  if [ "$clock_off" -lt 0 ]; then clock_way=behind clock_off=$((-clock_off)); else clock_way=ahead; fi
+  if [ "$clock_off" -gt 300 ]; then
+    problem "the clock is $clock_off s $clock_way of $(printf '%s' "$1" | cut -d / -f 3): set it, and keep it set (chrony or systemd-timesyncd)."
+  elif [ "$clock_off" -gt 30 ]; then
+    warn "the clock is $clock_off s $clock_way of $(printf '%s' "$1" | cut -d / -f 3)."
+  fi
+}

@@ -1,0 +1,68 @@
+#!/bin/sh
+# What is already on the host: K3s of the other role, of someone else, of another cluster, or of a version that we cannot come from.
+
+# Whose node this host is. A claim without anything installed (a first run that failed, or an uninstall by hand) binds nobody.
+read_owner() {
+  owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
+  owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
+  if [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role=''; fi
+}
+
+check_present() {
+  read_owner
+  if [ -e "$(unit_file "$OTHER_SERVICE")" ] || { [ -n "$owner_role" ] && [ "$owner_role" != "$K3P_ROLE" ]; }; then
+    problem "this host is already a K3s ${owner_role:-$(other_role)}: remove that node first (on the host: $(uninstaller "$OTHER_SERVICE")), then add the $K3P_ROLE; or take another host."
+  elif [ -n "$owner" ] && [ -n "${K3P_CLUSTER:-}" ] && [ "$owner" != "$K3P_CLUSTER" ]; then
+    problem "this host is a node of another cluster ($owner): remove it there first, or take another host."
+  elif [ -z "$owner_role" ] && [ -e "$(unit_file "$SERVICE")" ]; then
+    problem "K3s is already here, installed by other means: remove it ($(uninstaller)), or take another host."
+  elif [ -z "$owner_role" ] && has_data; then
+    problem "data of an earlier K3s is in $K3P_DATA_DIR: remove it together with /etc/rancher when nobody needs it, or take another host."
+  fi
+  check_version
+}
+
+other_role() {
+  if [ "$K3P_ROLE" = server ]; then echo agent; else echo server; fi
+}
+
+uninstaller() {
+  if [ "${1:-$SERVICE}" = k3s ]; then echo k3s-uninstall.sh; else echo k3s-agent-uninstall.sh; fi
+}
+
+# Images put there beforehand are no data.
+has_data() {
+  [ -e "$DATA/server/db" ] || [ -e "$DATA/server/tls" ] || [ -e "$DATA/agent/kubelet.kubeconfig" ]
+}
+
+# The version that last ran here. A binary that was placed but never started has not touched any data.
+last_version() {
+  if [ -s "$STATE/started" ]; then cat "$STATE/started"; fi
+}
+
+binary_version() {
+  bounded 30 "$(bin_dir)/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }' || :
+}
+
+# Patch releases may go either way, as K3s's own releases do.
+check_version() {
+  from=$(last_version)
+  [ -n "$from" ] && [ -n "$owner_role" ] || return 0
+  skew=$(printf '%s\n%s\n' "$from" "$K3P_VERSION" | awk -F '[v.]' '{ at[NR] = $2 * 1000 + $3 } END { print at[2] - at[1] }')
+  if [ "$skew" -lt 0 ]; then
+    problem "K3s $from has run here: $K3P_VERSION would be a downgrade, and its data is of the newer version; restore a snapshot from before the upgrade, or stay."
+  elif [ "$skew" -gt 1 ]; then
+    problem "K3s $from has run here: $K3P_VERSION skips a minor version; upgrade one minor version at a time."
+  fi
+}
+
+# check_same_cluster URL: a node that has joined once knows its cluster by the CA. No answer is no proof.
+check_same_cluster() {
+  own_ca="$DATA/server/tls/server-ca.crt"
+  [ "$K3P_ROLE" = server ] || own_ca="$DATA/agent/server-ca.crt"
+  [ -s "$own_ca" ] && [ -n "$1" ] || return 0
+  ask "$1/cacerts" >"$WORK/cacerts" || return 0
+  grep -q 'BEGIN CERTIFICATE' "$WORK/cacerts" || return 0
+  [ "$(tr -d ' \r\n' <"$WORK/cacerts")" = "$(tr -d ' \r\n' <"$own_ca")" ] ||
+    problem "this host is a node of another cluster: its CA is not that of $1. Remove the node there first, or take another host."
+}

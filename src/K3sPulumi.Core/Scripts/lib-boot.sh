@@ -1,0 +1,47 @@
+#!/bin/sh
+# A host that has just been made may still be setting itself up.
+
+wait_for_boot() {
+  wait_for_cloud_init
+  wait_for_packages
+}
+
+wait_for_cloud_init() {
+  has cloud-init || return 0
+  case "$(bounded 20 cloud-init status 2>/dev/null || :)" in *running* | *"not run"* | *"not started"*) ;; *) return 0 ;; esac
+  say "waits for cloud-init, at most $K3P_PREPARE_SECONDS s"
+  boot_code=0
+  bounded "$K3P_PREPARE_SECONDS" cloud-init status --wait >/dev/null 2>&1 || boot_code=$?
+  if timed_out "$boot_code"; then
+    fail "cloud-init has not ended after $K3P_PREPARE_SECONDS s: see 'cloud-init status --long' on the host, or raise the prepare deadline."
+  fi
+  [ "$boot_code" = 0 ] || warn "cloud-init ended with problems; see 'cloud-init status --long' on the host."
+}
+
+# Only the installer's SELinux package needs the package manager, so a lock that stays is no reason to stop.
+wait_for_packages() {
+  boot_until=$(($(now) + K3P_PREPARE_SECONDS))
+  boot_said=
+  while packages_locked; do
+    if [ -z "$boot_said" ]; then
+      boot_said=yes
+      say "waits for the package manager ($boot_lock), at most $K3P_PREPARE_SECONDS s"
+    fi
+    if [ "$(now)" -ge "$boot_until" ]; then
+      warn "the package manager still holds $boot_lock after $K3P_PREPARE_SECONDS s; goes on without it."
+      return 0
+    fi
+    sleep "$POLL"
+  done
+}
+
+packages_locked() {
+  for boot_lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock \
+    /run/zypp.pid /lib/apk/db/lock /usr/lib/apk/db/lock; do
+    [ -f "$ROOT$boot_lock" ] || continue
+    # shellcheck disable=SC2012  # an inode number, not a name
+    boot_inode=$(ls -i "$ROOT$boot_lock" | awk '{ print $1 }')
+    if grep -q ":$boot_inode " "$PROC/locks" 2>/dev/null; then return 0; fi
+  done
+  return 1
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# The node's files: placed whole and with their mode, and removed when they are the node's no longer.
+
+MANIFEST="$STATE/manifest"
+
+# file_path N, file_mode N, file_data N; only builtins see the data
+file_path() { eval "printf '%s' \"\$K3P_FILE_$1_PATH\""; }
+file_mode() { eval "printf '%s' \"\$K3P_FILE_$1_MODE\""; }
+file_data() { eval "printf '%s' \"\$K3P_FILE_$1_DATA\""; }
+
+file_paths() {
+  file=0
+  while [ "$file" -lt "$K3P_FILES" ]; do
+    file=$((file + 1))
+    file_path "$file"
+    echo
+  done
+}
+
+file_is_placed() {
+  placed="$ROOT$(file_path "$1")"
+  [ -f "$placed" ] && [ "0$(stat -c %a "$placed")" = "$(file_mode "$1")" ] &&
+    [ "$(sha256_of "$placed")" = "$(file_data "$1" | sha256sum | cut -d ' ' -f 1)" ]
+}
+
+files_are_placed() {
+  file_paths | cmp_lines "$MANIFEST" || return 1
+  file=0
+  while [ "$file" -lt "$K3P_FILES" ]; do
+    file=$((file + 1))
+    file_is_placed "$file" || return 1
+  done
+}
+
+cmp_lines() {
+  [ "$(cat)" = "$(cat "$1" 2>/dev/null)" ]
+}
+
+# The manifest names the old files and the new ones until the old are gone, so that a cut forgets none.
+place_files() {
+  file_paths >"$WORK/manifest"
+  cat "$MANIFEST" 2>/dev/null >"$WORK/owned" || :
+  cat "$WORK/manifest" >>"$WORK/owned"
+  sort -u "$WORK/owned" >"$STATE/manifest.part" || fail "cannot write $STATE/manifest: is the disk full?"
+  move_whole "$STATE/manifest.part" "$MANIFEST"
+  file=0
+  while [ "$file" -lt "$K3P_FILES" ]; do
+    file=$((file + 1))
+    file_is_placed "$file" || place_file "$file"
+  done
+  while IFS= read -r owned; do
+    grep -qxF -e "$owned" "$WORK/manifest" || remove_file "$owned"
+  done <"$MANIFEST"
+  cp "$WORK/manifest" "$STATE/manifest.part"
+  move_whole "$STATE/manifest.part" "$MANIFEST"
+}
+
+place_file() {
+  target="$ROOT$(file_path "$1")"
+  say "writes $(file_path "$1")"
+  needs_restart "$(file_path "$1")"
+  make_folder "$(dirname "$target")"
+  [ ! -d "$target" ] || fail "cannot write $target: there is a directory of that name; remove it."
+  part="$(dirname "$target")/.k3spulumi.part"
+  rm -f "$part"
+  file_data "$1" 2>/dev/null >"$part" || { rm -f "$part"; fail "cannot write $target: is the disk full, or read-only?"; }
+  [ "$(sha256_of "$part")" = "$(file_data "$1" | sha256sum | cut -d ' ' -f 1)" ] || { rm -f "$part"; fail "cannot write $target: is the disk full?"; }
+  chmod "$(file_mode "$1")" "$part"
+  if has restorecon; then restorecon "$part" 2>/dev/null || :; fi
+  move_whole "$part" "$target"
+}
+
+remove_file() {
+  [ -e "$ROOT$1" ] || return 0
+  say "removes $1"
+  needs_restart "$1"
+  rm -f "$ROOT$1"
+}
+
+# What K3s keeps for itself stays closed to others; directories of the host keep its custom.
+make_folder() {
+  case "$1" in
+  "$DATA"/server*) (umask 077 && mkdir -p "$1") ;;
+  *) (umask 022 && mkdir -p "$1") ;;
+  esac || fail "cannot create $1: is the disk full, or read-only?"
+}
+
+# K3s watches manifests and images by itself; all else is read at its start.
+needs_restart() {
+  case "$1" in
+  */server/manifests/* | */agent/images/*) ;;
+  *) : >"$STATE/restart-needed" || fail "cannot write in $STATE: is the disk full?" ;;
+  esac
+}

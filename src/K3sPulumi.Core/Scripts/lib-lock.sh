@@ -1,0 +1,61 @@
+#!/bin/sh
+# One run at a time on a host. The lock ends with its holder, however that ends.
+
+LOCK="$RUN/k3spulumi.lock"
+LOCK_HELD=
+
+# take_lock SECONDS
+take_lock() {
+  lock_until=$(($(now) + $1))
+  lock_said=
+  if has flock && [ "${K3SPULUMI_FLOCK:-yes}" = yes ]; then exec 9>>"$LOCK"; fi
+  until try_lock; do
+    if [ -z "$lock_said" ]; then
+      lock_said=yes
+      say "waits for another run on this host (process $(lock_holder)), at most $1 s"
+    fi
+    [ "$(now)" -lt "$lock_until" ] ||
+      fail "another run (process $(lock_holder)) still works on this host after $1 s: let it end, or end it, then run again."
+    sleep "$POLL"
+  done
+}
+
+try_lock() {
+  if has flock && [ "${K3SPULUMI_FLOCK:-yes}" = yes ]; then
+    flock -n 9 || return 1
+    LOCK_HELD=flock
+    printf '%s\n' "$$" >"$LOCK.holder"
+    return 0
+  fi
+  break_stale_lock
+  mkdir "$LOCK.d" 2>/dev/null || return 1
+  printf '%s %s\n' "$$" "$(started_at $$)" >"$LOCK.d/holder"
+  LOCK_HELD=directory
+}
+
+lock_holder() {
+  cat "$LOCK.d/holder" "$LOCK.holder" 2>/dev/null | head -n 1 | cut -d ' ' -f 1
+}
+
+# A process number alone may have been given to someone else since.
+started_at() {
+  sed 's/.*) //' "$PROC/$1/stat" 2>/dev/null | cut -d ' ' -f 20
+}
+
+break_stale_lock() {
+  [ -d "$LOCK.d" ] || return 0
+  read -r stale_pid stale_start 2>/dev/null <"$LOCK.d/holder" || stale_pid=
+  if [ -z "$stale_pid" ]; then
+    # its maker was cut off between two lines, or is there right now: give it a moment
+    sleep 1
+    [ ! -s "$LOCK.d/holder" ] || return 0
+  elif kill -0 "$stale_pid" 2>/dev/null && [ "$(started_at "$stale_pid")" = "$stale_start" ]; then
+    return 0
+  fi
+  mv "$LOCK.d" "$LOCK.stale.$$" 2>/dev/null && rm -rf "$LOCK.stale.$$"
+}
+
+release_lock() {
+  [ "$LOCK_HELD" != directory ] || rm -rf "$LOCK.d"
+  LOCK_HELD=
+}

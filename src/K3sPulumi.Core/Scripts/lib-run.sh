@@ -1,0 +1,150 @@
+#!/bin/sh
+# What every script begins with: where things are, how it speaks, a private work directory, bounded calls, blanked output.
+# K3P_... come in front of the script by standard input. K3SPULUMI_... are for tests; production sets none of them.
+# shellcheck disable=SC2034  # the scripts that follow read these
+
+ROOT="${K3SPULUMI_ROOT:-}"
+PROC="${K3SPULUMI_PROC:-/proc}"
+SYS="${K3SPULUMI_SYS:-/sys}"
+POLL="${K3SPULUMI_POLL:-2}"
+RUN="$ROOT/run"
+STATE="$ROOT/var/lib/k3spulumi"
+DATA="$ROOT${K3P_DATA_DIR:-/var/lib/rancher/k3s}"
+WORK=
+PROBLEMS=
+PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+export PATH
+unset KUBECONFIG CDPATH
+PROBLEM_COUNT=0
+COMPLAINED=
+
+# Progress. Output that nobody reads any more must not end the work.
+say() {
+  LAST_SAID="$*"
+  printf '%s\n' "$*" 2>/dev/null || :
+}
+
+warn() {
+  say "warning: $*"
+}
+
+complain() {
+  COMPLAINED=yes
+  printf '%s\n' "$*" >&2 2>/dev/null || :
+}
+
+# One line: what is wrong, and what to do.
+fail() {
+  complain "$*"
+  exit 1
+}
+
+# Keeps a problem, to be reported together with all others.
+problem() {
+  PROBLEMS="$PROBLEMS
+  - $*"
+  PROBLEM_COUNT=$((PROBLEM_COUNT + 1))
+}
+
+report_problems() {
+  [ "$PROBLEM_COUNT" -gt 0 ] || return 0
+  if [ "$PROBLEM_COUNT" = 1 ]; then word=problem; else word=problems; fi
+  complain "host $(uname -n) has $PROBLEM_COUNT $word:$PROBLEMS"
+  exit 1
+}
+
+has() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+is_root() {
+  [ "$(id -u)" = 0 ]
+}
+
+now() {
+  date +%s
+}
+
+# bounded SECONDS COMMAND...: 124 or 143 when the time is over.
+bounded() {
+  if has timeout; then timeout "$@"; else shift && "$@"; fi
+}
+
+timed_out() {
+  [ "$1" = 124 ] || [ "$1" = 143 ]
+}
+
+# Secrets and half-made things live in a directory of root's alone, in memory where /run is, and are gone at the end.
+begin_work() {
+  umask 077
+  trap '' PIPE
+  mkdir -p "$RUN" "$STATE" || fail "cannot create $STATE: is the disk full, or read-only?"
+  chmod 700 "$STATE"
+  WORK=$(mktemp -d "$RUN/k3spulumi.$$.XXXXXX") || fail "cannot create a directory in $RUN: is the disk full, or read-only?"
+  trap end_work EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  clear_old_work
+  write_secrets
+}
+
+# For what only root can do.
+need_root() {
+  is_root || fail "user $(id -un) is not root and cannot use sudo without a password: $(root_remedy)."
+}
+
+root_remedy() {
+  echo "allow it ($(id -un) ALL=(ALL) NOPASSWD: ALL in /etc/sudoers.d), give the sudo password, or log in as root"
+}
+
+# A script that stops must never do so without a word.
+end_work() {
+  run_code=$?
+  [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; what is done stays done."
+  if has release_lock; then release_lock; fi
+  [ -z "$WORK" ] || rm -rf "$WORK"
+}
+
+# What earlier runs left behind when they were killed.
+clear_old_work() {
+  for old in "$RUN"/k3spulumi.*.??????; do
+    [ -d "$old" ] || continue
+    old_run=${old%.*}
+    kill -0 "${old_run##*.}" 2>/dev/null || rm -rf "$old"
+  done
+}
+
+write_secrets() {
+  : >"$WORK/secrets"
+  secret=0
+  while [ "$secret" -lt "${K3P_SECRETS:-0}" ]; do
+    secret=$((secret + 1))
+    eval "printf '%s\\n' \"\$K3P_SECRET_$secret\"" >>"$WORK/secrets"
+  done
+}
+
+# Standard input without secrets, lines cut to a readable length.
+redact() {
+  awk -v secrets="$WORK/secrets" '
+    BEGIN { while ((getline line < secrets) > 0) hidden[++count] = line }
+    {
+      text = $0
+      for (i = 1; i <= count; i++) {
+        done = ""
+        while ((at = index(text, hidden[i])) > 0) {
+          done = done substr(text, 1, at - 1) "[secret]"
+          text = substr(text, at + length(hidden[i]))
+        }
+        text = done text
+      }
+      gsub(/K10[0-9a-f]+::[^ "]*/, "[secret]", text)
+      gsub(/:\/\/[^\/@: "]*:[^@ "]*@/, "://[secret]@", text)
+      print substr(text, 1, 400)
+    }'
+}
+
+# The end of a log, indented, on standard error.
+show_tail() {
+  tail -n "${2:-15}" "$1" 2>/dev/null | redact | sed 's/^/    /' >&2 || :
+}

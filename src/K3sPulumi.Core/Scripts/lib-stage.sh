@@ -1,0 +1,98 @@
+#!/bin/sh
+# The K3s binary and the installer of one version, verified, beside what is running.
+
+STAGED="$STATE/staged/$K3P_VERSION"
+
+# amd64, arm64 or arm; nothing for what K3s is not built for.
+arch_of() {
+  case "$1" in
+  x86_64 | amd64) echo amd64 ;;
+  aarch64 | arm64) echo arm64 ;;
+  armv6*) ;;
+  arm | armhf | armv7* | armv8*) echo arm ;;
+  esac
+}
+
+binary_name() {
+  case "$(arch_of "$(uname -m)")" in
+  amd64) echo k3s ;;
+  arm64) echo k3s-arm64 ;;
+  arm) echo k3s-armhf ;;
+  esac
+}
+
+# Where the installer puts things: /usr may be read-only.
+bin_dir() {
+  if [ ! -w "$ROOT/usr/local/bin" ] && [ -d "$ROOT/opt/bin" ]; then echo "$ROOT/opt/bin"; else echo "$ROOT/usr/local/bin"; fi
+}
+
+sha256_of() {
+  sha256sum 2>/dev/null <"$1" | cut -d ' ' -f 1
+}
+
+is_staged() {
+  [ -s "$STAGED/sha256" ] && [ -s "$STAGED/install.sh" ] && {
+    [ "$(sha256_of "$STAGED/k3s")" = "$(cat "$STAGED/sha256")" ] || is_installed
+  }
+}
+
+is_installed() {
+  [ -s "$STAGED/sha256" ] && [ "$(sha256_of "$(bin_dir)/k3s")" = "$(cat "$STAGED/sha256")" ]
+}
+
+stage() {
+  mkdir -p "$STAGED"
+  if is_staged; then return 0; fi
+  say "downloads K3s $K3P_VERSION ($(binary_name))"
+  stage_checksum
+  stage_binary
+  stage_installer
+}
+
+stage_checksum() {
+  stage_url="$K3P_ARTIFACTS/sha256sum-$(arch_of "$(uname -m)").txt"
+  fetch "$stage_url" "$WORK/sums" ||
+    fail "cannot download $stage_url: $(fetch_error). Check that $K3P_VERSION is a K3s release and that the host reaches this address."
+  stage_sum=$(awk -v name="$(binary_name)" '$2 == name || $2 == "*" name { print $1; exit }' "$WORK/sums")
+  case "$stage_sum" in
+  *[!0-9a-f]* | "") fail "$stage_url has no checksum for $(binary_name): check the version and the address of the artifacts." ;;
+  esac
+  printf '%s\n' "$stage_sum" >"$WORK/sha256"
+  move_whole "$WORK/sha256" "$STAGED/sha256"
+}
+
+stage_binary() {
+  if is_installed; then return 0; fi
+  stage_url="$K3P_ARTIFACTS/$(binary_name)"
+  for stage_try in 1 2; do
+    fetch "$stage_url" "$STAGED/k3s.part" || stage_failed "cannot download $stage_url: $(fetch_error)."
+    stage_sum=$(sha256_of "$STAGED/k3s.part")
+    if [ "$stage_sum" = "$(cat "$STAGED/sha256")" ]; then
+      move_whole "$STAGED/k3s.part" "$STAGED/k3s"
+      return 0
+    fi
+    [ "$stage_try" = 2 ] || say "the download is damaged; once more"
+  done
+  stage_failed "the download of $stage_url is damaged: its SHA-256 is $stage_sum, it should be $(cat "$STAGED/sha256"). Check the mirror or proxy in between, then run again."
+}
+
+# A checksum from a bad answer must not outlive it.
+stage_failed() {
+  rm -f "$STAGED/k3s.part" "$STAGED/sha256"
+  fail "$*"
+}
+
+stage_installer() {
+  fetch "$K3P_INSTALLER" "$STAGED/install.sh.part" || fail "cannot download $K3P_INSTALLER: $(fetch_error)."
+  if ! head -n 1 "$STAGED/install.sh.part" | grep -q '^#!' || ! grep -q INSTALL_K3S_SKIP_DOWNLOAD "$STAGED/install.sh.part"; then
+    rm -f "$STAGED/install.sh.part"
+    fail "$K3P_INSTALLER is not K3s's installer: check the address."
+  fi
+  move_whole "$STAGED/install.sh.part" "$STAGED/install.sh"
+}
+
+# move_whole FROM TO: what TO names is the old file or the new one, whole, even after a power cut.
+move_whole() {
+  sync "$1" 2>/dev/null || sync
+  mv -f "$1" "$2" || fail "cannot write $2: is the disk full, or read-only?"
+}

@@ -1,0 +1,111 @@
+#!/bin/sh
+# leave: takes a node out of the cluster, on a server that stays.
+set -eu
+
+main() {
+  need_root
+  begin_work
+  if ! find_k3s; then
+    say "no K3s is here any more, so there is no cluster to leave"
+    return 0
+  fi
+  # one server at a time, so that each sees the quorum that the one before has left
+  [ -z "$K3P_ETCD" ] || take_lock "$((K3P_DRAIN_SECONDS + 600))"
+  wait_for_api
+  find_node
+  if [ -n "$NODE" ]; then
+    check_quorum
+    drain_node
+    leave_etcd
+    kubectl delete node "$NODE" --ignore-not-found --timeout=60s >/dev/null || fail "cannot delete node $NODE: $(kubectl_error)."
+  else
+    say "node $K3P_NODE_NAME is not in the cluster"
+  fi
+  kubectl -n kube-system delete secret "${NODE:-$name}.node-password.k3s" --ignore-not-found >/dev/null ||
+    fail "cannot delete the node password of ${NODE:-$name}: $(kubectl_error)."
+  say "${NODE:-$name} has left the cluster"
+}
+
+find_k3s() {
+  for K3S in "$ROOT/usr/local/bin/k3s" "$ROOT/opt/bin/k3s"; do
+    if [ -x "$K3S" ]; then return 0; fi
+  done
+  return 1
+}
+
+kubectl() {
+  bounded 90 "$K3S" kubectl --request-timeout=30s "$@" 2>"$WORK/kubectl.log"
+}
+
+kubectl_error() {
+  tail -n 1 "$WORK/kubectl.log" 2>/dev/null | redact
+}
+
+wait_for_api() {
+  api_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-90}))
+  until [ "$(kubectl get --raw /readyz || :)" = ok ]; do
+    [ "$(now)" -lt "$api_until" ] ||
+      fail "the cluster's API does not answer on this server ($(uname -n)): start K3s here, then run again; if the cluster is lost, take the node out of the state (pulumi state delete)."
+    sleep "$POLL"
+  done
+}
+
+# With a node id only the start of the name is known.
+find_node() {
+  kubectl get nodes -o name >"$WORK/nodes" || fail "cannot list the nodes: $(kubectl_error)."
+  name=$(printf '%s' "$K3P_NODE_NAME" | tr '[:upper:]' '[:lower:]')
+  if [ -n "$K3P_WITH_NODE_ID" ]; then
+    NODE=$(sed -n 's|^node/||p' "$WORK/nodes" | awk -v start="$name-" 'index($0, start) == 1 && substr($0, length(start) + 1) ~ /^[0-9a-f]+$/ && length($0) == length(start) + 8')
+  else
+    NODE=$(sed -n 's|^node/||p' "$WORK/nodes" | grep -xF -e "$name" || :)
+  fi
+  [ "$(printf '%s' "$NODE" | grep -c .)" -le 1 ] ||
+    fail "several nodes may be meant ($(echo "$NODE" | tr '\n' ' ')): delete the right one with kubectl, then take this one out of the state (pulumi state delete)."
+}
+
+node_facts='{.metadata.name}{range .status.conditions[*]} {.type}={.status}{end}'
+
+check_quorum() {
+  [ -n "$K3P_ETCD" ] || return 0
+  kubectl get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath={range .items[*]}$node_facts{\"\\n\"}{end}" >"$WORK/members" ||
+    fail "cannot list the servers: $(kubectl_error)."
+  rest=$(awk -v gone="$NODE" '$1 != gone && NF' "$WORK/members" | grep -c . || :)
+  healthy=$(awk -v gone="$NODE" '$1 != gone && / Ready=True/ && !/ EtcdIsVoter=False/' "$WORK/members" | grep -c . || :)
+  [ "$healthy" -ge "$((rest / 2 + 1))" ] ||
+    fail "without $NODE only $healthy of $rest servers would be healthy, which is no quorum: bring the others back first, then run again."
+}
+
+# As far as it goes: a node that is to leave does so even when its pods do not.
+drain_node() {
+  [ "$K3P_DRAIN_SECONDS" -gt 0 ] || return 0
+  kubectl cordon "$NODE" >/dev/null || warn "cannot cordon $NODE: $(kubectl_error)"
+  case "$(kubectl get node "$NODE" -o "jsonpath=$node_facts" || :)" in
+  *" Ready=True"*) ;;
+  *)
+    say "$NODE does not answer: its pods are not drained"
+    return 0
+    ;;
+  esac
+  say "drains $NODE, at most $K3P_DRAIN_SECONDS s"
+  case "$(bounded 20 "$K3S" kubectl drain --help 2>/dev/null || :)" in
+  "" | *--delete-emptydir-data*) empty=--delete-emptydir-data ;;
+  *) empty=--delete-local-data ;;
+  esac
+  bounded "$((K3P_DRAIN_SECONDS + 10))" "$K3S" kubectl drain "$NODE" --ignore-daemonsets --force "$empty" --timeout="${K3P_DRAIN_SECONDS}s" \
+    >"$WORK/kubectl.log" 2>&1 || warn "not all pods left $NODE in time: $(kubectl_error)"
+}
+
+# Deleting the Node takes the member out too; asked for beforehand, it can be waited for.
+leave_etcd() {
+  [ -n "$K3P_ETCD" ] || return 0
+  say "takes $NODE out of etcd"
+  kubectl annotate node "$NODE" etcd.k3s.cattle.io/remove=true --overwrite >/dev/null || { warn "cannot annotate $NODE: $(kubectl_error)"; return 0; }
+  etcd_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-90}))
+  until [ -n "$(kubectl get node "$NODE" -o 'jsonpath={.metadata.annotations.etcd\.k3s\.cattle\.io/removed-node-name}' || :)" ]; do
+    if [ "$(now)" -ge "$etcd_until" ]; then
+      warn "etcd has not confirmed that $NODE is out; deleting the Node takes it out as well."
+      return 0
+    fi
+    sleep "$POLL"
+  done
+}

@@ -1,0 +1,161 @@
+#!/bin/sh
+# apply: brings the host to what the node says, whatever it was before, and ends when the node is Ready.
+
+apply() {
+  if ! is_root; then
+    check_host
+    report_problems
+  fi
+  begin_work
+  take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
+  wait_for_boot
+  read_owner
+  choose_way_in
+  if is_unchanged; then
+    look_after
+  else
+    converge
+  fi
+  finish
+}
+
+converge() {
+  check_present
+  check_joining
+  [ -e "$(unit_file "$SERVICE")" ] || check_host
+  report_problems
+  claim
+  stage
+  place_files
+  install_k3s
+  start_if_needed
+  wait_until_ready
+}
+
+is_unchanged() {
+  [ "$(cat "$STATE/stamp" 2>/dev/null)" = "$K3P_STAMP" ] && [ ! -e "$STATE/restart-needed" ] && [ -e "$(unit_file "$SERVICE")" ] &&
+    is_running && [ "$(binary_version)" = "$K3P_VERSION" ] && files_are_placed
+}
+
+is_running() {
+  case "$(service_state)" in active | activating | reloading) ;; *) return 1 ;; esac
+}
+
+# Nothing has changed; but whoever raises the generation wants an ailing node restarted.
+look_after() {
+  RUN_BEFORE=
+  mark_log
+  LOG_FROM=$((LOG_FROM - 300))
+  say "nothing to change"
+  if is_ready; then return 0; fi
+  if [ "$(cat "$STATE/generation" 2>/dev/null)" != "$K3P_GENERATION" ]; then restart; fi
+  wait_until_ready
+}
+
+check_joining() {
+  for url in ${K3P_JOIN_URL:-} $K3P_PEERS; do
+    check_same_cluster "$url"
+    [ "$PROBLEM_COUNT" = 0 ] || return 0
+  done
+  [ -z "${K3P_JOIN_URL:-}" ] || check check_clock clock "$K3P_JOIN_URL/ping"
+}
+
+# A first server without data, whose peers are alive, has been rebuilt: it joins them. To initialise would make a second cluster.
+choose_way_in() {
+  [ -n "$owner_role" ] || rm -f "$STATE/joined-through"
+  [ -n "$K3P_INITIALISES" ] && [ -n "$K3P_ETCD" ] || return 0
+  if [ ! -s "$STATE/joined-through" ] && [ ! -e "$DATA/server/db/etcd" ] && [ ! -e "$DATA/server/db/state.db" ]; then
+    for url in $K3P_PEERS; do
+      [ "$(ask "$url/ping")" = pong ] || continue
+      say "the cluster lives already: joins it through $url"
+      keep joined-through "$url"
+      break
+    done
+  fi
+  [ -s "$STATE/joined-through" ] || return 0
+  K3P_FILES=$((K3P_FILES + 1))
+  # shellcheck disable=SC2034  # read by the eval below
+  rejoin="cluster-init: false
+server: $(cat "$STATE/joined-through")
+"
+  eval "K3P_FILE_${K3P_FILES}_PATH=/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml K3P_FILE_${K3P_FILES}_MODE=0600 K3P_FILE_${K3P_FILES}_DATA=\$rejoin"
+}
+
+# From here on this host is ours, so that an interrupted first run is taken up again and not for someone else's.
+claim() {
+  [ -n "$owner_role" ] || (cd "$STATE" && rm -f started stamp generation installed restart-needed)
+  keep owner "role=$K3P_ROLE
+cluster=${K3P_CLUSTER:-}"
+}
+
+# keep NAME TEXT
+keep() {
+  printf '%s\n' "$2" 2>/dev/null >"$STATE/$1.part" || fail "cannot write in $STATE: is the disk full?"
+  move_whole "$STATE/$1.part" "$STATE/$1"
+}
+
+install_k3s() {
+  installed="$K3P_VERSION $K3P_ROLE $(sha256_of "$STAGED/install.sh")"
+  if is_installed && [ -e "$(unit_file "$SERVICE")" ] && [ "$(cat "$STATE/installed" 2>/dev/null)" = "$installed" ]; then return 0; fi
+  say "installs K3s $K3P_VERSION"
+  needs_restart /
+  is_installed || install_binary
+  run_installer
+  [ -e "$(unit_file "$SERVICE")" ] || fail "the installer wrote no service: see $K3P_INSTALLER."
+  keep installed "$installed"
+}
+
+# A running service that dies from here on comes back with the new binary.
+install_binary() {
+  [ ! -e "$(unit_file "$SERVICE")" ] || keep started "$K3P_VERSION"
+  (umask 022 && mkdir -p "$(bin_dir)")
+  cp "$STAGED/k3s" "$(bin_dir)/.k3s.part" 2>/dev/null || { rm -f "$(bin_dir)/.k3s.part"; fail "cannot write in $(bin_dir): is the disk full, or read-only?"; }
+  chmod 755 "$(bin_dir)/.k3s.part"
+  move_whole "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s"
+}
+
+# Everything is in config.yaml, so the installer gets the bare word. Where SELinux is enforced, it also brings the policy and the file contexts.
+run_installer() {
+  skip=true
+  if has getenforce && [ "$(getenforce 2>/dev/null)" = Enforcing ]; then skip=binary; fi
+  installer_code=0
+  (
+    umask 022
+    bounded "$K3P_PREPARE_SECONDS" env -i PATH="$PATH" HOME=/root INSTALL_K3S_SKIP_START=true INSTALL_K3S_SKIP_DOWNLOAD="$skip" \
+      INSTALL_K3S_BIN_DIR="$(bin_dir)" INSTALL_K3S_SYSTEMD_DIR="$ROOT/etc/systemd/system" sh "$STAGED/install.sh" "$K3P_ROLE" \
+      >"$WORK/installer.log" 2>&1 9>&-
+  ) || installer_code=$?
+  [ "$installer_code" != 0 ] || return 0
+  complain "K3s's installer failed ($(if timed_out "$installer_code"; then echo "not done after $K3P_PREPARE_SECONDS s"; else echo "exit code $installer_code"; fi)); its last lines:"
+  show_tail "$WORK/installer.log"
+  exit 1
+}
+
+start_if_needed() {
+  RUN_BEFORE=
+  mark_log
+  if [ -e "$STATE/restart-needed" ] || ! is_running; then
+    restart
+  else
+    LOG_FROM=$((LOG_FROM - 300))
+  fi
+}
+
+restart() {
+  mark_log
+  # shellcheck disable=SC2034  # read by is_ready
+  RUN_BEFORE=$(service_run)
+  keep started "$K3P_VERSION"
+  say "starts $SERVICE"
+  service_restart
+  rm -f "$STATE/restart-needed"
+}
+
+finish() {
+  keep stamp "$K3P_STAMP"
+  keep generation "$K3P_GENERATION"
+  rm -f "$STAGED/k3s"
+  for old in "$STATE"/staged/*; do
+    [ "$old" = "$STAGED" ] || rm -rf "$old"
+  done
+}

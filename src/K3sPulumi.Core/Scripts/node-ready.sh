@@ -1,0 +1,80 @@
+#!/bin/sh
+# Is the node Ready, and if it does not become so: why not?
+
+node_name() {
+  ready_name=$(printf '%s' "${K3P_NODE_NAME:-$(uname -n)}" | tr '[:upper:]' '[:lower:]')
+  if [ -n "$K3P_WITH_NODE_ID" ]; then ready_name="$ready_name-$(cat "$ROOT/etc/rancher/node/id" 2>/dev/null || :)"; fi
+  echo "$ready_name"
+}
+
+# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
+k3s_kubectl() {
+  if [ "$K3P_ROLE" = server ]; then
+    bounded 20 "$(bin_dir)/k3s" kubectl --request-timeout=10s "$@" 2>/dev/null
+  else
+    bounded 20 "$(bin_dir)/k3s" kubectl --kubeconfig "$DATA/agent/kubelet.kubeconfig" --request-timeout=10s "$@" 2>/dev/null
+  fi
+}
+
+# Otherwise WAITS_FOR says what is missing. RUN_BEFORE is the run of the service that is to be over, if any.
+is_ready() {
+  ready_state=$(service_state)
+  WAITS_FOR="the service $SERVICE to start (it is $ready_state)"
+  [ "$ready_state" = active ] || return 1
+  WAITS_FOR="the service $SERVICE to restart"
+  [ -z "$RUN_BEFORE" ] || [ "$(service_run)" != "$RUN_BEFORE" ] || return 1
+  if [ "$K3P_ROLE" = server ]; then
+    WAITS_FOR="the API server"
+    [ "$(k3s_kubectl get --raw /readyz)" = ok ] || return 1
+  fi
+  WAITS_FOR="node $(node_name) to register"
+  ready_facts=$(k3s_kubectl get node "$(node_name)" -o \
+    'jsonpath={.status.nodeInfo.kubeletVersion}{range .status.conditions[*]} {.type}={.status}{end}') || return 1
+  ready_facts="$ready_facts "
+  WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${ready_facts%% *})"
+  [ "${ready_facts%% *}" = "$K3P_VERSION" ] || return 1
+  WAITS_FOR="node $(node_name) to be Ready"
+  case "$ready_facts" in *" Ready=True "*) ;; *) return 1 ;; esac
+  WAITS_FOR="node $(node_name) to be a voting member of etcd"
+  [ -z "$K3P_ETCD" ] || case "$ready_facts" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
+  WAITS_FOR=
+}
+
+wait_until_ready() {
+  ready_from=$(now)
+  ready_said=
+  ready_looked="$ready_from"
+  until is_ready; do
+    ready_waited=$(($(now) - ready_from))
+    if [ "$WAITS_FOR" != "$ready_said" ]; then
+      ready_said="$WAITS_FOR"
+      say "waits for $WAITS_FOR, $ready_waited of $K3P_READY_SECONDS s"
+    fi
+    [ "$ready_waited" -lt "$K3P_READY_SECONDS" ] || not_ready "after $K3P_READY_SECONDS s"
+    if [ "$(($(now) - ready_looked))" -ge 10 ]; then
+      ready_looked=$(now)
+      stop_when_hopeless
+    fi
+    sleep "$POLL"
+  done
+  say "node $(node_name) is Ready"
+}
+
+# What will not mend by itself need not be waited for; but a rejected name may be freed, and a restart may clear an old line.
+stop_when_hopeless() {
+  [ "$ready_waited" -ge 30 ] && [ "$(service_state)" != active ] || return 0
+  log_since >"$WORK/log"
+  case "$(reason_in "$WORK/log")" in '!'*) not_ready "and will not become so" ;; esac
+}
+
+not_ready() {
+  log_since >"$WORK/log"
+  complain "K3s $K3P_ROLE $(node_name) is not Ready $1: it waits for $WAITS_FOR."
+  ready_reason=$(reason_in "$WORK/log")
+  [ -z "$ready_reason" ] || complain "  reason: $(printf '%s' "${ready_reason#?}" | redact)"
+  [ -z "${K3P_JOIN_URL:-}" ] || [ "$(ask "$K3P_JOIN_URL/ping")" = pong ] ||
+    complain "  $K3P_JOIN_URL does not answer this host: check the address, the server behind it, and firewalls in between."
+  complain "  service $SERVICE: $(service_state)$(service_restarts); its last lines:"
+  show_tail "$WORK/log"
+  exit 1
+}

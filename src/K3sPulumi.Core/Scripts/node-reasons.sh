@@ -1,0 +1,46 @@
+#!/bin/sh
+# K3s's own words, and what they mean for whoever runs the cluster. '!' before a reason: waiting does not help.
+
+# reason_in LOG: the first that fits
+reason_in() {
+  reasons | while IFS='|' read -r reason_sure reason_text reason_pattern; do
+    if grep -qE -e "$reason_pattern" "$1"; then
+      printf '%s%s\n' "$reason_sure" "$reason_text"
+      break
+    fi
+  done
+}
+
+# The pattern is last, because it may hold the separator.
+reasons() {
+  cat <<END
+!|the token is of another cluster, or of this one before its CA changed: give the token of the cluster at ${K3P_JOIN_URL:-the server}.|token CA hash does not match|invalid token CA hash
+!|the cluster knows another host by this node name, or this host before it was rebuilt (its node password is rejected): delete that Node and the secret NAME.node-password.k3s in kube-system, choose another nodeName, or set withNodeId.|[Nn]ode password rejected
+!|another server of the cluster has this node name: choose another nodeName, or remove that member first.|duplicate node name found
+!|the datastore belongs to a cluster with another token: give that token, or an empty datastore.|bootstrap data already found and encrypted with different token
+!|this server was removed from its cluster and has no server to join: its data in server/db must go, or joinable servers must be named.|tombstone file has been detected
+!|the servers disagree on settings that must be equal on all of them: see the line below.|critical configuration value mismatch
+!|the configuration has a key that a K3s $K3P_ROLE does not know: see the line below.|flag provided but not defined
+!|the memory cgroup is off: enable it on the kernel's command line (cgroup_memory=1 cgroup_enable=memory) and reboot.|failed to find memory cgroup
+!|a cgroup controller is missing: see the line below.|failed to find [a-z]+ cgroup|pids cgroup controller not found
+!|the kubelet refuses cgroup v1 from K3s 1.35 on: boot with cgroup v2, or set failCgroupV1: false for the kubelet.|cgroup v1 (support|is not supported|detected)|failCgroupV1
+!|a server of the cluster is older than this node: upgrade the servers first.|incompatible down-level server
+!|the datastore endpoint is not one that K3s can read: see the line below.|invalid datastore endpoint
+!|the clock of this host is not set: set it, and keep it set (chrony or systemd-timesyncd).|server time isn.t set properly
+!|the host has no default route to tell its address by: set nodeIp and a route.|unable to select an IP from default routes
+-|the token is wrong: the server refuses it.|401 Unauthorized|not authorized|token is not valid|failed to validate token: .*(401|[Uu]nauthorized)
+-|a port that K3s needs is taken by another program: see the line below.|bind: address already in use
+-|the address to join through presents a certificate of another authority: the load balancer must pass TLS through untouched.|CA cert validation failed
+-|the clocks of this host and of the server differ: set both, and keep them set.|certificate has expired or is not yet valid
+-|the database refuses the user or the password.|password authentication failed|Access denied for user|authentication failed|no pg_hba.conf entry
+-|the database user may not create tables: make it owner of the database, or of schema public.|permission denied for schema
+-|the datastore cannot be reached or does not answer: check its address, its TLS settings and firewalls.|Failed to ping database connection|failed to create driver for configured endpoint|context deadline exceeded.*(etcd|2379)
+-|the datastore sits behind a pooler in transaction mode: use session mode.|prepared statement .* does not exist
+-|the other etcd members cannot be reached: open 2379-2380 between the servers and check nodeIp.|etcd cluster join failed
+-|this server's address is not the one that its etcd member has: give it the old nodeIp, or remove the member and join anew.|not a member of the etcd cluster
+-|this server is still catching up with etcd: its disk may be too slow.|not yet been promoted from learner
+-|the server to join cannot be reached: check its address and firewalls for port 6443.|failed to get CA certs|connection refused|no route to host|i/o timeout|no such host
+-|the node's network is not up: see the kernel modules (vxlan, br_netfilter) and the CNI.|cni plugin not initialized
+-|the disk is full.|no space left on device
+END
+}

@@ -1,0 +1,115 @@
+#!/bin/sh
+# remove: uninstalls, whatever version is there by now and whatever is missing already. Run again, it finds less to do.
+
+remove() {
+  need_root
+  begin_work
+  take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
+  if is_not_ours; then return 0; fi
+  run_uninstaller
+  remove_service
+  end_processes
+  unmount_below "$RUN/k3s" "$ROOT/var/lib/kubelet" "$DATA/agent" "$RUN/netns/cni-"
+  remove_links
+  remove_data
+  rm -rf "$STATE"
+  say "K3s is removed from this host"
+}
+
+is_not_ours() {
+  owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
+  owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
+  if [ -z "$owner_role" ]; then
+    [ ! -e "$(unit_file "$SERVICE")" ] ||
+      fail "K3s is here, but $STATE does not say that it is this node: remove it by hand ($(uninstaller)), or take the node out of the state (pulumi state delete)."
+    # nothing was ever started here, or all is gone already
+    rm -rf "$STATE"
+    say "nothing to remove"
+    return 0
+  fi
+  if [ "$owner_role" != "$K3P_ROLE" ] || { [ -n "$owner" ] && [ -n "${K3P_CLUSTER:-}" ] && [ "$owner" != "$K3P_CLUSTER" ]; }; then
+    say "this host has become a K3s $owner_role of ${owner:-another cluster} since: it stays"
+    return 0
+  fi
+  return 1
+}
+
+run_uninstaller() {
+  for script in "$(bin_dir)/$(uninstaller)" "$(bin_dir)/k3s-killall.sh"; do
+    [ -x "$script" ] || continue
+    say "runs $(basename "$script")"
+    (umask 022 && bounded 300 env K3S_DATA_DIR="$DATA" "$script" >"$WORK/uninstall.log" 2>&1 9>&-) ||
+      warn "$(basename "$script") failed; goes on without it."
+  done
+}
+
+remove_service() {
+  if [ -e "$(unit_file "$SERVICE")" ]; then
+    service_stop
+    if [ "$(init_system)" = openrc ]; then
+      bounded 30 rc-update delete "$SERVICE" >/dev/null 2>&1 || :
+    else
+      bounded 60 systemctl disable "$SERVICE" >/dev/null 2>&1 || :
+    fi
+  fi
+  rm -rf "$ROOT/etc/init.d/$SERVICE" "$ROOT/etc/logrotate.d/$SERVICE" "$ROOT/etc/systemd/system/$SERVICE.service" \
+    "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT/etc/systemd/system/$SERVICE.service.d"
+  if [ "$(init_system)" = systemd ]; then
+    bounded 60 systemctl daemon-reload >/dev/null 2>&1 || :
+    bounded 20 systemctl reset-failed "$SERVICE" >/dev/null 2>&1 || :
+  fi
+}
+
+# Pods outlive the service; what runs them was unpacked below the data directory.
+end_processes() {
+  for process in "$PROC"/[0-9]*; do
+    case "$(readlink "$process/exe" 2>/dev/null)" in
+    "$DATA"/data/*) kill -9 "${process##*/}" 2>/dev/null || : ;;
+    esac
+  done
+}
+
+# mounts_below PREFIX...: the innermost first
+mounts_below() {
+  for prefix in "$@"; do
+    awk -v below="$prefix" 'index($2, below) == 1 && $2 != below { print $2 }' "$PROC/mounts" 2>/dev/null || :
+  done | sort -r
+}
+
+unmount_below() {
+  mounts_below "$@" | while IFS= read -r mounted; do
+    umount -f "$mounted" 2>/dev/null || umount -l "$mounted" 2>/dev/null || :
+  done
+}
+
+remove_links() {
+  for link in kubectl crictl ctr; do
+    case "$(readlink "$(bin_dir)/$link" 2>/dev/null)" in k3s | */k3s) rm -f "$(bin_dir)/$link" ;; esac
+  done
+  rm -f "$(bin_dir)/k3s" "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s-killall.sh" "$(bin_dir)/$(uninstaller)"
+  has ip && [ -z "$ROOT" ] || return 0
+  for link in cni0 flannel.1 flannel-v6.1 flannel-wg flannel-wg-v6 kube-ipvs0; do
+    if ip link show "$link" >/dev/null 2>&1; then ip link delete "$link" 2>/dev/null || :; fi
+  done
+}
+
+remove_data() {
+  while IFS= read -r owned; do
+    [ -z "$owned" ] || rm -f "$ROOT$owned"
+  done 2>/dev/null <"$MANIFEST" || :
+  left=
+  for directory in "$RUN/k3s" "$RUN/flannel" "$ROOT/var/lib/kubelet" "$ROOT/etc/rancher/k3s" "$ROOT/etc/rancher/node" "$DATA"; do
+    # never through a pod's volume that would not go
+    still=
+    [ "$directory" = "$DATA" ] || still=$(mounts_below "$directory/" | head -n 1)
+    if [ -n "$still" ]; then
+      left="$left $still (still mounted)"
+      continue
+    fi
+    rm -rf "$directory" 2>/dev/null || :
+    # empty directories stay where the host's own disks are mounted
+    [ -z "$(find "$directory" ! -type d 2>/dev/null | head -n 1)" ] || left="$left $directory"
+  done
+  rmdir "$ROOT/etc/rancher" "$ROOT/var/lib/rancher" 2>/dev/null || :
+  [ -z "$left" ] || fail "cannot remove$left: see what uses it (fuser -vm DIRECTORY), reboot the host if need be, then run again."
+}

@@ -1,0 +1,18 @@
+#!/bin/sh
+# prepare: checks the host and stages what the node will need. A running node notices nothing.
+set -eu
+
+main() {
+  if is_root; then
+    begin_work
+    take_lock "$K3P_PREPARE_SECONDS"
+    wait_for_boot
+  fi
+  if is_root; then check_present; fi
+  check_host
+  report_problems
+  stage
+  say "K3s $K3P_VERSION is ready to be installed"
+}
+
+main "$@" </dev/null

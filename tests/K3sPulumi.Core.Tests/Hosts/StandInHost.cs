@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>What a run on a host gave back.</summary>
+internal sealed record Ran(int Code, string Output)
+{
+    public Ran Succeeded()
+    {
+        Assert.True(Code == 0, Output);
+        return this;
+    }
+
+    public Ran Failed()
+    {
+        Assert.True(Code != 0, Output);
+        return this;
+    }
+}
+
+/// <summary>
+/// A directory in the place of a host's root, with stand-ins for what would reach beyond it (systemctl, k3s, curl, ...) first on the path.
+/// Everything else of the scripts is real, and runs in a shell of the test's choice.
+/// </summary>
+internal sealed class StandInHost : IDisposable
+{
+    private static readonly string[] KnownShells = ["/bin/dash", "/bin/bash", "/bin/busybox ash", "/usr/bin/busybox ash"];
+
+    /// <summary>The shells of this machine that hosts have too.</summary>
+    public static TheoryData<string> Shells => [.. KnownShells
+        .Where(shell => File.Exists(shell.Split(' ')[0])).DistinctBy(shell => shell.Split('/')[^1])];
+
+    public StandInHost(string shell = "/bin/dash", [CallerFilePath] string caller = "")
+    {
+        var source = Path.Combine(Path.GetDirectoryName(caller)!, "StandIns");
+        Directory.CreateDirectory(At("root/usr/local/bin"));
+        Directory.CreateDirectory(At("bin"));
+        foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
+            File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
+        File.Copy(Path.Combine(source, "step"), At("step"));
+        Command("sh", $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
+        (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")), File.ReadAllText(Path.Combine(source, "k3s")));
+        Put("proc/meminfo", "MemTotal:        4000000 kB\n");
+        Put("proc/cgroups", "#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t9\t1\t1\n");
+        Put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n");
+        Put("proc/mounts", "");
+        Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+        Put("root/lib/modules/6.1.0-test/modules.dep", "kernel/overlay.ko: \nkernel/br_netfilter.ko: \nkernel/nf_conntrack.ko: \nkernel/vxlan.ko: \n");
+    }
+
+    private string Folder { get; } = Directory.CreateTempSubdirectory("k3spulumi-host-").FullName;
+
+    private string Installer { get; }
+
+    private string Binary { get; }
+
+    public string At(string path) => Path.Combine(Folder, path);
+
+    public void Put(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
+
+    public string Get(string path) => File.Exists(At(path)) ? File.ReadAllText(At(path)) : "";
+
+    public void Remove(string path) => File.Delete(At(path));
+
+    public bool Has(string path) => File.Exists(At(path)) || Directory.Exists(At(path));
+
+    /// <summary>How often a stand-in was called with this start of its command line.</summary>
+    public int Calls(string start) => Get("calls").Split('\n').Count(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Puts a stand-in of the test's own on the path.</summary>
+    public void Command(string name, string body)
+    {
+        Put($"bin/{name}", $"#!/bin/sh\n{body}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(At($"bin/{name}"), (UnixFileMode)0b111_101_101);
+    }
+
+    /// <summary>Serves a K3s release at the addresses of <see cref="HostSamples"/>.</summary>
+    public StandInHost Serving(string version = HostSamples.Version)
+    {
+        var binary = Binary.Replace("VERSION", version, StringComparison.Ordinal).Replace("[ -n \"$FAKE\" ]", $"FAKE={Folder}", StringComparison.Ordinal);
+        var sum = Digest.Of(binary);
+        var path = $"www/artifacts.test/{version.Replace("+", "%2B", StringComparison.Ordinal)}";
+        Put($"{path}/k3s", binary);
+        Put($"{path}/sha256sum-amd64.txt", $"{sum}  k3s\n{Digest.Of("")}  k3s-airgap-images-amd64.tar\n");
+        Put("www/installer.test/install.sh", Installer);
+        return this;
+    }
+
+    public Ran Create(RemoteScript script) => Run(script.Create!, script.Stdin.Value);
+
+    public Ran Delete(RemoteScript script) => Run(script.Delete!, script.Stdin.Value);
+
+    public Ran Run(string text, string input, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", text]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Clear();
+        foreach (var (name, value) in ((string, string)[])[
+            ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")), ("K3SPULUMI_PROC", At("proc")),
+            ("K3SPULUMI_SYS", At("sys")), ("K3SPULUMI_POLL", "0.1"), ("K3SPULUMI_API_SECONDS", "2"), .. environment])
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        Feed(process, input);
+        Assert.True(process.WaitForExit(60_000), "the script does not end");
+        return new(process.ExitCode, output.Result + errors.Result);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, true);
+
+    /// <summary>A script that is killed does not read to the end.</summary>
+    private static void Feed(Process process, string input)
+    {
+        try
+        {
+            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
