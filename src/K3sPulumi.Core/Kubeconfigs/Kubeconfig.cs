@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core;
+
+/// <summary>
+/// A kubeconfig, read and changed by its structure: the words "default" and "127.0.0.1" may stand anywhere in it. No message repeats
+/// anything that it holds.
+/// </summary>
+internal sealed class Kubeconfig
+{
+    private readonly KubeconfigDocument _document;
+
+    private Kubeconfig(KubeconfigDocument document) => _document = document;
+
+    /// <summary>Where its current context finds the API.</summary>
+    public string ServerUrl => KubeconfigDocument.Text(_document.Cluster, "server")!;
+
+    /// <summary>The name of its current context.</summary>
+    public string Context => _document.ContextName;
+
+    /// <summary>The servers' certificate authority, in PEM form; null when none is inside.</summary>
+    public string? CertificateAuthority => Decoded(_document.Cluster, "certificate-authority-data");
+
+    /// <summary>Until when the client certificate is valid; null when another way of logging in is inside.</summary>
+    public DateTimeOffset? ClientCertificateExpiry
+    {
+        get
+        {
+            if (Decoded(_document.User, "client-certificate-data") is not { } pem)
+                return null;
+
+            using var certificate = X509Certificate2.CreateFromPem(pem);
+            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
+        }
+    }
+
+    public static Kubeconfig Parse(Secret text) => TryParse(text, out var why) ?? throw new FormatException($"the kubeconfig {why}");
+
+    public static Kubeconfig? TryParse(Secret text, out string? why)
+    {
+        var document = KubeconfigDocument.TryRead(text, out why);
+        if (document is null)
+            return null;
+
+        var kubeconfig = new Kubeconfig(document);
+        why = kubeconfig.CertificateProblem();
+        return why is null ? kubeconfig : null;
+    }
+
+    /// <summary>The same, reached at <paramref name="serverUrl"/>; its cluster, user and context are called <paramref name="clusterName"/>.</summary>
+    public Kubeconfig For(string serverUrl, string clusterName)
+    {
+        var document = _document.Copy();
+        document.Cluster.Children[new YamlScalarNode("server")] = Yaml.Text(serverUrl);
+        document.Rename(clusterName);
+        return new(document);
+    }
+
+    public bool ExpiresWithin(int days, DateTimeOffset now) => ClientCertificateExpiry is { } expiry && expiry <= now.AddDays(days);
+
+    public Secret ToYaml() => new(_document.ToYaml());
+
+    public override string ToString() => "[secret]";
+
+    private string? CertificateProblem()
+    {
+        try
+        {
+            _ = (ClientCertificateExpiry, CertificateAuthority);
+            return null;
+        }
+        catch (Exception problem) when (problem is FormatException or CryptographicException)
+        {
+            return "holds a certificate that cannot be read; look at /etc/rancher/k3s/k3s.yaml on the server.";
+        }
+    }
+
+    private static string? Decoded(YamlMappingNode node, string key) => KubeconfigDocument.Text(node, key) is { Length: > 0 } base64
+        ? Encoding.UTF8.GetString(Convert.FromBase64String(base64))
+        : null;
+}
