@@ -1,0 +1,25 @@
+namespace Pulumi.Docker;
+
+/// <summary>What every resource of this package adds by itself.</summary>
+internal static class Utilities
+{
+    public const string Version = "5.1.0";
+
+    /// <summary>The defaults of the resource's type, under what its author says.</summary>
+    public static CustomResourceOptions Options(CustomResourceOptions defaults, CustomResourceOptions? options, Input<string>? id = null)
+    {
+        defaults.Version = Version;
+        var merged = CustomResourceOptions.Merge(defaults, options);
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+
+    public static Input<T>? Secret<T>(Input<T>? value) =>
+        value == null ? null : (Input<T>)Output.CreateSecret(value.ToOutput());
+
+    public static Input<string>? GetEnv(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? (Input<string>)value : null;
+}
+
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class DockerResourceTypeAttribute(string type) : ResourceTypeAttribute(type, Utilities.Version);
