@@ -23,7 +23,7 @@ packages() {
   command -v docker >/dev/null || missing="$missing docker.io"
   [ -n "$missing" ] || return 0
   command -v apt-get >/dev/null || fail "no Docker daemon here, and no apt-get to install one: install Docker and run this again."
-  say "installing$(printf ' %s' $missing) from the distribution's packages"
+  say "installing from the distribution: ${missing# }"
   export DEBIAN_FRONTEND=noninteractive
   {
     timeout 300 apt-get -q -o DPkg::Lock::Timeout=300 update

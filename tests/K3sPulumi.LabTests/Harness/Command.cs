@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>What a command printed and how it ended.</summary>
+public sealed record Result(string What, int ExitCode, string Output, string Error)
+{
+    /// <summary>The trimmed output; throws with everything that was printed when the command failed.</summary>
+    public string Ok() => ExitCode == 0
+        ? Output.TrimEnd()
+        : throw new InvalidOperationException($"{What} ended with {ExitCode}.\n{Indent(Output)}\n{Indent(Error)}");
+
+    private static string Indent(string text) =>
+        string.Join('\n', text.TrimEnd().Split('\n').TakeLast(40).Select(line => "  " + line));
+}
+
+/// <summary>Runs one program, bounded in time.</summary>
+public static class Command
+{
+    public static Result Run(string program, IEnumerable<string> arguments, string? input = null, TimeSpan? limit = null)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        Feed(process, input);
+        var what = $"{Path.GetFileName(program)} {string.Join(' ', start.ArgumentList.Take(6))}";
+        if (process.WaitForExit(limit ?? TimeSpan.FromMinutes(2)))
+            return new Result(what, process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        process.Kill(entireProcessTree: true);
+        return new Result(what + " (took too long)", 124, "", "");
+    }
+
+    private static void Feed(Process process, string? input)
+    {
+        try
+        {
+            process.StandardInput.Write(input ?? "");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading: its exit code says more.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>An SSH key pair in OpenSSH's form.</summary>
+public sealed record KeyPair(string Private, string Public)
+{
+    /// <summary>Made inside a container: the machine itself may lack ssh-keygen.</summary>
+    public static KeyPair Generate(string image)
+    {
+        const string script = "ssh-keygen -q -t ed25519 -N '' -C lab -f /tmp/key && cat /tmp/key.pub /tmp/key";
+        var lines = Command.Run("docker", ["run", "--rm", image, "sh", "-c", script]).Ok().Split('\n', 2);
+        return new KeyPair(lines[1] + "\n", lines[0]);
+    }
+
+    /// <summary>Writes the private key for ssh, which wants it unreadable for others.</summary>
+    public string Save(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(Private);
+        return path;
+    }
+
+    public override string ToString() => Public;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>
+/// The lab of one test run: a Docker daemon, images, and everything that was made with <see cref="Label"/> on it,
+/// which is taken away again at the end (and at the start, what a run that was killed left behind).
+/// </summary>
+public sealed class Lab : IDisposable
+{
+    private const string Owner = "k3spulumi.lab.process";
+
+    private readonly ConcurrentDictionary<string, string> _images = new();
+    private readonly Lazy<string> _run;
+    private readonly Lazy<KeyPair> _keys;
+    private readonly Lazy<string> _keyFile;
+    private int _counter;
+
+    public Lab()
+    {
+        _run = new(Begin);
+        _keys = new(() => KeyPair.Generate(Image("base")));
+        _keyFile = new(() => Keys.Save(Path.Combine(Directory.CreateTempSubdirectory("k3s-lab").FullName, "key")));
+    }
+
+    /// <summary>The label on everything this run makes, as Docker's command line takes it.</summary>
+    public string Label => $"k3spulumi.lab={Run}";
+
+    /// <summary>The key pair that every host of this run lets in.</summary>
+    public KeyPair Keys => _keys.Value;
+
+    /// <summary>The private key as a file of mode 0600.</summary>
+    public string KeyFile => _keyFile.Value;
+
+    private string Run => _run.Value;
+
+    /// <summary>A name that nothing else on this machine has.</summary>
+    public string Unique(string name) => $"lab-{Run}-{name}-{Interlocked.Increment(ref _counter)}";
+
+    /// <summary>Docker's command line.</summary>
+    public Result Docker(params string[] arguments)
+    {
+        _ = Run;
+        return Command.Run("docker", arguments, limit: TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>Options that mark what is made as this run's.</summary>
+    public IReadOnlyList<string> Mark => ["--label", Label, "--label", $"{Owner}={Environment.ProcessId}"];
+
+    /// <summary>The name of a lab image: <c>base</c>, <c>host</c>, <c>host-full</c>, or <c>k3s</c> with a version.</summary>
+    public string Image(params string[] what)
+    {
+        _ = Run;
+        return _images.GetOrAdd(string.Join(' ', what), _ =>
+            Command.Run(Repository.Lab("images", "build.sh"), what, limit: TimeSpan.FromMinutes(20)).Ok().Split('\n')[^1]);
+    }
+
+    /// <summary>The K3s image that tests run: the one that K3S_IMAGE names, else the stand-in of that version.</summary>
+    public string K3sImage(string version) =>
+        Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 } real ? real : Image("k3s", version);
+
+    /// <summary>Waits until <paramref name="reached"/> is true; says what it waited for when it never is.</summary>
+    public static void WaitFor(string what, Func<bool> reached, int seconds = 60)
+    {
+        var end = DateTime.UtcNow.AddSeconds(seconds);
+        while (!reached())
+        {
+            if (DateTime.UtcNow > end)
+                throw new TimeoutException($"waited {seconds} s for {what}.");
+            Thread.Sleep(250);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_run.IsValueCreated)
+            Remove($"label={Label}");
+        if (_keyFile.IsValueCreated)
+            Directory.Delete(Path.GetDirectoryName(KeyFile)!, recursive: true);
+    }
+
+    private static string Begin()
+    {
+        Command.Run(Repository.Lab("docker.sh"), [], limit: TimeSpan.FromMinutes(20)).Ok();
+        foreach (var owner in Listed("container", $"label={Owner}", $"{{{{.Label \"{Owner}\"}}}}").Distinct())
+            if (!Directory.Exists($"/proc/{owner}"))
+                Remove($"label={Owner}={owner}");
+        return Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
+    }
+
+    private static void Remove(string filter)
+    {
+        foreach (var (kind, options) in new[] { ("container", "-fv"), ("network", "-f"), ("volume", "-f") })
+            if (Listed(kind, filter, kind == "volume" ? "{{.Name}}" : "{{.ID}}") is { Length: > 0 } found)
+                Command.Run("docker", [kind, "rm", options, .. found]);
+    }
+
+    private static string[] Listed(string kind, string filter, string format) =>
+        Command.Run("docker", [kind, "ls", .. kind == "container" ? ["-a"] : Array.Empty<string>(), "--filter", filter, "--format", format])
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>One lab for all lab tests; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class LabRun : ICollectionFixture<Lab>
+{
+    public const string Name = "Lab";
+}

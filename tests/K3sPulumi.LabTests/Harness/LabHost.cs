@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>
+/// A host as a stack author has it: systemd and sshd in a privileged container. Users: root and <c>admin</c> (sudo without
+/// a password) by key, <c>keeper</c> (sudo with <see cref="SudoPassword"/>) by key or by that password.
+/// </summary>
+public sealed class LabHost
+{
+    private readonly Lab _lab;
+    private readonly LabNetwork _network;
+
+    public LabHost(Lab lab, LabNetwork network, string name, string image = "host")
+    {
+        (_lab, _network, Name) = (lab, network, name);
+        Container = lab.Unique(name);
+        SshPort = FreePort();
+        lab.Docker(["run", "-d", "--name", Container, "--hostname", name, .. lab.Mark, "--privileged", "--tmpfs", "/run",
+            "--tmpfs", "/tmp:exec", "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22", lab.Image(image)]).Ok();
+        Address = Inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+        Prepare();
+    }
+
+    /// <summary>The host's own name.</summary>
+    public string Name { get; }
+
+    public string Container { get; }
+
+    /// <summary>On the lab network; this machine reaches it too, also on an internal one.</summary>
+    public string Address { get; }
+
+    /// <summary>On 127.0.0.1 of this machine; nothing listens there for a host on an internal network.</summary>
+    public int SshPort { get; }
+
+    public string SudoPassword { get; } = "it's a \"lab\" $word";
+
+    /// <summary>As in known_hosts, without the address: <c>ssh-ed25519 AAAA…</c>.</summary>
+    public string HostKey => string.Join(' ', Exec("cat /etc/ssh/ssh_host_ed25519_key.pub").Ok().Split(' ').Take(2));
+
+    /// <summary>Runs a script as root, not by SSH.</summary>
+    public Result Exec(string script, string? input = null, int seconds = 120) =>
+        Command.Run("docker", ["exec", "-i", Container, "sh", "-c", script], input, TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Runs a command by SSH with the lab's key, from a container: this machine itself may lack ssh.</summary>
+    public Result Ssh(string user, string command, string? input = null) =>
+        Command.Run("docker", ["run", "--rm", "-i", "--network", "host", .. _lab.Mark, "-v", $"{_lab.KeyFile}:/key:ro", _lab.Image("base"),
+            "ssh", "-i", "/key", "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", $"{user}@{Address}", command], input);
+
+    public string ReadFile(string path) => Exec($"cat '{path}'").Ok();
+
+    public bool Exists(string path) => Exec($"test -e '{path}'").ExitCode == 0;
+
+    public void WriteFile(string path, string content, string mode = "0644") =>
+        Exec($"mkdir -p \"$(dirname '{path}')\" && cat > '{path}' && chmod {mode} '{path}'", content).Ok();
+
+    /// <summary>Octal mode and owner, such as <c>600 root</c>.</summary>
+    public string Mode(string path) => Exec($"stat -c '%a %U' '{path}'").Ok();
+
+    /// <summary>The last lines that a service wrote.</summary>
+    public string Journal(string unit, int lines = 200) => Exec($"journalctl -u {unit} -n {lines} --no-pager -o cat").Output;
+
+    /// <summary>How many SSH sessions were let in so far.</summary>
+    public int SshLogins => int.Parse(
+        Exec("journalctl -u ssh --no-pager -o cat | grep -c '^Accepted ' || true").Ok(),
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The command lines of all processes, as any user of the host sees them.</summary>
+    public string Processes => Exec("ps -eo args").Output;
+
+    /// <summary>Pulls the plug; <see cref="Start"/> brings it back.</summary>
+    public void Kill() => _lab.Docker("kill", Container).Ok();
+
+    public void Start()
+    {
+        _lab.Docker("start", Container).Ok();
+        Await();
+    }
+
+    /// <summary>An orderly reboot.</summary>
+    public void Restart()
+    {
+        _lab.Docker("restart", "-t", "30", Container).Ok();
+        Await();
+    }
+
+    /// <summary>Gone for good, as a machine that was scrapped.</summary>
+    public void Remove() => _lab.Docker("rm", "-fv", Container).Ok();
+
+    private void Prepare()
+    {
+        Await();
+        foreach (var (user, home) in new[] { ("root", "/root"), ("admin", "/home/admin"), ("keeper", "/home/keeper") })
+            Exec($"install -d -m 0700 -o {user} -g {user} {home}/.ssh && cat > {home}/.ssh/authorized_keys"
+                + $" && chown {user}: {home}/.ssh/authorized_keys", _lab.Keys.Public + "\n").Ok();
+        Exec("chpasswd", $"keeper:{SudoPassword}\n").Ok();
+    }
+
+    private void Await()
+    {
+        Lab.WaitFor($"{Name} to boot", () => Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
+        Lab.WaitFor($"sshd on {Name}", () => Exec("systemctl is-active ssh").Output.Trim() == "active");
+        if (_network.IsInternal)
+            // K3s wants a default route; this one leads to a bridge that forwards nothing.
+            Exec($"ip route replace default via {_network.Gateway}").Ok();
+    }
+
+    private string Inspect(string format) => _lab.Docker("inspect", "-f", format, Container).Ok();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
