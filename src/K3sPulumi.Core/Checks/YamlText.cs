@@ -33,11 +33,12 @@ internal static class YamlText
         }
     }
 
+    /// <summary>The mapping of text in which <see cref="MappingProblem"/> finds nothing wrong; null when there is nothing at all.</summary>
+    public static YamlMappingNode? Mapping(string text) => Documents(text) is [{ RootNode: YamlMappingNode mapping }] ? mapping : null;
+
     /// <summary>The top-level keys of text in which <see cref="MappingProblem"/> finds nothing wrong.</summary>
     public static IReadOnlyList<string> Keys(string text) =>
-        Documents(text) is [{ RootNode: YamlMappingNode mapping }]
-            ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")]
-            : [];
+        Mapping(text) is { } mapping ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")] : [];
 
     /// <summary>YamlDotNet lets such lines pass, K3s's parser does not.</summary>
     private static int? TabIndented(string text) =>

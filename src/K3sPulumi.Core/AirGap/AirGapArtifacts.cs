@@ -1,0 +1,35 @@
+namespace K3sPulumi.Core;
+
+/// <summary>The release files that an installation without internet needs, for one version and architecture.</summary>
+internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architecture)
+{
+    public const string ReleaseUrl = "https://github.com/k3s-io/k3s/releases/download";
+
+    public const string Installer = "install.sh";
+
+    public const string Manifest = "manifest.yaml";
+
+    /// <summary>What the images' archive may be packed with, best first; K3s reads these and a few more.</summary>
+    public static readonly IReadOnlyList<string> ImageEndings = [".tar.zst", ".tar.gz", ".tar"];
+
+    public string Binary => Architecture.Binary;
+
+    public string ChecksumFile => $"sha256sum-{Architecture.Name}.txt";
+
+    /// <summary>The images' archive under each of its names, best first.</summary>
+    public IReadOnlyList<string> ImageArchives => [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];
+
+    public static string ImageList => "k3s-images.txt";
+
+    /// <summary>Where a release file is fetched from; mirrors keep the same layout below another address.</summary>
+    public string UrlOf(string file, string releaseUrl = ReleaseUrl) => $"{releaseUrl.TrimEnd('/')}/{Version.UrlForm}/{file}";
+
+    /// <summary>The installer belongs to the version's tag, not to the release's files.</summary>
+    public string InstallerUrl => $"https://raw.githubusercontent.com/k3s-io/k3s/{Version.UrlForm}/{Installer}";
+
+    /// <summary>Whose file this is, when its name says so.</summary>
+    public static Architecture? OwnerOf(string file) => Architecture.All.FirstOrDefault(architecture =>
+        (file == architecture.Binary && architecture != Architecture.Amd64)
+        || file == $"sha256sum-{architecture.Name}.txt"
+        || file.StartsWith($"k3s-airgap-images-{architecture.Name}.", StringComparison.Ordinal));
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+
+namespace K3sPulumi.Core;
+
+/// <summary>A processor architecture that K3s is released for. Its release files name one of them in two ways.</summary>
+/// <param name="Name">As in names of checksum and image files, and as stack authors write it.</param>
+/// <param name="Binary">The name of the program.</param>
+/// <param name="DockerPlatform">As container registries have it.</param>
+internal sealed record Architecture(string Name, string Binary, string DockerPlatform)
+{
+    public static readonly Architecture Amd64 = new("amd64", "k3s", "linux/amd64");
+    public static readonly Architecture Arm64 = new("arm64", "k3s-arm64", "linux/arm64");
+    public static readonly Architecture Arm = new("arm", "k3s-armhf", "linux/arm/v7");
+
+    public static readonly IReadOnlyList<Architecture> All = [Amd64, Arm64, Arm];
+
+    /// <summary>From what <c>uname -m</c> prints; null for what K3s is not built for, such as armv6l.</summary>
+    public static Architecture? OfMachine(string machine) => machine switch
+    {
+        "x86_64" or "amd64" => Amd64,
+        "aarch64" or "arm64" => Arm64,
+        "armv7l" or "armv7" or "armv8l" or "armhf" or "arm" => Arm,
+        _ => null,
+    };
+
+    /// <summary>From a stack author's word.</summary>
+    public static Architecture? TryParse(string word, out string? why)
+    {
+        var architecture = OfMachine(word.Trim().ToLowerInvariant() is "x64" ? "amd64" : word.Trim().ToLowerInvariant());
+        why = (architecture, word) switch
+        {
+            (not null, _) => null,
+            (_, "s390x" or "i386" or "i686" or "armv6" or "armv6l" or "riscv64") => $"\"{word}\" is not built by K3s; use amd64, arm64 or arm.",
+            _ => $"{Echo.Of(word)} is no architecture; use amd64, arm64 or arm.",
+        };
+        return architecture;
+    }
+
+    /// <summary>From the first 20 bytes of a program; null when it is no program for Linux, or for another processor.</summary>
+    public static Architecture? OfProgram(ReadOnlySpan<byte> header) =>
+        header.Length >= 20 && header[..4].SequenceEqual<byte>([0x7f, (byte)'E', (byte)'L', (byte)'F'])
+            ? BinaryPrimitives.ReadUInt16LittleEndian(header[18..]) switch
+            {
+                0x3e => Amd64,
+                0xb7 => Arm64,
+                0x28 => Arm,
+                _ => null,
+            }
+            : null;
+
+    public override string ToString() => Name;
+}
