@@ -18,6 +18,10 @@ public sealed class OfflineEngine : IAsyncDisposable
     /// <summary>Says what a run would do; what only a run would bring stays unknown.</summary>
     public static OfflineEngine Preview() => new(new PreviewOperations());
 
+    /// <summary>Invents results instead of changing anything: to test what a program registers and what a change does to it.</summary>
+    /// <param name="answer">may answer an operation, or fail it; null: all is invented</param>
+    public static OfflineEngine Mock(Func<MockCall, MockAnswer?>? answer = null) => new(new MockOperations(answer ?? (_ => null)));
+
     /// <summary>Runs a program whose synchronous part calls <c>Deployment.RunAsync</c>.</summary>
     /// <param name="program">the program; it ends with its exit code</param>
     /// <param name="previous">the state to start from; null: an empty one</param>
