@@ -1,0 +1,23 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>The tool that stays on a datastore's host, <c>k3spulumi-datastore</c>, and what it reads there. Neither holds a secret.</summary>
+internal static class BackupTool
+{
+    public static string Text => "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n" + ScriptText.Of("datastore-backup.sh");
+
+    public static string Settings(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres
+        ? Common(datastore.Backup, "postgres", ".dump") + Lines(("DATABASE", datastore.Database), ("ROLE", datastore.User))
+        : Common(datastore.Backup, "mysql", ".sql.gz") + Lines(("DATABASE", datastore.Database));
+
+    /// <summary>A restore is possible without a nightly dump too, so the settings are always there.</summary>
+    public static string Common(DatastoreBackup? backup, string kind, string suffix)
+    {
+        backup ??= new();
+        return Lines(("DIRECTORY", backup.DirectoryFor(kind)), ("KEEP", $"{backup.Keep}"), ("SUFFIX", suffix));
+    }
+
+    public static string Lines(params IEnumerable<(string Name, string Value)> settings) =>
+        string.Concat(settings.Select(setting => $"{setting.Name}={Shell.Quote(setting.Value)}\n"));
+}

@@ -1,0 +1,120 @@
+#!/bin/sh
+# k3spulumi-datastore KIND backup|list|restore FILE: dumps of K3s's datastore on this host.
+# Before a restore stop K3s on every server; afterwards start it again. A restore keeps what was there until it has succeeded.
+set -eu
+umask 077
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+backup() {
+  mkdir -p "$DIRECTORY" && chmod 700 "$DIRECTORY"
+  part="$DIRECTORY/.part"
+  dump "$part" || fail "the dump failed; the older ones are untouched."
+  target="$DIRECTORY/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
+  mv "$part" "$target"
+  say "$target"
+  # names sort as their times do
+  list | head -n "-$KEEP" | while IFS= read -r old; do rm -f "$old"; done
+}
+
+list() {
+  find "$DIRECTORY" -maxdepth 1 -name "*$SUFFIX" -not -name '.*' 2>/dev/null | sort
+}
+
+as_postgres() { (cd / && runuser -u postgres -- "$@"); }
+psql_all() { as_postgres psql -XAtq -v ON_ERROR_STOP=1 -h "$(sed -n 5p "$PG_DATA/postmaster.pid")" -p "$(sed -n 4p "$PG_DATA/postmaster.pid")" "$@"; }
+pg_tool() {
+  pg_tool=$1 && shift
+  as_postgres "$pg_tool" -h "$(sed -n 5p "$PG_DATA/postmaster.pid")" -p "$(sed -n 4p "$PG_DATA/postmaster.pid")" "$@"
+}
+
+dump_postgres() {
+  pg_tool pg_dump -Fc -d "$DATABASE" >"$1" && pg_restore --list "$1" >/dev/null
+}
+
+# Into a new database first; only then does it take the old one's name.
+restore_postgres() {
+  new="${DATABASE}_restored" old="${DATABASE}_before_restore"
+  say "restores into $new"
+  printf 'SET client_min_messages = warning; DROP DATABASE IF EXISTS %s;\n' "$new" | psql_all postgres
+  printf "CREATE DATABASE %s OWNER %s ENCODING 'UTF8' TEMPLATE template0;\n" "$new" "$ROLE" | psql_all postgres
+  pg_tool pg_restore --exit-on-error --no-owner --no-privileges --role="$ROLE" -d "$new" <"$1" || fail "$1 could not be restored; $DATABASE is as it was."
+  say "$DATABASE becomes $old, $new becomes $DATABASE"
+  if swap_postgres; then return 0; fi
+  printf 'ALTER DATABASE %s ALLOW_CONNECTIONS true;\n' "$DATABASE" | psql_all postgres || :
+  fail "the databases could not change names: see the lines above; $DATABASE is as it was."
+}
+
+swap_postgres() {
+  [ -z "$(printf "SELECT 1 FROM pg_database WHERE datname = '%s';\n" "$old" | psql_all postgres)" ] || printf 'DROP DATABASE %s;\n' "$old" | psql_all postgres || return 1
+  printf '%s\n' "REVOKE ALL ON DATABASE $new FROM PUBLIC;" "ALTER DATABASE $DATABASE ALLOW_CONNECTIONS false;" \
+    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '$DATABASE';" |
+    while IFS= read -r statement; do printf '%s\n' "$statement" | psql_all postgres >/dev/null || return 1; done || return 1
+  printf '%s\n' 'BEGIN;' "ALTER DATABASE $DATABASE RENAME TO $old;" "ALTER DATABASE $new RENAME TO $DATABASE;" 'COMMIT;' | psql_all postgres
+}
+
+mysql_client() { if command -v mariadb >/dev/null; then mariadb --protocol=socket -u root "$@"; else mysql --protocol=socket -u root "$@"; fi; }
+mysql_dumper() { if command -v mariadb-dump >/dev/null; then mariadb-dump --protocol=socket -u root "$@"; else mysqldump --protocol=socket -u root "$@"; fi; }
+
+# The last line of a dump says that it is complete.
+dump_mysql() {
+  mysql_dumper --single-transaction --quick --hex-blob --routines --no-tablespaces "$DATABASE" >"$1.sql" &&
+    tail -n 1 "$1.sql" | grep -q '^-- Dump completed' && gzip -c "$1.sql" >"$1" && rm -f "$1.sql"
+}
+
+restore_mysql() {
+  gzip -t "$1" || fail "$1 is damaged; $DATABASE is as it was."
+  say "keeps what is there as $DIRECTORY/before-restore$SUFFIX"
+  dump_mysql "$DIRECTORY/.part" && mv "$DIRECTORY/.part" "$DIRECTORY/before-restore$SUFFIX"
+  gzip -dc "$1" | mysql_client "$DATABASE" || fail "the restore stopped half way; restore $DIRECTORY/before-restore$SUFFIX to go back."
+}
+
+etcdctl_here() {
+  ETCDCTL_API=3 etcdctl --endpoints="$ETCD_URL" --cacert="$TLS/ca.crt" --cert="$TLS/server.crt" --key="$TLS/server.key" "$@"
+}
+snapshot_tool() { if command -v etcdutl >/dev/null; then etcdutl "$@"; else ETCDCTL_API=3 etcdctl "$@"; fi; }
+
+dump_etcd() {
+  rm -f "$1" && etcdctl_here snapshot save "$1" >/dev/null 2>&1 && snapshot_tool snapshot status "$1" >/dev/null 2>&1
+}
+
+# On every member, with the same file; it works again when more than half of the members have been restored.
+restore_etcd() {
+  new="$ETCD_DATA.restored" old="$ETCD_DATA.before-restore"
+  rm -rf "$new"
+  snapshot_tool snapshot restore "$1" --name "$ETCD_NAME" --initial-cluster "$ETCD_CLUSTER" --initial-cluster-token "restored-$(basename "$1")" \
+    --initial-advertise-peer-urls "$ETCD_PEER" --data-dir "$new" >/dev/null 2>&1 || fail "$1 could not be restored; the data is as it was."
+  chown -R "$ETCD_USER" "$new"
+  systemctl stop "$ETCD_UNIT"
+  rm -rf "$old"
+  mv "$ETCD_DATA" "$old" && mv "$new" "$ETCD_DATA"
+  systemctl start --no-block "$ETCD_UNIT"
+  say "restored; the data from before is in $old"
+}
+
+main() {
+  kind=${1:-} verb=${2:-} file=${3:-}
+  [ "$(id -u)" = 0 ] || fail "only root may do this; use sudo."
+  [ -s "/etc/k3spulumi/$kind/backup.conf" ] || fail "usage: k3spulumi-datastore KIND backup|list|restore FILE (KIND: $(cd /etc/k3spulumi && echo *))"
+  # shellcheck source=/dev/null
+  . "/etc/k3spulumi/$kind/backup.conf"
+  dump() { "dump_$kind" "$@"; }
+  # the timer may be at it
+  exec 9>"/run/k3spulumi-$kind-backup.lock"
+  flock -w 900 9 || fail "another dump or restore has been at work for 15 minutes; let it end, or end it."
+  case "$verb" in
+  backup) backup ;;
+  list) list ;;
+  restore)
+    [ -s "$file" ] || fail "there is no file '$file'; see: k3spulumi-datastore $kind list"
+    "restore_$kind" "$file"
+    ;;
+  *) fail "usage: k3spulumi-datastore $kind backup|list|restore FILE" ;;
+  esac
+}
+
+main "$@"

@@ -1,0 +1,106 @@
+#!/bin/sh
+# The datastore's certificates: given, or made once by openssl and kept. Only the server's own is ever made anew.
+# shellcheck disable=SC2034  # the scripts that follow read TLS_CHANGED
+
+TLS="$ROOT/etc/k3spulumi/$K3P_KIND/tls"
+CA_DAYS=7300
+CERTIFICATE_DAYS=3650
+RENEW_SECONDS=31536000
+
+# Sets TLS_CHANGED when a running service must be told.
+prepare_tls() {
+  TLS_CHANGED=
+  mkdir -p "$TLS" || fail "cannot create $TLS: is the disk full, or read-only?"
+  chmod 700 "$ROOT/etc/k3spulumi" "$ROOT/etc/k3spulumi/$K3P_KIND" "$TLS"
+  if [ -n "$K3P_CERTIFICATE" ]; then
+    given ca.crt "$K3P_CA"
+    given server.crt "$K3P_CERTIFICATE"
+    given server.key "$K3P_KEY"
+    return 0
+  fi
+  if [ -n "$K3P_CA" ]; then
+    given ca.crt "$K3P_CA"
+    given ca.key "$K3P_CA_KEY"
+  else
+    make_ca
+  fi
+  if is_current server "$K3P_SANS"; then return 0; fi
+  say "makes a certificate for $K3P_SANS"
+  make_certificate server "$K3P_SANS"
+  TLS_CHANGED=yes
+}
+
+given() {
+  if put "$TLS/$1" 0600 "$2"; then TLS_CHANGED=yes; fi
+}
+
+make_ca() {
+  [ ! -s "$TLS/ca.crt" ] || [ ! -s "$TLS/ca.key" ] || return 0
+  say "makes a certificate authority, valid for $((CA_DAYS / 365)) years"
+  new_key "$WORK/ca.key"
+  printf '%s\n' '[req]' 'distinguished_name=name' 'x509_extensions=ca' 'prompt=no' '[name]' "CN=$K3P_KIND CA $(openssl rand -hex 4)" \
+    '[ca]' 'basicConstraints=critical,CA:TRUE' 'keyUsage=critical,keyCertSign,cRLSign' 'subjectKeyIdentifier=hash' >"$WORK/ca.cnf"
+  run_openssl req -x509 -new -sha256 -days "$CA_DAYS" -config "$WORK/ca.cnf" -key "$WORK/ca.key" -out "$WORK/ca.crt"
+  # the key first: a certificate without its key would look complete
+  keep ca.key
+  keep ca.crt
+}
+
+# is_current NAME SANS
+is_current() {
+  [ -s "$TLS/$1.key" ] && [ "$(cat "$TLS/$1.sans" 2>/dev/null)" = "$2" ] &&
+    openssl x509 -in "$TLS/$1.crt" -noout -checkend "$RENEW_SECONDS" >/dev/null 2>&1 &&
+    openssl verify -CAfile "$TLS/ca.crt" "$TLS/$1.crt" >/dev/null 2>&1
+}
+
+# make_certificate NAME SANS: for both ends of a connection, as etcd's members are
+make_certificate() {
+  new_key "$WORK/$1.key"
+  printf '%s\n' '[req]' 'distinguished_name=name' 'prompt=no' '[name]' "CN=$K3P_KIND $1" >"$WORK/$1.cnf"
+  printf '%s\n' 'basicConstraints=critical,CA:FALSE' 'keyUsage=critical,digitalSignature,keyEncipherment' \
+    'extendedKeyUsage=serverAuth,clientAuth' 'subjectKeyIdentifier=hash' 'authorityKeyIdentifier=keyid' >"$WORK/$1.ext"
+  [ -z "$2" ] || printf 'subjectAltName=%s\n' "$2" >>"$WORK/$1.ext"
+  run_openssl req -new -sha256 -config "$WORK/$1.cnf" -key "$WORK/$1.key" -out "$WORK/$1.csr"
+  run_openssl x509 -req -sha256 -days "$CERTIFICATE_DAYS" -in "$WORK/$1.csr" -CA "$TLS/ca.crt" -CAkey "$TLS/ca.key" \
+    -set_serial "0x$(openssl rand -hex 15)" -extfile "$WORK/$1.ext" -out "$WORK/$1.crt"
+  printf '%s' "$2" >"$WORK/$1.sans"
+  # what says that all is there comes last
+  rm -f "$TLS/$1.sans"
+  keep "$1.key"
+  keep "$1.crt"
+  keep "$1.sans"
+}
+
+new_key() {
+  run_openssl ecparam -name prime256v1 -genkey -noout -out "$1"
+}
+
+keep() {
+  cp "$WORK/$1" "$TLS/$1.part" || fail "cannot write $TLS/$1: is the disk full, or read-only?"
+  mv -f "$TLS/$1.part" "$TLS/$1"
+}
+
+run_openssl() {
+  openssl "$@" >"$WORK/openssl.log" 2>&1 || {
+    show_tail "$WORK/openssl.log"
+    fail "openssl $1 failed: see the lines above; a given CA must come with its own key."
+  }
+}
+
+# serve_tls DIRECTORY OWNER: copies that the service may read, beside its data, where every distribution's confinement lets it
+serve_tls() {
+  for part in ca.crt server.crt server.key; do
+    if put_copy "$1/k3spulumi-$part" 0600 "$TLS/$part" "$2"; then TLS_CHANGED=yes; fi
+  done
+}
+
+# What the program that started us needs to know.
+print_part() {
+  printf '%s\n' "===== k3spulumi $1"
+  cat "$2"
+  echo
+}
+
+print_end() {
+  printf '%s\n' "===== k3spulumi end"
+}
