@@ -53,7 +53,6 @@ internal sealed partial record SqlDatastore
         .. EndpointPart.Port(EndpointPart.At(path, "port"), ActualPort),
         .. NameProblems(EndpointPart.At(path, "database"), Database),
         .. NameProblems(EndpointPart.At(path, "user"), User),
-        .. Reserved(EndpointPart.At(path, "user")),
         .. PasswordProblems(EndpointPart.At(path, "password")),
         .. Hosts(EndpointPart.At(path, "listenAddresses"), ListenAddresses),
         .. ListenProblems(EndpointPart.At(path, "listenAddresses")),
@@ -64,6 +63,12 @@ internal sealed partial record SqlDatastore
         .. FlavorProblems(EndpointPart.At(path, "flavor")),
     ];
 
+    private static readonly string[] Reserved =
+    [
+        "all", "default", "group", "information_schema", "mysql", "order", "performance_schema", "postgres", "public", "replication", "root",
+        "samegroup", "samerole", "sameuser", "select", "sys", "table", "template0", "template1", "user",
+    ];
+
     private static IEnumerable<Problem> Hosts(string path, IReadOnlyList<string> hosts) =>
         hosts.SelectMany((host, index) => EndpointPart.Host($"{path}[{index}]", host));
 
@@ -71,12 +76,8 @@ internal sealed partial record SqlDatastore
     {
         if (!PlainName().IsMatch(name))
             yield return new(path, $"\"{name}\" is not a plain name; use up to 32 lower-case letters, digits and underscores, a letter first.");
-    }
-
-    private IEnumerable<Problem> Reserved(string path)
-    {
-        if (User is "postgres" or "root" or "mysql")
-            yield return new(path, $"\"{User}\" is the database's own; choose another name.");
+        else if (Reserved.Contains(name))
+            yield return new(path, $"\"{name}\" is the database's own word; choose another name.");
     }
 
     private IEnumerable<Problem> PasswordProblems(string path)

@@ -57,7 +57,7 @@ swap_postgres() {
   printf '%s\n' 'BEGIN;' "ALTER DATABASE $DATABASE RENAME TO $old;" "ALTER DATABASE $new RENAME TO $DATABASE;" 'COMMIT;' | psql_all postgres
 }
 
-mysql_client() { if command -v mariadb >/dev/null; then mariadb --protocol=socket -u root "$@"; else mysql --protocol=socket -u root "$@"; fi; }
+mysql_client() { if command -v mariadb >/dev/null; then mariadb --protocol=socket -u root; else mysql --protocol=socket -u root; fi; }
 mysql_dumper() { if command -v mariadb-dump >/dev/null; then mariadb-dump --protocol=socket -u root "$@"; else mysqldump --protocol=socket -u root "$@"; fi; }
 
 # The last line of a dump says that it is complete.
@@ -68,9 +68,13 @@ dump_mysql() {
 
 restore_mysql() {
   gzip -t "$1" || fail "$1 is damaged; $DATABASE is as it was."
-  say "keeps what is there as $DIRECTORY/before-restore$SUFFIX"
-  dump_mysql "$DIRECTORY/.part" && mv "$DIRECTORY/.part" "$DIRECTORY/before-restore$SUFFIX"
-  gzip -dc "$1" | mysql_client "$DATABASE" || fail "the restore stopped half way; restore $DIRECTORY/before-restore$SUFFIX to go back."
+  aside="$DIRECTORY/before-restore/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
+  say "keeps what is there as $aside"
+  mkdir -p "$DIRECTORY/before-restore"
+  dump_mysql "$aside" || fail "what is there cannot be dumped; $DATABASE is as it was."
+  # what is not in the dump must not stay; the user's rights to the database do
+  { printf 'DROP DATABASE %s; CREATE DATABASE %s CHARACTER SET utf8mb4; USE %s;\n' "$DATABASE" "$DATABASE" "$DATABASE" && gzip -dc "$1"; } |
+    mysql_client || fail "the restore stopped half way; restore $aside to go back."
 }
 
 etcdctl_here() {

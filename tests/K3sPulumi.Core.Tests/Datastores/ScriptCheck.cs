@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Text;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Datastores;
+
+/// <summary>What must hold of every script that is sent to a host.</summary>
+internal static class ScriptCheck
+{
+    /// <summary>The clear texts: nothing secret in them, in any form.</summary>
+    public static void HidesItsSecrets(RemoteScript script, params string[] secrets)
+    {
+        foreach (var secret in secrets)
+            Assert.DoesNotContain(secret, $"{script.Create}\n{script.Delete}\n{script}", StringComparison.Ordinal);
+        Assert.DoesNotContain("export K3P", script.Stdin.Value, StringComparison.Ordinal);
+    }
+
+    /// <summary>The whole input, as each shell here reads it, without running it.</summary>
+    public static void ParsesInEveryShell(RemoteScript script)
+    {
+        foreach (var shell in new string[][] { ["/bin/dash"], ["/bin/bash", "--posix"], ["/bin/busybox", "sh"] }.Where(shell => File.Exists(shell[0])))
+        {
+            using var check = Process.Start(new ProcessStartInfo(shell[0], [.. shell[1..], "-n"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+                StandardInputEncoding = new UTF8Encoding(false),
+            })!;
+            check.StandardInput.Write(script.Stdin.Value);
+            check.StandardInput.Close();
+            var said = check.StandardError.ReadToEnd();
+            check.WaitForExit();
+            Assert.True(check.ExitCode == 0, $"{shell[0]}: {said}");
+        }
+    }
+}
