@@ -20,6 +20,6 @@ public class RunException : Exception
     }
 
     public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) => new(
-        $"[Output] attributed properties '{string.Join(", ", outputAttributeNames)}' have incorrect type. " +
+        $"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. " +
         "[Output] attributed properties must be instances of Output<T>.");
 }

@@ -16,7 +16,7 @@ internal sealed record InputMember(string Name, string Member, bool IsRequired, 
         .. from field in args.GetFields(All)
            let input = field.GetCustomAttribute<InputAttribute>()
            where input != null
-           select new InputMember(input.Name, field.Name, input.IsRequired, input.Json, field.GetValue),
+           select new InputMember(input.Name, FieldName(field.Name), input.IsRequired, input.Json, field.GetValue),
         .. from property in args.GetProperties(All)
            let input = property.GetCustomAttribute<InputAttribute>()
            where input != null
@@ -30,6 +30,9 @@ internal sealed record InputMember(string Name, string Member, bool IsRequired, 
             throw new ArgumentNullException(Member, $"[Input] {args.GetType().FullName}.{Member} is required but was not given a value");
         return IsJson && value != null ? ToJson(value) : value;
     }
+
+    /// <summary>The hidden field of a property X is named as the official packages name it: _x.</summary>
+    private static string FieldName(string name) => name.StartsWith('<') ? $"_{char.ToLowerInvariant(name[1])}{name[2..name.IndexOf('>', 0)]}" : name;
 
     private static Output<string> ToJson(object value)
     {
