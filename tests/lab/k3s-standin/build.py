@@ -43,4 +43,5 @@ def main():
     os.chmod(output, os.stat(output).st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
 
 
-main()
+if __name__ == "__main__":
+    main()

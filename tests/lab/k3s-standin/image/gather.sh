@@ -29,14 +29,14 @@ main() {
     [ "$applet" = busybox ] || ln -sf busybox "$root/usr/bin/$applet"
   done
   cp -L /usr/bin/python3 "$root/usr/bin/python3"
-  cp /usr/bin/openssl "$root/usr/lib/k3s-standin/openssl"
+  cp /usr/bin/openssl /usr/bin/zstd "$root/usr/lib/k3s-standin/"
   mkdir -p "$root$python" "$root$packages" "$root/etc/ssl"
   cp -a "$python/." "$root$python/"
   rm -rf "$root$python/test" "$root$python/idlelib" "$root$python/ensurepip"
   cp -a "$packages/pymysql" "$packages/psycopg2" "$root$packages/"
   cp /etc/ssl/openssl.cnf "$root/etc/ssl/"
   mkdir -p "$root/usr/lib/ssl" && ln -s /etc/ssl/openssl.cnf "$root/usr/lib/ssl/openssl.cnf"
-  with_libraries /usr/bin/python3 /usr/bin/openssl /usr/bin/busybox "$python"/lib-dynload/*.so "$packages"/psycopg2/*.so
+  with_libraries /usr/bin/python3 /usr/bin/openssl /usr/bin/zstd /usr/bin/busybox "$python"/lib-dynload/*.so "$packages"/psycopg2/*.so
   echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
   echo 'root:x:0:' >"$root/etc/group"
   echo 'hosts: files dns' >"$root/etc/nsswitch.conf"

@@ -2,6 +2,7 @@
 import glob
 import http.server
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import time
 
 import yaml
 
-from . import files
+from . import files, images
 from .client import Client, Failed
 from .log import Fatal, error, info, record, warn
 from .version import VERSION
@@ -81,6 +82,7 @@ class Kubelet:
             raise Fatal(f"kubelet exited: listen tcp :10250: bind: {problem.strerror.lower()}") from None
         threading.Thread(target=health.serve_forever, daemon=True).start()
         info("Containerd is now running")
+        images.load(os.path.join(self.agent, "images"))
         threading.Thread(target=self.live, args=(roles,), daemon=True).start()
         threading.Thread(target=self.pods, daemon=True).start()
 
@@ -123,8 +125,10 @@ class Kubelet:
         if name.encode() in read_bytes(f"/proc/{running}/cmdline").split(b"\0"):
             return
         shim = f"{self.data}/data/current/bin/containerd-shim-runc-v2"
+        if not os.path.exists(shim):
+            shutil.copy(os.path.realpath(sys.executable), shim)
         done = subprocess.Popen([shim, "-ISc", "import signal\nwhile True: signal.pause()", "-namespace", "k8s.io", "-id", name],
-                                executable=sys.executable, start_new_session=True, cwd="/", close_fds=True,
+                                start_new_session=True, cwd="/", close_fds=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         files.write(pid, str(done.pid), 0o644)
         record("events", event="pod-started", node=self.node, pod=name, pid=done.pid)

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Stops K3s (a stand-in) and everything that it left running; the cluster's data stays.
+[ "$(id -u)" -eq 0 ] || exec sudo --preserve-env=K3S_DATA_DIR "$0"
+K3S_DATA_DIR=${K3S_DATA_DIR:-/var/lib/rancher/k3s}
+for service in /etc/systemd/system/k3s*.service; do
+  [ -s "$service" ] && systemctl stop "$(basename "$service")"
+done
+for service in /etc/init.d/k3s*; do
+  [ -x "$service" ] && "$service" stop
+done
+for process in /proc/[0-9]*; do
+  case "$(tr '\0' ' ' <"$process/cmdline" 2>/dev/null)" in
+    "$K3S_DATA_DIR"/data/*/bin/containerd-shim*) kill -9 "${process#/proc/}" ;;
+  esac
+done
+unmount_and_remove() {
+  awk -v path="$1" '$2 ~ "^" path { print $2 }' /proc/self/mounts | sort -r | while read -r mounted; do umount "$mounted"; done
+  rm -rf "$1"
+}
+unmount_and_remove /run/k3s
+unmount_and_remove /var/lib/kubelet/pods
+unmount_and_remove /var/lib/kubelet/plugins
+unmount_and_remove /run/netns/cni-
+for link in cni0 flannel.1 flannel-v6.1 kube-ipvs0 flannel-wg flannel-wg-v6; do
+  ip link delete "$link" 2>/dev/null
+done
+rm -rf /var/lib/cni/
+iptables-save 2>/dev/null | grep -v -e KUBE- -e CNI- -e flannel | iptables-restore 2>/dev/null
+exit 0
