@@ -1,0 +1,74 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core.Containers;
+
+/// <summary>The part of a node's container that may be shown: all of it but its files.</summary>
+internal sealed record ContainerPlan
+{
+    public const string Repository = "rancher/k3s";
+
+    public required string Image { get; init; }
+
+    public required IReadOnlyList<string> Command { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public IReadOnlyList<PortMapping> Ports { get; init; } = [];
+
+    public IReadOnlyList<VolumeMapping> Volumes { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> HostAliases { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>As <c>NAME=value</c>.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    public string? Ip { get; init; }
+
+    public int? MemoryMegabytes { get; init; }
+
+    public string? Cpus { get; init; }
+
+    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi) => new()
+    {
+        Image = ImageOf(docker, version),
+        Command = [role == NodeRole.Server ? "server" : "agent"],
+        Labels = LabelsOf(component, role, docker),
+        Ports = [.. ApiPort(docker, publishesApi), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
+        Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
+        HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
+        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")],
+        Ip = docker.Ip.Content,
+        MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
+        Cpus = docker.Cpus.Content,
+    };
+
+    /// <summary>The image asked for, else the official one of the version, from a mirror where one is named.</summary>
+    public static string ImageOf(DockerSpec docker, Value<string> version)
+    {
+        if (docker.Image.IsKnown)
+            return docker.Image.Content!;
+        var image = $"{Repository}:{K3sVersion.TryParse(version.Content ?? "", out _)?.ImageTag}";
+        return docker.ImageRegistry.IsKnown ? $"{docker.ImageRegistry.Content!.TrimEnd('/')}/{image}" : image;
+    }
+
+    /// <summary>The name by which clients on the deploying machine reach ports of the engine's host.</summary>
+    public static string EngineAddress(string? engine) =>
+        engine is not null && Uri.TryCreate(engine, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : "127.0.0.1";
+
+    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi)
+    {
+        var address = docker.ApiBindAddress.Or(EngineAddress(docker.Host) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
+        return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, ClusterPorts.Api, "tcp")] : [];
+    }
+
+    private static SortedDictionary<string, string> LabelsOf(string component, NodeRole role, DockerSpec docker)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in docker.Labels.Or(new SortedDictionary<string, string>()))
+            labels[name] = value;
+        labels["k3spulumi.node"] = component;
+        labels["k3spulumi.role"] = role == NodeRole.Server ? "server" : "agent";
+        return labels;
+    }
+}

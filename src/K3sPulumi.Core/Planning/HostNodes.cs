@@ -1,0 +1,74 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core.Planning;
+
+/// <summary>What each node is on its host, from what was asked for.</summary>
+internal static class HostNodes
+{
+    /// <param name="spec">All values known.</param>
+    /// <param name="token">The servers' token.</param>
+    /// <param name="agentToken">The agents' token.</param>
+    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
+    public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster)
+    {
+        var config = NodeConfigs.For(spec, token, agentToken);
+        return Common(spec.Node, spec.Settings.Version, config, token) with
+        {
+            Role = NodeRole.Server,
+            Files = [.. NodeFiles.Datastore(spec.Settings)],
+            Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. Passwords(spec.Node)],
+            Cluster = cluster,
+            Initialises = spec.Initialises,
+            JoinUrl = config.Server,
+            Peers = spec.Peers.Or([]),
+            Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+                : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
+                : NodeStore.Sqlite,
+            ClusterNetworks = [spec.Settings.ClusterCidr.Or("10.42.0.0/16"), spec.Settings.ServiceCidr.Or("10.43.0.0/16")],
+        };
+    }
+
+    public static HostNode For(AgentSpec spec, string? cluster) =>
+        Common(spec.Node, spec.Version, NodeConfigs.For(spec, spec.Token.Content), spec.Token.Content) with
+        {
+            Role = NodeRole.Agent,
+            Secrets = [.. Passwords(spec.Node)],
+            Cluster = cluster,
+            JoinUrl = spec.ServerUrl.Content,
+        };
+
+    public static Elevation ElevationOf(SshSpec ssh) =>
+        ssh.User.Or("root") == "root" ? Elevation.Root
+        : ssh.SudoPassword.IsKnown ? Elevation.SudoWith(ssh.SudoPassword.Content)
+        : Elevation.Sudo;
+
+    public static Deadlines DeadlinesOf(NodeSpec node) => new()
+    {
+        Prepare = node.Host.PrepareTimeout.Or(Deadlines.DefaultPrepare),
+        Ready = node.Host.ReadyTimeout.IsKnown ? node.Host.ReadyTimeout.Content : null,
+        Drain = node.Host.DrainTimeout.Or(Deadlines.DefaultDrain),
+    };
+
+    private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) => new()
+    {
+        Role = NodeRole.Agent,
+        Version = K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)),
+        NodeName = config.NodeName,
+        WithNodeId = config.WithNodeId,
+        Architecture = node.Host.Architecture.Content,
+        ConfigYaml = new Secret(config.ToYaml()),
+        VisibleConfig = config.ToVisibleYaml(),
+        ConfigDropIns = [.. NodeFiles.DropIns(node)],
+        Token = token,
+        Elevation = ElevationOf(node.Ssh!),
+        Deadlines = DeadlinesOf(node),
+        ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
+        InstallerUrl = node.Host.InstallerUrl.Content,
+        Generation = node.Generation.Or(0),
+    };
+
+    private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];
+
+    private static IEnumerable<Secret> Passwords(NodeSpec node) => [.. Given(node.Ssh!.SudoPassword), .. Given(node.Ssh.Password)];
+}

@@ -1,0 +1,106 @@
+#!/bin/sh
+# Runs on the deploying machine. Waits for, reads from, and takes leave of K3s nodes that run as containers.
+# Standard output is data (the kubeconfig); progress and reasons go to standard error.
+set -eu
+
+conditions_path='jsonpath={range .status.conditions[*]}{.type}={.status} {end}'
+
+say() { printf '%s\n' "$*" >&2; }
+
+now() { date +%s; }
+
+# A log line may be of any length and hold a token in K3s's long form.
+blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-300; }
+
+in_container() {
+  container=$1
+  shift
+  docker exec "$container" "$@" </dev/null
+}
+
+state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
+
+conditions_of() {
+  if [ "$1" = server ]; then
+    in_container "$2" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
+    in_container "$2" kubectl --request-timeout=10s get node "$3" -o "$conditions_path" 2>/dev/null
+  else
+    in_container "$2" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s \
+      get node "$3" -o "$conditions_path" 2>/dev/null
+  fi
+}
+
+is_ready() {
+  conditions=$(conditions_of "$@") || return 1
+  case " $conditions " in
+    *' EtcdIsVoter=False '*) return 1 ;;
+    *' Ready=True '*) return 0 ;;
+  esac
+  return 1
+}
+
+reason_from() {
+  docker logs --tail 200 "$1" 2>&1 | awk '
+    /[Cc]onnection refused|no such host|i\/o timeout/ { unreachable = "the server that it joins cannot be reached" }
+    /not authorized|401 Unauthorized|token CA hash/ { r = "the token is not the one of the cluster" }
+    /Node password rejected/ { r = "the cluster knows a node of this name with another password; remove that node, or give this one another nodeName" }
+    /flag provided but not defined/ { r = "its configuration has an option that this role of K3s does not know" }
+    /cgroup ?v1|CgroupV1|cgroups v1/ { r = "this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35" }
+    END { print (r == "" ? unreachable : r) }'
+}
+
+give_up() {
+  name=$1
+  shift
+  say "$*"
+  reason=$(reason_from "$name" || :)
+  [ -z "$reason" ] || say "reason: $reason"
+  say "last lines of $name:"
+  { docker logs --tail 15 "$name" 2>&1 || :; } | blank >&2
+  exit 1
+}
+
+# ready ROLE CONTAINER NODE SECONDS: ends when the node is Ready; on a server prints the kubeconfig.
+ready() {
+  begin=$(now)
+  say "waiting up to $4 s until node $3 is Ready"
+  until is_ready "$1" "$2" "$3"; do
+    case $(state_of "$2") in
+      missing*) say "container $2 does not exist"; exit 1 ;;
+      *' '[1-9][0-9]*) give_up "$2" "container $2 keeps crashing" ;;
+    esac
+    waited=$(($(now) - begin))
+    [ "$waited" -lt "$4" ] || give_up "$2" "node $3 was not Ready after $4 s"
+    [ $((waited % 15)) -ne 14 ] || say "still waiting for node $3 ($waited s)"
+    sleep 1
+  done
+  say "node $3 is Ready"
+  [ "$1" = agent ] || in_container "$2" cat /etc/rancher/k3s/k3s.yaml
+}
+
+# leave SERVER NODE SECONDS: drains the node and removes it from the cluster. A server that is gone is no reason to stay.
+leave() {
+  case $(state_of "$1") in
+    running*) ;;
+    *) say "server $1 does not run, so node $2 cannot be taken out of its cluster; going on"; return 0 ;;
+  esac
+  if ! in_container "$1" kubectl --request-timeout=10s get node "$2" >/dev/null 2>&1; then
+    say "node $2 is not in the cluster, or server $1 does not answer; going on"
+    return 0
+  fi
+  say "draining node $2 (up to $3 s)"
+  in_container "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" >/dev/null 2>&1 ||
+    say "node $2 could not be drained in $3 s; removing it all the same"
+  in_container "$1" kubectl delete node "$2" --ignore-not-found --timeout=60s >/dev/null
+  in_container "$1" kubectl delete secret "$2.node-password.k3s" -n kube-system --ignore-not-found --timeout=60s >/dev/null
+  say "node $2 has left the cluster"
+}
+
+main() {
+  command -v docker >/dev/null 2>&1 || { say "the docker command is missing on this machine; install Docker's command-line client"; exit 1; }
+  verb=$1
+  shift
+  "$verb" "$@"
+}
+
+main "$@"

@@ -1,0 +1,15 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What is asked of one agent.</summary>
+internal sealed record AgentSpec
+{
+    public required string Name { get; init; }
+
+    public NodeSpec Node { get; init; } = new();
+
+    public Value<string> Version { get; init; }
+
+    public Value<string> ServerUrl { get; init; }
+
+    public Value<Secret> Token { get; init; }
+}

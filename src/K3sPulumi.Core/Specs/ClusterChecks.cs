@@ -1,0 +1,66 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Planning;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>Everything that can be said against a cluster before a host is touched.</summary>
+internal static class ClusterChecks
+{
+    public static IReadOnlyList<Problem> Problems(ClusterSpec spec)
+    {
+        var findings = new Findings();
+        SettingsChecks.Check(findings, spec.Settings);
+        findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        if (spec.MaxUnavailable is not null)
+            findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
+        findings.Check("dockerSubnet", spec.DockerSubnet, Cidrs.Problem);
+        findings.Add("servers", QuorumProblem(spec));
+        foreach (var (path, node, role) in Nodes(spec))
+            NodeChecks.Check(findings.At(path), node, role);
+        CheckNames(findings, spec);
+        CheckPlaces(findings, spec);
+        ClusterPorts.Check(findings, spec);
+        return findings.Problems;
+    }
+
+    internal static IEnumerable<(string Path, NodeSpec Node, NodeRole Role)> Nodes(ClusterSpec spec) =>
+        spec.Servers.Select((node, index) => ($"servers[{index}]", node, NodeRole.Server))
+            .Concat(spec.Agents.Select((node, index) => ($"agents[{index}]", node, NodeRole.Agent)));
+
+    private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
+    {
+        0 => "is empty; a cluster needs at least one server.",
+        _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
+        var count when count % 2 == 0 =>
+            $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastoreEndpoint.",
+        _ => null,
+    };
+
+    private static void CheckNames(Findings findings, ClusterSpec spec)
+    {
+        findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        var firstPaths = new Dictionary<string, string>(StringComparer.Ordinal);
+        var plan = ClusterPlan.For(spec);
+        foreach (var (path, name) in Nodes(spec).Zip(plan.Nodes, (node, planned) => (node.Path, planned.NodeName)))
+        {
+            if (!firstPaths.TryAdd(name.ToLowerInvariant(), path))
+                findings.Add($"{path}.nodeName", $"\"{name}\" is the name of {firstPaths[name.ToLowerInvariant()]} already; node names must differ.");
+        }
+    }
+
+    private static void CheckPlaces(Findings findings, ClusterSpec spec)
+    {
+        var nodes = Nodes(spec).ToList();
+        if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
+            findings.Add("agents", "are not all in the same kind of place as the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
+        foreach (var (path, node, _) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
+        {
+            if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
+                findings.Add($"{path}.docker.host", "is another engine than that of the first server; all nodes of a cluster share one engine.");
+            if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
+                findings.Add($"{path}.docker.network", $"\"{network}\" is another network than \"{first}\" of the first server; all nodes of a cluster share one network.");
+            if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
+                findings.Add($"{path}.docker.network", "must be given for all nodes of a cluster or for none.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What all servers of a cluster have in common.</summary>
+internal sealed record ClusterSettings
+{
+    public Value<string> Version { get; init; }
+
+    public Value<IReadOnlyList<string>> TlsSans { get; init; }
+
+    public Value<IReadOnlyList<string>> Disable { get; init; }
+
+    public Value<string> ClusterCidr { get; init; }
+
+    public Value<string> ServiceCidr { get; init; }
+
+    public Value<string> FlannelBackend { get; init; }
+
+    public Value<Secret> Token { get; init; }
+
+    public Value<Secret> AgentToken { get; init; }
+
+    public Value<Secret> DatastoreEndpoint { get; init; }
+
+    public Value<Secret> DatastoreCa { get; init; }
+
+    public Value<Secret> DatastoreCertificate { get; init; }
+
+    public Value<Secret> DatastoreKey { get; init; }
+
+    /// <summary>Whether the single server keeps its state in etcd, so that others can join later.</summary>
+    public bool EmbeddedEtcd { get; init; }
+}

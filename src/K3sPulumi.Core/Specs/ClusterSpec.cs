@@ -1,0 +1,23 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What is asked of a whole cluster.</summary>
+internal sealed record ClusterSpec
+{
+    public required string Name { get; init; }
+
+    public ClusterSettings Settings { get; init; } = new();
+
+    public IReadOnlyList<NodeSpec> Servers { get; init; } = [];
+
+    public IReadOnlyList<NodeSpec> Agents { get; init; } = [];
+
+    /// <summary>A DNS name or virtual address of the author's own, at which servers are reached.</summary>
+    public Value<string> ApiAddress { get; init; }
+
+    public LoadBalancerSpec? LoadBalancer { get; init; }
+
+    /// <summary>How many agents may change at once: a number or a percentage.</summary>
+    public string? MaxUnavailable { get; init; }
+
+    public Value<string> DockerSubnet { get; init; }
+}

@@ -1,0 +1,45 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What can be wrong with a server or an agent that is no part of a <c>K3sCluster</c>.</summary>
+internal static class ComponentChecks
+{
+    public static IReadOnlyList<Problem> Problems(ServerSpec spec)
+    {
+        var findings = new Findings();
+        if (spec.Node.NodeName is null)
+            findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        SettingsChecks.Check(findings, spec.Settings);
+        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
+            findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
+        if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
+            findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
+        NodeChecks.Check(findings, spec.Node, NodeRole.Server);
+        RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
+        return findings.Problems;
+    }
+
+    public static IReadOnlyList<Problem> Problems(AgentSpec spec)
+    {
+        var findings = new Findings();
+        if (spec.Node.NodeName is null)
+            findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        SettingsChecks.CheckVersion(findings, spec.Version);
+        findings.Require("serverUrl", spec.ServerUrl, "is missing; give the cluster's serverUrl.");
+        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
+        findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
+        NodeChecks.Check(findings, spec.Node, NodeRole.Agent);
+        RequireNetwork(findings, spec.Node, joins: true);
+        return findings.Problems;
+    }
+
+    private static void RequireNetwork(Findings findings, NodeSpec node, bool joins)
+    {
+        if (joins && node.Docker is { HasNetwork: false })
+            findings.Add("docker.network", "is missing; name the network of the server that this node joins.");
+    }
+}

@@ -1,0 +1,41 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What can be wrong with a node that runs as a container.</summary>
+internal static class DockerChecks
+{
+    public static void Check(Findings findings, DockerSpec docker, NodeRole role)
+    {
+        if (docker.Host is not null)
+            findings.Add("host", EngineProblem(docker.Host));
+        if (docker.ApiPort is { } port)
+            findings.Add("apiPort", role == NodeRole.Agent ? "belongs to a server; agents have no API to publish." : Ports.Problem(port));
+        findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
+        findings.Check("image", docker.Image, ImageNames.Problem);
+        findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
+        findings.Check("network", docker.Network, Names.DockerNameProblem);
+        findings.Check("ip", docker.Ip, Addresses.IpProblem);
+        findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
+        findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
+        findings.Check("memory", docker.Memory, Memory.Problem);
+        findings.Check("cpus", docker.Cpus, Cpus.Problem);
+        foreach (var (name, address) in docker.HostAliases.Or(None))
+            findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address));
+        foreach (var (name, _) in docker.Environment.Or(None))
+            findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
+    }
+
+    private static string? EngineProblem(string host) =>
+        Uri.TryCreate(host, UriKind.Absolute, out var uri) && uri.Scheme is "ssh" or "tcp" or "unix" or "npipe"
+            && (uri.Scheme is "unix" or "npipe" || uri.Host.Length > 0)
+            ? null
+            : "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path.";
+
+    private static string? EnvironmentProblem(string name) =>
+        name.StartsWith("K3S_", StringComparison.Ordinal)
+            ? "would compete with the node's configuration; use config for K3s options."
+            : Names.VariableProblem(name);
+
+    private static readonly Dictionary<string, string> None = [];
+}

@@ -1,0 +1,37 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What is asked of a node that runs as a container.</summary>
+internal sealed record DockerSpec
+{
+    /// <summary>Decides which provider the node's resources have, so it is always known; null is the local engine.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The host's port for the API server; known, because two clusters of one program may not want the same.</summary>
+    public int? ApiPort { get; init; }
+
+    public Value<string> ApiBindAddress { get; init; }
+
+    public Value<string> Image { get; init; }
+
+    public Value<string> ImageRegistry { get; init; }
+
+    public bool HasNetwork { get; init; }
+
+    public Value<string> Network { get; init; }
+
+    public Value<string> Ip { get; init; }
+
+    public Value<IReadOnlyList<string>> Ports { get; init; }
+
+    public Value<IReadOnlyList<string>> Volumes { get; init; }
+
+    public Value<string> Memory { get; init; }
+
+    public Value<string> Cpus { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> HostAliases { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> Labels { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> Environment { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>How a node is installed and awaited on a host: where its artifacts come from, and how long each step may take.</summary>
+internal sealed record HostSettings
+{
+    public Value<string> Architecture { get; init; }
+
+    public Value<string> ArtifactUrl { get; init; }
+
+    public Value<string> InstallerUrl { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public Value<int> PrepareTimeout { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public Value<int> ReadyTimeout { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public Value<int> DrainTimeout { get; init; }
+}

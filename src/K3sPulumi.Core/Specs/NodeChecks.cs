@@ -1,0 +1,55 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What can be wrong with one node, whatever its role.</summary>
+internal static class NodeChecks
+{
+    public static void Check(Findings findings, NodeSpec node, NodeRole role)
+    {
+        if (node.NodeName is not null)
+            findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
+        CheckIdentity(findings, node);
+        findings.Check("config", node.Config, YamlText.MappingProblem);
+        findings.Check("generation", node.Generation, NotNegative);
+        CheckHost(findings, node);
+        if (node.Docker is not null)
+            DockerChecks.Check(findings.At("docker"), node.Docker, role);
+        if (node.Ssh is not null)
+            SshChecks.Check(findings.At("ssh"), node.Ssh);
+        findings.Add(HostProblem(node));
+    }
+
+    private static void CheckIdentity(Findings findings, NodeSpec node)
+    {
+        foreach (var (key, value) in node.NodeLabels.Or(NoLabels))
+            findings.Add($"nodeLabels[\"{key}\"]", Labels.Problem(key, value));
+        findings.CheckEach("nodeTaints", node.NodeTaints, Taints.Problem);
+        findings.Check("nodeTaints", node.NodeTaints, Taints.DuplicateProblem);
+        findings.Check("nodeIp", node.NodeIp, text => Addresses.NodeIpsProblem(CommaList.Split(text)));
+        findings.Check("nodeExternalIp", node.NodeExternalIp, text => Addresses.NodeIpsProblem(CommaList.Split(text)));
+    }
+
+    private static void CheckHost(Findings findings, NodeSpec node)
+    {
+        findings.Check("architecture", node.Host.Architecture, text => Choices.Problem(text, ["amd64", "arm64", "arm"]));
+        findings.Check("artifactUrl", node.Host.ArtifactUrl, Urls.HttpProblem);
+        findings.Check("installerUrl", node.Host.InstallerUrl, Urls.HttpProblem);
+        findings.Check("prepareTimeout", node.Host.PrepareTimeout, Positive);
+        findings.Check("readyTimeout", node.Host.ReadyTimeout, Positive);
+        findings.Check("drainTimeout", node.Host.DrainTimeout, NotNegative);
+    }
+
+    private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch
+    {
+        (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
+        (not null, not null) => "has both docker and ssh; a node runs in one place, so remove one of them.",
+        _ => null,
+    };
+
+    private static string? Positive(int seconds) => seconds > 0 ? null : $"{seconds} is not above zero; give a number of seconds.";
+
+    private static string? NotNegative(int number) => number >= 0 ? null : $"{number} is below zero; use 0 or more.";
+
+    private static readonly Dictionary<string, string> NoLabels = [];
+}

@@ -1,0 +1,28 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What is asked of one node, whatever its role.</summary>
+internal sealed record NodeSpec
+{
+    /// <summary>Decides resource names, so it is always known; null takes the name of the component.</summary>
+    public string? NodeName { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> NodeLabels { get; init; }
+
+    public Value<IReadOnlyList<string>> NodeTaints { get; init; }
+
+    public Value<string> NodeIp { get; init; }
+
+    public Value<string> NodeExternalIp { get; init; }
+
+    public Value<bool> WithNodeId { get; init; }
+
+    public Value<string> Config { get; init; }
+
+    public Value<int> Generation { get; init; }
+
+    public DockerSpec? Docker { get; init; }
+
+    public SshSpec? Ssh { get; init; }
+
+    public HostSettings Host { get; init; } = new();
+}

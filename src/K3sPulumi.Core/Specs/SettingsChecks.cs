@@ -1,0 +1,66 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What can be wrong with the settings that all servers share.</summary>
+internal static class SettingsChecks
+{
+    private const string DefaultPods = "10.42.0.0/16";
+    private const string DefaultServices = "10.43.0.0/16";
+
+    public static void Check(Findings findings, ClusterSettings settings)
+    {
+        CheckVersion(findings, settings.Version);
+        findings.CheckEach("tlsSans", settings.TlsSans, Addresses.SanProblem);
+        findings.CheckEach("disable", settings.Disable, Choices.DisableProblem);
+        findings.Check("flannelBackend", settings.FlannelBackend, Choices.FlannelBackendProblem);
+        findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
+        findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
+        CheckNetworks(findings, settings);
+        CheckDatastore(findings, settings);
+    }
+
+    public static void CheckVersion(Findings findings, Value<string> version)
+    {
+        findings.Require("version", version, "is missing; give an exact version such as v1.36.1+k3s1.");
+        findings.Check("version", version, text => K3sVersion.TryParse(text, out var why) is null ? why : null);
+    }
+
+    private static void CheckNetworks(Findings findings, ClusterSettings settings)
+    {
+        CheckNetwork(findings, "clusterCidr", settings.ClusterCidr, ClusterNetworks.PodNetworkProblem);
+        CheckNetwork(findings, "serviceCidr", settings.ServiceCidr, ClusterNetworks.ServiceNetworkProblem);
+        if (settings.ClusterCidr is { IsGiven: true, IsKnown: false } || settings.ServiceCidr is { IsGiven: true, IsKnown: false })
+            return;
+        var pods = CommaList.Split(settings.ClusterCidr.Or(DefaultPods));
+        var services = CommaList.Split(settings.ServiceCidr.Or(DefaultServices));
+        if (pods.Count == 0 || services.Count == 0 || pods.Concat(services).Any(cidr => Cidrs.Problem(cidr) is not null))
+            return;
+        findings.Add("serviceCidr", ClusterNetworks.FamiliesProblem(pods, services));
+        findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pods' network"));
+    }
+
+    private static void CheckNetwork(Findings findings, string name, Value<string> text, Func<string, string?> size) =>
+        findings.Check(name, text, value =>
+        {
+            var cidrs = CommaList.Split(value);
+            return cidrs.Count == 0
+                ? "is empty; leave it out, or give a network such as 10.42.0.0/16."
+                : cidrs.Select(Cidrs.Problem).FirstOrDefault(problem => problem is not null)
+                    ?? ClusterNetworks.StackProblem(cidrs)
+                    ?? cidrs.Select(size).FirstOrDefault(problem => problem is not null);
+        });
+
+    private static void CheckDatastore(Findings findings, ClusterSettings settings)
+    {
+        if (settings.DatastoreEndpoint.IsGiven && settings.EmbeddedEtcd)
+            findings.Add("embeddedEtcd", "cannot be used together with datastoreEndpoint; remove one of them.");
+        foreach (var (name, text) in new[] { ("datastoreCa", settings.DatastoreCa), ("datastoreCertificate", settings.DatastoreCertificate) })
+        {
+            findings.Check(name, text, pem => Pem.CertificateProblem(pem.Value));
+            if (text.IsGiven && !settings.DatastoreEndpoint.IsGiven)
+                findings.Add(name, "belongs to a datastoreEndpoint, and none is given.");
+        }
+
+        if (settings.DatastoreCertificate.IsGiven != settings.DatastoreKey.IsGiven)
+            findings.Add(settings.DatastoreKey.IsGiven ? "datastoreCertificate" : "datastoreKey", "is missing; a client certificate and its key go together.");
+    }
+}

@@ -1,0 +1,55 @@
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>Walks the plan of a cluster: creates its nodes in order and hands out what the first server gives.</summary>
+internal sealed record ClusterNodes
+{
+    public required Output<string> Kubeconfig { get; init; }
+
+    public required Output<string> KubeconfigExpiry { get; init; }
+
+    public required Output<string> Token { get; init; }
+
+    public required Output<string> AgentToken { get; init; }
+
+    public required Output<string> ServerUrl { get; init; }
+
+    public required Output<string> ClusterId { get; init; }
+
+    public static ClusterNodes Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
+    {
+        var site = ClusterSite.Create(cluster, args, request);
+        var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
+        K3sServer? first = null;
+        foreach (var plan in request.Plan.Servers)
+        {
+            var server = new K3sServer(plan.ResourceName, site.Server(plan, args.Servers[plan.Index], ready), Child(cluster));
+            ready[plan.Key] = server.Ready!;
+            first ??= server;
+        }
+
+        foreach (var plan in request.Plan.Agents)
+            ready[plan.Key] = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster)).Ready!;
+        return new ClusterNodes
+        {
+            Kubeconfig = first!.Kubeconfig,
+            KubeconfigExpiry = first.KubeconfigExpiry,
+            Token = site.Tokens.Token,
+            AgentToken = site.Tokens.AgentToken,
+            ServerUrl = site.ServerUrl,
+            ClusterId = site.Id.Hex,
+        };
+    }
+
+    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    public static ClusterNodes Refused(ClusterRequest request)
+    {
+        var nothing = request.Checked.Apply(_ => "");
+        return new ClusterNodes { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, ClusterId = nothing };
+    }
+
+    private static ComponentResourceOptions Child(K3sCluster cluster) => new() { Parent = cluster };
+}

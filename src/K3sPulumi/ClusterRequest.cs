@@ -1,0 +1,39 @@
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>What is asked of a cluster, gathered, checked and planned.</summary>
+internal sealed record ClusterRequest
+{
+    public required string Name { get; init; }
+
+    public required InputSet Inputs { get; init; }
+
+    public required Func<Values, ClusterSpec> Build { get; init; }
+
+    public required Output<bool> Checked { get; init; }
+
+    public required ClusterPlan Plan { get; init; }
+
+    public required bool HasShapeProblems { get; init; }
+
+    public static ClusterRequest Gather(K3sCluster cluster, string name, K3sClusterArgs args)
+    {
+        var inputs = new InputSet();
+        var build = args.Gather(name, inputs);
+        var shape = inputs.Shape(build);
+        var ports = EnginePorts.Claim(name, shape);
+        return new ClusterRequest
+        {
+            Name = name,
+            Inputs = inputs,
+            Build = build,
+            Checked = Requests.Check(cluster, nameof(K3sCluster), name, inputs, build, spec => [.. ClusterChecks.Problems(spec), .. ports]),
+            Plan = ClusterPlan.For(shape),
+            HasShapeProblems = ports.Count > 0 || ClusterChecks.Problems(shape).Count > 0,
+        };
+    }
+}

@@ -1,0 +1,98 @@
+using K3sPulumi.Core;
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Docker;
+using K3sPulumi.Inputs;
+using Pulumi;
+using Pulumi.Random;
+
+namespace K3sPulumi;
+
+/// <summary>What the nodes of a cluster share, and what of it each node gets.</summary>
+internal sealed class ClusterSite
+{
+    private readonly K3sClusterArgs _args;
+    private readonly ClusterRequest _request;
+
+    private ClusterSite(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
+    {
+        (_args, _request) = (args, request);
+        Id = MakeId(cluster, request);
+        Tokens = new NodeTokens(
+            GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked),
+            GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
+        Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
+        ServerUrl = MakeServerUrl();
+    }
+
+    /// <summary>Lives as long as the cluster, and remembers which server started it.</summary>
+    public RandomId Id { get; }
+
+    public NodeTokens Tokens { get; }
+
+    /// <summary>The fixed registration address.</summary>
+    public Output<string> ServerUrl { get; }
+
+    private DockerSite? Docker { get; }
+
+    public static ClusterSite Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
+
+    public K3sServerArgs Server(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
+    {
+        var args = _args.ForServers().With(node, Place(plan, ready));
+        (args.Token, args.AgentToken) = (Tokens.Token, Tokens.AgentToken);
+        if (plan.JoinsThrough is not null)
+            args.ServerUrl = ServerUrl;
+        args.LeaveThrough = plan.Index == 0 ? null : HostOf(plan.LeavesThrough);
+        return args;
+    }
+
+    public K3sAgentArgs Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready) =>
+        new K3sAgentArgs { Version = _args.Version, ServerUrl = ServerUrl, Token = Tokens.AgentToken, LeaveThrough = HostOf(plan.LeavesThrough) }
+            .With(node, Place(plan, ready));
+
+    private Placement Place(NodePlan plan, IReadOnlyDictionary<string, Resource> ready) => new()
+    {
+        Plan = plan,
+        Cluster = _request.Name,
+        Checked = _request.Checked,
+        Anchor = Id,
+        After = [.. plan.After.Select(key => ready[key])],
+        Docker = Docker,
+        LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
+        Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,
+    };
+
+    private SshArgs? HostOf(string? key) => key is null ? null : _args.Servers[PlanOf(key).Index].Ssh;
+
+    private NodePlan PlanOf(string key) => _request.Plan.Nodes.First(node => node.Key == key);
+
+    private static RandomId MakeId(K3sCluster cluster, ClusterRequest request)
+    {
+        var args = new RandomIdArgs
+        {
+            ByteLength = request.Checked.Apply(_ => 8),
+            Keepers = { ["founder"] = request.Plan.Nodes[0].Key },
+        };
+        return new RandomId($"{request.Name}-id", args, new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" } });
+    }
+
+    private DockerSite MakeDocker(K3sCluster cluster, DockerArgs docker)
+    {
+        var needsImage = _args.Servers.Concat(_args.Agents).Any(node => node.Docker?.Image is null);
+        var visible = _request.Inputs.Visible(_request.Build);
+        var image = Output.Tuple(_request.Checked, visible).Apply(both =>
+            ContainerPlan.ImageOf(both.Item2.Servers[0].Docker! with { Image = default }, both.Item2.Settings.Version));
+        return DockerSite.Create(cluster, _request.Name, docker, needsImage ? image : null, subnet: null, _request.Checked);
+    }
+
+    private Output<string> MakeServerUrl()
+    {
+        var first = _request.Plan.Nodes[0].ResourceName;
+        return Docker is not null
+            ? _request.Checked.Apply(_ => $"https://{first}:{ClusterPorts.Api}")
+            : Output.Tuple(_request.Checked, (_args.ApiAddress ?? _args.Servers[0].Ssh!.Address).ToOutput())
+                .Apply(both => $"https://{Addresses.InUrl(both.Item2)}:{ClusterPorts.Api}");
+    }
+}

@@ -1,0 +1,32 @@
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using Pulumi;
+
+namespace K3sPulumi.Docker;
+
+/// <summary>An agent as a container.</summary>
+internal static class DockerAgent
+{
+    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, AgentRequest request)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var site = args.Placement?.Docker
+            ?? DockerSite.Create(agent, name, args.Docker!, image: null, subnet: null, request.Checked);
+        var plan = new DockerNodePlan
+        {
+            Container = Output.Tuple(request.Checked, visible).Apply(both =>
+                ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
+            Files = Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => NodeFiles.For(both.Item2))),
+            Visible = visible.Apply(spec => new DockerTexts(spec.Version.Or(""), NodeRole.Agent, name, request.NodeName, spec.Node)),
+            HasIp = args.Docker!.Ip is not null,
+            LeavesThrough = args.Placement?.LeavesThroughContainer is { } container
+                ? Output.Create(container)
+                : visible.Apply(spec => new Uri(spec.ServerUrl.Content!).Host),
+            Anchor = args.Placement?.Anchor,
+            After = args.Placement?.After ?? [],
+        };
+        return new DockerNode(agent, name, args.Docker, site, plan).Ready;
+    }
+}

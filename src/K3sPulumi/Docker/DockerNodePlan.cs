@@ -1,0 +1,27 @@
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
+using Pulumi;
+
+namespace K3sPulumi.Docker;
+
+/// <summary>All that a node's container is made from.</summary>
+internal sealed record DockerNodePlan
+{
+    /// <summary>What may be shown.</summary>
+    public required Output<ContainerPlan> Container { get; init; }
+
+    /// <summary>The files with their secrets; secret as a whole.</summary>
+    public required Output<IReadOnlyList<HostFile>> Files { get; init; }
+
+    public required Output<DockerTexts> Visible { get; init; }
+
+    public bool HasIp { get; init; }
+
+    /// <summary>The container of the server that takes the node out of the cluster; null where none does.</summary>
+    public Output<string>? LeavesThrough { get; init; }
+
+    /// <summary>Where this is deleted too, the node need not leave the cluster first.</summary>
+    public Resource? Anchor { get; init; }
+
+    public IReadOnlyList<Resource> After { get; init; } = [];
+}

@@ -1,0 +1,62 @@
+using K3sPulumi.Core;
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using Pulumi;
+
+namespace K3sPulumi.Docker;
+
+/// <summary>A server as a container.</summary>
+internal static class DockerServer
+{
+    public static ServerNode Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request, NodeTokens tokens)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var site = args.Placement?.Docker ?? OwnSite(server, name, args, request, visible);
+        var publishesApi = PublishesApi(args);
+        var plan = new DockerNodePlan
+        {
+            Container = Output.Tuple(request.Checked, visible).Apply(both =>
+                ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
+            Files = Files(request, tokens),
+            Visible = visible.Apply(spec => new DockerTexts(spec.Settings.Version.Or(""), NodeRole.Server, name, request.NodeName, spec.Node)),
+            HasIp = args.Docker!.Ip is not null,
+            LeavesThrough = args.Placement?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
+            Anchor = args.Placement?.Anchor,
+            After = args.Placement?.After ?? [],
+        };
+        var node = new DockerNode(server, name, args.Docker, site, plan);
+        return new ServerNode
+        {
+            Kubeconfig = Kubeconfigs.For(node.Ready.Stdout, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec))),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, node.Ready.Stdout),
+            Token = tokens.Token,
+            AgentToken = tokens.AgentToken,
+            ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),
+            Network = site.Network,
+            Ready = node.Ready,
+        };
+    }
+
+    /// <summary>The address at which the deploying machine reaches the API server.</summary>
+    public static string ApiUrl(ServerSpec spec)
+    {
+        var docker = spec.Node.Docker!;
+        var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Host);
+        return $"https://{Addresses.InUrl(address)}:{docker.ApiPort ?? ClusterPorts.Api}";
+    }
+
+    private static bool PublishesApi(K3sServerArgs args) =>
+        args.Docker!.ApiPort is not null || (args.Placement is { Plan: var plan } ? plan.Index == 0 : args.ServerUrl is null);
+
+    private static Output<IReadOnlyList<HostFile>> Files(ServerRequest request, NodeTokens tokens) =>
+        Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken).Apply(all =>
+            NodeFiles.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4))));
+
+    private static DockerSite OwnSite(K3sServer server, string name, K3sServerArgs args, ServerRequest request, Output<ServerSpec> visible)
+    {
+        var image = Output.Tuple(request.Checked, visible).Apply(both => ContainerPlan.ImageOf(both.Item2.Node.Docker!, both.Item2.Settings.Version));
+        return DockerSite.Create(server, name, args.Docker!, args.Docker!.Image is null ? image : null, subnet: null, request.Checked);
+    }
+}

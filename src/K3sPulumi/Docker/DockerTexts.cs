@@ -1,0 +1,13 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Docker;
+
+/// <summary>The command texts of one node.</summary>
+internal sealed record DockerTexts(string Version, NodeRole Role, string Container, string NodeName, NodeSpec Node)
+{
+    public string Ready(string containerId) => DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node);
+
+    public string Leave(string serverContainer) => DockerScript.Leave(serverContainer, NodeName, Node);
+}

@@ -1,0 +1,58 @@
+namespace K3sPulumi.Inputs;
+
+/// <summary>The same inputs in the shape of another component.</summary>
+internal static class Conversions
+{
+    public static SshArgs AsSsh(this BastionArgs bastion) => new()
+    {
+        Address = bastion.Address,
+        Port = bastion.Port,
+        User = bastion.User,
+        PrivateKey = bastion.PrivateKey,
+        PrivateKeyPassphrase = bastion.PrivateKeyPassphrase,
+        Password = bastion.Password,
+        AgentSocketPath = bastion.AgentSocketPath,
+        HostKey = bastion.HostKey,
+        TrustAnyHostKey = bastion.TrustAnyHostKey,
+        DialErrorLimit = bastion.DialErrorLimit,
+        PerDialTimeout = bastion.PerDialTimeout,
+    };
+
+    /// <summary>What each server of the cluster shares with the others.</summary>
+    public static K3sServerArgs ForServers(this K3sClusterArgs cluster) => new()
+    {
+        Version = cluster.Version,
+        Token = cluster.Token,
+        AgentToken = cluster.AgentToken,
+        ApiAddress = cluster.ApiAddress,
+        EmbeddedEtcd = cluster.EmbeddedEtcd,
+        TlsSans = cluster.TlsSans,
+        Disable = cluster.Disable,
+        ClusterCidr = cluster.ClusterCidr,
+        ServiceCidr = cluster.ServiceCidr,
+        FlannelBackend = cluster.FlannelBackend,
+        DatastoreEndpoint = cluster.DatastoreEndpoint,
+        DatastoreCa = cluster.DatastoreCa,
+        DatastoreCertificate = cluster.DatastoreCertificate,
+        DatastoreKey = cluster.DatastoreKey,
+    };
+
+    /// <summary>Gives <paramref name="target"/> all that sets <paramref name="node"/> apart.</summary>
+    public static T With<T>(this T target, NodeArgs node, Placement placement)
+        where T : NodeArgs
+    {
+        target.NodeName = placement.Plan.NodeName;
+        target.NodeLabels = node.NodeLabels;
+        target.NodeTaints = node.NodeTaints;
+        target.NodeIp = node.NodeIp;
+        target.NodeExternalIp = node.NodeExternalIp;
+        target.Config = node.Config;
+        target.Generation = node.Generation;
+        target.ReadyTimeout = node.ReadyTimeout;
+        target.DrainTimeout = node.DrainTimeout;
+        target.Docker = node.Docker;
+        target.Ssh = node.Ssh;
+        target.Placement = placement;
+        return target;
+    }
+}

@@ -1,0 +1,187 @@
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Inputs;
+
+/// <summary>Maps the args that authors write to the records that the core knows. Each input is named here once, and only here.</summary>
+internal static class Gathering
+{
+    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs)
+    {
+        var labels = inputs.AddMap(args.NodeLabels);
+        var taints = inputs.AddList(args.NodeTaints);
+        var nodeIp = inputs.Add(args.NodeIp);
+        var externalIp = inputs.Add(args.NodeExternalIp);
+        var config = inputs.Add(args.Config);
+        var generation = inputs.Add(args.Generation);
+        var ready = inputs.Add(args.ReadyTimeout);
+        var drain = inputs.Add(args.DrainTimeout);
+        var docker = args.Docker?.Gather(inputs);
+        var ssh = args.Ssh?.Gather(inputs);
+        return values => new NodeSpec
+        {
+            NodeName = args.NodeName,
+            NodeLabels = values.Get(labels),
+            NodeTaints = values.Get(taints),
+            NodeIp = values.Get(nodeIp),
+            NodeExternalIp = values.Get(externalIp),
+            Config = values.Get(config),
+            Generation = values.Get(generation),
+            Host = new HostSettings { ReadyTimeout = values.Get(ready), DrainTimeout = values.Get(drain) },
+            Docker = docker?.Invoke(values),
+            Ssh = ssh?.Invoke(values),
+        };
+    }
+
+    public static Func<Values, ServerSpec> Gather(this K3sServerArgs args, string name, InputSet inputs)
+    {
+        var settings = args.GatherSettings(inputs);
+        var node = ((NodeArgs)args).Gather(inputs);
+        var serverUrl = inputs.Add(args.ServerUrl);
+        var apiAddress = inputs.Add(args.ApiAddress);
+        var founder = inputs.AddOutput(args.Placement?.Founder);
+        return values => new ServerSpec
+        {
+            Name = name,
+            Node = node(values),
+            Settings = settings(values),
+            ServerUrl = values.Get(serverUrl),
+            ApiAddress = values.Get(apiAddress),
+            ClusterInit = args.Placement is { Plan: var plan } ? plan.Initialises : args.EmbeddedEtcd ?? false,
+            Founder = values.Get(founder),
+            Key = args.Placement?.Plan.Key ?? name,
+        };
+    }
+
+    public static Func<Values, AgentSpec> Gather(this K3sAgentArgs args, string name, InputSet inputs)
+    {
+        var node = ((NodeArgs)args).Gather(inputs);
+        var version = inputs.Add(args.Version);
+        var serverUrl = inputs.Add(args.ServerUrl);
+        var token = inputs.AddSecret(args.Token);
+        return values => new AgentSpec
+        {
+            Name = name,
+            Node = node(values),
+            Version = values.Get(version),
+            ServerUrl = values.Get(serverUrl),
+            Token = values.Get(token),
+        };
+    }
+
+    private static Func<Values, ClusterSettings> GatherSettings(this K3sServerArgs args, InputSet inputs)
+    {
+        var version = inputs.Add(args.Version);
+        var sans = inputs.AddList(args.TlsSans);
+        var disable = inputs.AddList(args.Disable);
+        var pods = inputs.Add(args.ClusterCidr);
+        var services = inputs.Add(args.ServiceCidr);
+        var backend = inputs.Add(args.FlannelBackend);
+        var token = inputs.AddSecret(args.Token);
+        var agentToken = inputs.AddSecret(args.AgentToken);
+        var endpoint = inputs.AddSecret(args.DatastoreEndpoint);
+        var ca = inputs.AddSecret(args.DatastoreCa);
+        var certificate = inputs.AddSecret(args.DatastoreCertificate);
+        var key = inputs.AddSecret(args.DatastoreKey);
+        return values => new ClusterSettings
+        {
+            Version = values.Get(version),
+            TlsSans = values.Get(sans),
+            Disable = values.Get(disable),
+            ClusterCidr = values.Get(pods),
+            ServiceCidr = values.Get(services),
+            FlannelBackend = values.Get(backend),
+            Token = values.Get(token),
+            AgentToken = values.Get(agentToken),
+            DatastoreEndpoint = values.Get(endpoint),
+            DatastoreCa = values.Get(ca),
+            DatastoreCertificate = values.Get(certificate),
+            DatastoreKey = values.Get(key),
+            EmbeddedEtcd = args.EmbeddedEtcd ?? false,
+        };
+    }
+
+    public static Func<Values, ClusterSpec> Gather(this K3sClusterArgs args, string name, InputSet inputs)
+    {
+        var settings = args.ForServers().GatherSettings(inputs);
+        var servers = args.Servers.Select(node => node.Gather(inputs)).ToList();
+        var agents = args.Agents.Select(node => node.Gather(inputs)).ToList();
+        var apiAddress = inputs.Add(args.ApiAddress);
+        var subnet = inputs.Add(args.DockerSubnet);
+        return values => new ClusterSpec
+        {
+            Name = name,
+            Settings = settings(values),
+            Servers = [.. servers.Select(build => build(values))],
+            Agents = [.. agents.Select(build => build(values))],
+            ApiAddress = values.Get(apiAddress),
+            DockerSubnet = values.Get(subnet),
+            MaxUnavailable = args.MaxUnavailable,
+        };
+    }
+
+    private static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs)
+    {
+        var bind = inputs.Add(args.ApiBindAddress);
+        var image = inputs.Add(args.Image);
+        var registry = inputs.Add(args.ImageRegistry);
+        var network = inputs.Add(args.Network);
+        var ip = inputs.Add(args.Ip);
+        var ports = inputs.AddList(args.Ports);
+        var volumes = inputs.AddList(args.Volumes);
+        var memory = inputs.Add(args.Memory);
+        var cpus = inputs.Add(args.Cpus);
+        var aliases = inputs.AddMap(args.HostAliases);
+        var labels = inputs.AddMap(args.Labels);
+        var environment = inputs.AddMap(args.Environment);
+        return values => new DockerSpec
+        {
+            Host = args.Host,
+            ApiPort = args.ApiPort,
+            HasNetwork = args.Network is not null,
+            ApiBindAddress = values.Get(bind),
+            Image = values.Get(image),
+            ImageRegistry = values.Get(registry),
+            Network = values.Get(network),
+            Ip = values.Get(ip),
+            Ports = values.Get(ports),
+            Volumes = values.Get(volumes),
+            Memory = values.Get(memory),
+            Cpus = values.Get(cpus),
+            HostAliases = values.Get(aliases),
+            Labels = values.Get(labels),
+            Environment = values.Get(environment),
+        };
+    }
+
+    public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs)
+    {
+        var address = inputs.Add(args.Address);
+        var port = inputs.Add(args.Port);
+        var user = inputs.Add(args.User);
+        var key = inputs.AddSecret(args.PrivateKey);
+        var passphrase = inputs.AddSecret(args.PrivateKeyPassphrase);
+        var password = inputs.AddSecret(args.Password);
+        var agent = inputs.Add(args.AgentSocketPath);
+        var hostKey = inputs.Add(args.HostKey);
+        var sudo = inputs.AddSecret(args.SudoPassword);
+        var limit = inputs.Add(args.DialErrorLimit);
+        var dial = inputs.Add(args.PerDialTimeout);
+        var bastion = args.Bastion?.AsSsh().Gather(inputs);
+        return values => new SshSpec
+        {
+            Address = values.Get(address),
+            Port = values.Get(port),
+            User = values.Get(user),
+            PrivateKey = values.Get(key),
+            PrivateKeyPassphrase = values.Get(passphrase),
+            Password = values.Get(password),
+            AgentSocketPath = values.Get(agent),
+            HostKey = values.Get(hostKey),
+            TrustAnyHostKey = args.TrustAnyHostKey ?? false,
+            SudoPassword = values.Get(sudo),
+            DialErrorLimit = values.Get(limit),
+            PerDialTimeout = values.Get(dial),
+            Bastion = bastion?.Invoke(values),
+        };
+    }
+}

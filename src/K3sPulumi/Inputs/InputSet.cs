@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using K3sPulumi.Core;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace K3sPulumi.Inputs;
+
+/// <summary>
+/// The inputs of one component, gathered once. What is secret by nature is kept apart,
+/// so that the texts which a preview shows do not become secret as a whole.
+/// </summary>
+internal sealed class InputSet
+{
+    private readonly List<Output<object?>> _visible = [];
+    private readonly List<Output<object?>> _secret = [];
+
+    public Field<T> Add<T>(Input<T>? input) => Add<T>(_visible, input?.Apply(value => (object?)value), isSecret: false);
+
+    public Field<T> AddOutput<T>(Output<T>? output) => Add<T>(_visible, output?.Apply(value => (object?)value), isSecret: false);
+
+    public Field<IReadOnlyList<T>> AddList<T>(InputList<T>? list) =>
+        Add<IReadOnlyList<T>>(_visible, list?.Apply(values => (object?)(values.IsDefaultOrEmpty ? null : values.ToArray())), isSecret: false);
+
+    public Field<IReadOnlyDictionary<string, T>> AddMap<T>(InputMap<T>? map) =>
+        Add<IReadOnlyDictionary<string, T>>(_visible, map?.Apply(values => (object?)(values is null or { IsEmpty: true } ? null : Sorted(values))), isSecret: false);
+
+    public Field<Secret> AddSecret(Input<string>? input) =>
+        Add<Secret>(_secret, input?.Apply(value => (object?)(value is null ? null : new Secret(value))), isSecret: true);
+
+    /// <summary>A record of all values; unknown, and secret, while any of them is.</summary>
+    public Output<T> All<T>(Func<Values, T> build) =>
+        Output.Tuple(Output.All(_visible), Output.All(_secret)).Apply(all => build(new Values(all.Item1, all.Item2)));
+
+    /// <summary>A record of the values that are not secret by nature; the secret ones count as given and not known.</summary>
+    public Output<T> Visible<T>(Func<Values, T> build)
+    {
+        var secrets = Enumerable.Repeat<object?>(Values.NotKnown, _secret.Count).ToImmutableArray();
+        return Output.All(_visible).Apply(visible => build(new Values(visible, secrets)));
+    }
+
+    /// <summary>A record of what is known while the program runs: its shape.</summary>
+    public T Shape<T>(Func<Values, T> build) =>
+        build(new Values(
+            Enumerable.Repeat<object?>(Values.NotKnown, _visible.Count).ToImmutableArray(),
+            Enumerable.Repeat<object?>(Values.NotKnown, _secret.Count).ToImmutableArray()));
+
+    /// <summary>A record of what is known by now, for checks: never unknown as a whole.</summary>
+    public async Task<T> KnownAsync<T>(Func<Values, T> build) =>
+        build(new Values(await KnownAsync(_visible).ConfigureAwait(false), await KnownAsync(_secret).ConfigureAwait(false)));
+
+    private static Field<T> Add<T>(List<Output<object?>> outputs, Output<object?>? output, bool isSecret)
+    {
+        if (output is null)
+            return new Field<T>(-1, isSecret);
+        outputs.Add(output);
+        return new Field<T>(outputs.Count - 1, isSecret);
+    }
+
+    private static SortedDictionary<string, T> Sorted<T>(ImmutableDictionary<string, T> values) => new(values, StringComparer.Ordinal);
+
+    private static async Task<ImmutableArray<object?>> KnownAsync(List<Output<object?>> outputs)
+    {
+        var values = ImmutableArray.CreateBuilder<object?>(outputs.Count);
+        foreach (var output in outputs)
+        {
+            values.Add(await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false)
+                ? await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)
+                : Values.NotKnown);
+        }
+
+        return values.MoveToImmutable();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Inputs;
+
+/// <summary>The values of an <see cref="InputSet"/>, as far as they are known.</summary>
+internal sealed class Values(ImmutableArray<object?> visible, ImmutableArray<object?> secret)
+{
+    public static readonly object NotKnown = new();
+
+    public Value<T> Get<T>(Field<T> field)
+    {
+        if (field.Index < 0)
+            return Value<T>.Absent;
+        var value = field.IsSecret ? secret[field.Index] : visible[field.Index];
+        return ReferenceEquals(value, NotKnown) ? Value<T>.Unknown
+            : value is null ? Value<T>.Absent
+            : Value<T>.Of((T)value);
+    }
+}

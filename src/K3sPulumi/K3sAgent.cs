@@ -1,0 +1,37 @@
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Docker;
+using K3sPulumi.Ssh;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>One K3s agent, on a host that is reached over SSH or in a container. It joins the cluster that <c>serverUrl</c> leads to.</summary>
+public sealed class K3sAgent : ComponentResource
+{
+    /// <summary>Kubernetes node name.</summary>
+    [Output("nodeName")]
+    public Output<string> NodeName { get; private init; }
+
+    /// <summary>Done when this agent is Ready.</summary>
+    internal Resource? Ready { get; }
+
+    /// <summary>Creates the agent.</summary>
+    /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
+    /// <param name="args">What is asked for.</param>
+    /// <param name="options">Options of the component.</param>
+    public K3sAgent(string name, K3sAgentArgs args, ComponentResourceOptions? options = null)
+        : base("k3s:index:K3sAgent", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var request = AgentRequest.Gather(this, name, args);
+        NodeName = request.Checked.Apply(_ => request.NodeName);
+        if (!request.HasShapeProblems)
+        {
+            Ready = args.Docker is not null
+                ? DockerAgent.Create(this, name, args, request)
+                : SshAgent.Create(this, name, args, request);
+        }
+
+        RegisterOutputs();
+    }
+}

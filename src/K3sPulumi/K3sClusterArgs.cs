@@ -1,0 +1,90 @@
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>A whole K3s cluster: servers, agents and what they have in common.</summary>
+public sealed class K3sClusterArgs : ResourceArgs
+{
+    /// <summary>Exact K3s version of all nodes, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without <c>+k3sN</c> are problems.</summary>
+    [Input("version", required: true)]
+    public required Input<string> Version { get; set; }
+
+    /// <summary>
+    /// The servers; the first one starts the cluster. Required: one, or an odd number with embedded etcd, or any number with <c>datastoreEndpoint</c>.
+    /// </summary>
+    [Input("servers", required: true)]
+    public required List<NodeArgs> Servers { get; set; }
+
+    /// <summary>The agents. Default: none, workloads then run on the servers.</summary>
+    [Input("agents")]
+    public List<NodeArgs> Agents { get => field ??= []; set; }
+
+    /// <summary>Token with which servers join; it also protects the cluster's data. Secret. Default: generated. K3s: <c>token</c>.</summary>
+    [Input("token")]
+    public Input<string>? Token { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Token with which agents join. Secret. Default: generated. K3s: <c>agent-token</c>.</summary>
+    [Input("agentToken")]
+    public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// DNS name or virtual address of your own at which the servers are reached; in the certificates, in <c>serverUrl</c> and in the kubeconfig.
+    /// Default: the load balancer, else the first server.
+    /// </summary>
+    [Input("apiAddress")]
+    public Input<string>? ApiAddress { get; set; }
+
+    /// <summary>Keeps the state of a single server in embedded etcd, so that others can join it later. Default: false (SQLite). K3s: <c>cluster-init</c>.</summary>
+    [Input("embeddedEtcd")]
+    public bool? EmbeddedEtcd { get; set; }
+
+    /// <summary>Further names and addresses in the API server's certificate. Default: none beyond those that the library knows. K3s: <c>tls-san</c>.</summary>
+    [Input("tlsSans")]
+    public InputList<string> TlsSans { get => field ??= new(); set; }
+
+    /// <summary>
+    /// Packaged components that are left out: <c>coredns</c>, <c>servicelb</c>, <c>traefik</c>, <c>local-storage</c>, <c>metrics-server</c>, <c>runtimes</c>.
+    /// Default: none. Any other is a problem. K3s: <c>disable</c>.
+    /// </summary>
+    [Input("disable")]
+    public InputList<string> Disable { get => field ??= new(); set; }
+
+    /// <summary>Network of the pods. Default: <c>10.42.0.0/16</c>. Overlap with the service network is a problem. K3s: <c>cluster-cidr</c>.</summary>
+    [Input("clusterCidr")]
+    public Input<string>? ClusterCidr { get; set; }
+
+    /// <summary>Network of the services. Default: <c>10.43.0.0/16</c>. K3s: <c>service-cidr</c>.</summary>
+    [Input("serviceCidr")]
+    public Input<string>? ServiceCidr { get; set; }
+
+    /// <summary>How pods of different nodes reach each other: <c>vxlan</c>, <c>host-gw</c>, <c>wireguard-native</c> or <c>none</c>. Default: <c>vxlan</c>. K3s: <c>flannel-backend</c>.</summary>
+    [Input("flannelBackend")]
+    public Input<string>? FlannelBackend { get; set; }
+
+    /// <summary>Connection text of an external datastore. Secret. Default: SQLite with one server, embedded etcd with more. K3s: <c>datastore-endpoint</c>.</summary>
+    [Input("datastoreEndpoint")]
+    public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>CA certificate of the datastore as PEM text. Default: the host's. K3s: <c>datastore-cafile</c>.</summary>
+    [Input("datastoreCa")]
+    public Input<string>? DatastoreCa { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Client certificate for the datastore as PEM text. Default: none. K3s: <c>datastore-certfile</c>.</summary>
+    [Input("datastoreCertificate")]
+    public Input<string>? DatastoreCertificate { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Key of the client certificate as PEM text. Secret. Default: none. K3s: <c>datastore-keyfile</c>.</summary>
+    [Input("datastoreKey")]
+    public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// How many agents may change at once: a number or a percentage. Default: <c>10%</c> and at least one over SSH, all of them in Docker.
+    /// </summary>
+    [Input("maxUnavailable")]
+    public string? MaxUnavailable { get; set; }
+
+    /// <summary>Subnet of the cluster's own Docker network, from which servers with embedded etcd get fixed addresses. Default: chosen from the cluster's name where it is needed.</summary>
+    [Input("dockerSubnet")]
+    public Input<string>? DockerSubnet { get; set; }
+}

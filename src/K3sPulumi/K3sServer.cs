@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>
+/// One K3s server, on a host that is reached over SSH or in a container. Alone it is a whole cluster;
+/// with <c>serverUrl</c> it joins one. <see cref="K3sCluster"/> puts several of them together.
+/// </summary>
+public sealed class K3sServer : ComponentResource
+{
+    /// <summary>Kubeconfig of the cluster's administrator, which works from the deploying machine as it is. Secret.</summary>
+    [Output("kubeconfig")]
+    public Output<string> Kubeconfig { get; private init; }
+
+    /// <summary>When the client certificate in the kubeconfig ends, in ISO 8601 form.</summary>
+    [Output("kubeconfigExpiry")]
+    public Output<string> KubeconfigExpiry { get; private init; }
+
+    /// <summary>Token with which servers join. Secret.</summary>
+    [Output("token")]
+    public Output<string> Token { get; private init; }
+
+    /// <summary>Token with which agents join. Secret.</summary>
+    [Output("agentToken")]
+    public Output<string> AgentToken { get; private init; }
+
+    /// <summary>Where other nodes join.</summary>
+    [Output("serverUrl")]
+    public Output<string> ServerUrl { get; private init; }
+
+    /// <summary>Kubernetes node name.</summary>
+    [Output("nodeName")]
+    public Output<string> NodeName { get; private init; }
+
+    /// <summary>Name of the Docker network, for the agents that join; empty on hosts.</summary>
+    [Output("network")]
+    public Output<string> Network { get; private init; }
+
+    /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
+    internal Resource? Ready { get; }
+
+    /// <summary>Creates the server.</summary>
+    /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
+    /// <param name="args">What is asked for.</param>
+    /// <param name="options">Options of the component.</param>
+    public K3sServer(string name, K3sServerArgs args, ComponentResourceOptions? options = null)
+        : base("k3s:index:K3sServer", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var request = ServerRequest.Gather(this, name, args);
+        NodeName = request.Checked.Apply(_ => request.NodeName);
+        var node = request.HasShapeProblems ? ServerNode.Refused(request) : ServerNode.Create(this, name, args, request);
+        (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready) =
+            (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready);
+        RegisterOutputs();
+    }
+}

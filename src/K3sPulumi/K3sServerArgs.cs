@@ -1,0 +1,81 @@
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>One K3s server. A server alone is a whole cluster already.</summary>
+public sealed class K3sServerArgs : NodeArgs
+{
+    /// <summary>Exact K3s version, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without <c>+k3sN</c> are problems.</summary>
+    [Input("version", required: true)]
+    public required Input<string> Version { get; set; }
+
+    /// <summary>
+    /// Token with which servers join; it also protects the cluster's data. Secret. Default: generated.
+    /// Short form only: a <c>K10</c> prefix and the form of a bootstrap token are problems. K3s: <c>token</c>.
+    /// </summary>
+    [Input("token")]
+    public Input<string>? Token { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Token with which agents join. Secret. Default: generated, except on a server that joins others: there it must be given. K3s: <c>agent-token</c>.</summary>
+    [Input("agentToken")]
+    public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Where this server joins a cluster, as <c>https://address:6443</c>. Default: it starts a cluster of its own. K3s: <c>server</c>.</summary>
+    [Input("serverUrl")]
+    public Input<string>? ServerUrl { get; set; }
+
+    /// <summary>Name or address at which clients and nodes reach the API server; it is in the certificate and in the kubeconfig. Default: that of this server.</summary>
+    [Input("apiAddress")]
+    public Input<string>? ApiAddress { get; set; }
+
+    /// <summary>Keeps the state of a single server in embedded etcd, so that others can join it later. Default: false (SQLite). K3s: <c>cluster-init</c>.</summary>
+    [Input("embeddedEtcd")]
+    public bool? EmbeddedEtcd { get; set; }
+
+    /// <summary>Further names and addresses in the API server's certificate. Default: none beyond those that the library knows. K3s: <c>tls-san</c>.</summary>
+    [Input("tlsSans")]
+    public InputList<string> TlsSans { get => field ??= new(); set; }
+
+    /// <summary>
+    /// Packaged components that are left out: <c>coredns</c>, <c>servicelb</c>, <c>traefik</c>, <c>local-storage</c>, <c>metrics-server</c>, <c>runtimes</c>.
+    /// Default: none. Any other is a problem. K3s: <c>disable</c>.
+    /// </summary>
+    [Input("disable")]
+    public InputList<string> Disable { get => field ??= new(); set; }
+
+    /// <summary>Network of the pods. Default: <c>10.42.0.0/16</c>. Overlap with the service network is a problem. K3s: <c>cluster-cidr</c>.</summary>
+    [Input("clusterCidr")]
+    public Input<string>? ClusterCidr { get; set; }
+
+    /// <summary>Network of the services. Default: <c>10.43.0.0/16</c>. K3s: <c>service-cidr</c>.</summary>
+    [Input("serviceCidr")]
+    public Input<string>? ServiceCidr { get; set; }
+
+    /// <summary>How pods of different nodes reach each other: <c>vxlan</c>, <c>host-gw</c>, <c>wireguard-native</c> or <c>none</c>. Default: <c>vxlan</c>. K3s: <c>flannel-backend</c>.</summary>
+    [Input("flannelBackend")]
+    public Input<string>? FlannelBackend { get; set; }
+
+    /// <summary>Connection text of an external datastore. Secret. Default: SQLite or embedded etcd on the servers. K3s: <c>datastore-endpoint</c>.</summary>
+    [Input("datastoreEndpoint")]
+    public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>CA certificate of the datastore as PEM text. Default: the host's. K3s: <c>datastore-cafile</c>.</summary>
+    [Input("datastoreCa")]
+    public Input<string>? DatastoreCa { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Client certificate for the datastore as PEM text. Default: none. K3s: <c>datastore-certfile</c>.</summary>
+    [Input("datastoreCertificate")]
+    public Input<string>? DatastoreCertificate { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Key of the client certificate as PEM text. Secret. Default: none. K3s: <c>datastore-keyfile</c>.</summary>
+    [Input("datastoreKey")]
+    public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// The host of a server that stays when this server goes: there the server is drained and taken out of the cluster before K3s is uninstalled.
+    /// For hosts; default: none, the cluster then keeps a Node object that is not Ready.
+    /// </summary>
+    [Input("leaveThrough")]
+    public SshArgs? LeaveThrough { get; set; }
+}

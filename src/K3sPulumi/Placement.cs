@@ -1,0 +1,30 @@
+using K3sPulumi.Core.Planning;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>What a cluster has decided for one of its nodes.</summary>
+internal sealed record Placement
+{
+    public required NodePlan Plan { get; init; }
+
+    /// <summary>Name of the cluster, which the kubeconfig bears.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>Fails when the cluster's request has problems: every resource of a node hangs on it.</summary>
+    public required Output<bool> Checked { get; init; }
+
+    /// <summary>Lives exactly as long as the cluster: what is deleted together with it need not leave it first.</summary>
+    public required Resource Anchor { get; init; }
+
+    /// <summary>What must be done before this node is touched.</summary>
+    public IReadOnlyList<Resource> After { get; init; } = [];
+
+    public Docker.DockerSite? Docker { get; init; }
+
+    /// <summary>The container of the server that takes this node out of the cluster.</summary>
+    public string? LeavesThroughContainer { get; init; }
+
+    /// <summary>Key of the server that started the cluster, remembered from the first update on.</summary>
+    public Output<string>? Founder { get; init; }
+}

@@ -1,0 +1,33 @@
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>What is asked of one server, gathered and checked.</summary>
+internal sealed record ServerRequest
+{
+    public required InputSet Inputs { get; init; }
+
+    public required Func<Values, ServerSpec> Build { get; init; }
+
+    public required Output<bool> Checked { get; init; }
+
+    public required string NodeName { get; init; }
+
+    public bool HasShapeProblems { get; init; }
+
+    public static ServerRequest Gather(K3sServer server, string name, K3sServerArgs args)
+    {
+        var inputs = new InputSet();
+        var build = args.Gather(name, inputs);
+        return new ServerRequest
+        {
+            Inputs = inputs,
+            Build = build,
+            Checked = args.Placement?.Checked ?? Requests.Check(server, nameof(K3sServer), name, inputs, build, ComponentChecks.Problems),
+            NodeName = args.NodeName ?? name,
+            HasShapeProblems = args.Placement is null && ComponentChecks.Problems(inputs.Shape(build)).Count > 0,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Planning;
+using Pulumi;
+
+namespace K3sPulumi.Ssh;
+
+/// <summary>An agent on a host.</summary>
+internal static class SshAgent
+{
+    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, AgentRequest request)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => HostNodes.For(both.Item2, cluster));
+        var node = SshNode.Create(agent, name, args.Ssh!, host, visible, args.Placement?.After ?? []);
+        if (args.LeaveThrough is { } through)
+        {
+            var member = visible.Apply(spec => SshMember.Of(spec.Node, request.NodeName, NodeRole.Agent, NodeStore.External));
+            SshMember.Create(agent, name, through, member, request.Checked, args.Placement?.Anchor, [node.Node]);
+        }
+
+        return node.Node;
+    }
+}

@@ -1,0 +1,49 @@
+using K3sPulumi.Core;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using Pulumi;
+using Pulumi.Command.Remote;
+
+namespace K3sPulumi.Ssh;
+
+/// <summary>A server on a host.</summary>
+internal static class SshServer
+{
+    public static ServerNode Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request, NodeTokens tokens)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var cluster = ClusterIdentity.Of(args.Placement?.Cluster ?? name);
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken)
+            .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster));
+        var node = SshNode.Create(server, name, args.Ssh!, host, visible, args.Placement?.After ?? []);
+        if (args.LeaveThrough is { } through)
+        {
+            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.NodeName, NodeRole.Server, both.Item2.Store));
+            SshMember.Create(server, name, through, member, request.Checked, args.Placement?.Anchor, [node.Node]);
+        }
+
+        var printed = args.Placement is { Plan.Index: > 0 } ? Output.CreateSecret("") : Kubeconfig(server, name, args, host, visible, node.Node).Stdout;
+        return new ServerNode
+        {
+            Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(ApiUrl)),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed),
+            Token = tokens.Token,
+            AgentToken = tokens.AgentToken,
+            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2)),
+            Network = request.Checked.Apply(_ => ""),
+            Ready = node.Node,
+        };
+    }
+
+    /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
+    private static string ApiUrl(ServerSpec spec) =>
+        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{ClusterPorts.Api}";
+
+    private static Command Kubeconfig<T>(K3sServer server, string name, K3sServerArgs args, Output<HostNode> host, Output<T> shown, Resource ready)
+    {
+        var script = host.Apply(node => KubeconfigScript.For(node, node.Generation == 0 ? "" : $"generation {node.Generation}"));
+        var options = new CustomResourceOptions { Parent = server, DependsOn = { ready } };
+        return RemoteCommand.Create($"{name}-kubeconfig", args.Ssh!, script, shown, hasCreate: true, hasDelete: false, options);
+    }
+}
