@@ -1,0 +1,3 @@
+using Pulumi.Experimental.Provider;
+
+await ComponentProviderHost.Serve(args, typeof(K3sPulumi.K3sCluster).Assembly, "k3s");
