@@ -1,4 +1,4 @@
-namespace K3sPulumi.Core.Tests.Checks;
+namespace K3sPulumi.Core.Tests.Networking;
 
 public sealed class AddressTests
 {

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace K3sPulumi.Core.Tests.Checks;
+namespace K3sPulumi.Core.Tests.Networking;
 
 public sealed class NetworkTests
 {

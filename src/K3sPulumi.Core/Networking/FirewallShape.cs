@@ -1,0 +1,22 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core;
+
+/// <summary>What decides a node's firewall rules.</summary>
+internal sealed record FirewallShape(NodeRole Role)
+{
+    public string FlannelBackend { get; init; } = "vxlan";
+
+    public IReadOnlyList<string> PodCidrs { get; init; } = ["10.42.0.0/16"];
+
+    public IReadOnlyList<string> ServiceCidrs { get; init; } = ["10.43.0.0/16"];
+
+    public bool EmbeddedEtcd { get; init; }
+
+    public bool EmbeddedRegistry { get; init; }
+
+    public int ApiPort { get; init; } = ServerConfig.DefaultHttpsListenPort;
+
+    /// <summary>Addresses or networks of the nodes, for what only they may reach; empty when not known: then all may.</summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+}
