@@ -41,8 +41,7 @@ fail() {
 
 # Keeps a problem, to be reported together with all others.
 problem() {
-  PROBLEMS="$PROBLEMS
-  - $*"
+  PROBLEMS=$(printf '%s\n  - %s' "$PROBLEMS" "$*")
   PROBLEM_COUNT=$((PROBLEM_COUNT + 1))
 }
 

@@ -63,7 +63,7 @@ find_node() {
     fail "several nodes may be meant ($(echo "$NODE" | tr '\n' ' ')): delete the right one with kubectl, then take this one out of the state (pulumi state delete)."
 }
 
-node_facts='{.metadata.name}{range .status.conditions[*]} {.type}={.status}{end}'
+node_facts='{.metadata.name} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status}'
 
 check_quorum() {
   [ -n "$K3P_ETCD" ] || return 0
@@ -109,3 +109,5 @@ leave_etcd() {
     sleep "$POLL"
   done
 }
+
+main "$@" </dev/null

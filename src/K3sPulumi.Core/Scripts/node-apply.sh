@@ -9,7 +9,8 @@ apply() {
   begin_work
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   wait_for_boot
-  read_owner
+  check_present
+  report_problems
   choose_way_in
   if is_unchanged; then
     look_after
@@ -20,7 +21,6 @@ apply() {
 }
 
 converge() {
-  check_present
   check_joining
   [ -e "$(unit_file "$SERVICE")" ] || check_host
   report_problems

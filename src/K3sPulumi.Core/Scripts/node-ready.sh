@@ -29,8 +29,8 @@ is_ready() {
   fi
   WAITS_FOR="node $(node_name) to register"
   ready_facts=$(k3s_kubectl get node "$(node_name)" -o \
-    'jsonpath={.status.nodeInfo.kubeletVersion}{range .status.conditions[*]} {.type}={.status}{end}') || return 1
-  ready_facts="$ready_facts "
+    'jsonpath={.status.nodeInfo.kubeletVersion} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} ') ||
+    return 1
   WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${ready_facts%% *})"
   [ "${ready_facts%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
+/// <summary>The node's script on a host that is all right: what it does, and above all what it leaves alone.</summary>
 public sealed class NodeApplyTests
 {
     [Theory]
@@ -22,5 +23,117 @@ public sealed class NodeApplyTests
         host.Remove("calls");
         Assert.Contains("nothing to change", host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal(0, host.Calls("systemctl restart") + host.Calls("installer") + host.Calls("curl"));
+    }
+
+    [Fact]
+    public void AChangedLabelIsOneRestartAndNoInstallation()
+    {
+        using var host = Installed(HostSamples.Server);
+
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
+
+        Assert.Equal((1, 0, 0), (host.Calls("systemctl restart"), host.Calls("installer"), host.Calls("curl -fsSL")));
+        Assert.EndsWith("node-label:\n- disk=ssd\n", host.Get("root/etc/rancher/k3s/config.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatIsNoLongerTheNodesDisappears()
+    {
+        var before = HostSamples.Server with { ConfigDropIns = [new("50-user.yaml", "0600", new("debug: true\n"))], Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("mirrors: {}\n"))] };
+        using var host = Installed(before);
+        Assert.Equal("debug: true\n", host.Get("root/etc/rancher/k3s/config.yaml.d/50-user.yaml"));
+
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.False(host.Has("root/etc/rancher/k3s/config.yaml.d/50-user.yaml"));
+        Assert.False(host.Has("root/etc/rancher/k3s/registries.yaml"));
+        Assert.Equal(1, host.Calls("systemctl restart"));
+    }
+
+    [Fact]
+    public void AServiceStoppedByHandIsStartedAgain()
+    {
+        using var host = Installed(HostSamples.Server);
+        host.Put("state", "inactive\n");
+
+        host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Succeeded();
+
+        Assert.Equal((1, 0), (host.Calls("systemctl restart"), host.Calls("installer")));
+    }
+
+    [Fact]
+    public void AFileChangedByHandIsPutRight()
+    {
+        using var host = Installed(HostSamples.Server);
+        host.Put("root/etc/rancher/k3s/config.yaml", "token: other\n");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(HostSamples.Server.ConfigYaml.Value, host.Get("root/etc/rancher/k3s/config.yaml"));
+        Assert.Equal(1, host.Calls("systemctl restart"));
+    }
+
+    [Fact]
+    public void AnUpgradeReplacesTheBinaryAndRestartsOnce()
+    {
+        using var host = Installed(HostSamples.Server).Serving("v1.37.1+k3s1");
+        var newer = HostSamples.Server with { Version = HostSamples.Parse("v1.37.1+k3s1") };
+
+        host.Create(PrepareScript.For(newer)).Succeeded();
+        Assert.Contains("v1.36.1+k3s1", host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+        host.Create(NodeScript.For(newer)).Succeeded();
+
+        Assert.Contains("v1.37.1+k3s1", host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+        Assert.Equal((1, 1), (host.Calls("systemctl restart"), host.Calls("installer")));
+        Assert.False(host.Has("root/var/lib/k3spulumi/staged/v1.36.1+k3s1"), "old downloads are cleared away");
+    }
+
+    [Fact]
+    public void ARebuiltFirstServerJoinsALivingPeer()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("www/10.0.0.12:6443/ping", "pong");
+        var first = HostSamples.Server with { Peers = ["https://10.0.0.11:6443", "https://10.0.0.12:6443"] };
+
+        host.Create(NodeScript.For(first)).Succeeded();
+
+        Assert.Equal("cluster-init: false\nserver: https://10.0.0.12:6443\n", host.Get("root/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml"));
+        host.Remove("calls");
+        host.Remove("www/10.0.0.12:6443/ping");
+        host.Create(NodeScript.For(first)).Succeeded();
+        Assert.Equal(0, host.Calls("systemctl restart"));
+    }
+
+    [Fact]
+    public void AFirstServerWithDataNeverAsksItsPeers()
+    {
+        var first = HostSamples.Server with { Peers = ["https://10.0.0.12:6443"] };
+        using var host = Installed(first);
+        host.Put("www/10.0.0.12:6443/ping", "pong");
+
+        host.Create(NodeScript.For(first)).Succeeded();
+
+        Assert.False(host.Has("root/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml"));
+    }
+
+    [Fact]
+    public void RaisingTheGenerationRestartsAnAilingNode()
+    {
+        using var host = Installed(HostSamples.Server);
+        host.Put("ready", "False");
+        Assert.Contains("it waits for node alpha to be Ready", host.Create(NodeScript.For(HostSamples.Server)).Failed().Output, StringComparison.Ordinal);
+        Assert.Equal(0, host.Calls("systemctl restart"));
+
+        host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Failed();
+
+        Assert.Equal(1, host.Calls("systemctl restart"));
+    }
+
+    private static StandInHost Installed(HostNode node)
+    {
+        var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(node)).Succeeded();
+        host.Remove("calls");
+        return host;
     }
 }

@@ -1,0 +1,152 @@
+using System.Globalization;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>Whatever goes wrong is said in one line, and a plain second run ends well.</summary>
+public sealed class NodeFaultTests
+{
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void KilledAnywhereTheNextRunFinishes(string shell)
+    {
+        using var whole = new StandInHost(shell).Serving();
+        whole.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        var steps = int.Parse(whole.Get("steps"), CultureInfo.InvariantCulture);
+        Assert.True(steps > 20, "too few cut points");
+
+        // every shell takes its own sixth of the points
+        for (var cut = 1 + (shell.Length % 6); cut < steps; cut += 6)
+        {
+            using var host = new StandInHost(shell).Serving();
+            host.Put("cut", $"{cut}\n");
+            host.Create(NodeScript.For(HostSamples.Server)).Failed();
+            host.Remove("cut");
+
+            host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+            Assert.Equal(HostSamples.Server.ConfigYaml.Value, host.Get("root/etc/rancher/k3s/config.yaml"));
+            Assert.Contains("nothing to change", host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Output, StringComparison.Ordinal);
+            Assert.InRange(host.Calls("systemctl restart"), 1, 2);
+            Assert.Empty(Directory.GetDirectories(host.At("root/run"), "k3spulumi.*"));
+        }
+    }
+
+    [Fact]
+    public void ADamagedDownloadIsTriedAgainAndThenReported()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("www/artifacts.test/v1.36.1%2Bk3s1/k3s", "half of");
+
+        var ran = host.Create(PrepareScript.For(HostSamples.Server)).Failed();
+
+        Assert.Contains("the download of https://artifacts.test/v1.36.1%2Bk3s1/k3s is damaged: its SHA-256 is", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(2, host.Calls($"curl -fsSL --retry 3 --connect-timeout 20 -o {host.At("root/var/lib/k3spulumi/staged")}/v1.36.1+k3s1/k3s.part"));
+        host.Serving().Create(PrepareScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    [Fact]
+    public void AVersionThatDoesNotExistIsReportedWithItsAddress()
+    {
+        using var host = new StandInHost();
+
+        var ran = host.Create(PrepareScript.For(HostSamples.Server)).Failed();
+
+        Assert.Contains("cannot download https://artifacts.test/v1.36.1%2Bk3s1/sha256sum-amd64.txt: curl: (22)", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFailingInstallerIsShownWithoutSecrets()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("installer-fails", HostSamples.Token);
+
+        var ran = host.Create(NodeScript.For(HostSamples.Server)).Failed();
+
+        Assert.Contains("K3s's installer failed (exit code 1)", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("[ERROR]  Failed to apply, token [secret]", ran.Output, StringComparison.Ordinal);
+        host.Remove("installer-fails");
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    [Theory]
+    [InlineData("level=error msg=\"token CA hash does not match the Cluster CA certificate hash\"", "the token is of another cluster")]
+    [InlineData("msg=\"Node password rejected, duplicate hostname or contents of '/etc/rancher/node/password'\"", "the cluster knows another host by this node name")]
+    [InlineData("msg=\"Failed to validate connection to cluster at https://10.0.0.10:6443: 401 Unauthorized\"", "the token is wrong")]
+    [InlineData("msg=\"failed to get CA certs: Get \\\"https://10.0.0.10:6443/cacerts\\\": dial tcp: connect: connection refused\"", "the server to join cannot be reached")]
+    [InlineData("level=fatal msg=\"failed to find memory cgroup\"", "the memory cgroup is off")]
+    public void AnAgentThatCannotJoinEndsWithTheReason(string line, string reason)
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("never-starts", "");
+        host.Put("journal", $"time=now level=info msg=starting\n{line} token={HostSamples.Token}\n");
+
+        var ran = host.Create(NodeScript.For(HostSamples.Agent)).Failed();
+
+        Assert.Contains("K3s agent echo is not Ready after 3 s: it waits for the service k3s-agent to start (it is activating).", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"  reason: {reason}", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("https://10.0.0.10:6443 does not answer this host", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("token=[secret]", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(HostSamples.Token, ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1.35.4+k3s1", "would be a downgrade")]
+    [InlineData("v1.38.0+k3s1", "skips a minor version")]
+    public void TheHostRefusesDowngradesAndSkips(string version, string reason)
+    {
+        using var host = new StandInHost().Serving().Serving(version);
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        var other = HostSamples.Server with { Version = HostSamples.Parse(version) };
+
+        Assert.Contains(reason, host.Create(PrepareScript.For(other)).Failed().Output, StringComparison.Ordinal);
+        Assert.Contains(reason, host.Create(NodeScript.For(other)).Failed().Output, StringComparison.Ordinal);
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    [Fact]
+    public void AHostOfAnotherRoleOrClusterOrMakerIsRefused()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Contains("this host is already a K3s server", host.Create(PrepareScript.For(HostSamples.Agent)).Failed().Output, StringComparison.Ordinal);
+        Assert.Contains("a node of another cluster (shop/prod/k3s)",
+            host.Create(NodeScript.For(HostSamples.Server with { Cluster = "other" })).Failed().Output, StringComparison.Ordinal);
+        host.Remove("root/var/lib/k3spulumi/owner");
+        Assert.Contains("K3s is already here, installed by other means", host.Create(PrepareScript.For(HostSamples.Server)).Failed().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFirstRunThatFailedLeavesTheHostFree()
+    {
+        using var host = new StandInHost();
+        host.Create(NodeScript.For(HostSamples.Server)).Failed();
+
+        host.Serving().Create(NodeScript.For(HostSamples.Agent)).Succeeded();
+    }
+
+    [Fact]
+    public void ANodeOfAnotherCaIsRefused()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(HostSamples.Agent)).Succeeded();
+        host.Put("root/var/lib/rancher/k3s/agent/server-ca.crt", "-----BEGIN CERTIFICATE-----\nAAAA\n");
+        host.Put("www/10.0.0.10:6443/cacerts", "-----BEGIN CERTIFICATE-----\nBBBB\n");
+
+        var ran = host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "a=b"))).Failed();
+
+        Assert.Contains("its CA is not that of https://10.0.0.10:6443", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFullDiskIsSaid()
+    {
+        using var host = new StandInHost().Serving();
+        host.Command("sync", "exit 0");
+        host.Command("mv", "case \"$*\" in *.k3spulumi.part*) echo 'mv: No space left on device' >&2; exit 1 ;; esac\nexec /bin/mv \"$@\"");
+
+        var ran = host.Create(NodeScript.For(HostSamples.Server)).Failed();
+
+        Assert.Contains("is the disk full, or read-only?", ran.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,105 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>Removal leaves a host as it was before, whatever is missing on it.</summary>
+public sealed class NodeRemoveTests
+{
+    private static readonly string[] Traces =
+    [
+        "root/var/lib/rancher", "root/etc/rancher", "root/var/lib/kubelet", "root/run/k3s", "root/var/lib/k3spulumi", "root/usr/local/bin/k3s",
+        "root/usr/local/bin/kubectl", "root/usr/local/bin/k3s-uninstall.sh", "root/etc/systemd/system/k3s.service", "root/etc/systemd/system/k3s.service.d",
+    ];
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void NothingStaysBehindAndASecondTimeIsNoError(string shell)
+    {
+        using var host = Lived(shell);
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(1, host.Calls("uninstaller"));
+        Assert.All(Traces, trace => Assert.False(host.Has(trace), trace));
+        Assert.Contains("nothing to remove", host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("uninstaller-fails")]
+    [InlineData("root/usr/local/bin/k3s-uninstall.sh")]
+    public void ItDoesNotDependOnTheUninstaller(string broken)
+    {
+        using var host = Lived();
+        if (host.Has(broken))
+            host.Remove(broken);
+        else
+            host.Put(broken, "");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(1, host.Calls("systemctl stop k3s"));
+        Assert.All(Traces, trace => Assert.False(host.Has(trace), trace));
+    }
+
+    [Fact]
+    public void KilledAnywhereTheNextRunFinishes()
+    {
+        for (var cut = 1; ; cut += 2)
+        {
+            using var host = Lived();
+            host.Remove("steps");
+            host.Put("cut", $"{cut}\n");
+            if (host.Delete(NodeScript.For(HostSamples.Server)).Code == 0)
+            {
+                Assert.True(cut > 10, "too few cut points");
+                return;
+            }
+
+            host.Remove("cut");
+            host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+            Assert.All(Traces, trace => Assert.False(host.Has(trace), $"{trace} after a cut at {cut}"));
+        }
+    }
+
+    [Fact]
+    public void AHostThatBelongsToAnotherNodeByNowIsLeftAlone()
+    {
+        using var host = Lived();
+
+        var ran = host.Delete(NodeScript.For(HostSamples.Server with { Cluster = "other" })).Succeeded();
+
+        Assert.Contains("this host has become a K3s server of shop/prod/k3s since: it stays", ran.Output, StringComparison.Ordinal);
+        Assert.True(host.Has("root/usr/local/bin/k3s"));
+    }
+
+    [Fact]
+    public void AVolumeThatIsStillMountedIsNeverEmptied()
+    {
+        using var host = Lived();
+        var volume = host.At("root/var/lib/kubelet/pods/1/volume");
+        host.Put("root/var/lib/kubelet/pods/1/volume/data", "precious");
+        host.Put("proc/mounts", $"server:/export {volume} nfs rw 0 0\n");
+        host.Command("umount", "exit 32");
+
+        var ran = host.Delete(NodeScript.For(HostSamples.Server)).Failed();
+
+        Assert.Contains("(still mounted): see what uses it", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("precious", host.Get("root/var/lib/kubelet/pods/1/volume/data"));
+        host.Put("proc/mounts", "");
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    private static StandInHost Lived(string shell = "/bin/dash")
+    {
+        var host = new StandInHost(shell).Serving();
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        host.Put("root/etc/rancher/node/password", "0123");
+        host.Put("root/etc/rancher/k3s/k3s.yaml", "");
+        host.Put("root/var/lib/kubelet/config", "");
+        host.Put("root/run/k3s/sock", "");
+        host.Put("root/etc/systemd/system/k3s.service.d/own.conf", "");
+        File.CreateSymbolicLink(host.At("root/usr/local/bin/kubectl"), "k3s");
+        host.Remove("calls");
+        return host;
+    }
+}

@@ -1,0 +1,75 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>What a preview shows.</summary>
+public sealed class VisibleTextTests
+{
+    private static readonly HostNode Full = HostSamples.Server with
+    {
+        Generation = 2,
+        Elevation = Elevation.Sudo,
+        ConfigDropIns = [new("50-user.yaml", "0600", new("debug: true\n"))],
+        Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("password: hunter22\n"))],
+    };
+
+    [Fact]
+    public void TheTextsReadLikeConfiguration()
+    {
+        var (prepare, node) = (PrepareScript.For(Full), NodeScript.For(Full));
+        var member = MemberScript.For(new() { Role = NodeRole.Agent, NodeName = "echo", Elevation = Elevation.SudoWith(new("hunter22")) });
+        var kubeconfig = KubeconfigScript.For(Full, "renewed 2026-11-21");
+
+        Golden.Matches("hosts/texts.txt", string.Join("\n---\n", prepare.Create, node.Create, node.Delete, member.Delete, kubeconfig.Create) + "\n");
+        Assert.Null(member.Create);
+        Assert.Null(prepare.Delete);
+        Assert.Null(kubeconfig.Delete);
+    }
+
+    [Fact]
+    public void AChangedLabelIsAOneLineDiffBesideTheDigest()
+    {
+        var before = Lines(HostSamples.Server);
+        var after = Lines(HostSamples.Labelled(HostSamples.Server, "disk=ssd"));
+
+        Assert.Equal(["#   node-label:", "#   - disk=ssd"], after.Except(before).Where(line => line[0] == '#'));
+        Assert.Single(before.Except(after), line => line.StartsWith("sh -s -- apply ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALabelDoesNotTouchThePrepareCommand() =>
+        Assert.Equal(PrepareScript.For(HostSamples.Server), PrepareScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd")));
+
+    [Fact]
+    public void AChangedSecretShowsInTheDigestWhenTheTokenCannotBeGuessed()
+    {
+        var changed = Full with { Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("password: hunter23\n"))] };
+
+        Assert.NotEqual(NodeScript.For(Full).Create, NodeScript.For(changed).Create);
+        Assert.Equal(NodeScript.For(Full with { Token = new("short") }).Create, NodeScript.For(changed with { Token = new("short") }).Create);
+        Assert.NotEqual(NodeScript.For(Full).Stdin, NodeScript.For(changed).Stdin);
+    }
+
+    [Fact]
+    public void NothingInAVisibleConfigCanEscapeItsComment()
+    {
+        var node = HostSamples.Server with { VisibleConfig = "a: b\r\ntouch hacked\u0000\u000bx\n", NodeName = "x\ntouch hacked" };
+
+        Assert.All(NodeScript.For(node).Create!.Split('\n')[..^1], line => Assert.StartsWith("# ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NoTextHoldsASecret()
+    {
+        foreach (var text in (string?[])[PrepareScript.For(Full).Create, NodeScript.For(Full).Create, NodeScript.For(Full).Delete, Full.ToString()])
+        {
+            Assert.DoesNotContain(HostSamples.Token, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter22", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void TheInputStaysSmall() => Assert.InRange(NodeScript.For(Full).Stdin.Value.Length, 1, 60_000);
+
+    private static string[] Lines(HostNode node) => NodeScript.For(node).Create!.Split('\n');
+}
