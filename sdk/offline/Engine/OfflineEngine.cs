@@ -1,3 +1,4 @@
+using K3sPulumi.Offline.Engine.Live;
 using K3sPulumi.Offline.Engine.Operations;
 using K3sPulumi.Offline.Engine.Running;
 using K3sPulumi.Offline.Engine.Server;
@@ -21,6 +22,10 @@ public sealed class OfflineEngine : IAsyncDisposable
     /// <summary>Invents results instead of changing anything: to test what a program registers and what a change does to it.</summary>
     /// <param name="answer">may answer an operation, or fail it; null: all is invented</param>
     public static OfflineEngine Mock(Func<MockCall, MockAnswer?>? answer = null) => new(new MockOperations(answer ?? (_ => null)));
+
+    /// <summary>Carries operations out for real, on this machine, over ssh and on Docker engines.</summary>
+    /// <param name="directory">the program's directory: local commands run there; null: the current one</param>
+    public static OfflineEngine Live(string? directory = null) => new(new LiveOperations(directory ?? Environment.CurrentDirectory));
 
     /// <summary>Runs a program whose synchronous part calls <c>Deployment.RunAsync</c>.</summary>
     /// <param name="program">the program; it ends with its exit code</param>
