@@ -31,6 +31,9 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 
     public IReadOnlyList<Problem> Problems(string path = "") => HaproxyProblems.Of(this, path);
 
+    /// <summary>Every port that it listens on.</summary>
+    public IEnumerable<int> Ports => [Port, .. ForwardedPorts.Select(port => port.Port), StatsPort];
+
     private bool HasNames => Servers.Concat(ForwardedPorts.SelectMany(port => port.Servers)).Any(IsName);
 
     private static bool IsName(PoolServer server) => !IPAddress.TryParse(server.Address, out _);
@@ -40,6 +43,8 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
         global
             log stdout format raw local0 notice
             maxconn 20000
+            # where the limit of open files is lower, fewer connections are better than none
+            no strict-limits
             stats socket {Placement.AdminSocket} mode 600 level admin expose-fd listeners
             server-state-file {Placement.StateFile}
             # connections made before a reload go on in the old process for at most this long

@@ -1,0 +1,33 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.LoadBalancing;
+
+/// <summary>
+/// A load balancer in Docker: a container that never changes with the pool, so that it keeps the host's ports, and a command
+/// that hands it the pool and reloads it in place.
+/// </summary>
+internal static class ContainerLoadBalancer
+{
+    private const string StartScript = "/usr/local/lib/k3spulumi-loadbalancer.sh";
+
+    public static ServiceContainer Container(string image) => new(image)
+    {
+        Entrypoint = ["/bin/sh", StartScript],
+        Command = ["start"],
+        Uploads = [new(StartScript, "0755", new(ScriptText.Of("lib-run.sh", "loadbalancer-container.sh")))],
+        Volumes = ["/var/lib/haproxy"],
+        HealthCheck = ["CMD-SHELL", "test -S /var/lib/haproxy/k3s.sock"],
+        StopSeconds = 15,
+    };
+
+    /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
+    public static RemoteScript Pool(HaproxyConfig haproxy, string container, string docker = "docker")
+    {
+        var config = haproxy with { Placement = HaproxyPlacement.Container };
+        var script = new Payload()
+            .Set("HAPROXY", config.ToConfig())
+            .With(ScriptText.Of("lib-run.sh", "loadbalancer-pool.sh", "loadbalancer-container.sh"));
+        var create = LoadBalancerScript.PoolText(config, new()).Then($"{docker} exec -i {Shell.Quote(container)} sh -s -- apply");
+        return new(create, null, new(script));
+    }
+}

@@ -1,0 +1,62 @@
+#!/bin/sh
+# HAProxy in a container. "start" is its first process, "apply" takes up a new pool in place: the container, and with it the
+# host's ports and the open connections, stays.
+# shellcheck disable=SC2034  # the scripts in front of this one read what it sets
+
+HOME_DIR=/var/lib/haproxy
+CONFIG="$HOME_DIR/haproxy.cfg"
+SOCKET="$HOME_DIR/k3s.sock"
+STATE_FILE="$HOME_DIR/k3s-servers.state"
+
+# Before the first pool has come, HAProxy serves nothing but its own page.
+start() {
+  [ -s "$CONFIG" ] || printf '%s\n' global "stats socket $SOCKET mode 600 level admin expose-fd listeners" defaults 'timeout connect 4s' \
+    'timeout client 10s' 'timeout server 10s' 'frontend stats' 'bind 127.0.0.1:8404' 'mode http' 'stats enable' >"$CONFIG"
+  rm -f "$SOCKET"
+  exec haproxy -W -db -f "$CONFIG"
+}
+
+apply() {
+  begin_in_container
+  printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
+  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && { ! can_ask || runs_with "$CONFIG"; }; then
+    tell_pool
+    return 0
+  fi
+  write_state "$WORK/haproxy.cfg"
+  bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || {
+    show_tail "$WORK/check.log"
+    fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
+  }
+  cp "$CONFIG" "$WORK/previous" 2>/dev/null || :
+  cp "$WORK/haproxy.cfg" "$CONFIG.part"
+  mv -f "$CONFIG.part" "$CONFIG"
+  kill -USR2 1
+  wait_until_it_runs_with "$CONFIG" 30 || put_back
+  tell_pool
+}
+
+put_back() {
+  cp "$WORK/previous" "$CONFIG"
+  kill -USR2 1
+  fail "HAProxy did not take up the new configuration within 30 s, the previous one is back: see 'docker logs' of the container."
+}
+
+# The image's own user owns nothing but its home.
+begin_in_container() {
+  umask 077
+  WORK=$(mktemp -d "$HOME_DIR/k3spulumi.XXXXXX") || fail "cannot create a directory in $HOME_DIR: is the volume full?"
+  : >"$WORK/secrets"
+  trap 'rm -rf "$WORK"' EXIT
+}
+
+main() {
+  set -eu
+  case "$1" in
+  start) start ;;
+  apply) apply ;;
+  *) fail "unknown verb $1: use start or apply." ;;
+  esac
+}
+
+main "$@"

@@ -1,0 +1,157 @@
+#!/bin/sh
+# HAProxy for the Kubernetes API on this host, and keepalived where several share an address: apply, or remove.
+# shellcheck disable=SC2034  # the scripts in front of this one read what it sets
+
+CONFIG="$ROOT/etc/haproxy/haproxy.cfg"
+ORIGINAL="$ROOT/etc/haproxy/haproxy.cfg.before-k3spulumi"
+SOCKET="$RUN/haproxy/k3s.sock"
+STATE_FILE="$ROOT/var/lib/haproxy/k3s-servers.state"
+
+check_version() {
+  version=$(haproxy -v 2>/dev/null | sed -n '1s/.*version \([0-9]*\.[0-9]*\).*/\1/p')
+  major=${version%%.*} minor=${version#*.}
+  [ "$major" -gt 2 ] || { [ "$major" = 2 ] && [ "$minor" -ge 4 ]; } ||
+    fail "HAProxy $version is too old: install 2.4 or newer (a newer distribution has it), then run again."
+}
+
+check_ports() {
+  for port in $K3P_PORTS; do
+    holder=$(port_holder "$port")
+    case "$holder" in
+    '' | haproxy) ;;
+    *) problem "port $port is taken by $holder: stop it, or give the load balancer another port or another host." ;;
+    esac
+  done
+  report_problems
+}
+
+prepare_directories() {
+  mkdir -p "$ROOT/var/lib/haproxy"
+  [ ! -d "$RUN/haproxy" ] || return 0
+  put "$ROOT/etc/tmpfiles.d/k3spulumi-haproxy.conf" 0644 'd /run/haproxy 0755 root root -
+' || :
+  mkdir -p "$RUN/haproxy"
+  chmod 755 "$RUN/haproxy"
+}
+
+# SELinux lets HAProxy use only the ports it knows
+allow_ports() {
+  if has getsebool && bounded 20 getsebool haproxy_connect_any 2>/dev/null | grep -q 'off$'; then
+    say "lets HAProxy use any port (SELinux: haproxy_connect_any)"
+    bounded 120 setsebool -P haproxy_connect_any 1 || warn "setsebool failed; SELinux may keep HAProxy from its ports."
+  fi
+}
+
+check_config() {
+  bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || {
+    show_tail "$WORK/check.log"
+    fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
+  }
+}
+
+apply_haproxy() {
+  printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
+  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && unit_is_active haproxy && runs_with "$CONFIG"; then return 0; fi
+  write_state "$WORK/haproxy.cfg"
+  check_config
+  [ ! -s "$CONFIG" ] || [ -e "$ORIGINAL" ] || cp -p "$CONFIG" "$ORIGINAL"
+  cp "$CONFIG" "$WORK/haproxy.cfg.previous" 2>/dev/null || :
+  put_copy "$CONFIG" 0644 "$WORK/haproxy.cfg" || :
+  bounded 60 systemctl enable haproxy >/dev/null 2>&1 || :
+  if unit_is_active haproxy; then
+    say "reloads haproxy"
+    bounded 60 systemctl reload haproxy >"$WORK/unit.log" 2>&1 || :
+  else
+    start_unit haproxy restart
+  fi
+  wait_until_it_runs_with "$CONFIG" 30 || put_back
+}
+
+put_back() {
+  if [ -s "$WORK/haproxy.cfg.previous" ]; then
+    put_copy "$CONFIG" 0644 "$WORK/haproxy.cfg.previous" || :
+    warn "the previous configuration is back in place"
+  fi
+  unit_failed haproxy "did not take up the new configuration within 30 s"
+}
+
+# The interface that reaches the floating address, unless one was named.
+interface() {
+  if [ -n "$K3P_INTERFACE" ]; then
+    echo "$K3P_INTERFACE"
+    return 0
+  fi
+  # while this host holds the address, its route leads to loopback
+  holding=$(bounded 10 ip -o addr show to "$K3P_VIRTUAL_ADDRESS" 2>/dev/null | awk 'NR == 1 { print $2 }')
+  if [ -n "$holding" ]; then
+    echo "$holding"
+  else
+    bounded 10 ip -o route get "$K3P_VIRTUAL_ADDRESS" 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p'
+  fi
+}
+
+apply_keepalived() {
+  device=$(interface)
+  case "$device" in
+  '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: name one by the interface argument." ;;
+  esac
+  [ -d "$SYS/class/net/$device" ] || fail "this host has no interface $device: correct the interface argument."
+  put "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" 0755 "#!/bin/sh
+exec systemctl is-active --quiet haproxy
+" || :
+  printf '%s' "$K3P_KEEPALIVED" | sed "s/@INTERFACE@/$device/" >"$WORK/keepalived.conf"
+  bounded 30 keepalived -t -f "$WORK/keepalived.conf" >"$WORK/check.log" 2>&1 || {
+    show_tail "$WORK/check.log"
+    fail "keepalived refuses its configuration, which was not put in place: see the lines above."
+  }
+  bounded 60 systemctl enable keepalived >/dev/null 2>&1 || :
+  if put_copy "$ROOT/etc/keepalived/keepalived.conf" 0600 "$WORK/keepalived.conf"; then
+    if unit_is_active keepalived; then start_unit keepalived reload; else start_unit keepalived; fi
+  elif ! unit_is_active keepalived; then
+    start_unit keepalived
+  fi
+}
+
+# What this component has put there and is asked for no longer; a keepalived of somebody else's is left alone.
+remove_keepalived() {
+  [ -e "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" ] || return 0
+  stop_unit keepalived
+  rm -f "$ROOT/etc/keepalived/keepalived.conf" "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check"
+}
+
+apply() {
+  need_systemd
+  wait_for_boot
+  install_packages 'haproxy socat' 'haproxy socat' 'haproxy socat' 'haproxy socat'
+  [ -z "$K3P_KEEPALIVED" ] || install_packages 'keepalived' keepalived keepalived keepalived
+  check_version
+  check_ports
+  prepare_directories
+  allow_ports
+  apply_haproxy
+  if [ -n "$K3P_KEEPALIVED" ]; then apply_keepalived; else remove_keepalived; fi
+  firewall_note "TCP ports $K3P_PORTS${K3P_KEEPALIVED:+ and VRRP}"
+  tell_pool
+}
+
+remove() {
+  if ! has haproxy; then return 0; fi
+  remove_keepalived
+  stop_unit haproxy
+  if [ -e "$ORIGINAL" ]; then mv -f "$ORIGINAL" "$CONFIG"; fi
+  rm -f "$STATE_FILE" "$ROOT/etc/tmpfiles.d/k3spulumi-haproxy.conf"
+}
+
+main() {
+  set -eu
+  need_root
+  begin_work
+  take_lock "$K3P_PREPARE_SECONDS"
+  case "$1" in
+  apply) apply ;;
+  remove) remove ;;
+  *) fail "unknown verb $1: use apply or remove." ;;
+  esac
+}
+
+main "$@"
