@@ -31,6 +31,8 @@ internal sealed record ClusterNodes
             first ??= server;
         }
 
+        site.AddMemberOfFirst(first!, ready);
+
         foreach (var plan in request.Plan.Agents)
             ready[plan.Key] = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster)).Ready!;
         return new ClusterNodes

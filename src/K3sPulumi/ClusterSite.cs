@@ -1,9 +1,11 @@
 using K3sPulumi.Core;
 using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Planning;
 using K3sPulumi.Core.Specs;
 using K3sPulumi.Docker;
 using K3sPulumi.Inputs;
+using K3sPulumi.Ssh;
 using Pulumi;
 using Pulumi.Random;
 
@@ -51,6 +53,15 @@ internal sealed class ClusterSite
     public K3sAgentArgs Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready) =>
         new K3sAgentArgs { Version = _args.Version, ServerUrl = ServerUrl, Token = Tokens.AgentToken, LeaveThrough = HostOf(plan.LeavesThrough) }
             .With(node, Place(plan, ready));
+
+    /// <summary>The first server leaves through the second one, which comes after it: so its member is added when both are there.</summary>
+    public void AddMemberOfFirst(K3sServer first, IReadOnlyDictionary<string, Resource> ready)
+    {
+        if (_request.Plan.Nodes[0] is not { LeavesThrough: { } through } plan || HostOf(through) is not { } host)
+            return;
+        var member = _request.Inputs.Visible(_request.Build).Apply(spec => SshMember.Of(spec.Servers[0], plan.NodeName, NodeRole.Server, _request.Plan.Datastore));
+        SshMember.Create(first, plan.ResourceName, host, member, _request.Checked, Id, [ready[plan.Key], ready[through]]);
+    }
 
     private Placement Place(NodePlan plan, IReadOnlyDictionary<string, Resource> ready) => new()
     {

@@ -24,7 +24,7 @@ internal static class Golden
     private static string Folder(string caller)
     {
         var folder = Path.GetDirectoryName(caller)!;
-        while (!File.Exists(Path.Combine(folder, "K3sPulumi.Core.Tests.csproj")))
+        while (Directory.GetFiles(folder, "*.csproj").Length == 0)
             folder = Path.GetDirectoryName(folder)!;
         return Path.Combine(folder, "Goldens");
     }

@@ -62,7 +62,8 @@ internal sealed class DockerNode
             Restart = "unless-stopped",
             MustRun = true,
             DestroyGraceSeconds = GraceSeconds,
-            NetworkMode = _site.Network,
+            // Not the network itself: the engine would then keep the endpoint of the creation and drop the fixed address.
+            NetworkMode = "bridge",
             NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = _site.Network, Ipv4Address = plan.HasIp ? (Input<string>)container.Apply(c => c.Ip!) : null } },
             Memory = docker.Memory is null ? null : (Input<int>)container.Apply(c => c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
@@ -94,7 +95,8 @@ internal sealed class DockerNode
         var args = new LocalCommandArgs
         {
             Create = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.Ready(both.Item2)),
-            Stdin = DockerScript.Stdin,
+            // Not secret, but long and always the same: nobody wants to read it in every preview.
+            Stdin = Output.CreateSecret(DockerScript.Stdin),
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };

@@ -1,0 +1,53 @@
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.State;
+using Pulumi;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>Stacks as authors write them, and the ways to run them.</summary>
+internal static class Programs
+{
+    public const string Version = "v1.36.1+k3s1";
+
+    public static readonly string Kubeconfig = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(365));
+
+    public static K3sClusterArgs Docker(int agents = 2) => new()
+    {
+        Version = Version,
+        Servers = [new() { Docker = new() }],
+        Agents = [.. Enumerable.Range(0, agents).Select(_ => new NodeArgs { Docker = new() })],
+    };
+
+    public static SshArgs Host(string address) => new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, TrustAnyHostKey = true };
+
+    public static K3sClusterArgs Ssh(int servers = 1, int agents = 2) => new()
+    {
+        Version = Version,
+        Servers = [.. Enumerable.Range(1, servers).Select(number => new NodeArgs { NodeName = $"s{number}", Ssh = Host($"10.0.0.1{number}") })],
+        Agents = [.. Enumerable.Range(1, agents).Select(number => new NodeArgs { NodeName = $"a{number}", Ssh = Host($"10.0.0.2{number}") })],
+    };
+
+    /// <summary>A stack of one cluster that exports its kubeconfig.</summary>
+    public static Func<Task<int>> Stack(Func<K3sClusterArgs> args, string name = "dev") => Stack(() => new K3sCluster(name, args()).Kubeconfig);
+
+    public static Func<Task<int>> Stack<T>(Func<Output<T>> program) =>
+        () => Deployment.RunAsync(() => new Dictionary<string, object?> { ["out"] = program() });
+
+    public static async Task<RunResult> PreviewAsync(Func<Task<int>> program, Snapshot? previous = null)
+    {
+        await using var engine = OfflineEngine.Preview();
+        return await engine.RunAsync(program, previous);
+    }
+
+    public static async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null, Func<MockCall, MockAnswer?>? answer = null)
+    {
+        await using var engine = OfflineEngine.Mock(call => answer?.Invoke(call) ?? Answer(call));
+        var result = await engine.RunAsync(program, previous);
+        Assert.Empty(result.Errors);
+        Assert.Equal(0, result.ExitCode);
+        return result;
+    }
+
+    private static MockAnswer? Answer(MockCall call) =>
+        call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout(Kubeconfig) : null;
+}
