@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using K3sPulumi.Offline.Engine;
+
+namespace K3sPulumi.Bench;
+
+/// <summary>What evaluating a program in a preview took.</summary>
+internal sealed record Evaluation(TimeSpan Time, long AllocatedBytes, int Resources, int Components)
+{
+    public static async Task<Evaluation> OfAsync(Func<Task<int>> program)
+    {
+        GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var watch = Stopwatch.StartNew();
+        await using var engine = OfflineEngine.Preview();
+        var result = await engine.RunAsync(program);
+        watch.Stop();
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join('\n', result.Errors));
+        return new Evaluation(
+            watch.Elapsed,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated,
+            result.Resources.Count(resource => resource.Custom),
+            result.Resources.Count(resource => !resource.Custom));
+    }
+
+    /// <summary>The middle one of several by time.</summary>
+    public static Evaluation Median(IEnumerable<Evaluation> evaluations) =>
+        evaluations.OrderBy(evaluation => evaluation.Time).ToList() is var sorted ? sorted[sorted.Count / 2] : throw new UnreachableException();
+}
