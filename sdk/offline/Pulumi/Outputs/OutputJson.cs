@@ -14,8 +14,9 @@ internal static class OutputJson
         withOutputs.Converters.Add(converter);
         while (true)
         {
+            converter.MetUnfinished = false;
             var json = JsonSerializer.Serialize(value, withOutputs);
-            if (converter.Met.Values.All(task => task.IsCompletedSuccessfully))
+            if (!converter.MetUnfinished)
                 return converter.Met.Values.Aggregate(OutputData<string>.Of(json), (all, met) => all.After(met.Result));
             await Task.WhenAll(converter.Met.Values).ConfigureAwait(false);
         }
@@ -24,6 +25,8 @@ internal static class OutputJson
     private sealed class Converter : JsonConverterFactory
     {
         public ConcurrentDictionary<IOutput, Task<OutputData<object?>>> Met { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public bool MetUnfinished { get; set; }
 
         public override bool CanConvert(Type typeToConvert) =>
             typeof(IOutput).IsAssignableFrom(typeToConvert) || typeof(IInput).IsAssignableFrom(typeToConvert);
@@ -41,7 +44,9 @@ internal static class OutputJson
         {
             var output = value as IOutput ?? ((IInput)value!).ToOutput();
             var data = parent.Met.GetOrAdd(output, met => met.GetDataAsync());
-            if (data.IsCompletedSuccessfully && data.Result.IsKnown)
+            var finished = data.IsCompletedSuccessfully;
+            parent.MetUnfinished |= !finished;
+            if (finished && data.Result.IsKnown)
                 JsonSerializer.Serialize(writer, data.Result.Value, options);
             else
                 writer.WriteNullValue();

@@ -6,7 +6,7 @@ namespace Pulumi.Kubernetes.Helm.V3;
 public class Release : KubernetesResource
 {
     public Release(string name, Types.Inputs.Helm.V3.ReleaseArgs? args = null, CustomResourceOptions? options = null)
-        : base("kubernetes:helm.sh/v3:Release", name, args ?? new Types.Inputs.Helm.V3.ReleaseArgs(), MakeOptions(options))
+        : base("kubernetes:helm.sh/v3:Release", name, MakeArgs(args), MakeOptions(options))
     {
     }
 
@@ -89,4 +89,11 @@ public class Release : KubernetesResource
 
     private static CustomResourceOptions MakeOptions(CustomResourceOptions? options, Input<string>? id = null) =>
         Utilities.Options(new(), options, id);
+
+    private static Types.Inputs.Helm.V3.ReleaseArgs MakeArgs(Types.Inputs.Helm.V3.ReleaseArgs? args)
+    {
+        args ??= new();
+        args.Compat = "true";
+        return args;
+    }
 }

@@ -4,7 +4,7 @@ public class PodSpecArgs : ResourceArgs
 {
     public static new PodSpecArgs Empty => new();
 
-    [field: Input("containers")] public InputList<ContainerArgs> Containers { get => field ??= new(); set; }
+    [field: Input("containers", required: true)] public InputList<ContainerArgs> Containers { get => field ??= new(); set; }
 
     [Input("hostNetwork")] public Input<bool>? HostNetwork { get; set; }
 

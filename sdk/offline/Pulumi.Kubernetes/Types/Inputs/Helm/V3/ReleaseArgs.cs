@@ -4,11 +4,6 @@ namespace Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 
 public class ReleaseArgs : ResourceArgs
 {
-    public ReleaseArgs()
-    {
-        Compat = "true";
-    }
-
     public static new ReleaseArgs Empty => new();
 
     [Input("allowNullValues")] public Input<bool>? AllowNullValues { get; set; }
