@@ -40,8 +40,8 @@ public sealed class OfflineEngine : IAsyncDisposable
     public async Task<RunResult> DestroyAsync(Snapshot previous, RunOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new();
-        var state = new RunState(options.Stack, options.Project, previous.Resources);
-        using var journal = new Journal(_operations, options.Parallel);
+        var state = StateOf(previous, options);
+        using var journal = new Journal(_operations, options.Parallel, options.Progress);
         await new Deletions(state, _operations, journal, cancellation).RunAsync();
         return Result(state, journal, previous, exitCode: 0);
     }
@@ -52,10 +52,10 @@ public sealed class OfflineEngine : IAsyncDisposable
         Func<IReadOnlyDictionary<string, string?>, Task<int>> program, Snapshot? previous, RunOptions options, CancellationToken cancellation)
     {
         previous ??= Snapshot.Empty;
-        var state = new RunState(options.Stack, options.Project, previous.Resources);
-        using var journal = new Journal(_operations, options.Parallel);
+        var state = StateOf(previous, options);
+        using var journal = new Journal(_operations, options.Parallel, options.Progress);
         var deletions = new Deletions(state, _operations, journal, cancellation);
-        var registrar = new Registrar(state, _operations, journal, deletions, new(options.Directory), cancellation);
+        var registrar = new Registrar(state, _operations, journal, deletions, new(options.AssetDirectory), cancellation);
         var monitor = new MonitorService(state, registrar, _operations, cancellation);
         int exitCode;
         await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
@@ -63,6 +63,22 @@ public sealed class OfflineEngine : IAsyncDisposable
         if (exitCode == 0 && !state.Failed)
             await deletions.RunAsync();
         return Result(state, journal, previous, exitCode);
+    }
+
+    private RunState StateOf(Snapshot previous, RunOptions options)
+    {
+        var state = new RunState(options.Stack, options.Project, previous.Resources);
+        if (options.Checkpoint is { } checkpoint && !_operations.IsPreview)
+        {
+            // One at a time, each with what is known when its turn comes: an older state never follows a newer one.
+            var gate = new Lock();
+            state.Changed += () =>
+            {
+                lock (gate)
+                    checkpoint(new(state.Current));
+            };
+        }
+        return state;
     }
 
     private RunResult Result(RunState state, Journal journal, Snapshot previous, int exitCode) => new()

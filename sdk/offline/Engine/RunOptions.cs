@@ -14,11 +14,20 @@ public sealed record RunOptions
 
     public IReadOnlyCollection<string> SecretConfigKeys { get; init; } = [];
 
-    /// <summary>Where Pulumi.yaml is; relative paths of assets count from it in a run inside this process.</summary>
+    /// <summary>Where Pulumi.yaml is.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Where relative paths of assets count from: the program's current directory.</summary>
+    public string AssetDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>Operations at a time.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>Told of each operation when it begins and when it has ended.</summary>
+    internal Action<Operations.OperationRecord>? Progress { get; init; }
+
+    /// <summary>Gets the state after each change of it, so that a run that is cut off loses nothing.</summary>
+    internal Action<State.Snapshot>? Checkpoint { get; init; }
 
     internal string FullKey(string key) => key.Contains(':') ? key : $"{Project}:{key}";
 }

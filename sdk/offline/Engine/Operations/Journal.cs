@@ -3,7 +3,7 @@ using K3sPulumi.Offline.Engine.Resources;
 namespace K3sPulumi.Offline.Engine.Operations;
 
 /// <summary>Runs operations, some at a time, and keeps what was done when.</summary>
-internal sealed class Journal(IOperations operations, int parallel) : IDisposable
+internal sealed class Journal(IOperations operations, int parallel, Action<OperationRecord>? progress = null) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(parallel);
     private readonly List<OperationRecord> _records = [];
@@ -37,6 +37,7 @@ internal sealed class Journal(IOperations operations, int parallel) : IDisposabl
         {
             record.Ended = DateTimeOffset.UtcNow;
             _slots.Release();
+            progress?.Invoke(record);
         }
     }
 
@@ -50,5 +51,6 @@ internal sealed class Journal(IOperations operations, int parallel) : IDisposabl
             record.Started = DateTimeOffset.UtcNow;
             _records.Add(record);
         }
+        progress?.Invoke(record);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class Registrar(
             try
             {
                 await deletions.DeleteAsync(dependent, state.IsReplaced);
-                waiting.Dequeue();
+                state.GoneFirst(waiting.Dequeue());
             }
             catch (Exception)
             {
@@ -87,6 +87,7 @@ internal sealed class Registrar(
             }
         }
         await deletions.DeleteAsync(old, state.IsReplaced);
+        state.GoneFirst(old);
     }
 
     private Made MakeProvider(Plan plan)

@@ -6,7 +6,7 @@ using K3sPulumi.Offline.Wire;
 namespace K3sPulumi.Offline.Engine.Running;
 
 /// <summary>All that is known during a run. Registrations come at the same time: everything is done under one lock, briefly.</summary>
-internal sealed class RunState
+internal sealed partial class RunState
 {
     private readonly Lock _gate = new();
     private readonly string _stack;
@@ -17,6 +17,7 @@ internal sealed class RunState
     private readonly Dictionary<string, IReadOnlyList<string>> _aliases = [];
     private readonly Dictionary<string, Resource> _next = [];
     private readonly Dictionary<string, (Resource Old, string Reason)> _goneFirst = [];
+    private readonly Dictionary<string, Resource> _busy = [];
     private readonly HashSet<string> _replaced = [];
     private readonly HashSet<string> _failed = [];
     private readonly List<Resource> _toDelete = [];
@@ -28,6 +29,9 @@ internal sealed class RunState
         (_stack, _project, _previous) = (stack, project, new(previous));
         _planner = new(_replaced.Contains);
     }
+
+    /// <summary>Told after each change of the state, outside the lock.</summary>
+    public event Action? Changed;
 
     /// <summary>A step failed, or the program asked for something impossible.</summary>
     public bool Failed { get; private set; }
@@ -43,9 +47,9 @@ internal sealed class RunState
     public IReadOnlyList<Resource> ToDelete => Locked<IReadOnlyList<Resource>>(
         () => [.. _toDelete, .. _previous.PendingDeletes, .. _previous.Left]);
 
-    /// <summary>The state as it is now.</summary>
+    /// <summary>The state as it is now; what is just being changed or deleted counts as it was.</summary>
     public IReadOnlyList<Resource> Current => Locked<IReadOnlyList<Resource>>(() => Dependents.InOrder(
-        [.. _next.Values, .. _previous.Left, .. _toDelete, .. _previous.PendingDeletes]));
+        [.. _next.Values, .. _busy.Values, .. _previous.Left, .. _toDelete, .. _previous.PendingDeletes]));
 
     /// <summary>Gives a new registration its URN and what its parent hands down.</summary>
     public Resource Admit(Func<string, Resource> read, string parent, string type, string name) => Locked(() =>
@@ -72,91 +76,9 @@ internal sealed class RunState
         var plan = _planner.Decide(resource, _previous.Take(resource.Urn, _aliases[resource.Urn]));
         if (plan.Op == StepOp.Replace)
             _replaced.Add(resource.Urn);
+        if (plan.Old is not null)
+            _busy[resource.Urn] = plan.Old;
         return plan;
-    });
-
-    /// <summary>Takes out of the state those that cannot be there while the resource is replaced, the last dependents first.</summary>
-    public IReadOnlyList<Resource> TakeDependents(Resource old) => Locked(() =>
-    {
-        var dependents = Dependents.ToReplaceWith(old, _previous.Left);
-        foreach (var dependent in dependents)
-        {
-            _previous.Remove(dependent.Urn);
-            _replaced.Add(dependent.Urn);
-            _goneFirst[dependent.Urn] = (dependent, $"depends on {old.Name}, which is deleted before it is replaced");
-        }
-        return dependents;
-    });
-
-    /// <summary>A deletion failed: the resource stays in the state.</summary>
-    public void PutBack(Resource old) => Locked(() =>
-    {
-        _goneFirst.Remove(old.Urn);
-        _previous.PutBack(old);
-        return 0;
-    });
-
-    public void Done(Plan plan, Resource made) => Locked(() =>
-    {
-        _registered[made.Urn] = made;
-        _next[made.Urn] = made;
-        if (plan is { Op: StepOp.Replace, Old: { } old, DeleteBeforeReplace: false })
-            _toDelete.Add(old with { PendingDelete = true });
-        _steps.Add(plan.ToStep());
-        return 0;
-    });
-
-    /// <param name="plan">what was to be done</param>
-    /// <param name="error">what went wrong</param>
-    /// <param name="keepOld">the old one was not deleted: it stays in the state</param>
-    public void Fail(Plan plan, string error, bool keepOld) => Locked(() =>
-    {
-        Failed = true;
-        _failed.Add(plan.Next.Urn);
-        if (plan.Old is { } old && keepOld)
-            _previous.PutBack(old);
-        _steps.Add(plan.ToStep(error));
-        _diagnostics.Add(new(Severity.Error, error, plan.Next.Urn));
-        return 0;
-    });
-
-    /// <summary>Left out, since something that it needs failed.</summary>
-    public void Skip(Resource resource) => Locked(() => _failed.Add(resource.Urn));
-
-    /// <summary>Gone, and out of the state. There is no step for what was replaced in this run: that has one already.</summary>
-    public void Deleted(Resource old, ResourceStep step) => Locked(() =>
-    {
-        if (_toDelete.Remove(old))
-            return 0;
-        if (!_previous.PendingDeletes.Remove(old))
-            _previous.Remove(old.Urn);
-        _steps.Add(step);
-        return 0;
-    });
-
-    public void DeleteFailed(ResourceStep step) => Locked(() =>
-    {
-        Failed = true;
-        _steps.Add(step);
-        _diagnostics.Add(new(Severity.Error, step.Error!, step.Urn));
-        return 0;
-    });
-
-    public void SetOutputs(string urn, PropertyMap outputs) => Locked(() =>
-    {
-        if (!_registered.TryGetValue(urn, out var resource))
-            throw Refuse($"Outputs came for '{urn}', which is not registered.");
-        _registered[urn] = resource with { Outputs = outputs };
-        if (_next.TryGetValue(urn, out var made))
-            _next[urn] = made with { Outputs = outputs };
-        return 0;
-    });
-
-    public void Report(Diagnostic diagnostic) => Locked(() =>
-    {
-        _diagnostics.Add(diagnostic);
-        Failed |= diagnostic.Severity == Severity.Error;
-        return 0;
     });
 
     public bool IsReplaced(string urn) => Locked(() => _replaced.Contains(urn));
