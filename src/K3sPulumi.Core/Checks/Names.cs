@@ -43,6 +43,11 @@ internal static partial class Names
         ? null
         : $"{Echo.Of(name)} is no user name; use letters, digits, \".\", \"_\" and \"-\", not beginning with a digit or \"-\".";
 
+    /// <summary>Names of network interfaces on Linux.</summary>
+    public static string? InterfaceProblem(string name) => Interface().IsMatch(name)
+        ? null
+        : $"{Echo.Of(name)} is no network interface; write its name as ip link shows it, such as eth1.";
+
     private static string Lower(string name) =>
         string.Concat(name.Select(character => char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character));
 
@@ -57,6 +62,9 @@ internal static partial class Names
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._@-]{0,14}\z")]
+    private static partial Regex Interface();
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9._-]{0,31}\z")]
     private static partial Regex User();

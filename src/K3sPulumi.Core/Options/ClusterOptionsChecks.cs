@@ -1,0 +1,63 @@
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core.Options;
+
+/// <summary>What can be wrong with the options of a cluster, each by itself and together with its settings and nodes.</summary>
+internal static class ClusterOptionsChecks
+{
+    public static void Check(Findings findings, ClusterOptions options, ClusterSettings settings)
+    {
+        findings.Check("egressSelectorMode", options.EgressSelectorMode, Choices.EgressSelectorModeProblem);
+        findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
+        findings.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
+        findings.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, Texts.ComponentArgProblem);
+        findings.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
+        CheckNetwork(findings, options, settings);
+        CheckSecurity(findings, options);
+    }
+
+    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="options">Of the cluster.</param>
+    /// <param name="settings">Of the cluster.</param>
+    /// <param name="nodes">Options of each node, with the path below which the author wrote them.</param>
+    public static void CheckTogether(
+        Findings findings, ClusterOptions options, ClusterSettings settings, IReadOnlyList<(string Path, NodeOptions Node)> nodes)
+    {
+        foreach (var (path, node) in nodes)
+        {
+            var at = findings.At(path);
+            if (node.Rootless && nodes.Count > 1)
+                at.Add("rootless", "allows a single server and nothing else; run K3s as root, or leave the other nodes out.");
+            if (options.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
+                at.Add("dockerRuntime", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+            if (options.EmbeddedRegistry.Or(false) && node.ContainerRuntimeEndpoint.IsGiven)
+                at.Add("containerRuntimeEndpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+            if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
+                at.Add("flannelIface", "has no effect with flannelBackend none; leave it out.");
+            if (settings.FlannelBackend.IsGiven && node.VpnAuth.IsGiven)
+                at.Add("vpnAuth", "brings its own way between nodes; leave flannelBackend out.");
+        }
+    }
+
+    private static void CheckNetwork(Findings findings, ClusterOptions options, ClusterSettings settings)
+    {
+        var services = CommaList.Split(settings.ServiceCidr.Or("10.43.0.0/16"));
+        if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
+            findings.CheckEach("clusterDns", options.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
+        if (options.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
+            && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
+            findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has none; give clusterCidr an IPv6 network too, or leave it out.");
+    }
+
+    private static void CheckSecurity(Findings findings, ClusterOptions options)
+    {
+        if (options.SecretsEncryptionProvider.IsGiven && options.Hardening is null && !options.SecretsEncryption.Or(false) && !IsUnknown(options.SecretsEncryption))
+            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or leave it out.");
+        if (options.Hardening is not null && options.SecretsEncryption is { IsKnown: true, Content: false })
+            findings.Add("secretsEncryption", "is part of hardening; leave it out, or leave hardening out.");
+        foreach (var problem in options.Hardening?.Problems("hardening.exemptNamespaces") ?? [])
+            findings.Add(problem.Path, problem.Message);
+    }
+
+    private static bool IsUnknown<T>(Value<T> value) => value is { IsGiven: true, IsKnown: false };
+}

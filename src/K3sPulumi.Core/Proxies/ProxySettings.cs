@@ -1,0 +1,60 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core;
+
+/// <summary>The way out of a closed network, for K3s, its kubelet and its containerd; pods do not inherit it.</summary>
+internal sealed record ProxySettings
+{
+    /// <summary>May hold a password.</summary>
+    public Secret? HttpProxy { get; init; }
+
+    /// <summary>May hold a password.</summary>
+    public Secret? HttpsProxy { get; init; }
+
+    /// <summary>What is reached directly, beyond the cluster's own networks and nodes.</summary>
+    public IReadOnlyList<string> NoProxy { get; init; } = [];
+
+    /// <summary>Environment variables for K3s. It adds pods, services and the cluster's domain by itself, but other programs on the host do not.</summary>
+    public IReadOnlyList<KeyValuePair<string, Secret>> Environment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
+    [
+        .. HttpProxy is { } http ? [new("HTTP_PROXY", http)] : Array.Empty<KeyValuePair<string, Secret>>(),
+        .. HttpsProxy is { } https ? [new("HTTPS_PROXY", https)] : Array.Empty<KeyValuePair<string, Secret>>(),
+        new("NO_PROXY", new(string.Join(',', new[] { "localhost", "127.0.0.0/8", "::1", ".svc", ".cluster.local" }
+            .Concat(clusterNetworks).Concat(nodes).Concat(NoProxy).Distinct()))),
+    ];
+
+    /// <summary>The file from which systemd's unit takes its environment.</summary>
+    public HostFile FileFor(NodeRole role, IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) => new(
+        role == NodeRole.Server ? "/etc/default/k3s" : "/etc/default/k3s-agent",
+        "0600",
+        new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}={variable.Value.Value}\n"))));
+
+    public IReadOnlyList<Problem> Problems(string path)
+    {
+        List<Problem> problems = [];
+        if (HttpProxy is null && HttpsProxy is null)
+            problems.Add(new(path, "names no proxy; give httpProxy, httpsProxy or both."));
+        foreach (var (name, proxy) in new[] { ("httpProxy", HttpProxy), ("httpsProxy", HttpsProxy) })
+        {
+            if (proxy is { } given && UrlProblem(given.Value) is { } problem)
+                problems.Add(new($"{path}.{name}", problem));
+        }
+
+        problems.AddRange(NoProxy.Index().Where(entry => !IsTarget(entry.Item)).Select(entry => new Problem(
+            $"{path}.noProxy[{entry.Index}]", $"{Echo.Of(entry.Item)} is no host, domain or network; write it as in example.com, .example.com or 10.0.0.0/8.")));
+        return problems;
+    }
+
+    /// <summary>The environment file knows no quotes that all its readers agree on, so what would need them is refused.</summary>
+    private static string? UrlProblem(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" or "socks5"
+            && Addresses.HostProblem(parsed.Host.Trim('[', ']')) is null
+            && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\'' or '\\' or '$' or '`')
+            ? null
+            : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.";
+
+    private static bool IsTarget(string entry) =>
+        entry == "*" || Cidrs.Problem(entry) is null || Addresses.HostProblem(entry.TrimStart('.')) is null
+        || (entry.LastIndexOf(':') is > 0 and var colon && Addresses.HostProblem(entry[..colon]) is null
+            && int.TryParse(entry[(colon + 1)..], out var port) && Ports.Problem(port) is null);
+}

@@ -1,0 +1,48 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.NodeAndClusterOptions;
+
+public sealed class ProxyAndRootlessTests
+{
+    private static readonly ProxySettings Proxy = new()
+    {
+        HttpProxy = new("http://user:hush@proxy.example.com:3128"),
+        HttpsProxy = new("http://proxy.example.com:3128"),
+        NoProxy = [".example.com", "10.0.0.0/8", "registry:5000", "*"],
+    };
+
+    [Fact]
+    public void TheClustersNetworksAndNodesAreReachedDirectly()
+    {
+        var file = Proxy.FileFor(NodeRole.Agent, ["10.42.0.0/16", "10.43.0.0/16"], ["192.168.0.11"]);
+
+        Assert.Equal(("/etc/default/k3s-agent", "0600"), (file.Path, file.Mode));
+        Golden.Matches("proxy.env", file.Content.Value.Replace("hush", "[secret]", StringComparison.Ordinal));
+        Assert.Empty(Proxy.Problems("proxy"));
+        Assert.DoesNotContain("hush", Proxy.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proxy.example.com:3128")]
+    [InlineData("ftp://proxy.example.com")]
+    [InlineData("http://")]
+    [InlineData("http://user:pass word@proxy")]
+    [InlineData("http://user:'$(hush)'@proxy")]
+    [InlineData("http://proxy:3128\nK3S_TOKEN=hush")]
+    public void WhatIsNoProxy(string url) => Assert.Equal(
+        [new("proxy.httpProxy", "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.")],
+        new ProxySettings { HttpProxy = new(url) }.Problems("proxy"));
+
+    [Fact]
+    public void AProxyMustBeNamed() => Assert.Equal("proxy: names no proxy; give httpProxy, httpsProxy or both.", Assert.Single(new ProxySettings().Problems("proxy")).ToString());
+
+    [Fact]
+    public void TheRootlessUnit() => Golden.Matches("k3s-rootless.service", RootlessService.Unit());
+
+    [Theory]
+    [InlineData(80, 10080)]
+    [InlineData(1024, 11024)]
+    [InlineData(1025, 1025)]
+    [InlineData(6443, 6443)]
+    public void RootlessPortsAreShifted(int port, int shifted) => Assert.Equal(shifted, RootlessService.HostPort(port));
+}
