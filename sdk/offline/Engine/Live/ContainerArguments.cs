@@ -88,13 +88,10 @@ internal sealed class ContainerArguments
 
     private void Network()
     {
-        var networks = _inputs.Maps("networksAdvanced");
         var mode = _inputs.Text("networkMode");
-        var first = networks.FirstOrDefault(network => network.Text("name") == mode) ?? (mode is null ? networks.FirstOrDefault() : null);
-        Option("--network", mode ?? first?.Text("name"));
-        if (first is not null)
-            foreach (var argument in ContainerInputs.Endpoint(first, create: true))
-                _arguments.Add(argument);
+        Option("--network", mode);
+        if (_inputs.Maps("networksAdvanced").FirstOrDefault(network => network.Text("name") == mode) is { } joined)
+            _arguments.AddRange(ContainerInputs.Endpoint(joined, create: true));
         Each("--add-host", _inputs.Maps("hosts").Select(host => $"{host.Text("host")}:{host.Text("ip")}"));
         foreach (var port in _inputs.Maps("ports"))
             Option("--publish", string.Create(CultureInfo.InvariantCulture,

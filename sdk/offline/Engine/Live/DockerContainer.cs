@@ -64,11 +64,14 @@ internal static class DockerContainer
         await docker.TryAsync(["rm", "--force", .. old.Inputs.Flag("removeVolumes") == false ? [] : new[] { "--volumes" }, old.Id]);
     }
 
+    /// <summary>As the provider does it: off the default network, onto each that is named.</summary>
     private static async Task ConnectAsync(DockerCli docker, string id, PropertyMap inputs)
     {
         var networks = inputs.Maps("networksAdvanced");
-        var joined = inputs.Text("networkMode") ?? networks.FirstOrDefault()?.Text("name");
-        foreach (var network in networks.Where(network => network.Text("name") != joined))
+        var mode = inputs.Text("networkMode") ?? "bridge";
+        if (networks.Count > 0 && mode is ("bridge" or "default"))
+            await docker.RunAsync("network", "disconnect", "bridge", id);
+        foreach (var network in networks.Where(network => network.Text("name") != mode))
             await docker.RunAsync(["network", "connect", .. ContainerInputs.Endpoint(network, create: false), network.Text("name")!, id]);
     }
 
