@@ -52,6 +52,20 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task AnotherStackIsReadByItsName()
+    {
+        await using var engine = OfflineEngine.Preview();
+
+        var result = await engine.RunAsync(() => Deployment.RunAsync(() => new Dictionary<string, object?>
+        {
+            ["url"] = new StackReference("org/cluster/prod").RequireOutput("serverUrl").Apply(url => (string)url),
+        }));
+
+        Assert.True(result.Succeeded, string.Join('\n', result.Errors.Select(error => error.Message)));
+        Assert.Equal("org/cluster/prod", result.Resource("org/cluster/prod").Id);
+    }
+
+    [Fact]
     public async Task AMissingConfigurationKeySaysHowToSetIt()
     {
         await using var engine = OfflineEngine.Preview();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Pulumi;
 
 namespace K3sPulumi.Offline.Tests.Sdk;
@@ -13,7 +14,7 @@ internal static class Signature
     {
         if (typeof(Delegate).IsAssignableFrom(type))
             return $"public delegate {Method(type.GetMethod("Invoke")!, type.Name)}";
-        var kind = type.IsInterface ? "interface" : type.IsValueType ? "struct" : "class";
+        var kind = type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.GetMethod("<Clone>$") != null ? "record" : "class";
         var modifier = type switch
         {
             { IsInterface: true } or { IsValueType: true } => "",
@@ -32,7 +33,7 @@ internal static class Signature
     {
         if (typeof(Delegate).IsAssignableFrom(type))
             return [];
-        return type.GetMembers(Declared).Select(Member).OfType<string>();
+        return type.GetMembers(Declared).Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute))).Select(Member).OfType<string>();
     }
 
     private static string? Member(MemberInfo member) => member switch
@@ -59,7 +60,7 @@ internal static class Signature
     {
         null => "",
         { IsAssembly: true } => $"internal {name}; ",
-        { IsPublic: true } => $"{name}; ",
+        { IsPublic: true } => accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init; " : $"{name}; ",
         { IsFamilyAndAssembly: true } => $"private protected {name}; ",
         { IsFamily: true } => $"protected {name}; ",
         _ => $"private {name}; ",
@@ -78,7 +79,7 @@ internal static class Signature
             "op_Inequality" => "bool operator !=",
             _ => $"{TypeText.Of(method.ReturnParameter)} {name}{generic}",
         };
-        var extension = method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "";
+        var extension = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
         return $"{(method.DeclaringType!.IsInterface ? "" : modifier)}{signature}({extension}{Parameters(method)}){constraints}";
     }
 

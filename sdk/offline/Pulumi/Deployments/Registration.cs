@@ -34,12 +34,12 @@ internal sealed partial class Registration(
         {
             var outcome = await ReadOrRegisterAsync().ConfigureAwait(false);
             missingIsKnown = !deployment.IsDryRun && outcome.Result == Result.Success;
-            foreach (var output in resource.Outputs)
+            foreach (var output in resource.Sources)
                 Settle(output, outcome, missingIsKnown);
         }
         catch (Exception error)
         {
-            foreach (var output in resource.Outputs)
+            foreach (var output in resource.Sources)
                 output.TrySetException(error);
             throw;
         }

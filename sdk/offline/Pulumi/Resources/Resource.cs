@@ -20,14 +20,14 @@ public class Resource
         _name = name;
         if (dependency)
         {
-            Outputs = [];
+            Sources = [];
             return;
         }
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentException.ThrowIfNullOrEmpty(name);
 
         var deployment = Deployment.Current;
-        Outputs = OutputSource.Initialize(this, all: custom || remote || options.Urn != null);
+        Sources = OutputSource.Initialize(this, all: custom || remote || options.Urn != null);
 
         // Transformations of the stack reach every resource, other inheritance only those with an explicit parent.
         _transformations = [.. options.ResourceTransformations, .. TransformationsAbove(deployment, options)];
@@ -51,7 +51,7 @@ public class Resource
 
     [Output("urn")] public Output<string> Urn { get; private protected set; } = null!;
 
-    internal ImmutableArray<OutputSource> Outputs { get; }
+    internal ImmutableArray<OutputSource> Sources { get; }
 
     public string GetResourceType() => _type;
 

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Pulumi.Experimental.Provider;
+
+/// <summary>The schema of a package: only its JSON can be had, and that is as the official one.</summary>
+[JsonConverter(typeof(JsonText))]
+public record PackageSpec
+{
+    internal PackageSpec(JsonObject json) => Json = json;
+
+    internal JsonObject Json { get; }
+
+    private sealed class JsonText : JsonConverter<PackageSpec>
+    {
+        public override PackageSpec Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Schemas are made from components, not read.");
+
+        public override void Write(Utf8JsonWriter writer, PackageSpec value, JsonSerializerOptions options) =>
+            value.Json.WriteTo(writer, options);
+    }
+}
