@@ -9,7 +9,7 @@ internal static class Programs
 {
     public const string Version = "v1.36.1+k3s1";
 
-    public static readonly string Kubeconfig = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(365));
+    public static readonly string Kubeconfig = TestKubeconfig.Text(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public static K3sClusterArgs Docker(int agents = 2) => new()
     {
