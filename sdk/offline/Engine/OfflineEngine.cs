@@ -25,7 +25,9 @@ public sealed class OfflineEngine : IAsyncDisposable
 
     /// <summary>Carries operations out for real, on this machine, over ssh and on Docker engines.</summary>
     /// <param name="directory">the program's directory: local commands run there; null: the current one</param>
-    public static OfflineEngine Live(string? directory = null) => new(new LiveOperations(directory ?? Environment.CurrentDirectory));
+    /// <param name="images">images that others stand in for: a test runs a program unchanged on an image of its own</param>
+    public static OfflineEngine Live(string? directory = null, IReadOnlyDictionary<string, string>? images = null) =>
+        new(new LiveOperations(directory ?? Environment.CurrentDirectory, images ?? new Dictionary<string, string>()));
 
     /// <summary>Runs a program whose synchronous part calls <c>Deployment.RunAsync</c>.</summary>
     /// <param name="program">the program; it ends with its exit code</param>

@@ -5,7 +5,8 @@ namespace K3sPulumi.Offline.Engine.Live;
 
 /// <summary>Carries operations out for real: <c>sh</c>, <c>ssh</c>, <c>docker</c> and random values.</summary>
 /// <param name="directory">the program's directory: local commands run there, paths count from there</param>
-internal sealed class LiveOperations(string directory) : IOperations
+/// <param name="images">images that others stand in for</param>
+internal sealed class LiveOperations(string directory, IReadOnlyDictionary<string, string> images) : IOperations
 {
     private readonly LocalCommand _local = new(directory);
     private readonly CopyToRemote _copy = new(directory);
@@ -17,10 +18,10 @@ internal sealed class LiveOperations(string directory) : IOperations
         "command:local:Command" => _local.CreateAsync(context, cancellation),
         "command:remote:Command" => RemoteCommand.CreateAsync(context, cancellation),
         "command:remote:CopyToRemote" => _copy.CreateAsync(context, cancellation),
-        "docker:index/container:Container" => DockerContainer.CreateAsync(context, directory, cancellation),
+        "docker:index/container:Container" => DockerContainer.CreateAsync(WithImage(context, "image"), directory, cancellation),
         "docker:index/network:Network" => DockerObjects.CreateNetworkAsync(context, cancellation),
         "docker:index/volume:Volume" => DockerObjects.CreateVolumeAsync(context, cancellation),
-        "docker:index/remoteImage:RemoteImage" => DockerImage.CreateAsync(context, cancellation),
+        "docker:index/remoteImage:RemoteImage" => DockerImage.CreateAsync(WithImage(context, "name"), cancellation),
         _ when context.Resource.Package == "random" =>
             Task.FromResult(RandomResources.Make(context.Resource.Type, context.Resource.Inputs, Chance.Real())),
         _ => throw NotLive(context),
@@ -53,6 +54,11 @@ internal sealed class LiveOperations(string directory) : IOperations
         function == "command:local:run"
             ? await _local.RunAsync(arguments, cancellation)
             : throw new OperationFailedException($"This engine does not know the function {function}.");
+
+    private OperationContext WithImage(OperationContext context, string input) =>
+        context.Resource.Inputs.Text(input) is { } name && images.TryGetValue(name, out var standIn)
+            ? context with { Resource = context.Resource with { Inputs = context.Resource.Inputs.With(input, new StringValue(standIn)) } }
+            : context;
 
     private static OperationFailedException NotLive(OperationContext context) => new(
         $"{context.Resource.Type} is not in live mode: this engine carries out commands, docker and random resources; use `pulumi` for the rest.");
