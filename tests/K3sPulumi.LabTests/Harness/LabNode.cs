@@ -5,11 +5,12 @@ public sealed class LabNode
 {
     private readonly Lab _lab;
 
-    public LabNode(Lab lab, LabNetwork network, string image, string hostname, string[] arguments, string[] environment, string? config = null)
+    public LabNode(Lab lab, LabNetwork network, string image, string hostname, string[] arguments, string[] environment,
+        string? config = null, string? address = null)
     {
         (_lab, Hostname, Name) = (lab, hostname, lab.Unique(hostname));
         lab.Docker(["create", "--name", Name, "--hostname", hostname, .. lab.Mark, "--privileged", "--tmpfs", "/run", "--tmpfs", "/var/run",
-            "--network", network.Name, .. environment.SelectMany(one => new[] { "-e", one }), image, .. arguments]).Ok();
+            "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address], .. environment.SelectMany(one => new[] { "-e", one }), image, .. arguments]).Ok();
         if (config is not null)
             Place(config);
         lab.Docker("start", Name).Ok();
