@@ -15,12 +15,15 @@ public sealed class Lab : IDisposable
     private readonly Lazy<string> _run;
     private readonly Lazy<KeyPair> _keys;
     private readonly Lazy<string> _keyFile;
+    private readonly Lazy<string> _strangeCa;
     private int _counter;
 
     public Lab()
     {
         _run = new(Begin);
         _keys = new(() => KeyPair.Generate(Image("base")));
+        _strangeCa = new(() => Docker("run", "--rm", Image("base"), "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
+            "-subj", "/CN=stranger", "-keyout", "/dev/null").Ok() + "\n");
         _keyFile = new(() => Keys.Save(Path.Combine(Directory.CreateTempSubdirectory("k3s-lab").FullName, "key")));
     }
 
@@ -32,6 +35,9 @@ public sealed class Lab : IDisposable
 
     /// <summary>The private key as a file of mode 0600.</summary>
     public string KeyFile => _keyFile.Value;
+
+    /// <summary>A CA certificate that has signed nothing here.</summary>
+    public string StrangeCa => _strangeCa.Value;
 
     private string Run => _run.Value;
 

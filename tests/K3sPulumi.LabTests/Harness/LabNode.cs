@@ -6,13 +6,12 @@ public sealed class LabNode
     private readonly Lab _lab;
 
     public LabNode(Lab lab, LabNetwork network, string image, string hostname, string[] arguments, string[] environment,
-        string? config = null, string? address = null)
+        string? config = null, string? address = null, params (string Name, string Content)[] files)
     {
         (_lab, Hostname, Name) = (lab, hostname, lab.Unique(hostname));
         lab.Docker(["create", "--name", Name, "--hostname", hostname, .. lab.Mark, "--privileged", "--tmpfs", "/run", "--tmpfs", "/var/run",
             "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address], .. environment.SelectMany(one => new[] { "-e", one }), image, .. arguments]).Ok();
-        if (config is not null)
-            Place(config);
+        Place(config is null ? files : [("config.yaml", config), .. files]);
         lab.Docker("start", Name).Ok();
     }
 
@@ -35,17 +34,30 @@ public sealed class LabNode
 
     public void Start() => _lab.Docker("start", Name).Ok();
 
-    /// <summary>Asks this server until the node is Ready.</summary>
-    public void AwaitReady(string node, int seconds = 120) => Lab.WaitFor(
-        $"node {node} to be Ready",
-        () => Kubectl("wait", "--for=condition=Ready", $"node/{node}", "--timeout=2s").ExitCode == 0,
-        seconds);
-
-    private void Place(string config)
+    /// <summary>Asks this server until the node is Ready; when it never is, the error shows the end of this server's log.</summary>
+    public void AwaitReady(string node, int seconds = 120)
     {
+        try
+        {
+            Lab.WaitFor($"node {node} to be Ready", () => IsReady(node), seconds);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new TimeoutException($"{problem.Message}\n{string.Join('\n', Logs.Split('\n').TakeLast(20))}");
+        }
+    }
+
+    private bool IsReady(string node) => Kubectl("wait", "--for=condition=Ready", $"node/{node}", "--timeout=2s").ExitCode == 0;
+
+    /// <summary>Files for /etc/rancher/k3s, there before K3s starts.</summary>
+    private void Place(IReadOnlyCollection<(string Name, string Content)> files)
+    {
+        if (files.Count == 0)
+            return;
         var directory = Directory.CreateTempSubdirectory("k3s-lab");
         Directory.CreateDirectory(Path.Combine(directory.FullName, "k3s"));
-        File.WriteAllText(Path.Combine(directory.FullName, "k3s", "config.yaml"), config);
+        foreach (var (name, content) in files)
+            File.WriteAllText(Path.Combine(directory.FullName, "k3s", name), content);
         _lab.Docker("cp", directory.FullName, $"{Name}:/etc/rancher").Ok();
         directory.Delete(recursive: true);
     }

@@ -36,9 +36,20 @@ docker_build() {
   rm -f "$log"
 }
 
+# once IMAGE COMMAND...: one builder at a time; the second one finds the image there.
+once() {
+  wanted=$1
+  shift
+  there "$wanted" && return 0
+  exec 9>/run/lock/k3spulumi-images.lock
+  timeout 1800 flock 9
+  there "$wanted" || "$@" 9>&-
+  exec 9>&-
+}
+
 base() {
   image=k3spulumi-lab/base:$(hash "$here/base")
-  there "$image" || "$here/base/build.sh" "$image"
+  once "$image" "$here/base/build.sh" "$image"
   echo "$image"
 }
 
@@ -46,8 +57,15 @@ base() {
 layer() {
   below=$($2)
   image=k3spulumi-lab/$1:$(hash "$here/$1" "$below")
-  there "$image" || docker_build "$image" "$here/$1" --build-arg "BASE=$below"
+  once "$image" docker_build "$image" "$here/$1" --build-arg "BASE=$below" \
+    --build-arg "http_proxy=$(proxy)"
   echo "$image"
+}
+
+proxy() {
+  # shellcheck disable=SC2016 # apt prints what the shell is to evaluate
+  eval "$(apt-config shell found Acquire::http::Proxy 2>/dev/null)"
+  echo "${found:-${http_proxy-}}"
 }
 
 host() { layer host base; }
@@ -57,7 +75,7 @@ openrc() { layer openrc base; }
 k3s() {
   below=$(base)
   image=k3spulumi-lab/k3s-standin:$(hash "$standin" "$below" "$1")
-  there "$image" || docker_build "$image" "$standin" -f "$standin/image/Dockerfile" \
+  once "$image" docker_build "$image" "$standin" -f "$standin/image/Dockerfile" \
     --build-arg "BASE=$below" --build-arg "VERSION=$1"
   tag=$2:$(echo "$1" | tr + -)
   docker tag "$image" "$tag"
@@ -65,9 +83,6 @@ k3s() {
 }
 
 main() {
-  # One builder at a time: a second one finds the image there.
-  exec 9>/run/lock/k3spulumi-images.lock
-  timeout 1800 flock 9
   case ${1-} in
     base) base ;;
     host) host ;;
