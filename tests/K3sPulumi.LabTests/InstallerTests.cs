@@ -41,6 +41,25 @@ public sealed class InstallerTests(Lab lab)
     }
 
     [LabFact]
+    public void AHostWithOpenRcIsInstalledAndRemoved()
+    {
+        var network = new LabNetwork(lab);
+        var artifacts = new LabArtifacts(lab, network, New);
+        var host = new LabHost(lab, network, "alpine", "openrc");
+
+        Install(host, artifacts, New, "server").Ok();
+
+        Lab.WaitFor("the node to be Ready", () => host.Exec("kubectl wait --for=condition=Ready node/alpine --timeout=2s").ExitCode == 0);
+        Assert.True(host.IsActive("k3s"));
+        Assert.Contains("k3s is up and running", host.Journal("k3s"), StringComparison.Ordinal);
+        host.Exec("pkill -9 -f 'bin/k3s server'").Ok();
+        Lab.WaitFor("supervise-daemon to start it again", () => host.Exec("kubectl get --raw /readyz").ExitCode == 0);
+        host.Ssh("admin", "sudo -n k3s-uninstall.sh").Ok();
+        Assert.False(host.Exists("/etc/init.d/k3s") || host.Exists("/usr/local/bin/k3s") || host.Exists("/var/lib/rancher/k3s"));
+        Assert.Equal(1, host.SshLogins);
+    }
+
+    [LabFact]
     public void AnAgentThatCannotJoinHoldsTheInstallerForEver()
     {
         var network = new LabNetwork(lab);

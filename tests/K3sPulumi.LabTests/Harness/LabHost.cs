@@ -11,10 +11,13 @@ public sealed class LabHost
 {
     private readonly Lab _lab;
     private readonly LabNetwork _network;
+    private readonly bool _openRc;
 
+    /// <summary><paramref name="image"/>: <c>host</c>, <c>host-full</c> (datastores, HAProxy, firewalls installed, none running)
+    /// or <c>openrc</c> (no systemd).</summary>
     public LabHost(Lab lab, LabNetwork network, string name, string image = "host")
     {
-        (_lab, _network, Name) = (lab, network, name);
+        (_lab, _network, _openRc, Name) = (lab, network, image == "openrc", name);
         Container = lab.Unique(name);
         SshPort = FreePort();
         lab.Docker(["run", "-d", "--name", Container, "--hostname", name, .. lab.Mark, "--privileged", "--tmpfs", "/run",
@@ -59,11 +62,18 @@ public sealed class LabHost
     public string Mode(string path) => Exec($"stat -c '%a %U' '{path}'").Ok();
 
     /// <summary>The last lines that a service wrote.</summary>
-    public string Journal(string unit, int lines = 200) => Exec($"journalctl -u {unit} -n {lines} --no-pager -o cat").Output;
+    public string Journal(string unit, int lines = 200) => Exec(_openRc
+        ? $"tail -n {lines} /var/log/{unit}.log"
+        : $"journalctl -u {unit} -n {lines} --no-pager -o cat").Output;
+
+    /// <summary>Whether a service is started and stays so.</summary>
+    public bool IsActive(string unit) => _openRc
+        ? Exec($"rc-service {unit} status").Output.Contains("started", StringComparison.Ordinal)
+        : Exec($"systemctl is-active {unit}").Output.Trim() == "active";
 
     /// <summary>How many SSH sessions were let in so far.</summary>
     public int SshLogins => int.Parse(
-        Exec("journalctl -u ssh --no-pager -o cat | grep -c '^Accepted ' || true").Ok(),
+        Exec((_openRc ? "cat /var/log/sshd.log" : "journalctl -u ssh --no-pager -o cat") + " | grep -c '^Accepted ' || true").Ok(),
         System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The command lines of all processes, as any user of the host sees them.</summary>
@@ -99,8 +109,8 @@ public sealed class LabHost
 
     private void Await()
     {
-        Lab.WaitFor($"{Name} to boot", () => Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
-        Lab.WaitFor($"sshd on {Name}", () => Exec("systemctl is-active ssh").Output.Trim() == "active");
+        Lab.WaitFor($"{Name} to boot", () => _openRc || Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
+        Lab.WaitFor($"sshd on {Name}", () => Exec("pgrep -f 'sshd.*listener'").ExitCode == 0);
         if (_network.IsInternal)
             // K3s wants a default route; this one leads to a bridge that forwards nothing.
             Exec($"ip route replace default via {_network.Gateway}").Ok();
