@@ -24,6 +24,15 @@ internal sealed record Registries
     public IReadOnlyList<HostFile> Files() =>
         IsEmpty ? [] : [.. Configs.SelectMany(config => config.Files()), new(Path, "0600", new(ToYaml()))];
 
+    /// <summary>With further mirrors, where the author has not named those registries already.</summary>
+    public Registries With(IEnumerable<RegistryMirror> mirrors) => this with
+    {
+        Mirrors = [.. Mirrors, .. mirrors.Where(mirror => Mirrors.All(own => own.Registry != mirror.Registry))],
+    };
+
+    /// <summary>A node takes part in the embedded registry mirror for the registries that it lists; when it lists none, for all.</summary>
+    public Registries ForEmbeddedRegistry() => Mirrors.Count == 0 ? With([new("*")]) : this;
+
     /// <summary>All that is wrong, with paths below <paramref name="path"/>.</summary>
     public IReadOnlyList<Problem> Problems(string path) =>
     [

@@ -1,0 +1,28 @@
+namespace K3sPulumi.Core;
+
+/// <summary>Images that a node in Docker gets from the engine, or from archives, without any registry.</summary>
+/// <param name="Container">The node's container.</param>
+/// <param name="Sources">Names of images, or paths of archives (which begin with "/" or ".").</param>
+internal sealed record ImageImport(string Container, IReadOnlyList<string> Sources)
+{
+    /// <summary>The constant script; it holds no secret.</summary>
+    public static string Stdin { get; } = EmbeddedScript.Read("docker-images.sh");
+
+    /// <param name="identities">Digests of images or archives by source, so that a changed one is imported anew; those that are not known are left out.</param>
+    public string Create(IReadOnlyDictionary<string, string> identities) =>
+        string.Concat(Sources.Select(source => $"# {OneLine(source)}{(identities.TryGetValue(source, out var identity) ? $" {OneLine(identity)}" : "")}\n"))
+        + $"sh -s -- {string.Join(' ', Sources.Prepend(Container).Select(Shell.Quote))}";
+
+    public static string? SourceProblem(string source) => source switch
+    {
+        "" => "must not be empty; name an image or the path of an archive.",
+        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Echo.Of(source)} holds control characters; rename the archive." : null,
+        _ when source.StartsWith('~') => $"{Echo.Of(source)} begins with \"~\", which only a shell understands; write the path out.",
+        _ => ImageNames.Problem(source),
+    };
+
+    public static bool IsArchive(string source) => source.StartsWith('/') || source.StartsWith("./", StringComparison.Ordinal)
+        || source.StartsWith("../", StringComparison.Ordinal);
+
+    private static string OneLine(string text) => string.Concat(text.Where(character => !char.IsControl(character)));
+}

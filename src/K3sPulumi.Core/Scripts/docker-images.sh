@@ -1,0 +1,92 @@
+#!/bin/sh
+# Runs on the deploying machine. Puts images of the Docker engine, or archives of images, into the containerd of a node in Docker.
+# An image that is there already is left alone: what was imported is noted beside the node's images, on its volume.
+set -eu
+
+notes=/var/lib/rancher/k3s/agent/k3spulumi-images
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+in_node() {
+  docker exec "$node" "$@" </dev/null
+}
+
+# macOS has another name for it
+sha256() {
+  if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1
+}
+
+# What tells one state of an image or archive from another.
+identity_of() {
+  case "$kind" in
+    archive) sha256 <"$1" ;;
+    image) docker image inspect --format '{{.Id}}' "$1" 2>/dev/null ;;
+  esac
+}
+
+# Where the node keeps its note: a file name for any image name or path.
+note_of() { printf '%s/%s' "$notes" "$(printf '%s' "$1" | sha256 | cut -c 1-32)"; }
+
+# Names within an archive, one a line; none where it cannot be looked into.
+names_in() {
+  tar -xOf "$1" manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
+}
+
+has_image() { [ -n "$(in_node crictl images -q "$1" 2>/dev/null)" ]; }
+
+has_all() {
+  for name in $1; do
+    has_image "$name" || return 1
+  done
+}
+
+send() {
+  case "$kind" in
+    archive) docker exec -i "$node" ctr -n k8s.io images import - <"$1" >/dev/null ;;
+    image) docker save "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
+  esac
+}
+
+# put SOURCE: the name of an image, or the path of an archive.
+put() {
+  case "$1" in
+    /* | ./* | ../*) kind=archive ;;
+    *) kind=image ;;
+  esac
+  if [ "$kind" = archive ]; then
+    [ -s "$1" ] || fail "archive $1 is missing or empty: make it with 'docker save --output $1 IMAGE...'."
+    wanted=$(names_in "$1")
+  else
+    wanted=$1
+  fi
+  identity=$(identity_of "$1") || fail "image $1 is not in this Docker engine: 'docker pull $1' or 'docker build --tag $1 ...' first."
+  note=$(note_of "$1")
+  if [ "$(in_node cat "$note" 2>/dev/null || :)" = "$identity" ] && has_all "$wanted"; then
+    say "$1 is in $node already"
+    return 0
+  fi
+  say "importing $1 into $node"
+  send "$1" || fail "cannot import $1 into $node: look at its last lines with 'docker logs --tail 20 $node'."
+  has_all "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what is there."
+  # the words belong to the shell in the node
+  # shellcheck disable=SC2016
+  docker exec "$node" sh -c 'mkdir -p "$1" && printf "%s" "$3" >"$2"' sh "$notes" "$note" "$identity" </dev/null
+}
+
+# main NODE SOURCE...
+main() {
+  command -v docker >/dev/null 2>&1 || fail "the docker command is missing on this machine; install Docker's command-line client."
+  node=$1
+  shift
+  [ "$(docker inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node does not run: 'docker start $node'."
+  for source in "$@"; do
+    put "$source"
+  done
+}
+
+main "$@"

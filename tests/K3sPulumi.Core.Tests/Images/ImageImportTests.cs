@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.Runtime.CompilerServices;
+
+namespace K3sPulumi.Core.Tests.Images;
+
+public sealed class ImageImportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("images").FullName;
+
+    public ImageImportTests()
+    {
+        Directory.CreateDirectory($"{_folder}/bin");
+        Directory.CreateDirectory($"{_folder}/engine");
+        Directory.CreateDirectory($"{_folder}/node/images");
+        File.WriteAllText($"{_folder}/running", "true\n");
+        File.Copy(StandIn(), $"{_folder}/bin/docker");
+        File.SetUnixFileMode($"{_folder}/bin/docker", UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public void AnImageIsImportedOnce()
+    {
+        File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");
+
+        Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
+        Assert.Equal((0, "my-app:dev is in node already\n"), Run("my-app:dev"));
+    }
+
+    [Fact]
+    public void AChangedOrLostImageIsImportedAgain()
+    {
+        File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");
+        Run("my-app:dev");
+
+        File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:2\n");
+        Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
+
+        File.Delete($"{_folder}/node/images/my-app_dev");
+        Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
+    }
+
+    [Fact]
+    public void AnArchiveIsImportedOnceWithAllItsImages()
+    {
+        var archive = Archive("a b.tar", """[{"Config":"x.json","RepoTags":["one:1","registry.example.com:5000/two:2"],"Layers":[]}]""");
+
+        Assert.Equal((0, $"importing {archive} into node\n"), Run(archive));
+        Assert.Equal((0, $"{archive} is in node already\n"), Run(archive));
+        Assert.True(File.Exists($"{_folder}/node/images/registry.example.com_5000_two_2"));
+    }
+
+    [Theory]
+    [InlineData("missing", "image my-app:dev is not in this Docker engine: 'docker pull my-app:dev' or 'docker build --tag my-app:dev ...' first.\n")]
+    [InlineData("broken", "importing my-app:dev into node\ncannot import my-app:dev into node: look at its last lines with 'docker logs --tail 20 node'.\n")]
+    [InlineData("forgetful", "importing my-app:dev into node\nmy-app:dev was imported into node, but its containerd does not list it: "
+        + "'docker exec node crictl images' shows what is there.\n")]
+    [InlineData("stopped", "container node does not run: 'docker start node'.\n")]
+    public void WhatFailsIsSaidWithTheWayOut(string fault, string expected)
+    {
+        if (fault != "missing")
+            File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");
+        File.WriteAllText(fault == "stopped" ? $"{_folder}/running" : $"{_folder}/{fault}", "false\n");
+
+        Assert.Equal((1, expected), Run("my-app:dev"));
+    }
+
+    [Fact]
+    public void AMissingArchiveIsNamed() => Assert.Equal((1, "archive /nowhere.tar is missing or empty: make it with 'docker save --output /nowhere.tar IMAGE...'.\n"), Run("/nowhere.tar"));
+
+    [Fact]
+    public void TheCommandIsReadable()
+    {
+        var import = new ImageImport("dev-server-0", ["my-app:dev", "./it's.tar"]);
+
+        Assert.Equal("# my-app:dev sha256:1\n# ./it's.tar\nsh -s -- 'dev-server-0' 'my-app:dev' './it'\\''s.tar'",
+            import.Create(new Dictionary<string, string> { ["my-app:dev"] = "sha256:1" }));
+    }
+
+    [Theory]
+    [InlineData("my-app:dev", true)]
+    [InlineData("./images.tar", true)]
+    [InlineData("/images.tar.zst", true)]
+    [InlineData("", false)]
+    [InlineData("~/images.tar", false)]
+    [InlineData("My App", false)]
+    public void Sources(string source, bool fine) => Assert.Equal(fine, ImageImport.SourceProblem(source) is null);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Archive(string name, string manifest)
+    {
+        var path = $"{_folder}/{name}";
+        using var writer = new TarWriter(File.Create(path));
+        writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "manifest.json") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(manifest)) });
+        return path;
+    }
+
+    private (int ExitCode, string Said) Run(string source)
+    {
+        var command = new ImageImport("node", [source]).Create(new Dictionary<string, string>());
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardInput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_folder}/bin:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["STANDIN_DIR"] = _folder;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(ImageImport.Stdin);
+        process.StandardInput.Close();
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
+    }
+
+    private static string StandIn([CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "docker-standin.sh");
+}

@@ -1,0 +1,32 @@
+namespace K3sPulumi.Core.Tests.Images;
+
+public sealed class LocalRegistryTests
+{
+    private static readonly LocalRegistry Registry = new("registry", 5001);
+
+    [Fact]
+    public void NodesReachItUnderBothNames() => Golden.Matches("registries-local.yaml", new Registries().With(Registry.Mirrors).ToYaml());
+
+    [Fact]
+    public void TheAuthorsOwnMirrorStands()
+    {
+        var own = new RegistryMirror("localhost:5001") { Endpoints = ["http://elsewhere:5000"] };
+        var merged = new Registries { Mirrors = [own] }.With(Registry.Mirrors);
+
+        Assert.Equal(["localhost:5001", "registry:5000"], merged.Mirrors.Select(mirror => mirror.Registry));
+        Assert.Same(own, merged.Mirrors[0]);
+    }
+
+    [Fact]
+    public void TheEmbeddedRegistryServesAllUnlessSomeAreNamed()
+    {
+        Assert.Equal("mirrors:\n  \"*\": {}\n", new Registries().ForEmbeddedRegistry().ToYaml());
+        Assert.Single(new Registries { Mirrors = [new("docker.io")] }.ForEmbeddedRegistry().Mirrors);
+    }
+
+    [Fact]
+    public void ToolsAreToldWhereToPush() => Golden.Matches("registry-hosting.yaml", Registry.HostingManifest);
+
+    [Fact]
+    public void NameAndPortAreChecked() => Assert.Equal(["r.name", "r.port"], new LocalRegistry("My Registry", 0).Problems("r").Select(problem => problem.Path));
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Stands in for the docker command: one engine with one node, whose containerd is a directory of files named like images.
+# STANDIN_DIR holds: engine/NAME (an image's identity), node/images/NAME, node/files/..., calls
+set -eu
+
+flat() { printf '%s' "$1" | tr '/:' '__'; }
+
+# import reads a tar file, or what "save" printed
+import() {
+  cat >"$STANDIN_DIR/stream"
+  if tar -tf "$STANDIN_DIR/stream" >/dev/null 2>&1; then
+    names=$(tar -xOf "$STANDIN_DIR/stream" manifest.json | tr -d '[]{}" ' | sed 's/.*RepoTags://; s/,Layers.*//' | tr ',' ' ')
+  else
+    names=$(cat "$STANDIN_DIR/stream")
+  fi
+  [ ! -e "$STANDIN_DIR/broken" ] || return 1
+  [ ! -e "$STANDIN_DIR/forgetful" ] || return 0
+  for name in $names; do echo there >"$STANDIN_DIR/node/images/$(flat "$name")"; done
+}
+
+in_node() {
+  case "$1" in
+    ctr) import ;;
+    crictl) if [ -e "$STANDIN_DIR/node/images/$(flat "$4")" ]; then echo sha256:1; fi ;;
+    cat) cat "$STANDIN_DIR/node/files$2" ;;
+    sh) mkdir -p "$STANDIN_DIR/node/files$5" && printf '%s' "$7" >"$STANDIN_DIR/node/files$6" ;;
+  esac
+}
+
+main() {
+  printf '%s\n' "$*" >>"$STANDIN_DIR/calls"
+  case "$1" in
+    inspect) cat "$STANDIN_DIR/running" ;;
+    image) cat "$STANDIN_DIR/engine/$(flat "$5")" ;;
+    save) printf '%s' "$2" ;;
+    exec)
+      shift
+      [ "$1" != -i ] || shift
+      shift
+      in_node "$@"
+      ;;
+  esac
+}
+
+main "$@"
