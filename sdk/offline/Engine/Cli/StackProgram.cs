@@ -10,7 +10,19 @@ internal sealed class StackProgram(Project project, TextWriter output)
         var (exitCode, text) = await RunAsync(
             ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", Target()], new Dictionary<string, string?>(), forward: false, cancellation);
         if (exitCode != 0)
-            throw new UsageException($"The program does not build:\n{text.Trim()}");
+            throw new UsageException($"The program does not build:\n{Errors(text)}");
+    }
+
+    /// <summary>Each error once: the build repeats them for every project that needs the failed one.</summary>
+    private static string Errors(string text)
+    {
+        var lines = text.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal))
+            .Select(line => line.Split(" [")[0].Trim()).Distinct().Take(20).ToList();
+        if (lines.Count == 0)
+            return text.Trim();
+        if (lines.Any(line => line.Contains("NU1101", StringComparison.Ordinal)))
+            lines.Add("Packages cannot be had here: set PulumiSdk=offline to build with the stand-ins of this repository.");
+        return string.Join('\n', lines);
     }
 
     public async Task<int> StartAsync(IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ internal static partial class RunText
 
     public static string Of(RunResult result, bool preview, bool diff)
     {
-        var text = new StringBuilder(PlanTree.Of(result, diff));
+        var text = new StringBuilder(result.Steps.Count > 0 ? PlanTree.Of(result, diff) : "");
         Messages(text, result);
         if (result.Outputs.Count > 0)
         {
@@ -28,7 +28,8 @@ internal static partial class RunText
             foreach (var (name, value) in result.Outputs)
                 ValueText.Write(text, 2, $"{name}:", value);
         }
-        text.Append("\nResources:\n");
+        if (result.Steps.Count > 0)
+            text.Append("\nResources:\n");
         foreach (var (op, sign, would, did) in Counts)
             if (result.Steps.Count(step => step.Op == op && step.Error is null) is > 0 and var count)
                 text.Append(CultureInfo.InvariantCulture, $"    {sign}{count} {(preview ? would : did)}\n");

@@ -8,7 +8,11 @@ namespace K3sPulumi.Offline.Engine.State;
 /// <summary>A snapshot as the text of a state file.</summary>
 internal static class SnapshotJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(Snapshot snapshot, SecretBox box)
     {
