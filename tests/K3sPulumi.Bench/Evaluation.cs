@@ -23,7 +23,6 @@ internal sealed record Evaluation(TimeSpan Time, long AllocatedBytes, int Resour
             result.Resources.Count(resource => !resource.Custom));
     }
 
-    /// <summary>The middle one of several by time.</summary>
-    public static Evaluation Median(IEnumerable<Evaluation> evaluations) =>
-        evaluations.OrderBy(evaluation => evaluation.Time).ToList() is var sorted ? sorted[sorted.Count / 2] : throw new UnreachableException();
+    /// <summary>The quickest of several: what else the machine does only adds.</summary>
+    public static Evaluation Best(IEnumerable<Evaluation> evaluations) => evaluations.MinBy(evaluation => evaluation.Time)!;
 }

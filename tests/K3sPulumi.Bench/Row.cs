@@ -15,7 +15,7 @@ internal sealed record Row(int Nodes, Evaluation Cluster, Evaluation Empty, Time
             cores.Add(CoreShare.Of(nodes));
         }
 
-        return new Row(nodes, Evaluation.Median(clusters), Evaluation.Median(empties), cores.Order().ElementAt(runs / 2));
+        return new Row(nodes, Evaluation.Best(clusters), Evaluation.Best(empties), cores.Min());
     }
 
     public override string ToString() =>
