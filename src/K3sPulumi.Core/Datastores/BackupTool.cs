@@ -11,13 +11,19 @@ internal static class BackupTool
         ? Common(datastore.Backup, "postgres", ".dump") + Lines(("DATABASE", datastore.Database), ("ROLE", datastore.User))
         : Common(datastore.Backup, "mysql", ".sql.gz") + Lines(("DATABASE", datastore.Database));
 
+    public static string Settings(EtcdCluster cluster, EtcdMember member) => Common(cluster.Backup, "etcd", ".snapshot") + Lines(
+        ("ETCD_NAME", member.Name),
+        ("ETCD_URL", cluster.ClientUrl(member)),
+        ("ETCD_PEER", cluster.PeerUrl(member)),
+        ("ETCD_CLUSTER", cluster.InitialCluster));
+
     /// <summary>A restore is possible without a nightly dump too, so the settings are always there.</summary>
-    public static string Common(DatastoreBackup? backup, string kind, string suffix)
+    private static string Common(DatastoreBackup? backup, string kind, string suffix)
     {
         backup ??= new();
         return Lines(("DIRECTORY", backup.DirectoryFor(kind)), ("KEEP", $"{backup.Keep}"), ("SUFFIX", suffix));
     }
 
-    public static string Lines(params IEnumerable<(string Name, string Value)> settings) =>
+    private static string Lines(params IEnumerable<(string Name, string Value)> settings) =>
         string.Concat(settings.Select(setting => $"{setting.Name}={Shell.Quote(setting.Value)}\n"));
 }

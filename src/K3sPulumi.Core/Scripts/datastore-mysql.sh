@@ -57,8 +57,8 @@ drop_in() {
 configure() {
   data=$(echo 'SELECT @@datadir;' | must_sql)
   data="$ROOT${data%/}"
-  serve_tls "$data" mysql:mysql
-  if put "$(drop_in)" 0644 "# written by K3sPulumi, overwritten when it changes
+  serve_tls "$data" mysql:mysql reload
+  printf '%s' "# written by K3sPulumi, overwritten when it changes
 [mysqld]
 bind-address = $K3P_LISTEN
 port = $K3P_PORT
@@ -70,12 +70,15 @@ max_allowed_packet = 64M
 max_connections = 500
 auto_increment_increment = 1
 auto_increment_offset = 1
-" || [ "$(echo 'SELECT @@port;' | must_sql)" != "$K3P_PORT" ]; then
-    start_unit "$SQL_UNIT" restart
-  elif [ -n "$TLS_CHANGED" ]; then
+" >"$WORK/drop-in"
+  put_live "$(drop_in)" 0644 "$WORK/drop-in" root restart
+  case "$(pending)" in
+  restart) start_unit "$SQL_UNIT" restart ;;
+  reload)
     say "reads the new certificate"
     echo 'FLUSH SSL;' | sql || echo 'ALTER INSTANCE RELOAD TLS;' | sql || start_unit "$SQL_UNIT" restart
-  fi
+    ;;
+  esac
 }
 
 # K3P_HOSTS holds every place that may log in, this host last: when that one works, all do.
@@ -126,6 +129,7 @@ apply() {
   configure
   prepare_database
   gate
+  settled
   prepare_backup
   firewall_note "TCP port $K3P_PORT"
   print_part ca "$TLS/ca.crt"

@@ -48,7 +48,7 @@ set_option() {
 }
 
 configure() {
-  NEEDS_RESTART='' NEEDS_RELOAD=$TLS_CHANGED
+  NEEDS_RESTART='' NEEDS_RELOAD=''
   set_option listen_addresses "$K3P_LISTEN" restart
   set_option port "$K3P_PORT" restart
   # the connections that K3s servers may open are not limited on their side
@@ -59,10 +59,10 @@ configure() {
   set_option ssl_key_file "$PG_DATA/k3spulumi-server.key" reload
   set_option ssl on reload
   HBA=$(echo 'SHOW hba_file;' | must_sql)
-  if put_hba; then NEEDS_RELOAD=yes; fi
+  put_hba
   if [ -n "$NEEDS_RESTART" ]; then
     start_unit "$PG_UNIT" restart
-  elif [ -n "$NEEDS_RELOAD" ]; then
+  elif [ -n "$NEEDS_RELOAD$(pending)" ]; then
     echo 'SELECT pg_reload_conf();' | must_sql >/dev/null
   fi
 }
@@ -73,7 +73,7 @@ put_hba() {
     [ "${1:-}" = without ] || hba_block
     sed '/^# k3spulumi begin/,/^# k3spulumi end/d' "$HBA"
   } >"$WORK/hba"
-  put_copy "$HBA" "0$(stat -c %a "$HBA")" "$WORK/hba" postgres:postgres
+  put_live "$HBA" "0$(stat -c %a "$HBA")" "$WORK/hba" postgres:postgres reload
 }
 
 hba_block() {
@@ -140,10 +140,11 @@ apply() {
     bounded 60 systemctl enable "$PG_ENABLE" >/dev/null 2>&1 || :
     start_unit "$PG_UNIT"
   fi
-  serve_tls "$PG_DATA" postgres:postgres
+  serve_tls "$PG_DATA" postgres:postgres reload
   configure
   prepare_database
   gate
+  settled
   prepare_backup "PG_DATA=$PG_DATA"
   firewall_note "TCP port $K3P_PORT"
   print_part ca "$TLS/ca.crt"
@@ -170,7 +171,8 @@ remove() {
     done
     echo "DROP ROLE IF EXISTS $K3P_USER;" | sql || warn "$(tail -n 1 "$WORK/sql.log")"
     HBA=$(echo 'SHOW hba_file;' | must_sql)
-    put_hba without || :
+    put_hba without
+    settled
     rm -rf "$ROOT/etc/k3spulumi/$K3P_KIND"
   fi
   stop_unit "$PG_UNIT"

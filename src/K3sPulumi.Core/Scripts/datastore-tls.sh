@@ -1,37 +1,35 @@
 #!/bin/sh
 # The datastore's certificates: given, or made once by openssl and kept. Only the server's own is ever made anew.
-# shellcheck disable=SC2034  # the scripts that follow read TLS_CHANGED
 
 TLS="$ROOT/etc/k3spulumi/$K3P_KIND/tls"
 CA_DAYS=7300
 CERTIFICATE_DAYS=3650
 RENEW_SECONDS=31536000
 
-# Sets TLS_CHANGED when a running service must be told.
 prepare_tls() {
-  TLS_CHANGED=
-  mkdir -p "$TLS" || fail "cannot create $TLS: is the disk full, or read-only?"
-  chmod 700 "$ROOT/etc/k3spulumi" "$ROOT/etc/k3spulumi/$K3P_KIND" "$TLS"
+  prepare_ca
   if [ -n "$K3P_CERTIFICATE" ]; then
-    given ca.crt "$K3P_CA"
     given server.crt "$K3P_CERTIFICATE"
     given server.key "$K3P_KEY"
+  elif ! is_current server "$K3P_SANS"; then
+    say "makes a certificate for $K3P_SANS"
+    make_certificate server "$K3P_SANS"
+  fi
+}
+
+prepare_ca() {
+  mkdir -p "$TLS" || fail "cannot create $TLS: is the disk full, or read-only?"
+  chmod 700 "$ROOT/etc/k3spulumi" "$ROOT/etc/k3spulumi/$K3P_KIND" "$TLS"
+  if [ -z "$K3P_CA" ]; then
+    make_ca
     return 0
   fi
-  if [ -n "$K3P_CA" ]; then
-    given ca.crt "$K3P_CA"
-    given ca.key "$K3P_CA_KEY"
-  else
-    make_ca
-  fi
-  if is_current server "$K3P_SANS"; then return 0; fi
-  say "makes a certificate for $K3P_SANS"
-  make_certificate server "$K3P_SANS"
-  TLS_CHANGED=yes
+  given ca.crt "$K3P_CA"
+  [ -z "$K3P_CA_KEY" ] || given ca.key "$K3P_CA_KEY"
 }
 
 given() {
-  if put "$TLS/$1" 0600 "$2"; then TLS_CHANGED=yes; fi
+  put "$TLS/$1" 0600 "$2" || :
 }
 
 make_ca() {
@@ -87,10 +85,10 @@ run_openssl() {
   }
 }
 
-# serve_tls DIRECTORY OWNER: copies that the service may read, beside its data, where every distribution's confinement lets it
+# serve_tls DIRECTORY OWNER restart|reload: copies that the service may read, beside its data, where every distribution's confinement lets it
 serve_tls() {
   for part in ca.crt server.crt server.key; do
-    if put_copy "$1/k3spulumi-$part" 0600 "$TLS/$part" "$2"; then TLS_CHANGED=yes; fi
+    put_live "$1/k3spulumi-$part" 0600 "$TLS/$part" "$2" "$3"
   done
 }
 

@@ -51,12 +51,12 @@ check_config() {
 
 apply_haproxy() {
   printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
-  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && unit_is_active haproxy && runs_with "$CONFIG"; then return 0; fi
+  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && [ -z "$(pending)" ] && unit_is_active haproxy && runs_with "$CONFIG"; then return 0; fi
   write_state "$WORK/haproxy.cfg"
   check_config
   [ ! -s "$CONFIG" ] || [ -e "$ORIGINAL" ] || cp -p "$CONFIG" "$ORIGINAL"
   cp "$CONFIG" "$WORK/haproxy.cfg.previous" 2>/dev/null || :
-  put_copy "$CONFIG" 0644 "$WORK/haproxy.cfg" || :
+  put_live "$CONFIG" 0644 "$WORK/haproxy.cfg" root reload
   bounded 60 systemctl enable haproxy >/dev/null 2>&1 || :
   if unit_is_active haproxy; then
     say "reloads haproxy"
@@ -65,6 +65,7 @@ apply_haproxy() {
     start_unit haproxy restart
   fi
   wait_until_it_runs_with "$CONFIG" 30 || put_back
+  settled
 }
 
 put_back() {

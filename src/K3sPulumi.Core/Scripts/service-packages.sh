@@ -118,7 +118,10 @@ unit_failed() {
 }
 
 stop_unit() {
-  unit_is_active "$1" || return 0
+  case "$(bounded 20 systemctl is-active "$1" 2>/dev/null || :)" in
+  active | activating | reloading | deactivating) ;;
+  *) return 0 ;;
+  esac
   say "stops $1"
   bounded 180 systemctl disable --now "$1" >"$WORK/unit.log" 2>&1 || warn "$1 could not be stopped: $(tail -n 1 "$WORK/unit.log")"
 }
@@ -138,6 +141,23 @@ put_copy() {
   [ -z "${4:-}" ] || chown "$4" "$1.part"
   if has restorecon; then restorecon "$1.part" 2>/dev/null || :; fi
   mv -f "$1.part" "$1"
+}
+
+# put_live FILE MODE SOURCE OWNER restart|reload: a file that the running service must be told of. That it must is written down
+# first, and stays so until the service is well with it: a run that was cut off in between leaves nothing untold.
+put_live() {
+  if cmp -s "$3" "$1" && [ "0$(stat -c %a "$1")" = "$2" ]; then return 0; fi
+  [ "$(pending)" = restart ] || echo "$5" >"$STATE/$K3P_KIND.pending" || fail "cannot write in $STATE: is the disk full?"
+  put_copy "$1" "$2" "$3" "$4" || :
+}
+
+# restart, reload, or nothing
+pending() {
+  cat "$STATE/$K3P_KIND.pending" 2>/dev/null || :
+}
+
+settled() {
+  rm -f "$STATE/$K3P_KIND.pending"
 }
 
 # Whoever listens on this port already; nothing when it is free or cannot be told.

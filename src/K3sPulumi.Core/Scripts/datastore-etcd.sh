@@ -1,0 +1,185 @@
+#!/bin/sh
+# A member of an etcd cluster for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+
+ETCD_UNIT=k3s-etcd
+
+# The package starts an etcd of its own on the same ports; one that was there before us is somebody else's.
+install_etcd() {
+  mine="$STATE/etcd-installed"
+  if find_program etcd >/dev/null && unit_is_active etcd && [ ! -e "$mine" ]; then
+    fail "an etcd (etcd.service) runs on this host already: use another host, or stop and disable it."
+  fi
+  for port in $K3P_PORTS; do
+    holder=$(port_holder "$port")
+    case "$holder" in
+    '' | etcd) ;;
+    *) problem "port $port is taken by $holder: stop it, or use another host." ;;
+    esac
+  done
+  report_problems
+  find_program etcd >/dev/null || : >"$mine"
+  install_packages 'etcd etcdctl openssl' "$(debian_packages)" 'etcd openssl' 'etcd etcdctl openssl'
+  [ ! -e "$mine" ] || stop_unit etcd
+  version=$(etcd --version 2>/dev/null | sed -n 's/^etcd Version: //p')
+  case "$version" in
+  [012].* | 3.[0-4].*) warn "etcd $version is older than the 3.5 that K3s is tested with" ;;
+  esac
+  id etcd >/dev/null 2>&1 || run_useradd
+}
+
+debian_packages() {
+  if [ "$(apt-cache -q policy etcd-server 2>/dev/null | grep -c 'Candidate: [0-9]')" = 0 ] && [ "$(apt-cache -q policy etcd 2>/dev/null | grep -c 'Candidate: [0-9]')" != 0 ]; then
+    echo 'etcd openssl'
+  else
+    echo 'etcd-server etcd-client openssl'
+  fi
+}
+
+run_useradd() {
+  useradd --system --home-dir "$HOME_DIR" --shell /usr/sbin/nologin etcd || fail "cannot create the user etcd: create it, then run again."
+}
+
+write_config() {
+  printf '%s' "$K3P_ETCD_CONFIG" | awk -v state="$INITIAL_STATE" -v cluster="$INITIAL_CLUSTER" '
+    /^initial-cluster-state:/ { print "initial-cluster-state: " state; next }
+    /^initial-cluster:/ { print "initial-cluster: " cluster; next }
+    { print }' >"$WORK/etcd.yaml"
+  put_live "$HOME_DIR/etcd.yaml" 0600 "$WORK/etcd.yaml" etcd restart
+}
+
+# No limit on the start: the first of several members waits for the next ones.
+write_unit() {
+  printf '%s' "[Unit]
+Description=etcd for K3s
+After=network-online.target
+Wants=network-online.target
+[Service]
+Type=notify
+User=etcd
+ExecStart=$(find_program etcd) --config-file $HOME_DIR/etcd.yaml
+Environment=ETCD_UNSUPPORTED_ARCH=$(case "$(uname -m)" in aarch64) echo arm64 ;; armv7*) echo arm ;; esac)
+Restart=always
+RestartSec=3
+TimeoutStartSec=infinity
+LimitNOFILE=65536
+[Install]
+WantedBy=multi-user.target
+" >"$WORK/unit"
+  put_live "$ROOT/etc/systemd/system/$ETCD_UNIT.service" 0644 "$WORK/unit" root restart
+}
+
+configure() {
+  prepare_home
+  serve_tls "$HOME_DIR/tls" etcd restart
+  find_cluster
+  printf '%s\n' "$INITIAL_STATE" "$INITIAL_CLUSTER" >"$WORK/initial"
+  put_copy "$HOME_DIR/initial" 0600 "$WORK/initial" || :
+  write_config
+  write_unit
+  if [ -n "$(pending)" ] || ! unit_runs; then
+    may_restart
+    bounded 60 systemctl daemon-reload
+    bounded 60 systemctl enable "$ETCD_UNIT" >/dev/null 2>&1 || :
+    say "starts etcd"
+    bounded 20 systemctl reset-failed "$ETCD_UNIT" 2>/dev/null || :
+    bounded 120 systemctl restart --no-block "$ETCD_UNIT" || unit_failed "$ETCD_UNIT" "does not start"
+  fi
+}
+
+prepare_home() {
+  (umask 022 && mkdir -p "$HOME_DIR/tls")
+  mkdir -p "$ETCD_DATA"
+  chown etcd "$HOME_DIR" "$HOME_DIR/tls" "$ETCD_DATA"
+  chmod 700 "$HOME_DIR" "$ETCD_DATA"
+}
+
+unit_runs() {
+  case "$(bounded 20 systemctl is-active "$ETCD_UNIT" 2>/dev/null || :)" in
+  active | activating) return 0 ;;
+  esac
+  return 1
+}
+
+# Until enough members are there for a quorum, one that listens is all that can be had; but one that has data already may
+# be all that is left of its cluster, and gets time to find that out.
+gate() {
+  gate_until=$(($(now) + K3P_READY_SECONDS))
+  if [ -n "$WAS_HEALTHY" ] || [ "$INITIAL_STATE" = existing ] || [ "$K3P_ORDER" -ge "$K3P_QUORUM" ]; then
+    until takes_a_key; do
+      [ "$(now)" -lt "$gate_until" ] || {
+        cp "$WORK/etcdctl.log" "$WORK/unit.log"
+        unit_failed "$ETCD_UNIT" "does not take a key within $K3P_READY_SECONDS s"
+      }
+      sleep "$POLL"
+    done
+    return 0
+  fi
+  until openssl s_client -connect "$K3P_PEER_SOCKET" </dev/null 2>/dev/null | grep -q 'BEGIN CERTIFICATE'; do
+    [ "$(now)" -lt "$gate_until" ] || unit_failed "$ETCD_UNIT" "does not listen within $K3P_READY_SECONDS s"
+    sleep "$POLL"
+  done
+  alone_until=$(($(now) + 20))
+  while [ -n "$HAD_DATA" ] && [ "$(now)" -lt "$alone_until" ]; do
+    if takes_a_key; then return 0; fi
+    sleep "$POLL"
+  done
+  say "$K3P_NAME listens, and waits for the members that follow"
+}
+
+takes_a_key() {
+  ec "$K3P_CLIENT" put k3spulumi-check here >/dev/null || return 1
+  ec "$K3P_CLIENT" del k3spulumi-check >/dev/null || return 1
+  : >"$HOME_DIR/was-healthy"
+  say "$K3P_NAME is healthy, one of $(members "$K3P_CLIENT" | grep -c .) members"
+}
+
+apply() {
+  need_systemd
+  wait_for_boot
+  install_etcd
+  prepare_tls
+  WAS_HEALTHY='' HAD_DATA=''
+  if has_data; then HAD_DATA=yes; fi
+  if unit_exists "$ETCD_UNIT" && is_healthy "$K3P_CLIENT"; then WAS_HEALTHY=yes; fi
+  configure
+  gate
+  settled
+  prepare_backup "ETCD_DATA=$ETCD_DATA
+ETCD_UNIT=$ETCD_UNIT
+ETCD_USER=etcd
+TLS=$TLS"
+  firewall_note "TCP ports $K3P_PORTS"
+}
+
+remove() {
+  remove_backup
+  if ! unit_exists "$ETCD_UNIT"; then return 0; fi
+  if unit_runs; then leave_cluster; fi
+  stop_unit "$ETCD_UNIT"
+  if [ "${1:-}" = purge ]; then
+    rm -rf "$HOME_DIR" "$ROOT/etc/k3spulumi/$K3P_KIND"
+  elif [ -n "${LEFT:-}" ]; then
+    # a member that has been taken out can never come back with its old data
+    rm -rf "$ETCD_DATA.left" "$HOME_DIR/initial" "$HOME_DIR/was-healthy"
+    mv "$ETCD_DATA" "$ETCD_DATA.left"
+    say "the members that stay have the data; this one's copy is in $ETCD_DATA.left"
+  else
+    say "keeps the data in $ETCD_DATA and the backups"
+  fi
+  rm -f "$ROOT/etc/systemd/system/$ETCD_UNIT.service"
+  bounded 60 systemctl daemon-reload || :
+}
+
+main() {
+  set -eu
+  need_root
+  begin_work
+  take_lock "$K3P_PREPARE_SECONDS"
+  case "$1" in
+  apply) apply ;;
+  remove) remove "${2:-}" ;;
+  *) fail "unknown verb $1: use apply or remove." ;;
+  esac
+}
+
+main "$@"
