@@ -46,6 +46,9 @@ internal sealed class ClusterSite
         (args.Token, args.AgentToken) = (Tokens.Token, Tokens.AgentToken);
         if (plan.JoinsThrough is not null)
             args.ServerUrl = ServerUrl;
+        else if (plan is { Initialises: true, LeavesThrough: { } other })
+            // Of use only where another server is remembered as the one that started the cluster.
+            args.ServerUrl = UrlOf(other);
         args.LeaveThrough = plan.Index == 0 ? null : HostOf(plan.LeavesThrough);
         return args;
     }
@@ -72,6 +75,7 @@ internal sealed class ClusterSite
         After = [.. plan.After.Select(key => ready[key])],
         Docker = Docker,
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
+        Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
         Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,
     };
 
@@ -98,12 +102,12 @@ internal sealed class ClusterSite
         return DockerSite.Create(cluster, _request.Name, docker, needsImage ? image : null, subnet: null, _request.Checked);
     }
 
-    private Output<string> MakeServerUrl()
-    {
-        var first = _request.Plan.Nodes[0].ResourceName;
-        return Docker is not null
-            ? _request.Checked.Apply(_ => $"https://{first}:{ClusterPorts.Api}")
-            : Output.Tuple(_request.Checked, (_args.ApiAddress ?? _args.Servers[0].Ssh!.Address).ToOutput())
-                .Apply(both => $"https://{Addresses.InUrl(both.Item2)}:{ClusterPorts.Api}");
-    }
+    private Output<string> MakeServerUrl() =>
+        Docker is null && _args.ApiAddress is not null ? Url(_args.ApiAddress) : UrlOf(_request.Plan.Nodes[0].Key);
+
+    private Output<string> UrlOf(string server) =>
+        Docker is not null ? Url(PlanOf(server).ResourceName) : Url(HostOf(server)!.Address);
+
+    private Output<string> Url(Input<string> address) =>
+        Output.Tuple(_request.Checked, address.ToOutput()).Apply(both => $"https://{Addresses.InUrl(both.Item2)}:{ClusterPorts.Api}");
 }

@@ -31,6 +31,14 @@ public class NodeArgs : ResourceArgs
     [Input("nodeExternalIp")]
     public Input<string>? NodeExternalIp { get; set; }
 
+    /// <summary>Appends an id of the host to the node name, for hosts that share one. Default: false. K3s: <c>with-node-id</c>.</summary>
+    [Input("withNodeId")]
+    public Input<bool>? WithNodeId { get; set; }
+
+    /// <summary>Arguments of the kubelet as <c>flag=value</c>. Default: none. K3s: <c>kubelet-arg</c>.</summary>
+    [Input("kubeletArgs")]
+    public InputList<string> KubeletArgs { get => field ??= new(); set; }
+
     /// <summary>
     /// Further K3s configuration as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it.
     /// Default: none. Text that is no YAML mapping is a problem. May be secret.
@@ -42,7 +50,39 @@ public class NodeArgs : ResourceArgs
     [Input("generation")]
     public Input<int>? Generation { get; set; }
 
-    /// <summary>Seconds until a started node must be Ready. Default: 300. Not above zero is a problem.</summary>
+    /// <summary>Architecture that the host must have: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: whatever it is. Any other is a problem. Hosts only.</summary>
+    [Input("architecture")]
+    public Input<string>? Architecture { get; set; }
+
+    /// <summary>
+    /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only.
+    /// </summary>
+    [Input("artifactUrl")]
+    public Input<string>? ArtifactUrl { get; set; }
+
+    /// <summary>The official installer. Default: that of the version's own tag in K3s's repository. Hosts only.</summary>
+    [Input("installerUrl")]
+    public Input<string>? InstallerUrl { get; set; }
+
+    /// <summary>
+    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>.
+    /// Default: none. Any other is a problem. Hosts only.
+    /// </summary>
+    [Input("skippedChecks")]
+    public InputList<string> SkippedChecks { get => field ??= new(); set; }
+
+    /// <summary>
+    /// Say true when the host is gone for good: after an update with it, removing the node runs nothing on the host any more, while the cluster's side
+    /// is cleaned up as ever. The update itself opens no connection. Default: false. Hosts only.
+    /// </summary>
+    [Input("hostIsGone")]
+    public bool? HostIsGone { get; set; }
+
+    /// <summary>Seconds for booting, for locks and for each download before a host is given up. Default: 900. Not above zero is a problem. Hosts only.</summary>
+    [Input("prepareTimeout")]
+    public Input<int>? PrepareTimeout { get; set; }
+
+    /// <summary>Seconds until a started node must be Ready. Default: 300 for servers and containers, 180 for agents on hosts. Not above zero is a problem.</summary>
     [Input("readyTimeout")]
     public Input<int>? ReadyTimeout { get; set; }
 

@@ -25,6 +25,9 @@ internal sealed record Placement
     /// <summary>The container of the server that takes this node out of the cluster.</summary>
     public string? LeavesThroughContainer { get; init; }
 
+    /// <summary>Addresses of the other servers, where they are hosts.</summary>
+    public IReadOnlyList<Input<string>> Peers { get; init; } = [];
+
     /// <summary>Key of the server that started the cluster, remembered from the first update on.</summary>
     public Output<string>? Founder { get; init; }
 }

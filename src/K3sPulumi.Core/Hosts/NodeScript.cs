@@ -17,7 +17,10 @@ internal static class NodeScript
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
             new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
-            node.Elevation.Input(script));
+            node.Elevation.Input(script))
+        {
+            Update = node.Initialises && node.Peers.Count > 0 ? Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)} again")) : null,
+        };
     }
 
     private static VisibleText Head(HostNode node)

@@ -21,7 +21,7 @@ internal static class HostNodes
             Cluster = cluster,
             Initialises = spec.Initialises,
             JoinUrl = config.Server,
-            Peers = spec.Peers.Or([]),
+            Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
                 : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
                 : NodeStore.Sqlite,
@@ -66,6 +66,7 @@ internal static class HostNodes
         ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
         InstallerUrl = node.Host.InstallerUrl.Content,
         Generation = node.Generation.Or(0),
+        SkippedChecks = node.Host.SkippedChecks.Or([]),
     };
 
     private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];

@@ -19,6 +19,7 @@ internal static class NodeConfigs
         NodeTaints = spec.Node.NodeTaints.Or([]),
         NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
         NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
+        KubeletArgs = spec.Node.KubeletArgs.Or([]),
         DatastoreEndpoint = spec.Settings.DatastoreEndpoint.IsGiven ? spec.Settings.DatastoreEndpoint.Content : null,
         DatastoreCaFile = NodeFiles.DatastoreFile("ca.crt", spec.Settings.DatastoreCa),
         DatastoreCertFile = NodeFiles.DatastoreFile("client.crt", spec.Settings.DatastoreCertificate),
@@ -40,6 +41,7 @@ internal static class NodeConfigs
         NodeTaints = spec.Node.NodeTaints.Or([]),
         NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
         NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
+        KubeletArgs = spec.Node.KubeletArgs.Or([]),
     };
 
     private static string NodeName(NodeSpec node, string component) => node.NodeName ?? component;

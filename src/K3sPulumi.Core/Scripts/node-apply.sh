@@ -71,6 +71,8 @@ choose_way_in() {
       keep joined-through "$url"
       break
     done
+    [ -s "$STATE/joined-through" ] || [ -z "$AGAIN" ] || [ -z "$K3P_PEERS" ] ||
+      fail "this server started the cluster, its data is gone, and no other server answers ($K3P_PEERS): starting would make a second cluster. Bring one of them back first, or restore this server's data."
   fi
   [ -s "$STATE/joined-through" ] || return 0
   K3P_FILES=$((K3P_FILES + 1))

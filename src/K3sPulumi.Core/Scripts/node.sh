@@ -1,10 +1,14 @@
 #!/bin/sh
-# A K3s node on this host: "apply DIGEST" installs, changes, upgrades, repairs; "remove" uninstalls.
+# A K3s node on this host: "apply DIGEST [again]" installs, changes, upgrades, repairs; "remove" uninstalls.
+# "again" says that this node has been there before: a server that started its cluster never starts a second one.
 set -eu
 
 main() {
   case "${1:-}" in
-  apply) apply ;;
+  apply)
+    AGAIN=${3:-}
+    apply
+    ;;
   remove) remove ;;
   *) fail "apply or remove?" ;;
   esac

@@ -9,6 +9,8 @@ internal sealed record HostSettings
 
     public Value<string> InstallerUrl { get; init; }
 
+    public Value<IReadOnlyList<string>> SkippedChecks { get; init; }
+
     /// <summary>Seconds.</summary>
     public Value<int> PrepareTimeout { get; init; }
 

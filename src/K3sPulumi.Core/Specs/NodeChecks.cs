@@ -35,6 +35,7 @@ internal static class NodeChecks
         findings.Check("architecture", node.Host.Architecture, text => Choices.Problem(text, ["amd64", "arm64", "arm"]));
         findings.Check("artifactUrl", node.Host.ArtifactUrl, Urls.HttpProblem);
         findings.Check("installerUrl", node.Host.InstallerUrl, Urls.HttpProblem);
+        findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => Choices.Problem(text, HostCheck.All));
         findings.Check("prepareTimeout", node.Host.PrepareTimeout, Positive);
         findings.Check("readyTimeout", node.Host.ReadyTimeout, Positive);
         findings.Check("drainTimeout", node.Host.DrainTimeout, NotNegative);

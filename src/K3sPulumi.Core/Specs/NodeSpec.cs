@@ -16,6 +16,8 @@ internal sealed record NodeSpec
 
     public Value<bool> WithNodeId { get; init; }
 
+    public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
+
     public Value<string> Config { get; init; }
 
     public Value<int> Generation { get; init; }

@@ -22,7 +22,7 @@ internal sealed record ServerSpec
     /// <summary>The key of the server that did start it, once that is remembered; another server in its place joins, it never starts a second cluster.</summary>
     public Value<string> Founder { get; init; }
 
-    /// <summary>The API addresses of the other servers.</summary>
+    /// <summary>The addresses of the other servers.</summary>
     public Value<IReadOnlyList<string>> Peers { get; init; }
 
     public bool Initialises => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);

@@ -46,7 +46,15 @@ internal static class Conversions
         target.NodeTaints = node.NodeTaints;
         target.NodeIp = node.NodeIp;
         target.NodeExternalIp = node.NodeExternalIp;
+        target.WithNodeId = node.WithNodeId;
+        target.KubeletArgs = node.KubeletArgs;
         target.Config = node.Config;
+        target.Architecture = node.Architecture;
+        target.ArtifactUrl = node.ArtifactUrl;
+        target.InstallerUrl = node.InstallerUrl;
+        target.SkippedChecks = node.SkippedChecks;
+        target.HostIsGone = node.HostIsGone;
+        target.PrepareTimeout = node.PrepareTimeout;
         target.Generation = node.Generation;
         target.ReadyTimeout = node.ReadyTimeout;
         target.DrainTimeout = node.DrainTimeout;

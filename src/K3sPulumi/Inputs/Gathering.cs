@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Specs;
+using Pulumi;
 
 namespace K3sPulumi.Inputs;
 
@@ -11,10 +12,11 @@ internal static class Gathering
         var taints = inputs.AddList(args.NodeTaints);
         var nodeIp = inputs.Add(args.NodeIp);
         var externalIp = inputs.Add(args.NodeExternalIp);
+        var withNodeId = inputs.Add(args.WithNodeId);
+        var kubelet = inputs.AddList(args.KubeletArgs);
         var config = inputs.Add(args.Config);
+        var host = args.GatherHost(inputs);
         var generation = inputs.Add(args.Generation);
-        var ready = inputs.Add(args.ReadyTimeout);
-        var drain = inputs.Add(args.DrainTimeout);
         var docker = args.Docker?.Gather(inputs);
         var ssh = args.Ssh?.Gather(inputs);
         return values => new NodeSpec
@@ -26,9 +28,32 @@ internal static class Gathering
             NodeExternalIp = values.Get(externalIp),
             Config = values.Get(config),
             Generation = values.Get(generation),
-            Host = new HostSettings { ReadyTimeout = values.Get(ready), DrainTimeout = values.Get(drain) },
+            WithNodeId = values.Get(withNodeId),
+            KubeletArgs = values.Get(kubelet),
+            Host = host(values),
             Docker = docker?.Invoke(values),
             Ssh = ssh?.Invoke(values),
+        };
+    }
+
+    private static Func<Values, HostSettings> GatherHost(this NodeArgs args, InputSet inputs)
+    {
+        var architecture = inputs.Add(args.Architecture);
+        var artifacts = inputs.Add(args.ArtifactUrl);
+        var installer = inputs.Add(args.InstallerUrl);
+        var skipped = inputs.AddList(args.SkippedChecks);
+        var prepare = inputs.Add(args.PrepareTimeout);
+        var ready = inputs.Add(args.ReadyTimeout);
+        var drain = inputs.Add(args.DrainTimeout);
+        return values => new HostSettings
+        {
+            Architecture = values.Get(architecture),
+            ArtifactUrl = values.Get(artifacts),
+            InstallerUrl = values.Get(installer),
+            SkippedChecks = values.Get(skipped),
+            PrepareTimeout = values.Get(prepare),
+            ReadyTimeout = values.Get(ready),
+            DrainTimeout = values.Get(drain),
         };
     }
 
@@ -39,6 +64,7 @@ internal static class Gathering
         var serverUrl = inputs.Add(args.ServerUrl);
         var apiAddress = inputs.Add(args.ApiAddress);
         var founder = inputs.AddOutput(args.Placement?.Founder);
+        var peers = inputs.AddList(args.Placement is { Peers.Count: > 0 } placement ? (InputList<string>)placement.Peers.ToList() : null);
         return values => new ServerSpec
         {
             Name = name,
@@ -48,6 +74,7 @@ internal static class Gathering
             ApiAddress = values.Get(apiAddress),
             ClusterInit = args.Placement is { Plan: var plan } ? plan.Initialises : args.EmbeddedEtcd ?? false,
             Founder = values.Get(founder),
+            Peers = values.Get(peers),
             Key = args.Placement?.Plan.Key ?? name,
         };
     }

@@ -14,8 +14,9 @@ internal static class RemoteCommand
     /// <param name="hasCreate">Whether create and update do anything.</param>
     /// <param name="hasDelete">Whether delete does anything.</param>
     /// <param name="options">Owner and order.</param>
+    /// <param name="hasUpdate">Whether update may be another text than create.</param>
     public static Command Create<T>(
-        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options)
+        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options, bool hasUpdate = false)
     {
         var args = new CommandArgs
         {
@@ -26,6 +27,8 @@ internal static class RemoteCommand
         };
         if (hasCreate)
             args.Create = Shown(script.Apply(text => text.Create ?? ""), shown);
+        if (hasUpdate)
+            args.Update = Shown(script.Apply(text => text.Update ?? text.Create ?? ""), shown);
         if (hasDelete)
             args.Delete = Shown(script.Apply(text => text.Delete ?? ""), shown);
         options.AdditionalSecretOutputs = ["stdout", "stderr"];

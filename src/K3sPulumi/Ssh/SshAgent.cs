@@ -12,7 +12,7 @@ internal static class SshAgent
         var visible = request.Inputs.Visible(request.Build);
         var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
         var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => HostNodes.For(both.Item2, cluster));
-        var node = SshNode.Create(agent, name, args.Ssh!, host, visible, args.Placement?.After ?? []);
+        var node = SshNode.Create(agent, name, args, host, visible);
         if (args.LeaveThrough is { } through)
         {
             var member = visible.Apply(spec => SshMember.Of(spec.Node, request.NodeName, NodeRole.Agent, NodeStore.External));

@@ -12,13 +12,14 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(ComponentResource parent, string name, SshArgs ssh, Output<HostNode> node, Output<T> shown, IReadOnlyList<Resource> after)
+    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<HostNode> node, Output<T> shown)
     {
+        var ssh = args.Ssh!;
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare } };
-        foreach (var resource in after)
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone };
+        foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);
-        return new SshNode(RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options));
+        return new SshNode(RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate: args.Placement is { Plan.Initialises: true, Peers.Count: > 0 }));
     }
 }

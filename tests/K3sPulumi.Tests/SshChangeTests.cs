@@ -1,0 +1,117 @@
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.Planning;
+
+namespace K3sPulumi.Tests;
+
+public sealed class SshChangeTests
+{
+    public static TheoryData<string, string> Changes => new()
+    {
+        { "agent label", "update dev-a1-node" },
+        { "agent drain timeout", "update dev-a1-member" },
+        { "agent generation", "update dev-a1-node" },
+        { "server san", "update dev-s1-node" },
+        {
+            "version",
+            "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-kubeconfig, update dev-s1-node, update dev-s1-prepare"
+        },
+        { "another agent", "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare" },
+        { "one agent less", "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task AChangeOverSshDoesExactlyThis(string change, string expected)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
+
+        var second = await Programs.UpAsync(Programs.Stack(() => Changed(change)), first.Snapshot);
+
+        Assert.Equal(expected, string.Join(", ", second.Changes
+            .Where(step => step.Type != "pulumi:pulumi:Stack").Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}")));
+    }
+
+    [Fact]
+    public async Task AChangedLabelIsOneLineOfTheVisibleTextAndItsDigest()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
+
+        var second = await Programs.PreviewAsync(Programs.Stack(() => Changed("agent label")), first.Snapshot);
+
+        var before = first.Resource("dev-a1-node").Inputs.Text("create")!.Split('\n');
+        var after = second.Resource("dev-a1-node").Inputs.Text("create")!.Split('\n');
+        Assert.Equal(["#   node-label:", "#     - disk=ssd"], after.Except(before).Where(line => line.StartsWith('#')).Select(line => line.TrimEnd()));
+        Assert.Empty(before.Except(after).Where(line => line.StartsWith('#')));
+    }
+
+    [Fact]
+    public async Task AllHostsArePreparedBeforeAnythingIsRestarted()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 2)));
+
+        var second = await Programs.UpAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 2))), first.Snapshot);
+
+        var nodes = second.Operations.Select(operation => operation.Name).Where(name => name.EndsWith("-node", StringComparison.Ordinal));
+        Assert.Equal(["dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node", "dev-a2-node"], nodes);
+    }
+
+    [Fact]
+    public async Task AFailingServerStopsTheUpgrade()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 1)));
+        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-s2-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+
+        var second = await engine.RunAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 1))), first.Snapshot);
+
+        Assert.NotEqual(0, second.ExitCode);
+        Assert.DoesNotContain(second.Operations, operation => operation.Name is "dev-s3-node" or "dev-a1-node");
+    }
+
+    [Fact]
+    public async Task AHostThatIsGoneIsLeftAloneButItsNodeIsTakenOut()
+    {
+        K3sClusterArgs Cluster(bool gone, int agents = 2)
+        {
+            var args = Programs.Ssh(agents: agents);
+            args.Agents[^1].HostIsGone = agents == 2 ? gone : null;
+            return args;
+        }
+
+        var first = await Programs.UpAsync(Programs.Stack(() => Cluster(gone: false)));
+        var marked = await Programs.UpAsync(Programs.Stack(() => Cluster(gone: true)), first.Snapshot);
+        var removed = await Programs.UpAsync(Programs.Stack(() => Cluster(gone: true, agents: 1)), marked.Snapshot);
+
+        Assert.Empty(marked.Operations);
+        Assert.Equal(["dev-a2-member"], removed.Operations.Select(operation => operation.Name).Where(name => name.EndsWith("-member", StringComparison.Ordinal) || name.EndsWith("-node", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task AReplacedFirstServerJoinsAndNeverInitialisesAgain()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 0)));
+        var args = Programs.Ssh(servers: 3, agents: 0);
+        args.Servers[0] = new NodeArgs { NodeName = "s9", Ssh = Programs.Host("10.0.0.19") };
+
+        var second = await Programs.UpAsync(Programs.Stack(() => args), first.Snapshot);
+
+        Assert.Contains("cluster-init: true", first.Resource("dev-s1-node").Inputs.Text("create"), StringComparison.Ordinal);
+        var text = second.Resource("dev-s9-node").Inputs.Text("create")!;
+        Assert.DoesNotContain("cluster-init", text, StringComparison.Ordinal);
+        Assert.Contains("server: https://10.0.0.12:6443", text, StringComparison.Ordinal);
+    }
+
+    private static K3sClusterArgs Changed(string change, K3sClusterArgs? of = null)
+    {
+        var args = of ?? Programs.Ssh(agents: change switch { "another agent" => 3, "one agent less" => 1, _ => 2 });
+        switch (change)
+        {
+            case "agent label": args.Agents[0].NodeLabels = new() { ["disk"] = "ssd" }; break;
+            case "agent drain timeout": args.Agents[0].DrainTimeout = 5; break;
+            case "agent generation": args.Agents[0].Generation = 1; break;
+            case "server san": args.TlsSans = ["dev.example"]; break;
+            case "version": args.Version = "v1.36.2+k3s1"; break;
+        }
+
+        return args;
+    }
+}
