@@ -8,7 +8,7 @@ internal sealed partial class Registration
     private async Task<RegisterResourceRequest> RequestAsync()
     {
         // Read at once: the author may use the same args for the next resource.
-        var inputs = args.Members().Where(input => input.Key is not ("id" or "urn")).ToList();
+        var inputs = args.Members().Where(input => input is { Value: not null, Key: not ("id" or "urn") }).ToList();
         var explicitDependencies = await options.DependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
         var request = new RegisterResourceRequest
         {

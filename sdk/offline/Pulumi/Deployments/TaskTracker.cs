@@ -8,7 +8,7 @@ internal sealed class TaskTracker
     private readonly Lock _lock = new();
     private readonly List<Exception> _errors = [];
     private readonly Action<Task> _whenDone;
-    private TaskCompletionSource? _waiting;
+    private TaskCompletionSource<ImmutableArray<Exception>>? _waiting;
     private int _active;
 
     public TaskTracker() => _whenDone = Done;
@@ -23,18 +23,14 @@ internal sealed class TaskTracker
     }
 
     /// <summary>Waits for the first failure or until nothing is under way; each exception is given once.</summary>
-    public async Task<ImmutableArray<Exception>> WaitAsync()
+    public Task<ImmutableArray<Exception>> WaitAsync()
     {
-        Task waiting;
         lock (_lock)
         {
             _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting = _waiting.Task;
             SignalIfOver();
+            return _waiting.Task;
         }
-        await waiting.ConfigureAwait(false);
-        lock (_lock)
-            return [.. _errors.Distinct()];
     }
 
     private void Done(Task task)
@@ -53,6 +49,6 @@ internal sealed class TaskTracker
     private void SignalIfOver()
     {
         if (_active == 0 || _errors.Count > 0)
-            _waiting?.TrySetResult();
+            _waiting?.TrySetResult([.. _errors.Distinct()]);
     }
 }

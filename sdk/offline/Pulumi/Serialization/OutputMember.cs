@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi.Serialization;
@@ -8,7 +9,7 @@ internal sealed record OutputMember(string Name, PropertyInfo Property)
 {
     private static readonly ConcurrentDictionary<Type, OutputMember[]> Known = new();
 
-    private readonly Lazy<Func<Resource, OutputSource>> _initialize = new(() => Initializer(Name, Property));
+    private readonly Lazy<Func<Resource, ImmutableHashSet<Resource>, OutputSource>> _initialize = new(() => Initializer(Name, Property));
 
     public static OutputMember[] Of(Type type) => Known.GetOrAdd(type, static resource =>
     [
@@ -23,9 +24,11 @@ internal sealed record OutputMember(string Name, PropertyInfo Property)
         Of(component.GetType()).Where(member => member.Property.DeclaringType != typeof(Resource))
             .ToDictionary(member => member.Name, member => member.Property.GetValue(component));
 
-    public OutputSource Initialize(Resource resource) => _initialize.Value(resource);
+    /// <param name="resource">gets the output into its property</param>
+    /// <param name="itself">what the output depends on</param>
+    public OutputSource Initialize(Resource resource, ImmutableHashSet<Resource> itself) => _initialize.Value(resource, itself);
 
-    private static Func<Resource, OutputSource> Initializer(string name, PropertyInfo property)
+    private static Func<Resource, ImmutableHashSet<Resource>, OutputSource> Initializer(string name, PropertyInfo property)
     {
         var type = property.PropertyType;
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
@@ -36,9 +39,9 @@ internal sealed record OutputMember(string Name, PropertyInfo Property)
             $"[Output] {property.ReflectedType!.FullName}.{property.Name} did not have a 'set' method");
         var set = MethodInvoker.Create(setter);
         var make = ConstructorInvoker.Create(typeof(OutputSource<>).MakeGenericType(type.GenericTypeArguments).GetConstructors().Single());
-        return resource =>
+        return (resource, itself) =>
         {
-            var source = (OutputSource)make.Invoke(name, resource);
+            var source = (OutputSource)make.Invoke(name, itself);
             set.Invoke(resource, source.Output);
             return source;
         };

@@ -12,12 +12,16 @@ internal abstract class OutputSource(string name)
     public abstract Type TargetType { get; }
 
     /// <summary>Gives a resource its outputs; a local component sets its own, all but the URN.</summary>
-    public static ImmutableArray<OutputSource> Initialize(Resource resource, bool all) =>
-    [
-        .. from member in OutputMember.Of(resource.GetType())
-           where all || member.Property.DeclaringType == typeof(Resource)
-           select member.Initialize(resource),
-    ];
+    public static ImmutableArray<OutputSource> Initialize(Resource resource, bool all)
+    {
+        var itself = ImmutableHashSet.Create(resource);
+        return
+        [
+            .. from member in OutputMember.Of(resource.GetType())
+               where all || member.Property.DeclaringType == typeof(Resource)
+               select member.Initialize(resource, itself),
+        ];
+    }
 
     public abstract void Set(OutputData<object?> data);
 
@@ -32,8 +36,8 @@ internal sealed class OutputSource<T> : OutputSource
     private readonly ImmutableHashSet<Resource> _resources;
     private readonly Output<T> _output;
 
-    public OutputSource(string name, Resource resource) : base(name) =>
-        (_resources, _output) = (ImmutableHashSet.Create(resource), new(_source));
+    public OutputSource(string name, ImmutableHashSet<Resource> resources) : base(name) =>
+        (_resources, _output) = (resources, new(_source));
 
     public override IOutput Output => _output;
 

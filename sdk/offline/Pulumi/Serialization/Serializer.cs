@@ -60,7 +60,7 @@ internal sealed partial class Serializer(bool resourceReferences)
     public async ValueTask<Struct> SerializeAsync(string path, IEnumerable<KeyValuePair<string, object?>> members)
     {
         var result = new Struct();
-        foreach (var (name, member) in members.OrderBy(member => member.Key, StringComparer.InvariantCulture))
+        foreach (var (name, member) in members.Where(member => member.Value != null).OrderBy(member => member.Key, StringComparer.InvariantCulture))
         {
             var value = await SerializeAsync($"{path}.{name}", member).ConfigureAwait(false);
             if (value.KindCase != Value.KindOneofCase.NullValue)
