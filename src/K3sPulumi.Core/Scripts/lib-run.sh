@@ -143,7 +143,7 @@ redact() {
     }'
 }
 
-# The end of a log, indented, on standard error.
+# The end of a log, indented, on standard error; what repeats itself is shown once.
 show_tail() {
-  tail -n "${2:-15}" "$1" 2>/dev/null | redact | sed 's/^/    /' >&2 || :
+  redact 2>/dev/null <"$1" | awk '{ text = $0; sub(/^time="[^"]*" */, ""); if (!seen[$0]++) print "    " text }' | tail -n 15 >&2 || :
 }

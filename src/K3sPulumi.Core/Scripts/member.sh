@@ -101,13 +101,24 @@ leave_etcd() {
   say "takes $NODE out of etcd"
   kubectl annotate node "$NODE" etcd.k3s.cattle.io/remove=true --overwrite >/dev/null || { warn "cannot annotate $NODE: $(kubectl_error)"; return 0; }
   etcd_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-90}))
-  until [ -n "$(kubectl get node "$NODE" -o 'jsonpath={.metadata.annotations.etcd\.k3s\.cattle\.io/removed-node-name}' || :)" ]; do
+  until has_left_etcd; do
     if [ "$(now)" -ge "$etcd_until" ]; then
       warn "etcd has not confirmed that $NODE is out; deleting the Node takes it out as well."
       return 0
     fi
     sleep "$POLL"
   done
+}
+
+# K3s notes the name of the member that is out; a refusal it shows by dropping the request.
+has_left_etcd() {
+  etcd_note='{.metadata.annotations.etcd\.k3s\.cattle\.io/'
+  etcd_facts=$(kubectl get node "$NODE" -o "jsonpath=removed=${etcd_note}removed-node-name} asked=${etcd_note}remove} EtcdIsVoter={.status.conditions[?(@.type==\"EtcdIsVoter\")].status}") ||
+    return 1
+  case "$etcd_facts" in
+  "removed= asked= "*) fail "etcd refuses to let $NODE go: it may be the only voting member; wait until the others have caught up, then run again." ;;
+  "removed= "*EtcdIsVoter=True*) return 1 ;;
+  esac
 }
 
 main "$@" </dev/null

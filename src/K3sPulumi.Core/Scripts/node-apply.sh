@@ -60,12 +60,12 @@ check_joining() {
   [ -z "${K3P_JOIN_URL:-}" ] || check check_clock clock "$K3P_JOIN_URL/ping"
 }
 
-# A first server without data, whose peers are alive, has been rebuilt: it joins them. To initialise would make a second cluster.
+# A first server without data, or taken out of etcd, whose peers are alive: it joins them. To initialise would make a second cluster.
 choose_way_in() {
   [ -n "$owner_role" ] || rm -f "$STATE/joined-through"
   [ -n "$K3P_INITIALISES" ] && [ -n "$K3P_ETCD" ] || return 0
-  if [ ! -s "$STATE/joined-through" ] && [ ! -e "$DATA/server/db/etcd" ] && [ ! -e "$DATA/server/db/state.db" ]; then
-    for url in $K3P_PEERS; do
+  if has_no_place; then
+    for url in $(cat "$STATE/joined-through" 2>/dev/null || :) $K3P_PEERS; do
       [ "$(ask "$url/ping")" = pong ] || continue
       say "the cluster lives already: joins it through $url"
       keep joined-through "$url"
@@ -81,6 +81,10 @@ choose_way_in() {
 server: $(cat "$STATE/joined-through")
 "
   eval "K3P_FILE_${K3P_FILES}_PATH=/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml K3P_FILE_${K3P_FILES}_MODE=0600 K3P_FILE_${K3P_FILES}_DATA=\$rejoin"
+}
+
+has_no_place() {
+  [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -e "$DATA/server/db/etcd" ] && [ ! -e "$DATA/server/db/state.db" ]; }
 }
 
 # From here on this host is ours, so that an interrupted first run is taken up again and not for someone else's.

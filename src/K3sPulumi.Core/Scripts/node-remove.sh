@@ -6,6 +6,7 @@ remove() {
   begin_work
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   if is_not_ours; then return 0; fi
+  leave_once_more
   run_uninstaller
   remove_service
   end_processes
@@ -32,6 +33,20 @@ is_not_ours() {
     return 0
   fi
   return 1
+}
+
+# A server that was taken out of etcd restarts and joins again when its removal is late; gone without a word, it would count as a dead voter.
+# So a server that still has a Node beside others deletes it, which takes its member out, before it goes.
+leave_once_more() {
+  [ -n "${K3P_ETCD:-}" ] && [ "$(service_state)" = active ] && [ "$(k3s_kubectl get --raw /readyz)" = ok ] || return 0
+  servers=$(k3s_kubectl get nodes -l node-role.kubernetes.io/etcd=true -o name) || return 0
+  case "$servers" in *"node/$(node_name)"*) ;; *) return 0 ;; esac
+  [ "$(printf '%s\n' "$servers" | grep -c .)" -gt 1 ] || return 0
+  say "leaves etcd"
+  k3s_kubectl delete node "$(node_name)" --ignore-not-found --timeout=10s >/dev/null || return 0
+  leave_until=$(($(now) + 15))
+  # without its member this server has no API any more
+  while [ "$(now)" -lt "$leave_until" ] && [ "$(k3s_kubectl get --raw /readyz)" = ok ]; do sleep "$POLL"; done
 }
 
 run_uninstaller() {

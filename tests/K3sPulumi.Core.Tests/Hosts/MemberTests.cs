@@ -63,6 +63,16 @@ public sealed class MemberTests
     }
 
     [Fact]
+    public void ARefusalOfEtcdKeepsTheNode()
+    {
+        using var host = Survivor("/bin/dash", "alpha True", "bravo True", "charlie True");
+        host.Put("refuses", "");
+
+        Assert.Contains("etcd refuses to let bravo go", host.Delete(MemberScript.For(Bravo)).Failed().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete node", Changes(host), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ADeadServerIsTakenOutWithoutDraining()
     {
         using var host = Survivor("/bin/dash", "alpha True", "bravo Unknown", "charlie True");
@@ -143,7 +153,8 @@ public sealed class MemberTests
             *--help) [ -e "$FAKE/old" ] && echo --delete-local-data || echo --delete-emptydir-data ;;
             "get nodes -o name") sed 's|^|node/|; s| .*||' "$FAKE/nodes" ;;
             "get nodes -l "*) sed 's|\(.*\) \(.*\)|\1 Ready=\2 EtcdIsVoter=True|' "$FAKE/nodes" ;;
-            *removed-node-name*) echo gone ;;
+            *removed-node-name*) if [ -e "$FAKE/refuses" ]; then echo "removed= asked= EtcdIsVoter=True"; else
+              if [ -e "$FAKE/asked" ]; then echo "removed=bravo-1 asked=true EtcdIsVoter=True"; else echo "removed= asked=true EtcdIsVoter=True"; fi; touch "$FAKE/asked"; fi ;;
             "get node "*) sed -n "s|^$3 \(.*\)|$3 Ready=\1 EtcdIsVoter=|p" "$FAKE/nodes" ;;
             *) echo "$*" >>"$FAKE/changes"
               case "$*" in *"drain "*) [ ! -e "$FAKE/drain-fails" ] || { echo "error: pods remain" >&2; exit 1; } ;; esac ;;

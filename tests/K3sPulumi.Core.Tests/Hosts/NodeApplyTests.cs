@@ -105,6 +105,35 @@ public sealed class NodeApplyTests
     }
 
     [Fact]
+    public void AFirstServerThatWasTakenOutOfEtcdJoinsWhateverPeerLives()
+    {
+        var first = HostSamples.Server with { Peers = ["https://10.0.0.12:6443", "https://10.0.0.13:6443"] };
+        using var host = Installed(first);
+        host.Put("root/var/lib/rancher/k3s/server/db/etcd/tombstone", "");
+        host.Put("root/var/lib/k3spulumi/joined-through", "https://10.0.0.12:6443\n");
+        host.Put("www/10.0.0.13:6443/ping", "pong");
+
+        host.Create(NodeScript.For(first)).Succeeded();
+
+        Assert.Equal("cluster-init: false\nserver: https://10.0.0.13:6443\n", host.Get("root/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml"));
+    }
+
+    [Fact]
+    public void FilesThatAreOnTheHostAlreadyServeAsDownloads()
+    {
+        using var host = new StandInHost().Serving();
+        Directory.CreateDirectory(host.At("root/srv"));
+        Directory.Move(host.At("www/artifacts.test/v1.36.1%2Bk3s1"), host.At("root/srv/v1.36.1+k3s1"));
+        File.Move(host.At("www/installer.test/install.sh"), host.At("root/srv/install.sh"));
+        var node = HostSamples.Server with { ArtifactUrl = "file:///srv", InstallerUrl = "file:///srv/install.sh" };
+
+        host.Create(PrepareScript.For(node)).Succeeded();
+        host.Create(NodeScript.For(node)).Succeeded();
+
+        Assert.Equal(0, host.Calls("curl"));
+    }
+
+    [Fact]
     public void AFirstServerWithDataNeverAsksItsPeers()
     {
         var first = HostSamples.Server with { Peers = ["https://10.0.0.12:6443"] };

@@ -62,6 +62,28 @@ public sealed class NodeRemoveTests
     }
 
     [Fact]
+    public void AServerThatHasComeBackIntoTheClusterLeavesItAgain()
+    {
+        using var host = Lived();
+        host.Put("servers", "node/alpha\nnode/bravo\n");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(1, host.Calls("k3s kubectl --request-timeout=10s delete node alpha --ignore-not-found"));
+    }
+
+    [Fact]
+    public void TheLastServerDoesNotTakeItsClusterApart()
+    {
+        using var host = Lived();
+        host.Put("servers", "node/alpha\n");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.DoesNotContain("delete node", host.Get("calls"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AHostThatBelongsToAnotherNodeByNowIsLeftAlone()
     {
         using var host = Lived();
