@@ -22,7 +22,7 @@ internal static partial class FirewallCommands
         ];
     }
 
-    /// <summary>Arguments for <c>ufw</c>.</summary>
+    /// <summary>Arguments for <c>ufw</c>, written as <c>ufw show added</c> lists them.</summary>
     public static IReadOnlyList<string> Ufw(FirewallRules rules, bool isRemoval = false)
     {
         string[] verb = isRemoval ? ["delete", "allow"] : ["allow"];
@@ -30,8 +30,8 @@ internal static partial class FirewallCommands
         [
             .. rules.Ports.SelectMany(port => port.Sources.Count == 0
                 ? [Line([.. verb, $"{Range(port)}/{port.Protocol}"])]
-                : port.Sources.Select(source => Line([.. verb, "proto", port.Protocol, "from", source, "to", "any", "port", Range(port)]))),
-            .. rules.Trusted.Select(network => Line([.. verb, "from", network, "to", "any"])),
+                : port.Sources.Select(source => Line([.. verb, "from", source, "to", "any", "port", Range(port), "proto", port.Protocol]))),
+            .. rules.Trusted.Select(network => Line([.. verb, "from", network])),
         ];
     }
 
