@@ -61,7 +61,10 @@ public sealed class OfflineEngine : IAsyncDisposable
         var monitor = new MonitorService(state, registrar, _operations, cancellation);
         int exitCode;
         await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
+        {
             exitCode = await program(ProgramEnvironment.For(options, server.Address, _operations.IsPreview));
+            await monitor.DrainAsync();
+        }
         if (exitCode == 0 && !state.Failed)
             await deletions.RunAsync();
         return Result(state, journal, previous, exitCode);

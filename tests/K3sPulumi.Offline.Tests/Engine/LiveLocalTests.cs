@@ -1,6 +1,7 @@
 using K3sPulumi.Offline.Engine;
 using K3sPulumi.Offline.Engine.State;
 using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.Offline.Wire;
 
 namespace K3sPulumi.Offline.Tests.Engine;
 
@@ -64,6 +65,23 @@ public sealed class LiveLocalTests
         Assert.True(password.Count(char.IsAsciiDigit) >= 5);
         Assert.Matches("^p-[0-9a-f]{8}$", result.Resource("id").Outputs.Text("hex"));
         Assert.Equal(4, Guid.Parse(result.Resource("uuid").Outputs.Text("result")!).Version);
+    }
+
+    [Fact]
+    public async Task WhatIsUnderWayWhenTheProgramFailsIsFinishedAndKept()
+    {
+        var begun = Path.Combine(Directory.CreateTempSubdirectory().FullName, "begun");
+
+        var result = await UpAsync(async program =>
+        {
+            _ = program.CommandAsync("slow", new() { ["create"] = $"touch {begun}; sleep 1; echo done" });
+            while (!File.Exists(begun))
+                await Task.Delay(10);
+            throw new GrpcException(GrpcStatus.Unknown, "the program fails");
+        });
+
+        Assert.Equal(32, result.ExitCode);
+        Assert.Equal("done", result.Snapshot.Resource("slow").Outputs.Text("stdout"));
     }
 
     [Fact]

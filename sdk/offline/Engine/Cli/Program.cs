@@ -12,7 +12,12 @@ try
 {
     return await new Session(CommandLine.Parse(args), Console.Out).RunAsync(cancellation.Token);
 }
-catch (Exception error) when (error is UsageException or StateException or OperationCanceledException)
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Interrupted. The state holds what was done until then: run it again to go on.");
+    return 130;
+}
+catch (Exception error) when (error is UsageException or StateException)
 {
     Console.Error.WriteLine(error.Message);
     return 1;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using K3sPulumi.Offline.Engine.Operations;
 using K3sPulumi.Offline.Engine.Planning;
 using K3sPulumi.Offline.Engine.Resources;
@@ -14,6 +15,15 @@ internal sealed class MonitorService(RunState state, Registrar registrar, IOpera
     private static readonly HashSet<string> Features =
         ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger"];
 
+    private readonly ConcurrentDictionary<Task, bool> _registrations = [];
+
+    /// <summary>Waits for what is still under way after the program has ended, as it does when another part of it failed.</summary>
+    public async Task DrainAsync()
+    {
+        while (!_registrations.IsEmpty)
+            await Task.WhenAll(_registrations.Keys).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     public async Task<byte[]> AnswerAsync(string method, Stream body)
     {
         switch (method)
@@ -21,10 +31,7 @@ internal sealed class MonitorService(RunState state, Registrar registrar, IOpera
             case GrpcMethods.Log:
                 return Log(await GrpcFrame.ReadAsync(body, LogRequest.Parser, cancellation));
             case GrpcMethods.RegisterResource:
-                var registration = await GrpcFrame.ReadAsync(body, RegisterResourceRequest.Parser, cancellation);
-                if (registration.Remote)
-                    throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
-                return GrpcFrame.Of(await registrar.RegisterAsync(registration));
+                return GrpcFrame.Of(await RegisterAsync(await GrpcFrame.ReadAsync(body, RegisterResourceRequest.Parser, cancellation)));
             case GrpcMethods.RegisterResourceOutputs:
                 var outputs = await GrpcFrame.ReadAsync(body, RegisterResourceOutputsRequest.Parser, cancellation);
                 state.SetOutputs(outputs.Urn, WireValues.Read(outputs.Outputs));
@@ -42,6 +49,22 @@ internal sealed class MonitorService(RunState state, Registrar registrar, IOpera
                 return GrpcFrame.Of(new RegisterPackageResponse());
             default:
                 throw new GrpcException(GrpcStatus.Unimplemented, $"This engine does not know {method}.");
+        }
+    }
+
+    private async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
+    {
+        if (request.Remote)
+            throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
+        var registration = registrar.RegisterAsync(request);
+        _registrations[registration] = true;
+        try
+        {
+            return await registration;
+        }
+        finally
+        {
+            _registrations.TryRemove(registration, out _);
         }
     }
 
