@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Offline.Tests.Sdk;
 
@@ -10,6 +11,9 @@ public sealed class SignatureTests
         typeof(Pulumi.Output).Assembly, typeof(Pulumi.Command.Remote.Command).Assembly, typeof(Pulumi.Docker.Container).Assembly,
         typeof(Pulumi.Kubernetes.Provider).Assembly, typeof(Pulumi.Random.RandomPassword).Assembly,
     ];
+
+    /// <summary>Of overloads with such a parameter no call is ambiguous: it must be given, or the shorter one is preferred.</summary>
+    private static readonly string[] NeverAmbiguous = ["RegisterPackageRequest", "IServiceProvider", "protected Metadata("];
 
     [Fact]
     public void SignaturesAreTheOfficialOnes()
@@ -33,6 +37,26 @@ public sealed class SignatureTests
             ["Pulumi.Random.RandomPasswordArgs: [Input(\"length\", required: true)] public Input<int> Length { get; set; }"],
             Lines(type, official));
     }
+
+    /// <summary>An overload that only the official package has can make a call ambiguous there that is not here.</summary>
+    [Fact]
+    public void NoOverloadIsMissing()
+    {
+        var official = Read();
+        var missing =
+            from type in Assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            let ours = Signature.MembersOf(type).ToHashSet()
+            let names = ours.Select(NameOf).ToHashSet()
+            from member in official[Signature.Of(type)]
+            where member[0] != '[' && member.Contains('(', StringComparison.Ordinal) && names.Contains(NameOf(member)) && !ours.Contains(member)
+            where !NeverAmbiguous.Any(part => member.Contains(part, StringComparison.Ordinal))
+            select $"{TypeText.Of(type)}: {member}";
+        var text = string.Join('\n', missing);
+
+        Assert.True(text.Length == 0, text);
+    }
+
+    private static string NameOf(string member) => Regex.Match(member, @"(\w+)(<[\w, ]+>)?\(").Groups[1].Value;
 
     private static IEnumerable<string> Lines(Type type, Dictionary<string, HashSet<string>> official) =>
         official.TryGetValue(Signature.Of(type), out var members)

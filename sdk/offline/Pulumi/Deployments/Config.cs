@@ -44,6 +44,11 @@ public sealed class Config(string? name = null)
 
     public T GetObject<T>(string key) => Parse<T>(key, null);
 
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Get(key) == null ? null : Output.CreateSecret(Parse<T>(key, options));
+
+    public Output<T>? GetSecretObject<T>(string key) => Get(key) == null ? null : Output.CreateSecret(Parse<T>(key, null));
+
     public string Require(string key) => Get(key) ?? throw Missing(key);
 
     public Output<string> RequireSecret(string key) => Output.CreateSecret(Require(key));
@@ -63,6 +68,8 @@ public sealed class Config(string? name = null)
     public T RequireObject<T>(string key, JsonSerializerOptions options) => Get(key) == null ? throw Missing(key) : Parse<T>(key, options);
 
     public T RequireObject<T>(string key) => Get(key) == null ? throw Missing(key) : Parse<T>(key, null);
+
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) => Output.CreateSecret(RequireObject<T>(key, options));
 
     public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(RequireObject<T>(key));
 
