@@ -13,8 +13,9 @@ keep_state() {
   [ -s .pulumi-passphrase ] || head -c 32 /dev/urandom | base64 >.pulumi-passphrase
 }
 
-# The K3s version that the stack asks for, and its image.
-k3s_version() { sed -n 's/.*Version = "\(v[^"]*\)".*/\1/p' "$(sed -n 's/^main: *//p' Pulumi.yaml)"/*.cs | head -n 1; }
+# The stack of the top Pulumi.yaml, the K3s version that it asks for, and its image.
+main_folder() { sed -n 's/^main: *//p' Pulumi.yaml; }
+k3s_version() { sed -n 's/.*Version = "\(v[^"]*\)".*/\1/p' "$(main_folder)"/*.cs | head -n 1; }
 k3s_image() { say "rancher/k3s:$(k3s_version | tr + -)"; }
 
 offline_preview() { sdk/with dotnet run --project sdk/offline/Engine -- preview --stack "$1"; }
