@@ -13,7 +13,7 @@ internal static class SqlDatastoreScript
         var postgres = datastore.Kind == DatastoreKind.Postgres;
         var script = Data(datastore).With(ScriptText.Of(
             "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-backup-setup.sh",
-            postgres ? "datastore-postgres.sh" : "datastore-mysql.sh"));
+            postgres ? "datastore-postgres-sql.sh" : "datastore-mysql-sql.sh", postgres ? "datastore-postgres.sh" : "datastore-mysql.sh"));
         var create = Visible(datastore).Then(datastore.Elevation.Call("apply"));
         var delete = new VisibleText()
             .Line(datastore.DeleteData ? "stops the database and deletes its data" : "stops the database and keeps its data")
@@ -21,13 +21,13 @@ internal static class SqlDatastoreScript
         return new(create, delete, datastore.Elevation.Input(script));
     }
 
-    private static VisibleText Visible(SqlDatastore datastore) => new VisibleText()
+    public static VisibleText Visible(SqlDatastore datastore) => new VisibleText()
         .Line($"{(datastore.Kind == DatastoreKind.Postgres ? "PostgreSQL" : $"MySQL ({datastore.Flavor})")} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, database {datastore.Database}, user {datastore.User}")
         .Line($"certificate: {(datastore.Tls.Certificate is null ? Sans(datastore) : "given")}")
         .Line($"reachable from: {(datastore.AllowedAddresses.Count == 0 ? "everywhere, with TLS and password" : string.Join(' ', datastore.AllowedAddresses))}")
         .Line($"nightly dump: {(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(KindWord(datastore))}" : "none")}");
 
-    private static Payload Data(SqlDatastore datastore)
+    public static Payload Data(SqlDatastore datastore)
     {
         var kind = KindWord(datastore);
         var password = datastore.Password.Value;

@@ -21,6 +21,12 @@ internal sealed record ServiceContainer(string Image)
     /// <summary>As <c>docker</c> takes it, <c>CMD</c> or <c>CMD-SHELL</c> first.</summary>
     public IReadOnlyList<string> HealthCheck { get; init; } = [];
 
+    /// <summary>Null: the image's own.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Null: the image's own.</summary>
+    public string? StopSignal { get; init; }
+
     /// <summary>How long it may take to shut down in good order, in seconds.</summary>
     public int StopSeconds { get; init; } = 60;
 }

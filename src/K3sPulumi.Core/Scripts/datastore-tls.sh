@@ -19,7 +19,7 @@ prepare_tls() {
 
 prepare_ca() {
   mkdir -p "$TLS" || fail "cannot create $TLS: is the disk full, or read-only?"
-  chmod 700 "$ROOT/etc/k3spulumi" "$ROOT/etc/k3spulumi/$K3P_KIND" "$TLS"
+  chmod 700 "$TLS"
   if [ -z "$K3P_CA" ]; then
     make_ca
     return 0

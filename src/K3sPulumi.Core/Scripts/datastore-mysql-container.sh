@@ -1,0 +1,87 @@
+#!/bin/sh
+# MariaDB or MySQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+
+HOME_DIR=/var/lib/k3s-datastore
+SQL_DATA="$HOME_DIR/mysql"
+SQL_SOCKET="$HOME_DIR/run/mysqld.sock"
+TLS="$HOME_DIR/tls"
+
+# The server reads its certificate at its start, so the first start waits until "apply" has made one.
+start() {
+  trap 'exit 0' TERM INT
+  mkdir -p "$SQL_DATA" "$HOME_DIR/run"
+  chown mysql "$SQL_DATA" "$HOME_DIR/run"
+  chmod 700 "$SQL_DATA"
+  if has mariadbd; then server=mariadbd; else server=mysqld; fi
+  [ -d "$SQL_DATA/mysql" ] || initialise
+  until [ -s "$SQL_DATA/k3spulumi-server.key" ]; do sleep 1; done
+  exec "$server" --no-defaults --user=mysql --datadir="$SQL_DATA" --socket="$SQL_SOCKET" --pid-file="$HOME_DIR/run/mysqld.pid" \
+    --bind-address='*' --port="${1:-3306}" --skip-name-resolve --max-connections=500 --max-allowed-packet=64M \
+    --ssl-ca="$SQL_DATA/k3spulumi-ca.crt" --ssl-cert="$SQL_DATA/k3spulumi-server.crt" --ssl-key="$SQL_DATA/k3spulumi-server.key"
+}
+
+# Aside first: what is half made must not look complete.
+initialise() {
+  rm -rf "$SQL_DATA.part" "$SQL_DATA"
+  if [ "$server" = mariadbd ]; then
+    mariadb-install-db --no-defaults --user=mysql --datadir="$SQL_DATA.part" --auth-root-authentication-method=socket --skip-test-db >/dev/null
+  else
+    mkdir -p "$SQL_DATA.part"
+    chown mysql "$SQL_DATA.part"
+    mysqld --no-defaults --initialize-insecure --user=mysql --datadir="$SQL_DATA.part"
+  fi
+  mv "$SQL_DATA.part" "$SQL_DATA"
+}
+
+server_failed() {
+  fail "the server $1: see the lines above, and 'docker logs' of the container."
+}
+
+wait_for() {
+  server_until=$(($(now) + K3P_READY_SECONDS))
+  until "$@"; do
+    [ "$(now)" -lt "$server_until" ] || {
+      show_tail "$WORK/sql.log"
+      server_failed "does not answer within $K3P_READY_SECONDS s"
+    }
+    sleep 1
+  done
+}
+
+answers() {
+  echo 'SELECT 1;' | sql >/dev/null
+}
+
+apply() {
+  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to make a certificate with: use another image, or give ca, certificate and key."
+  prepare_tls
+  wait_for test -d "$SQL_DATA/mysql"
+  was_up=
+  if answers; then was_up=yes; fi
+  serve_tls "$SQL_DATA" mysql reload
+  wait_for answers
+  if [ -n "$was_up" ] && [ -n "$(pending)" ]; then
+    say "reads the new certificate"
+    echo 'FLUSH SSL;' | sql || echo 'ALTER INSTANCE RELOAD TLS;' | must_sql
+  fi
+  prepare_database
+  gate
+  settled
+  print_part ca "$TLS/ca.crt"
+  print_end
+}
+
+main() {
+  set -eu
+  case "$1" in
+  start) start "${2:-}" ;;
+  apply)
+    begin_work
+    take_lock "$K3P_PREPARE_SECONDS"
+    apply
+    ;;
+  *) fail "unknown verb $1: use start or apply." ;;
+  esac
+}
+
+main "$@"

@@ -1,0 +1,62 @@
+#!/bin/sh
+# MariaDB or MySQL as K3s needs it, on a host and in a container alike: who may log in from where, user and database.
+
+is_mariadb() {
+  has mariadb
+}
+
+client() {
+  if is_mariadb; then bounded 60 mariadb "$@"; else bounded 60 mysql "$@"; fi
+}
+
+# As root over the socket; statements come by standard input and stay out of the server's logs.
+# Bytes pass as they are: the driver hashes a password's bytes too.
+sql() {
+  {
+    printf '%s\n' "SET SESSION sql_mode = ''; SET SESSION sql_log_off = 1; SET NAMES binary;"
+    cat
+  } | client --protocol=socket ${SQL_SOCKET:+--socket="$SQL_SOCKET"} -u root --batch --skip-column-names --binary-mode 2>"$WORK/sql.log"
+}
+
+must_sql() {
+  sql || {
+    show_tail "$WORK/sql.log"
+    fail "the server refused a statement: see the lines above. root must be able to log in over the socket; a /root/.my.cnf is used if there is one."
+  }
+}
+
+# K3P_HOSTS holds every place that may log in, this host last: when that one works, all do.
+prepare_database() {
+  printf '%s\n' "CREATE DATABASE IF NOT EXISTS $K3P_DATABASE CHARACTER SET utf8mb4;" | must_sql
+  known=$(echo "SELECT host FROM mysql.user WHERE user = '$K3P_USER' ORDER BY host;" | must_sql)
+  wanted=$(echo "$K3P_HOSTS" | tr ' ' '\n')
+  if [ "$known" = "$(printf '%s\n' "$wanted" | sort)" ] && can_work; then return 0; fi
+  say "lets $K3P_USER in from: $(echo "$wanted" | tr '\n' ' ')"
+  for from in $known; do
+    printf '%s\n' "$wanted" | grep -qxF -e "$from" || printf "DROP USER '%s'@'%s';\n" "$K3P_USER" "$from" | must_sql
+  done
+  for from in $wanted; do
+    printf "CREATE USER IF NOT EXISTS '%s'@'%s' IDENTIFIED BY %s REQUIRE SSL;\nALTER USER '%s'@'%s' IDENTIFIED BY %s REQUIRE SSL;\nGRANT ALL PRIVILEGES ON %s.* TO '%s'@'%s';\n" \
+      "$K3P_USER" "$from" "$K3P_PASSWORD_SQL" "$K3P_USER" "$from" "$K3P_PASSWORD_SQL" "$K3P_DATABASE" "$K3P_USER" "$from" | must_sql
+  done
+}
+
+# What K3s will do: log in by TLS with the password, create, write, read, drop.
+can_work() {
+  printf '[client]\nuser=%s\npassword=%s\nhost=127.0.0.1\nport=%s\nprotocol=tcp\nssl-ca=%s\n' \
+    "$K3P_USER" "$K3P_PASSWORD_CNF" "$K3P_PORT" "$TLS/ca.crt" >"$WORK/login.cnf"
+  if is_mariadb; then printf '%s\n' ssl skip-ssl-verify-server-cert; else echo ssl-mode=VERIFY_CA; fi >>"$WORK/login.cnf"
+  echo 'DROP TABLE IF EXISTS k3spulumi_check; CREATE TABLE k3spulumi_check (id bigint); INSERT INTO k3spulumi_check VALUES (1); DROP TABLE k3spulumi_check;' |
+    client --defaults-file="$WORK/login.cnf" "$K3P_DATABASE" >/dev/null 2>"$WORK/sql.log"
+}
+
+gate() {
+  gate_until=$(($(now) + K3P_READY_SECONDS))
+  until can_work; do
+    [ "$(now)" -lt "$gate_until" ] || {
+      show_tail "$WORK/sql.log"
+      server_failed "does not let $K3P_USER work over TLS within $K3P_READY_SECONDS s"
+    }
+    sleep "$POLL"
+  done
+}

@@ -1,0 +1,68 @@
+#!/bin/sh
+# PostgreSQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+
+HOME_DIR=/var/lib/k3s-datastore
+PG_DATA="$HOME_DIR/postgres"
+TLS="$HOME_DIR/tls"
+
+# Root may log in over the socket as the server's own user; everyone else waits for "apply".
+start() {
+  trap 'exit 0' TERM INT
+  mkdir -p "$PG_DATA" /run/postgresql
+  chown postgres "$PG_DATA" /run/postgresql
+  chmod 700 "$PG_DATA"
+  if [ ! -s "$PG_DATA/PG_VERSION" ]; then
+    rm -rf "${PG_DATA:?}"/*
+    as_postgres initdb -D "$PG_DATA" --auth-local=peer --auth-host=scram-sha-256 --encoding=UTF8 --locale=C
+    echo 'max_connections = 300' >>"$PG_DATA/postgresql.conf"
+  fi
+  set -- postgres -D "$PG_DATA" -c listen_addresses='*' -c port="${1:-5432}" -c unix_socket_directories=/run/postgresql
+  if has gosu; then exec gosu postgres "$@"; fi
+  if has su-exec; then exec su-exec postgres "$@"; fi
+  exec setpriv --reuid=postgres --regid=postgres --init-groups "$@"
+}
+
+server_failed() {
+  fail "PostgreSQL $1: see the lines above, and 'docker logs' of the container."
+}
+
+wait_for_server() {
+  server_until=$(($(now) + K3P_READY_SECONDS))
+  until echo 'SELECT 1;' | sql >/dev/null; do
+    [ "$(now)" -lt "$server_until" ] || {
+      show_tail "$WORK/sql.log"
+      server_failed "does not answer within $K3P_READY_SECONDS s"
+    }
+    sleep 1
+  done
+}
+
+apply() {
+  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to make a certificate with: use another image, or give ca, certificate and key."
+  prepare_tls
+  wait_for_server
+  NEEDS_RELOAD=''
+  serve_postgres_tls
+  put_hba
+  [ -z "$NEEDS_RELOAD$(pending)" ] || echo 'SELECT pg_reload_conf();' | must_sql >/dev/null
+  prepare_database
+  gate
+  settled
+  print_part ca "$TLS/ca.crt"
+  print_end
+}
+
+main() {
+  set -eu
+  case "$1" in
+  start) start "${2:-}" ;;
+  apply)
+    begin_work
+    take_lock "$K3P_PREPARE_SECONDS"
+    apply
+    ;;
+  *) fail "unknown verb $1: use start or apply." ;;
+  esac
+}
+
+main "$@"
