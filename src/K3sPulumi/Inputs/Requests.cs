@@ -6,10 +6,31 @@ namespace K3sPulumi.Inputs;
 /// <summary>Refuses a request that cannot work: with all its problems at once, before anything is created.</summary>
 internal static class Requests
 {
+    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(2);
+
     /// <summary>True once what is known of the request has been found to be without problems; else it fails with all of them.</summary>
     public static Output<bool> Check<TSpec>(
-        ComponentResource component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems) =>
-        Output.Create(CheckAsync(component, kind, name, inputs, build, problems));
+        ComponentResource component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
+    {
+        var check = CheckAsync(component, kind, name, inputs, build, problems);
+        _ = Output.Create(check);
+        return Output.Create(PassAsync(check));
+    }
+
+    // Whatever takes the answer fails too, and would be reported with a stack trace of its own. So it is told later:
+    // the deployment ends at its first failure, which is then this one alone.
+    private static async Task<bool> PassAsync(Task<bool> check)
+    {
+        try
+        {
+            return await check.ConfigureAwait(false);
+        }
+        catch
+        {
+            await Task.Delay(HeadStart).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static async Task<bool> CheckAsync<TSpec>(
         ComponentResource component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)

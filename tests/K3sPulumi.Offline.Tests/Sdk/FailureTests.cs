@@ -56,13 +56,14 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task AResourceWhoseInputFailsDoesNotHang()
     {
-        var error = await FailureOf(() =>
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestAsync(EchoMocks.Create().Object, new TestOptions(), () =>
         {
             var first = new Command("a", new() { Connection = Connection, Stdin = Output.Create("x").Apply(_ => Fail()) });
             _ = new Command("b", new() { Connection = Connection, Stdin = first.Stdout });
-        });
+        }));
 
-        Assert.Equal("bad input", error.Message);
+        // Which failure is seen first is a matter of luck: the input's own, or that of the resource that has it.
+        Assert.Contains("bad input", error.Message, StringComparison.Ordinal);
 
         static string Fail() => throw new RunException("bad input");
     }

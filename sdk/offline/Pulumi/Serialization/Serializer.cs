@@ -56,6 +56,32 @@ internal sealed partial class Serializer(bool resourceReferences)
         }
     }
 
+    /// <summary>One property of a resource; a failure names it.</summary>
+    public async ValueTask<Value> SerializePropertyAsync(string label, string name, object? value)
+    {
+        try
+        {
+            return await SerializeAsync($"{label}.{name}", value).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"error serializing property \"{name}\": {error.Message}", error);
+        }
+    }
+
+    /// <summary>All properties of a resource, without the nulls, keys in order.</summary>
+    public async ValueTask<Struct> SerializePropertiesAsync(string label, IEnumerable<KeyValuePair<string, object?>> properties)
+    {
+        var result = new Struct();
+        foreach (var (name, property) in properties.OrderBy(property => property.Key, StringComparer.InvariantCulture))
+        {
+            var value = await SerializePropertyAsync(label, name, property).ConfigureAwait(false);
+            if (value.KindCase != Value.KindOneofCase.NullValue)
+                result.Fields[name] = value;
+        }
+        return result;
+    }
+
     /// <summary>A struct without its nulls, keys in order.</summary>
     public async ValueTask<Struct> SerializeAsync(string path, IEnumerable<KeyValuePair<string, object?>> members)
     {
