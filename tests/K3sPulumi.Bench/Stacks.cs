@@ -20,6 +20,6 @@ internal static class Stacks
     public static Task<int> Empty(int resources) => Deployment.RunAsync(() =>
     {
         for (var index = 0; index < resources; index++)
-            _ = new CustomResource("bench:index:Empty", $"empty-{index}", ResourceArgs.Empty);
+            _ = new CustomResource("bench:index:Empty", $"empty-{index}", ResourceArgs.Empty, options: null);
     });
 }
