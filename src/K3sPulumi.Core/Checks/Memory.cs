@@ -46,25 +46,3 @@ internal static class Cpus
             ? null
             : $"{Echo.Of(text)} is no number of processors; write it as in 2 or 1.5.";
 }
-
-/// <summary>Durations as K3s, being written in Go, reads them: <c>5m</c>, <c>1h30m</c>.</summary>
-internal static partial class Durations
-{
-    public static string? Problem(string text) => Seconds(text) is > 0
-        ? null
-        : $"{Echo.Of(text)} is no duration; write it as in 30s, 5m or 1h30m.";
-
-    public static double? Seconds(string text)
-    {
-        var match = Form().Match(text);
-        return match.Success && text.Length > 0
-            ? (Part(match, "h") * 3600) + (Part(match, "m") * 60) + Part(match, "s") + (Part(match, "ms") / 1000)
-            : null;
-    }
-
-    private static double Part(Match match, string unit) =>
-        match.Groups[unit].Success ? double.Parse(match.Groups[unit].Value, CultureInfo.InvariantCulture) : 0;
-
-    [GeneratedRegex(@"\A((?<h>[0-9]{1,6}(\.[0-9]+)?)h)?((?<m>[0-9]{1,6}(\.[0-9]+)?)m)?((?<s>[0-9]{1,6}(\.[0-9]+)?)s)?((?<ms>[0-9]{1,9})ms)?\z")]
-    private static partial Regex Form();
-}

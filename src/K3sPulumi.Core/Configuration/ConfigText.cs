@@ -36,10 +36,10 @@ internal static class ConfigText
         ["cluster-cidr"] = "use the argument clusterCidr",
         ["service-cidr"] = "use the argument serviceCidr",
         ["flannel-backend"] = "use the argument flannelBackend",
-        ["https-listen-port"] = "use the argument httpsListenPort",
+        ["https-listen-port"] = "the components rely on port 6443; leave it out",
         ["data-dir"] = "the components rely on /var/lib/rancher/k3s; leave it out",
         ["write-kubeconfig"] = "the components rely on /etc/rancher/k3s/k3s.yaml; leave it out",
-        ["rootless"] = "use the argument rootless",
+        ["rootless"] = "the components install K3s for root; leave it out",
     };
 
     public static IReadOnlyList<string> Problems(string text, bool isServer) =>

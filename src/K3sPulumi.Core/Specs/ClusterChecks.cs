@@ -16,7 +16,12 @@ internal static class ClusterChecks
         findings.Check("dockerSubnet", spec.DockerSubnet, Cidrs.Problem);
         findings.Add("servers", QuorumProblem(spec));
         foreach (var (path, node, role) in Nodes(spec))
+        {
             NodeChecks.Check(findings.At(path), node, role);
+            if (spec.Settings.ClusterCidr.IsKnown)
+                findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
+        }
+
         CheckNames(findings, spec);
         CheckPlaces(findings, spec);
         ClusterPorts.Check(findings, spec);
@@ -26,6 +31,9 @@ internal static class ClusterChecks
     internal static IEnumerable<(string Path, NodeSpec Node, NodeRole Role)> Nodes(ClusterSpec spec) =>
         spec.Servers.Select((node, index) => ($"servers[{index}]", node, NodeRole.Server))
             .Concat(spec.Agents.Select((node, index) => ($"agents[{index}]", node, NodeRole.Agent)));
+
+    private static string? FamilyProblem(string nodeIps, string clusterCidr) =>
+        ClusterNetworks.NodeAddressProblem(CommaList.Split(nodeIps), CommaList.Split(clusterCidr));
 
     private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
     {

@@ -10,7 +10,8 @@ internal static class NodeChecks
         if (node.NodeName is not null)
             findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
         CheckIdentity(findings, node);
-        findings.Check("config", node.Config, YamlText.MappingProblem);
+        foreach (var problem in node.Config.IsKnown ? ConfigText.Problems(node.Config.Content!, role == NodeRole.Server) : [])
+            findings.Add("config", problem);
         findings.Check("generation", node.Generation, NotNegative);
         CheckHost(findings, node);
         if (node.Docker is not null)

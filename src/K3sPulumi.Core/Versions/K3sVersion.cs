@@ -32,9 +32,6 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     /// <summary>From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1.</summary>
     public bool NeedsCgroupV2 => IsAtLeast(1, 35);
 
-    /// <summary>From 1.32 on K3s writes the kubelet's settings as drop-in files.</summary>
-    public bool HasKubeletDropIns => IsAtLeast(1, 32);
-
     public static bool operator <(K3sVersion left, K3sVersion right) => left.CompareTo(right) < 0;
 
     public static bool operator >(K3sVersion left, K3sVersion right) => left.CompareTo(right) > 0;

@@ -46,20 +46,6 @@ public sealed class TextTests
     public void Processors(string text, bool fine) => Assert.Equal(fine, Cpus.Problem(text) is null);
 
     [Theory]
-    [InlineData("30s", 30d)]
-    [InlineData("1h30m", 5400d)]
-    [InlineData("0.5m", 30d)]
-    [InlineData("500ms", 0.5)]
-    [InlineData("5", null)]
-    [InlineData("", null)]
-    [InlineData("5 minutes", null)]
-    public void DurationsAreRead(string text, double? seconds)
-    {
-        Assert.Equal(seconds, Durations.Seconds(text));
-        Assert.Equal(seconds is null, Durations.Problem(text) is not null);
-    }
-
-    [Theory]
     [InlineData("rancher/k3s:v1.36.1-k3s1", true)]
     [InlineData("k3s", true)]
     [InlineData("localhost:5000/rancher/k3s", true)]
@@ -113,24 +99,6 @@ public sealed class TextTests
     public void Paths(string path, bool fine) => Assert.Equal(fine, Texts.PathProblem(path) is null);
 
     [Theory]
-    [InlineData("data:/data", true)]
-    [InlineData("/srv/data:/data:ro", true)]
-    [InlineData("data", false)]
-    [InlineData("./data:/data", false)]
-    [InlineData("data:/data:rw:z", false)]
-    [InlineData("data:/data:z", false)]
-    [InlineData("data:data", false)]
-    public void Volumes(string volume, bool fine) => Assert.Equal(fine, Texts.VolumeProblem(volume) is null);
-
-    [Theory]
-    [InlineData("ssh://me@host", true)]
-    [InlineData("tcp://10.0.0.5:2376", true)]
-    [InlineData("unix:///var/run/docker.sock", true)]
-    [InlineData("10.0.0.5:2376", false)]
-    [InlineData("http://10.0.0.5:2376", false)]
-    public void DockerEngines(string host, bool fine) => Assert.Equal(fine, Texts.DockerEngineProblem(host) is null);
-
-    [Theory]
     [InlineData("max-pods=200", true)]
     [InlineData("--v=4", true)]
     [InlineData("feature-gates+=A=true,B=false", true)]
@@ -139,17 +107,4 @@ public sealed class TextTests
     [InlineData("=200", false)]
     [InlineData("a=b\nc", false)]
     public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, Texts.ComponentArgProblem(argument) is null);
-
-    [Theory]
-    [InlineData("0640", true)]
-    [InlineData("644", true)]
-    [InlineData("0888", false)]
-    [InlineData("rw", false)]
-    public void FileModes(string mode, bool fine) => Assert.Equal(fine, Texts.FileModeProblem(mode) is null);
-
-    [Theory]
-    [InlineData("db.internal", "10.0.0.5", true)]
-    [InlineData("db.internal", "db", false)]
-    [InlineData("10.0.0.5", "10.0.0.5", false)]
-    public void HostAliases(string name, string address, bool fine) => Assert.Equal(fine, Texts.HostAliasProblem(name, address) is null);
 }
