@@ -6,13 +6,21 @@ namespace Pulumi;
 public class ComponentResource : Resource
 {
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
-        : this(type, name, ResourceArgs.Empty, options)
+        : this(type, name, ResourceArgs.Empty, options, remote: false, registerPackageRequest: null)
     {
     }
 
     public ComponentResource(
         string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote) => IsRemote = remote;
+        : this(type, name, args, options, remote, registerPackageRequest: null)
+    {
+    }
+
+    public ComponentResource(
+        string type, string name, ResourceArgs? args, ComponentResourceOptions? options, bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote) =>
+        (IsRemote, _) = (remote, registerPackageRequest);
 
     internal bool IsRemote { get; }
 

@@ -8,6 +8,11 @@ public class CustomResource : Resource
     {
     }
 
+    public CustomResource(
+        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new()) => _ = registerPackageRequest;
+
     private protected CustomResource(string type, string name, bool dependency)
         : base(type, name, custom: true, ResourceArgs.Empty, new CustomResourceOptions(), dependency: dependency)
     {
