@@ -1,3 +1,5 @@
+using K3sPulumi.Offline.Engine.Values;
+
 namespace K3sPulumi.Offline.Engine;
 
 /// <summary>What a program sees of its surroundings.</summary>
@@ -13,6 +15,9 @@ public sealed record RunOptions
     public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyCollection<string> SecretConfigKeys { get; init; } = [];
+
+    /// <summary>Outputs of other stacks, by the name that the program calls them; a preview may do without.</summary>
+    public IReadOnlyDictionary<string, PropertyMap> OtherStacks { get; init; } = new Dictionary<string, PropertyMap>();
 
     /// <summary>Where Pulumi.yaml is.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;

@@ -17,6 +17,9 @@ public sealed record RunResult
     /// <summary>One per resource, in the order in which they were done.</summary>
     public required IReadOnlyList<ResourceStep> Steps { get; init; }
 
+    /// <summary>URNs of what was left out, since something that it needs failed.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>All that the program registered, with ids and outputs as far as they came.</summary>
     public required IReadOnlyList<Resource> Resources { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class CommandLineTests
     [InlineData("refresh", "not a second Pulumi")]
     [InlineData("0", "not a second Pulumi")]
     [InlineData("up --config", "--config: a value is missing.")]
-    [InlineData("up --config text", "write KEY=TEXT")]
+    [InlineData("up --config text", "write it as NAME=VALUE")]
     [InlineData("up --force", "--force: unknown argument.")]
     public void WrongArgumentsAreExplained(string arguments, string reason) => Assert.Contains(
         reason, Assert.Throws<UsageException>(() => CommandLine.Parse(arguments.Split(' '))).Message, StringComparison.Ordinal);

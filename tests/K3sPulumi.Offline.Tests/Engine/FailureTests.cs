@@ -24,6 +24,7 @@ public sealed class FailureTests
         Assert.Equal(["lab-dev", "beside"], result.Snapshot.Resources.Select(resource => resource.Name));
         Assert.Equal("first broke", Assert.Single(result.Errors).Message);
         Assert.Equal("first broke", result.Step("first").Error);
+        Assert.EndsWith("::after", Assert.Single(result.Skipped), StringComparison.Ordinal);
     }
 
     [Fact]

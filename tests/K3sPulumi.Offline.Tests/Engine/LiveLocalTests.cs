@@ -50,6 +50,26 @@ public sealed class LiveLocalTests
     }
 
     [Fact]
+    public async Task IndependentDeletionsRunAtTheSameTime()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        static string Meet(string folder, string mine, string other) =>
+            $"touch {folder}/{mine}; i=0; while [ ! -e {folder}/{other} ]; do i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done";
+        var state = await Plans.StateAfter(async program =>
+        {
+            var below = await program.CommandAsync("below", new() { ["delete"] = $"test -e {folder}/a && test -e {folder}/b" });
+            foreach (var (mine, other) in new[] { ("a", "b"), ("b", "a") })
+                await program.CommandAsync(mine, new() { ["delete"] = Meet(folder, mine, other) }, with => with.Dependencies.Add(below.Urn));
+        });
+        await using var engine = OfflineEngine.Live();
+
+        var result = await engine.DestroyAsync(state);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("below", result.Operations[^1].Name);
+    }
+
+    [Fact]
     public async Task RandomValuesAreAsAsked()
     {
         var result = await UpAsync(async program =>

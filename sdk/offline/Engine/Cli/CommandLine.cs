@@ -22,6 +22,7 @@ internal sealed record CommandLine(Verb Verb)
           --config KEY=TEXT  a configuration value; may be repeated
           --secret KEY=TEXT  the same, secret
           --state FILE       the state file (default: .pulumi-state/offline/NAME.json in the folder of Pulumi.yaml)
+          --other NAME=FILE  the state file of another stack that the program refers to; may be repeated
           --diff             the values that change
 
         Secrets in the state file are encrypted with PULUMI_CONFIG_PASSPHRASE, or the text of the file that
@@ -35,6 +36,8 @@ internal sealed record CommandLine(Verb Verb)
     public string? StateFile { get; private init; }
 
     public bool Diff { get; private init; }
+
+    public IReadOnlyList<(string Name, string File)> Others { get; private init; } = [];
 
     public IReadOnlyList<(string Key, string Value, bool Secret)> Config { get; private init; } = [];
 
@@ -53,17 +56,24 @@ internal sealed record CommandLine(Verb Verb)
                 "--name" => line with { Name = Value() },
                 "--state" => line with { StateFile = Value() },
                 "--diff" => line with { Diff = true },
-                "--config" => line with { Config = [.. line.Config, Pair(Value(), secret: false)] },
-                "--secret" => line with { Config = [.. line.Config, Pair(Value(), secret: true)] },
+                "--other" => line with { Others = [.. line.Others, Pair(Value())] },
+                "--config" => line with { Config = [.. line.Config, Entry(Value(), secret: false)] },
+                "--secret" => line with { Config = [.. line.Config, Entry(Value(), secret: true)] },
                 var other => throw new UsageException($"{other}: unknown argument.\n\n{Usage}"),
             };
         }
         return line;
     }
 
-    private static (string, string, bool) Pair(string text, bool secret) => text.Split('=', 2) is [var key, var value]
-        ? (key, value, secret)
-        : throw new UsageException($"{text}: write KEY=TEXT.");
+    private static (string, string, bool) Entry(string text, bool secret)
+    {
+        var (key, value) = Pair(text);
+        return (key, value, secret);
+    }
+
+    private static (string, string) Pair(string text) => text.Split('=', 2) is [var key, var value]
+        ? (key, value)
+        : throw new UsageException($"{text}: write it as NAME=VALUE.");
 }
 
 /// <summary>The command line, or what it points at, cannot be used; the message says why.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using K3sPulumi.Offline.Engine.Display;
 using K3sPulumi.Offline.Engine.Operations;
 using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.Offline.Engine.Cli;
 
@@ -57,12 +58,17 @@ internal sealed class Session(CommandLine line, TextWriter output)
             Stack = line.Name,
             Config = config,
             SecretConfigKeys = [.. line.Config.Where(entry => entry.Secret).Select(entry => entry.Key)],
+            OtherStacks = line.Others.ToDictionary(other => other.Name, other => OutputsIn(other.File)),
             Directory = project.Directory,
             AssetDirectory = project.Program,
             Progress = Progress,
             Checkpoint = file is null ? null : file.Save,
         };
     }
+
+    private static PropertyMap OutputsIn(string file) => File.Exists(file)
+        ? StateFile.Open(file, Passphrase()).Snapshot.Outputs
+        : throw new UsageException($"{file}: there is no such state file.");
 
     private void Progress(OperationRecord operation)
     {

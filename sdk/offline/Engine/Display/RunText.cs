@@ -45,6 +45,8 @@ internal static partial class RunText
             text.Append(CultureInfo.InvariantCulture, $"    {same} unchanged\n");
         if (failed > 0)
             text.Append(CultureInfo.InvariantCulture, $"    {failed} failed\n");
+        if (result.Skipped.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"    {result.Skipped.Count} left out: {string.Join(", ", result.Skipped.Select(Urn.NameOf).Order(StringComparer.Ordinal))}\n");
     }
 
     private static void Messages(StringBuilder text, RunResult result)

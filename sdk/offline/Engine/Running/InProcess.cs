@@ -6,9 +6,10 @@ internal static class InProcess
     // A program reads its environment, of which a process has one, while it starts.
     private static readonly SemaphoreSlim Starting = new(1);
 
+    private static readonly int ExitCodeBefore = Environment.ExitCode;
+
     public static async Task<int> RunAsync(Func<Task<int>> program, IReadOnlyDictionary<string, string?> environment)
     {
-        var exitCode = Environment.ExitCode;
         Task<int> running;
         await Starting.WaitAsync();
         var before = environment.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
@@ -31,7 +32,7 @@ internal static class InProcess
         finally
         {
             // A failed program leaves its code behind, which would become that of the test runner.
-            Environment.ExitCode = exitCode;
+            Environment.ExitCode = ExitCodeBefore;
         }
     }
 

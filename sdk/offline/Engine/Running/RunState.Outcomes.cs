@@ -71,7 +71,14 @@ internal sealed partial class RunState
     }
 
     /// <summary>Left out, since something that it needs failed.</summary>
-    public void Skip(Resource resource) => Locked(() => _failed.Add(resource.Urn));
+    public void Skip(Resource resource)
+    {
+        lock (_gate)
+        {
+            _failed.Add(resource.Urn);
+            _skipped.Add(resource.Urn);
+        }
+    }
 
     /// <summary>Gone, and out of the state. There is no step for what was replaced in this run: that has one already.</summary>
     public void Deleted(Resource old, ResourceStep step)

@@ -20,6 +20,7 @@ internal sealed partial class RunState
     private readonly Dictionary<string, Resource> _busy = [];
     private readonly HashSet<string> _replaced = [];
     private readonly HashSet<string> _failed = [];
+    private readonly List<string> _skipped = [];
     private readonly List<Resource> _toDelete = [];
     private readonly List<ResourceStep> _steps = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -39,6 +40,9 @@ internal sealed partial class RunState
     public IReadOnlyList<ResourceStep> Steps => Locked(() => _steps.ToList());
 
     public IReadOnlyList<Diagnostic> Diagnostics => Locked(() => _diagnostics.ToList());
+
+    /// <summary>Left out, since something that they need failed.</summary>
+    public IReadOnlyList<string> Skipped => Locked(() => _skipped.ToList());
 
     /// <summary>Everything that the program registered: with id and outputs as far as they came.</summary>
     public IReadOnlyList<Resource> Registered => Locked(() => _registered.Values.ToList());

@@ -9,7 +9,8 @@ using K3sPulumi.Offline.Wire;
 namespace K3sPulumi.Offline.Engine.Server;
 
 /// <summary>The services ResourceMonitor and Engine of one run.</summary>
-internal sealed class MonitorService(RunState state, Registrar registrar, IOperations operations, CancellationToken cancellation)
+internal sealed class MonitorService(
+    RunState state, Registrar registrar, IOperations operations, RunOptions options, CancellationToken cancellation)
 {
     // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
     private static readonly HashSet<string> Features =
@@ -78,6 +79,7 @@ internal sealed class MonitorService(RunState state, Registrar registrar, IOpera
     private ReadResourceResponse Read(ReadResourceRequest request)
     {
         var properties = WireValues.Read(request.Properties);
+        var outputs = request.Type == StackReferences.Type ? StackReferences.Read(request.Id, properties, options, operations.IsPreview) : properties;
         var resource = state.Admit(urn => new()
         {
             Urn = urn,
@@ -87,13 +89,13 @@ internal sealed class MonitorService(RunState state, Registrar registrar, IOpera
             Parent = request.Parent,
             Id = request.Id,
             Inputs = properties,
-            Outputs = properties,
+            Outputs = outputs,
             External = true,
             Options = new() { Provider = request.Provider, Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)] },
         }, request.Parent, request.Type, request.Name);
         var plan = state.Decide(resource) with { Op = StepOp.Read, Changes = [], Reasons = [] };
         state.Done(plan, resource);
-        return new() { Urn = resource.Urn, Properties = WireValues.Write(properties.Known()) };
+        return new() { Urn = resource.Urn, Properties = WireValues.Write(outputs.Known()) };
     }
 
     private async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request)

@@ -1,4 +1,5 @@
 using K3sPulumi.Offline.Engine.Resources;
+using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.Offline.Engine.State;
 
@@ -6,6 +7,9 @@ namespace K3sPulumi.Offline.Engine.State;
 public sealed record Snapshot(IReadOnlyList<Resource> Resources)
 {
     public static readonly Snapshot Empty = new([]);
+
+    /// <summary>The outputs of the stack.</summary>
+    public PropertyMap Outputs => Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty;
 
     /// <summary>The text of a state file; secrets are encrypted.</summary>
     public string ToJson(string passphrase) => SnapshotJson.Write(this, SecretBox.New(passphrase));
