@@ -74,6 +74,12 @@ internal sealed record HostNode
     /// <summary>Pod and service networks, for the look at the host's firewall.</summary>
     public IReadOnlyList<string> ClusterNetworks { get; init; } = ["10.42.0.0/16", "10.43.0.0/16"];
 
+    /// <summary>What happens to a firewall that is active on the host.</summary>
+    public HostFirewall Firewall { get; init; } = HostFirewall.Leave;
+
+    /// <summary>The proxy for downloads; it may hold a password.</summary>
+    public Secret? DownloadProxy { get; init; }
+
     /// <summary>Names of host checks that the author takes upon himself: <see cref="HostCheck.All"/>.</summary>
     public IReadOnlyList<string> SkippedChecks { get; init; } = [];
 }

@@ -20,6 +20,8 @@ internal static class NodeData
         .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
         .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
         .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
+        .Set("FIREWALL", node.Firewall.Mode)
+        .Set("PROXY", node.DownloadProxy?.Value)
         .Set("ARTIFACTS", $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}")
         .Set("INSTALLER", node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh")
         .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
@@ -28,6 +30,8 @@ internal static class NodeData
     public static Payload ForNode(HostNode node)
     {
         var data = ForHost(node)
+            .Set("FIREWALLD", string.Join('\n', node.Firewall.Firewalld))
+            .Set("UFW", string.Join('\n', node.Firewall.Ufw))
             .Set("WITH_NODE_ID", node.WithNodeId)
             .Set("INITIALISES", node.Initialises)
             .Set("JOIN_URL", node.JoinUrl)
@@ -37,7 +41,7 @@ internal static class NodeData
             .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role));
         foreach (var file in FilesOf(node))
             data.File(file);
-        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets]))
+        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Proxy(node)]))
             data.Blank(form);
         return data;
     }
@@ -64,9 +68,11 @@ internal static class NodeData
         file.Content.Value.Contains("fail-cgroupv1=false", StringComparison.Ordinal)
         || file.Content.Value.Contains("failCgroupV1: false", StringComparison.Ordinal));
 
+    private static IEnumerable<Secret> Proxy(HostNode node) => node.DownloadProxy is { } proxy ? [proxy] : [];
+
     private static string OpenPart(HostNode node) => string.Join('\n',
         [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
-            node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig,
+            node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
             .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}")]);
 
     private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file =>

@@ -12,7 +12,7 @@ internal static class NodeScript
     {
         var script = NodeData.ForNode(node).With(ScriptText.Of(
             "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "check-host.sh",
-            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh", "node-apply.sh",
+            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh",
             "node-remove.sh", "node.sh"));
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
@@ -30,6 +30,7 @@ internal static class NodeScript
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
+        head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         foreach (var file in NodeData.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");
         return head;

@@ -8,7 +8,10 @@ internal static class PrepareScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var script = NodeData.ForHost(node).With(ScriptText.Of(
+        var data = NodeData.ForHost(node);
+        foreach (var form in Blanking.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
+            data.Blank(form);
+        var script = data.With(ScriptText.Of(
             "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "check-host.sh", "check-kernel.sh",
             "check-network.sh", "check-firewall.sh", "check-present.sh", "prepare.sh"));
         var create = new VisibleText()

@@ -2,6 +2,7 @@
 # Host checks: a firewall that would cut nodes or pods off from each other.
 
 check_firewall() {
+  [ "${K3P_FIREWALL:-leave}" = leave ] || return 0
   if has firewall-cmd && [ "$(bounded 20 firewall-cmd --state 2>/dev/null)" = running ]; then check_firewalld; fi
   if has ufw; then
     ufw_status=$(bounded 20 ufw status verbose 2>/dev/null) || ufw_status=

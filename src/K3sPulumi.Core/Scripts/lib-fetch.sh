@@ -10,15 +10,28 @@ fetch() {
     ;;
   *)
     if has curl; then
-      bounded "$K3P_PREPARE_SECONDS" curl -fsSL --retry 3 --connect-timeout 20 -o "$2" "$1" 2>"$WORK/fetch.log"
+      bounded "$K3P_PREPARE_SECONDS" curl -K "$(curl_settings)" -fsSL --retry 3 --connect-timeout 20 -o "$2" "$1" 2>"$WORK/fetch.log"
     elif has wget; then
-      bounded "$K3P_PREPARE_SECONDS" wget -q -O "$2" "$1" 2>"$WORK/fetch.log"
+      WGETRC="$(curl_settings).wget" bounded "$K3P_PREPARE_SECONDS" wget -q -O "$2" "$1" 2>"$WORK/fetch.log"
     else
       printf 'neither curl nor wget is there: install one of them\n' >"$WORK/fetch.log"
       return 1
     fi
     ;;
   esac
+}
+
+# The proxy may hold a password, so it goes by a file.
+curl_settings() {
+  settings="$WORK/curl.conf"
+  if [ -n "${K3P_PROXY:-}" ]; then
+    printf 'proxy = "%s"\n' "$K3P_PROXY" >"$settings"
+    printf 'use_proxy = on\nhttp_proxy = %s\nhttps_proxy = %s\n' "$K3P_PROXY" "$K3P_PROXY" >"$settings.wget"
+  else
+    : >"$settings"
+    : >"$settings.wget"
+  fi
+  echo "$settings"
 }
 
 fetch_error() {

@@ -68,6 +68,19 @@ place_file() {
   chmod "$(file_mode "$1")" "$part"
   if has restorecon; then restorecon "$part" 2>/dev/null || :; fi
   move_whole "$part" "$target"
+  take_effect "$(file_path "$1")"
+}
+
+# Kernel settings of the node's hold from now on, not only after the next boot.
+take_effect() {
+  case "$1" in
+  /etc/sysctl.d/*) bounded 30 sysctl -p "$ROOT$1" >/dev/null 2>&1 || warn "not all settings of $1 could be made." ;;
+  /etc/modules-load.d/*)
+    while read -r module; do
+      case "$module" in "" | \#*) ;; *) bounded 30 modprobe "$module" 2>/dev/null || warn "the kernel has no module $module." ;; esac
+    done <"$ROOT$1"
+    ;;
+  esac
 }
 
 remove_file() {

@@ -27,6 +27,7 @@ converge() {
   claim
   stage
   place_files
+  set_firewall
   install_k3s
   start_if_needed
   wait_until_ready
@@ -120,20 +121,22 @@ install_binary() {
   move_whole "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s"
 }
 
-# Everything is in config.yaml, so the installer gets the bare word. Where SELinux is enforced, it also brings the policy and the file contexts.
+# Everything is in config.yaml, so the installer gets the bare word.
 run_installer() {
-  skip=true
-  if has getenforce && [ "$(getenforce 2>/dev/null)" = Enforcing ]; then skip=binary; fi
+  install_policy
+  skip_policy=
+  if has_policy; then skip_policy=true; fi
   installer_code=0
   (
     umask 022
-    bounded "$K3P_PREPARE_SECONDS" env -i PATH="$PATH" HOME=/root INSTALL_K3S_SKIP_START=true INSTALL_K3S_SKIP_DOWNLOAD="$skip" \
-      INSTALL_K3S_BIN_DIR="$(bin_dir)" INSTALL_K3S_SYSTEMD_DIR="$ROOT/etc/systemd/system" sh "$STAGED/install.sh" "$K3P_ROLE" \
+    bounded "$K3P_PREPARE_SECONDS" env -i PATH="$PATH" HOME=/root INSTALL_K3S_SKIP_START=true INSTALL_K3S_SKIP_DOWNLOAD="$(installer_skips)" \
+      INSTALL_K3S_SKIP_SELINUX_RPM="$skip_policy" INSTALL_K3S_BIN_DIR="$(bin_dir)" INSTALL_K3S_SYSTEMD_DIR="$ROOT/etc/systemd/system" sh "$STAGED/install.sh" "$K3P_ROLE" \
       >"$WORK/installer.log" 2>&1 9>&-
   ) || installer_code=$?
   [ "$installer_code" != 0 ] || return 0
   complain "K3s's installer failed ($(if timed_out "$installer_code"; then echo "not done after $K3P_PREPARE_SECONDS s"; else echo "exit code $installer_code"; fi)); its last lines:"
   show_tail "$WORK/installer.log"
+  if is_enforcing && ! has_policy; then complain "SELinux is enforcing and has no policy for K3s: let the host reach rpm.rancher.io, or install the package k3s-selinux there."; fi
   exit 1
 }
 

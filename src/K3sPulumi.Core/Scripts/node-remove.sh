@@ -13,8 +13,17 @@ remove() {
   unmount_below "$RUN/k3s" "$ROOT/var/lib/kubelet" "$DATA/agent" "$RUN/netns/cni-"
   remove_links
   remove_data
-  rm -rf "$STATE"
+  forget_rules ''
+  forget
   say "K3s is removed from this host"
+}
+
+# Artifacts and packages were brought by someone else, who takes them away.
+forget() {
+  for kept in "$STATE"/*; do
+    case "$kept" in */artifacts | */packages) ;; *) rm -rf "$kept" ;; esac
+  done
+  rmdir "$STATE" 2>/dev/null || :
 }
 
 is_not_ours() {
@@ -24,7 +33,7 @@ is_not_ours() {
     [ ! -e "$(unit_file "$SERVICE")" ] ||
       fail "K3s is here, but $STATE does not say that it is this node: remove it by hand ($(uninstaller)), or take the node out of the state (pulumi state delete)."
     # nothing was ever started here, or all is gone already
-    rm -rf "$STATE"
+    forget
     say "nothing to remove"
     return 0
   fi

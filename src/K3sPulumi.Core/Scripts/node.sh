@@ -6,6 +6,7 @@ set -eu
 main() {
   case "${1:-}" in
   apply)
+    # shellcheck disable=SC2034  # read by choose_way_in
     AGAIN=${3:-}
     apply
     ;;

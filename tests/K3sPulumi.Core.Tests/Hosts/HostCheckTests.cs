@@ -14,7 +14,7 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server with { NodeName = null })).Failed();
 
         Golden.Matches("hosts/bad-host.txt", ran.Output.Replace(host.At("root"), "", StringComparison.Ordinal));
-        Assert.Equal(0, host.Calls("curl -fsSL"));
+        Assert.Equal(0, host.Calls("curl -K"));
     }
 
     [Fact]
