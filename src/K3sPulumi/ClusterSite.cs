@@ -25,6 +25,7 @@ internal sealed class ClusterSite
             GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked),
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
+        Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(cluster, balancer) : null;
         ServerUrl = MakeServerUrl();
     }
 
@@ -38,6 +39,11 @@ internal sealed class ClusterSite
 
     private DockerSite? Docker { get; }
 
+    private K3sLoadBalancer? Balancer { get; }
+
+    /// <summary>Subnet of the cluster's own network where servers need fixed addresses in it; else null.</summary>
+    private Output<string>? Subnet { get; set; }
+
     public static ClusterSite Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
 
     public K3sServerArgs Server(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
@@ -50,6 +56,18 @@ internal sealed class ClusterSite
             // Of use only where another server is remembered as the one that started the cluster.
             args.ServerUrl = UrlOf(other);
         args.LeaveThrough = plan.Index == 0 ? null : HostOf(plan.LeavesThrough);
+        if (Subnet is not null && args.Docker is { Ip: null })
+            args.Docker = args.Docker.WithIp(Subnet.Apply(cidr => ContainerSubnet.ServerAddress(cidr, plan.Index)));
+        return WithBalancer(args);
+    }
+
+    private K3sServerArgs WithBalancer(K3sServerArgs args)
+    {
+        if (Balancer is null)
+            return args;
+        args.TlsSans = _args.TlsSans.Concat(new InputList<string> { Balancer.Address });
+        if (Docker is null)
+            args.ApiAddress ??= Balancer.Address;
         return args;
     }
 
@@ -72,7 +90,9 @@ internal sealed class ClusterSite
         Cluster = _request.Name,
         Checked = _request.Checked,
         Anchor = Id,
-        After = [.. plan.After.Select(key => ready[key])],
+        // The first server comes before anybody can join through the load balancer.
+        After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
+        BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
         Docker = Docker,
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
         Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
@@ -99,11 +119,35 @@ internal sealed class ClusterSite
         var visible = _request.Inputs.Visible(_request.Build);
         var image = Output.Tuple(_request.Checked, visible).Apply(both =>
             ContainerPlan.ImageOf(both.Item2.Servers[0].Docker! with { Image = default }, both.Item2.Settings.Version));
-        return DockerSite.Create(cluster, _request.Name, docker, needsImage ? image : null, subnet: null, _request.Checked);
+        if (_request.Plan.Datastore == NodeStore.EmbeddedEtcd && docker.Network is null)
+            Subnet = Output.Tuple(_request.Checked, (_args.DockerSubnet ?? ContainerSubnet.Default(_request.Name)).ToOutput()).Apply(both => both.Item2);
+        return DockerSite.Create(cluster, _request.Name, docker, needsImage ? image : null, Subnet, _request.Checked);
+    }
+
+    private K3sLoadBalancer MakeBalancer(K3sCluster cluster, LoadBalancerArgs balancer)
+    {
+        var servers = new InputMap<string>();
+        foreach (var plan in _request.Plan.Servers)
+            servers.Add(plan.Key, Docker is null ? _args.Servers[plan.Index].Ssh!.Address : plan.ResourceName);
+        var args = new K3sLoadBalancerArgs
+        {
+            Servers = servers,
+            Port = balancer.Port,
+            Ssh = balancer.Ssh,
+            Standbys = balancer.Standbys,
+            FloatingAddress = balancer.FloatingAddress,
+            FloatingInterface = balancer.FloatingInterface,
+            RouterId = balancer.RouterId,
+            Docker = balancer.Docker,
+            Placement = new LoadBalancerPlacement(_request.Checked, Docker),
+        };
+        return new K3sLoadBalancer($"{_request.Name}-lb", args, new ComponentResourceOptions { Parent = cluster });
     }
 
     private Output<string> MakeServerUrl() =>
-        Docker is null && _args.ApiAddress is not null ? Url(_args.ApiAddress) : UrlOf(_request.Plan.Nodes[0].Key);
+        Docker is null && _args.ApiAddress is not null ? Url(_args.ApiAddress)
+        : Balancer is not null ? Balancer.ServerUrl
+        : UrlOf(_request.Plan.Nodes[0].Key);
 
     private Output<string> UrlOf(string server) =>
         Docker is not null ? Url(PlanOf(server).ResourceName) : Url(HostOf(server)!.Address);

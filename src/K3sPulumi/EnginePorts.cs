@@ -13,12 +13,13 @@ internal static class EnginePorts
 
     public static IReadOnlyList<Problem> Claim(string cluster, ClusterSpec spec)
     {
-        if (spec.Servers is not [{ Docker: { } docker }, ..])
+        if (spec.Servers is not [{ Docker: { } first }, ..])
             return [];
+        var docker = spec.LoadBalancer?.Docker ?? first;
         var port = docker.ApiPort ?? ClusterPorts.Api;
         var owner = Claims.GetOrCreateValue(Deployment.Instance).GetOrAdd((docker.Host ?? "", port), cluster);
         return owner == cluster
             ? []
-            : [new Problem("servers[0].docker.apiPort", $"{port} of this Docker engine is the API port of cluster \"{owner}\" already; set another one.")];
+            : [new Problem(spec.LoadBalancer is null ? "servers[0].docker.apiPort" : "loadBalancer.docker.apiPort", $"{port} of this Docker engine is the API port of cluster \"{owner}\" already; set another one.")];
     }
 }

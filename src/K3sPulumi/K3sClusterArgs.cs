@@ -79,6 +79,13 @@ public sealed class K3sClusterArgs : ResourceArgs
     public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
+    /// Load balancer in front of the servers; its address is then the fixed one at which nodes join and clients connect. Default: none.
+    /// In Docker it owns the host's API port.
+    /// </summary>
+    [Input("loadBalancer")]
+    public LoadBalancerArgs? LoadBalancer { get; set; }
+
+    /// <summary>
     /// How many agents may change at once: a number or a percentage. Default: <c>10%</c> and at least one over SSH, all of them in Docker.
     /// </summary>
     [Input("maxUnavailable")]

@@ -25,6 +25,9 @@ internal sealed record Placement
     /// <summary>The container of the server that takes this node out of the cluster.</summary>
     public string? LeavesThroughContainer { get; init; }
 
+    /// <summary>The port of the API where clients reach it, if a load balancer stands there.</summary>
+    public int? BalancerPort { get; init; }
+
     /// <summary>Addresses of the other servers, where they are hosts.</summary>
     public IReadOnlyList<Input<string>> Peers { get; init; } = [];
 

@@ -29,12 +29,12 @@ internal sealed record ContainerPlan
 
     public string? Cpus { get; init; }
 
-    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi) => new()
+    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi, int apiPort = ClusterPorts.Api) => new()
     {
         Image = ImageOf(docker, version),
         Command = [role == NodeRole.Server ? "server" : "agent"],
         Labels = LabelsOf(component, role, docker),
-        Ports = [.. ApiPort(docker, publishesApi), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
+        Ports = [.. ApiPort(docker, publishesApi, apiPort), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
         Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
         HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
         Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")],
@@ -56,10 +56,10 @@ internal sealed record ContainerPlan
     public static string EngineAddress(string? engine) =>
         engine is not null && Uri.TryCreate(engine, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : "127.0.0.1";
 
-    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi)
+    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort)
     {
         var address = docker.ApiBindAddress.Or(EngineAddress(docker.Host) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
-        return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, ClusterPorts.Api, "tcp")] : [];
+        return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
     }
 
     private static SortedDictionary<string, string> LabelsOf(string component, NodeRole role, DockerSpec docker)

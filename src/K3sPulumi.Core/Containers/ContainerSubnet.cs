@@ -20,14 +20,23 @@ internal static class ContainerSubnet
     public static string? Problem(string cidr, int servers, int agents) =>
         Cidrs.Problem(cidr) ?? (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.GetAddressBytes().Length != 4
             ? $"{cidr} is not IPv4; give an IPv4 network such as 10.100.0.0/24."
-            : (1L << (32 - network.PrefixLength)) < FirstServer + servers + agents + 2
+            : (1L << (31 - network.PrefixLength)) < Math.Max(FirstServer + servers, agents + 4)
                 ? $"{cidr} is too small for {servers + agents} nodes; give a wider one."
                 : null);
 
-    public static string ServerAddress(string cidr, int index)
+    /// <summary>The upper half, for all that has no fixed address: the engine must not hand out that of a server which is down.</summary>
+    public static string DynamicRange(string cidr)
     {
-        var address = IPNetwork.Parse(cidr).BaseAddress.GetAddressBytes();
-        var number = ((uint)address[0] << 24 | (uint)address[1] << 16 | (uint)address[2] << 8 | address[3]) + FirstServer + (uint)index;
+        var network = IPNetwork.Parse(cidr);
+        return $"{Plus(network.BaseAddress, 1u << (31 - network.PrefixLength))}/{network.PrefixLength + 1}";
+    }
+
+    public static string ServerAddress(string cidr, int index) => Plus(IPNetwork.Parse(cidr).BaseAddress, FirstServer + (uint)index);
+
+    private static string Plus(IPAddress address, uint offset)
+    {
+        var bytes = address.GetAddressBytes();
+        var number = ((uint)bytes[0] << 24 | (uint)bytes[1] << 16 | (uint)bytes[2] << 8 | bytes[3]) + offset;
         return new IPAddress([(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number]).ToString();
     }
 }

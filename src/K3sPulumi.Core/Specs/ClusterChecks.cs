@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Planning;
 
 namespace K3sPulumi.Core.Specs;
@@ -13,7 +14,7 @@ internal static class ClusterChecks
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.MaxUnavailable is not null)
             findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
-        findings.Check("dockerSubnet", spec.DockerSubnet, Cidrs.Problem);
+        findings.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
         findings.Add("servers", QuorumProblem(spec));
         foreach (var (path, node, role) in Nodes(spec))
         {
@@ -22,6 +23,8 @@ internal static class ClusterChecks
                 findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
         }
 
+        if (spec.LoadBalancer is { } balancer)
+            LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
         CheckNames(findings, spec);
         CheckPlaces(findings, spec);
         ClusterPorts.Check(findings, spec);
@@ -59,16 +62,24 @@ internal static class ClusterChecks
     private static void CheckPlaces(Findings findings, ClusterSpec spec)
     {
         var nodes = Nodes(spec).ToList();
+        if (spec.LoadBalancer is { Docker: not null, Ssh: null } && nodes.Any(node => node.Node.Ssh is not null)
+            || spec.LoadBalancer is { Docker: null, Ssh: not null } && nodes.Any(node => node.Node.Docker is not null))
+            findings.Add("loadBalancer", "is not in the same kind of place as the nodes; use docker for all or ssh for all.");
         if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
             findings.Add("agents", "are not all in the same kind of place as the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
-        foreach (var (path, node, _) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
+        foreach (var (path, node, role) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
         {
             if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
                 findings.Add($"{path}.docker.host", "is another engine than that of the first server; all nodes of a cluster share one engine.");
             if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
                 findings.Add($"{path}.docker.network", $"\"{network}\" is another network than \"{first}\" of the first server; all nodes of a cluster share one network.");
+            if (NeedsFixedAddress(spec, node, role))
+                findings.Add($"{path}.docker.ip", "is missing; etcd knows its members by address, so give each server a fixed one in that network.");
             if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
                 findings.Add($"{path}.docker.network", "must be given for all nodes of a cluster or for none.");
         }
     }
+
+    private static bool NeedsFixedAddress(ClusterSpec spec, NodeSpec node, NodeRole role) =>
+        role == NodeRole.Server && spec.Servers.Count > 1 && !spec.Settings.DatastoreEndpoint.IsGiven && node.Docker is { HasNetwork: true, Ip.IsGiven: false };
 }

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.LoadBalancing;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What is asked of the load balancer in front of a cluster's servers.</summary>
@@ -7,5 +9,31 @@ internal sealed record LoadBalancerSpec
 
     public SshSpec? Ssh { get; init; }
 
-    public Value<int> Port { get; init; }
+    public IReadOnlyList<SshSpec> Standbys { get; init; } = [];
+
+    public int? Port { get; init; }
+
+    public Value<string> FloatingAddress { get; init; }
+
+    public Value<string> FloatingInterface { get; init; }
+
+    public Value<int> RouterId { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> Servers { get; init; }
+
+    public int ActualPort => Port ?? ClusterPorts.Api;
+
+    public HaproxyConfig Haproxy() => new([.. Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, server.Value))]) { Port = ActualPort };
+
+    /// <summary>The shared address as keepalived needs it; null where one host is alone with its own.</summary>
+    public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown
+        ? new FloatingAddress(FloatingAddress.Content!, password)
+        {
+            Interface = FloatingInterface.Content,
+            RouterId = RouterId.Or(51),
+            Peers = Standbys.Count == 0 ? [] : [.. Hosts.Select(host => host.Address.Or(""))],
+        }
+        : null;
+
+    private IEnumerable<SshSpec> Hosts => [Ssh!, .. Standbys];
 }

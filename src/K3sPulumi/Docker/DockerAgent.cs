@@ -16,6 +16,7 @@ internal static class DockerAgent
             ?? DockerSite.Create(agent, name, args.Docker!, image: null, subnet: null, request.Checked);
         var plan = new DockerNodePlan
         {
+            Checked = request.Checked,
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => NodeFiles.For(both.Item2))),

@@ -33,7 +33,7 @@ internal sealed class DockerNode
     {
         var options = _site.Options(_parent);
         options.DeleteBeforeReplace = true;
-        return new Volume($"{_name}-{part}", new VolumeArgs { Name = plan.Container.Apply(_ => $"{_name}-{part}") }, options);
+        return new Volume($"{_name}-{part}", new VolumeArgs { Name = plan.Checked.Apply(_ => $"{_name}-{part}") }, options);
     }
 
     private Container MakeContainer(DockerArgs docker, DockerNodePlan plan, Volume data, Volume node)

@@ -7,6 +7,9 @@ namespace K3sPulumi.Docker;
 /// <summary>All that a node's container is made from.</summary>
 internal sealed record DockerNodePlan
 {
+    /// <summary>Fails when the request has problems.</summary>
+    public required Output<bool> Checked { get; init; }
+
     /// <summary>What may be shown.</summary>
     public required Output<ContainerPlan> Container { get; init; }
 

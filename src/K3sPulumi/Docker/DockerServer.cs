@@ -17,6 +17,7 @@ internal static class DockerServer
         var publishesApi = PublishesApi(args);
         var plan = new DockerNodePlan
         {
+            Checked = request.Checked,
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
             Files = Files(request, tokens),
@@ -29,7 +30,7 @@ internal static class DockerServer
         var node = new DockerNode(server, name, args.Docker, site, plan);
         return new ServerNode
         {
-            Kubeconfig = Kubeconfigs.For(node.Ready.Stdout, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec))),
+            Kubeconfig = Kubeconfigs.For(node.Ready.Stdout, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, node.Ready.Stdout),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
@@ -40,15 +41,15 @@ internal static class DockerServer
     }
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>
-    public static string ApiUrl(ServerSpec spec)
+    private static string ApiUrl(ServerSpec spec, int? balancerPort)
     {
         var docker = spec.Node.Docker!;
         var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Host);
-        return $"https://{Addresses.InUrl(address)}:{docker.ApiPort ?? ClusterPorts.Api}";
+        return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? ClusterPorts.Api}";
     }
 
     private static bool PublishesApi(K3sServerArgs args) =>
-        args.Docker!.ApiPort is not null || (args.Placement is { Plan: var plan } ? plan.Index == 0 : args.ServerUrl is null);
+        args.Docker!.ApiPort is not null || (args.Placement is { } placement ? placement is { Plan.Index: 0, BalancerPort: null } : args.ServerUrl is null);
 
     private static Output<IReadOnlyList<HostFile>> Files(ServerRequest request, NodeTokens tokens) =>
         Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken).Apply(all =>

@@ -134,6 +134,7 @@ internal static class Gathering
         var agents = args.Agents.Select(node => node.Gather(inputs)).ToList();
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
+        var balancer = args.LoadBalancer?.Gather(inputs);
         return values => new ClusterSpec
         {
             Name = name,
@@ -143,6 +144,27 @@ internal static class Gathering
             ApiAddress = values.Get(apiAddress),
             DockerSubnet = values.Get(subnet),
             MaxUnavailable = args.MaxUnavailable,
+            LoadBalancer = balancer?.Invoke(values),
+        };
+    }
+
+    public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, InputSet inputs)
+    {
+        var docker = args.Docker?.Gather(inputs);
+        var ssh = args.Ssh?.Gather(inputs);
+        var standbys = args.Standbys.Select(host => host.Gather(inputs)).ToList();
+        var floating = inputs.Add(args.FloatingAddress);
+        var face = inputs.Add(args.FloatingInterface);
+        var routerId = inputs.Add(args.RouterId);
+        return values => new LoadBalancerSpec
+        {
+            Docker = docker?.Invoke(values),
+            Ssh = ssh?.Invoke(values),
+            Standbys = [.. standbys.Select(build => build(values))],
+            Port = args.Port,
+            FloatingAddress = values.Get(floating),
+            FloatingInterface = values.Get(face),
+            RouterId = values.Get(routerId),
         };
     }
 

@@ -26,19 +26,19 @@ internal static class SshServer
         var printed = args.Placement is { Plan.Index: > 0 } ? Output.CreateSecret("") : Kubeconfig(server, name, args, host, visible, node.Node).Stdout;
         return new ServerNode
         {
-            Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(ApiUrl)),
+            Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
-            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2)),
+            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.Placement?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
             Ready = node.Node,
         };
     }
 
     /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
-    private static string ApiUrl(ServerSpec spec) =>
-        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{ClusterPorts.Api}";
+    private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
+        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? ClusterPorts.Api}";
 
     private static Command Kubeconfig<T>(K3sServer server, string name, K3sServerArgs args, Output<HostNode> host, Output<T> shown, Resource ready)
     {

@@ -1,0 +1,38 @@
+using K3sPulumi.LoadBalancing;
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>
+/// HAProxy in front of the API of a cluster's servers: layer 4, health-checked, on a host, on several hosts that share an address, or in a container.
+/// A changed pool is a reload in place.
+/// </summary>
+public sealed class K3sLoadBalancer : ComponentResource
+{
+    /// <summary>Name or address at which nodes and clients reach the servers.</summary>
+    [Output("address")]
+    public Output<string> Address { get; private init; }
+
+    /// <summary>The same as <c>https://address:port</c>, for nodes that join.</summary>
+    [Output("serverUrl")]
+    public Output<string> ServerUrl { get; private init; }
+
+    /// <summary>Done when the load balancer takes connections.</summary>
+    internal IReadOnlyList<Resource> Ready { get; }
+
+    /// <summary>Creates the load balancer.</summary>
+    /// <param name="name">Name of the component; in Docker also of the container.</param>
+    /// <param name="args">What is asked for.</param>
+    /// <param name="options">Options of the component.</param>
+    public K3sLoadBalancer(string name, K3sLoadBalancerArgs args, ComponentResourceOptions? options = null)
+        : base("k3s:index:K3sLoadBalancer", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var request = LoadBalancerRequest.Gather(this, name, args);
+        var made = request.HasShapeProblems ? LoadBalancerParts.Refused(request)
+            : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request)
+            : SshLoadBalancer.Create(this, name, args, request);
+        (Address, ServerUrl, Ready) = (made.Address, made.ServerUrl, made.Ready);
+        RegisterOutputs();
+    }
+}

@@ -1,0 +1,35 @@
+using Pulumi;
+
+namespace K3sPulumi;
+
+/// <summary>Where the load balancer in front of a cluster's servers runs. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
+public class LoadBalancerArgs : ResourceArgs
+{
+    /// <summary>Port that clients and joining nodes use. Default: 6443; in Docker <c>docker.apiPort</c> says the host's port. Allowed: 1 to 65535.</summary>
+    [Input("port")]
+    public int? Port { get; set; }
+
+    /// <summary>Host that runs HAProxy.</summary>
+    [Input("ssh")]
+    public SshArgs? Ssh { get; set; }
+
+    /// <summary>Further hosts that run HAProxy and take over <c>floatingAddress</c> when the one before them fails. Default: none.</summary>
+    [Input("standbys")]
+    public List<SshArgs> Standbys { get => field ??= []; set; }
+
+    /// <summary>Address that all load balancers share by keepalived; clients and nodes use it. Required with <c>standbys</c>. An IP address of the hosts' own network.</summary>
+    [Input("floatingAddress")]
+    public Input<string>? FloatingAddress { get; set; }
+
+    /// <summary>Interface that carries the floating address. Default: the one with the route to it.</summary>
+    [Input("floatingInterface")]
+    public Input<string>? FloatingInterface { get; set; }
+
+    /// <summary>VRRP router id, which tells these load balancers from others on the same network. Default: 51. Allowed: 1 to 255.</summary>
+    [Input("routerId")]
+    public Input<int>? RouterId { get; set; }
+
+    /// <summary>Runs HAProxy as a container, which owns the host's API port. Its <c>image</c> defaults to the official HAProxy image.</summary>
+    [Input("docker")]
+    public DockerArgs? Docker { get; set; }
+}

@@ -1,0 +1,32 @@
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.LoadBalancing;
+
+/// <summary>What is asked of one load balancer, gathered and checked.</summary>
+internal sealed record LoadBalancerRequest
+{
+    public required InputSet Inputs { get; init; }
+
+    public required Func<Values, LoadBalancerSpec> Build { get; init; }
+
+    public required Output<bool> Checked { get; init; }
+
+    public bool HasShapeProblems { get; init; }
+
+    public static LoadBalancerRequest Gather(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args)
+    {
+        var inputs = new InputSet();
+        var servers = inputs.AddMap(args.Servers);
+        var own = args.Gather(inputs);
+        LoadBalancerSpec Build(Values values) => own(values) with { Servers = values.Get(servers) };
+        return new LoadBalancerRequest
+        {
+            Inputs = inputs,
+            Build = Build,
+            Checked = args.Placement?.Checked ?? Requests.Check(balancer, nameof(K3sLoadBalancer), name, inputs, Build, LoadBalancerChecks.Problems),
+            HasShapeProblems = args.Placement is null && LoadBalancerChecks.Problems(inputs.Shape(Build)).Count > 0,
+        };
+    }
+}
