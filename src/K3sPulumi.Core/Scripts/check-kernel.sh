@@ -10,10 +10,11 @@ check_kernel() {
   fi
   missing=$(missing_modules "$modules")
   [ -z "$missing" ] || problem "the kernel lacks$missing: $(module_remedy)."
+  has_module vxlan "$modules" || warn "the kernel lacks vxlan, which flannel's usual backend needs: $(module_remedy)."
 }
 
 missing_modules() {
-  for module in overlay br_netfilter nf_conntrack vxlan; do
+  for module in overlay br_netfilter nf_conntrack; do
     has_module "$module" "${1:-}" || printf ' %s' "$module"
   done
 }

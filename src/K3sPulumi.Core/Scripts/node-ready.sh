@@ -16,6 +16,11 @@ k3s_kubectl() {
   fi
 }
 
+# config_has KEY: switched on in the configuration, ours or the host's own
+config_has() {
+  cat "$ROOT/etc/rancher/k3s/config.yaml" "$ROOT"/etc/rancher/k3s/config.yaml.d/*.y*ml 2>/dev/null | grep -qE "^[\"']?$1[\"']?: *[\"']?true"
+}
+
 # Otherwise WAITS_FOR says what is missing. RUN_BEFORE is the run of the service that is to be over, if any.
 is_ready() {
   ready_state=$(service_state)
@@ -24,8 +29,11 @@ is_ready() {
   WAITS_FOR="the service $SERVICE to restart"
   [ -z "$RUN_BEFORE" ] || [ "$(service_run)" != "$RUN_BEFORE" ] || return 1
   if [ "$K3P_ROLE" = server ]; then
+    # a server of etcd alone has no API to ask
+    if config_has disable-apiserver; then return 0; fi
     WAITS_FOR="the API server"
     [ "$(k3s_kubectl get --raw /readyz)" = ok ] || return 1
+    if config_has disable-agent; then return 0; fi
   fi
   WAITS_FOR="node $(node_name) to register"
   ready_facts=$(k3s_kubectl get node "$(node_name)" -o \

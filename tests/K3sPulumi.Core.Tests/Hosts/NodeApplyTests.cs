@@ -145,6 +145,17 @@ public sealed class NodeApplyTests
         Assert.False(host.Has("root/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml"));
     }
 
+    [Theory]
+    [InlineData("disable-apiserver: true\n")]
+    [InlineData("\"disable-agent\": \"true\"\n")]
+    public void AServerWithoutANodeOfItsOwnIsNotAskedForOne(string config)
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("ready", "False");
+
+        host.Create(NodeScript.For(HostSamples.Server with { ConfigDropIns = [new("50-user.yaml", "0600", new(config))] })).Succeeded();
+    }
+
     [Fact]
     public void RaisingTheGenerationRestartsAnAilingNode()
     {
