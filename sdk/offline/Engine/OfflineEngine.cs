@@ -17,7 +17,9 @@ public sealed class OfflineEngine : IAsyncDisposable
     private OfflineEngine(IOperations operations) => _operations = operations;
 
     /// <summary>Says what a run would do; what only a run would bring stays unknown.</summary>
-    public static OfflineEngine Preview() => new(new PreviewOperations());
+    /// <param name="directory">the program's directory: functions run there; null: the current one</param>
+    public static OfflineEngine Preview(string? directory = null) =>
+        new(new PreviewOperations(new LiveOperations(directory ?? Environment.CurrentDirectory, new Dictionary<string, string>()).InvokeAsync));
 
     /// <summary>Invents results instead of changing anything: to test what a program registers and what a change does to it.</summary>
     /// <param name="answer">may answer an operation, or fail it; null: all is invented</param>

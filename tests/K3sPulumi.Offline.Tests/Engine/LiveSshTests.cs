@@ -74,6 +74,18 @@ public sealed class LiveSshTests(LocalSshd sshd) : IClassFixture<LocalSshd>
     }
 
     [SshFact]
+    public async Task ATimeoutEndsTheAttemptsToConnect()
+    {
+        var result = await UpAsync(program => program.CustomAsync(Command, "it", new()
+        {
+            ["connection"] = sshd.Connection(("port", 1), ("dialErrorLimit", -1)),
+            ["create"] = "true",
+        }, with => with.CustomTimeouts = new() { Create = "1000000000ns" }));
+
+        Assert.StartsWith("context deadline exceeded: dial ", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [SshFact]
     public async Task ABastionIsPassedWithItsOwnKeys()
     {
         var before = sshd.Logins;

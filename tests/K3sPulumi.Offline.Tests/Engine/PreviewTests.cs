@@ -94,6 +94,17 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task AnAssetThatIsNotKnownCannotBePreviewed()
+    {
+        await using var engine = OfflineEngine.Preview();
+
+        var result = await engine.RunAsync(ScriptedProgram.Of(program => program.CustomAsync(
+            "command:remote:CopyToRemote", "copy", new() { ["source"] = UnknownValue.Instance, ["remotePath"] = "/x" })));
+
+        Assert.StartsWith("source: ", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EachRunSeesItsOwnConfiguration()
     {
         async Task<string?> ConfigOf(string value)

@@ -83,6 +83,20 @@ public sealed class SdkProgramTests
     }
 
     [Fact]
+    public async Task AFunctionRunsInAPreviewToo()
+    {
+        await using var engine = OfflineEngine.Preview();
+
+        var result = await engine.RunAsync(() => Deployment.RunAsync(() => new Dictionary<string, object?>
+        {
+            ["sum"] = Pulumi.Command.Local.Run.Invoke(new() { Command = "echo $((40 + 2))" }).Apply(run => run.Stdout),
+        }));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(new StringValue("42"), result.Outputs["sum"]);
+    }
+
+    [Fact]
     public async Task AnUnknownStackIsRefusedInARun()
     {
         await using var engine = OfflineEngine.Mock();

@@ -1,3 +1,4 @@
+using K3sPulumi.Offline.Engine.Resources;
 using K3sPulumi.Offline.Engine.State;
 using K3sPulumi.Offline.Engine.Values;
 using K3sPulumi.Offline.Wire;
@@ -18,6 +19,7 @@ public sealed class SnapshotTests
         }, with =>
         {
             with.Protect = true;
+            with.CustomTimeouts = new() { Create = "300000000000ns", Delete = "1m30s" };
             with.DeletedWith = token.Urn;
             with.Dependencies.Add(token.Urn);
             with.PropertyDependencies["stdin"] = new UrnList { Urns = { token.Urn } };
@@ -36,9 +38,17 @@ public sealed class SnapshotTests
         Assert.DoesNotContain("clear-key", text, StringComparison.Ordinal);
         Assert.DoesNotContain(state.Resource("token").Outputs.Text("result")!, text, StringComparison.Ordinal);
         Assert.Equal("clear-text", back.Resource("it").Inputs.Text("stdin"));
+        Assert.Equal(state.Resource("it").Options.CustomTimeouts, back.Resource("it").Options.CustomTimeouts);
         Assert.Equal(state.Resource("it").Outputs, back.Resource("it").Outputs);
         Assert.Empty((await Plans.PreviewAsync(Program, back)).Changes);
     }
+
+    [Theory]
+    [InlineData("300000000000ns", 300)]
+    [InlineData("1h1m1.5s", 3661.5)]
+    [InlineData("250ms", 0.25)]
+    public void DurationsAreReadAsGoWritesThem(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), GoDuration.Parse(text));
 
     [Fact]
     public async Task AnotherPassphraseIsRefused()

@@ -34,7 +34,7 @@ internal sealed class Session(CommandLine line, TextWriter output)
         await program.BuildAsync(cancellation);
         var preview = line.Verb == Verb.Preview;
         await output.WriteLineAsync($"{(preview ? "Previewing update" : "Updating")} ({line.Name}), by the offline engine:");
-        await using var engine = preview ? OfflineEngine.Preview() : OfflineEngine.Live(project.Program);
+        await using var engine = preview ? OfflineEngine.Preview(project.Program) : OfflineEngine.Live(project.Program);
         return await engine.RunProgramAsync(
             environment => program.StartAsync(environment, cancellation), file?.Snapshot, options, cancellation);
     }

@@ -37,7 +37,7 @@ internal sealed class CopyToRemote(string directory)
             AssetSource.Path => throw new OperationFailedException($"source: there is no {source.Location}."),
             _ => throw new OperationFailedException("source: only text, files and folders can be copied."),
         };
-        await SshSession.RunAsync(target, command, to => feed(to, cancellation), context.Record, cancellation);
+        await SshSession.RunAsync(target, command, to => feed(to, cancellation), context, cancellation);
     }
 
     private static AssetValue Source(PropertyMap inputs) => inputs["source"]?.Reveal() as AssetValue

@@ -26,7 +26,7 @@ internal static class RemoteCommand
         var stdin = Encoding.UTF8.GetBytes(inputs.Text("stdin") ?? "");
         var target = SshTarget.Of(inputs.Map("connection") ?? PropertyMap.Empty);
         var ended = await SshSession.RunAsync(
-            target, command, to => to.WriteAsync(stdin, cancellation).AsTask(), context.Record, cancellation);
+            target, command, to => to.WriteAsync(stdin, cancellation).AsTask(), context, cancellation);
         return CommandOutput.Of(inputs, ended);
     }
 }

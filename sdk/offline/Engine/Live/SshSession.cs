@@ -14,12 +14,13 @@ internal static partial class SshSession
     /// <param name="target">where</param>
     /// <param name="command">what the user's shell there runs</param>
     /// <param name="feed">writes the command's standard input; again for each attempt to connect</param>
-    /// <param name="record">counts attempts and connections</param>
+    /// <param name="context">counts attempts and connections; its timeout ends the attempts, not a command that runs</param>
     /// <param name="cancellation">ends waiting and kills ssh</param>
     public static async Task<Ended> RunAsync(
-        SshTarget target, string command, Func<Stream, Task> feed, OperationRecord record, CancellationToken cancellation)
+        SshTarget target, string command, Func<Stream, Task> feed, OperationContext context, CancellationToken cancellation)
     {
-        var pause = FirstPause;
+        var (pause, record) = (FirstPause, context.Record);
+        var deadline = DateTimeOffset.UtcNow + context.Timeout;
         for (var attempt = 0; ; attempt++)
         {
             using var files = new SshFiles(target);
@@ -34,6 +35,8 @@ internal static partial class SshSession
             if (target.DialErrorLimit >= 0 && attempt >= target.DialErrorLimit)
                 throw new OperationFailedException(string.Create(CultureInfo.InvariantCulture,
                     $"after {attempt} failed attempts: dial {target}: {ended.Stderr.Trim()}"));
+            if (DateTimeOffset.UtcNow + pause > deadline)
+                throw new OperationFailedException($"context deadline exceeded: dial {target}: {ended.Stderr.Trim()}");
             await Task.Delay(pause, cancellation);
             pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, (long)(pause.Ticks * 1.5)));
         }

@@ -11,7 +11,18 @@ internal sealed record Made(string Id, PropertyMap Outputs);
 /// <param name="Old">what the state holds of it</param>
 /// <param name="Provider">the configuration of its provider</param>
 /// <param name="Record">what the operation did, for the tests</param>
-internal sealed record OperationContext(Resource Resource, Resource? Old, PropertyMap Provider, OperationRecord Record);
+internal sealed record OperationContext(Resource Resource, Resource? Old, PropertyMap Provider, OperationRecord Record)
+{
+    /// <summary>The time that the program allows this operation; null: any.</summary>
+    public TimeSpan? Timeout => Resource.Options.CustomTimeouts is { } times
+        ? GoDuration.Parse(Record.Kind switch
+        {
+            OperationKind.Create => times.Create,
+            OperationKind.Update => times.Update,
+            _ => times.Delete,
+        })
+        : null;
+}
 
 /// <summary>Carries operations out: for real, or by inventing results.</summary>
 internal interface IOperations

@@ -31,7 +31,9 @@ internal sealed class MockOperations(Func<MockCall, MockAnswer?> answer) : IOper
     }
 
     public Task<PropertyMap> InvokeAsync(string function, PropertyMap arguments, CancellationToken cancellation) =>
-        Task.FromResult(PropertyMap.Empty);
+        Task.FromResult(function == "command:local:run"
+            ? arguments.With("stdout", new StringValue("")).With("stderr", new StringValue(""))
+            : PropertyMap.Empty);
 
     private MockAnswer? Ask(OperationKind kind, OperationContext context)
     {

@@ -3,13 +3,18 @@ using K3sPulumi.Offline.Engine.Values;
 namespace K3sPulumi.Offline.Engine.Operations;
 
 /// <summary>Says what would be known: the inputs, and of the rest only what the state holds and an update keeps.</summary>
-internal sealed class PreviewOperations : IOperations
+/// <param name="invoke">answers functions: they run in every preview</param>
+internal sealed class PreviewOperations(Func<string, PropertyMap, CancellationToken, Task<PropertyMap>> invoke) : IOperations
 {
     public bool IsPreview => true;
 
     public Task<Made> CreateAsync(OperationContext context, CancellationToken cancellation)
     {
         var outputs = context.Resource.Inputs;
+
+        // pulumi-command 1.2.1 refuses it, so a program that does this cannot be previewed there.
+        if (context.Resource.Type == "command:remote:CopyToRemote" && outputs["source"] is { HasUnknown: true })
+            throw new OperationFailedException("source: an asset that is not known yet cannot be previewed; make it of what is known.");
         foreach (var name in ComputedOutputs.Of(context.Resource.Type))
             outputs = outputs.WithDefault(name, UnknownValue.Instance);
         return Task.FromResult(new Made("", outputs));
@@ -33,5 +38,5 @@ internal sealed class PreviewOperations : IOperations
     public Task DeleteAsync(OperationContext context, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<PropertyMap> InvokeAsync(string function, PropertyMap arguments, CancellationToken cancellation) =>
-        Task.FromResult(PropertyMap.Empty);
+        invoke(function, arguments, cancellation);
 }

@@ -2,7 +2,7 @@ using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.Offline.Engine.Resources;
 
-/// <summary>Go durations, as the program sent them.</summary>
+/// <summary>Go durations, as the program sent them; empty where none was given.</summary>
 public sealed record Timeouts(string Create, string Update, string Delete);
 
 /// <summary>An earlier identity of a resource: a whole URN, or what was different.</summary>

@@ -102,7 +102,7 @@ internal sealed class MonitorService(
     {
         var arguments = WireValues.Read(request.Args);
         if (request.Tok != "pulumi:pulumi:getResource")
-            return new() { Return = WireValues.Write(await operations.InvokeAsync(request.Tok, arguments, cancellation)) };
+            return await InvokeAsync(request.Tok, arguments);
         var urn = arguments.Text("urn") ?? "";
         var resource = state.Find(urn) ?? throw new GrpcException(GrpcStatus.Unknown, $"unknown resource {urn}");
         return new()
@@ -114,5 +114,17 @@ internal sealed class MonitorService(
                 KeyValuePair.Create<string, PropertyValue>("state", new ObjectValue(resource.Outputs.Known())),
             ])),
         };
+    }
+
+    private async Task<ResourceInvokeResponse> InvokeAsync(string function, PropertyMap arguments)
+    {
+        try
+        {
+            return new() { Return = WireValues.Write(await operations.InvokeAsync(function, arguments, cancellation)) };
+        }
+        catch (OperationFailedException error)
+        {
+            return new() { Return = new(), Failures = { new CheckFailure { Reason = error.Message } } };
+        }
     }
 }

@@ -72,6 +72,7 @@ internal static class SnapshotJson
             ("ignoreChanges", Texts(options.IgnoreChanges)),
             ("replaceOnChanges", Texts(options.ReplaceOnChanges)),
             ("additionalSecretOutputs", Texts(options.AdditionalSecretOutputs)),
+            ("customTimeouts", options.CustomTimeouts is { } times ? Texts([times.Create, times.Update, times.Delete]) : null),
             ("replacementTrigger", options.ReplacementTrigger is { } trigger ? values.Write(trigger) : null),
             ("inputs", values.Write(resource.Inputs)),
             ("outputs", values.Write(resource.Outputs)));
@@ -100,6 +101,7 @@ internal static class SnapshotJson
             IgnoreChanges = Texts(node["ignoreChanges"]),
             ReplaceOnChanges = Texts(node["replaceOnChanges"]),
             AdditionalSecretOutputs = Texts(node["additionalSecretOutputs"]),
+            CustomTimeouts = Texts(node["customTimeouts"]) is [var create, var update, var delete] ? new(create, update, delete) : null,
             ReplacementTrigger = node["replacementTrigger"] is { } trigger ? values.Read(trigger) : null,
         },
     };
