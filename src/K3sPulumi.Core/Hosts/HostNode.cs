@@ -77,6 +77,9 @@ internal sealed record HostNode
     /// <summary>What happens to a firewall that is active on the host.</summary>
     public HostFirewall Firewall { get; init; } = HostFirewall.Leave;
 
+    /// <summary>The author's leave to switch the memory cgroup on in a Raspberry Pi's boot line, and to reboot for it.</summary>
+    public bool EnableMemoryCgroup { get; init; }
+
     /// <summary>The proxy for downloads; it may hold a password.</summary>
     public Secret? DownloadProxy { get; init; }
 

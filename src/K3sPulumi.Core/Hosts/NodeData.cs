@@ -21,6 +21,7 @@ internal static class NodeData
         .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
         .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
         .Set("FIREWALL", node.Firewall.Mode)
+        .Set("ENABLE_MEMORY_CGROUP", node.EnableMemoryCgroup)
         .Set("PROXY", node.DownloadProxy?.Value)
         .Set("ARTIFACTS", $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}")
         .Set("INSTALLER", node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh")

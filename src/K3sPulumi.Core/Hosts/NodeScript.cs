@@ -12,8 +12,8 @@ internal static class NodeScript
     {
         var script = NodeData.ForNode(node).With(ScriptText.Of(
             "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "check-host.sh",
-            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh",
-            "node-remove.sh", "node.sh"));
+            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
+            "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh", "node-remove.sh", "node.sh"));
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
             new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),

@@ -51,13 +51,25 @@ check_cgroups() {
       grep -qw "$controller" "$SYS/fs/cgroup/cgroup.controllers" ||
         problem "the $controller cgroup is not available: enable it in the kernel, or delegate it to this container."
     done
-    grep -qw memory "$SYS/fs/cgroup/cgroup.controllers" || problem "the memory cgroup is off: $(memory_cgroup_remedy)."
+    has_memory_cgroup || memory_cgroup_problem
     return 0
   fi
-  awk '$1 == "memory" && $4 == 1 { on = 1 } END { exit !on }' "$PROC/cgroups" 2>/dev/null ||
-    problem "the memory cgroup is off: $(memory_cgroup_remedy)."
+  has_memory_cgroup || memory_cgroup_problem
   [ -z "${K3P_NEEDS_CGROUP_V2:-}" ] ||
     problem "this host has cgroup v1, with which the kubelet of K3s 1.35 and newer refuses to start: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or set failCgroupV1: false for the kubelet."
+}
+
+has_memory_cgroup() {
+  if [ -f "$SYS/fs/cgroup/cgroup.controllers" ]; then
+    grep -qw memory "$SYS/fs/cgroup/cgroup.controllers"
+  else
+    awk '$1 == "memory" && $4 == 1 { on = 1 } END { exit !on }' "$PROC/cgroups" 2>/dev/null
+  fi
+}
+
+# What a reboot is about to mend is no problem.
+memory_cgroup_problem() {
+  [ -n "${REBOOT_NEEDED:-}" ] || problem "the memory cgroup is off: $(memory_cgroup_remedy)."
 }
 
 memory_cgroup_remedy() {

@@ -4,14 +4,6 @@
 
 REBOOTING="$STATE/rebooting"
 
-has_memory_cgroup() {
-  if [ -f "$SYS/fs/cgroup/cgroup.controllers" ]; then
-    grep -qw memory "$SYS/fs/cgroup/cgroup.controllers"
-  else
-    awk '$1 == "memory" && $4 == 1 { on = 1 } END { exit !on }' "$PROC/cgroups" 2>/dev/null
-  fi
-}
-
 boot_id() { cat "$PROC/sys/kernel/random/boot_id" 2>/dev/null; }
 
 boot_line() {

@@ -9,6 +9,7 @@ apply() {
   begin_work
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   wait_for_boot
+  after_reboot
   check_present
   report_problems
   choose_way_in

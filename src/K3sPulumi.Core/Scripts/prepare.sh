@@ -7,12 +7,15 @@ main() {
     begin_work
     take_lock "$K3P_PREPARE_SECONDS"
     wait_for_boot
+    after_reboot
+    enable_memory_cgroup
   fi
   if is_root; then check_present; fi
   check_host
   report_problems
   stage
   say "K3s $K3P_VERSION is ready to be installed"
+  reboot_if_needed
 }
 
 main "$@" </dev/null

@@ -33,7 +33,7 @@ internal sealed class HostScript : IDisposable
 
     public (int Code, string Output) Run(string main, Payload data, params ReadOnlySpan<string> scripts)
     {
-        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptText.Of(["lib-run.sh", "lib-stage.sh", "lib-files.sh", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
+        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptText.Of(["lib-run.sh", "lib-stage.sh", "lib-files.sh", "check-kernel.sh", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
         var start = new ProcessStartInfo("/bin/sh", ["-s"])
         {
             RedirectStandardInput = true,
