@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 
@@ -6,7 +7,10 @@ namespace Pulumi;
 /// <summary>The stack's configuration under one name, the project's unless another is given.</summary>
 public sealed class Config(string? name = null)
 {
-    private readonly string _name = name ?? Deployment.Current.ProjectName;
+    private const string LongForm = ":config";
+
+    private readonly string _name = name == null ? Deployment.Current.ProjectName
+        : name.EndsWith(LongForm, StringComparison.Ordinal) ? name[..^LongForm.Length] : name;
 
     public string? Get(string key) => Deployment.Current.GetConfig(FullKey(key));
 
@@ -17,7 +21,7 @@ public sealed class Config(string? name = null)
         null => null,
         "true" => true,
         "false" => false,
-        var value => throw Bad(key, value, "boolean"),
+        var value => throw Bad(key, value, nameof(Boolean)),
     };
 
     public Output<bool>? GetSecretBoolean(string key) => GetBoolean(key) is { } value ? Output.CreateSecret(value) : null;
@@ -25,8 +29,8 @@ public sealed class Config(string? name = null)
     public int? GetInt32(string key) => Get(key) switch
     {
         null => null,
-        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var value) => value,
-        var text => throw Bad(key, text, "int"),
+        var text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) => value,
+        var text => throw Bad(key, text, nameof(Int32)),
     };
 
     public Output<int>? GetSecretInt32(string key) => GetInt32(key) is { } value ? Output.CreateSecret(value) : null;
@@ -34,14 +38,16 @@ public sealed class Config(string? name = null)
     public double? GetDouble(string key) => Get(key) switch
     {
         null => null,
-        var text when double.TryParse(text, CultureInfo.InvariantCulture, out var value) => value,
-        var text => throw Bad(key, text, "double"),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
+        var text => throw Bad(key, text, nameof(Double)),
     };
 
     public Output<double>? GetSecretDouble(string key) => GetDouble(key) is { } value ? Output.CreateSecret(value) : null;
 
+    [return: MaybeNull]
     public T GetObject<T>(string key, JsonSerializerOptions options) => Parse<T>(key, options);
 
+    [return: MaybeNull]
     public T GetObject<T>(string key) => Parse<T>(key, null);
 
     public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) =>
