@@ -41,7 +41,7 @@ internal static class LocalDocker
         using (var archive = new TarWriter(tar, TarEntryFormat.Pax, leaveOpen: true))
         {
             foreach (var file in Libraries().Prepend(Busybox!))
-                archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, file.Replace("/usr/bin/", "/bin/", StringComparison.Ordinal).TrimStart('/'))
+                archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, file.Replace("/usr/bin/", "/bin/", StringComparison.Ordinal)[1..])
                 {
                     Mode = (UnixFileMode)0b111_101_101,
                     DataStream = new MemoryStream(File.ReadAllBytes(file)),

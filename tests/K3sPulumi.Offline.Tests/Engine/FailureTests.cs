@@ -1,5 +1,6 @@
 using K3sPulumi.Offline.Engine;
 using K3sPulumi.Offline.Engine.Operations;
+using K3sPulumi.Offline.Engine.State;
 
 namespace K3sPulumi.Offline.Tests.Engine;
 
@@ -78,6 +79,51 @@ public sealed class FailureTests
         Assert.Empty(result.Operations);
         Assert.Equal(32, result.ExitCode);
         Assert.Equal(4, result.Snapshot.Resources.Count);
+    }
+
+    [Fact]
+    public async Task ACreationThatFailsAfterTheDeletionIsTriedAgainAsACreation()
+    {
+        static Task Program(ScriptedProgram program, string driver) =>
+            program.CustomAsync("docker:index/network:Network", "net", new() { ["name"] = "n", ["driver"] = driver });
+        var state = await Plans.StateAfter(program => Program(program, "bridge"));
+
+        var failed = await Plans.UpAsync(program => Program(program, "macvlan"), state, call => Fail(call, OperationKind.Create, "net"));
+        var again = await Plans.UpAsync(program => Program(program, "macvlan"), failed.Snapshot);
+
+        Assert.Equal(["delete net", "create net"], failed.Operations.Select(operation => operation.ToString()));
+        Assert.Equal(["create net"], again.Operations.Select(operation => operation.ToString()));
+    }
+
+    [Fact]
+    public async Task ARunThatIsCutOffLeavesAStateWithAllThatIsThere()
+    {
+        static Task Program(ScriptedProgram program, string create) => Task.WhenAll(
+            program.CommandAsync("fast", new() { ["create"] = create }),
+            program.CommandAsync("slow", new() { ["create"] = create }));
+        var state = await Plans.StateAfter(program => Program(program, "a"));
+        var checkpoints = new List<Snapshot>();
+        using var fastIsDone = new ManualResetEventSlim();
+        await using var engine = OfflineEngine.Mock(call =>
+        {
+            if (call.Name == "slow")
+                fastIsDone.Wait(TimeSpan.FromSeconds(30));
+            return null;
+        });
+
+        await engine.RunAsync(ScriptedProgram.Of(program => Program(program, "b")), state, new()
+        {
+            Checkpoint = snapshot =>
+            {
+                checkpoints.Add(snapshot);
+                if (snapshot.Resource("fast").Inputs.Text("create") == "b")
+                    fastIsDone.Set();
+            },
+        });
+
+        Assert.All(checkpoints, snapshot => Assert.Equal(3, snapshot.Resources.Count));
+        Assert.Contains(checkpoints, snapshot => snapshot.Resource("fast").Inputs.Text("create") == "b"
+            && snapshot.Resource("slow").Inputs.Text("create") == "a");
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class LiveDockerTests
 
     private async Task Program(ScriptedProgram program, Dictionary<string, object?> container)
     {
-        var image = await program.CustomAsync("docker:index/remoteImage:RemoteImage", "image", Map(("name", LocalDocker.Image), ("keepLocally", true)));
+        var image = await program.CustomAsync("docker:index/remoteImage:RemoteImage", "image", Map(
+            ("name", LocalDocker.Image), ("keepLocally", true)));
         var network = await program.CustomAsync("docker:index/network:Network", "net", Map(
             ("name", _name), ("ipamConfigs", new[] { Map(("subnet", $"{_subnet}.0/24")) })));
         var volume = await program.CustomAsync("docker:index/volume:Volume", "data", Map(("name", _name)));

@@ -53,7 +53,8 @@ internal sealed record Project(string Name, string Directory, string Program, st
             pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value == "true",
-        YamlScalarNode { Style: ScalarStyle.Plain } number when double.TryParse(number.Value, CultureInfo.InvariantCulture, out var value) => value,
+        YamlScalarNode { Style: ScalarStyle.Plain } number
+            when double.TryParse(number.Value, CultureInfo.InvariantCulture, out var value) => value,
         YamlScalarNode text => text.Value,
         _ => null,
     };

@@ -8,7 +8,8 @@ internal sealed class StackProgram(Project project, TextWriter output)
     public async Task BuildAsync(CancellationToken cancellation)
     {
         var (exitCode, text) = await RunAsync(
-            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", Target()], new Dictionary<string, string?>(), forward: false, cancellation);
+            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", Target()],
+            new Dictionary<string, string?>(), forward: false, cancellation);
         if (exitCode != 0)
             throw new UsageException($"The program does not build:\n{Errors(text)}");
     }

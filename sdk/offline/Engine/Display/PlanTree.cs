@@ -45,7 +45,7 @@ internal sealed class PlanTree
     {
         var type = Math.Max(4, _rows.Select(row => row.Tree.Length).DefaultIfEmpty(0).Max());
         var name = Math.Max(4, _rows.Select(row => row.Step.Name.Length).DefaultIfEmpty(0).Max());
-        var text = new StringBuilder().Append("     ").Append("Type".PadRight(type)).Append("  ").Append("Name".PadRight(name)).Append("  Plan\n");
+        var text = new StringBuilder($"     {"Type".PadRight(type)}  {"Name".PadRight(name)}  Plan\n");
         foreach (var (sign, tree, step) in _rows)
         {
             var plan = step.Op is StepOp.Same ? "" : step.Op.ToString().ToLowerInvariant();

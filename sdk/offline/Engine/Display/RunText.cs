@@ -46,7 +46,8 @@ internal static partial class RunText
         if (failed > 0)
             text.Append(CultureInfo.InvariantCulture, $"    {failed} failed\n");
         if (result.Skipped.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"    {result.Skipped.Count} left out: {string.Join(", ", result.Skipped.Select(Urn.NameOf).Order(StringComparer.Ordinal))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {result.Skipped.Count} left out: ")
+                .AppendJoin(", ", result.Skipped.Select(Urn.NameOf).Order(StringComparer.Ordinal)).Append('\n');
     }
 
     private static void Messages(StringBuilder text, RunResult result)
@@ -56,7 +57,8 @@ internal static partial class RunText
         text.Append("\nDiagnostics:\n");
         foreach (var group in result.Diagnostics.GroupBy(diagnostic => diagnostic.Urn))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {(group.Key.Length > 0 ? $"{Urn.TypeOf(group.Key)} ({Urn.NameOf(group.Key)})" : "the stack")}:\n");
+            var subject = group.Key.Length > 0 ? $"{Urn.TypeOf(group.Key)} ({Urn.NameOf(group.Key)})" : "the stack";
+            text.Append(CultureInfo.InvariantCulture, $"  {subject}:\n");
             foreach (var diagnostic in group)
             {
                 var lines = WithoutStack(diagnostic.Message).Split('\n');

@@ -94,8 +94,11 @@ internal sealed class ContainerArguments
             _arguments.AddRange(ContainerInputs.Endpoint(joined, create: true));
         Each("--add-host", _inputs.Maps("hosts").Select(host => $"{host.Text("host")}:{host.Text("ip")}"));
         foreach (var port in _inputs.Maps("ports"))
+        {
+            var (address, protocol) = (Bracketed(port.Text("ip") ?? "0.0.0.0"), port.Text("protocol") ?? "tcp");
             Option("--publish", string.Create(CultureInfo.InvariantCulture,
-                $"{Bracketed(port.Text("ip") ?? "0.0.0.0")}:{port.Number("external")}:{port.Number("internal")}/{port.Text("protocol") ?? "tcp"}"));
+                $"{address}:{port.Number("external")}:{port.Number("internal")}/{protocol}"));
+        }
     }
 
     private void Limits()
@@ -139,7 +142,8 @@ internal sealed class ContainerArguments
         _arguments.AddRange(_inputs.Texts("command"));
     }
 
-    public static string? Restart(PropertyMap inputs) => inputs.Text("restart") == "on-failure" && inputs.Number("maxRetryCount") is { } most and > 0
+    public static string? Restart(PropertyMap inputs) =>
+        inputs.Text("restart") == "on-failure" && inputs.Number("maxRetryCount") is { } most and > 0
         ? string.Create(CultureInfo.InvariantCulture, $"on-failure:{most}")
         : inputs.Text("restart");
 

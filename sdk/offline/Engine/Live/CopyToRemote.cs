@@ -57,7 +57,8 @@ internal sealed class CopyToRemote(string directory)
         return $"p={Quote(to)}; mkdir -p \"$p\" && tar -xf - -C \"$p\"";
     }
 
-    private static Func<Stream, CancellationToken, Task> Bytes(byte[] bytes) => (to, cancellation) => to.WriteAsync(bytes, cancellation).AsTask();
+    private static Func<Stream, CancellationToken, Task> Bytes(byte[] bytes) =>
+        (to, cancellation) => to.WriteAsync(bytes, cancellation).AsTask();
 
     private static Func<Stream, CancellationToken, Task> Content(string path) => async (to, cancellation) =>
     {

@@ -90,7 +90,8 @@ internal sealed class DockerCli : IDisposable
     private static string SshWith(IReadOnlyList<string> options)
     {
         var folder = Directory.CreateTempSubdirectory("k3s-docker-").FullName;
-        var ssh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(path => Path.Combine(path, "ssh")).FirstOrDefault(File.Exists);
+        var ssh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(path => Path.Combine(path, "ssh")).FirstOrDefault(File.Exists);
         var quoted = options.Select(option => $"'{option.Replace("'", "'\\''", StringComparison.Ordinal)}'");
         var path = Path.Combine(folder, "ssh");
         File.WriteAllText(path, $"#!/bin/sh\nexec {ssh ?? "/usr/bin/ssh"} {string.Join(' ', quoted)} \"$@\"\n");

@@ -8,6 +8,8 @@ namespace K3sPulumi.Offline.Engine.Live;
 /// <summary>docker:index/container:Container.</summary>
 internal static class DockerContainer
 {
+    private static readonly string[] InPlace = ["memory", "memorySwap", "memoryReservation", "cpuShares"];
+
     public static async Task<Made> CreateAsync(OperationContext context, string directory, CancellationToken cancellation)
     {
         using var docker = new DockerCli(context.Provider, cancellation);
@@ -37,7 +39,7 @@ internal static class DockerContainer
         using var docker = new DockerCli(context.Provider, cancellation);
         var (old, next, id) = (context.Old!.Inputs, context.Resource.Inputs, context.Old.Id);
         var options = new List<string>();
-        foreach (var (option, input, unit) in ContainerInputs.Numbers.Where(row => row.Input is "memory" or "memorySwap" or "memoryReservation" or "cpuShares"))
+        foreach (var (option, input, unit) in ContainerInputs.Numbers.Where(row => InPlace.Contains(row.Input)))
             if (next.Number(input) is { } number && number != old.Number(input))
                 options.AddRange([option, number < 0 ? "-1" : string.Create(CultureInfo.InvariantCulture, $"{number}{unit}")]);
         if (next.Text("cpuSet") is { } set && set != old.Text("cpuSet"))

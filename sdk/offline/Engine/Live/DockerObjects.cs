@@ -43,7 +43,8 @@ internal static class DockerObjects
         var name = NameOf(context.Resource);
         await docker.RunAsync(
         [
-            "volume", "create", .. Option("--driver", inputs.Text("driver")), .. Pairs("--opt", inputs.Map("driverOpts")), .. Labels(inputs), name,
+            "volume", "create", .. Option("--driver", inputs.Text("driver")), .. Pairs("--opt", inputs.Map("driverOpts")),
+            .. Labels(inputs), name,
         ]);
         var seen = (await docker.InspectAsync("volume", name))!;
         return new(name, inputs

@@ -61,5 +61,6 @@ internal sealed class LiveOperations(string directory, IReadOnlyDictionary<strin
             : context;
 
     private static OperationFailedException NotLive(OperationContext context) => new(
-        $"{context.Resource.Type} is not in live mode: this engine carries out commands, docker and random resources; use `pulumi` for the rest.");
+        $"{context.Resource.Type} is not in live mode: this engine carries out commands, docker and random resources; "
+        + "use `pulumi` for the rest.");
 }

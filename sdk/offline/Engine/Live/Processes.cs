@@ -15,7 +15,9 @@ internal static class Processes
     public static Task<Ended> RunAsync(
         string program, IEnumerable<string> arguments, string stdin = "",
         IReadOnlyDictionary<string, string>? environment = null, string? directory = null, CancellationToken cancellation = default) =>
-        RunAsync(program, arguments, to => to.WriteAsync(Encoding.UTF8.GetBytes(stdin), cancellation).AsTask(), environment, directory, cancellation);
+        RunAsync(
+            program, arguments, to => to.WriteAsync(Encoding.UTF8.GetBytes(stdin), cancellation).AsTask(),
+            environment, directory, cancellation);
 
     /// <param name="program">name or path</param>
     /// <param name="arguments">one string each</param>

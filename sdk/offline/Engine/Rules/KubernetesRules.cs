@@ -25,8 +25,12 @@ internal static class KubernetesRules
     }
 
     /// <summary>Changes of an object's identity replace it; all else is applied in place.</summary>
-    public static bool ReplacesObject(PropertyChange change) => change.Path.Parts is
-        ["kind"] or ["metadata"] or ["metadata", "name"] or ["metadata", "namespace"] || change.Path.Parts is ["apiVersion"] && GroupChanged(change);
+    public static bool ReplacesObject(PropertyChange change) => change.Path.Parts switch
+    {
+        ["kind"] or ["metadata"] or ["metadata", "name"] or ["metadata", "namespace"] => true,
+        ["apiVersion"] => GroupChanged(change),
+        _ => false,
+    };
 
     public static bool NameIsGiven(PropertyMap inputs) => inputs.Map("metadata")?.ContainsKey("name") == true;
 

@@ -79,7 +79,9 @@ internal sealed class MonitorService(
     private ReadResourceResponse Read(ReadResourceRequest request)
     {
         var properties = WireValues.Read(request.Properties);
-        var outputs = request.Type == StackReferences.Type ? StackReferences.Read(request.Id, properties, options, operations.IsPreview) : properties;
+        var outputs = request.Type == StackReferences.Type
+            ? StackReferences.Read(request.Id, properties, options, operations.IsPreview)
+            : properties;
         var resource = state.Admit(urn => new()
         {
             Urn = urn,

@@ -36,7 +36,8 @@ internal sealed class ValueJson(SecretBox box)
         JsonArray list => new ListValue([.. list.Select(Read)]),
         JsonObject map => ReadObject(map),
         JsonValue value when value.TryGetValue<bool>(out var flag) => new BoolValue(flag),
-        JsonValue value when value.TryGetValue<string>(out var text) => SpecialValue.IsUnknown(text) ? UnknownValue.Instance : new StringValue(text),
+        JsonValue value when value.TryGetValue<string>(out var text) =>
+            SpecialValue.IsUnknown(text) ? UnknownValue.Instance : new StringValue(text),
         _ => new NumberValue(node.GetValue<double>()),
     };
 
