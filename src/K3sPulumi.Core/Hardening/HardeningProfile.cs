@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core;
@@ -43,6 +44,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     ];
 
     /// <summary>The profile's part comes first, so that the author's own argument for the same flag is the one that counts.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "The profile is applied; that this part of it is constant is a detail.")]
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
     {
         SecretsEncryption = true,
@@ -51,6 +53,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
             [.. Unless(config.KubeControllerManagerArgs, ["terminated-pod-gc-threshold=100"]), .. config.KubeControllerManagerArgs],
     };
 
+    [SuppressMessage("Performance", "CA1822", Justification = "The profile is applied; that this part of it is constant is a detail.")]
     public AgentConfig Apply(AgentConfig config, bool isContainer) => Common(config, isContainer);
 
     /// <summary>What must be there before the first start; the kernel parameters must have been loaded too.</summary>

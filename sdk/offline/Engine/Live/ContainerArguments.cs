@@ -136,7 +136,7 @@ internal sealed class ContainerArguments
     private void Command()
     {
         var entry = _inputs.Texts("entrypoints");
-        Option("--entrypoint", entry.FirstOrDefault());
+        Option("--entrypoint", entry.Count == 0 ? null : entry[0]);
         _arguments.Add(_inputs.Text("image") ?? throw new OperationFailedException("image is missing."));
         _arguments.AddRange(entry.Skip(1));
         _arguments.AddRange(_inputs.Texts("command"));
