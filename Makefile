@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down preview test bench lint
+.PHONY: help up down preview test bench lint airgap
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -21,3 +21,6 @@ bench: ## figures: time and memory of planning 10, 100 and 1,000 nodes
 
 lint: ## shellcheck and dotnet format
 	@scripts/lint
+
+airgap: ## artifacts for hosts without internet: make airgap VERSION=v1.36.1+k3s1 ARCH=arm64 [DIRECTORY=artifacts]
+	@scripts/airgap "$(VERSION)" "$(ARCH)" "$(DIRECTORY)"

@@ -7,14 +7,15 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
 
     public const string Installer = "install.sh";
 
-    public const string Manifest = "manifest.yaml";
-
     /// <summary>What the images' archive may be packed with, best first; K3s reads these and a few more.</summary>
     public static readonly IReadOnlyList<string> ImageEndings = [".tar.zst", ".tar.gz", ".tar"];
 
     public string Binary => Architecture.Binary;
 
     public string ChecksumFile => $"sha256sum-{Architecture.Name}.txt";
+
+    /// <summary>One for each architecture, so that several can share a directory.</summary>
+    public string Manifest => $"manifest-{Architecture.Name}.yaml";
 
     /// <summary>The images' archive under each of its names, best first.</summary>
     public IReadOnlyList<string> ImageArchives => [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];

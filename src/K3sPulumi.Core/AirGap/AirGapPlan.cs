@@ -46,7 +46,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         return (manifest, why) switch
         {
             (null, null) => [],
-            (null, _) => [$"{AirGapArtifacts.Manifest} {why}"],
+            (null, _) => [$"{artifacts.Manifest} {why}"],
             ({ } found, _) when found.Version != artifacts.Version =>
                 [$"the artifacts are of {found.Version}, not of {artifacts.Version}; fetch them with {Fetch(artifacts)}."],
             ({ } found, _) when found.Architecture != artifacts.Architecture =>
@@ -95,7 +95,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     private static string? SumProblem(AirGapUpload upload, Checksums? sums, AirGapManifest? manifest, AirGapArtifacts artifacts)
     {
         var isReleased = upload.Name == artifacts.Binary || artifacts.ImageArchives.Contains(upload.Name);
-        var source = isReleased ? artifacts.ChecksumFile : AirGapArtifacts.Manifest;
+        var source = isReleased ? artifacts.ChecksumFile : artifacts.Manifest;
         var sum = isReleased ? sums?.Of(upload.Name) : manifest?.Sha256.GetValueOrDefault(upload.Name);
         return (isReleased, sum) switch
         {

@@ -10,7 +10,7 @@ public sealed class AirGapPlanTests
         new("k3s-arm64", 75_000_000, Sum('2')),
         new("k3s-airgap-images-arm64.tar.zst", 200_000_000, Sum('3')),
         new("sha256sum-arm64.txt", 400, Sum('4')),
-        new("manifest.yaml", 400, Sum('5')),
+        new("manifest-arm64.yaml", 400, Sum('5')),
         new("k3s-selinux-1.6-1.el9.noarch.rpm", 20_000, Sum('6')),
         new("our-app.tar.gz", 1_000_000, Sum('7')),
         new("k3s", 80_000_000, Sum('8')),
