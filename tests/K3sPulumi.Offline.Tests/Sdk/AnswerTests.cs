@@ -62,7 +62,10 @@ public sealed class AnswerTests
     [Fact]
     public async Task ARefusedRegistrationFailsTheProgram()
     {
-        var engine = new Recorder { Answer = (request, response) => request.Name == "pw" ? throw new GrpcException(GrpcStatus.Unknown, "no 100%") : response };
+        var engine = new Recorder
+        {
+            Answer = (request, response) => request.Name == "pw" ? throw new GrpcException(GrpcStatus.Unknown, "no 100%") : response,
+        };
 
         var exitCode = await engine.RunAsync(() => Deployment.RunAsync(() =>
         {

@@ -17,10 +17,12 @@ public sealed class ConfigTests
 
         await RunAsync(config =>
         {
-            foreach (var value in new object?[] { config.Require("name"), config.GetBoolean("on"), config.RequireInt32("count"), config.GetDouble("part") })
-                read.Add(value);
-            foreach (var value in new object?[] { string.Join('+', config.RequireObject<List<int>>("list")), config.Get("none"), config.GetInt32("none"), new Config("other:config").Get("name") })
-                read.Add(value);
+            read =
+            [
+                config.Require("name"), config.GetBoolean("on"), config.RequireInt32("count"), config.GetDouble("part"),
+                string.Join('+', config.RequireObject<List<int>>("list")), config.Get("none"), config.GetInt32("none"),
+                new Config("other:config").Get("name"),
+            ];
         });
 
         Assert.Equal(["a", true, 3, 0.5, "1+2", null, null, "b"], read);

@@ -71,7 +71,8 @@ public sealed class RegistrationTests
         }));
 
         var request = engine["pw"];
-        Assert.True(request is { Protect: true, RetainOnDelete: true, DeleteBeforeReplace: true, DeleteBeforeReplaceDefined: true, ImportId: "there" });
+        Assert.True(request is { Protect: true, RetainOnDelete: true, ImportId: "there" });
+        Assert.True(request is { DeleteBeforeReplace: true, DeleteBeforeReplaceDefined: true });
         Assert.Equal("300000000000ns", request.CustomTimeouts.Create);
         Assert.Equal(Urn + "test:index:Group::g", request.DeletedWith);
         Assert.Equal(Urn + "test:index:Group::g", request.Parent);

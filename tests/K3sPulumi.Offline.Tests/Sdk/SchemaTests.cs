@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulumi;
 using Pulumi.Experimental.Provider;
 
@@ -16,28 +15,29 @@ public sealed class SchemaTests
 
         Assert.Equal("lab 1.0.0", $"{schema["name"]} {schema["version"]}");
         var machine = schema["resources"]!["lab:index:Machine"]!;
-        Assert.Equal(["name", "sizes", "disks", "labels", "note"], Names(machine["inputProperties"]!, "name", "sizes", "disks", "labels", "note"));
+        var inputs = machine["inputProperties"]!;
         Assert.Equal("""["name"]""", machine["requiredInputs"]!.ToJsonString());
         Assert.Equal("""["address"]""", machine["required"]!.ToJsonString());
-        Assert.Equal("""{"type":"string"}""", machine["inputProperties"]!["name"]!.ToJsonString());
-        Assert.Equal("""{"type":"string","plain":true}""", machine["inputProperties"]!["note"]!.ToJsonString());
-        Assert.Equal("""{"type":"array","items":{"type":"integer"}}""", machine["inputProperties"]!["sizes"]!.ToJsonString());
-        Assert.Equal("""{"type":"array","items":{"$ref":"#/types/lab:index:Disk"}}""", machine["inputProperties"]!["disks"]!.ToJsonString());
-        Assert.Equal("""{"type":"object","additionalProperties":{"type":"string"}}""", machine["inputProperties"]!["labels"]!.ToJsonString());
-        Assert.Equal("""{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""", schema["types"]!["lab:index:Disk"]!.ToJsonString());
+        Assert.Equal("""{"type":"string"}""", inputs["name"]!.ToJsonString());
+        Assert.Equal("""{"type":"string","plain":true}""", inputs["note"]!.ToJsonString());
+        Assert.Equal("""{"type":"array","items":{"type":"integer"}}""", inputs["sizes"]!.ToJsonString());
+        Assert.Equal("""{"type":"array","items":{"$ref":"#/types/lab:index:Disk"}}""", inputs["disks"]!.ToJsonString());
+        Assert.Equal("""{"type":"object","additionalProperties":{"type":"string"}}""", inputs["labels"]!.ToJsonString());
+        Assert.Equal(
+            """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""",
+            schema["types"]!["lab:index:Disk"]!.ToJsonString());
     }
 
     [Theory]
     [InlineData(typeof(Unnamed), "Property Plain has no Input or Output attribute")]
-    [InlineData(typeof(Group), "Component Group must have a constructor with exactly three parameters: a string name, a parameter that extends ResourceArgs, and ComponentResourceOptions")]
+    [InlineData(typeof(Group), "Component Group must have a constructor with exactly three parameters: " +
+        "a string name, a parameter that extends ResourceArgs, and ComponentResourceOptions")]
     public void WhatOtherLanguagesCannotUseIsRefused(Type component, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(Package, component)).Message);
 
     [Fact]
     public void ADottedPackageNameIsRefused() =>
         Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(new("a.b"), typeof(Machine)));
-
-    private static IEnumerable<string> Names(JsonNode node, params string[] order) => order.Where(name => node[name] != null);
 
     private sealed class DiskArgs : ResourceArgs
     {
