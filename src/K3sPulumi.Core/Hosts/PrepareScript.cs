@@ -13,7 +13,7 @@ internal static class PrepareScript
             data.Blank(form);
         var script = data.With(ScriptText.Of(
             "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "check-host.sh", "check-kernel.sh",
-            "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "prepare.sh"));
+            "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh", "prepare.sh"));
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and downloads, changes nothing that runs")
             .Then(node.Elevation.Call("prepare"));

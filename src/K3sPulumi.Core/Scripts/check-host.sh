@@ -9,6 +9,7 @@ check_host() {
   check check_disk disk
   check check_kernel kernel
   check check_cgroups cgroup
+  check check_selinux selinux
   check check_swap swap
   check check_ports ports
   check check_clock clock "${K3P_ARTIFACTS:-}"

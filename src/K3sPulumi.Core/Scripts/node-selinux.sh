@@ -9,15 +9,29 @@ has_policy() {
   [ -e "$ROOT/usr/share/selinux/packages/k3s.pp" ]
 }
 
+has_packages() {
+  set -- "$STATE"/packages/k3s-selinux*.rpm
+  [ -e "$1" ]
+}
+
+check_selinux() {
+  is_enforcing && ! has_policy && ! has_packages || return 0
+  case "$K3P_ARTIFACTS" in
+  file://*) problem "SELinux is enforcing and has no policy for K3s: put the packages k3s-selinux and container-selinux for this OS beside the artifacts, or install them on the host." ;;
+  *) has dnf || has yum || has zypper || has rpm-ostree || has transactional-update ||
+    problem "SELinux is enforcing and has no policy for K3s, and there is no package manager to fetch one: install k3s-selinux on the host." ;;
+  esac
+}
+
 # Packages that came with the artifacts of a closed network.
 install_policy() {
-  is_enforcing && ! has_policy || return 0
-  set -- "$STATE"/packages/k3s-selinux*.rpm
-  [ -e "$1" ] || return 0
+  is_enforcing && ! has_policy && has_packages || return 0
   say "installs the SELinux policy of K3s"
   set -- "$STATE"/packages/*.rpm
   if has dnf; then
-    bounded "$K3P_PREPARE_SECONDS" dnf install -y --disablerepo='*' "$@" >"$WORK/selinux.log" 2>&1 9>&-
+    bounded "$K3P_PREPARE_SECONDS" dnf install -y --disablerepo='*' --nogpgcheck "$@" >"$WORK/selinux.log" 2>&1 9>&-
+  elif has zypper; then
+    bounded "$K3P_PREPARE_SECONDS" zypper --non-interactive --no-refresh install --allow-unsigned-rpm "$@" >"$WORK/selinux.log" 2>&1 9>&-
   else
     bounded "$K3P_PREPARE_SECONDS" rpm -U --replacepkgs "$@" >"$WORK/selinux.log" 2>&1 9>&-
   fi || {

@@ -67,6 +67,35 @@ public sealed class HostFeatureTests
     }
 
     [Fact]
+    public void TheMemoryCgroupIsSwitchedOnByARebootWhereThatIsAllowed()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io pids\n");
+        host.Put("root/boot/firmware/cmdline.txt", "console=tty1\n");
+        host.Put("proc/sys/kernel/random/boot_id", "one\n");
+        host.Command("nohup", "echo \"nohup $*\" >>\"$FAKE/calls\"");
+        var node = HostSamples.Server with { EnableMemoryCgroup = true };
+
+        Assert.Contains("reboots now", host.Create(PrepareScript.For(node)).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("was to reboot", host.Create(NodeScript.For(node)).Failed().Output, StringComparison.Ordinal);
+
+        host.Put("proc/sys/kernel/random/boot_id", "two\n");
+        host.Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
+        host.Create(NodeScript.For(node)).Succeeded();
+    }
+
+    [Fact]
+    public void WhereSelinuxIsEnforcedAndNoPolicyCanBeHadTheHostIsRefused()
+    {
+        using var host = new StandInHost().Serving();
+        host.Command("getenforce", "echo Enforcing");
+
+        var ran = host.Create(PrepareScript.For(HostSamples.Server with { ArtifactUrl = "file:///srv" })).Failed();
+
+        Assert.Contains("SELinux is enforcing and has no policy for K3s", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AProxyServesTheDownloadsWithoutShowingItsPassword()
     {
         using var host = new StandInHost().Serving();

@@ -15,8 +15,8 @@ public sealed class NodeFaultTests
         var steps = int.Parse(whole.Get("steps"), CultureInfo.InvariantCulture);
         Assert.True(steps > 20, "too few cut points");
 
-        // every shell takes its own sixth of the points
-        for (var cut = 1 + (shell.Length % 6); cut < steps; cut += 6)
+        // every shell takes points of its own
+        for (var cut = 1 + (shell.Length % 9); cut < steps; cut += 9)
         {
             using var host = new StandInHost(shell).Serving();
             host.Put("cut", $"{cut}\n");
@@ -136,6 +136,18 @@ public sealed class NodeFaultTests
         var ran = host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "a=b"))).Failed();
 
         Assert.Contains("its CA is not that of https://10.0.0.10:6443", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFirstServerThatLostItsDataNeverStartsASecondCluster()
+    {
+        using var host = new StandInHost().Serving();
+        var script = NodeScript.For(HostSamples.Server with { Peers = ["https://10.0.0.12:6443"] });
+
+        var ran = host.Run(script.Update!, script.Stdin.Value).Failed();
+
+        Assert.Contains("no other server answers (https://10.0.0.12:6443): starting would make a second cluster", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(0, host.Calls("systemctl restart"));
     }
 
     [Fact]
