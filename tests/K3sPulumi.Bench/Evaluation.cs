@@ -22,7 +22,4 @@ internal sealed record Evaluation(TimeSpan Time, long AllocatedBytes, int Resour
             result.Resources.Count(resource => resource.Custom),
             result.Resources.Count(resource => !resource.Custom));
     }
-
-    /// <summary>The quickest of several: what else the machine does only adds.</summary>
-    public static Evaluation Best(IEnumerable<Evaluation> evaluations) => evaluations.MinBy(evaluation => evaluation.Time)!;
 }

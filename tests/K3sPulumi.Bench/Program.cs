@@ -4,16 +4,27 @@ using K3sPulumi.Bench;
 // Figures of planning for clusters of so many nodes (default: 10 100 1000): printed, not asserted.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Runs = 5;
+int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [10, 100, 1000];
 Console.WriteLine($"""
-    Preview of one server and its agents in Docker: best of {Runs} runs in this process, {Environment.ProcessorCount} cores, .NET {Environment.Version}.
-    resources      what Pulumi creates, without the components; aim: at most 4 a node
-    by hand        the same resources with literal inputs and without this library
+    Previews in this process, best of {Runs} (of what else the machine does, every figure only gets worse): {Environment.ProcessorCount} cores, .NET {Environment.Version}.
+    resources      what Pulumi creates, without the components; aim: at most 4 a node in Docker, 3 over SSH
     as many empty  what the same SDK takes to register as many resources without inputs; aim: ratio at most 1.25 with the official SDK,
                    which takes 2-4 ms for each
+    by hand        the same resources with literal inputs and without this library
     core alone     checks, plan and all texts, without Pulumi; aim: under 500 ms for 1,000 nodes
 
     {Row.Head}
     """);
-await Row.MeasureAsync(nodes: 100, runs: 2);
-foreach (var nodes in args.Length > 0 ? args.Select(int.Parse) : [10, 100, 1000])
-    Console.WriteLine(await Row.MeasureAsync(nodes, Runs));
+await DockerAsync(nodes: 100, runs: 2);
+foreach (var nodes in sizes)
+    Console.WriteLine(await DockerAsync(nodes, Runs));
+await SshAsync(nodes: 100, servers: 1, runs: 2);
+foreach (var nodes in sizes)
+    Console.WriteLine(await SshAsync(nodes, servers: 1, Runs));
+Console.WriteLine(await SshAsync(sizes[^1], servers: 5, Runs));
+
+static Task<Row> DockerAsync(int nodes, int runs) =>
+    Row.MeasureAsync("Docker", nodes, runs, Stacks.Docker, ByHand.Cluster, CoreShare.Of);
+
+static Task<Row> SshAsync(int nodes, int servers, int runs) =>
+    Row.MeasureAsync(servers == 1 ? "SSH" : $"SSH, {servers} servers", nodes, runs, size => Stacks.Ssh(size, servers));

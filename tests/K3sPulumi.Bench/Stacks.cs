@@ -7,13 +7,16 @@ internal static class Stacks
 {
     public const string Version = "v1.36.1+k3s1";
 
+    private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g";
+
     /// <summary>One server and agents, in Docker.</summary>
-    public static Task<int> DockerCluster(int nodes) => Deployment.RunAsync(() =>
+    public static Task<int> Docker(int nodes) => Cluster(nodes, servers: 1, _ => new() { Docker = new() });
+
+    /// <summary>Servers (embedded etcd where there are several) and agents, over SSH.</summary>
+    public static Task<int> Ssh(int nodes, int servers) => Cluster(nodes, servers, index => new()
     {
-        var args = new K3sClusterArgs { Version = Version, Servers = [new() { Docker = new() }] };
-        for (var agent = 1; agent < nodes; agent++)
-            args.Agents.Add(new() { Docker = new() });
-        _ = new K3sCluster("bench", args);
+        NodeName = $"node-{index}",
+        Ssh = new() { Address = $"10.0.{index / 200}.{index % 200 + 1}", User = "ubuntu", Password = "secret", HostKey = HostKey },
     });
 
     /// <summary>What registering alone costs: resources without inputs and without relations.</summary>
@@ -21,5 +24,13 @@ internal static class Stacks
     {
         for (var index = 0; index < resources; index++)
             _ = new CustomResource("bench:index:Empty", $"empty-{index}", ResourceArgs.Empty, options: null);
+    });
+
+    private static Task<int> Cluster(int nodes, int servers, Func<int, NodeArgs> node) => Deployment.RunAsync(() =>
+    {
+        var args = new K3sClusterArgs { Version = Version, Servers = [] };
+        for (var index = 0; index < nodes; index++)
+            (index < servers ? args.Servers : args.Agents).Add(node(index));
+        _ = new K3sCluster("bench", args);
     });
 }
