@@ -14,7 +14,7 @@ public sealed class K3sClusterArgs : ResourceArgs
     /// The servers; the first one starts the cluster. Required: one, or an odd number with embedded etcd, or any number with <c>datastoreEndpoint</c>.
     /// </summary>
     [Input("servers", required: true)]
-    public required List<NodeArgs> Servers { get; set; }
+    public required List<NodeArgs> Servers { get => field ??= []; set; }
 
     /// <summary>The agents. Default: none, workloads then run on the servers.</summary>
     [Input("agents")]

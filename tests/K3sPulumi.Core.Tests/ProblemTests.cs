@@ -17,5 +17,9 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public void AProblemOfTheComponentItselfHasNoPath() =>
+        Assert.Equal("K3sAgent \"edge\" has 1 problem:\n  runs nowhere.", Problem.Report("K3sAgent", "edge", [new("", "runs nowhere.")]));
+
+    [Fact]
     public void APrintedSecretIsBlanked() => Assert.Equal("[secret]", new Secret("hunter2").ToString());
 }

@@ -82,4 +82,12 @@ public sealed class BadRequestTests
         Assert.Contains("docker.network: is missing", message, StringComparison.Ordinal);
         Assert.Contains("serverUrl:", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task ARequestWithoutAnythingIsToldWhatItNeeds()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sClusterArgs { Version = "", Servers = null! }));
+
+        Assert.Contains("servers: is empty; a cluster needs at least one server.", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
 }
