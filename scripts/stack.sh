@@ -13,9 +13,20 @@ keep_state() {
   [ -s .pulumi-passphrase ] || head -c 32 /dev/urandom | base64 >.pulumi-passphrase
 }
 
-# The stack of the top Pulumi.yaml, the K3s version that it asks for, and its image.
+# The stack of the top Pulumi.yaml: its folder, and what it asks for.
 main_folder() { sed -n 's/^main: *//p' Pulumi.yaml; }
-k3s_version() { sed -n 's/.*Version = "\(v[^"]*\)".*/\1/p' "$(main_folder)"/*.cs | head -n 1; }
-k3s_image() { say "rancher/k3s:$(k3s_version | tr + -)"; }
+asked() { sed -n "s|.*[ {]$1 = \"\\{0,1\\}\\([^\", }]*\\).*|\\1|p" "$(main_folder)"/*.cs | head -n 1; }
+k3s_version() { asked Version; }
+
+api_port() {
+  port=$(asked ApiPort)
+  say "${port:-6443}"
+}
+
+k3s_image() {
+  image=$(asked Image)
+  registry=$(asked ImageRegistry)
+  say "${image:-${registry:+$registry/}rancher/k3s:$(k3s_version | tr + -)}"
+}
 
 offline_preview() { sdk/with dotnet run --project sdk/offline/Engine -- preview --stack "$1"; }
