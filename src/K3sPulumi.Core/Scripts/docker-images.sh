@@ -34,7 +34,7 @@ note_of() { printf '%s/%s' "$notes" "$(printf '%s' "$1" | sha256 | cut -c 1-32)"
 
 # Names within an archive, one a line; none where it cannot be looked into.
 names_in() {
-  tar -xOf "$1" manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
+  unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
 }
 
 has_image() { [ -n "$(in_node crictl images -q "$1" 2>/dev/null)" ]; }
@@ -45,9 +45,24 @@ has_all() {
   done
 }
 
+# The node's ctr reads plain archives only.
+unpacker() {
+  case "$1" in
+    *.gz | *.tgz) echo gzip ;;
+    *.zst | *.tzst) echo zstd ;;
+    *.bz2) echo bzip2 ;;
+    *.lz4) echo lz4 ;;
+  esac
+}
+
+unpacked() {
+  tool=$(unpacker "$1")
+  if [ -n "$tool" ]; then "$tool" -dc "$1"; else cat "$1"; fi
+}
+
 send() {
   case "$kind" in
-    archive) docker exec -i "$node" ctr -n k8s.io images import - <"$1" >/dev/null ;;
+    archive) unpacked "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
     image) docker save "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
   esac
 }
@@ -60,6 +75,8 @@ put() {
   esac
   if [ "$kind" = archive ]; then
     [ -s "$1" ] || fail "archive $1 is missing or empty: make it with 'docker save --output $1 IMAGE...'."
+    tool=$(unpacker "$1")
+    [ -z "$tool" ] || command -v "$tool" >/dev/null 2>&1 || fail "$tool is missing on this machine, and $1 is packed with it: install it."
     wanted=$(names_in "$1")
   else
     wanted=$1

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace K3sPulumi.Core.Tests.Images;
@@ -48,6 +49,17 @@ public sealed class ImageImportTests : IDisposable
         Assert.Equal((0, $"importing {archive} into node\n"), Run(archive));
         Assert.Equal((0, $"{archive} is in node already\n"), Run(archive));
         Assert.True(File.Exists($"{_folder}/node/images/registry.example.com_5000_two_2"));
+    }
+
+    [Fact]
+    public void APackedArchiveIsUnpackedOnTheWay()
+    {
+        var archive = Archive("packed.tar", """[{"RepoTags":["one:1"],"Layers":[]}]""");
+        using (var packed = new GZipStream(File.Create(archive + ".gz"), CompressionLevel.Fastest))
+            packed.Write(File.ReadAllBytes(archive));
+
+        Assert.Equal((0, $"importing {archive}.gz into node\n"), Run(archive + ".gz"));
+        Assert.True(File.Exists($"{_folder}/node/images/one_1"));
     }
 
     [Theory]
