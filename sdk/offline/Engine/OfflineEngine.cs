@@ -60,7 +60,7 @@ public sealed class OfflineEngine : IAsyncDisposable
         using var journal = new Journal(_operations, options.Parallel, options.Progress);
         var deletions = new Deletions(state, _operations, journal, cancellation);
         var registrar = new Registrar(state, _operations, journal, deletions, new(options.AssetDirectory), cancellation);
-        var monitor = new MonitorService(state, registrar, _operations, options, cancellation);
+        using var monitor = new MonitorService(state, registrar, _operations, options, cancellation);
         int exitCode;
         await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
         {

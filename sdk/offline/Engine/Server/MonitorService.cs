@@ -10,13 +10,18 @@ namespace K3sPulumi.Offline.Engine.Server;
 
 /// <summary>The services ResourceMonitor and Engine of one run.</summary>
 internal sealed class MonitorService(
-    RunState state, Registrar registrar, IOperations operations, RunOptions options, CancellationToken cancellation)
+    RunState state, Registrar registrar, IOperations operations, RunOptions options, CancellationToken cancellation) : IDisposable
 {
     // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
     private static readonly HashSet<string> Features =
-        ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger"];
+    [
+        "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger", "transforms",
+    ];
 
+    private readonly Transforms _transforms = new();
     private readonly ConcurrentDictionary<Task, bool> _registrations = [];
+
+    public void Dispose() => _transforms.Dispose();
 
     /// <summary>Waits for what is still under way after the program has ended, as it does when another part of it failed.</summary>
     public async Task DrainAsync()
@@ -57,7 +62,7 @@ internal sealed class MonitorService(
     {
         if (request.Remote)
             throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
-        var registration = registrar.RegisterAsync(request);
+        var registration = TransformAndRegisterAsync(request);
         _registrations[registration] = true;
         try
         {
@@ -67,6 +72,14 @@ internal sealed class MonitorService(
         {
             _registrations.TryRemove(registration, out _);
         }
+    }
+
+    private async Task<RegisterResourceResponse> TransformAndRegisterAsync(RegisterResourceRequest request)
+    {
+        await _transforms.ApplyAsync(request, cancellation);
+        var answer = await registrar.RegisterAsync(request);
+        _transforms.Remember(answer.Urn, request);
+        return answer;
     }
 
     private byte[] Log(LogRequest log)
