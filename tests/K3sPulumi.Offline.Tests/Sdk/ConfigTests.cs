@@ -7,7 +7,13 @@ public sealed class ConfigTests
 {
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["name"] = "a", ["on"] = "true", ["count"] = "3", ["part"] = "0.5", ["list"] = "[1,2]", ["bad"] = "yes", ["other:name"] = "b",
+        ["name"] = "a",
+        ["on"] = "true",
+        ["count"] = "3",
+        ["part"] = "0.5",
+        ["list"] = "[1,2]",
+        ["bad"] = "yes",
+        ["other:name"] = "b",
     };
 
     [Fact]

@@ -9,8 +9,13 @@ internal static class TypeText
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(double)] = "double",
-        [typeof(object)] = "object", [typeof(void)] = "void", [typeof(byte)] = "byte",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
+        [typeof(void)] = "void",
+        [typeof(byte)] = "byte",
     };
 
     public static string Of(Type type) => Of(type, null, Names(null));
