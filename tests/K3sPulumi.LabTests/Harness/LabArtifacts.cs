@@ -2,7 +2,8 @@ namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
 /// A web server on a lab network with the stand-in's releases, laid out as K3s lays out its own:
-/// <c>BaseUrl/version/k3s</c>, <c>sha256sum-amd64.txt</c>, image archives; and <c>install.sh</c>.
+/// <c>BaseUrl/version/k3s</c>, <c>sha256sum-amd64.txt</c>, image archives; and <c>install.sh</c>. A host that is started with it
+/// takes it for github.com and raw.githubusercontent.com.
 /// </summary>
 public sealed class LabArtifacts
 {
@@ -12,13 +13,18 @@ public sealed class LabArtifacts
     public LabArtifacts(Lab lab, LabNetwork network, params string[] versions)
     {
         (_lab, _container) = (lab, lab.Unique("artifacts"));
-        const string script = "export PYTHONDONTWRITEBYTECODE=1; cd /src && python3 artifacts.py /srv \"$@\" && cd /srv && exec python3 -um http.server 80";
+        const string script = "export PYTHONDONTWRITEBYTECODE=1; cd /src && exec python3 -u serve.py /srv \"$@\"";
         lab.Docker(["run", "-d", "--name", _container, .. lab.Mark, "--network", network.Name,
             "-v", $"{Repository.Lab("k3s-standin")}:/src:ro", lab.Image("base"), "sh", "-c", script, "sh", .. versions]).Ok();
-        var address = lab.Docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", _container).Ok();
-        BaseUrl = $"http://{address}";
+        Address = lab.Docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", _container).Ok();
+        BaseUrl = $"http://{Address}";
         Lab.WaitFor("the artifact server", () => lab.Docker("exec", _container, "curl", "-sfo", "/dev/null", "http://127.0.0.1/install.sh").ExitCode == 0);
     }
+
+    public string Address { get; }
+
+    /// <summary>The CA to trust by whoever takes this server for github.com.</summary>
+    public string AuthorityPem => Exec("cat /srv/ca.crt").Ok() + "\n";
 
     /// <summary>What stands before the version, as INSTALL_K3S_ARTIFACT_URL has it.</summary>
     public string BaseUrl { get; }

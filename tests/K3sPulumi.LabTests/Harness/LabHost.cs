@@ -14,16 +14,21 @@ public sealed class LabHost
     private readonly bool _openRc;
 
     /// <summary><paramref name="image"/>: <c>host</c>, <c>host-full</c> (datastores, HAProxy, firewalls installed, none running)
-    /// or <c>openrc</c> (no systemd).</summary>
-    public LabHost(Lab lab, LabNetwork network, string name, string image = "host")
+    /// or <c>openrc</c> (no systemd). With <paramref name="artifacts"/> it downloads K3s from there, by the addresses that K3s has.</summary>
+    public LabHost(Lab lab, LabNetwork network, string name, string image = "host", LabArtifacts? artifacts = null)
     {
         (_lab, _network, _openRc, Name) = (lab, network, image == "openrc", name);
         Container = lab.Unique(name);
         SshPort = FreePort();
         lab.Docker(["run", "-d", "--name", Container, "--hostname", name, .. lab.Mark, "--privileged", "--tmpfs", "/run",
-            "--tmpfs", "/tmp:exec", "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22", lab.Image(image)]).Ok();
+            "--tmpfs", "/tmp:exec", .. Aliases(artifacts), "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22", lab.Image(image)]).Ok();
         Address = Inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
         Prepare();
+        if (artifacts is not null)
+        {
+            WriteFile("/usr/local/share/ca-certificates/lab.crt", artifacts.AuthorityPem);
+            Exec("update-ca-certificates").Ok();
+        }
     }
 
     /// <summary>The host's own name.</summary>
@@ -115,6 +120,9 @@ public sealed class LabHost
             // K3s wants a default route; this one leads to a bridge that forwards nothing.
             Exec($"ip route replace default via {_network.Gateway}").Ok();
     }
+
+    private static string[] Aliases(LabArtifacts? artifacts) => artifacts is null ? []
+        : ["--add-host", $"github.com:{artifacts.Address}", "--add-host", $"raw.githubusercontent.com:{artifacts.Address}"];
 
     private string Inspect(string format) => _lab.Docker("inspect", "-f", format, Container).Ok();
 

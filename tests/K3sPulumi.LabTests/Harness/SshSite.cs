@@ -1,0 +1,84 @@
+using System.Text.Json;
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.State;
+using Pulumi;
+
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>Hosts on one network with releases to download, and programs that make clusters of them.</summary>
+public sealed class SshSite
+{
+    private readonly Lab _lab;
+
+    public SshSite(Lab lab, params string[] versions)
+    {
+        _lab = lab;
+        Network = new LabNetwork(lab);
+        Artifacts = new LabArtifacts(lab, Network, versions);
+    }
+
+    public LabNetwork Network { get; }
+
+    public LabArtifacts Artifacts { get; }
+
+    public LabHost Host(string name, string image = "host") => new(_lab, Network, name, image, Artifacts);
+
+    public SshArgs Ssh(LabHost host, string user = "root")
+    {
+        var ssh = new SshArgs { Address = host.Address, User = user, PrivateKey = _lab.Keys.Private, HostKey = host.HostKey };
+        if (user == "keeper")
+            ssh.SudoPassword = host.SudoPassword;
+        return ssh;
+    }
+
+    /// <summary>A cluster of these hosts, nodes named after them.</summary>
+    public Func<Task<int>> Cluster(string version, LabHost[] servers, LabHost[] agents, Action<K3sClusterArgs>? adjust = null) => () =>
+        Deployment.RunAsync(() =>
+        {
+            var args = new K3sClusterArgs { Version = version, Servers = [.. servers.Select(Node)], Agents = [.. agents.Select(Node)] };
+            adjust?.Invoke(args);
+            var cluster = new K3sCluster("prod", args);
+            return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["token"] = cluster.Token, ["agentToken"] = cluster.AgentToken };
+        });
+
+    public async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null)
+    {
+        await using var engine = OfflineEngine.Live();
+        var result = await engine.RunAsync(program, previous);
+        Assert.Empty(result.Errors.Select(error => error.Message));
+        return result;
+    }
+
+    public async Task DestroyAsync(Snapshot snapshot)
+    {
+        await using var engine = OfflineEngine.Live();
+        var result = await engine.DestroyAsync(snapshot);
+        Assert.Empty(result.Errors.Select(error => error.Message));
+    }
+
+    /// <summary>Name and state of every node, as a server tells it.</summary>
+    public static IEnumerable<string> Nodes(LabHost server) => server.Exec("k3s kubectl get nodes --no-headers").Ok().Split('\n')
+        .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)));
+
+    /// <summary>The process that stands for a running pod.</summary>
+    public static string Pod(LabHost host) => host.Exec("pgrep -f '^/var/lib/rancher/k3s/data/.*/containerd-shim.*-id web' || true").Ok();
+
+    /// <summary>What the stand-ins wrote down on all hosts for one version, in the order in which it happened.</summary>
+    public static IEnumerable<string> Order(string version, string ending, params LabHost[] hosts) =>
+        hosts.SelectMany(host => host.Exec("cat /var/log/k3s-standin/events.jsonl").Ok().Split('\n'))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(entry => entry.TryGetProperty("version", out var found) && found.GetString() == version)
+            .Where(entry => entry.GetProperty("event").GetString()!.EndsWith(ending, StringComparison.Ordinal))
+            .OrderBy(entry => entry.GetProperty("time").GetDouble())
+            .Select(entry => $"{entry.GetProperty("event").GetString()} {entry.GetProperty("node").GetString()}");
+
+    /// <summary>Nothing of K3s is left on a host.</summary>
+    public static void AssertClean(LabHost host)
+    {
+        string[] paths = ["/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher/k3s", "/var/lib/kubelet", "/etc/systemd/system/k3s.service", "/etc/systemd/system/k3s-agent.service"];
+        Assert.Empty(paths.Where(host.Exists));
+        Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
+    }
+
+    private NodeArgs Node(LabHost host) => new() { NodeName = host.Name, Ssh = Ssh(host) };
+}

@@ -1,0 +1,50 @@
+using K3sPulumi.LabTests.Harness;
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.Values;
+
+namespace K3sPulumi.LabTests;
+
+/// <summary>Clusters on hosts over real SSH: the components, carried out by the live engine.</summary>
+[Collection(LabRun.Name)]
+[Trait("Needs", "Docker")]
+public sealed class SshClusterTests(Lab lab)
+{
+    private const string Old = "v1.33.5+k3s1", New = "v1.34.1+k3s1";
+
+    [LabFact]
+    public async Task AServerAndTwoAgentsLiveThroughEverythingThatAClusterGoesThrough()
+    {
+        var site = new SshSite(lab, Old, New);
+        var (alpha, echo, foxtrot) = (site.Host("alpha"), site.Host("echo"), site.Host("foxtrot"));
+        Func<Task<int>> Program(string version, params LabHost[] agents) => site.Cluster(version, [alpha], agents);
+
+        var up = await site.UpAsync(Program(Old, echo, foxtrot));
+        Assert.Equal(["alpha Ready", "echo Ready", "foxtrot Ready"], SshSite.Nodes(alpha));
+        Assert.Equal(["3", "2", "2"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
+        Assert.StartsWith("apiVersion", ((StringValue)up.Outputs["kubeconfig"]!.Reveal()).Value.TrimStart(), StringComparison.Ordinal);
+
+        var same = await site.UpAsync(Program(Old, echo, foxtrot), up.Snapshot);
+        Assert.Empty(same.Operations);
+
+        echo.WriteFile("/var/lib/rancher/k3s/agent/pod-manifests/web.yaml", "kind: Pod\n");
+        Lab.WaitFor("the pod", () => SshSite.Pod(echo) != "");
+        var pod = SshSite.Pod(echo);
+        var upgraded = await site.UpAsync(Program(New, echo, foxtrot), up.Snapshot);
+        Assert.Equal(["server-ready alpha", "agent-ready echo", "agent-ready foxtrot"], SshSite.Order(New, "-ready", alpha, echo, foxtrot));
+        Assert.Equal(pod, SshSite.Pod(echo));
+        Assert.Equal(["5", "4", "4"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
+
+        var smaller = await site.UpAsync(Program(New, echo), upgraded.Snapshot);
+        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
+        SshSite.AssertClean(foxtrot);
+
+        echo.Remove();
+        var rebuilt = site.Host("echo");
+        var again = await site.UpAsync(site.Cluster(New, [alpha], [rebuilt]), smaller.Snapshot);
+        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
+
+        await site.DestroyAsync(again.Snapshot);
+        SshSite.AssertClean(alpha);
+        SshSite.AssertClean(rebuilt);
+    }
+}
