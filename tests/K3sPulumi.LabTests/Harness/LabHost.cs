@@ -84,6 +84,12 @@ public sealed class LabHost
     /// <summary>The command lines of all processes, as any user of the host sees them.</summary>
     public string Processes => Exec("ps -eo args").Output;
 
+    /// <summary>The paths of files that anybody may read and that hold one of these texts.</summary>
+    public string WorldReadableFilesWith(IEnumerable<string> texts) => Exec(
+        "cat > /tmp/texts && chmod 600 /tmp/texts; find /etc /home /opt /root /run /tmp /usr/local /var -xdev -type f -perm -o=r -print0"
+        + " | xargs -0 grep -lFf /tmp/texts || true; rm -f /tmp/texts",
+        string.Join('\n', texts) + "\n").Ok();
+
     /// <summary>Pulls the plug; <see cref="Start"/> brings it back.</summary>
     public void Kill() => _lab.Docker("kill", Container).Ok();
 

@@ -32,7 +32,12 @@ public sealed class SshSite
     }
 
     /// <summary>A cluster of these hosts, nodes named after them.</summary>
-    public Func<Task<int>> Cluster(string version, LabHost[] servers, LabHost[] agents, Action<K3sClusterArgs>? adjust = null) => () =>
+    public Func<Task<int>> Cluster(string version, LabHost[] servers, LabHost[] agents, Action<K3sClusterArgs>? adjust = null) =>
+        Program(version, [.. servers.Select(host => (host.Name, Ssh(host)))], [.. agents.Select(host => (host.Name, Ssh(host)))], adjust);
+
+    /// <summary>The same, with a choice of how each host is reached.</summary>
+    public static Func<Task<int>> Program(
+        string version, (string Name, SshArgs Ssh)[] servers, (string Name, SshArgs Ssh)[] agents, Action<K3sClusterArgs>? adjust = null) => () =>
         Deployment.RunAsync(() =>
         {
             var args = new K3sClusterArgs { Version = version, Servers = [.. servers.Select(Node)], Agents = [.. agents.Select(Node)] };
@@ -41,19 +46,49 @@ public sealed class SshSite
             return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["token"] = cluster.Token, ["agentToken"] = cluster.AgentToken };
         });
 
+    /// <summary>A lone agent that joins a server, beside the cluster that is there.</summary>
+    public Func<Task<int>> Joining(LabHost host, LabHost server, string version, string token) => () => Deployment.RunAsync(() =>
+    {
+        _ = new K3sAgent("edge", new()
+        {
+            Version = version,
+            NodeName = host.Name,
+            ServerUrl = $"https://{server.Address}:6443",
+            Token = token,
+            ReadyTimeout = 20,
+            Ssh = Ssh(host),
+        });
+    });
+
     public async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
         await using var engine = OfflineEngine.Live();
         var result = await engine.RunAsync(program, previous);
-        Assert.Empty(result.Errors.Select(error => error.Message));
+        AssertSucceeded(result);
         return result;
+    }
+
+    /// <summary>Runs a program that must fail; returns what it says.</summary>
+    public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null)
+    {
+        await using var engine = OfflineEngine.Live();
+        var result = await engine.RunAsync(program, previous);
+        Assert.False(result.Succeeded);
+        return string.Join('\n', result.Errors.Select(error => error.Message));
     }
 
     public async Task DestroyAsync(Snapshot snapshot)
     {
         await using var engine = OfflineEngine.Live();
         var result = await engine.DestroyAsync(snapshot);
-        Assert.Empty(result.Errors.Select(error => error.Message));
+        AssertSucceeded(result);
+    }
+
+    private static void AssertSucceeded(RunResult result)
+    {
+        // Assert would cut the text short, and its end is what tells.
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join("\n", result.Errors.Select(error => error.Message)));
     }
 
     /// <summary>Name and state of every node, as a server tells it.</summary>
@@ -80,5 +115,5 @@ public sealed class SshSite
         Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
     }
 
-    private NodeArgs Node(LabHost host) => new() { NodeName = host.Name, Ssh = Ssh(host) };
+    private static NodeArgs Node((string Name, SshArgs Ssh) host) => new() { NodeName = host.Name, Ssh = host.Ssh };
 }

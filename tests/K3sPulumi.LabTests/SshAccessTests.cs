@@ -1,0 +1,64 @@
+using K3sPulumi.LabTests.Harness;
+using K3sPulumi.Offline.Engine.Values;
+
+namespace K3sPulumi.LabTests;
+
+/// <summary>The ways to a host: other users than root, sudo with a password, a bastion, an init system that is not systemd.</summary>
+[Collection(LabRun.Name)]
+[Trait("Needs", "Docker")]
+public sealed class SshAccessTests(Lab lab)
+{
+    private const string Version = "v1.34.1+k3s1";
+
+    [LabFact]
+    public async Task OrdinaryUsersWithSudoBehindABastionWillDoAndNoSecretShows()
+    {
+        var site = new SshSite(lab, Version);
+        var (gate, alpha, echo) = (site.Host("gate"), site.Host("alpha"), site.Host("echo"));
+        var throughGate = site.Ssh(alpha, "admin");
+        throughGate.Bastion = new() { Address = gate.Address, User = "keeper", PrivateKey = lab.Keys.Private, HostKey = gate.HostKey };
+        using var watch = new ProcessWatch(alpha, echo);
+
+        var up = await site.UpAsync(SshSite.Program(Version, [("alpha", throughGate)], [("echo", site.Ssh(echo, "keeper"))]));
+
+        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
+        Assert.Equal(3, gate.SshLogins);
+        string[] secrets = [.. new[] { "token", "agentToken" }.Select(name => ((StringValue)up.Outputs[name]!.Reveal()).Value), echo.SudoPassword];
+        var open = string.Concat(up.Snapshot.ToJson("passphrase"), up.Tree(), watch.Seen(), alpha.Journal("k3s"), echo.Journal("k3s-agent"));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
+        foreach (var host in new[] { alpha, echo })
+            Assert.Equal("", host.WorldReadableFilesWith(secrets));
+        await site.DestroyAsync(up.Snapshot);
+        SshSite.AssertClean(alpha);
+        SshSite.AssertClean(echo);
+    }
+
+    [LabFact]
+    public async Task AHostWithOpenRcIsAnAgentLikeAnyOther()
+    {
+        var site = new SshSite(lab, Version);
+        var (alpha, pine) = (site.Host("alpha"), site.Host("pine", "openrc"));
+
+        var up = await site.UpAsync(site.Cluster(Version, [alpha], [pine]));
+
+        Assert.Equal(["alpha Ready", "pine Ready"], SshSite.Nodes(alpha));
+        Assert.Equal(2, pine.SshLogins);
+        pine.Exec("pkill -9 -f 'bin/k3s agent'").Ok();
+        Lab.WaitFor("supervise-daemon to start the agent again", () => pine.Exec("curl -sf 127.0.0.1:10248/healthz").ExitCode == 0);
+        await site.DestroyAsync(up.Snapshot);
+        Assert.False(pine.Exists("/etc/init.d/k3s-agent") || pine.Exists("/usr/local/bin/k3s") || pine.Exists("/var/lib/rancher/k3s"));
+    }
+
+    [LabFact]
+    public async Task AnAgentThatIsRefusedSaysWhyBeforeItsDeadline()
+    {
+        var site = new SshSite(lab, Version);
+        var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));
+        var up = await site.UpAsync(site.Cluster(Version, [alpha], []));
+
+        var errors = await SshSite.FailAsync(site.Joining(echo, alpha, Version, token: "quite-another-word"), up.Snapshot);
+
+        Assert.Contains("401 Unauthorized", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("quite-another-word", errors, StringComparison.Ordinal);
+    }
+}
