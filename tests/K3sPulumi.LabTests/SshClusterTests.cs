@@ -39,13 +39,28 @@ public sealed class SshClusterTests(Lab lab)
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
         SshSite.AssertClean(foxtrot);
 
-        echo.Remove();
-        var rebuilt = site.Host("echo");
-        var again = await site.UpAsync(site.Cluster(New, [alpha], [rebuilt]), smaller.Snapshot);
-        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
-
-        await site.DestroyAsync(again.Snapshot);
+        await site.DestroyAsync(smaller.Snapshot);
         SshSite.AssertClean(alpha);
-        SshSite.AssertClean(rebuilt);
+        SshSite.AssertClean(echo);
+    }
+
+    [LabFact]
+    public async Task AHostThatIsGoneIsTakenOutAndANewOneTakesItsName()
+    {
+        var site = new SshSite(lab, New);
+        var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));
+        var up = await site.UpAsync(site.Cluster(New, [alpha], [echo]));
+        var gone = site.Cluster(New, [alpha], [echo], args => args.Agents[0].HostIsGone = true);
+        echo.Kill();
+
+        var said = await site.UpAsync(gone, up.Snapshot);
+        var without = await site.UpAsync(site.Cluster(New, [alpha], []), said.Snapshot);
+        Assert.Equal(["alpha Ready"], SshSite.Nodes(alpha));
+
+        echo.Remove();
+        var rebuilt = await site.UpAsync(site.Cluster(New, [alpha], [site.Host("echo")]), without.Snapshot);
+        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
+        await site.DestroyAsync(rebuilt.Snapshot);
+        SshSite.AssertClean(alpha);
     }
 }
