@@ -16,7 +16,8 @@ internal static class Blanking
 
     /// <summary>The lines, and of an address with credentials its password too, because drivers print endpoints in pieces.</summary>
     private static IEnumerable<string> Parts(string secret) =>
-        secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(line => (string[])[line, .. Password(line)]);
+        secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(line => (string[])[line, .. Password(line)]);
 
     private static IEnumerable<string> Password(string line)
     {

@@ -32,7 +32,7 @@ internal sealed record HostNode
     /// <summary>Further files, such as <c>registries.yaml</c> or a datastore's CA.</summary>
     public IReadOnlyList<HostFile> Files { get; init; } = [];
 
-    /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change without being guessable.</summary>
+    /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change and cannot be guessed.</summary>
     public required Secret Token { get; init; }
 
     /// <summary>Everything else to be blanked in what the host prints: other tokens, passwords, endpoints.</summary>
@@ -51,7 +51,7 @@ internal sealed record HostNode
     /// <summary>Raised by hand to have an unchanged node looked at, and repaired, again.</summary>
     public int Generation { get; init; }
 
-    /// <summary>Names the cluster across runs (such as project, stack and component), so that a host is not taken from another one; null: not checked.</summary>
+    /// <summary>Names the cluster across runs, so that a host is not taken from another one; null: not checked.</summary>
     public string? Cluster { get; init; }
 
     /// <summary>This server starts the cluster, unless <see cref="Peers"/> show that it lives already.</summary>
@@ -60,7 +60,7 @@ internal sealed record HostNode
     /// <summary>Where the node joins; null for the server that initialises, and for servers that meet in an external datastore.</summary>
     public string? JoinUrl { get; init; }
 
-    /// <summary>The other servers' own addresses (<c>https://HOST:6443</c>): a rebuilt first server joins one that answers, it never initialises twice.</summary>
+    /// <summary>The other servers' own addresses (<c>https://HOST:6443</c>): a first server that was rebuilt joins one that answers.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 
     /// <summary>The datastore; of no meaning for agents.</summary>

@@ -19,7 +19,9 @@ internal static class NodeScript
             new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script))
         {
-            Update = node.Initialises && node.Peers.Count > 0 ? Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)} again")) : null,
+            Update = node.Initialises && node.Peers.Count > 0
+                ? Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)} again"))
+                : null,
         };
     }
 

@@ -15,7 +15,7 @@ reason_in() {
 reasons() {
   cat <<END
 !|the token is of another cluster, or of this one before its CA changed: give the token of the cluster at ${K3P_JOIN_URL:-the server}.|token CA hash does not match|invalid token CA hash
-!|the cluster knows another host by this node name, or this host before it was rebuilt (its node password is rejected): delete that Node and the secret NAME.node-password.k3s in kube-system, choose another nodeName, or set withNodeId.|[Nn]ode password rejected
+!|the cluster knows another host by this node name, or this host before it was rebuilt (its node password is rejected): delete that Node and the secret $(node_name).node-password.k3s in kube-system, choose another nodeName, or set withNodeId.|[Nn]ode password rejected
 !|another server of the cluster has this node name: choose another nodeName, or remove that member first.|duplicate node name found
 !|the datastore belongs to a cluster with another token: give that token, or an empty datastore.|bootstrap data already found and encrypted with different token
 !|this server was removed from its cluster and has no server to join: its data in server/db must go, or joinable servers must be named.|tombstone file has been detected

@@ -26,8 +26,8 @@ public sealed class HostCheckTests
 
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Failed();
 
-        Assert.Contains("host host-1 has 2 problems:", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("user ubuntu is not root and cannot use sudo without a password: allow it (ubuntu ALL=(ALL) NOPASSWD: ALL", ran.Output, StringComparison.Ordinal);
+        ran.Says("host host-1 has 2 problems:");
+        ran.Says("user ubuntu is not root and cannot use sudo without a password: allow it (ubuntu ALL=(ALL) NOPASSWD: ALL");
         Assert.False(host.Has("root/var/lib/k3spulumi"));
     }
 
@@ -42,7 +42,7 @@ public sealed class HostCheckTests
 
         var ran = host.Create(PrepareScript.For(HostSamples.Server with { Architecture = word }));
 
-        Assert.DoesNotContain("the machine is", ran.Output, StringComparison.Ordinal);
+        ran.DoesNotSay("the machine is");
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class HostCheckTests
     {
         using var host = new StandInHost().Serving();
 
-        Assert.Contains("the machine is x86_64 (amd64), but architecture says arm64",
-            host.Create(PrepareScript.For(HostSamples.Server with { Architecture = "arm64" })).Failed().Output, StringComparison.Ordinal);
+        host.Create(PrepareScript.For(HostSamples.Server with { Architecture = "arm64" })).Failed()
+            .Says("the machine is x86_64 (amd64), but architecture says arm64");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class HostCheckTests
         host.Remove("sys/fs/cgroup/cgroup.controllers");
         var drop = new HostFile("/var/lib/rancher/k3s/agent/etc/kubelet.conf.d/50-cgroup.conf", "0600", new("failCgroupV1: false\n"));
 
-        Assert.Contains("this host has cgroup v1", host.Create(PrepareScript.For(HostSamples.Server)).Failed().Output, StringComparison.Ordinal);
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("this host has cgroup v1");
         host.Create(PrepareScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.34.8+k3s1") })).Succeeded();
         host.Create(PrepareScript.For(HostSamples.Server with { Files = [drop] })).Succeeded();
     }
@@ -72,7 +72,7 @@ public sealed class HostCheckTests
         using var host = new StandInHost().Serving();
         host.Put("proc/meminfo", "MemTotal: 300000 kB\n");
 
-        Assert.Contains("292 MB of memory", host.Create(PrepareScript.For(HostSamples.Server)).Failed().Output, StringComparison.Ordinal);
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("292 MB of memory");
         host.Create(PrepareScript.For(HostSamples.Server with { SkippedChecks = ["memory"] })).Succeeded();
     }
 
@@ -102,7 +102,12 @@ public sealed class HostCheckTests
             Anywhere                   ALLOW IN    10.43.0.0/16
             END
             """);
-        host.Command("firewall-cmd", "case \"$*\" in --state) echo running ;; *active-zones) printf 'public\\n  interfaces: eth0\\n' ;; *) exit 0 ;; esac");
+        host.Command("firewall-cmd", """
+            case "$*" in
+            --state) echo running ;;
+            *active-zones) printf 'public\n  interfaces: eth0\n' ;;
+            esac
+            """);
 
         host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
     }
@@ -120,7 +125,7 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
 
         Assert.True(host.Has("booted"));
-        Assert.Contains("waits for cloud-init, at most 20 s\nwaits for the package manager (/var/lib/dpkg/lock-frontend), at most 20 s\n", ran.Output, StringComparison.Ordinal);
+        ran.Says("waits for cloud-init, at most 20 s\nwaits for the package manager (/var/lib/dpkg/lock-frontend), at most 20 s\n");
     }
 
     private static StandInHost BadHost(string shell)
@@ -136,11 +141,22 @@ public sealed class HostCheckTests
         host.Put("root/etc/os-release", "ID=debian\n");
         host.Put("date", "Sat, 01 Jan 2022 00:00:00 GMT");
         host.Command("date", "case \"$1\" in +%s) echo 1641000000 ;; *) echo '2022-01-01 01:20' ;; esac");
-        host.Put("listening", "LISTEN 0 511 0.0.0.0:6443 0.0.0.0:* users:((\"nginx\",pid=7,fd=9))\nLISTEN 0 511 [::]:2379 [::]:* users:((\"etcd\",pid=8,fd=9))\n");
+        host.Put("listening", """
+            LISTEN 0 511 0.0.0.0:6443 0.0.0.0:* users:(("nginx",pid=7,fd=9))
+            LISTEN 0 511 [::]:2379 [::]:* users:(("etcd",pid=8,fd=9))
+
+            """);
         host.Command("df", "echo Filesystem 1024-blocks Used Available Capacity Mounted\necho /dev/sda1 1 1 512000 99% /data");
         host.Put("proc/mounts", "/dev/sda1 /data ext4 rw,noexec 0 0\n");
         host.Put("root/etc/systemd/system/k3s-agent.service", "");
-        host.Command("firewall-cmd", "case \"$*\" in --state) echo running ;; --get-default-zone) echo public ;; *active-zones) printf 'public\\n  interfaces: eth0\\n' ;; *) exit 1 ;; esac");
+        host.Command("firewall-cmd", """
+            case "$*" in
+            --state) echo running ;;
+            --get-default-zone) echo public ;;
+            *active-zones) printf 'public\n  interfaces: eth0\n' ;;
+            *) exit 1 ;;
+            esac
+            """);
         host.Command("ufw", "echo 'Status: active'; echo 'Default: deny (incoming)'");
         return host;
     }

@@ -38,7 +38,11 @@ public sealed class HostFeatureTests
     {
         using var host = new StandInHost().Serving();
         host.Command("getenforce", "echo Enforcing");
-        host.Command("dnf", "echo \"dnf $*\" >>\"$FAKE/calls\"; mkdir -p \"$FAKE/root/usr/share/selinux/packages\"; touch \"$FAKE/root/usr/share/selinux/packages/k3s.pp\"");
+        host.Command("dnf", """
+            echo "dnf $*" >>"$FAKE/calls"
+            mkdir -p "$FAKE/root/usr/share/selinux/packages"
+            touch "$FAKE/root/usr/share/selinux/packages/k3s.pp"
+            """);
         host.Put("root/var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm", "");
 
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
@@ -57,7 +61,11 @@ public sealed class HostFeatureTests
         host.Command("modprobe", "echo \"modprobe $*\" >>\"$FAKE/calls\"");
         var node = HostSamples.Server with
         {
-            Files = [new("/etc/sysctl.d/90-kubelet.conf", "0644", new("vm.panic_on_oom=0\n")), new("/etc/modules-load.d/k3s.conf", "0644", new("# why\nbr_netfilter\n"))],
+            Files =
+            [
+                new("/etc/sysctl.d/90-kubelet.conf", "0644", new("vm.panic_on_oom=0\n")),
+                new("/etc/modules-load.d/k3s.conf", "0644", new("# why\nbr_netfilter\n")),
+            ],
         };
 
         host.Create(NodeScript.For(node)).Succeeded();
@@ -76,8 +84,8 @@ public sealed class HostFeatureTests
         host.Command("nohup", "echo \"nohup $*\" >>\"$FAKE/calls\"");
         var node = HostSamples.Server with { EnableMemoryCgroup = true };
 
-        Assert.Contains("reboots now", host.Create(PrepareScript.For(node)).Succeeded().Output, StringComparison.Ordinal);
-        Assert.Contains("was to reboot", host.Create(NodeScript.For(node)).Failed().Output, StringComparison.Ordinal);
+        host.Create(PrepareScript.For(node)).Succeeded().Says("reboots now");
+        host.Create(NodeScript.For(node)).Failed().Says("was to reboot");
 
         host.Put("proc/sys/kernel/random/boot_id", "two\n");
         host.Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
@@ -92,7 +100,7 @@ public sealed class HostFeatureTests
 
         var ran = host.Create(PrepareScript.For(HostSamples.Server with { ArtifactUrl = "file:///srv" })).Failed();
 
-        Assert.Contains("SELinux is enforcing and has no policy for K3s", ran.Output, StringComparison.Ordinal);
+        ran.Says("SELinux is enforcing and has no policy for K3s");
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal static class HostSamples
         JoinUrl = "https://10.0.0.10:6443",
     };
 
-    public static K3sVersion Parse(string version) => K3sVersion.TryParse(version, out var why) ?? throw new ArgumentException(why, nameof(version));
+    public static K3sVersion Parse(string version) =>
+        K3sVersion.TryParse(version, out var why) ?? throw new ArgumentException(why, nameof(version));
 
     public static HostNode Labelled(HostNode node, string label) => node with
     {

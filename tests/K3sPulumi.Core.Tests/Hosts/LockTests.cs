@@ -24,7 +24,7 @@ public sealed class LockTests
         host.Put("ready", "True");
 
         (await first).Succeeded();
-        Assert.Contains("waits for another run on this host (process ", (await second).Succeeded().Output, StringComparison.Ordinal);
+        (await second).Succeeded().Says("waits for another run on this host (process ");
         Assert.Equal(1, host.Calls("systemctl restart"));
     }
 
@@ -38,7 +38,7 @@ public sealed class LockTests
 
         var ran = host.Run(script.Create!, script.Stdin.Value, ("K3SPULUMI_FLOCK", "no")).Failed();
 
-        Assert.Contains($"another run (process {Environment.ProcessId}) still works on this host after 2 s", ran.Output, StringComparison.Ordinal);
+        ran.Says($"another run (process {Environment.ProcessId}) still works on this host after 2 s");
     }
 
     [Fact]

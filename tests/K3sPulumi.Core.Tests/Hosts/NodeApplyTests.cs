@@ -15,13 +15,13 @@ public sealed class NodeApplyTests
         Assert.False(host.Has("root/usr/local/bin/k3s"), "prepare must not touch what a node uses");
         var first = host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
 
-        Assert.Contains("node alpha is Ready", first.Output, StringComparison.Ordinal);
+        first.Says("node alpha is Ready");
         Assert.Equal(HostSamples.Server.ConfigYaml.Value, host.Get("root/etc/rancher/k3s/config.yaml"));
         Assert.Equal(1, host.Calls("systemctl restart --no-block k3s"));
         Assert.Contains("installer server\nHOME=/root\nINSTALL_K3S_BIN_DIR=", host.Get("calls"), StringComparison.Ordinal);
 
         host.Remove("calls");
-        Assert.Contains("nothing to change", host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Output, StringComparison.Ordinal);
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
         Assert.Equal(0, host.Calls("systemctl restart") + host.Calls("installer") + host.Calls("curl"));
     }
 
@@ -39,7 +39,11 @@ public sealed class NodeApplyTests
     [Fact]
     public void AFileThatIsNoLongerTheNodesDisappears()
     {
-        var before = HostSamples.Server with { ConfigDropIns = [new("50-user.yaml", "0600", new("debug: true\n"))], Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("mirrors: {}\n"))] };
+        var before = HostSamples.Server with
+        {
+            ConfigDropIns = [new("50-user.yaml", "0600", new("debug: true\n"))],
+            Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("mirrors: {}\n"))],
+        };
         using var host = Installed(before);
         Assert.Equal("debug: true\n", host.Get("root/etc/rancher/k3s/config.yaml.d/50-user.yaml"));
 
@@ -161,7 +165,7 @@ public sealed class NodeApplyTests
     {
         using var host = Installed(HostSamples.Server);
         host.Put("ready", "False");
-        Assert.Contains("it waits for node alpha to be Ready", host.Create(NodeScript.For(HostSamples.Server)).Failed().Output, StringComparison.Ordinal);
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it waits for node alpha to be Ready");
         Assert.Equal(0, host.Calls("systemctl restart"));
 
         host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Failed();

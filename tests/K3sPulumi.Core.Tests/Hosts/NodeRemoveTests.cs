@@ -21,7 +21,7 @@ public sealed class NodeRemoveTests
 
         Assert.Equal(1, host.Calls("uninstaller"));
         Assert.All(Traces, trace => Assert.False(host.Has(trace), trace));
-        Assert.Contains("nothing to remove", host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Output, StringComparison.Ordinal);
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to remove");
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class NodeRemoveTests
 
         var ran = host.Delete(NodeScript.For(HostSamples.Server with { Cluster = "other" })).Succeeded();
 
-        Assert.Contains("this host has become a K3s server of shop/prod/k3s since: it stays", ran.Output, StringComparison.Ordinal);
+        ran.Says("this host has become a K3s server of shop/prod/k3s since: it stays");
         Assert.True(host.Has("root/usr/local/bin/k3s"));
     }
 
@@ -105,7 +105,7 @@ public sealed class NodeRemoveTests
 
         var ran = host.Delete(NodeScript.For(HostSamples.Server)).Failed();
 
-        Assert.Contains("(still mounted): see what uses it", ran.Output, StringComparison.Ordinal);
+        ran.Says("(still mounted): see what uses it");
         Assert.Equal("precious", host.Get("root/var/lib/kubelet/pods/1/volume/data"));
         host.Put("proc/mounts", "");
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();

@@ -13,7 +13,7 @@ public sealed class OpenRcTests
 
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
         host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
-        Assert.Contains("nothing to change", host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Output, StringComparison.Ordinal);
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Says("nothing to change");
         Assert.Equal((2, 0), (host.Calls("rc-service k3s restart"), host.Calls("systemctl")));
 
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
@@ -31,8 +31,8 @@ public sealed class OpenRcTests
 
         var ran = host.Create(NodeScript.For(HostSamples.Server)).Failed();
 
-        Assert.Contains("reason: the datastore cannot be reached", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("CA hash", ran.Output, StringComparison.Ordinal);
+        ran.Says("reason: the datastore cannot be reached");
+        ran.DoesNotSay("CA hash");
     }
 
     /// <summary>The lock must not stay with the daemon: the stand-in's daemon would hold it for ever.</summary>

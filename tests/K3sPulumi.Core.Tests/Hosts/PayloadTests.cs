@@ -9,7 +9,8 @@ public sealed class PayloadTests
 {
     private static readonly string[] Awkward =
     [
-        "", "\n", "\n\n\n", "no newline at the end", "'", "\\", "$(touch hacked) `touch hacked` $HOME ${x}", "a: 'b'\n# c\n", "\r\n", "tab\tand\u0001\u007f", "ä€😀\u2028",
+        "", "\n", "\n\n\n", "no newline at the end", "'", "\\", "$(touch hacked) `touch hacked` $HOME ${x}", "a: 'b'\n# c\n",
+        "\r\n", "tab\tand\u0001\u007f", "ä€😀\u2028",
         "END\nEOF\n", "%s %d \\n", "-n", "!history", "  spaces  ", "main \"$@\"\nexit 7\n",
     ];
 
@@ -37,7 +38,8 @@ public sealed class PayloadTests
         for (var i = 0; i < contents.Count; i++)
             data.File(new($"/etc/files/{i} it's \"named\" $x", "0640", new(contents[i])));
 
-        host.Run("sh -s", data.With(ScriptText.Of("lib-run.sh", "lib-stage.sh", "lib-files.sh") + "set -eu\nbegin_work\nplace_files\nfiles_are_placed\n")).Succeeded();
+        var scripts = ScriptText.Of("lib-run.sh", "lib-stage.sh", "lib-files.sh");
+        host.Run("sh -s", data.With($"{scripts}set -eu\nbegin_work\nplace_files\nfiles_are_placed\n")).Succeeded();
 
         for (var i = 0; i < contents.Count; i++)
             Assert.Equal(contents[i], host.Get($"root/etc/files/{i} it's \"named\" $x"));

@@ -7,7 +7,8 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// <summary>The scripts themselves, one by one and as they travel.</summary>
 public sealed class ScriptTests
 {
-    public static TheoryData<string> Names => [.. typeof(Secret).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sh", StringComparison.Ordinal))];
+    public static TheoryData<string> Names =>
+        [.. typeof(Secret).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sh", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -35,7 +36,8 @@ public sealed class ScriptTests
         if (!File.Exists(shellcheck))
             return; // `make lint` looks at the single scripts where it has shellcheck
 
-        foreach (var script in (RemoteScript[])[PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server),
+        foreach (var script in (RemoteScript[])[
+            PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server),
             MemberScript.For(new() { Role = NodeRole.Server, NodeName = "bravo", Store = NodeStore.EmbeddedEtcd })])
         {
             // unused data, and constants in place of data, are in the nature of the thing
@@ -64,7 +66,12 @@ public sealed class ScriptTests
     private static string Complaints(string command, string argument, string input)
     {
         var words = command.Split(' ');
-        var start = new ProcessStartInfo(words[0], [.. words[1..], argument]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(words[0], [.. words[1..], argument])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.StandardInput.Write(input);

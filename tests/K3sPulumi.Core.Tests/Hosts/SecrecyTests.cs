@@ -6,8 +6,8 @@ namespace K3sPulumi.Core.Tests.Hosts;
 public sealed class SecrecyTests
 {
     private static readonly string[] Commands =
-        ["awk", "basename", "cat", "cut", "date", "df", "dirname", "env", "find", "grep", "head", "ls", "readlink", "rmdir", "sed", "sha256sum", "sleep", "sort",
-            "stat", "sync", "tail", "timeout", "tr", "wc", "flock"];
+        ["awk", "basename", "cat", "cut", "date", "df", "dirname", "env", "find", "grep", "head", "ls", "readlink", "rmdir", "sed",
+            "sha256sum", "sleep", "sort", "stat", "sync", "tail", "timeout", "tr", "wc", "flock"];
 
     [Fact]
     public void NoSecretLeavesTheScriptButIntoFilesOfRoot()

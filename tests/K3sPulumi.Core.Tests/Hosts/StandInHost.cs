@@ -19,6 +19,18 @@ internal sealed record Ran(int Code, string Output)
         Assert.True(Code != 0, Output);
         return this;
     }
+
+    public Ran Says(string text)
+    {
+        Assert.Contains(text, Output, StringComparison.Ordinal);
+        return this;
+    }
+
+    public Ran DoesNotSay(string text)
+    {
+        Assert.DoesNotContain(text, Output, StringComparison.Ordinal);
+        return this;
+    }
 }
 
 /// <summary>
@@ -85,7 +97,8 @@ internal sealed class StandInHost : IDisposable
     /// <summary>Serves a K3s release at the addresses of <see cref="HostSamples"/>.</summary>
     public StandInHost Serving(string version = HostSamples.Version)
     {
-        var binary = Binary.Replace("VERSION", version, StringComparison.Ordinal).Replace("[ -n \"$FAKE\" ]", $"FAKE={Folder}", StringComparison.Ordinal);
+        var binary = Binary.Replace("VERSION", version, StringComparison.Ordinal)
+            .Replace("[ -n \"$FAKE\" ]", $"FAKE={Folder}", StringComparison.Ordinal);
         var sum = Digest.Of(binary);
         var path = $"www/artifacts.test/{version.Replace("+", "%2B", StringComparison.Ordinal)}";
         Put($"{path}/k3s", binary);
@@ -100,7 +113,12 @@ internal sealed class StandInHost : IDisposable
 
     public Ran Run(string text, string input, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", text]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", text])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Clear();
         foreach (var (name, value) in ((string, string)[])[
             ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")), ("K3SPULUMI_PROC", At("proc")),
