@@ -18,7 +18,8 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
     public string Manifest => $"manifest-{Architecture.Name}.yaml";
 
     /// <summary>The images' archive under each of its names, best first.</summary>
-    public IReadOnlyList<string> ImageArchives => [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];
+    public IReadOnlyList<string> ImageArchives =>
+        [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];
 
     public static string ImageList => "k3s-images.txt";
 

@@ -3,7 +3,9 @@ namespace K3sPulumi.Core;
 /// <summary>Which artifacts go where on a host, and what is wrong with them: known before anything is sent.</summary>
 internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnlyList<string> Problems)
 {
-    /// <summary>Where the scripts find binary, checksums and installer: a release's layout, as at its address in the internet.</summary>
+    /// <summary>
+    /// Where the scripts find binary, checksums and installer: a release's layout, as at its address in the internet.
+    /// </summary>
     public const string ArtifactFolder = "/var/lib/k3spulumi/artifacts";
 
     public const string PackageFolder = "/var/lib/k3spulumi/packages";
@@ -100,11 +102,13 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         return (isReleased, sum) switch
         {
             (true, null) when sums is not null => $"{source} has no entry for {upload.Name}; fetch both with {Fetch(artifacts)}.",
-            (_, not null) when sum != upload.Sha256 => $"{upload.Name} is damaged or of another version: its SHA-256 is {upload.Sha256}, "
+            (_, not null) when sum != upload.Sha256 =>
+                $"{upload.Name} is damaged or of another version: its SHA-256 is {upload.Sha256}, "
                 + $"{source} says {sum}; fetch it with {Fetch(artifacts)}.",
             _ => null,
         };
     }
 
-    private static string Fetch(AirGapArtifacts artifacts) => $"make airgap VERSION={artifacts.Version} ARCH={artifacts.Architecture}";
+    private static string Fetch(AirGapArtifacts artifacts) =>
+        $"make airgap VERSION={artifacts.Version} ARCH={artifacts.Architecture}";
 }

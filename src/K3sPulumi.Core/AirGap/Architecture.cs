@@ -30,7 +30,8 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
         why = (architecture, word) switch
         {
             (not null, _) => null,
-            (_, "s390x" or "i386" or "i686" or "armv6" or "armv6l" or "riscv64") => $"\"{word}\" is not built by K3s; use amd64, arm64 or arm.",
+            (_, "s390x" or "i386" or "i686" or "armv6" or "armv6l" or "riscv64") =>
+                $"\"{word}\" is not built by K3s; use amd64, arm64 or arm.",
             _ => $"{Echo.Of(word)} is no architecture; use amd64, arm64 or arm.",
         };
         return architecture;

@@ -8,16 +8,21 @@ internal static partial class ImageNames
     public static string? Problem(string image) => image switch
     {
         "" => "must not be empty; leave it out or name an image such as rancher/k3s:v1.36.1-k3s1.",
-        _ when image.Contains('+', StringComparison.Ordinal) => $"{Echo.Of(image)} holds a \"+\", which no image may; write \"-\" there.",
-        _ when image.Contains("://", StringComparison.Ordinal) => $"{Echo.Of(image)} begins with a scheme; begin with the registry's host name.",
+        _ when image.Contains('+', StringComparison.Ordinal) =>
+            $"{Echo.Of(image)} holds a \"+\", which no image may; write \"-\" there.",
+        _ when image.Contains("://", StringComparison.Ordinal) =>
+            $"{Echo.Of(image)} begins with a scheme; begin with the registry's host name.",
         _ when Reference().IsMatch(image) => null,
-        _ => $"{Echo.Of(image)} is no image name; write it as in rancher/k3s:v1.36.1-k3s1 or registry.example.com:5000/rancher/k3s@sha256:....",
+        _ =>
+            $"{Echo.Of(image)} is no image name; write it as in rancher/k3s:v1.36.1-k3s1 or "
+                + "registry.example.com:5000/rancher/k3s@sha256:....",
     };
 
     /// <summary>A registry, with a path or without (<c>system-default-registry</c>, prefixes of mirrors).</summary>
     public static string? RegistryProblem(string registry) => registry switch
     {
-        _ when registry.Contains("://", StringComparison.Ordinal) => $"{Echo.Of(registry)} begins with a scheme; write the host and port alone, such as registry.example.com:5000.",
+        _ when registry.Contains("://", StringComparison.Ordinal) =>
+            $"{Echo.Of(registry)} begins with a scheme; write the host and port alone, such as registry.example.com:5000.",
         _ when registry.EndsWith('/') => $"{Echo.Of(registry)} ends in \"/\"; leave that out.",
         _ when Registry().IsMatch(registry) => null,
         _ => $"{Echo.Of(registry)} is no registry; write the host and port, such as registry.example.com:5000.",

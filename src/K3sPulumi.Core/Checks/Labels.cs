@@ -5,7 +5,10 @@ namespace K3sPulumi.Core;
 /// <summary>Labels of nodes (<c>node-label</c>).</summary>
 internal static partial class Labels
 {
-    /// <summary>What a kubelet may set on its own node below <c>kubernetes.io</c> and <c>k8s.io</c>; anything else keeps K3s from starting.</summary>
+    /// <summary>
+    /// What a kubelet may set on its own node below <c>kubernetes.io</c> and <c>k8s.io</c>; anything else keeps K3s from
+    /// starting.
+    /// </summary>
     private static readonly string[] AllowedKeys =
     [
         "kubernetes.io/hostname", "kubernetes.io/arch", "kubernetes.io/os", "beta.kubernetes.io/arch", "beta.kubernetes.io/os",
@@ -28,16 +31,19 @@ internal static partial class Labels
         var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (null, key);
         return (prefix is null || (Prefix().IsMatch(prefix) && prefix.Length <= 253)) && Name().IsMatch(name)
             ? null
-            : $"{Echo.Of(key)} is no label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at both ends), "
+            : $"{Echo.Of(key)} is no label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+                + "both ends), "
                 + "with a lower-case DNS name and \"/\" before it if you like.";
     }
 
     public static string? ValueProblem(string value) => value.Length == 0 || Name().IsMatch(value)
         ? null
-        : $"{Echo.Of(value)} is no label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at both ends), or nothing.";
+        : $"{Echo.Of(value)} is no label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+            + "both ends), or nothing.";
 
     private static string? ReservedProblem(string key) => IsReserved(key)
-        ? $"\"{key}\" is reserved: a node that sets it on itself does not start; set it through the Kubernetes API once the node has joined."
+        ? $"\"{key}\" is reserved: a node that sets it on itself does not start; set it through the Kubernetes API once the "
+            + "node has joined."
         : null;
 
     private static bool IsReserved(string key) =>

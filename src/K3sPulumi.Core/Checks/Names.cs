@@ -5,10 +5,14 @@ namespace K3sPulumi.Core;
 /// <summary>Names of nodes, of objects in Kubernetes, of containers.</summary>
 internal static partial class Names
 {
-    /// <summary>The longest host name label that Kubernetes can put on a node, and nearly the longest host name of Linux.</summary>
+    /// <summary>
+    /// The longest host name label that Kubernetes can put on a node, and nearly the longest host name of Linux.
+    /// </summary>
     private const int LongestNodeName = 63;
 
-    /// <summary>A node's name: lower-case DNS labels, joined by dots; K3s would lower-case it by itself, so that names no longer match.</summary>
+    /// <summary>
+    /// A node's name: lower-case DNS labels, joined by dots; K3s would lower-case it by itself, so that names no longer match.
+    /// </summary>
     public static string? NodeNameProblem(string name) => name switch
     {
         "" => "must not be empty; leave it out or give a name such as \"alpha\".",
@@ -31,7 +35,8 @@ internal static partial class Names
     /// <summary>Names of containers, volumes and networks in Docker.</summary>
     public static string? DockerNameProblem(string name) => DockerName().IsMatch(name)
         ? null
-        : $"{Echo.Of(name)} is no name for Docker; begin with a letter or digit and go on with letters, digits, \"_\", \".\" or \"-\".";
+        : $"{Echo.Of(name)} is no name for Docker; begin with a letter or digit and go on with letters, digits, \"_\", \".\" or "
+            + "\"-\".";
 
     /// <summary>Names of environment variables.</summary>
     public static string? VariableProblem(string name) => Variable().IsMatch(name)

@@ -23,9 +23,12 @@ internal static partial class SshKeys
             "is a public key; give the private one (the file without .pub).",
         var text when !text.Contains('\n', StringComparison.Ordinal) && Path().IsMatch(text) =>
             "is a path; give the file's content, such as File.ReadAllText(path).",
-        var text when Begin().Match(text) is var begin && !begin.Success => "is no private key; give the text from -----BEGIN to END-----.",
-        var text when !End().IsMatch(text) => "is cut off: the line with -----END is missing; give the whole text, with its line ends.",
-        var text when !hasPassphrase && IsEncrypted(text) => "is protected by a passphrase; give that as privateKeyPassword, or use a key without.",
+        var text when Begin().Match(text) is var begin && !begin.Success =>
+            "is no private key; give the text from -----BEGIN to END-----.",
+        var text when !End().IsMatch(text) =>
+            "is cut off: the line with -----END is missing; give the whole text, with its line ends.",
+        var text when !hasPassphrase && IsEncrypted(text) =>
+            "is protected by a passphrase; give that as privateKeyPassword, or use a key without.",
         _ => null,
     };
 
@@ -36,10 +39,12 @@ internal static partial class SshKeys
         return words switch
         {
             [] => "must not be empty; give what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
-            _ when key.Trim().Contains('\n', StringComparison.Ordinal) => "holds several lines; give the one key that is to be accepted.",
+            _ when key.Trim().Contains('\n', StringComparison.Ordinal) =>
+                "holds several lines; give the one key that is to be accepted.",
             [var first, ..] when first.StartsWith("SHA256:", StringComparison.Ordinal) || first.StartsWith("MD5:", StringComparison.Ordinal) =>
                 "is a fingerprint; give the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
-            [var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body) ? null : $"is no {type} key: what follows the type is damaged; copy it anew.",
+            [var type, var body, ..] when Types.Contains(type) =>
+                IsKeyOf(type, body) ? null : $"is no {type} key: what follows the type is damaged; copy it anew.",
             [_, var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body)
                 ? $"begins with the host's name, as ssh-keyscan prints it; leave that out and begin with {type}."
                 : $"is no {type} key: what follows the type is damaged; copy it anew.",

@@ -18,7 +18,8 @@ internal static class Taints
         var pair = taint[..colon].Split('=', 2);
         return Labels.KeyProblem(pair[0]) is null && (pair.Length == 1 || Labels.ValueProblem(pair[1]) is null)
             ? null
-            : $"{Echo.Of(taint)} has no proper key and value; write key=value:{effect}, with letters, digits, \"-\", \"_\" and \".\" in both.";
+            : $"{Echo.Of(taint)} has no proper key and value; write key=value:{effect}, with letters, digits, \"-\", \"_\" and "
+                + "\".\" in both.";
     }
 
     /// <summary>Two taints of one node with the same key and effect: Kubernetes refuses the node.</summary>

@@ -15,23 +15,29 @@ internal static partial class Tokens
     {
         "" => "must not be empty; leave it out to have one generated.",
         _ when token.StartsWith("K10", StringComparison.Ordinal) =>
-            "must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the password alone "
+            "must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the "
+                + "password alone "
             + "(what follows \"::server:\"), or leave it out to have one generated.",
         _ when Bootstrap().IsMatch(token) =>
-            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot start a cluster; choose another, "
+            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot start a cluster; "
+                + "choose another, "
             + "or leave it out to have one generated.",
         _ when !Safe().IsMatch(token) =>
             "holds characters that do not survive on every way into K3s; use letters, digits, \"-\", \"_\", \".\" and \"~\", "
             + "or leave it out to have one generated.",
-        _ when token.Length < Shortest => $"is shorter than {Shortest} characters; use 32 letters and digits, or leave it out to have one generated.",
+        _ when token.Length < Shortest =>
+            $"is shorter than {Shortest} characters; use 32 letters and digits, or leave it out to have one generated.",
         _ => null,
     };
 
-    /// <summary>A token of a cluster that exists, in any of K3s's forms: password, with the CA's hash, or (agents only) bootstrap.</summary>
+    /// <summary>
+    /// A token of a cluster that exists, in any of K3s's forms: password, with the CA's hash, or (agents only) bootstrap.
+    /// </summary>
     public static string? JoinProblem(string token, bool isServer) => token switch
     {
         "" => "must not be empty; give the cluster's token or agent token.",
-        _ when Unprintable().IsMatch(token) => "holds white space or control characters; give the token alone, without the line's end.",
+        _ when Unprintable().IsMatch(token) =>
+            "holds white space or control characters; give the token alone, without the line's end.",
         _ when isServer && (Bootstrap().IsMatch(token) || FullBootstrap().IsMatch(token)) =>
             "is a bootstrap token, with which only agents can join; give the server token.",
         _ when isServer && token.StartsWith("K10", StringComparison.Ordinal) && token.Contains("::node:", StringComparison.Ordinal) =>

@@ -1,6 +1,8 @@
 namespace K3sPulumi.Core;
 
-/// <summary>What <c>config.yaml</c> can say on servers and agents alike. An agent stops at any key that it does not know.</summary>
+/// <summary>
+/// What <c>config.yaml</c> can say on servers and agents alike. An agent stops at any key that it does not know.
+/// </summary>
 internal abstract record NodeConfig
 {
     /// <summary><c>server</c>: where the node joins.</summary>
@@ -81,7 +83,8 @@ internal abstract record NodeConfig
     {
         file.Text("node-name", NodeName);
         file.Flag("with-node-id", WithNodeId);
-        file.List("node-label", [.. NodeLabels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")]);
+        file.List("node-label", [.. NodeLabels.OrderBy(label => label.Key, StringComparer.Ordinal)
+            .Select(label => $"{label.Key}={label.Value}")]);
         file.List("node-taint", NodeTaints);
         file.List("node-ip", NodeIp);
         file.List("node-external-ip", NodeExternalIp);

@@ -70,7 +70,8 @@ internal static partial class Yaml
         }
     }
 
-    private static bool IsPlain(string value) => Plain().IsMatch(value) && !Words.Contains(value, StringComparer.OrdinalIgnoreCase);
+    private static bool IsPlain(string value) =>
+        Plain().IsMatch(value) && !Words.Contains(value, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A[A-Za-z/][A-Za-z0-9_./@%+=,-]*(:[A-Za-z0-9_./@%+=,-]+)*\z")]
     private static partial Regex Plain();

@@ -13,7 +13,9 @@ namespace K3sPulumi.Core;
 /// every start, encrypt the secrets of a cluster that was started without encryption (see <c>k3s secrets-encrypt</c>), or set kernel
 /// parameters from within a container: in Docker the engine's host must have them, and the kubelet does not insist on them there.
 /// </remarks>
-/// <param name="ExemptNamespaces">Namespaces, beside kube-system, whose pods may do what pod security admission forbids to others.</param>
+/// <param name="ExemptNamespaces">
+/// Namespaces, beside kube-system, whose pods may do what pod security admission forbids to others.
+/// </param>
 internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
 {
     public const string SysctlPath = "/etc/sysctl.d/90-kubelet.conf";
@@ -43,7 +45,9 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
         "service-account-extend-token-expiration=false",
     ];
 
-    /// <summary>The profile's part comes first, so that the author's own argument for the same flag is the one that counts.</summary>
+    /// <summary>
+    /// The profile's part comes first, so that the author's own argument for the same flag is the one that counts.
+    /// </summary>
     [SuppressMessage("Performance", "CA1822", Justification = "The profile is applied; that this part of it is constant is a detail.")]
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
     {

@@ -23,7 +23,9 @@ internal static class HardeningTexts
 
         """;
 
-    /// <summary>Pods of built-in namespaces are reached from their own namespace, and from everywhere at what the cluster offers to all.</summary>
+    /// <summary>
+    /// Pods of built-in namespaces are reached from their own namespace, and from everywhere at what the cluster offers to all.
+    /// </summary>
     public static readonly string NetworkPolicies = string.Join("---\n",
     [
         .. new[] { "default", "kube-public", "kube-system" }.Select(SameNamespace),

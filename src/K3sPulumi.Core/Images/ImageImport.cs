@@ -8,7 +8,9 @@ internal sealed record ImageImport(string Container, IReadOnlyList<string> Sourc
     /// <summary>The constant script; it holds no secret.</summary>
     public static string Stdin { get; } = EmbeddedScript.Read("docker-images.sh");
 
-    /// <param name="identities">Digests of images or archives by source, so that a changed one is imported anew; those that are not known are left out.</param>
+    /// <param name="identities">
+    /// Digests of images or archives by source, so that a changed one is imported anew; those that are not known are left out.
+    /// </param>
     public string Create(IReadOnlyDictionary<string, string> identities) =>
         string.Concat(Sources.Select(source => $"# {OneLine(source)}{(identities.TryGetValue(source, out var identity) ? $" {OneLine(identity)}" : "")}\n"))
         + $"sh -s -- {string.Join(' ', Sources.Prepend(Container).Select(Shell.Quote))}";
@@ -17,7 +19,8 @@ internal sealed record ImageImport(string Container, IReadOnlyList<string> Sourc
     {
         "" => "must not be empty; name an image or the path of an archive.",
         _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Echo.Of(source)} holds control characters; rename the archive." : null,
-        _ when source.StartsWith('~') => $"{Echo.Of(source)} begins with \"~\", which only a shell understands; write the path out.",
+        _ when source.StartsWith('~') =>
+            $"{Echo.Of(source)} begins with \"~\", which only a shell understands; write the path out.",
         _ => ImageNames.Problem(source),
     };
 

@@ -37,7 +37,8 @@ internal sealed class Kubeconfig
         }
     }
 
-    public static Kubeconfig Parse(Secret text) => TryParse(text, out var why) ?? throw new FormatException($"the kubeconfig {why}");
+    public static Kubeconfig Parse(Secret text) =>
+        TryParse(text, out var why) ?? throw new FormatException($"the kubeconfig {why}");
 
     public static Kubeconfig? TryParse(Secret text, out string? why)
     {
@@ -50,7 +51,10 @@ internal sealed class Kubeconfig
         return why is null ? kubeconfig : null;
     }
 
-    /// <summary>The same, reached at <paramref name="serverUrl"/>; its cluster, user and context are called <paramref name="clusterName"/>.</summary>
+    /// <summary>
+    /// The same, reached at <paramref name="serverUrl"/>; its cluster, user and context are called
+    /// <paramref name="clusterName"/>.
+    /// </summary>
     public Kubeconfig For(string serverUrl, string clusterName)
     {
         var document = _document.Copy();
@@ -59,7 +63,8 @@ internal sealed class Kubeconfig
         return new(document);
     }
 
-    public bool ExpiresWithin(int days, DateTimeOffset now) => ClientCertificateExpiry is { } expiry && expiry <= now.AddDays(days);
+    public bool ExpiresWithin(int days, DateTimeOffset now) =>
+        ClientCertificateExpiry is { } expiry && expiry <= now.AddDays(days);
 
     public Secret ToYaml() => new(_document.ToYaml());
 
@@ -78,7 +83,8 @@ internal sealed class Kubeconfig
         }
     }
 
-    private static string? Decoded(YamlMappingNode node, string key) => KubeconfigDocument.Text(node, key) is { Length: > 0 } base64
-        ? Encoding.UTF8.GetString(Convert.FromBase64String(base64))
-        : null;
+    private static string? Decoded(YamlMappingNode node, string key) =>
+        KubeconfigDocument.Text(node, key) is { Length: > 0 } base64
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(base64))
+            : null;
 }

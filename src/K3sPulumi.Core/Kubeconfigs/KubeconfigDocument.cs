@@ -62,7 +62,8 @@ internal sealed class KubeconfigDocument
             (null, _, _) => $"names no current context that it holds; {Remedy}.",
             (_, null, _) => $"holds no cluster for its current context; {Remedy}.",
             (_, _, null) => $"holds no user for its current context; {Remedy}.",
-            _ when Child(cluster, "cluster") is not { } inner || Text(inner, "server") is null => $"does not say where its cluster is; {Remedy}.",
+            _ when Child(cluster, "cluster") is not { } inner || Text(inner, "server") is null =>
+                $"does not say where its cluster is; {Remedy}.",
             _ when Child(user, "user") is null => $"holds no credentials; {Remedy}.",
             _ => null,
         };

@@ -13,10 +13,14 @@ internal static partial class Addresses
     {
         _ when string.IsNullOrWhiteSpace(host) => "must not be empty; give a host name or an IP address.",
         _ when IsIp(host) => null,
-        _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) => $"{Echo.Of(host)} must be without brackets; write {host[1..^1]}.",
-        _ when host.Contains("://", StringComparison.Ordinal) => $"{Echo.Of(host)} is a URL; give the host name or IP address alone.",
-        _ when host.Contains('@', StringComparison.Ordinal) => "holds a user name; give the host name or IP address alone, and the user as user.",
-        _ when HostAndPort().IsMatch(host) => $"{Echo.Of(host)} holds a port; give the host name or IP address alone, and the port as port.",
+        _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) =>
+            $"{Echo.Of(host)} must be without brackets; write {host[1..^1]}.",
+        _ when host.Contains("://", StringComparison.Ordinal) =>
+            $"{Echo.Of(host)} is a URL; give the host name or IP address alone.",
+        _ when host.Contains('@', StringComparison.Ordinal) =>
+            "holds a user name; give the host name or IP address alone, and the user as user.",
+        _ when HostAndPort().IsMatch(host) =>
+            $"{Echo.Of(host)} holds a port; give the host name or IP address alone, and the port as port.",
         _ when DottedNumbers().IsMatch(host) => $"{Echo.Of(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
         _ when HostName().IsMatch(host) && host.Length <= 253 => null,
         _ => $"{Echo.Of(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
@@ -59,7 +63,9 @@ internal static partial class Addresses
     public static string InUrl(string host) =>
         IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]" : host;
 
-    /// <summary>An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address.</summary>
+    /// <summary>
+    /// An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address.
+    /// </summary>
     public static bool IsIp(string text) => IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
 

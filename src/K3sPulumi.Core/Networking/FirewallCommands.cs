@@ -9,7 +9,9 @@ namespace K3sPulumi.Core;
 /// </summary>
 internal static partial class FirewallCommands
 {
-    /// <summary>Arguments for <c>firewall-cmd --permanent</c>; pods and services go the documented way, into the zone "trusted".</summary>
+    /// <summary>
+    /// Arguments for <c>firewall-cmd --permanent</c>; pods and services go the documented way, into the zone "trusted".
+    /// </summary>
     public static IReadOnlyList<string> Firewalld(FirewallRules rules, bool isRemoval = false)
     {
         var verb = isRemoval ? "remove" : "add";
@@ -41,7 +43,8 @@ internal static partial class FirewallCommands
 
     private static string Range(FirewallPort port) => port.Ports.Replace('-', ':');
 
-    private static string Line(params string[] words) => string.Join(' ', words.Select(word => Plain().IsMatch(word) ? word : Shell.Quote(word)));
+    private static string Line(params string[] words) =>
+        string.Join(' ', words.Select(word => Plain().IsMatch(word) ? word : Shell.Quote(word)));
 
     [GeneratedRegex(@"\A[A-Za-z0-9./:=-]+\z")]
     private static partial Regex Plain();

@@ -19,7 +19,8 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
         why = numbers switch
         {
             null => $"{Echo.Of(text)} is no port mapping; {Remedy}.",
-            var (_, count, _, otherCount) when count != otherCount => $"{Echo.Of(text)} maps ranges of different length; {Remedy}.",
+            var (_, count, _, otherCount) when count != otherCount =>
+                $"{Echo.Of(text)} maps ranges of different length; {Remedy}.",
             _ when ip is not null && !Addresses.IsIp(ip) => $"{Echo.Of(text)} begins with no IP address; {Remedy}.",
             _ => null,
         };

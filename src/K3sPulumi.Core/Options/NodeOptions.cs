@@ -18,7 +18,9 @@ internal sealed record NodeOptions
     /// <summary>Whether the node gets its program and images from a directory of artifacts.</summary>
     public bool HasAirGap { get; init; }
 
-    /// <summary>Whether registries are asked at all when their mirrors have nothing (<c>disable-default-registry-endpoint</c>).</summary>
+    /// <summary>
+    /// Whether registries are asked at all when their mirrors have nothing (<c>disable-default-registry-endpoint</c>).
+    /// </summary>
     public Value<bool> DisableDefaultRegistryEndpoint { get; init; }
 
     /// <summary><c>docker</c>: the host's Docker runs the pods.</summary>

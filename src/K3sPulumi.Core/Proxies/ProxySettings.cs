@@ -14,7 +14,10 @@ internal sealed record ProxySettings
     /// <summary>What is reached directly, beyond the cluster's own networks and nodes.</summary>
     public IReadOnlyList<string> NoProxy { get; init; } = [];
 
-    /// <summary>Environment variables for K3s. It adds pods, services and the cluster's domain by itself, but other programs on the host do not.</summary>
+    /// <summary>
+    /// Environment variables for K3s. It adds pods, services and the cluster's domain by itself, but other programs on the host
+    /// do not.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, Secret>> Environment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
     [
         .. HttpProxy is { } http ? [new("HTTP_PROXY", http)] : Array.Empty<KeyValuePair<string, Secret>>(),
@@ -51,7 +54,8 @@ internal sealed record ProxySettings
             && Addresses.HostProblem(parsed.Host.Trim('[', ']')) is null
             && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\'' or '\\' or '$' or '`')
             ? null
-            : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.";
+            : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password "
+                + "percent-encoded.";
 
     private static bool IsTarget(string entry) =>
         entry == "*" || Cidrs.Problem(entry) is null || Addresses.HostProblem(entry.TrimStart('.')) is null

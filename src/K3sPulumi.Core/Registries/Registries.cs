@@ -30,7 +30,9 @@ internal sealed record Registries
         Mirrors = [.. Mirrors, .. mirrors.Where(mirror => Mirrors.All(own => own.Registry != mirror.Registry))],
     };
 
-    /// <summary>A node takes part in the embedded registry mirror for the registries that it lists; when it lists none, for all.</summary>
+    /// <summary>
+    /// A node takes part in the embedded registry mirror for the registries that it lists; when it lists none, for all.
+    /// </summary>
     public Registries ForEmbeddedRegistry() => Mirrors.Count == 0 ? With([new("*")]) : this;
 
     /// <summary>All that is wrong, with paths below <paramref name="path"/>.</summary>

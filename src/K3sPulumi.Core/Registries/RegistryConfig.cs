@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core;
 
 /// <summary>How to speak to one registry.</summary>
-/// <param name="Registry">Host (and port) that is contacted: of the endpoint, not of the registry that it mirrors; <c>*</c> for every other one.</param>
+/// <param name="Registry">
+/// Host (and port) that is contacted: of the endpoint, not of the registry that it mirrors; <c>*</c> for every other one.
+/// </param>
 internal sealed record RegistryConfig(string Registry)
 {
     /// <summary>Beside K3s's own files, because K3s itself never looks in there.</summary>
@@ -76,7 +78,8 @@ internal sealed record RegistryConfig(string Registry)
             yield return new($"{path}.key", pair);
     }
 
-    private string PathOf(string file) => $"{Folder}/{(Registry == "*" ? "any" : Registry.Replace(':', '_').Trim('[', ']'))}.{file}";
+    private string PathOf(string file) =>
+        $"{Folder}/{(Registry == "*" ? "any" : Registry.Replace(':', '_').Trim('[', ']'))}.{file}";
 
     private static void Add(YamlMappingNode node, string key, string? value)
     {

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core;
 
 /// <summary>Where images of one registry come from instead.</summary>
-/// <param name="Registry">Host (and port) as image names have it, <c>docker.io</c> for names without; <c>*</c> for every other registry.</param>
+/// <param name="Registry">
+/// Host (and port) as image names have it, <c>docker.io</c> for names without; <c>*</c> for every other registry.
+/// </param>
 internal sealed record RegistryMirror(string Registry)
 {
     /// <summary>Tried in this order, then the registry itself. None: only the embedded registry mirror.</summary>
@@ -47,8 +49,10 @@ internal sealed record RegistryMirror(string Registry)
             "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
         false => "is no proper URL; write it as in https://registry.example.com:5000.",
         _ when url!.UserInfo.Length > 0 => "holds credentials; put them into configs, for the registry of this endpoint.",
-        _ when Addresses.HostProblem(url.Host.Trim('[', ']')) is not null => "names no proper host; write it as in https://registry.example.com:5000.",
-        _ when url.Query.Length > 0 || url.Fragment.Length > 0 => "must end with its path; leave out what follows \"?\" or \"#\".",
+        _ when Addresses.HostProblem(url.Host.Trim('[', ']')) is not null =>
+            "names no proper host; write it as in https://registry.example.com:5000.",
+        _ when url.Query.Length > 0 || url.Fragment.Length > 0 =>
+            "must end with its path; leave out what follows \"?\" or \"#\".",
         _ => null,
     };
 

@@ -59,6 +59,8 @@ internal static class RootlessService
     public static (string Unit, string Config, string Kubeconfig, string Data) PathsBelow(string home) =>
         ($"{home}/.config/systemd/user/{UnitName}", $"{home}/.config/k3s/config.yaml", $"{home}/.kube/k3s.yaml", $"{home}/.rancher/k3s");
 
-    /// <summary>The port of the host on which a load balancer service's port is reached. The API's port stays what it is.</summary>
+    /// <summary>
+    /// The port of the host on which a load balancer service's port is reached. The API's port stays what it is.
+    /// </summary>
     public static int HostPort(int servicePort) => servicePort <= LastPrivilegedPort ? servicePort + 10000 : servicePort;
 }

@@ -51,15 +51,21 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
             : null;
     }
 
-    /// <summary>How many minor versions <paramref name="to"/> lies ahead of <paramref name="from"/>; negative when behind.</summary>
+    /// <summary>
+    /// How many minor versions <paramref name="to"/> lies ahead of <paramref name="from"/>; negative when behind.
+    /// </summary>
     public static int MinorSkew(K3sVersion from, K3sVersion to) => ((to.Major - from.Major) * 1000) + to.Minor - from.Minor;
 
     /// <summary>Why a running cluster cannot go from one version to the other. Patch releases may go either way.</summary>
     public static string? UpgradeProblem(K3sVersion from, K3sVersion to) => MinorSkew(from, to) switch
     {
-        < 0 => $"cannot go back from {from} to {to}: the datastore holds newer objects; restore a snapshot taken before the upgrade, "
+        < 0 =>
+            $"cannot go back from {from} to {to}: the datastore holds newer objects; restore a snapshot taken before the "
+                + "upgrade, "
             + $"or stay on {from.Line}.",
-        > 1 => $"cannot go from {from} to {to} in one step: servers must not skip a minor version; go through v{from.Major}.{from.Minor + 1} first.",
+        > 1 =>
+            $"cannot go from {from} to {to} in one step: servers must not skip a minor version; go through "
+                + $"v{from.Major}.{from.Minor + 1} first.",
         _ => null,
     };
 

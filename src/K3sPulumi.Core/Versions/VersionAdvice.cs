@@ -10,7 +10,8 @@ internal static partial class VersionAdvice
     public static string For(string text) => text switch
     {
         _ when string.IsNullOrWhiteSpace(text) =>
-            $"is missing; give an exact K3s version such as {Example} (they are listed at https://github.com/k3s-io/k3s/releases).",
+            $"is missing; give an exact K3s version such as {Example} (they are listed at "
+                + "https://github.com/k3s-io/k3s/releases).",
         _ when Channel().IsMatch(text) =>
             $"\"{text}\" is a channel, which moves by itself; give an exact version such as {Example} "
             + "(https://update.k3s.io/v1-release/channels says which one a channel means today).",
