@@ -9,11 +9,16 @@ internal static class TestKubeconfig
 {
     public const string KeyText = "the-key-of-the-administrator";
 
-    public static string Text(DateTimeOffset expiry)
+    public static string Certificate(DateTimeOffset expiry)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = new CertificateRequest("CN=system:admin", key, HashAlgorithmName.SHA256).CreateSelfSigned(expiry.AddDays(-365), expiry);
-        var pem = Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+        return certificate.ExportCertificatePem();
+    }
+
+    public static string Text(DateTimeOffset expiry)
+    {
+        var pem = Convert.ToBase64String(Encoding.ASCII.GetBytes(Certificate(expiry)));
         return $"""
             apiVersion: v1
             clusters:

@@ -23,7 +23,17 @@ internal sealed record LoadBalancerSpec
 
     public int ActualPort => Port ?? ClusterPorts.Api;
 
-    public HaproxyConfig Haproxy() => new([.. Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, server.Value))]) { Port = ActualPort };
+    public HaproxyConfig Haproxy() => new([.. Pool(ClusterPorts.Api)])
+    {
+        Port = ActualPort,
+        ForwardedPorts = [.. Published.Select(port => port.ContainerPort).Distinct().Select(port => new ForwardedPort(port, [.. Pool(port)]))],
+    };
+
+    /// <summary>Ports beside the API that the container publishes; they reach the same port of every server.</summary>
+    private IEnumerable<PortMapping> Published => (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
+
+    private IEnumerable<PoolServer> Pool(int port) =>
+        Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, server.Value, port));
 
     /// <summary>The shared address as keepalived needs it; null where one host is alone with its own.</summary>
     public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown

@@ -168,7 +168,7 @@ internal static class Gathering
         };
     }
 
-    private static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs)
+    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs)
     {
         var bind = inputs.Add(args.ApiBindAddress);
         var image = inputs.Add(args.Image);

@@ -10,7 +10,7 @@ internal static class Requests
 
     /// <summary>True once what is known of the request has been found to be without problems; else it fails with all of them.</summary>
     public static Output<bool> Check<TSpec>(
-        ComponentResource component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
+        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
     {
         var check = CheckAsync(component, kind, name, inputs, build, problems);
         _ = Output.Create(check);
@@ -33,7 +33,7 @@ internal static class Requests
     }
 
     private static async Task<bool> CheckAsync<TSpec>(
-        ComponentResource component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
+        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
     {
         var found = problems(await inputs.KnownAsync(build).ConfigureAwait(false));
         return found.Count == 0

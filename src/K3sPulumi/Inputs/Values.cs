@@ -17,4 +17,16 @@ internal sealed class Values(ImmutableArray<object?> visible, ImmutableArray<obj
             : value is null ? Value<T>.Absent
             : Value<T>.Of((T)value);
     }
+
+    /// <summary>Whether none of these is given and not known yet.</summary>
+    public bool AllKnown<T>(params ReadOnlySpan<Field<T>> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (Get(field) is { IsGiven: true, IsKnown: false })
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -1,0 +1,39 @@
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What can be wrong with a datastore of our own.</summary>
+internal static class DatastoreChecks
+{
+    public static IReadOnlyList<Problem> Problems(SqlDatastoreSpec spec)
+    {
+        var findings = new Findings();
+        CheckPlace(findings, spec.Ssh, spec.Docker);
+        return [.. findings.Problems, .. spec.Docker is null ? spec.Datastore.Problems() : SqlContainer.Problems(spec.Datastore)];
+    }
+
+    public static IReadOnlyList<Problem> Problems(EtcdDatastoreSpec spec)
+    {
+        var findings = new Findings();
+        foreach (var (index, member) in spec.Members.Index())
+            CheckPlace(findings.At("members", index), member.Ssh, member.Docker);
+        if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
+            findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
+        return [.. findings.Problems, .. spec.Cluster.Problems()];
+    }
+
+    private static void CheckPlace(Findings findings, SshSpec? ssh, DockerSpec? docker)
+    {
+        findings.Add((docker, ssh) switch
+        {
+            (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
+            (not null, not null) => "has both docker and ssh; it runs in one place, so remove one of them.",
+            _ => null,
+        });
+        if (ssh is not null)
+            SshChecks.Check(findings.At("ssh"), ssh);
+        if (docker is not null)
+            DockerChecks.Check(findings.At("docker"), docker, NodeRole.Server);
+    }
+}

@@ -1,0 +1,34 @@
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Docker;
+using K3sPulumi.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Datastores;
+
+/// <summary>etcd's members as containers on one network, found by their names.</summary>
+internal static class DockerEtcd
+{
+    private const string DefaultImage = "quay.io/coreos/etcd:v3.6.6";
+
+    public static DatastoreParts Create(
+        EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+    {
+        var site = DockerSite.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
+        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)), container: null);
+        var started = new List<Output<string>>();
+        foreach (var (index, member) in args.Members.Index())
+        {
+            var service = Output.Tuple(all, pki.Stdout).Apply(both => EtcdContainer.Container(
+                both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), EtcdDatastores.Read(both.Item2) ?? new DatastoreOutput("")));
+            var memberName = EtcdGathering.NameOf(args, name, index);
+            var plan = visible.Apply(spec => ContainerPlan.For(
+                memberName, NodeRole.Server, default, spec.Members[index].Docker! with { Image = Value<string>.Of("unused") }, publishesApi: false));
+            started.Add(ServiceNode.Create(parent, memberName, site, Output.Unsecret(service), [EtcdContainer.Volume], plan, user: "0:0").Id);
+        }
+
+        return EtcdDatastores.Parts(all, pki.Stdout, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);
+    }
+}

@@ -1,0 +1,31 @@
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Docker;
+using Pulumi;
+
+namespace K3sPulumi.Datastores;
+
+/// <summary>A SQL datastore as a container that is configured in place.</summary>
+internal static class DockerSql
+{
+    private const string PostgresImage = "postgres:17";
+    private const string MariaDbImage = "mariadb:11.8";
+    private const string MySqlImage = "mysql:8.4";
+
+    public static DatastoreParts Create(ComponentResource parent, string name, DockerArgs docker, DatastoreKind kind, DatastoreRequest request)
+    {
+        var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, request.Checked);
+        var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
+        var service = spec.Apply(known => SqlContainer.Container(known.Datastore, known.Docker!.Image.Or(ImageOf(kind, known.Datastore.Flavor))));
+        var plan = spec.Apply(known => ContainerPlan.For(name, NodeRole.Server, default, known.Docker! with { Image = Value<string>.Of("unused") }, publishesApi: false));
+        var container = ServiceNode.Create(parent, name, site, service, [SqlContainer.Volume], plan, user: "0:0", stopSignal: kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM");
+        var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore, name));
+        var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);
+        return SqlDatastores.Parts(request, apply.Stdout, site.Network);
+    }
+
+    private static string ImageOf(DatastoreKind kind, string flavor) =>
+        kind == DatastoreKind.Postgres ? PostgresImage : flavor == "mysql" ? MySqlImage : MariaDbImage;
+}

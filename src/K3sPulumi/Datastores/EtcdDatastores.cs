@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using K3sPulumi.Ssh;
+using Pulumi;
+
+namespace K3sPulumi.Datastores;
+
+/// <summary>etcd: first the certificates, then the members, one after another.</summary>
+internal static class EtcdDatastores
+{
+    public static DatastoreParts Create(EtcdDatastore parent, string name, EtcdDatastoreArgs args)
+    {
+        var inputs = new InputSet();
+        var build = EtcdGathering.Gather(args, name, inputs);
+        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, build, DatastoreChecks.Problems);
+        if (DatastoreChecks.Problems(inputs.Shape(build)).Count > 0)
+        {
+            var nothing = isChecked.Apply(_ => "");
+            return new DatastoreParts(nothing, nothing, nothing) { Certificate = nothing, Key = nothing };
+        }
+
+        var visible = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
+        var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build)).Apply(both => both.Item2));
+        return args.Members[0].Docker is not null
+            ? DockerEtcd.Create(parent, name, args, visible, all, isChecked)
+            : OverSsh(parent, name, args, visible, all, isChecked);
+    }
+
+    /// <summary>The endpoint waits for the last member, so whatever uses it finds a quorum.</summary>
+    public static DatastoreParts Parts(Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
+        Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
+        Output.Unsecret(pki).Apply(text => Read(text)?.Ca ?? ""),
+        network)
+    {
+        Certificate = Output.Unsecret(pki).Apply(text => Read(text)?.Certificate ?? ""),
+        Key = Output.CreateSecret(pki.Apply(text => Read(text)?.Key?.Value ?? "")),
+    };
+
+    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.Parse(printed);
+
+    private static DatastoreParts OverSsh(
+        EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+    {
+        var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
+        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
+        var previous = pki;
+        foreach (var (index, member) in args.Members.Index())
+        {
+            var made = Output.Tuple(all, pki.Stdout).Apply(both => EtcdScript.Member(
+                both.Item1.Cluster, index, Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
+            var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous } };
+            previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
+        }
+
+        return Parts(all, pki.Stdout, previous.Stdout, isChecked.Apply(_ => ""));
+    }
+}

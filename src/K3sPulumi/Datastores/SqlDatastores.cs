@@ -1,0 +1,45 @@
+using K3sPulumi.Core;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
+using K3sPulumi.Ssh;
+using Pulumi;
+
+namespace K3sPulumi.Datastores;
+
+/// <summary>PostgreSQL and MySQL, which differ in what the core makes of them and in nothing here.</summary>
+internal static class SqlDatastores
+{
+    public static DatastoreParts Create(ComponentResource parent, DatastoreKind kind, string name, SqlDatastoreArgs args, Input<string>? flavor)
+    {
+        var inputs = new InputSet();
+        var build = SqlGathering.Gather(args, kind, name, flavor, inputs);
+        var isChecked = Requests.Check(parent, $"{(kind == DatastoreKind.Postgres ? "Postgres" : "MySql")}Datastore", name, inputs, build, DatastoreChecks.Problems);
+        if (DatastoreChecks.Problems(inputs.Shape(build)).Count > 0)
+        {
+            var nothing = isChecked.Apply(_ => "");
+            return new DatastoreParts(nothing, nothing, nothing);
+        }
+
+        var password = GeneratedToken.For(parent, $"{name}-password", args.Password, isChecked);
+        var request = new DatastoreRequest(
+            isChecked,
+            inputs.Visible(build),
+            Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build), password).Apply(all =>
+                all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
+        return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, kind, request) : OverSsh(parent, name, args, request);
+    }
+
+    private static DatastoreParts OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args, DatastoreRequest request)
+    {
+        var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
+        var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, new CustomResourceOptions { Parent = parent });
+        return Parts(request, command.Stdout, request.Checked.Apply(_ => ""));
+    }
+
+    /// <summary>The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.</summary>
+    public static DatastoreParts Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
+        Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
+        Output.Unsecret(stdout).Apply(text => string.IsNullOrEmpty(text) ? "" : DatastoreOutput.Parse(text).Ca),
+        network);
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Text.Json;
+using K3sPulumi.Offline.Engine;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>The examples, compiled as they are and previewed.</summary>
+public sealed class ExampleTests
+{
+    private const string Key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
+    private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHlhWFmbnJZbBzXwQ4sVtF3P6CzBKjX1lV2k0bZrT8sM";
+
+    public static TheoryData<string, string, int> Examples => new()
+    {
+        { "Quickstart", "K3sCluster", 17 },
+        { "SshCluster", "K3sCluster", 9 },
+        { "HaPostgresSsh", "PostgresDatastore", 22 },
+        { "DockerHa", "K3sLoadBalancer", 24 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task AnExamplePreviewsWithoutAProblem(string example, string component, int resources)
+    {
+        await using var engine = OfflineEngine.Preview();
+
+        var result = await engine.RunAsync(Program(example), options: new RunOptions { Project = "example", Config = Config() });
+
+        Assert.Empty(result.Errors.Select(error => error.Message));
+        Assert.Empty(result.Warnings.Select(warning => warning.Message));
+        Assert.Contains(result.Resources, resource => resource.Type == $"k3s:index:{component}");
+        Assert.Equal(resources, result.Resources.Count(resource => resource.Custom));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task AnExampleRunsAndASecondRunChangesNothing(string example, string component, int resources)
+    {
+        _ = (component, resources);
+        var options = new RunOptions { Project = "example", Config = Config() };
+        await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
+            ? MockAnswer.Stdout(call.Name == "state" ? DatastoreTests.Printed : Programs.Kubeconfig) : null);
+        var first = await engine.RunAsync(Program(example), options: options);
+        Assert.Empty(first.Errors.Select(error => error.Message));
+
+        var second = await engine.RunAsync(Program(example), first.Snapshot, options);
+
+        Assert.Empty(second.Operations);
+    }
+
+    private static Func<Task<int>> Program(string example) => () =>
+        (Task<int>)Assembly.Load(example).GetType("Program")!
+            .GetMethod("<Main>$", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [Array.Empty<string>()])!;
+
+    private static Dictionary<string, string> Config() => new()
+    {
+        ["privateKey"] = Key,
+        ["user"] = "ubuntu",
+        ["hosts"] = JsonSerializer.Serialize(new[]
+        {
+            new { Name = "alpha", Address = "10.0.0.11", HostKey },
+            new { Name = "bravo", Address = "10.0.0.12", HostKey },
+        }),
+        ["hostKeys"] = JsonSerializer.Serialize(
+            new[] { 5, 10, 11, 12, 13, 21, 22 }.ToDictionary(number => $"10.0.0.{number}", _ => HostKey)),
+    };
+}
