@@ -7,6 +7,7 @@ return await Deployment.RunAsync(() =>
     var privateKey = config.RequireSecret("privateKey");
     var keys = config.RequireObject<Dictionary<string, string>>("hostKeys");
     SshArgs Ssh(string address) => new() { Address = address, User = "ubuntu", PrivateKey = privateKey, HostKey = keys[address] };
+    NodeArgs Node(string name, string address) => new() { NodeName = name, Ssh = Ssh(address) };
 
     var database = new PostgresDatastore("state", new()
     {
@@ -20,17 +21,8 @@ return await Deployment.RunAsync(() =>
         DatastoreEndpoint = database.Endpoint,
         DatastoreCa = database.Ca,
         LoadBalancer = new() { Ssh = Ssh("10.0.0.10") },
-        Servers =
-        [
-            new() { NodeName = "alpha", Ssh = Ssh("10.0.0.11") },
-            new() { NodeName = "bravo", Ssh = Ssh("10.0.0.12") },
-            new() { NodeName = "charlie", Ssh = Ssh("10.0.0.13") },
-        ],
-        Agents =
-        [
-            new() { NodeName = "echo", Ssh = Ssh("10.0.0.21"), NodeLabels = { ["disk"] = "ssd" } },
-            new() { NodeName = "foxtrot", Ssh = Ssh("10.0.0.22") },
-        ],
+        Servers = [Node("alpha", "10.0.0.11"), Node("bravo", "10.0.0.12"), Node("charlie", "10.0.0.13")],
+        Agents = [Node("echo", "10.0.0.21"), Node("foxtrot", "10.0.0.22")],
     });
     return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["serverUrl"] = cluster.ServerUrl };
 });
