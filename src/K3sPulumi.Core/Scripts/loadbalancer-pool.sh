@@ -2,9 +2,9 @@
 # The pool of a running HAProxy, on a host and in a container alike. A reload keeps what is known of each server; one that is
 # new to the pool, or has moved, starts as down, and gets its first connection only after its checks have passed.
 
-# can_ask: the official image has no client for sockets but perl; its Alpine variant has none at all
+# can_ask: Debian and the official image have no client for sockets but perl; the Alpine variant of the image has none at all
 can_ask() {
-  has socat || has perl
+  has socat || perl -MIO::Socket::UNIX -e 1 2>/dev/null
 }
 
 ask_haproxy() {

@@ -32,6 +32,7 @@ prepare_directories() {
 ' || :
   mkdir -p "$RUN/haproxy"
   chmod 755 "$RUN/haproxy"
+  if has restorecon; then restorecon -R "$RUN/haproxy" 2>/dev/null || :; fi
 }
 
 # SELinux lets HAProxy use only the ports it knows
@@ -123,7 +124,8 @@ remove_keepalived() {
 apply() {
   need_systemd
   wait_for_boot
-  install_packages 'haproxy socat' 'haproxy socat' 'haproxy socat' 'haproxy socat'
+  install_packages haproxy haproxy haproxy haproxy
+  can_ask || install_packages socat socat socat socat
   [ -z "$K3P_KEEPALIVED" ] || install_packages 'keepalived' keepalived keepalived keepalived
   check_version
   check_ports

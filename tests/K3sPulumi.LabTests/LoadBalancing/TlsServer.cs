@@ -1,0 +1,59 @@
+using K3sPulumi.LabTests.Harness;
+
+namespace K3sPulumi.LabTests.LoadBalancing;
+
+/// <summary>
+/// Something that answers on 6443 by TLS as a K3s server does, for as long as the load balancer is what is tested: its name to
+/// every request, 503 while it starts, and on an orderly stop it ends what it has begun.
+/// </summary>
+internal sealed class TlsServer
+{
+    private const string Script = """
+        import http.server, signal, socketserver, ssl, subprocess, sys, threading, time
+        subprocess.run("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout /tmp/k -out /tmp/c -subj /CN=x -days 2".split(), check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain("/tmp/c", "/tmp/k")
+        ready = time.time() + float(sys.argv[2])
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                serves = time.time() > ready
+                body = (sys.argv[1] if serves else "starting").encode()
+                self.send_response(200 if serves else 503)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+            def log_message(self, *ignored): pass
+        class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+            daemon_threads, block_on_close, request_queue_size = False, True, 256
+            def finish_request(self, request, address):
+                request.settimeout(10)
+                with context.wrap_socket(request, server_side=True) as tls:
+                    self.RequestHandlerClass(tls, address, self)
+                    try: tls.unwrap()
+                    except OSError: pass
+            def handle_error(self, *ignored): pass
+        server = Server(("0.0.0.0", 6443), Handler)
+        signal.signal(signal.SIGTERM, lambda *ignored: threading.Thread(target=server.shutdown).start())
+        server.serve_forever(0.02)
+        server.server_close()
+        """;
+
+    private readonly Lab _lab;
+    private readonly string _container;
+
+    /// <summary><paramref name="secondsToStart"/>: how long it accepts connections without serving yet, at every start.</summary>
+    public TlsServer(Lab lab, LabNetwork network, string name, string address, int secondsToStart = 0)
+    {
+        (_lab, _container, Name, Address) = (lab, lab.Unique(name), name, address);
+        lab.Docker(["run", "-d", "--init", "--name", _container, .. lab.Mark, "--network", network.Name, "--ip", address, lab.Image("base"),
+            "python3", "-c", Script, name, secondsToStart.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Ok();
+    }
+
+    public string Name { get; }
+
+    public string Address { get; }
+
+    public void Stop() => _lab.Docker("stop", "-t", "20", _container).Ok();
+
+    public void Start() => _lab.Docker("start", _container).Ok();
+}
