@@ -62,8 +62,12 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
             mode tcp
             log global
             option dontlognull
+            # a machine that has vanished is noticed in half a minute; one that only leaves the pool ends what it has begun
             option clitcpka
             option srvtcpka
+            srvtcpka-idle 10s
+            srvtcpka-intvl 5s
+            srvtcpka-cnt 4
             # a server that refuses is passed over at once, without the client noticing
             retries 3
             option redispatch 1
@@ -100,7 +104,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
             option httpchk
             http-check send meth GET uri /ping ver HTTP/1.1 hdr Host k3s hdr Connection close
             http-check expect status 200
-            default-server check check-ssl verify none inter 2s fastinter 500ms downinter 1s rise 2 fall 2 on-marked-down shutdown-sessions
+            default-server check check-ssl verify none inter 2s fastinter 500ms downinter 1s rise 2 fall 2 tcp-ut 30s
         {string.Concat(Servers.Select(Line))}
         """;
 
@@ -112,7 +116,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 
         backend {port.Name}
             balance leastconn
-            default-server check inter 2s fastinter 500ms downinter 1s rise 2 fall 2 on-marked-down shutdown-sessions
+            default-server check inter 2s fastinter 500ms downinter 1s rise 2 fall 2 tcp-ut 30s
         {string.Concat(port.Servers.Select(Line))}
         """;
 

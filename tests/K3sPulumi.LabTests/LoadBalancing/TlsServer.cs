@@ -4,7 +4,7 @@ namespace K3sPulumi.LabTests.LoadBalancing;
 
 /// <summary>
 /// Something that answers on 6443 by TLS as a K3s server does, for as long as the load balancer is what is tested: its name to
-/// every request, 503 while it starts, and on an orderly stop it ends what it has begun.
+/// every request, 503 while it starts, and on an orderly stop it ends what it has begun and what waits at its door.
 /// </summary>
 internal sealed class TlsServer
 {
@@ -32,9 +32,16 @@ internal sealed class TlsServer
                     try: tls.unwrap()
                     except OSError: pass
             def handle_error(self, *ignored): pass
+            def take(self, accepted):
+                accepted[0].setblocking(True)
+                self.process_request(*accepted)
         server = Server(("0.0.0.0", 6443), Handler)
         signal.signal(signal.SIGTERM, lambda *ignored: threading.Thread(target=server.shutdown).start())
         server.serve_forever(0.02)
+        server.socket.setblocking(False)
+        try:
+            while True: server.take(server.socket.accept())
+        except BlockingIOError: pass
         server.server_close()
         """;
 
