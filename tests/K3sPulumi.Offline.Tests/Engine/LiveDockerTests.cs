@@ -126,6 +126,26 @@ public sealed class LiveDockerTests
     }
 
     [DockerFact]
+    public async Task ACancelledCreationLeavesNothing()
+    {
+        LocalDocker.MakeImage();
+        using var cancellation = new CancellationTokenSource();
+        await using var engine = OfflineEngine.Live();
+
+        // It waits to become healthy, which it never does.
+        var run = engine.RunAsync(ScriptedProgram.Of(program => program.CustomAsync("docker:index/container:Container", "node", Map(
+            ("name", _name), ("image", LocalDocker.Image), ("command", new[] { "/bin/sh", "-c", "exec sleep 600" }),
+            ("healthcheck", Map(("tests", new[] { "CMD-SHELL", "exit 1" }))), ("wait", true)))), cancellation: cancellation.Token);
+        while (!LocalDocker.Run("container", "inspect", _name).Succeeded)
+            await Task.Delay(100);
+        await cancellation.CancelAsync();
+        var result = await run;
+
+        Assert.Single(result.Errors);
+        Assert.False(LocalDocker.Run("container", "inspect", _name).Succeeded);
+    }
+
+    [DockerFact]
     public async Task AnInputThatIsNotCarriedOutIsRefused()
     {
         var result = await UpAsync(program => program.CustomAsync("docker:index/container:Container", "node", Map(

@@ -17,7 +17,10 @@ internal static class DockerContainer
         var name = inputs.Text("name") ?? $"{context.Resource.Name}-{Chance.Real().Hex(4)[..7]}";
         var (arguments, environment) = ContainerArguments.Of(inputs, name);
         await DockerImage.PullIfMissingAsync(docker, inputs.Text("image")!, inputs.Text("platform"));
-        var id = await docker.RunAsync(["create", .. arguments], _ => Task.CompletedTask, environment);
+
+        // Not cancelled: one that is cut off here would leave a container whose id nobody knows.
+        using var steady = new DockerCli(context.Provider, CancellationToken.None);
+        var id = await steady.RunAsync(["create", .. arguments], _ => Task.CompletedTask, environment);
         try
         {
             await ConnectAsync(docker, id, inputs);
@@ -29,7 +32,7 @@ internal static class DockerContainer
         catch (Exception)
         {
             // A failed creation leaves no state, so it must not leave a container of that name either.
-            await docker.TryAsync("rm", "--force", "--volumes", id);
+            await steady.TryAsync("rm", "--force", "--volumes", id);
             throw;
         }
     }
