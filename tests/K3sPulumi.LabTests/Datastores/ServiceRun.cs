@@ -1,0 +1,50 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.LabTests.Harness;
+
+namespace K3sPulumi.LabTests.Datastores;
+
+/// <summary>
+/// A <see cref="ServiceContainer"/> on the real engine, made by hand as the Docker provider makes it. Its image is the lab's,
+/// with the distribution's packages, since official images cannot be had everywhere.
+/// </summary>
+internal sealed class ServiceRun
+{
+    private readonly Lab _lab;
+
+    public ServiceRun(Lab lab, LabNetwork network, ServiceContainer container, string name, string? address = null)
+    {
+        (_lab, Name) = (lab, lab.Unique(name));
+        lab.Docker(["create", "--name", Name, .. lab.Mark, "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address],
+            "-e", "PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            .. container.Volumes.SelectMany(path => new[] { "-v", $"{Name}{path.Replace('/', '-')}:{path}" }),
+            .. container.User is { } user ? new[] { "-u", user } : [], "--stop-signal", container.StopSignal ?? "SIGTERM",
+            "--entrypoint", container.Entrypoint[0], container.Image, .. container.Entrypoint.Skip(1), .. container.Command]).Ok();
+        foreach (var file in container.Uploads)
+            Upload(file);
+        lab.Docker("start", Name).Ok();
+    }
+
+    public string Name { get; }
+
+    public string Address => _lab.Docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", Name).Ok();
+
+    /// <summary>The moment of the last start: the same as long as nothing replaced or restarted the container.</summary>
+    public string StartedAt => _lab.Docker("inspect", "-f", "{{.State.StartedAt}}", Name).Ok();
+
+    public Result Exec(params string[] command) => _lab.Docker(["exec", Name, .. command]);
+
+    public void Restart() => _lab.Docker("restart", "-t", "30", Name).Ok();
+
+    /// <summary>As a local command resource runs it.</summary>
+    public static string Apply(RemoteScript script) => Command.Run("/bin/sh", ["-c", script.Create!], script.Stdin.Value).Ok();
+
+    private void Upload(HostFile file)
+    {
+        var folder = Directory.CreateTempSubdirectory("k3s-lab");
+        var path = Path.Combine(folder.FullName, Path.GetRelativePath("/", file.Path));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, file.Content.Value);
+        _lab.Docker("cp", $"{folder.FullName}/.", $"{Name}:/").Ok();
+        folder.Delete(recursive: true);
+    }
+}
