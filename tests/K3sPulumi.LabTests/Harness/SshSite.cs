@@ -111,7 +111,7 @@ public sealed class SshSite
     public static void AssertClean(LabHost host)
     {
         string[] paths = ["/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher/k3s", "/var/lib/kubelet", "/etc/systemd/system/k3s.service", "/etc/systemd/system/k3s-agent.service"];
-        Assert.Empty(paths.Where(host.Exists));
+        Assert.DoesNotContain(paths, host.Exists);
         Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
     }
 
