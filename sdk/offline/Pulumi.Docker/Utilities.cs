@@ -14,8 +14,8 @@ internal static class Utilities
         return merged;
     }
 
-    public static Input<T>? Secret<T>(Input<T>? value) =>
-        value == null ? null : (Input<T>)Output.CreateSecret(value.ToOutput());
+    /// <summary>As in the official packages, null becomes a secret too, and is sent.</summary>
+    public static Input<T> Secret<T>(Input<T>? value) => Output.CreateSecret(value.ToOutput());
 
     public static Input<string>? GetEnv(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? (Input<string>)value : null;
