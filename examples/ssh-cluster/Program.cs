@@ -1,3 +1,4 @@
+using System.Text.Json;
 using K3sPulumi;
 using Pulumi;
 
@@ -9,7 +10,7 @@ return await Deployment.RunAsync(() =>
 {
     var config = new Config();
     var privateKey = config.RequireSecret("privateKey");
-    var nodes = config.RequireObject<List<HostConfig>>("hosts").Select(host => new NodeArgs
+    var nodes = config.RequireObject<List<HostConfig>>("hosts", JsonSerializerOptions.Web).Select(host => new NodeArgs
     {
         NodeName = host.Name,
         Ssh = new()
