@@ -8,7 +8,7 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
 {
     /// <summary>The members: one, or three to survive the loss of one. Required. Any other number than 1, 3 and 5 is a problem.</summary>
     [Input("members", required: true)]
-    public required List<EtcdMemberArgs> Members { get; set; }
+    public required List<EtcdMemberArgs> Members { get => field ??= []; set; }
 
     /// <summary>Port for clients. Default: 2379.</summary>
     [Input("clientPort")]
