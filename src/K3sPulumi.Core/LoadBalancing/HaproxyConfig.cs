@@ -71,7 +71,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
             # a server that refuses is passed over at once, without the client noticing
             retries 3
             option redispatch 1
-            timeout connect 4s
+            timeout connect 2s
             timeout queue 30s
             timeout check 4s
             # watches and tunnels are silent for long

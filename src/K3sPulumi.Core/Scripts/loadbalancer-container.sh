@@ -19,10 +19,12 @@ start() {
 apply() {
   begin_in_container
   printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
-  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && { ! can_ask || runs_with "$CONFIG"; }; then
+  # it may have been started just now, and then knows better than a reload would
+  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && wait_until_it_runs_with "$CONFIG" 15; then
     tell_pool
     return 0
   fi
+  old=$(worker) || :
   write_state "$WORK/haproxy.cfg"
   bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || {
     show_tail "$WORK/check.log"
@@ -32,7 +34,7 @@ apply() {
   cp "$WORK/haproxy.cfg" "$CONFIG.part"
   mv -f "$CONFIG.part" "$CONFIG"
   kill -USR2 1
-  wait_until_it_runs_with "$CONFIG" 30 || put_back
+  wait_until_it_runs_with "$CONFIG" 30 "$old" || put_back
   tell_pool
 }
 

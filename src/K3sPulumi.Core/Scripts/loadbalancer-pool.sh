@@ -59,11 +59,16 @@ runs_with() {
   cut -d ' ' -f 1-4 "$WORK/running" | sort | cmp -s - "$WORK/wanted"
 }
 
-# wait_until_it_runs_with CONFIG SECONDS
+# The process that answers: another one after a reload.
+worker() {
+  ask_haproxy 'show info' | sed -n 's/^Pid: //p'
+}
+
+# wait_until_it_runs_with CONFIG SECONDS [WORKER]: and it is no longer that worker which answers
 wait_until_it_runs_with() {
   can_ask || return 0
   pool_until=$(($(now) + $2))
-  until runs_with "$1"; do
+  until [ "$(worker)" != "${3:-}" ] && runs_with "$1"; do
     [ "$(now)" -lt "$pool_until" ] || return 1
     sleep 1
   done

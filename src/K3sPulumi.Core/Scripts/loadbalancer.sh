@@ -52,7 +52,8 @@ check_config() {
 
 apply_haproxy() {
   printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
-  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && [ -z "$(pending)" ] && unit_is_active haproxy && runs_with "$CONFIG"; then return 0; fi
+  if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && [ -z "$(pending)" ] && unit_is_active haproxy && wait_until_it_runs_with "$CONFIG" 15; then return 0; fi
+  old=$(worker) || :
   write_state "$WORK/haproxy.cfg"
   check_config
   [ ! -s "$CONFIG" ] || [ -e "$ORIGINAL" ] || cp -p "$CONFIG" "$ORIGINAL"
@@ -65,7 +66,7 @@ apply_haproxy() {
   else
     start_unit haproxy restart
   fi
-  wait_until_it_runs_with "$CONFIG" 30 || put_back
+  wait_until_it_runs_with "$CONFIG" 30 "$old" || put_back
   settled
 }
 

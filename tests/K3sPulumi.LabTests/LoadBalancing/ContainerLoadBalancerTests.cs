@@ -31,7 +31,7 @@ public sealed class ContainerLoadBalancerTests(Lab lab)
 
         run.Restart();
         Lab.WaitFor("the pool after a restart", () => Apply(run, servers[1]).Contains("1 of 1 servers", StringComparison.Ordinal));
-        Assert.Equal(20, (await Requests.Send(lab, network, run.Address, 20, 1))["bravo"]);
+        Assert.Equal(new Dictionary<string, int> { ["bravo"] = 20 }, await Requests.Send(lab, network, run.Address, 20, 1));
     }
 
     private static string Apply(ServiceRun run, params TlsServer[] servers) => ServiceRun.Apply(
