@@ -55,7 +55,22 @@ internal sealed class HostScript : IDisposable
         return (process.ExitCode, output);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>What a script left running in the background may still write here.</summary>
+    public void Dispose()
+    {
+        for (var tries = 50; ; tries--)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries > 0)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
 
     private string At(string path) => Path.Combine(_folder, path);
 }
