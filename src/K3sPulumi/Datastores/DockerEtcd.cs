@@ -17,7 +17,9 @@ internal static class DockerEtcd
         EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
         var site = DockerSite.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
-        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)), container: null);
+        // Each run makes a new authority, which every member and server would have to take over: so it runs for new members only.
+        var members = string.Join(' ', args.Members.Select((_, index) => EtcdGathering.NameOf(args, name, index)));
+        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)), container: null, onlyWith: members);
         var started = new List<Output<string>>();
         foreach (var (index, member) in args.Members.Index())
         {

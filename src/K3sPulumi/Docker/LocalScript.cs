@@ -13,7 +13,9 @@ internal static class LocalScript
     /// <param name="engine">The engine; null is the local one.</param>
     /// <param name="script">What it runs.</param>
     /// <param name="container">The container that it is about: another one means to run it again.</param>
-    public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script, Container? container)
+    /// <param name="onlyWith">Runs again only when this changes, whatever else does; null: whenever anything does.</param>
+    public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script, Container? container,
+        string? onlyWith = null)
     {
         var text = Output.Unsecret(script.Apply(made => made.Create ?? ""));
         var args = new CommandArgs
@@ -28,6 +30,12 @@ internal static class LocalScript
         var options = new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } };
         if (container is not null)
             options.DependsOn.Add(container);
+        if (onlyWith is not null)
+        {
+            args.Triggers = new object[] { onlyWith };
+            options.IgnoreChanges = ["create", "stdin"];
+        }
+
         return new Command(name, args, options);
     }
 }
