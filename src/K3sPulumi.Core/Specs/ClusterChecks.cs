@@ -1,5 +1,5 @@
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Planning;
 
 namespace K3sPulumi.Core.Specs;
