@@ -4,7 +4,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>The stand-in on real datastores: it connects, it shares the cluster's state, and it refuses as K3s refuses.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class DatastoreTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

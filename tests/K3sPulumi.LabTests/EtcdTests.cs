@@ -4,7 +4,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>The stand-in's embedded etcd: members, quorum and the ways in which a server may not join.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class EtcdTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

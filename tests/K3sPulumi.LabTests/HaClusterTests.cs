@@ -5,7 +5,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>Highly available clusters on hosts over real SSH, behind a real HAProxy.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class HaClusterTests(Lab lab)
 {
     private const string Old = "v1.33.5+k3s1", New = "v1.34.1+k3s1";

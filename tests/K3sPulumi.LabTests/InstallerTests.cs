@@ -4,7 +4,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>The stand-in's installer leaves on a host what K3s's installer leaves there.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class InstallerTests(Lab lab)
 {
     private const string Old = "v1.33.5+k3s1", New = "v1.34.1+k3s1";

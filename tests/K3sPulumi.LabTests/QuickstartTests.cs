@@ -11,7 +11,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>The quickstart as it is in the README, carried out for real.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class QuickstartTests(Lab lab)
 {
     private const string Version = "v1.36.1+k3s1";

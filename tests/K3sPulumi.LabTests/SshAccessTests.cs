@@ -5,7 +5,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>The ways to a host: other users than root, sudo with a password, a bastion, an init system that is not systemd.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class SshAccessTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>Clusters on hosts over real SSH: the components, carried out by the live engine.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class SshClusterTests(Lab lab)
 {
     private const string Old = "v1.33.5+k3s1", New = "v1.34.1+k3s1";

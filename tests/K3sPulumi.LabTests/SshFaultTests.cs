@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>What the scripts of a node make of a host on which things go wrong; each time a plain second run ends well.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class SshFaultTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests;
 
 /// <summary>A run that was cut off leaves a state from which the next plain run finishes the job.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class SshRecoveryTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

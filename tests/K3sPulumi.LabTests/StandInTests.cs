@@ -3,7 +3,7 @@ using K3sPulumi.LabTests.Harness;
 namespace K3sPulumi.LabTests;
 
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class StandInTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";

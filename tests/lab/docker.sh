@@ -78,7 +78,14 @@ wait_for_it() {
   done
 }
 
+# Every host with systemd takes about ten inotify instances, which all belong to root here; the kernel's default is 128.
+room_for_hosts() {
+  limit=/proc/sys/fs/inotify/max_user_instances
+  [ "$(cat "$limit")" -ge 1024 ] || (echo 1024 >"$limit") 2>/dev/null || say "$limit stays at $(cat "$limit"): few hosts can run at once"
+}
+
 main() {
+  room_for_hosts
   if command -v docker >/dev/null && answers; then
     say "a daemon answers already"
     return 0

@@ -5,7 +5,7 @@ namespace K3sPulumi.LabTests.Datastores;
 
 /// <summary>Datastores in Docker: configured in place, kept over a restart.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class DatastoreContainerTests(Lab lab)
 {
     [LabFact]

@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests.Datastores;
 
 /// <summary>An etcd cluster of our own on hosts over SSH.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class EtcdClusterTests(Lab lab)
 {
     private const string Unit = "k3s-etcd";

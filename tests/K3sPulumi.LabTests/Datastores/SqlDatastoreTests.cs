@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests.Datastores;
 
 /// <summary>PostgreSQL and MariaDB of our own on hosts over SSH, with a password that no careless script would survive.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class SqlDatastoreTests(Lab lab)
 {
     private const string Password = "p@ss'w\\or\"d #%:/?&$(id)`id` ä😀";

@@ -20,12 +20,16 @@ public sealed class Lab : IDisposable
 
     public Lab()
     {
+        Running = this;
         _run = new(Begin);
         _keys = new(() => KeyPair.Generate(Image("base")));
         _strangeCa = new(() => Docker("run", "--rm", Image("base"), "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
             "-subj", "/CN=stranger", "-keyout", "/dev/null").Ok() + "\n");
         _keyFile = new(() => Keys.Save(Path.Combine(Directory.CreateTempSubdirectory("k3s-lab").FullName, "key")));
     }
+
+    /// <summary>The lab of this process, once a test asked for it.</summary>
+    public static Lab? Running { get; private set; }
 
     /// <summary>The label on everything this run makes, as Docker's command line takes it.</summary>
     public string Label => $"k3spulumi.lab={Run}";
@@ -78,10 +82,16 @@ public sealed class Lab : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Removes everything that this run made, but for the images.</summary>
+    public void Clear()
     {
         if (_run.IsValueCreated)
             Remove($"label={Label}");
+    }
+
+    public void Dispose()
+    {
+        Clear();
         if (_keyFile.IsValueCreated)
             Directory.Delete(Path.GetDirectoryName(KeyFile)!, recursive: true);
     }

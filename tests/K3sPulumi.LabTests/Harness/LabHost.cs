@@ -120,7 +120,14 @@ public sealed class LabHost
 
     private void Await()
     {
-        Lab.WaitFor($"{Name} to boot", () => _openRc || Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
+        try
+        {
+            Lab.WaitFor($"{Name} to boot", () => _openRc || Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
+        }
+        catch (TimeoutException timeout)
+        {
+            throw new TimeoutException($"{timeout.Message}\n{_lab.Docker("logs", "--tail", "20", Container).Output}", timeout);
+        }
         Lab.WaitFor($"sshd on {Name}", () => Exec("pgrep -f 'sshd.*listener'").ExitCode == 0);
         if (_network.IsInternal)
             // K3s wants a default route; this one leads to a bridge that forwards nothing.

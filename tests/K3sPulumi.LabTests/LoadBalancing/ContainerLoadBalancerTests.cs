@@ -6,7 +6,7 @@ namespace K3sPulumi.LabTests.LoadBalancing;
 
 /// <summary>HAProxy in a container: its pool changes, the container does not.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class ContainerLoadBalancerTests(Lab lab)
 {
     [LabFact]

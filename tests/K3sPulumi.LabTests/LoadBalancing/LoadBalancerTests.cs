@@ -7,7 +7,7 @@ namespace K3sPulumi.LabTests.LoadBalancing;
 
 /// <summary>HAProxy and keepalived on hosts over SSH, with servers that come and go behind them.</summary>
 [Collection(LabRun.Name)]
-[Trait("Needs", "Docker")]
+[LabTests]
 public sealed class LoadBalancerTests(Lab lab)
 {
     [LabFact]
