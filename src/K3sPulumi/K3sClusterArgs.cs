@@ -62,6 +62,13 @@ public sealed class K3sClusterArgs : ResourceArgs
     [Input("flannelBackend")]
     public Input<string>? FlannelBackend { get; set; }
 
+    /// <summary>
+    /// How many days before the end of its certificate the kubeconfig is renewed, by the first <c>up</c> after that. On a host this restarts K3s
+    /// on the first server, once; in Docker it is a warning. Default: 30. Below 1 and above 300 are problems.
+    /// </summary>
+    [Input("kubeconfigRenewalDays")]
+    public Input<int>? KubeconfigRenewalDays { get; set; }
+
     /// <summary>Connection text of an external datastore. Secret. Default: SQLite with one server, embedded etcd with more. K3s: <c>datastore-endpoint</c>.</summary>
     [Input("datastoreEndpoint")]
     public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }

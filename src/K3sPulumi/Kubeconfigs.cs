@@ -1,5 +1,5 @@
-using System.Globalization;
 using K3sPulumi.Core;
+using K3sPulumi.Core.Specs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -7,26 +7,31 @@ namespace K3sPulumi;
 /// <summary>Turns what a server printed into what its users need.</summary>
 internal static class Kubeconfigs
 {
-    private static readonly TimeSpan Near = TimeSpan.FromDays(30);
-
     /// <summary>The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name in place of <c>default</c>.</summary>
     public static Output<string> For(Output<string> printed, string cluster, Output<string> apiUrl) =>
         Output.CreateSecret(Output.Tuple(printed, apiUrl).Apply(both =>
             string.IsNullOrEmpty(both.Item1) ? "" : Read(both.Item1).For(both.Item2, cluster).ToYaml().Value));
 
     /// <summary>When its client certificate ends; a warning when that is soon, in every preview.</summary>
-    public static Output<string> Expiry(ComponentResource component, Output<string> printed) =>
-        Output.Unsecret(printed.Apply(text => string.IsNullOrEmpty(text) ? "" : Expiry(component, Read(text))));
+    public static Output<string> Expiry(ComponentResource component, Output<string> printed, Output<ServerSpec> spec) =>
+        Output.Unsecret(Output.Tuple(printed, spec).Apply(both => string.IsNullOrEmpty(both.Item1) ? ""
+            : Expiry(component, Read(both.Item1), both.Item2.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays))));
+
+    /// <summary>When the client certificate of a printed kubeconfig ends; null where there is none.</summary>
+    public static DateTimeOffset? End(string? printed) => string.IsNullOrEmpty(printed) ? null : Read(printed).ClientCertificateExpiry;
+
+    /// <summary>Of two printed kubeconfigs that which lasts longer; the second one may not be there.</summary>
+    public static string Later(string first, string? second) => End(second) is { } end && end > End(first) ? second! : first;
 
     private static Kubeconfig Read(string printed) => Kubeconfig.TryParse(new Secret(printed), out var why)
         ?? throw new ResourceException($"The first server printed no usable kubeconfig: it {why}", resource: null, hideStack: true);
 
-    private static string Expiry(ComponentResource component, Kubeconfig kubeconfig)
+    private static string Expiry(ComponentResource component, Kubeconfig kubeconfig, int days)
     {
         if (kubeconfig.ClientCertificateExpiry is not { } expiry)
             return "";
-        var text = expiry.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        if (expiry - DateTimeOffset.UtcNow < Near)
+        var text = KubeconfigRenewal.Text(expiry);
+        if (kubeconfig.ExpiresWithin(days, DateTimeOffset.UtcNow))
             Log.Warn($"The kubeconfig ends on {text}. K3s renews its certificate when it restarts: restart K3s on the first server, raise that server's generation by one, and run up.", component);
         return text;
     }

@@ -13,8 +13,8 @@ public sealed class ExampleTests
     public static TheoryData<string, string, int> Examples => new()
     {
         { "Quickstart", "K3sCluster", 17 },
-        { "SshCluster", "K3sCluster", 9 },
-        { "HaPostgresSsh", "PostgresDatastore", 22 },
+        { "SshCluster", "K3sCluster", 10 },
+        { "HaPostgresSsh", "PostgresDatastore", 23 },
         { "DockerHa", "K3sLoadBalancer", 24 },
     };
 

@@ -13,7 +13,7 @@ public sealed class SshChangeTests
         { "server san", "update dev-s1-node" },
         {
             "version",
-            "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-kubeconfig, update dev-s1-node, update dev-s1-prepare"
+            "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-node, update dev-s1-prepare"
         },
         { "another agent", "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare" },
         { "one agent less", "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare" },

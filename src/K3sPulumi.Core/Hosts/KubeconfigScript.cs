@@ -1,19 +1,47 @@
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>Prints the kubeconfig of a ready server, as it is, on standard output.</summary>
+/// <summary>
+/// Prints the kubeconfig of a ready server, as it is, on standard output. Nothing in it hangs on the version: a certificate outlives an upgrade,
+/// so an upgrade does not log in once more for it.
+/// </summary>
 internal static class KubeconfigScript
 {
-    /// <param name="server">The server whose file is read.</param>
-    /// <param name="renewal">Anything whose change means that the file is to be read again.</param>
-    public static RemoteScript For(HostNode server, string renewal = "")
+    public static RemoteScript For(HostNode server)
     {
         var script = new Payload()
             .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
             .With(ScriptText.Of("lib-run.sh", "kubeconfig.sh"));
         var create = new VisibleText()
-            .Line($"K3s {server.Version}, {NodeData.Named(server)}: reads the kubeconfig")
-            .LineIf(renewal.Length > 0, renewal)
+            .Line($"K3s, {NodeData.Named(server)}: reads the kubeconfig")
+            .LineIf(server.Generation != 0, $"generation {server.Generation}")
             .Then(server.Elevation.Call("kubeconfig"));
         return new(create, null, server.Elevation.Input(script));
+    }
+
+    /// <summary>Has K3s issue the administrator's certificate anew, which takes a restart of this one server, and prints the new kubeconfig.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="due">Names the renewal, so that a later run with the same name does not restart once more; empty while none is due: then there is nothing to run.</param>
+    public static RemoteScript Renewal(HostNode server, string due)
+    {
+        var data = new Payload()
+            .Set("ROLE", NodeData.Word(server.Role))
+            // What runs by then is what is to run again.
+            .Set("VERSION", "")
+            .Set("NODE_NAME", server.NodeName)
+            .Set("WITH_NODE_ID", server.WithNodeId)
+            .Set("DATA_DIR", server.DataDir)
+            .Set("ETCD", server.Store == NodeStore.EmbeddedEtcd)
+            .Set("JOIN_URL", server.JoinUrl)
+            .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
+            .Set("DUE", due);
+        foreach (var form in Blanking.Forms([server.Token, .. server.Secrets]))
+            data.Blank(form);
+        var script = data.With(ScriptText.Of(
+            "lib-run.sh", "lib-lock.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "node-ready.sh", "node-reasons.sh", "kubeconfig-renewal.sh"));
+        var create = new VisibleText()
+            .Line($"K3s, {NodeData.Named(server)}: restarts K3s on this server for a new kubeconfig")
+            .Line(due)
+            .Then(server.Elevation.Call("renew"));
+        return new(due.Length == 0 ? null : create, null, server.Elevation.Input(script));
     }
 }

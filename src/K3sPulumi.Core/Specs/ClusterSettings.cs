@@ -15,6 +15,9 @@ internal sealed record ClusterSettings
 
     public Value<string> FlannelBackend { get; init; }
 
+    /// <summary>How many days before the end of its certificate the kubeconfig is renewed.</summary>
+    public Value<int> KubeconfigRenewalDays { get; init; }
+
     public Value<Secret> Token { get; init; }
 
     public Value<Secret> AgentToken { get; init; }

@@ -14,6 +14,7 @@ internal static class SettingsChecks
         findings.Check("flannelBackend", settings.FlannelBackend, Choices.FlannelBackendProblem);
         findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
         findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
+        findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         CheckNetworks(findings, settings);
         CheckDatastore(findings, settings);
     }

@@ -31,7 +31,7 @@ internal static class DockerServer
         return new ServerNode
         {
             Kubeconfig = Kubeconfigs.For(node.Ready.Stdout, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
-            KubeconfigExpiry = Kubeconfigs.Expiry(server, node.Ready.Stdout),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, node.Ready.Stdout, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),

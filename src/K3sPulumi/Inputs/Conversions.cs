@@ -31,6 +31,7 @@ internal static class Conversions
         ClusterCidr = cluster.ClusterCidr,
         ServiceCidr = cluster.ServiceCidr,
         FlannelBackend = cluster.FlannelBackend,
+        KubeconfigRenewalDays = cluster.KubeconfigRenewalDays,
         DatastoreEndpoint = cluster.DatastoreEndpoint,
         DatastoreCa = cluster.DatastoreCa,
         DatastoreCertificate = cluster.DatastoreCertificate,

@@ -103,6 +103,7 @@ internal static class Gathering
         var pods = inputs.Add(args.ClusterCidr);
         var services = inputs.Add(args.ServiceCidr);
         var backend = inputs.Add(args.FlannelBackend);
+        var renewal = inputs.Add(args.KubeconfigRenewalDays);
         var token = inputs.AddSecret(args.Token);
         var agentToken = inputs.AddSecret(args.AgentToken);
         var endpoint = inputs.AddSecret(args.DatastoreEndpoint);
@@ -117,6 +118,7 @@ internal static class Gathering
             ClusterCidr = values.Get(pods),
             ServiceCidr = values.Get(services),
             FlannelBackend = values.Get(backend),
+            KubeconfigRenewalDays = values.Get(renewal),
             Token = values.Get(token),
             AgentToken = values.Get(agentToken),
             DatastoreEndpoint = values.Get(endpoint),

@@ -26,11 +26,11 @@ internal static class RemoteCommand
             AddPreviousOutputInEnv = false,
         };
         if (hasCreate)
-            args.Create = Shown(script.Apply(text => text.Create ?? ""), shown);
+            args.Create = Shown(script.Apply(text => text.Create!), shown);
         if (hasUpdate)
-            args.Update = Shown(script.Apply(text => text.Update ?? text.Create ?? ""), shown);
+            args.Update = Shown(script.Apply(text => (text.Update ?? text.Create)!), shown);
         if (hasDelete)
-            args.Delete = Shown(script.Apply(text => text.Delete ?? ""), shown);
+            args.Delete = Shown(script.Apply(text => text.Delete!), shown);
         options.AdditionalSecretOutputs = ["stdout", "stderr"];
         return new Command(name, args, options);
     }

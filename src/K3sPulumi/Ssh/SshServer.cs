@@ -3,7 +3,6 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Planning;
 using K3sPulumi.Core.Specs;
 using Pulumi;
-using Pulumi.Command.Remote;
 
 namespace K3sPulumi.Ssh;
 
@@ -23,11 +22,11 @@ internal static class SshServer
             SshMember.Create(server, name, through, member, request.Checked, args.Placement?.Anchor, [node.Node]);
         }
 
-        var printed = args.Placement is { Plan.Index: > 0 } ? Output.CreateSecret("") : Kubeconfig(server, name, args, host, visible, node.Node).Stdout;
+        var printed = args.Placement is { Plan.Index: > 0 } ? Output.CreateSecret("") : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
         return new ServerNode
         {
             Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
-            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.Placement?.BalancerPort)),
@@ -39,11 +38,4 @@ internal static class SshServer
     /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
     private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
         $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? ClusterPorts.Api}";
-
-    private static Command Kubeconfig<T>(K3sServer server, string name, K3sServerArgs args, Output<HostNode> host, Output<T> shown, Resource ready)
-    {
-        var script = host.Apply(node => KubeconfigScript.For(node, node.Generation == 0 ? "" : $"generation {node.Generation}"));
-        var options = new CustomResourceOptions { Parent = server, DependsOn = { ready } };
-        return RemoteCommand.Create($"{name}-kubeconfig", args.Ssh!, script, shown, hasCreate: true, hasDelete: false, options);
-    }
 }

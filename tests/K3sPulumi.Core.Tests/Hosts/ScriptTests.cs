@@ -23,6 +23,7 @@ public sealed class ScriptTests
     [InlineData("node.sh")]
     [InlineData("member.sh")]
     [InlineData("kubeconfig.sh")]
+    [InlineData("kubeconfig-renewal.sh")]
     public void AnEntryStopsAtTheFirstFaultAndLeavesTheInputAlone(string name)
     {
         Assert.Contains("\nset -eu\n", Text(name), StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class ScriptTests
             return; // `make lint` looks at the single scripts where it has shellcheck
 
         foreach (var script in (RemoteScript[])[
-            PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server),
+            PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server), KubeconfigScript.Renewal(HostSamples.Server, "renewal 1"),
             MemberScript.For(new() { Role = NodeRole.Server, NodeName = "bravo", Store = NodeStore.EmbeddedEtcd })])
         {
             // unused data, and constants in place of data, are in the nature of the thing

@@ -18,9 +18,10 @@ public sealed class VisibleTextTests
     {
         var (prepare, node) = (PrepareScript.For(Full), NodeScript.For(Full));
         var member = MemberScript.For(new() { Role = NodeRole.Agent, NodeName = "echo", Elevation = Elevation.SudoWith(new("hunter22")) });
-        var kubeconfig = KubeconfigScript.For(Full, "renewed 2026-11-21");
+        var kubeconfig = KubeconfigScript.For(Full);
+        var renewal = KubeconfigScript.Renewal(Full, "renewal 1 of the certificate that ends on 2026-12-01T00:00:00Z");
 
-        Golden.Matches("hosts/texts.txt", string.Join("\n---\n", prepare.Create, node.Create, node.Delete, member.Delete, kubeconfig.Create) + "\n");
+        Golden.Matches("hosts/texts.txt", string.Join("\n---\n", prepare.Create, node.Create, node.Delete, member.Delete, kubeconfig.Create, renewal.Create) + "\n");
         Assert.Null(member.Create);
         Assert.Null(prepare.Delete);
         Assert.Null(kubeconfig.Delete);

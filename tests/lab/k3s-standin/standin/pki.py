@@ -43,7 +43,9 @@ def authority(directory, name):
 
 def client(ca, name, groups=()):
     subject = "".join(f"/O={group}" for group in groups) + f"/CN={name}"
-    return make(subject, 365, ["basicConstraints=CA:FALSE", "extendedKeyUsage=clientAuth"], ca)
+    # the variable is K3s's own, and undocumented
+    days = os.environ.get("CATTLE_NEW_SIGNED_CERT_EXPIRATION_DAYS", "365")
+    return make(subject, days, ["basicConstraints=CA:FALSE", "extendedKeyUsage=clientAuth"], ca)
 
 
 def serving(ca, name, names):

@@ -1,0 +1,30 @@
+#!/bin/sh
+# renew: has K3s issue the administrator's certificate anew, once for each renewal that is due, and prints the new kubeconfig and nothing else.
+set -eu
+
+main() {
+  need_root
+  kubeconfig="$ROOT/etc/rancher/k3s/k3s.yaml"
+  renew >&2
+  cat "$kubeconfig"
+}
+
+# K3s issues what is missing when it starts; near its end by itself, earlier only so.
+renew() {
+  begin_work
+  take_lock "$K3P_READY_SECONDS"
+  [ "$(cat "$STATE/renewed" 2>/dev/null)" != "$K3P_DUE" ] || return 0
+  K3P_VERSION=$(bounded 30 "$(bin_dir)/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }')
+  [ -n "$K3P_VERSION" ] || fail "K3s does not run on this host: bring the node back first."
+  rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
+  mark_log
+  # shellcheck disable=SC2034  # read by is_ready
+  RUN_BEFORE=$(service_run)
+  say "restarts $SERVICE for a new certificate"
+  service_restart
+  wait_until_ready
+  printf '%s\n' "$K3P_DUE" >"$WORK/renewed"
+  move_whole "$WORK/renewed" "$STATE/renewed"
+}
+
+main "$@" </dev/null

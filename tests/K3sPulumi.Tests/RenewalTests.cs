@@ -1,0 +1,52 @@
+using K3sPulumi.Offline.Engine;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>The kubeconfig near the end of its certificate.</summary>
+public sealed class RenewalTests
+{
+    private static readonly DateTimeOffset Soon = DateTimeOffset.UtcNow.AddDays(29), Later = DateTimeOffset.UtcNow.AddDays(365);
+
+    [Fact]
+    public async Task NearItsEndItIsRenewedOnceByTheNextUpdate()
+    {
+        MockAnswer? Answer(MockCall call) => call.Name switch
+        {
+            "dev-s1-kubeconfig" => MockAnswer.Stdout(TestKubeconfig.Text(Soon)),
+            "dev-s1-kubeconfig-renewal" => MockAnswer.Stdout(Renewed),
+            _ => null,
+        };
+
+        var fresh = await Programs.UpAsync(Programs.Stack(() => Cluster(days: 20)), answer: Answer);
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster()), fresh.Snapshot);
+        var renewed = await Programs.UpAsync(Programs.Stack(() => Cluster()), fresh.Snapshot, Answer);
+        var same = await Programs.UpAsync(Programs.Stack(() => Cluster()), renewed.Snapshot, Answer);
+
+        Assert.Null(fresh.Resource("dev-s1-kubeconfig-renewal").Inputs.Text("create"));
+        Assert.Equal(["dev-s1-kubeconfig-renewal"], preview.Changes.Where(step => step.Type.StartsWith("command", StringComparison.Ordinal)).Select(step => step.Name));
+        Assert.Contains("of the certificate that ends on", preview.Resource("dev-s1-kubeconfig-renewal").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Equal(["dev-s1-kubeconfig-renewal"], renewed.Operations.Select(operation => operation.Name));
+        Assert.Empty(same.Operations);
+    }
+
+    [Fact]
+    public async Task WhatIsStillNearItsEndIsSaidInEveryPreview()
+    {
+        MockAnswer? Answer(MockCall call) => call.Name.Contains("kubeconfig", StringComparison.Ordinal) ? MockAnswer.Stdout(TestKubeconfig.Text(Soon)) : null;
+
+        var up = await Programs.UpAsync(Programs.Stack(() => Cluster()), answer: Answer);
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster()), up.Snapshot);
+
+        Assert.Contains(preview.Diagnostics, diagnostic => diagnostic.Message.StartsWith("The kubeconfig ends on ", StringComparison.Ordinal));
+    }
+
+    private static readonly string Renewed = TestKubeconfig.Text(Later);
+
+    private static K3sClusterArgs Cluster(int? days = null)
+    {
+        var args = Programs.Ssh(agents: 0);
+        if (days is { } number)
+            args.KubeconfigRenewalDays = number;
+        return args;
+    }
+}
