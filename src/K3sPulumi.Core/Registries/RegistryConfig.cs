@@ -60,10 +60,8 @@ internal sealed record RegistryConfig(string Registry)
 
     internal IEnumerable<Problem> Problems(string path)
     {
-        if (RegistryNames.Problem(Registry) is { } name)
-            yield return new($"{path}.registry", Registry.Length == 0 && (Username ?? Password?.Value ?? Auth?.Value) is not null
-                ? "is missing, so that the credentials are for nothing; name the registry, such as registry.example.com:5000."
-                : name);
+        if (NameProblem() is { } name)
+            yield return new($"{path}.registry", name);
         if (Username is null != Password is null)
             yield return new($"{path}.{(Username is null ? "username" : "password")}", "is missing; user name and password go together.");
         if (Auth is not null && Username is not null)
@@ -77,6 +75,16 @@ internal sealed record RegistryConfig(string Registry)
         if (Key is { } key && Pem.PrivateKeyProblem(key.Value) is { } pair)
             yield return new($"{path}.key", pair);
     }
+
+    /// <summary>K3s looks up whom it asks, and it asks Docker Hub under a name that no image has.</summary>
+    private string? NameProblem() => Registry switch
+    {
+        "" when (Username ?? Password?.Value ?? Auth?.Value) is not null =>
+            "is missing, so that the credentials are for nothing; name the registry, such as registry.example.com:5000.",
+        "docker.io" or "index.docker.io" =>
+            $"{Echo.Of(Registry)} is not the host that images of docker.io are fetched from; write registry-1.docker.io.",
+        _ => RegistryNames.Problem(Registry),
+    };
 
     private string PathOf(string file) =>
         $"{Folder}/{(Registry == "*" ? "any" : Registry.Replace(':', '_').Trim('[', ']'))}.{file}";

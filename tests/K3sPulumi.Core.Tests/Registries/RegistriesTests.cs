@@ -73,6 +73,13 @@ public sealed class RegistriesTests
     public void MalformedEndpoints(string endpoint, string problem) =>
         Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], new Registries { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
 
+    [Theory]
+    [InlineData("docker.io")]
+    [InlineData("index.docker.io")]
+    public void CredentialsForDockerHubBelongToTheHostThatIsAsked(string registry) => Assert.Equal(
+        [new("r.configs[0].registry", $"\"{registry}\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
+        new Registries { Configs = [new(registry) { Username = "puller", Password = new("hush") }] }.Problems("r"));
+
     [Fact]
     public void EverythingWrongIsReportedAtOnce()
     {
