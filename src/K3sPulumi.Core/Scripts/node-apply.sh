@@ -119,12 +119,14 @@ install_binary() {
   (umask 022 && mkdir -p "$(bin_dir)")
   cp "$STAGED/k3s" "$(bin_dir)/.k3s.part" 2>/dev/null || { rm -f "$(bin_dir)/.k3s.part"; fail "cannot write in $(bin_dir): is the disk full, or read-only?"; }
   chmod 755 "$(bin_dir)/.k3s.part"
+  label_binary "$(bin_dir)/.k3s.part"
   move_whole "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s"
 }
 
 # Everything is in config.yaml, so the installer gets the bare word.
 run_installer() {
   install_policy
+  label_binary "$(bin_dir)/k3s"
   skip_policy=
   if has_policy; then skip_policy=true; fi
   installer_code=0

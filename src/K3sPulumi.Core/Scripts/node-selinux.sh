@@ -41,7 +41,14 @@ install_policy() {
   }
 }
 
-# installer_skips: what INSTALL_K3S_SKIP_DOWNLOAD has to be. "binary" keeps the installer's SELinux step, which labels the binary.
+# installer_skips: what INSTALL_K3S_SKIP_DOWNLOAD has to be. "binary" keeps the installer's SELinux step, which fetches the policy.
 installer_skips() {
   if is_enforcing; then echo binary; else echo true; fi
+}
+
+# label_binary FILE: as the policy wants it. The installer does this only together with a policy that it fetches itself.
+label_binary() {
+  has_policy && has chcon || return 0
+  chcon -u system_u -r object_r -t container_runtime_exec_t "$1" 2>/dev/null || ! is_enforcing ||
+    fail "cannot label $1 for SELinux: see that its file system keeps labels (ls -Z), and that 'semodule -l' lists k3s."
 }

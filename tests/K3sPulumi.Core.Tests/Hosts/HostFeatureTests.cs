@@ -34,10 +34,11 @@ public sealed class HostFeatureTests
     }
 
     [Fact]
-    public void WhereSelinuxIsEnforcedTheInstallerLabelsAndThePackageOfAClosedNetworkIsUsed()
+    public void WhereSelinuxIsEnforcedThePackageOfAClosedNetworkIsUsedAndTheBinaryIsLabelled()
     {
         using var host = new StandInHost().Serving();
         host.Command("getenforce", "echo Enforcing");
+        host.Command("chcon", "echo \"chcon $*\" >>\"$FAKE/calls\"");
         host.Command("dnf", """
             echo "dnf $*" >>"$FAKE/calls"
             mkdir -p "$FAKE/root/usr/share/selinux/packages"
@@ -49,6 +50,11 @@ public sealed class HostFeatureTests
 
         Assert.Equal(1, host.Calls("dnf install -y --disablerepo=* "));
         Assert.Contains("INSTALL_K3S_SKIP_DOWNLOAD=binary\nINSTALL_K3S_SKIP_SELINUX_RPM=true\n", host.Get("calls"), StringComparison.Ordinal);
+        Assert.Equal(1, host.Calls("chcon -u system_u -r object_r -t container_runtime_exec_t "));
+
+        host.Serving("v1.36.2+k3s1").Create(NodeScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Succeeded();
+
+        Assert.Contains("/usr/local/bin/.k3s.part\n", host.Get("calls"), StringComparison.Ordinal);
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
         Assert.True(host.Has("root/var/lib/k3spulumi/packages"), "who brought packages takes them away");
     }
