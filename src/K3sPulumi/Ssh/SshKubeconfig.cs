@@ -11,7 +11,8 @@ namespace K3sPulumi.Ssh;
 /// </summary>
 internal static class SshKubeconfig
 {
-    public static Output<string> Create(K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
+    /// <summary>The kubeconfig, and the last command that may restart K3s on its server: what follows waits for that.</summary>
+    public static (Output<string> Printed, Resource Settled) Create(K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
     {
         var read = RemoteCommand.Create(
             $"{name}-kubeconfig", ssh, host.Apply(KubeconfigScript.For), shown, hasCreate: true, hasDelete: false, Options(server, ready));
@@ -20,7 +21,7 @@ internal static class SshKubeconfig
         var renewed = RemoteCommand.Create(
             $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both => KubeconfigScript.Renewal(both.Item1, both.Item2)),
             Output.Tuple(shown, due), hasCreate: true, hasDelete: false, Options(server, ready, read));
-        return Output.Tuple(read.Stdout, renewed.Stdout).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2));
+        return (Output.Tuple(read.Stdout, renewed.Stdout).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)), renewed);
     }
 
     private static CustomResourceOptions Options(Resource parent, params Resource[] after) => new() { Parent = parent, DependsOn = [.. after] };

@@ -22,7 +22,9 @@ internal static class SshServer
             SshMember.Create(server, name, through, member, request.Checked, args.Placement?.Anchor, [node.Node]);
         }
 
-        var printed = args.Placement is { Plan.Index: > 0 } ? Output.CreateSecret("") : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
+        var (printed, settled) = args.Placement is { Plan.Index: > 0 }
+            ? (Output.CreateSecret(""), node.Node)
+            : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
         return new ServerNode
         {
             Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
@@ -31,7 +33,7 @@ internal static class SshServer
             AgentToken = tokens.AgentToken,
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.Placement?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
-            Ready = node.Node,
+            Ready = settled,
         };
     }
 
