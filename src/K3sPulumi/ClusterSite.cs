@@ -72,8 +72,7 @@ internal sealed class ClusterSite
     }
 
     public K3sAgentArgs Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready) =>
-        new K3sAgentArgs { Version = _args.Version, ServerUrl = ServerUrl, Token = Tokens.AgentToken, LeaveThrough = HostOf(plan.LeavesThrough) }
-            .With(node, Place(plan, ready));
+        _args.ForAgents(ServerUrl, Tokens.AgentToken, HostOf(plan.LeavesThrough)).With(node, Place(plan, ready));
 
     /// <summary>The first server leaves through the second one, which comes after it: so its member is added when both are there.</summary>
     public void AddMemberOfFirst(K3sServer first, IReadOnlyDictionary<string, Resource> ready)
@@ -94,6 +93,7 @@ internal sealed class ClusterSite
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
         Docker = Docker,
+        Shared = SharedOptions.Of(_args),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
         Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
         Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,

@@ -18,6 +18,26 @@ public sealed class K3sAgentArgs : NodeArgs
     [Input("token", required: true)]
     public required Input<string> Token { get; set => field = Secrets.Mark(value); }
 
+    /// <summary>The cluster's network of pods; firewall, kernel and proxy settings of the host follow it. Default: <c>10.42.0.0/16</c>. Must be the servers'.</summary>
+    [Input("clusterCidr")]
+    public Input<string>? ClusterCidr { get; set; }
+
+    /// <summary>The cluster's network of services; firewall and proxy settings of the host follow it. Default: <c>10.43.0.0/16</c>. Must be the servers'.</summary>
+    [Input("serviceCidr")]
+    public Input<string>? ServiceCidr { get; set; }
+
+    /// <summary>How the cluster's pods reach each other; firewall and kernel settings of the host follow it. Default: <c>vxlan</c>. Must be the servers'.</summary>
+    [Input("flannelBackend")]
+    public Input<string>? FlannelBackend { get; set; }
+
+    /// <summary>Applies K3s's hardening guide (CIS benchmark) to this agent. Default: K3s as it comes.</summary>
+    [Input("hardening")]
+    public HardeningArgs? Hardening { get; set; }
+
+    /// <summary>Whether the cluster has the embedded registry mirror, so that this agent takes part in it. Default: false. Must be the servers'.</summary>
+    [Input("embeddedRegistry")]
+    public Input<bool>? EmbeddedRegistry { get; set; }
+
     /// <summary>
     /// The host of a server that stays when this agent goes: there the agent is drained and taken out of the cluster before K3s is uninstalled.
     /// For hosts; default: none, the cluster then keeps a Node object that is not Ready.

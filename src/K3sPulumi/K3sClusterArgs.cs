@@ -69,6 +69,74 @@ public sealed class K3sClusterArgs : ResourceArgs
     [Input("kubeconfigRenewalDays")]
     public Input<int>? KubeconfigRenewalDays { get; set; }
 
+    /// <summary>Finer points of the network. Default: K3s's.</summary>
+    [Input("network")]
+    public ClusterNetworkArgs? Network { get; set; }
+
+    /// <summary>Finer points of the API server and its companions. Default: K3s's.</summary>
+    [Input("controlPlane")]
+    public ControlPlaneArgs? ControlPlane { get; set; }
+
+    /// <summary>Applies K3s's hardening guide (CIS benchmark) to servers and agents. Default: K3s as it comes.</summary>
+    [Input("hardening")]
+    public HardeningArgs? Hardening { get; set; }
+
+    /// <summary>
+    /// Nodes give each other the images that they have; without <c>registries</c> for all registries, else for those that are listed. Default: false.
+    /// With another container runtime a problem. K3s: <c>embedded-registry</c>. Example: <c>EmbeddedRegistry = true</c>.
+    /// </summary>
+    [Input("embeddedRegistry")]
+    public Input<bool>? EmbeddedRegistry { get; set; }
+
+    /// <summary>Registry of K3s's own images, as host and port. Default: Docker Hub. A scheme is a problem. K3s: <c>system-default-registry</c>.</summary>
+    [Input("systemDefaultRegistry")]
+    public Input<string>? SystemDefaultRegistry { get; set; }
+
+    /// <summary>Where the images of all nodes come from; a node's own word on a registry counts before this. Default: the registries themselves. K3s: <c>registries.yaml</c>.</summary>
+    [Input("registries")]
+    public RegistriesArgs? Registries { get; set; }
+
+    /// <summary>The way out of a closed network. Default: none.</summary>
+    [Input("proxy")]
+    public ProxyArgs? Proxy { get; set; }
+
+    /// <summary>
+    /// What happens to firewalld or ufw where one is active: <c>configure</c> opens what K3s needs, for good, and closes it again with the node; <c>disable</c>
+    /// switches it off; <c>leave</c> only looks, and missing rules are a problem of the host. A node's own value counts before this. Default: <c>leave</c>. Any other is a
+    /// problem. Hosts only. Example: <c>Firewall = "configure", NodeNetworks = ["10.0.0.0/24"]</c>.
+    /// </summary>
+    [Input("firewall")]
+    public Input<string>? Firewall { get; set; }
+
+    /// <summary>
+    /// Networks or addresses of the nodes: only these reach the ports between nodes when <c>firewall</c> is <c>configure</c>, and no proxy stands between them.
+    /// Default: everyone may reach those ports. What is neither is a problem.
+    /// </summary>
+    [Input("nodeNetworks")]
+    public InputList<string> NodeNetworks { get => field ??= new(); set; }
+
+    /// <summary>
+    /// True: pods are confined by SELinux, and a host without SELinux or its policy for K3s is a problem. False: they are not, and K3s says so.
+    /// Default: as the host is: where SELinux is enforced the policy is installed and this is true. Hosts only. K3s: <c>selinux</c>. Example: <c>Selinux = true</c>.
+    /// </summary>
+    [Input("selinux")]
+    public Input<bool>? Selinux { get; set; }
+
+    /// <summary>What runs the pods. Default: K3s's own containerd.</summary>
+    [Input("runtime")]
+    public RuntimeArgs? Runtime { get; set; }
+
+    /// <summary>What may be changed of the hosts' kernel settings. Default: nothing. Hosts only.</summary>
+    [Input("kernel")]
+    public KernelArgs? Kernel { get; set; }
+
+    /// <summary>
+    /// Meets the other nodes in a Tailscale network: <c>name=tailscale,joinKey=KEY</c>, optionally <c>controlServerURL</c> and <c>extraArgs</c>. Secret. The host
+    /// must have Tailscale. Default: none. With <c>flannelBackend</c> a problem. Hosts only. K3s: <c>vpn-auth</c>.
+    /// </summary>
+    [Input("vpnAuth")]
+    public Input<string>? VpnAuth { get; set => field = Secrets.Mark(value); }
+
     /// <summary>Connection text of an external datastore. Secret. Default: SQLite with one server, embedded etcd with more. K3s: <c>datastore-endpoint</c>.</summary>
     [Input("datastoreEndpoint")]
     public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }

@@ -63,6 +63,29 @@ public sealed class K3sServerArgs : NodeArgs
     [Input("kubeconfigRenewalDays")]
     public Input<int>? KubeconfigRenewalDays { get; set; }
 
+    /// <summary>Finer points of the network. Default: K3s's.</summary>
+    [Input("network")]
+    public ClusterNetworkArgs? Network { get; set; }
+
+    /// <summary>Finer points of the API server and its companions. Default: K3s's.</summary>
+    [Input("controlPlane")]
+    public ControlPlaneArgs? ControlPlane { get; set; }
+
+    /// <summary>Applies K3s's hardening guide (CIS benchmark) to servers and agents. Default: K3s as it comes.</summary>
+    [Input("hardening")]
+    public HardeningArgs? Hardening { get; set; }
+
+    /// <summary>
+    /// Nodes give each other the images that they have; without <c>registries</c> for all registries, else for those that are listed. Default: false.
+    /// With another container runtime a problem. K3s: <c>embedded-registry</c>. Example: <c>EmbeddedRegistry = true</c>.
+    /// </summary>
+    [Input("embeddedRegistry")]
+    public Input<bool>? EmbeddedRegistry { get; set; }
+
+    /// <summary>Registry of K3s's own images, as host and port. Default: Docker Hub. A scheme is a problem. K3s: <c>system-default-registry</c>.</summary>
+    [Input("systemDefaultRegistry")]
+    public Input<string>? SystemDefaultRegistry { get; set; }
+
     /// <summary>Connection text of an external datastore. Secret. Default: SQLite or embedded etcd on the servers. K3s: <c>datastore-endpoint</c>.</summary>
     [Input("datastoreEndpoint")]
     public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }

@@ -1,3 +1,4 @@
+using K3sPulumi.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -90,6 +91,67 @@ public class NodeArgs : ResourceArgs
     [Input("drainTimeout")]
     public Input<int>? DrainTimeout { get; set; }
 
+    /// <summary>Where images come from; in a cluster the node's word on a registry counts before the cluster's. Default: the registries themselves. K3s: <c>registries.yaml</c>.</summary>
+    [Input("registries")]
+    public RegistriesArgs? Registries { get; set; }
+
+    /// <summary>The way out of a closed network. Default: none, in a cluster the cluster's.</summary>
+    [Input("proxy")]
+    public ProxyArgs? Proxy { get; set; }
+
+    /// <summary>
+    /// What happens to firewalld or ufw where one is active: <c>configure</c> opens what K3s needs, for good, and closes it again with the node; <c>disable</c>
+    /// switches it off; <c>leave</c> only looks, and missing rules are a problem of the host. Default: <c>leave</c>, in a cluster the cluster's. Any other is a
+    /// problem. Hosts only. Example: <c>Firewall = "configure", NodeNetworks = ["10.0.0.0/24"]</c>.
+    /// </summary>
+    [Input("firewall")]
+    public Input<string>? Firewall { get; set; }
+
+    /// <summary>
+    /// Networks or addresses of the nodes: only these reach the ports between nodes when <c>firewall</c> is <c>configure</c>, and no proxy stands between them.
+    /// Default: everyone may reach those ports; in a cluster the cluster's. What is neither is a problem.
+    /// </summary>
+    [Input("nodeNetworks")]
+    public InputList<string> NodeNetworks { get => field ??= new(); set; }
+
+    /// <summary>
+    /// True: pods are confined by SELinux, and a host without SELinux or its policy for K3s is a problem. False: they are not, and K3s says so.
+    /// Default: as the host is: where SELinux is enforced the policy is installed and this is true. Hosts only. K3s: <c>selinux</c>. Example: <c>Selinux = true</c>.
+    /// </summary>
+    [Input("selinux")]
+    public Input<bool>? Selinux { get; set; }
+
+    /// <summary>What runs the pods. Default: K3s's own containerd, in a cluster what the cluster says.</summary>
+    [Input("runtime")]
+    public RuntimeArgs? Runtime { get; set; }
+
+    /// <summary>What may be changed of the host's kernel settings. Default: nothing, in a cluster what the cluster says. Hosts only.</summary>
+    [Input("kernel")]
+    public KernelArgs? Kernel { get; set; }
+
+    /// <summary>
+    /// Meets the other nodes in a Tailscale network: <c>name=tailscale,joinKey=KEY</c>, optionally <c>controlServerURL</c> and <c>extraArgs</c>. Secret. The host
+    /// must have Tailscale. Default: none. With <c>flannelBackend</c> a problem. Hosts only. K3s: <c>vpn-auth</c>.
+    /// </summary>
+    [Input("vpnAuth")]
+    public Input<string>? VpnAuth { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>Network interface for traffic between pods. Default: that of the default route. K3s: <c>flannel-iface</c>.</summary>
+    [Input("flannelIface")]
+    public Input<string>? FlannelIface { get; set; }
+
+    /// <summary>File with the name servers that pods use, as an absolute path. Default: the host's, where it is of use. K3s: <c>resolv-conf</c>.</summary>
+    [Input("resolvConf")]
+    public Input<string>? ResolvConf { get; set; }
+
+    /// <summary>
+    /// Runs K3s as the user who logs in, in a systemd unit of that user; experimental in K3s. One server alone, on cgroup v2, by a user other than root who may
+    /// <c>sudo</c>; other nodes are a problem. The API stays on port 6443; ports of load balancer services up to 1024 are moved up by 10000. Default: false.
+    /// Hosts only. K3s: <c>rootless</c>. Example: <c>Servers = [new() { Rootless = true, Ssh = ssh }]</c>.
+    /// </summary>
+    [Input("rootless")]
+    public bool? Rootless { get; set; }
+
     /// <summary>Runs the node as a container. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
     [Input("docker")]
     public DockerArgs? Docker { get; set; }
@@ -97,6 +159,8 @@ public class NodeArgs : ResourceArgs
     /// <summary>Runs the node on a Linux host that is reached over SSH. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
     [Input("ssh")]
     public SshArgs? Ssh { get; set; }
+
+    internal bool HasProxy() => (Proxy ?? Placement?.Shared?.Proxy) is not null;
 
     /// <summary>What a cluster has decided for this node; null for a node of its own.</summary>
     internal Placement? Placement { get; set; }

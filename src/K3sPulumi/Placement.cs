@@ -28,6 +28,9 @@ internal sealed record Placement
     /// <summary>The port of the API where clients reach it, if a load balancer stands there.</summary>
     public int? BalancerPort { get; init; }
 
+    /// <summary>The options that the cluster gives to nodes that have none of their own.</summary>
+    public Inputs.SharedOptions? Shared { get; init; }
+
     /// <summary>Addresses of the other servers, where they are hosts.</summary>
     public IReadOnlyList<Input<string>> Peers { get; init; } = [];
 

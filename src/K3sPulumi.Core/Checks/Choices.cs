@@ -20,7 +20,7 @@ internal static class Choices
         ["ingress"] = "write traefik",
         ["metrics"] = "write metrics-server",
         ["flannel"] = "set flannelBackend to none instead",
-        ["network-policy"] = "put disable-network-policy: true into config instead",
+        ["network-policy"] = "set network.disableNetworkPolicy to true instead",
         ["kube-proxy"] = "put disable-kube-proxy: true into config instead",
         ["helm-controller"] = "put disable-helm-controller: true into config instead",
         ["cloud-controller"] = "put disable-cloud-controller: true into config instead",

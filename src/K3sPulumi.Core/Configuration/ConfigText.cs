@@ -39,7 +39,12 @@ internal static class ConfigText
         ["https-listen-port"] = "the components rely on port 6443; leave it out",
         ["data-dir"] = "the components rely on /var/lib/rancher/k3s; leave it out",
         ["write-kubeconfig"] = "the components rely on /etc/rancher/k3s/k3s.yaml; leave it out",
-        ["rootless"] = "the components install K3s for root; leave it out",
+        ["rootless"] = "use the argument rootless",
+        ["docker"] = "use the argument runtime",
+        ["container-runtime-endpoint"] = "use the argument runtime",
+        ["selinux"] = "use the argument selinux",
+        ["embedded-registry"] = "use the argument embeddedRegistry",
+        ["private-registry"] = "use the argument registries",
     };
 
     public static IReadOnlyList<string> Problems(string text, bool isServer) =>

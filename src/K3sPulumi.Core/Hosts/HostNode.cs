@@ -80,6 +80,18 @@ internal sealed record HostNode
     /// <summary>The author's leave to switch the memory cgroup on in a Raspberry Pi's boot line, and to reboot for it.</summary>
     public bool EnableMemoryCgroup { get; init; }
 
+    /// <summary>True: SELinux must be in force for K3s; false: it is left out; null: as the host is.</summary>
+    public bool? Selinux { get; init; }
+
+    /// <summary><c>docker</c>, or the socket of another container runtime of the host's; null: K3s's own containerd.</summary>
+    public string? Runtime { get; init; }
+
+    /// <summary>The nodes meet in a network of Tailscale's, whose program must be on the host.</summary>
+    public bool NeedsTailscale { get; init; }
+
+    /// <summary><c>registries.yaml</c> with its credentials blanked, for the visible text; empty where there is none.</summary>
+    public string VisibleRegistries { get; init; } = "";
+
     /// <summary>The proxy for downloads; it may hold a password.</summary>
     public Secret? DownloadProxy { get; init; }
 

@@ -32,6 +32,8 @@ internal static class NodeScript
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
+        if (node.VisibleRegistries.Length > 0)
+            head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         foreach (var file in NodeData.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");

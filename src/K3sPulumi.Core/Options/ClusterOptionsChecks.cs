@@ -5,15 +5,19 @@ namespace K3sPulumi.Core.Options;
 /// <summary>What can be wrong with the options of a cluster, each by itself and together with its settings and nodes.</summary>
 internal static class ClusterOptionsChecks
 {
+    public const string RootlessIsAlone = "allows a single server and nothing else; run K3s as root, or leave the other nodes out.";
+
     public static void Check(Findings findings, ClusterOptions options, ClusterSettings settings)
     {
-        findings.Check("egressSelectorMode", options.EgressSelectorMode, Choices.EgressSelectorModeProblem);
         findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
-        findings.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
-        findings.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, Texts.ComponentArgProblem);
-        findings.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
-        CheckNetwork(findings, options, settings);
-        CheckSecurity(findings, options);
+        var controlPlane = findings.At("controlPlane");
+        controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
+        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, Texts.ComponentArgProblem);
+        controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
+        CheckNetwork(findings.At("network"), options, settings);
+        CheckSecurity(controlPlane, options);
+        foreach (var problem in options.Hardening?.Problems("hardening.exemptNamespaces") ?? [])
+            findings.Add(problem.Path, problem.Message);
     }
 
     /// <param name="findings">At the cluster's path.</param>
@@ -27,11 +31,13 @@ internal static class ClusterOptionsChecks
         {
             var at = findings.At(path);
             if (node.Rootless && nodes.Count > 1)
-                at.Add("rootless", "allows a single server and nothing else; run K3s as root, or leave the other nodes out.");
+                at.Add("rootless", RootlessIsAlone);
+            if (node.Rootless && options.Hardening is not null)
+                at.Add("rootless", "cannot be used with hardening, whose kernel parameters an ordinary user's kubelet may not read or set; leave one of them out.");
             if (options.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
-                at.Add("dockerRuntime", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
-            if (options.EmbeddedRegistry.Or(false) && node.ContainerRuntimeEndpoint.IsGiven)
-                at.Add("containerRuntimeEndpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+                at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+            if (options.EmbeddedRegistry.Or(false) && node.RuntimeEndpoint.IsGiven)
+                at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
             if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
                 at.Add("flannelIface", "has no effect with flannelBackend none; leave it out.");
             if (settings.FlannelBackend.IsGiven && node.VpnAuth.IsGiven)
@@ -41,6 +47,7 @@ internal static class ClusterOptionsChecks
 
     private static void CheckNetwork(Findings findings, ClusterOptions options, ClusterSettings settings)
     {
+        findings.Check("egressSelectorMode", options.EgressSelectorMode, Choices.EgressSelectorModeProblem);
         var services = CommaList.Split(settings.ServiceCidr.Or("10.43.0.0/16"));
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
             findings.CheckEach("clusterDns", options.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
@@ -51,13 +58,9 @@ internal static class ClusterOptionsChecks
 
     private static void CheckSecurity(Findings findings, ClusterOptions options)
     {
-        if (options.SecretsEncryptionProvider.IsGiven && options.Hardening is null && !options.SecretsEncryption.Or(false) && !IsUnknown(options.SecretsEncryption))
+        if (options.SecretsEncryptionProvider.IsGiven && options.Hardening is null && !options.SecretsEncryption.Or(false) && !options.SecretsEncryption.IsUnknown)
             findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or leave it out.");
         if (options.Hardening is not null && options.SecretsEncryption is { IsKnown: true, Content: false })
             findings.Add("secretsEncryption", "is part of hardening; leave it out, or leave hardening out.");
-        foreach (var problem in options.Hardening?.Problems("hardening.exemptNamespaces") ?? [])
-            findings.Add(problem.Path, problem.Message);
     }
-
-    private static bool IsUnknown<T>(Value<T> value) => value is { IsGiven: true, IsKnown: false };
 }

@@ -11,26 +11,27 @@ internal sealed record NodeOptions
     /// <summary>What happens to firewalld or ufw: configure, disable or leave.</summary>
     public Value<string> Firewall { get; init; }
 
-    public Value<ProxySettings> Proxy { get; init; }
+    /// <summary>Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.</summary>
+    public Value<IReadOnlyList<string>> NodeNetworks { get; init; }
 
-    public Value<Registries> Registries { get; init; }
+    public ProxySpec? Proxy { get; init; }
+
+    public RegistriesSpec? Registries { get; init; }
 
     /// <summary>Whether the node gets its program and images from a directory of artifacts.</summary>
     public bool HasAirGap { get; init; }
-
-    /// <summary>
-    /// Whether registries are asked at all when their mirrors have nothing (<c>disable-default-registry-endpoint</c>).
-    /// </summary>
-    public Value<bool> DisableDefaultRegistryEndpoint { get; init; }
 
     /// <summary><c>docker</c>: the host's Docker runs the pods.</summary>
     public Value<bool> DockerRuntime { get; init; }
 
     /// <summary><c>container-runtime-endpoint</c>: an external containerd, CRI-O, or Docker's socket.</summary>
-    public Value<string> ContainerRuntimeEndpoint { get; init; }
+    public Value<string> RuntimeEndpoint { get; init; }
 
     /// <summary><c>snapshotter</c></summary>
     public Value<string> Snapshotter { get; init; }
+
+    /// <summary><c>prefer-bundled-bin</c></summary>
+    public Value<bool> PreferBundledBin { get; init; }
 
     /// <summary><c>rootless</c></summary>
     public bool Rootless { get; init; }
@@ -44,19 +45,40 @@ internal sealed record NodeOptions
     /// <summary><c>resolv-conf</c></summary>
     public Value<string> ResolvConf { get; init; }
 
-    /// <summary><c>prefer-bundled-bin</c></summary>
-    public Value<bool> PreferBundledBin { get; init; }
-
     /// <summary><c>kubelet-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
+
+    /// <summary>Whether modules and kernel parameters that K3s sets at its start are the host's from boot on.</summary>
+    public Value<bool> PersistKernelSettings { get; init; }
+
+    /// <summary>The author's leave to switch the memory cgroup on, and to reboot for it.</summary>
+    public Value<bool> EnableMemoryCgroup { get; init; }
+
+    /// <summary>The node's own options, and those of <paramref name="shared"/> where it has none.</summary>
+    public NodeOptions Over(NodeOptions shared) => this with
+    {
+        Selinux = Selinux.Else(shared.Selinux),
+        Firewall = Firewall.Else(shared.Firewall),
+        NodeNetworks = NodeNetworks.Else(shared.NodeNetworks),
+        Proxy = Proxy ?? shared.Proxy,
+        Registries = Registries?.Over(shared.Registries) ?? shared.Registries,
+        HasAirGap = HasAirGap || shared.HasAirGap,
+        DockerRuntime = DockerRuntime.Else(shared.DockerRuntime),
+        RuntimeEndpoint = RuntimeEndpoint.Else(shared.RuntimeEndpoint),
+        Snapshotter = Snapshotter.Else(shared.Snapshotter),
+        PreferBundledBin = PreferBundledBin.Else(shared.PreferBundledBin),
+        VpnAuth = VpnAuth.Else(shared.VpnAuth),
+        PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
+        EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
+    };
 
     /// <summary>The configuration with these options in it.</summary>
     public T ApplyTo<T>(T config) where T : NodeConfig => config with
     {
         Selinux = Selinux.Or(config.Selinux),
-        DisableDefaultRegistryEndpoint = DisableDefaultRegistryEndpoint.Or(config.DisableDefaultRegistryEndpoint),
+        DisableDefaultRegistryEndpoint = Registries?.DisableDefaultEndpoint.Or(false) ?? config.DisableDefaultRegistryEndpoint,
         Docker = DockerRuntime.Or(config.Docker),
-        ContainerRuntimeEndpoint = ContainerRuntimeEndpoint.Content ?? config.ContainerRuntimeEndpoint,
+        ContainerRuntimeEndpoint = RuntimeEndpoint.Content ?? config.ContainerRuntimeEndpoint,
         Snapshotter = Snapshotter.Content ?? config.Snapshotter ?? (Rootless ? "fuse-overlayfs" : null),
         Rootless = Rootless || config.Rootless,
         VpnAuth = VpnAuth.IsKnown ? VpnAuth.Content : config.VpnAuth,

@@ -7,40 +7,44 @@ internal static class NodeOptionsChecks
 {
     public static void Check(Findings findings, NodeOptions options, bool isContainer)
     {
+        CheckEach(findings, options, isContainer);
+        CheckRuntime(findings, options);
+    }
+
+    /// <summary>Each option by itself.</summary>
+    public static void CheckEach(Findings findings, NodeOptions options, bool isContainer)
+    {
         findings.Check("firewall", options.Firewall, Choices.FirewallProblem);
-        findings.Check("snapshotter", options.Snapshotter, Choices.SnapshotterProblem);
-        findings.Check("containerRuntimeEndpoint", options.ContainerRuntimeEndpoint, EndpointProblem);
+        findings.CheckEach("nodeNetworks", options.NodeNetworks, NetworkProblem);
+        findings.At("runtime").Check("snapshotter", options.Snapshotter, Choices.SnapshotterProblem);
+        findings.At("runtime").Check("endpoint", options.RuntimeEndpoint, EndpointProblem);
         findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
         findings.Check("flannelIface", options.FlannelIface, Names.InterfaceProblem);
         findings.Check("resolvConf", options.ResolvConf, Texts.PathProblem);
         findings.CheckEach("kubeletArgs", options.KubeletArgs, Texts.ComponentArgProblem);
-        CheckParts(findings, options);
-        CheckRuntime(findings, options);
+        foreach (var problem in options.Registries?.Problems("registries") ?? [])
+            findings.Add(problem.Path, problem.Message);
+        foreach (var problem in options.Proxy?.Problems("proxy") ?? [])
+            findings.Add(problem.Path, problem.Message);
         if (isContainer)
             CheckContainer(findings, options);
     }
 
-    private static void CheckParts(Findings findings, NodeOptions options)
-    {
-        foreach (var problem in options.Registries.IsKnown ? options.Registries.Content!.Problems("registries") : [])
-            findings.Add(problem.Path, problem.Message);
-        foreach (var problem in options.Proxy.IsKnown ? options.Proxy.Content!.Problems("proxy") : [])
-            findings.Add(problem.Path, problem.Message);
-    }
-
     /// <summary>Registries, image archives and snapshotters belong to K3s's own containerd.</summary>
-    private static void CheckRuntime(Findings findings, NodeOptions options)
+    public static void CheckRuntime(Findings findings, NodeOptions options)
     {
-        var runtime = options.DockerRuntime.Or(false) ? "dockerRuntime" : options.ContainerRuntimeEndpoint.IsGiven ? "containerRuntimeEndpoint" : null;
+        var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven ? "runtime.endpoint" : null;
         if (runtime is null)
             return;
 
-        if (options.Registries.IsGiven)
+        if (options.Registries is not null)
             findings.Add("registries", $"has no effect with {runtime}: that runtime has settings of its own; leave one of them out.");
         if (options.HasAirGap)
             findings.Add("airGap", $"cannot load images with {runtime}: that runtime has images of its own; leave one of them out.");
         if (options.Snapshotter.IsGiven)
-            findings.Add("snapshotter", $"has no effect with {runtime}; leave one of them out.");
+            findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; leave one of them out.");
+        if (options.Rootless)
+            findings.Add("rootless", $"cannot be used with {runtime}; leave one of them out.");
     }
 
     private static void CheckContainer(Findings findings, NodeOptions options)
@@ -49,13 +53,22 @@ internal static class NodeOptionsChecks
         {
             ("firewall", options.Firewall.IsGiven && options.Firewall.Or("leave") != "leave"),
             ("selinux", options.Selinux.Or(false)),
-            ("dockerRuntime", options.DockerRuntime.Or(false)),
-            ("containerRuntimeEndpoint", options.ContainerRuntimeEndpoint.IsGiven),
+            ("runtime.docker", options.DockerRuntime.Or(false)),
+            ("runtime.endpoint", options.RuntimeEndpoint.IsGiven),
             ("rootless", options.Rootless),
+            ("vpnAuth", options.VpnAuth.IsGiven),
+            ("kernel.persist", options.PersistKernelSettings.Or(false)),
+            ("kernel.enableMemoryCgroup", options.EnableMemoryCgroup.Or(false)),
         })
         {
             if (isGiven)
                 findings.Add(name, "is for hosts that are reached over SSH; leave it out for a node in Docker.");
+        }
+
+        foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default), ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
+        {
+            if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
+                findings.At("proxy").Add(name, "holds a password, which the environment of a container shows to whoever may use the engine; use a proxy without one.");
         }
     }
 
@@ -63,4 +76,9 @@ internal static class NodeOptionsChecks
         Texts.PathProblem(endpoint.StartsWith("unix://", StringComparison.Ordinal) ? endpoint["unix://".Length..] : endpoint) is null
             ? null
             : $"{Echo.Of(endpoint)} is no socket; write its path, such as /run/containerd/containerd.sock.";
+
+    private static string? NetworkProblem(string network) =>
+        Cidrs.Problem(network) is null || Addresses.IpProblem(network) is null
+            ? null
+            : $"{Echo.Of(network)} is no network and no address; write it as in 10.0.0.0/24 or 10.0.0.11.";
 }

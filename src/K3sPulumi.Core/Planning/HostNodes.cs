@@ -13,10 +13,10 @@ internal static class HostNodes
     public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster)
     {
         var config = NodeConfigs.For(spec, token, agentToken);
-        return Common(spec.Node, spec.Settings.Version, config, token) with
+        var host = Common(spec.Node, spec.Settings.Version, config, token) with
         {
             Role = NodeRole.Server,
-            Files = [.. NodeFiles.Datastore(spec.Settings)],
+            Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. Passwords(spec.Node)],
             Cluster = cluster,
             Initialises = spec.Initialises,
@@ -25,18 +25,22 @@ internal static class HostNodes
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
                 : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
                 : NodeStore.Sqlite,
-            ClusterNetworks = [spec.Settings.ClusterCidr.Or("10.42.0.0/16"), spec.Settings.ServiceCidr.Or("10.43.0.0/16")],
         };
+        return host.With(spec.Node, spec.Settings);
     }
 
-    public static HostNode For(AgentSpec spec, string? cluster) =>
-        Common(spec.Node, spec.Version, NodeConfigs.For(spec, spec.Token.Content), spec.Token.Content) with
+    public static HostNode For(AgentSpec spec, string? cluster)
+    {
+        var host = Common(spec.Node, spec.Version, NodeConfigs.For(spec, spec.Token.Content), spec.Token.Content) with
         {
             Role = NodeRole.Agent,
+            Files = [.. OptionFiles.For(spec)],
             Secrets = [.. Passwords(spec.Node)],
             Cluster = cluster,
             JoinUrl = spec.ServerUrl.Content,
         };
+        return host.With(spec.Node, spec.Settings);
+    }
 
     public static Elevation ElevationOf(SshSpec ssh) =>
         ssh.User.Or("root") == "root" ? Elevation.Root

@@ -7,7 +7,13 @@ namespace K3sPulumi.Core.Planning;
 /// <summary>What each node's <c>config.yaml</c> says.</summary>
 internal static class NodeConfigs
 {
-    public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) => new()
+    public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) =>
+        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token, agentToken)), IsContainer(spec.Node));
+
+    public static AgentConfig For(AgentSpec spec, Secret? token) =>
+        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token)), IsContainer(spec.Node));
+
+    private static ServerConfig Plain(ServerSpec spec, Secret? token, Secret? agentToken) => new()
     {
         ClusterInit = spec.Initialises,
         Server = spec.Initialises ? null : spec.ServerUrl.Content,
@@ -19,7 +25,6 @@ internal static class NodeConfigs
         NodeTaints = spec.Node.NodeTaints.Or([]),
         NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
         NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
-        KubeletArgs = spec.Node.KubeletArgs.Or([]),
         DatastoreEndpoint = spec.Settings.DatastoreEndpoint.IsGiven ? spec.Settings.DatastoreEndpoint.Content : null,
         DatastoreCaFile = NodeFiles.DatastoreFile("ca.crt", spec.Settings.DatastoreCa),
         DatastoreCertFile = NodeFiles.DatastoreFile("client.crt", spec.Settings.DatastoreCertificate),
@@ -31,7 +36,7 @@ internal static class NodeConfigs
         FlannelBackend = spec.Settings.FlannelBackend.Content,
     };
 
-    public static AgentConfig For(AgentSpec spec, Secret? token) => new()
+    private static AgentConfig Plain(AgentSpec spec, Secret? token) => new()
     {
         Server = spec.ServerUrl.Content,
         Token = token,
@@ -41,8 +46,9 @@ internal static class NodeConfigs
         NodeTaints = spec.Node.NodeTaints.Or([]),
         NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
         NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
-        KubeletArgs = spec.Node.KubeletArgs.Or([]),
     };
+
+    private static bool IsContainer(NodeSpec node) => node.Docker is not null;
 
     private static string NodeName(NodeSpec node, string component) => node.NodeName ?? component;
 

@@ -13,10 +13,10 @@ internal static class NodeFiles
     private const string DatastoreDirectory = "/etc/rancher/k3s/datastore";
 
     public static IReadOnlyList<HostFile> For(ServerSpec spec, Secret token, Secret agentToken) =>
-        [Config(NodeConfigs.For(spec, token, agentToken)), .. Datastore(spec.Settings), .. DropIns(spec.Node)];
+        [Config(NodeConfigs.For(spec, token, agentToken)), .. Datastore(spec.Settings), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
 
     public static IReadOnlyList<HostFile> For(AgentSpec spec) =>
-        [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node)];
+        [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
 
     /// <summary>The author's own K3s options, which K3s merges itself; the path is absolute.</summary>
     public static IEnumerable<HostFile> DropIns(NodeSpec node) =>

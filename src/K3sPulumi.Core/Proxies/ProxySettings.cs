@@ -32,6 +32,8 @@ internal sealed record ProxySettings
         "0600",
         new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}={variable.Value.Value}\n"))));
 
+    public static bool HoldsPassword(Secret proxy) => Uri.TryCreate(proxy.Value, UriKind.Absolute, out var url) && url.UserInfo.Contains(':', StringComparison.Ordinal);
+
     public IReadOnlyList<Problem> Problems(string path)
     {
         List<Problem> problems = [];

@@ -12,4 +12,7 @@ internal sealed record AgentSpec
     public Value<string> ServerUrl { get; init; }
 
     public Value<Secret> Token { get; init; }
+
+    /// <summary>What an agent must know of its cluster: networks, the way between pods, and options that concern every node.</summary>
+    public ClusterSettings Settings { get; init; } = new();
 }

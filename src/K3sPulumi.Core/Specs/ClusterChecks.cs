@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Options;
 using K3sPulumi.Core.Planning;
 
 namespace K3sPulumi.Core.Specs;
@@ -25,6 +26,7 @@ internal static class ClusterChecks
 
         if (spec.LoadBalancer is { } balancer)
             LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
+        CheckOptions(findings, spec);
         CheckNames(findings, spec);
         CheckPlaces(findings, spec);
         ClusterPorts.Check(findings, spec);
@@ -34,6 +36,15 @@ internal static class ClusterChecks
     internal static IEnumerable<(string Path, NodeSpec Node, NodeRole Role)> Nodes(ClusterSpec spec) =>
         spec.Servers.Select((node, index) => ($"servers[{index}]", node, NodeRole.Server))
             .Concat(spec.Agents.Select((node, index) => ($"agents[{index}]", node, NodeRole.Agent)));
+
+    private static void CheckOptions(Findings findings, ClusterSpec spec)
+    {
+        var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Options.Over(spec.Shared))).ToList();
+        NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
+        foreach (var (path, node) in nodes)
+            NodeOptionsChecks.CheckRuntime(findings.At(path), node);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
+    }
 
     private static string? FamilyProblem(string nodeIps, string clusterCidr) =>
         ClusterNetworks.NodeAddressProblem(CommaList.Split(nodeIps), CommaList.Split(clusterCidr));

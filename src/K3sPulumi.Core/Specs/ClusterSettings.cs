@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Options;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What all servers of a cluster have in common.</summary>
@@ -32,4 +34,6 @@ internal sealed record ClusterSettings
 
     /// <summary>Whether the single server keeps its state in etcd, so that others can join later.</summary>
     public bool EmbeddedEtcd { get; init; }
+
+    public ClusterOptions Options { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Options;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What is asked of a whole cluster.</summary>
@@ -20,4 +22,7 @@ internal sealed record ClusterSpec
     public string? MaxUnavailable { get; init; }
 
     public Value<string> DockerSubnet { get; init; }
+
+    /// <summary>What holds for every node that says nothing else.</summary>
+    public NodeOptions Shared { get; init; } = new();
 }

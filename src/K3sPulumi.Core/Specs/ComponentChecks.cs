@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Options;
 
 namespace K3sPulumi.Core.Specs;
 
@@ -18,6 +19,10 @@ internal static class ComponentChecks
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
             findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
         NodeChecks.Check(findings, spec.Node, NodeRole.Server);
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
+        if (spec.Node.Options.Rootless && spec.ServerUrl.IsGiven)
+            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
         return findings.Problems;
     }
@@ -33,6 +38,11 @@ internal static class ComponentChecks
         findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
         findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
         NodeChecks.Check(findings, spec.Node, NodeRole.Agent);
+        SettingsChecks.CheckForAgent(findings, spec.Settings);
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
+        if (spec.Node.Options.Rootless)
+            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         RequireNetwork(findings, spec.Node, joins: true);
         return findings.Problems;
     }

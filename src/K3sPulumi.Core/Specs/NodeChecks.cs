@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Options;
 
 namespace K3sPulumi.Core.Specs;
 
@@ -18,6 +19,9 @@ internal static class NodeChecks
             DockerChecks.Check(findings.At("docker"), node.Docker, role);
         if (node.Ssh is not null)
             SshChecks.Check(findings.At("ssh"), node.Ssh);
+        if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
+            findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
+        NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
         findings.Add(HostProblem(node));
     }
 

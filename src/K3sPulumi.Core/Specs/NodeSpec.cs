@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Options;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What is asked of one node, whatever its role.</summary>
@@ -16,8 +18,6 @@ internal sealed record NodeSpec
 
     public Value<bool> WithNodeId { get; init; }
 
-    public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
-
     public Value<string> Config { get; init; }
 
     public Value<int> Generation { get; init; }
@@ -27,4 +27,7 @@ internal sealed record NodeSpec
     public SshSpec? Ssh { get; init; }
 
     public HostSettings Host { get; init; } = new();
+
+    /// <summary>In a cluster's request the node's own; when the node is made, those of the cluster too.</summary>
+    public NodeOptions Options { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Options;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What can be wrong with the settings that all servers share.</summary>
@@ -17,6 +19,15 @@ internal static class SettingsChecks
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         CheckNetworks(findings, settings);
         CheckDatastore(findings, settings);
+        ClusterOptionsChecks.Check(findings, settings.Options, settings);
+    }
+
+    /// <summary>For an agent, which must know this much of its cluster.</summary>
+    public static void CheckForAgent(Findings findings, ClusterSettings settings)
+    {
+        findings.Check("flannelBackend", settings.FlannelBackend, Choices.FlannelBackendProblem);
+        CheckNetworks(findings, settings);
+        ClusterOptionsChecks.Check(findings, settings.Options, settings);
     }
 
     public static void CheckVersion(Findings findings, Value<string> version)

@@ -18,12 +18,17 @@ internal readonly record struct Value<T>
 
     public bool IsKnown { get; }
 
+    public bool IsUnknown => IsGiven && !IsKnown;
+
     /// <summary>The known content, or the default of the type.</summary>
     public T? Content => _content;
 
     public static Value<T> Of(T content) => new(isGiven: true, isKnown: true, content);
 
     public T Or(T fallback) => IsKnown ? _content! : fallback;
+
+    /// <summary>This value where it is given, else another one.</summary>
+    public Value<T> Else(Value<T> other) => IsGiven ? this : other;
 
     public Value<TResult> Select<TResult>(Func<T, TResult> map) =>
         IsKnown ? Value<TResult>.Of(map(_content!)) : IsGiven ? Value<TResult>.Unknown : Value<TResult>.Absent;

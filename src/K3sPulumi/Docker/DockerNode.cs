@@ -71,7 +71,9 @@ internal sealed class DockerNode
             Uploads = plan.Files.Apply(files => files.Select(Upload).ToArray()),
             Volumes = container.Apply(c => c.Volumes.Select(Mount).ToArray()),
             Ports = container.Apply(c => c.Ports.Select(Publish).ToArray()),
-            Envs = container.Apply(c => c.Environment.ToArray()),
+            Envs = plan.Proxy is null
+                ? container.Apply(c => c.Environment.ToArray())
+                : Output.Tuple(container, plan.Proxy).Apply(both => both.Item1.Environment.Concat(both.Item2).ToArray()),
             Hosts = container.Apply(c => c.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
             Labels = container.Apply(c => c.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
         };

@@ -16,6 +16,9 @@ internal sealed record DockerNodePlan
     /// <summary>The files with their secrets; secret as a whole.</summary>
     public required Output<IReadOnlyList<HostFile>> Files { get; init; }
 
+    /// <summary>The way out, as <c>NAME=value</c>; secret; null where the engine's own will do.</summary>
+    public Output<IReadOnlyList<string>>? Proxy { get; init; }
+
     public required Output<DockerTexts> Visible { get; init; }
 
     public bool HasIp { get; init; }

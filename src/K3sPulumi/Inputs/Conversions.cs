@@ -1,3 +1,5 @@
+using Pulumi;
+
 namespace K3sPulumi.Inputs;
 
 /// <summary>The same inputs in the shape of another component.</summary>
@@ -32,10 +34,29 @@ internal static class Conversions
         ServiceCidr = cluster.ServiceCidr,
         FlannelBackend = cluster.FlannelBackend,
         KubeconfigRenewalDays = cluster.KubeconfigRenewalDays,
+        Network = cluster.Network,
+        ControlPlane = cluster.ControlPlane,
+        Hardening = cluster.Hardening,
+        EmbeddedRegistry = cluster.EmbeddedRegistry,
+        SystemDefaultRegistry = cluster.SystemDefaultRegistry,
         DatastoreEndpoint = cluster.DatastoreEndpoint,
         DatastoreCa = cluster.DatastoreCa,
         DatastoreCertificate = cluster.DatastoreCertificate,
         DatastoreKey = cluster.DatastoreKey,
+    };
+
+    /// <summary>What each agent must know of the cluster.</summary>
+    public static K3sAgentArgs ForAgents(this K3sClusterArgs cluster, Output<string> serverUrl, Output<string> token, SshArgs? leaveThrough) => new()
+    {
+        Version = cluster.Version,
+        ServerUrl = serverUrl,
+        Token = token,
+        LeaveThrough = leaveThrough,
+        ClusterCidr = cluster.ClusterCidr,
+        ServiceCidr = cluster.ServiceCidr,
+        FlannelBackend = cluster.FlannelBackend,
+        Hardening = cluster.Hardening,
+        EmbeddedRegistry = cluster.EmbeddedRegistry,
     };
 
     /// <summary>Gives <paramref name="target"/> all that sets <paramref name="node"/> apart.</summary>
@@ -50,6 +71,17 @@ internal static class Conversions
         target.WithNodeId = node.WithNodeId;
         target.KubeletArgs = node.KubeletArgs;
         target.Config = node.Config;
+        target.Registries = node.Registries;
+        target.Proxy = node.Proxy;
+        target.Firewall = node.Firewall;
+        target.NodeNetworks = node.NodeNetworks;
+        target.Selinux = node.Selinux;
+        target.Runtime = node.Runtime;
+        target.Kernel = node.Kernel;
+        target.VpnAuth = node.VpnAuth;
+        target.FlannelIface = node.FlannelIface;
+        target.ResolvConf = node.ResolvConf;
+        target.Rootless = node.Rootless;
         target.Architecture = node.Architecture;
         target.ArtifactUrl = node.ArtifactUrl;
         target.InstallerUrl = node.InstallerUrl;

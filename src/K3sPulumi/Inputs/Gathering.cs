@@ -13,7 +13,7 @@ internal static class Gathering
         var nodeIp = inputs.Add(args.NodeIp);
         var externalIp = inputs.Add(args.NodeExternalIp);
         var withNodeId = inputs.Add(args.WithNodeId);
-        var kubelet = inputs.AddList(args.KubeletArgs);
+        var options = args.GatherOptions(inputs);
         var config = inputs.Add(args.Config);
         var host = args.GatherHost(inputs);
         var generation = inputs.Add(args.Generation);
@@ -29,7 +29,7 @@ internal static class Gathering
             Config = values.Get(config),
             Generation = values.Get(generation),
             WithNodeId = values.Get(withNodeId),
-            KubeletArgs = values.Get(kubelet),
+            Options = options(values),
             Host = host(values),
             Docker = docker?.Invoke(values),
             Ssh = ssh?.Invoke(values),
@@ -85,6 +85,8 @@ internal static class Gathering
         var version = inputs.Add(args.Version);
         var serverUrl = inputs.Add(args.ServerUrl);
         var token = inputs.AddSecret(args.Token);
+        var (pods, services, backend) = (inputs.Add(args.ClusterCidr), inputs.Add(args.ServiceCidr), inputs.Add(args.FlannelBackend));
+        var options = OptionGathering.GatherCommon(args.Hardening, args.EmbeddedRegistry, inputs);
         return values => new AgentSpec
         {
             Name = name,
@@ -92,6 +94,13 @@ internal static class Gathering
             Version = values.Get(version),
             ServerUrl = values.Get(serverUrl),
             Token = values.Get(token),
+            Settings = new ClusterSettings
+            {
+                ClusterCidr = values.Get(pods),
+                ServiceCidr = values.Get(services),
+                FlannelBackend = values.Get(backend),
+                Options = options(values),
+            },
         };
     }
 
@@ -110,6 +119,7 @@ internal static class Gathering
         var ca = inputs.AddSecret(args.DatastoreCa);
         var certificate = inputs.AddSecret(args.DatastoreCertificate);
         var key = inputs.AddSecret(args.DatastoreKey);
+        var options = args.GatherOptions(inputs);
         return values => new ClusterSettings
         {
             Version = values.Get(version),
@@ -126,6 +136,7 @@ internal static class Gathering
             DatastoreCertificate = values.Get(certificate),
             DatastoreKey = values.Get(key),
             EmbeddedEtcd = args.EmbeddedEtcd ?? false,
+            Options = options(values),
         };
     }
 
@@ -137,6 +148,7 @@ internal static class Gathering
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
         var balancer = args.LoadBalancer?.Gather(inputs);
+        var shared = SharedOptions.Of(args).Gather(inputs);
         return values => new ClusterSpec
         {
             Name = name,
@@ -147,26 +159,7 @@ internal static class Gathering
             DockerSubnet = values.Get(subnet),
             MaxUnavailable = args.MaxUnavailable,
             LoadBalancer = balancer?.Invoke(values),
-        };
-    }
-
-    public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, InputSet inputs)
-    {
-        var docker = args.Docker?.Gather(inputs);
-        var ssh = args.Ssh?.Gather(inputs);
-        var standbys = args.Standbys.Select(host => host.Gather(inputs)).ToList();
-        var floating = inputs.Add(args.FloatingAddress);
-        var face = inputs.Add(args.FloatingInterface);
-        var routerId = inputs.Add(args.RouterId);
-        return values => new LoadBalancerSpec
-        {
-            Docker = docker?.Invoke(values),
-            Ssh = ssh?.Invoke(values),
-            Standbys = [.. standbys.Select(build => build(values))],
-            Port = args.Port,
-            FloatingAddress = values.Get(floating),
-            FloatingInterface = values.Get(face),
-            RouterId = values.Get(routerId),
+            Shared = shared(values),
         };
     }
 }

@@ -21,7 +21,7 @@ public sealed class OptionsTests
         var node = new NodeOptions
         {
             Selinux = Value<bool>.Of(true),
-            DisableDefaultRegistryEndpoint = Value<bool>.Of(true),
+            Registries = new RegistriesSpec { DisableDefaultEndpoint = Value<bool>.Of(true) },
             Snapshotter = Value<string>.Of("native"),
             VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")),
             FlannelIface = Value<string>.Of("eth1"),
@@ -51,8 +51,20 @@ public sealed class OptionsTests
     public void WhatIsNotKnownYetIsNoProblem() => Assert.Empty(Problems(
         new NodeOptions
         {
-            Registries = Value<Registries>.Unknown,
-            Proxy = Value<ProxySettings>.Unknown,
+            Registries = new RegistriesSpec
+            {
+                Mirrors = [new() { Registry = Value<string>.Unknown, Endpoints = Value<IReadOnlyList<string>>.Unknown, Rewrites = Value<IReadOnlyDictionary<string, string>>.Unknown }],
+                Configs =
+                [
+                    new()
+                    {
+                        Registry = Value<string>.Unknown, Username = Value<string>.Unknown, Password = Value<Secret>.Unknown,
+                        Ca = Value<string>.Unknown, Certificate = Value<string>.Unknown, Key = Value<Secret>.Unknown,
+                    },
+                ],
+            },
+            Proxy = new ProxySpec { HttpProxy = Value<Secret>.Unknown },
+            NodeNetworks = Value<IReadOnlyList<string>>.Unknown,
             Firewall = Value<string>.Unknown,
             VpnAuth = Value<Secret>.Unknown,
             KubeletArgs = Value<IReadOnlyList<string>>.Unknown,
@@ -65,13 +77,15 @@ public sealed class OptionsTests
         {
             Firewall = Value<string>.Of("off"),
             Snapshotter = Value<string>.Of("zfs"),
-            ContainerRuntimeEndpoint = Value<string>.Of("tcp://10.0.0.5:1234"),
+            RuntimeEndpoint = Value<string>.Of("tcp://10.0.0.5:1234"),
             VpnAuth = Value<Secret>.Of(new("name=tailscale,key=hush")),
             FlannelIface = Value<string>.Of("eth 1"),
             ResolvConf = Value<string>.Of("resolv.conf"),
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max pods"]),
-            Registries = Value<Registries>.Of(new() { Configs = [new("") { Username = "puller", Password = new("hush") }] }),
-            Proxy = Value<ProxySettings>.Of(new() { NoProxy = ["not a host"], HttpProxy = new("user:hush@proxy") }),
+            NodeNetworks = Value<IReadOnlyList<string>>.Of(["10.0.0.1/24"]),
+            Registries = new RegistriesSpec { Configs = [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
+            Proxy = new ProxySpec { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
+            PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
             HasAirGap = true,
             Rootless = true,
@@ -96,6 +110,28 @@ public sealed class OptionsTests
         new ClusterSettings { FlannelBackend = Value<string>.Of("none") },
         ("servers[0]", new NodeOptions { Rootless = true, FlannelIface = Value<string>.Of("eth1") }),
         ("agents[0]", new NodeOptions { DockerRuntime = Value<bool>.Of(true), VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")) }))));
+
+    [Fact]
+    public void ANodesOwnWordCountsBeforeTheClusters()
+    {
+        RegistryMirrorSpec Mirror(string registry, string endpoint) =>
+            new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };
+        var own = new NodeOptions { Firewall = Value<string>.Of("leave"), Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] } };
+        var shared = new NodeOptions
+        {
+            Firewall = Value<string>.Of("configure"),
+            Selinux = Value<bool>.Of(true),
+            Registries = new() { Mirrors = [Mirror("docker.io", "https://shared"), Mirror("ghcr.io", "https://shared")] },
+        };
+
+        var both = own.Over(shared);
+
+        Assert.Equal(("leave", true), (both.Firewall.Content, both.Selinux.Content));
+        Assert.Equal(
+            ["docker.io https://own", "ghcr.io https://shared"],
+            both.Registries!.ToRegistries().Mirrors.Select(mirror => $"{mirror.Registry} {mirror.Endpoints[0]}"));
+        Assert.Equal("https://shared", new NodeOptions().Over(shared).Registries!.ToRegistries().Mirrors[0].Endpoints[0]);
+    }
 
     [Theory]
     [InlineData("name=tailscale,joinKey=hush", null)]

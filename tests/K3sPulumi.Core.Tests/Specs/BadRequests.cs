@@ -6,11 +6,11 @@ namespace K3sPulumi.Core.Tests.Specs;
 /// <summary>Requests that cannot work, each with the path at which that must be said.</summary>
 internal static class BadRequests
 {
-    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts()];
+    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All];
 
-    private static Value<string> Text(string text) => Value<string>.Of(text);
+    internal static Value<string> Text(string text) => Value<string>.Of(text);
 
-    private static Value<Secret> Hidden(string text) => Value<Secret>.Of(new Secret(text));
+    internal static Value<Secret> Hidden(string text) => Value<Secret>.Of(new Secret(text));
 
     private static IEnumerable<(string, string, ClusterSpec)> OfClusters() =>
     [

@@ -1,0 +1,68 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Options;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core.Planning;
+
+/// <summary>What a node's options mean for its host beyond files.</summary>
+internal static class HostOptions
+{
+    public static HostNode With(this HostNode host, NodeSpec node, ClusterSettings settings)
+    {
+        var options = node.Options;
+        var proxy = options.Proxy?.ToSettings();
+        return host with
+        {
+            ClusterNetworks = [settings.ClusterCidr.Or(OptionFiles.DefaultPods), settings.ServiceCidr.Or(OptionFiles.DefaultServices)],
+            Firewall = FirewallOf(host, options, settings),
+            Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
+            EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
+            DownloadProxy = proxy?.HttpsProxy ?? proxy?.HttpProxy,
+            Runtime = RuntimeOf(options),
+            NeedsTailscale = options.VpnAuth.IsKnown,
+            VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
+            Secrets = [.. host.Secrets, .. SecretsOf(options)],
+        };
+    }
+
+    private static HostFirewall FirewallOf(HostNode host, NodeOptions options, ClusterSettings settings) => options.Firewall.Or("leave") switch
+    {
+        "configure" => HostFirewall.Configure(FirewallRules.For(new FirewallShape(host.Role)
+        {
+            FlannelBackend = options.VpnAuth.IsGiven ? "none" : settings.FlannelBackend.Or("vxlan"),
+            PodCidrs = OptionFiles.Pods(settings),
+            ServiceCidrs = OptionFiles.Services(settings),
+            EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
+            EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
+            ApiPort = host.ApiPort,
+            Nodes = options.NodeNetworks.Or([]),
+        })),
+        "disable" => HostFirewall.Disable,
+        _ => HostFirewall.Leave,
+    };
+
+    private static string? RuntimeOf(NodeOptions options)
+    {
+        var socket = options.RuntimeEndpoint.Content;
+        if (socket is not null && socket.StartsWith("unix://", StringComparison.Ordinal))
+            socket = socket["unix://".Length..];
+        return options.DockerRuntime.Or(false) ? "docker" : socket;
+    }
+
+    private static IEnumerable<Secret> SecretsOf(NodeOptions options)
+    {
+        foreach (var secret in options.Registries?.Configs.SelectMany(config => config.Secrets) ?? [])
+            yield return secret;
+        foreach (var proxy in new[] { options.Proxy?.HttpProxy ?? default, options.Proxy?.HttpsProxy ?? default })
+        {
+            if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
+                yield return proxy.Content;
+        }
+
+        if (!options.VpnAuth.IsKnown)
+            yield break;
+        yield return options.VpnAuth.Content;
+        foreach (var part in options.VpnAuth.Content.Value.Split(',').Where(part => part.StartsWith("joinKey=", StringComparison.Ordinal)))
+            yield return new Secret(part["joinKey=".Length..]);
+    }
+}

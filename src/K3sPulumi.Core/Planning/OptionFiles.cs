@@ -1,0 +1,72 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Options;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core.Planning;
+
+/// <summary>The files that a node's options, and those of its cluster, place beside <c>config.yaml</c>.</summary>
+internal static class OptionFiles
+{
+    public const string DefaultPods = "10.42.0.0/16";
+    public const string DefaultServices = "10.43.0.0/16";
+
+    public static IEnumerable<HostFile> For(ServerSpec spec) =>
+        For(spec.Node, spec.Settings, NodeRole.Server, Servers(spec));
+
+    public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent, JoinHost(spec.ServerUrl));
+
+    /// <summary>What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.</summary>
+    public static Registries RegistriesOf(NodeOptions node, ClusterOptions cluster)
+    {
+        var registries = node.Registries?.ToRegistries() ?? new Registries();
+        return cluster.EmbeddedRegistry.Or(false) ? registries.ForEmbeddedRegistry() : registries;
+    }
+
+    /// <summary>A container's way out, as <c>NAME=value</c>.</summary>
+    public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
+
+    public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+
+    public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(DefaultPods));
+
+    public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(DefaultServices));
+
+    private static IReadOnlyList<string> ContainerEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
+        node.Options.Proxy is { } proxy
+            ? [.. proxy.ToSettings().Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
+            : [];
+
+    private static IReadOnlyList<string> Servers(ServerSpec spec) => [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
+
+    private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role, IReadOnlyList<string> servers)
+    {
+        var isContainer = node.Docker is not null;
+        foreach (var file in RegistriesOf(node.Options, settings.Options).Files())
+            yield return file;
+        foreach (var file in settings.Options.Hardening?.FilesFor(role, isContainer) ?? [])
+            yield return file;
+        if (isContainer)
+            yield break;
+        if (node.Options.PersistKernelSettings.Or(false))
+        {
+            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or("vxlan"), Pods(settings)))
+                yield return file;
+        }
+
+        if (node.Options.Proxy is { } proxy)
+            yield return proxy.ToSettings().FileFor(role, Networks(settings), Direct(node, servers));
+    }
+
+    private static IEnumerable<string> Networks(ClusterSettings settings) => Pods(settings).Concat(Services(settings));
+
+    /// <summary>Only what the node itself asks for, so that a new node elsewhere changes nothing here.</summary>
+    private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
+    [
+        .. servers, .. node.Ssh is null ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.NodeNetworks.Or([]),
+    ];
+
+    private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];
+
+    private static IReadOnlyList<string> JoinHost(Value<string> url) =>
+        url.IsKnown && Uri.TryCreate(url.Content, UriKind.Absolute, out var parsed) ? [parsed.Host.Trim('[', ']')] : [];
+}

@@ -1,0 +1,38 @@
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core;
+
+/// <summary>What is asked of a node's registries, as far as it is known now.</summary>
+internal sealed record RegistriesSpec
+{
+    public IReadOnlyList<RegistryMirrorSpec> Mirrors { get; init; } = [];
+
+    public IReadOnlyList<RegistryConfigSpec> Configs { get; init; } = [];
+
+    /// <summary>Whether a registry is not asked itself when its mirrors have nothing (<c>disable-default-registry-endpoint</c>).</summary>
+    public Value<bool> DisableDefaultEndpoint { get; init; }
+
+    /// <summary>The whole, where the node's own word on a registry counts before that of <paramref name="shared"/>.</summary>
+    public RegistriesSpec Over(RegistriesSpec? shared) => shared is null ? this : this with
+    {
+        Mirrors = [.. Mirrors, .. shared.Mirrors.Where(mirror => Mirrors.All(own => own.Registry != mirror.Registry))],
+        Configs = [.. Configs, .. shared.Configs.Where(config => Configs.All(own => own.Registry != config.Registry))],
+        DisableDefaultEndpoint = DisableDefaultEndpoint.Else(shared.DisableDefaultEndpoint),
+    };
+
+    /// <summary>The files' contents; of what is not known yet a placeholder stands there.</summary>
+    public Registries ToRegistries() => new()
+    {
+        Mirrors = [.. Mirrors.Select(mirror => mirror.ToMirror())],
+        Configs = [.. Configs.Select(config => config.ToConfig())],
+    };
+
+    /// <summary>What is wrong with the part that is known.</summary>
+    public IEnumerable<Problem> Problems(string path)
+    {
+        var unknown = Mirrors.Index().SelectMany(mirror => mirror.Item.Unknown($"{path}.mirrors[{mirror.Index}]"))
+            .Concat(Configs.Index().SelectMany(config => config.Item.Unknown($"{path}.configs[{config.Index}]")))
+            .ToHashSet(StringComparer.Ordinal);
+        return ToRegistries().Problems(path).Where(problem => !unknown.Contains(problem.Path));
+    }
+}

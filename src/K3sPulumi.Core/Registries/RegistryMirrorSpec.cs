@@ -1,0 +1,21 @@
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core;
+
+/// <summary>One mirror, as far as it is known now.</summary>
+internal sealed record RegistryMirrorSpec
+{
+    public Value<string> Registry { get; init; }
+
+    public Value<IReadOnlyList<string>> Endpoints { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> Rewrites { get; init; }
+
+    internal RegistryMirror ToMirror() => new(Registry.OrPlaceholder(""))
+    {
+        Endpoints = Endpoints.OrPlaceholder([], ["https://not-known-yet"]),
+        Rewrites = Rewrites.Or(new Dictionary<string, string>()),
+    };
+
+    internal IEnumerable<string> Unknown(string path) => Registry.IsUnknown ? [$"{path}.registry"] : [];
+}

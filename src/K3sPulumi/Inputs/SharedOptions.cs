@@ -1,0 +1,47 @@
+using Pulumi;
+
+namespace K3sPulumi.Inputs;
+
+/// <summary>The options that a node may have of its own and that a cluster may give to all of its nodes.</summary>
+internal sealed record SharedOptions
+{
+    public RegistriesArgs? Registries { get; init; }
+
+    public ProxyArgs? Proxy { get; init; }
+
+    public Input<string>? Firewall { get; init; }
+
+    public InputList<string>? NodeNetworks { get; init; }
+
+    public Input<bool>? Selinux { get; init; }
+
+    public RuntimeArgs? Runtime { get; init; }
+
+    public KernelArgs? Kernel { get; init; }
+
+    public Input<string>? VpnAuth { get; init; }
+
+    public static SharedOptions Of(NodeArgs args) => new()
+    {
+        Registries = args.Registries,
+        Proxy = args.Proxy,
+        Firewall = args.Firewall,
+        NodeNetworks = args.NodeNetworks,
+        Selinux = args.Selinux,
+        Runtime = args.Runtime,
+        Kernel = args.Kernel,
+        VpnAuth = args.VpnAuth,
+    };
+
+    public static SharedOptions Of(K3sClusterArgs args) => new()
+    {
+        Registries = args.Registries,
+        Proxy = args.Proxy,
+        Firewall = args.Firewall,
+        NodeNetworks = args.NodeNetworks,
+        Selinux = args.Selinux,
+        Runtime = args.Runtime,
+        Kernel = args.Kernel,
+        VpnAuth = args.VpnAuth,
+    };
+}
