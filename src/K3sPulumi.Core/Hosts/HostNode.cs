@@ -74,6 +74,9 @@ internal sealed record HostNode
     /// <summary>Pod and service networks, for the look at the host's firewall.</summary>
     public IReadOnlyList<string> ClusterNetworks { get; init; } = ["10.42.0.0/16", "10.43.0.0/16"];
 
+    /// <summary>The way between pods of different nodes: <c>none</c> where the author brings it, <c>tailscale</c> with <c>vpn-auth</c>.</summary>
+    public string FlannelBackend { get; init; } = "vxlan";
+
     /// <summary>What happens to a firewall that is active on the host.</summary>
     public HostFirewall Firewall { get; init; } = HostFirewall.Leave;
 

@@ -18,6 +18,7 @@ internal static class NodeData
         .Set("ETCD", HasEtcd(node))
         .Set("API_PORT", node.ApiPort)
         .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
+        .Set("FLANNEL", node.FlannelBackend)
         .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
         .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
         .Set("FIREWALL", node.Firewall.Mode)

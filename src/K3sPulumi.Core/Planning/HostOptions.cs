@@ -14,6 +14,7 @@ internal static class HostOptions
         return host with
         {
             ClusterNetworks = [settings.ClusterCidr.Or(OptionFiles.DefaultPods), settings.ServiceCidr.Or(OptionFiles.DefaultServices)],
+            FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or("vxlan"),
             Firewall = FirewallOf(host, options, settings),
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),

@@ -11,9 +11,22 @@ check_firewall() {
 }
 
 needed_ports() {
-  echo 10250/tcp 8472/udp
+  echo 10250/tcp
+  overlay_ports
   [ "$K3P_ROLE" = agent ] || echo "$K3P_API_PORT/tcp"
   [ -z "${K3P_ETCD:-}" ] || echo 2379/tcp 2380/tcp
+}
+
+# K3P_FLANNEL: flannel's backend; wireguard has a port for each IP family
+overlay_ports() {
+  case "$K3P_FLANNEL" in
+  vxlan) echo 8472/udp ;;
+  wireguard-native)
+    for network in $K3P_NETWORKS; do
+      case "$network" in *:*) echo 51821/udp ;; *) echo 51820/udp ;; esac
+    done | sort -u
+    ;;
+  esac
 }
 
 check_firewalld() {

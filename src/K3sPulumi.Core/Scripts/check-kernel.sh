@@ -10,7 +10,8 @@ check_kernel() {
   fi
   missing=$(missing_modules "$modules")
   [ -z "$missing" ] || problem "the kernel lacks$missing: $(module_remedy)."
-  has_module vxlan "$modules" || warn "the kernel lacks vxlan, which flannel's usual backend needs: $(module_remedy)."
+  case "$K3P_FLANNEL" in vxlan) overlay=vxlan ;; wireguard-native) overlay=wireguard ;; *) return 0 ;; esac
+  has_module "$overlay" "$modules" || warn "the kernel lacks $overlay, which flannel needs: $(module_remedy)."
 }
 
 missing_modules() {

@@ -23,6 +23,7 @@ config_has() {
 
 # Otherwise WAITS_FOR says what is missing. RUN_BEFORE is the run of the service that is to be over, if any.
 is_ready() {
+  ready_but=
   ready_state=$(service_state)
   WAITS_FOR="the service $SERVICE to start (it is $ready_state)"
   [ "$ready_state" = active ] || return 1
@@ -42,10 +43,20 @@ is_ready() {
   WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${ready_facts%% *})"
   [ "${ready_facts%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"
-  case "$ready_facts" in *" Ready=True "*) ;; *) return 1 ;; esac
+  case "$ready_facts" in *" Ready=True "*) ;; *) lacks_only_the_authors_network || return 1 ;; esac
   WAITS_FOR="node $(node_name) to be a voting member of etcd"
   [ -z "$K3P_ETCD" ] || case "$ready_facts" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
   WAITS_FOR=
+}
+
+# Without flannel the network of the pods is the author's, who can only bring it when there are nodes.
+lacks_only_the_authors_network() {
+  [ "$K3P_FLANNEL" = none ] || return 1
+  case "$(k3s_kubectl get node "$(node_name)" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].message}')" in
+  "container runtime network not ready:"*"cni plugin not initialized"* | "container runtime network not ready:"*"cni config uninitialized"*) ;;
+  *) return 1 ;;
+  esac
+  ready_but=" for the network of its pods, which is not there yet"
 }
 
 wait_until_ready() {
@@ -65,7 +76,7 @@ wait_until_ready() {
     fi
     sleep "$POLL"
   done
-  say "node $(node_name) is Ready"
+  say "node $(node_name) is Ready$ready_but"
 }
 
 # What will not mend by itself need not be waited for; but a rejected name may be freed, and a restart may clear an old line.

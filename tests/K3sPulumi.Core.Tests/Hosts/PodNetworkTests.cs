@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>The way between pods decides which ports must be open, and whether a node can be Ready before the author has done his part.</summary>
+public sealed class PodNetworkTests
+{
+    private static readonly HostNode WithoutFlannel = HostSamples.Server with { FlannelBackend = "none" };
+
+    [Fact]
+    public void ANodeThatWaitsForTheAuthorsNetworkAloneIsDone()
+    {
+        using var host = WaitingFor("container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
+            + "message:Network plugin returns error: cni plugin not initialized");
+
+        host.Create(NodeScript.For(WithoutFlannel)).Succeeded().Says("node alpha is Ready for the network of its pods, which is not there yet");
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Failed().Says("waits for node alpha to be Ready");
+    }
+
+    [Theory]
+    [InlineData("[container runtime network not ready: cni plugin not initialized, PLEG is not healthy]")]
+    [InlineData("container runtime is down")]
+    [InlineData("")]
+    public void ANodeThatWaitsForMoreIsNotDone(string message)
+    {
+        using var host = WaitingFor(message);
+
+        host.Create(NodeScript.For(WithoutFlannel)).Failed().Says("waits for node alpha to be Ready");
+    }
+
+    [Theory]
+    [InlineData("vxlan", "--add-port=10250/tcp --add-port=8472/udp --add-port=6443/tcp")]
+    [InlineData("wireguard-native", "--add-port=10250/tcp --add-port=51820/udp --add-port=6443/tcp")]
+    [InlineData("host-gw", "--add-port=10250/tcp --add-port=6443/tcp")]
+    [InlineData("none", "--add-port=10250/tcp --add-port=6443/tcp")]
+    public void AFirewallMustLetInWhatTheBackendNeeds(string backend, string ports)
+    {
+        using var host = new StandInHost().Serving();
+        host.Command("firewall-cmd", """
+            case "$*" in
+            --state) echo running ;;
+            --get-default-zone) echo public ;;
+            *active-zones) printf 'public\n  interfaces: eth0\n' ;;
+            *) exit 1 ;;
+            esac
+            """);
+        var node = HostSamples.Server with { FlannelBackend = backend, Store = NodeStore.Sqlite };
+
+        host.Create(PrepareScript.For(node)).Failed().Says($"firewall-cmd --permanent {ports} && firewall-cmd --reload");
+    }
+
+    private static StandInHost WaitingFor(string message)
+    {
+        var host = new StandInHost().Serving();
+        host.Put("ready", "False");
+        host.Put("ready-message", message);
+        return host;
+    }
+}
