@@ -2,7 +2,10 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>A dump every night on the datastore's own host.</summary>
+/// <summary>
+/// A dump every night on the datastore's own host. There <c>k3spulumi-datastore KIND list</c> shows the dumps, <c>backup</c> makes one at once, and
+/// <c>restore FILE</c> brings one back, with K3s stopped on every server; KIND is <c>postgres</c>, <c>mysql</c> or <c>etcd</c>.
+/// </summary>
 public sealed class DatastoreBackupArgs : ResourceArgs
 {
     /// <summary>Time of day on the host's clock. Default: <c>02:30</c>. Another form is a problem.</summary>

@@ -30,7 +30,7 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
     [Input("caKey")]
     public Input<string>? CaKey { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>A snapshot every night on each member's host. Default: none. Hosts only.</summary>
+    /// <summary>A snapshot every night on each member's host. Default: none. In Docker it is a problem.</summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 

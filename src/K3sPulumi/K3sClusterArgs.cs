@@ -35,7 +35,11 @@ public sealed class K3sClusterArgs : ResourceArgs
     [Input("apiAddress")]
     public Input<string>? ApiAddress { get; set; }
 
-    /// <summary>Keeps the state of a single server in embedded etcd, so that others can join it later. Default: false (SQLite). K3s: <c>cluster-init</c>.</summary>
+    /// <summary>
+    /// Keeps the state of a single server in embedded etcd, so that others can join it later. A server that has SQLite so far takes its data over
+    /// into etcd at the restart that this brings, as K3s does it; there is no way back, so copy <c>server/db</c> before. Default: false (SQLite).
+    /// K3s: <c>cluster-init</c>.
+    /// </summary>
     [Input("embeddedEtcd")]
     public bool? EmbeddedEtcd { get; set; }
 

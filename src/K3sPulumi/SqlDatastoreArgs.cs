@@ -34,7 +34,7 @@ public class SqlDatastoreArgs : ResourceArgs
     [Input("password")]
     public Input<string>? Password { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Addresses and networks that may log in: those of the K3s servers. Default: everywhere, with TLS and the password.</summary>
+    /// <summary>Addresses and networks that may log in: those of the K3s servers. Default: everywhere, with TLS and the password; on a host that is a warning.</summary>
     [Input("allowedAddresses")]
     public InputList<string> AllowedAddresses { get => field ??= new(); set; }
 
@@ -58,7 +58,7 @@ public class SqlDatastoreArgs : ResourceArgs
     [Input("key")]
     public Input<string>? Key { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>A dump every night on the database's host. Default: none. Hosts only.</summary>
+    /// <summary>A dump every night on the database's host. Default: none. In Docker it is a problem.</summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 

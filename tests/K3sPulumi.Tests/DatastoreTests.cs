@@ -71,6 +71,41 @@ public sealed class DatastoreTests
     }
 
     [Fact]
+    public async Task ABackupOfEtcdInDockerIsRefused()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Endpoint));
+
+        Assert.Contains("backup: needs a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task ADatabaseThatIsOpenToEverybodyIsAWarning(int addresses, int warnings)
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new MySqlDatastore("state", new()
+        {
+            Ssh = Programs.Host("10.0.0.5"),
+            AllowedAddresses = [.. Enumerable.Repeat("10.0.0.0/24", addresses)],
+        }).Endpoint));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task WhatADatastorePrintedInPartIsToldWithoutAStackTrace()
+    {
+        await using var engine = OfflineEngine.Mock(call => call.Name == "state" ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
+
+        var result = await engine.RunAsync(Programs.Stack(() => new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Ca));
+
+        var message = Assert.Single(result.Errors).Message;
+        Assert.Contains("printed no certificates", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnExternalEndpointIsEscapedOrRefused()
     {
         var good = await Programs.UpAsync(Programs.Stack(() => ExternalDatastore.Postgres(new() { Host = "db.example", User = "k3s", Password = "a b#c" })));

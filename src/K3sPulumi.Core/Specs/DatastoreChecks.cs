@@ -20,6 +20,8 @@ internal static class DatastoreChecks
             CheckPlace(findings.At("members", index), member.Ssh, member.Docker);
         if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
             findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
+        if (spec.Cluster.Backup is not null && spec.Members.Any(member => member.Docker is not null))
+            findings.Add("backup", "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means.");
         return [.. findings.Problems, .. spec.Cluster.Problems()];
     }
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Datastores;
 using Pulumi;
 
 namespace K3sPulumi.Datastores;
@@ -8,4 +9,8 @@ internal sealed record DatastoreParts(Output<string> Endpoint, Output<string> Ca
     public Output<string>? Certificate { get; init; }
 
     public Output<string>? Key { get; init; }
+
+    /// <summary>What the datastore printed; null while that is not known.</summary>
+    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)
+        ?? throw new ResourceException("The datastore printed no certificates: run refresh, then up again.", resource: null, hideStack: true);
 }

@@ -24,7 +24,7 @@ internal static class DockerEtcd
         foreach (var (index, member) in args.Members.Index())
         {
             var service = Output.Tuple(all, pki.Stdout).Apply(both => EtcdContainer.Container(
-                both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), EtcdDatastores.Read(both.Item2) ?? new DatastoreOutput("")));
+                both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), DatastoreParts.Read(both.Item2) ?? new DatastoreOutput("")));
             var memberName = EtcdGathering.NameOf(args, name, index);
             var plan = visible.Apply(spec => ContainerPlan.For(
                 memberName, NodeRole.Server, default, spec.Members[index].Docker! with { Image = Value<string>.Of("unused") }, publishesApi: false));

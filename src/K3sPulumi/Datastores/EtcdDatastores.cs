@@ -31,14 +31,12 @@ internal static class EtcdDatastores
     /// <summary>The endpoint waits for the last member, so whatever uses it finds a quorum.</summary>
     public static DatastoreParts Parts(Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
-        Output.Unsecret(pki).Apply(text => Read(text)?.Ca ?? ""),
+        Output.Unsecret(pki).Apply(text => DatastoreParts.Read(text)?.Ca ?? ""),
         network)
     {
-        Certificate = Output.Unsecret(pki).Apply(text => Read(text)?.Certificate ?? ""),
-        Key = Output.CreateSecret(pki.Apply(text => Read(text)?.Key?.Value ?? "")),
+        Certificate = Output.Unsecret(pki).Apply(text => DatastoreParts.Read(text)?.Certificate ?? ""),
+        Key = Output.CreateSecret(pki.Apply(text => DatastoreParts.Read(text)?.Key?.Value ?? "")),
     };
-
-    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.Parse(printed);
 
     private static DatastoreParts OverSsh(
         EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
@@ -49,7 +47,7 @@ internal static class EtcdDatastores
         foreach (var (index, member) in args.Members.Index())
         {
             var made = Output.Tuple(all, pki.Stdout).Apply(both => EtcdScript.Member(
-                both.Item1.Cluster, index, Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
+                both.Item1.Cluster, index, DatastoreParts.Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous } };
             previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
         }

@@ -32,14 +32,23 @@ internal static class SqlDatastores
 
     private static DatastoreParts OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args, DatastoreRequest request)
     {
+        _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
         var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
         var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, new CustomResourceOptions { Parent = parent });
         return Parts(request, command.Stdout, request.Checked.Apply(_ => ""));
     }
 
+    private static bool WarnOfOpenDoors(ComponentResource parent, SqlDatastoreSpec spec)
+    {
+        var open = spec.Datastore.AllowedAddresses.Count == 0;
+        if (open)
+            Log.Warn("allowedAddresses: none are given, so whoever has the password may log in from everywhere. Give the addresses of the K3s servers.", parent);
+        return open;
+    }
+
     /// <summary>The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.</summary>
     public static DatastoreParts Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
-        Output.Unsecret(stdout).Apply(text => string.IsNullOrEmpty(text) ? "" : DatastoreOutput.Parse(text).Ca),
+        Output.Unsecret(stdout).Apply(text => DatastoreParts.Read(text)?.Ca ?? ""),
         network);
 }
