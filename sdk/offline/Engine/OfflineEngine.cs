@@ -3,6 +3,7 @@ using K3sPulumi.Offline.Engine.Operations;
 using K3sPulumi.Offline.Engine.Running;
 using K3sPulumi.Offline.Engine.Server;
 using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.Offline.Wire;
 
 namespace K3sPulumi.Offline.Engine;
 
@@ -59,8 +60,9 @@ public sealed class OfflineEngine : IAsyncDisposable
         var state = StateOf(previous, options);
         using var journal = new Journal(_operations, options.Parallel, options.Progress);
         var deletions = new Deletions(state, _operations, journal, cancellation);
-        var registrar = new Registrar(state, _operations, journal, deletions, new(options.AssetDirectory), cancellation);
-        using var monitor = new MonitorService(state, registrar, _operations, options, cancellation);
+        using var hooks = new Hooks(state, _operations.IsPreview, cancellation);
+        var registrar = new Registrar(state, _operations, journal, deletions, hooks, new(options.AssetDirectory), cancellation);
+        using var monitor = new MonitorService(state, registrar, hooks, _operations, options, cancellation);
         int exitCode;
         await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
         {

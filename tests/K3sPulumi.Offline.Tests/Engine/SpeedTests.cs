@@ -18,7 +18,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var state = new RunState("dev", "lab", []);
         var operations = new PreviewOperations((_, arguments, _) => Task.FromResult(arguments));
         using var journal = new Journal(operations, 8);
-        var registrar = new Registrar(state, operations, journal, new(state, operations, journal, default), new("/"), default);
+        using var hooks = new Hooks(state, isPreview: true, default);
+        var registrar = new Registrar(state, operations, journal, new(state, operations, journal, default), hooks, new("/"), default);
         var stack = await registrar.RegisterAsync(new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() });
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();

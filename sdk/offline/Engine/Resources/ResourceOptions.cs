@@ -8,6 +8,10 @@ public sealed record Timeouts(string Create, string Update, string Delete);
 /// <summary>An earlier identity of a resource: a whole URN, or what was different.</summary>
 public sealed record AliasSpec(string? Urn, string? Name, string? Type, string? Stack, string? Project, string? Parent, bool NoParent);
 
+/// <summary>Names of the hooks that run around the steps of a resource.</summary>
+public sealed record HookNames(
+    IReadOnlyList<string> BeforeCreate, IReadOnlyList<string> AfterCreate, IReadOnlyList<string> BeforeUpdate, IReadOnlyList<string> AfterUpdate);
+
 /// <summary>Everything about a resource that is neither its identity nor a property.</summary>
 public sealed record ResourceOptions
 {
@@ -45,6 +49,9 @@ public sealed record ResourceOptions
     public IReadOnlyList<AliasSpec> Aliases { get; init; } = [];
 
     public Timeouts? CustomTimeouts { get; init; }
+
+    /// <summary>Not kept in the state: a program that runs names them anew.</summary>
+    public HookNames? Hooks { get; init; }
 
     public string Version { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace K3sPulumi.Offline.Engine.Running;
 
 /// <summary>Deals with one registration: decides, carries out, answers.</summary>
 internal sealed class Registrar(
-    RunState state, IOperations operations, Journal journal, Deletions deletions, AssetHashes hashes, CancellationToken cancellation)
+    RunState state, IOperations operations, Journal journal, Deletions deletions, Hooks hooks, AssetHashes hashes, CancellationToken cancellation)
 {
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
     {
@@ -33,8 +33,10 @@ internal sealed class Registrar(
                 await DeleteFirstAsync(old);
                 keepOld = false;
             }
+            await hooks.BeforeAsync(plan);
             var made = await MakeAsync(plan);
             state.Done(plan, made);
+            await hooks.AfterAsync(plan, made);
             return Answer(made, Result.Success);
         }
         catch (Exception error) when (error is not GrpcException)

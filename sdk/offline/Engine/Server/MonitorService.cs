@@ -10,12 +10,12 @@ namespace K3sPulumi.Offline.Engine.Server;
 
 /// <summary>The services ResourceMonitor and Engine of one run.</summary>
 internal sealed class MonitorService(
-    RunState state, Registrar registrar, IOperations operations, RunOptions options, CancellationToken cancellation) : IDisposable
+    RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, CancellationToken cancellation) : IDisposable
 {
     // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
     private static readonly HashSet<string> Features =
     [
-        "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger", "transforms",
+        "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger", "transforms", "resourceHooks",
     ];
 
     private readonly Transforms _transforms = new();
@@ -50,6 +50,9 @@ internal sealed class MonitorService(
             case GrpcMethods.Invoke:
                 return GrpcFrame.Of(await InvokeAsync(await GrpcFrame.ReadAsync(body, ResourceInvokeRequest.Parser, cancellation)));
             case GrpcMethods.SignalAndWaitForShutdown or GrpcMethods.RequirePulumiVersion:
+                return GrpcFrame.Empty;
+            case GrpcMethods.RegisterResourceHook:
+                hooks.Register(await GrpcFrame.ReadAsync(body, RegisterResourceHookRequest.Parser, cancellation));
                 return GrpcFrame.Empty;
             case GrpcMethods.RegisterPackage:
                 return GrpcFrame.Of(new RegisterPackageResponse());

@@ -56,7 +56,7 @@ public sealed partial class Deployment
 
         // After a failure other registrations may be under way, and the engine should finish what it began.
         if (exitCode == 0)
-            engine.Dispose();
+            await engine.DisposeAsync().ConfigureAwait(false);
         return exitCode;
     }
 

@@ -56,6 +56,13 @@ public sealed partial class Deployment
     internal void ReadOrRegister(Resource resource, bool custom, bool remote, ResourceArgs args, ResourceOptions options) =>
         _tasks.Add(new Registration(this, resource, custom, remote, args, options).RunAsync());
 
+    internal Task RegisterHook(ResourceHook hook)
+    {
+        var registered = Engine.RegisterHookAsync(hook);
+        _tasks.Add(registered);
+        return registered;
+    }
+
     internal void RegisterOutputs(ComponentResource component, Output<IDictionary<string, object?>> outputs) =>
         _tasks.Add(Registration.RegisterOutputsAsync(this, component, outputs));
 }

@@ -5,11 +5,12 @@ using K3sPulumi.Offline.Wire;
 namespace Pulumi;
 
 /// <summary>The engine that started this program.</summary>
-internal sealed class GrpcEngine(string monitorAddress, string engineAddress) : IEngine, IDisposable
+internal sealed class GrpcEngine(string monitorAddress, string engineAddress) : IEngine, IAsyncDisposable
 {
     private readonly GrpcClient _monitor = new(monitorAddress);
     private readonly GrpcClient _engine = new(engineAddress);
     private readonly ConcurrentDictionary<string, Task<bool>> _features = new();
+    private readonly Lazy<Task<CallbackServer>> _callbacks = new(CallbackServer.StartAsync);
 
     public Task<bool> SupportsAsync(string feature)
     {
@@ -32,6 +33,20 @@ internal sealed class GrpcEngine(string monitorAddress, string engineAddress) : 
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
         _monitor.CallAsync(GrpcMethods.Invoke, request, ResourceInvokeResponse.Parser);
 
+    public async Task RegisterHookAsync(ResourceHook hook)
+    {
+        if (!await SupportsAsync("resourceHooks").ConfigureAwait(false))
+            throw new InvalidOperationException("The Pulumi CLI does not support resource hooks. Please update the Pulumi CLI.");
+        var callbacks = await _callbacks.Value.ConfigureAwait(false);
+        await _monitor.CallAsync(GrpcMethods.RegisterResourceHook, new RegisterResourceHookRequest
+        {
+            Name = hook.Name,
+            Callback = callbacks.Add(HookCallback.For(hook)),
+            OnDryRun = hook.Options.OnDryRun ?? false,
+            IgnoreErrors = hook.Options.IgnoreErrors ?? false,
+        }, Empty.Parser).ConfigureAwait(false);
+    }
+
     public Task LogAsync(LogRequest request) => _engine.CallAsync(GrpcMethods.Log, request, Empty.Parser);
 
     public async Task SignalAndWaitForShutdownAsync()
@@ -46,9 +61,11 @@ internal sealed class GrpcEngine(string monitorAddress, string engineAddress) : 
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _monitor.Dispose();
         _engine.Dispose();
+        if (_callbacks.IsValueCreated)
+            await (await _callbacks.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -15,6 +15,8 @@ internal interface IEngine
 
     Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request);
 
+    Task RegisterHookAsync(ResourceHook hook);
+
     Task LogAsync(LogRequest request);
 
     Task SignalAndWaitForShutdownAsync();

@@ -65,6 +65,24 @@ internal sealed partial class Registration
         }
     }
 
+    /// <summary>The engine must know a hook before the resource that names it.</summary>
+    private async Task<HookBindings> HooksAsync()
+    {
+        var hooks = options.Hooks;
+        var names = new HookBindings();
+        names.BeforeCreate.AddRange(await NamesAsync(hooks.BeforeCreate).ConfigureAwait(false));
+        names.AfterCreate.AddRange(await NamesAsync(hooks.AfterCreate).ConfigureAwait(false));
+        names.BeforeUpdate.AddRange(await NamesAsync(hooks.BeforeUpdate).ConfigureAwait(false));
+        names.AfterUpdate.AddRange(await NamesAsync(hooks.AfterUpdate).ConfigureAwait(false));
+        return names;
+
+        static async Task<IEnumerable<string>> NamesAsync(List<ResourceHook> some)
+        {
+            await Task.WhenAll(some.Select(hook => hook.Registered)).ConfigureAwait(false);
+            return some.Select(hook => hook.Name);
+        }
+    }
+
     private async Task RequireAsync(string feature, string option)
     {
         if (!await deployment.Engine.SupportsAsync(feature).ConfigureAwait(false))

@@ -20,7 +20,7 @@ internal sealed partial class Registration
             AcceptSecrets = true,
             AcceptResources = true,
             SupportsResultReporting = true,
-            Hooks = new(),
+            Hooks = await HooksAsync().ConfigureAwait(false),
         };
         var inputDependencies = await SerializeAsync(inputs, request).ConfigureAwait(false);
         request.Parent = await ParentUrnAsync().ConfigureAwait(false);

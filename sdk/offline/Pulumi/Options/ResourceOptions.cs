@@ -43,6 +43,8 @@ public abstract class ResourceOptions
 
     public Input<object>? ReplacementTrigger { get; set; }
 
+    public ResourceHookBinding Hooks { get => field ??= new(); set; }
+
     /// <summary>A copy that no longer changes when its author changes the original.</summary>
     internal ResourceOptions Clone()
     {
@@ -53,6 +55,7 @@ public abstract class ResourceOptions
         copy.ReplaceOnChanges = [.. ReplaceOnChanges];
         copy.Aliases = [.. Aliases];
         copy.HideDiffs = [.. HideDiffs];
+        copy.Hooks = Hooks.Clone();
         copy.CopyLists();
         return copy;
     }
@@ -79,6 +82,7 @@ public abstract class ResourceOptions
         DeletedWith = other.DeletedWith ?? DeletedWith;
         ReplaceWith = ReplaceWith.Concat(other.ReplaceWith);
         HideDiffs = [.. HideDiffs, .. other.HideDiffs];
+        Hooks = Hooks.Concat(other.Hooks);
         ReplacementTrigger = other.ReplacementTrigger ?? ReplacementTrigger;
     }
 }

@@ -61,6 +61,8 @@ internal sealed class MockEngine(IMocks mocks, DeploymentSettings settings) : IE
         mocks.RegisterResourceOutputs(new(request.Urn, request.Outputs.Fields.ToImmutableDictionary(
             output => output.Key, output => new Output<object?>(Deserializer.Deserialize(output.Value)))));
 
+    public Task RegisterHookAsync(ResourceHook hook) => Task.CompletedTask;
+
     public Task LogAsync(LogRequest request)
     {
         if (request.Severity == LogSeverity.Error)

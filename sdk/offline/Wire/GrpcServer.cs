@@ -1,13 +1,12 @@
 using System.Net;
 using Google.Protobuf;
-using K3sPulumi.Offline.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
-namespace K3sPulumi.Offline.Engine.Server;
+namespace K3sPulumi.Offline.Wire;
 
 /// <summary>Unary gRPC calls over plain HTTP/2 on a free port of 127.0.0.1.</summary>
 internal sealed class GrpcServer : IAsyncDisposable
