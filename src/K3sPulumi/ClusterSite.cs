@@ -88,6 +88,7 @@ internal sealed class ClusterSite
         Plan = plan,
         Cluster = _request.Name,
         Checked = _request.Checked,
+        ServerToken = Tokens.Token,
         Anchor = Id,
         // The first server comes before anybody can join through the load balancer.
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],

@@ -40,9 +40,35 @@ public sealed class SshClusterTests(Lab lab)
         // two for the removal: one on the host, one on the server that takes its node out
         Assert.Equal((6, 5), (alpha.SshLogins, foxtrot.SshLogins));
 
+        await using var preview = OfflineEngine.Preview();
+        var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
+        Assert.Contains($"cannot go back from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        // and where nobody looked at a preview, by the host, before anything is changed
+        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
+        Assert.Empty(SshSite.Order(New, "-stopped", alpha, echo));
+
         await site.DestroyAsync(smaller.Snapshot);
         SshSite.AssertClean(alpha);
         SshSite.AssertClean(echo);
+    }
+
+    [LabFact]
+    public async Task AnAgentsHostThatWasSetUpAnewIsTheSameNodeAgainAfterOneUpdate()
+    {
+        var site = new SshSite(lab, New);
+        var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));
+        var up = await site.UpAsync(site.Cluster(New, [alpha], [echo]));
+        echo.Remove();
+        var anew = site.Host("echo");
+
+        // its address and its host key are other ones now
+        var rebuilt = await site.UpAsync(site.Cluster(New, [alpha], [anew]), up.Snapshot);
+
+        Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
+        Assert.Equal((2, "600 root"), (anew.SshLogins, anew.Mode("/etc/rancher/node/password")));
+        await site.DestroyAsync(rebuilt.Snapshot);
+        SshSite.AssertClean(alpha);
+        SshSite.AssertClean(anew);
     }
 
     [LabFact]

@@ -35,6 +35,9 @@ internal sealed record HostNode
     /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change and cannot be guessed.</summary>
     public required Secret Token { get; init; }
 
+    /// <summary>What the node proves its name with when it has nothing of its own yet; null: what K3s makes up.</summary>
+    public Secret? NodePassword { get; init; }
+
     /// <summary>Everything else to be blanked in what the host prints: other tokens, passwords, endpoints.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 

@@ -40,10 +40,11 @@ internal static class NodeData
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)
             .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
+            .Set("NODE_PASSWORD", node.NodePassword?.Value)
             .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role));
         foreach (var file in FilesOf(node))
             data.File(file);
-        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Proxy(node)]))
+        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Given(node.NodePassword), .. Given(node.DownloadProxy)]))
             data.Blank(form);
         return data;
     }
@@ -70,7 +71,7 @@ internal static class NodeData
         file.Content.Value.Contains("fail-cgroupv1=false", StringComparison.Ordinal)
         || file.Content.Value.Contains("failCgroupV1: false", StringComparison.Ordinal));
 
-    private static IEnumerable<Secret> Proxy(HostNode node) => node.DownloadProxy is { } proxy ? [proxy] : [];
+    private static IEnumerable<Secret> Given(Secret? secret) => secret is { } value ? [value] : [];
 
     private static string OpenPart(HostNode node) => string.Join('\n',
         [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),

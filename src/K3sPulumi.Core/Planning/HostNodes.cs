@@ -18,6 +18,7 @@ internal static class HostNodes
             Role = NodeRole.Server,
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. Passwords(spec.Node)],
+            NodePassword = NodePassword.For(token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
             JoinUrl = config.Server,
@@ -29,12 +30,17 @@ internal static class HostNodes
         return host.With(spec.Node, spec.Settings);
     }
 
-    public static HostNode For(AgentSpec spec, string? cluster)
+    /// <param name="spec">All values known.</param>
+    /// <param name="serverToken">The servers' token, which does not reach the host; null where it is not known.</param>
+    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
+    public static HostNode For(AgentSpec spec, Secret? serverToken, string? cluster)
     {
-        var host = Common(spec.Node, spec.Version, NodeConfigs.For(spec, spec.Token.Content), spec.Token.Content) with
+        var config = NodeConfigs.For(spec, spec.Token.Content);
+        var host = Common(spec.Node, spec.Version, config, spec.Token.Content) with
         {
             Role = NodeRole.Agent,
             Files = [.. OptionFiles.For(spec)],
+            NodePassword = serverToken is { } token ? NodePassword.For(token, config.NodeName) : null,
             Secrets = [.. Passwords(spec.Node)],
             Cluster = cluster,
             JoinUrl = spec.ServerUrl.Content,

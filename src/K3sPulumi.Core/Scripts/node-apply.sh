@@ -29,6 +29,7 @@ converge() {
   stage
   place_files
   set_firewall
+  place_password
   install_k3s
   start_if_needed
   wait_until_ready
@@ -87,6 +88,15 @@ server: $(cat "$STATE/joined-through")
 
 has_no_place() {
   [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -e "$DATA/server/db/etcd" ] && [ ! -e "$DATA/server/db/state.db" ]; }
+}
+
+# A host that was set up anew proves with it that it is the node that the cluster knows. What is there already stays.
+place_password() {
+  password="$ROOT/etc/rancher/node/password"
+  [ -n "$K3P_NODE_PASSWORD" ] && [ ! -s "$password" ] || return 0
+  make_folder "$(dirname "$password")"
+  printf '%s\n' "$K3P_NODE_PASSWORD" 2>/dev/null >"$password.part" || fail "cannot write $password: is the disk full, or read-only?"
+  move_whole "$password.part" "$password"
 }
 
 # From here on this host is ours, so that an interrupted first run is taken up again and not for someone else's.

@@ -1,3 +1,4 @@
+using K3sPulumi.Core;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Planning;
 using Pulumi;
@@ -11,7 +12,8 @@ internal static class SshAgent
     {
         var visible = request.Inputs.Visible(request.Build);
         var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
-        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => HostNodes.For(both.Item2, cluster));
+        var serverToken = args.Placement?.ServerToken.Apply(token => (Secret?)new Secret(token)) ?? Output.Create((Secret?)null);
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), serverToken).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
         var node = SshNode.Create(agent, name, args, host, visible);
         if (args.LeaveThrough is { } through)
         {

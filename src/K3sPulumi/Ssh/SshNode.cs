@@ -16,8 +16,9 @@ internal sealed class SshNode
     {
         var ssh = args.Ssh!;
         var prepare = RemoteCommand.Create(
-            $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone };
+            $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
+            new CustomResourceOptions { Parent = parent, Hooks = HostHooks.ForPrepare(name) });
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, Hooks = HostHooks.ForNode(name) };
         foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);
         return new SshNode(RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate: args.Placement is { Plan.Initialises: true, Peers.Count: > 0 }));

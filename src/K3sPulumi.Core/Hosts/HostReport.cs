@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>What a run on a host says that its author should read. Nothing else of the output may be shown: it counts as secret.</summary>
+internal static class HostReport
+{
+    private const string Warning = "warning: ";
+    private const string ClockLine = "clock: ";
+    private const int NoticedSeconds = 30;
+    private const int ToleratedSeconds = 300;
+
+    public static IEnumerable<string> Warnings(string printed) =>
+        Lines(printed, Warning).Distinct(StringComparer.Ordinal);
+
+    /// <summary>How many seconds the host's clock was ahead of <paramref name="now"/>, the time at which its run ended; null where it was not told.</summary>
+    public static int? Skew(string printed, DateTimeOffset now) =>
+        long.TryParse(Lines(printed, ClockLine).LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var clock)
+            ? (int)Math.Clamp(clock - now.ToUnixTimeSeconds(), int.MinValue + 1, int.MaxValue)
+            : null;
+
+    /// <summary>What to say of a clock that is somewhat off.</summary>
+    public static string? ClockWarning(int skew) => Math.Abs(skew) > NoticedSeconds ? $"{Clocks(skew)}." : null;
+
+    /// <summary>Why a node is not started: its certificates would be of another time.</summary>
+    public static string? ClockProblem(int skew) => Math.Abs(skew) > ToleratedSeconds
+        ? $"{Clocks(skew)}: set both, and keep them set (chrony or systemd-timesyncd). Then run up again, which goes on with the clocks as they are."
+        : null;
+
+    /// <summary>The version in the first line of a node's visible text; null where there is none.</summary>
+    public static K3sVersion? VersionIn(string? create) =>
+        create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..] ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
+
+    private static string Clocks(int skew) => string.Create(CultureInfo.InvariantCulture,
+        $"the clock of the host is {Math.Abs(skew)} s {(skew > 0 ? "ahead of" : "behind")} that of this machine");
+
+    private static IEnumerable<string> Lines(string printed, string start) => printed.Split('\n')
+        .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].TrimEnd());
+}
