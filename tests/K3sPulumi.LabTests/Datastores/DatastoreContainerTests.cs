@@ -19,7 +19,7 @@ public sealed class DatastoreContainerTests(Lab lab)
     {
         var network = new LabNetwork(lab);
         var cluster = new EtcdCluster([new("solo", network.Address(120))]) { Name = "lab" };
-        var pki = DatastoreOutput.Parse(ServiceRun.Apply(EtcdContainer.Pki(cluster)));
+        var pki = DatastoreOutput.TryParse(ServiceRun.Apply(EtcdContainer.Pki(cluster)))!;
         var container = EtcdContainer.Container(cluster, 0, lab.Image("host-full"), pki);
         var run = new ServiceRun(lab, network, container, "etcd", network.Address(120));
 
@@ -39,14 +39,14 @@ public sealed class DatastoreContainerTests(Lab lab)
         var client = new DatabaseClient(lab, network);
         var datastore = new SqlDatastore { Kind = kind, Address = network.Address(120), Password = new("p@ss:/'\\ %1") };
         var run = new ServiceRun(lab, network, SqlContainer.Container(datastore, lab.Image("host-full")), "state", datastore.Address);
-        var ca = DatastoreOutput.Parse(ServiceRun.Apply(SqlContainer.Apply(datastore, run.Name))).Ca;
+        var ca = DatastoreOutput.TryParse(ServiceRun.Apply(SqlContainer.Apply(datastore, run.Name)))!.Ca;
         client.Run(datastore.ToEndpoint(), ca, "CREATE TABLE t (id int)", "INSERT INTO t VALUES (7)").Ok();
         DatabaseClient.IsRefused(client.Run(datastore.ToEndpoint(), lab.StrangeCa, "SELECT 1"));
         DatabaseClient.IsRefused(client.Run(datastore.ToEndpoint(), ca: null, "SELECT 1"));
 
         var started = run.StartedAt;
         var changed = datastore with { Password = new("another") };
-        Assert.Equal(ca, DatastoreOutput.Parse(ServiceRun.Apply(SqlContainer.Apply(changed, run.Name))).Ca);
+        Assert.Equal(ca, DatastoreOutput.TryParse(ServiceRun.Apply(SqlContainer.Apply(changed, run.Name)))!.Ca);
         Assert.Equal(started, run.StartedAt);
         DatabaseClient.IsRefused(client.Run(datastore.ToEndpoint(), ca, "SELECT 1"));
 

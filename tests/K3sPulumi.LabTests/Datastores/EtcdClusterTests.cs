@@ -24,7 +24,7 @@ public sealed class EtcdClusterTests(Lab lab)
         var before = hosts[0].Traces(Unit, "/var/lib/k3s-etcd/tls");
         Apply(hosts[0], cluster, 0, pki);
         Assert.Equal(before, hosts[0].Traces(Unit, "/var/lib/k3s-etcd/tls"));
-        Assert.Equal(pki.Ca, DatastoreOutput.Parse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok()).Ca);
+        Assert.Equal(pki.Ca, DatastoreOutput.TryParse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok())!.Ca);
 
         hosts[0].Exec("k3spulumi-datastore etcd backup").Ok();
         Put(hosts[0], cluster, pki, "two");
@@ -82,6 +82,6 @@ public sealed class EtcdClusterTests(Lab lab)
         var network = new LabNetwork(lab);
         var hosts = new[] { "alpha", "bravo", "charlie" }.Take(members).Select(name => new LabHost(lab, network, name, "host-full")).ToArray();
         var cluster = new EtcdCluster([.. hosts.Select(host => new EtcdMember(host.Name, host.Address))]) { Name = "lab", Backup = new() { At = "00:00" } };
-        return (hosts, cluster, DatastoreOutput.Parse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok()));
+        return (hosts, cluster, DatastoreOutput.TryParse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok())!);
     }
 }

@@ -100,6 +100,6 @@ public sealed class SqlDatastoreTests(Lab lab)
     private static string Apply(LabHost host, SqlDatastore datastore)
     {
         Assert.Empty(datastore.Problems());
-        return DatastoreOutput.Parse(host.Create(SqlDatastoreScript.For(datastore)).Ok()).Ca;
+        return DatastoreOutput.TryParse(host.Create(SqlDatastoreScript.For(datastore)).Ok())!.Ca;
     }
 }
