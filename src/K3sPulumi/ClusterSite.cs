@@ -93,6 +93,7 @@ internal sealed class ClusterSite
         // The first server comes before anybody can join through the load balancer.
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
+        AirGap = _args.AirGap,
         Docker = Docker,
         Shared = SharedOptions.Of(_args),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,

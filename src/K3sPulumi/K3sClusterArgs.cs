@@ -165,6 +165,13 @@ public sealed class K3sClusterArgs : ResourceArgs
     public LoadBalancerArgs? LoadBalancer { get; set; }
 
     /// <summary>
+    /// Artifacts for all nodes that name none of their own, where none has internet. Nodes of several architectures share a directory and say their own.
+    /// Default: none. Example: <c>AirGap = new() { Directory = "artifacts" }</c>.
+    /// </summary>
+    [Input("airGap")]
+    public AirGapArgs? AirGap { get; set; }
+
+    /// <summary>
     /// How many agents may change at once: a number or a percentage. Default: <c>10%</c> and at least one over SSH, all of them in Docker.
     /// </summary>
     [Input("maxUnavailable")]

@@ -56,6 +56,13 @@ public class NodeArgs : ResourceArgs
     public Input<string>? Architecture { get; set; }
 
     /// <summary>
+    /// Artifacts that the deploying machine sends because the node has no internet. Default: the cluster's, else none: hosts download, containers pull.
+    /// Example: <c>AirGap = new() { Directory = "artifacts", Architecture = "arm64" }</c>.
+    /// </summary>
+    [Input("airGap")]
+    public AirGapArgs? AirGap { get; set; }
+
+    /// <summary>
     /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only.
     /// </summary>
     [Input("artifactUrl")]

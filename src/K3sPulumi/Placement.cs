@@ -34,6 +34,9 @@ internal sealed record Placement
     /// <summary>The options that the cluster gives to nodes that have none of their own.</summary>
     public Inputs.SharedOptions? Shared { get; init; }
 
+    /// <summary>The artifacts that the cluster gives to nodes that have none of their own.</summary>
+    public AirGapArgs? AirGap { get; init; }
+
     /// <summary>Addresses of the other servers, where they are hosts.</summary>
     public IReadOnlyList<Input<string>> Peers { get; init; } = [];
 

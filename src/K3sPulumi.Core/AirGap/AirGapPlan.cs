@@ -1,43 +1,50 @@
 namespace K3sPulumi.Core;
 
-/// <summary>Which artifacts go where on a host, and what is wrong with them: known before anything is sent.</summary>
+/// <summary>Which artifacts a node gets, and what is wrong with them: known before anything is sent.</summary>
 internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnlyList<string> Problems)
 {
-    /// <summary>
-    /// Where the scripts find binary, checksums and installer: a release's layout, as at its address in the internet.
-    /// </summary>
-    public const string ArtifactFolder = "/var/lib/k3spulumi/artifacts";
+    /// <summary>Where files arrive; it belongs to the user who logs in.</summary>
+    public const string Inbox = "/var/lib/k3spulumi-uploads";
 
-    public const string PackageFolder = "/var/lib/k3spulumi/packages";
+    /// <summary>Where they are kept when they have been verified; only root writes there.</summary>
+    public const string ArtifactFolder = "/var/lib/k3spulumi/artifacts";
 
     public const string ImageFolder = "/var/lib/rancher/k3s/agent/images";
 
     /// <param name="artifacts">What is asked for.</param>
-    /// <param name="files">What the directory holds.</param>
-    /// <param name="checksums">The text of its checksum file; null when it has none.</param>
-    /// <param name="manifest">The text of its manifest; null when it has none.</param>
-    public static AirGapPlan For(AirGapArtifacts artifacts, IReadOnlyList<AirGapFile> files, string? checksums, string? manifest)
+    /// <param name="content">What the directory holds.</param>
+    /// <param name="imagesOnly">For a container, whose image has the program already.</param>
+    public static AirGapPlan For(AirGapArtifacts artifacts, AirGapContent content, bool imagesOnly = false)
     {
-        List<string> problems = [.. ManifestProblems(artifacts, manifest, out var listed)];
-        var sums = SumsOf(artifacts, checksums, problems);
+        if (content.Problem is not null)
+            return new([], [content.Problem]);
+        var files = content.Files;
+        List<string> problems = [.. ManifestProblems(artifacts, content.Texts.GetValueOrDefault(artifacts.Manifest), out var listed)];
+        var sums = SumsOf(artifacts, content.Texts.GetValueOrDefault(artifacts.ChecksumFile), problems);
         List<AirGapUpload> uploads = [];
-        void Add(AirGapFile? file, string folder, string mode)
+        void Add(AirGapFile? file, AirGapPart part)
         {
             if (file is not null)
-                uploads.Add(new(file.Name, $"{folder}/{file.Name}", mode, file.Bytes, file.Sha256));
+                uploads.Add(new(file.Name, part, file.Bytes, file.Sha256));
         }
 
-        var release = $"{ArtifactFolder}/{artifacts.Version}";
-        Add(Required(artifacts, files, [artifacts.Binary], "the K3s program", problems), release, "0755");
-        Add(files.FirstOrDefault(file => file.Name == artifacts.ChecksumFile), release, "0644");
-        Add(Required(artifacts, files, [AirGapArtifacts.Installer], "the installer", problems), release, "0755");
-        Add(Required(artifacts, files, artifacts.ImageArchives, "the images of K3s", problems), ImageFolder, "0644");
-        foreach (var more in files.Where(file => IsMoreImages(artifacts, file.Name)))
-            Add(more, ImageFolder, "0644");
-        foreach (var package in files.Where(file => file.Name.EndsWith(".rpm", StringComparison.Ordinal)))
-            Add(package, PackageFolder, "0644");
+        if (!imagesOnly)
+        {
+            Add(Required(artifacts, files, [artifacts.Binary], "the K3s program", problems), AirGapPart.Binary);
+            Add(files.FirstOrDefault(file => file.Name == artifacts.ChecksumFile), AirGapPart.Checksums);
+            Add(Required(artifacts, files, [AirGapArtifacts.Installer], "the installer", problems), AirGapPart.Installer);
+        }
+
+        Add(Required(artifacts, files, artifacts.ImageArchives, "the images of K3s", problems), AirGapPart.Images);
+        foreach (var more in files.Where(file => AirGapArtifacts.IsMoreImages(file.Name)))
+            Add(more, AirGapPart.Images);
+        foreach (var package in files.Where(file => !imagesOnly && AirGapArtifacts.IsPackage(file.Name)))
+            Add(package, AirGapPart.Package);
 
         problems.AddRange(uploads.Select(upload => SumProblem(upload, sums, listed, artifacts)).OfType<string>());
+        problems.AddRange(uploads.Select(upload => NameProblem(upload.Name)).OfType<string>());
+        problems.AddRange(files.Where(file => uploads.Any(upload => upload.Part == AirGapPart.Binary && upload.Name == file.Name))
+            .Select(file => ProgramProblem(file, artifacts)).OfType<string>());
         return new(uploads, problems);
     }
 
@@ -88,11 +95,6 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
             ? $"; there are files for {string.Join(" and ", others)}"
             : "";
 
-    /// <summary>Archives of the author's own images, for K3s to load as well.</summary>
-    private static bool IsMoreImages(AirGapArtifacts artifacts, string name) =>
-        !name.StartsWith("k3s-airgap-images-", StringComparison.Ordinal) && !artifacts.ImageArchives.Contains(name)
-        && new[] { ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzst", ".tar.bz2", ".tar.lz4" }.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
-
     /// <summary>The release's own checksum file lists its program and images; the manifest knows the rest.</summary>
     private static string? SumProblem(AirGapUpload upload, Checksums? sums, AirGapManifest? manifest, AirGapArtifacts artifacts)
     {
@@ -108,6 +110,15 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
             _ => null,
         };
     }
+
+    /// <summary>Names travel to the host in lines of words.</summary>
+    private static string? NameProblem(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
+        : $"{Echo.Of(name)} has characters that do not go well with hosts; rename it to letters, digits, \".\", \"_\", \"+\" and \"-\".";
+
+    private static string? ProgramProblem(AirGapFile file, AirGapArtifacts artifacts) =>
+        file.Program is { } program && program != artifacts.Architecture
+            ? $"{file.Name} is a program for {program}, not for {artifacts.Architecture}; fetch it with {Fetch(artifacts)}."
+            : null;
 
     private static string Fetch(AirGapArtifacts artifacts) =>
         $"make airgap VERSION={artifacts.Version} ARCH={artifacts.Architecture}";

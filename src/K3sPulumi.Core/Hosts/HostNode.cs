@@ -51,6 +51,9 @@ internal sealed record HostNode
     /// <summary>The installer itself; null: that of the version's tag in K3s's repository.</summary>
     public string? InstallerUrl { get; init; }
 
+    /// <summary>What the deploying machine sends because the host cannot download; then <see cref="ArtifactUrl"/> and <see cref="InstallerUrl"/> lead nowhere else.</summary>
+    public IReadOnlyList<AirGapUpload> Uploads { get; init; } = [];
+
     /// <summary>Raised by hand to have an unchanged node looked at, and repaired, again.</summary>
     public int Generation { get; init; }
 

@@ -24,8 +24,9 @@ internal static class NodeData
         .Set("FIREWALL", node.Firewall.Mode)
         .Set("ENABLE_MEMORY_CGROUP", node.EnableMemoryCgroup)
         .Set("PROXY", node.DownloadProxy?.Value)
-        .Set("ARTIFACTS", $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}")
-        .Set("INSTALLER", node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh")
+        .Set("ARTIFACTS", ArtifactsOf(node))
+        .Set("INSTALLER", InstallerOf(node))
+        .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
 
     /// <summary>For the node itself.</summary>
@@ -64,6 +65,13 @@ internal static class NodeData
 
     public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
 
+    private static string ArtifactsOf(HostNode node) =>
+        node.Uploads.Count > 0 ? $"file://{AirGapPlan.ArtifactFolder}" : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
+
+    private static string InstallerOf(HostNode node) =>
+        node.Uploads.Count > 0 ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
+        : node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh";
+
     private static bool HasEtcd(HostNode node) => node is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd };
 
     /// <summary>The kubelet's own escape hatch, given as an argument or as a drop-in file.</summary>
@@ -76,7 +84,7 @@ internal static class NodeData
     private static string OpenPart(HostNode node) => string.Join('\n',
         [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
             node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
-            .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}")]);
+            .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
 
     private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file =>
         $"{file.Content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{file.Content.Value}"));

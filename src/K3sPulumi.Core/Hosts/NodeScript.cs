@@ -11,7 +11,7 @@ internal static class NodeScript
     public static RemoteScript For(HostNode node)
     {
         var script = NodeData.ForNode(node).With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "check-host.sh",
+            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
             "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
             "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh", "node-remove.sh", "node.sh"));
         return new(
@@ -34,6 +34,8 @@ internal static class NodeScript
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)
             head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
+        foreach (var upload in node.Uploads)
+            head.Line(ReceiveScript.Shown(upload), "  ");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         foreach (var file in NodeData.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");

@@ -12,11 +12,12 @@ internal static class PrepareScript
         foreach (var form in Blanking.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
             data.Blank(form);
         var script = data.With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "check-host.sh", "check-kernel.sh",
+            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
             "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh", "prepare.sh"));
         var create = new VisibleText()
-            .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and downloads, changes nothing that runs")
-            .Then(node.Elevation.Call("prepare"));
-        return new(create, null, node.Elevation.Input(script));
+            .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");
+        foreach (var upload in node.Uploads)
+            create.Line(ReceiveScript.Shown(upload), "  ");
+        return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));
     }
 }

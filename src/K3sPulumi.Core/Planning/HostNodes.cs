@@ -60,13 +60,16 @@ internal static class HostNodes
         Drain = node.Host.DrainTimeout.Or(Deadlines.DefaultDrain),
     };
 
-    private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) => new()
+    private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) =>
+        Common(node, K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)), config, token);
+
+    private static HostNode Common(NodeSpec node, K3sVersion version, NodeConfig config, Secret token) => new()
     {
         Role = NodeRole.Agent,
-        Version = K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)),
+        Version = version,
         NodeName = config.NodeName,
         WithNodeId = config.WithNodeId,
-        Architecture = node.Host.Architecture.Content,
+        Architecture = node.AirGap is null ? node.Host.Architecture.Content : AirGapChecks.ArchitectureOf(node, out _)?.Name,
         ConfigYaml = new Secret(config.ToYaml()),
         VisibleConfig = config.ToVisibleYaml(),
         ConfigDropIns = [.. NodeFiles.DropIns(node)],
@@ -75,6 +78,7 @@ internal static class HostNodes
         Deadlines = DeadlinesOf(node),
         ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
         InstallerUrl = node.Host.InstallerUrl.Content,
+        Uploads = AirGapChecks.UploadsOf(node, version),
         Generation = node.Generation.Or(0),
         SkippedChecks = node.Host.SkippedChecks.Or([]),
     };

@@ -28,6 +28,7 @@ converge() {
   claim
   stage
   place_files
+  place_images
   set_firewall
   place_password
   install_k3s
@@ -37,7 +38,7 @@ converge() {
 
 is_unchanged() {
   [ "$(cat "$STATE/stamp" 2>/dev/null)" = "$K3P_STAMP" ] && [ ! -e "$STATE/restart-needed" ] && [ -e "$(unit_file "$SERVICE")" ] &&
-    is_running && [ "$(binary_version)" = "$K3P_VERSION" ] && files_are_placed
+    is_running && [ "$(binary_version)" = "$K3P_VERSION" ] && files_are_placed && images_are_placed
 }
 
 is_running() {

@@ -10,10 +10,14 @@ main() {
     after_reboot
     enable_memory_cgroup
   fi
-  if is_root; then check_present; fi
+  if is_root; then
+    check_present
+    take_uploads
+  fi
   check_host
   report_problems
   stage
+  check_sent_version
   say "K3s $K3P_VERSION is ready to be installed"
   check tell_clock clock
   reboot_if_needed

@@ -20,6 +20,7 @@ internal static class ClusterChecks
         foreach (var (path, node, role) in Nodes(spec))
         {
             NodeChecks.Check(findings.At(path), node, role);
+            AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
             if (spec.Settings.ClusterCidr.IsKnown)
                 findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
         }

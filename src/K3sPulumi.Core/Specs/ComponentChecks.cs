@@ -23,6 +23,7 @@ internal static class ComponentChecks
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
         if (spec.Node.Options.Rootless && spec.ServerUrl.IsGiven)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
         return findings.Problems;
     }
@@ -43,6 +44,7 @@ internal static class ComponentChecks
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
         if (spec.Node.Options.Rootless)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(findings, spec.Node, spec.Version);
         RequireNetwork(findings, spec.Node, joins: true);
         return findings.Problems;
     }

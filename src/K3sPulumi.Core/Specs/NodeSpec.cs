@@ -26,6 +26,9 @@ internal sealed record NodeSpec
 
     public SshSpec? Ssh { get; init; }
 
+    /// <summary>Null: the node gets its artifacts from the internet, or from a mirror.</summary>
+    public AirGapSpec? AirGap { get; init; }
+
     public HostSettings Host { get; init; } = new();
 
     /// <summary>In a cluster's request the node's own; when the node is made, those of the cluster too.</summary>

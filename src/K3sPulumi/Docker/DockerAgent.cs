@@ -21,6 +21,7 @@ internal static class DockerAgent
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => NodeFiles.For(both.Item2))),
             Proxy = args.HasProxy() ? Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Version))),
             Visible = visible.Apply(spec => new DockerTexts(spec.Version.Or(""), NodeRole.Agent, name, request.NodeName, spec.Node)),
             HasIp = args.Docker!.Ip is not null,
             LeavesThrough = args.Placement?.LeavesThroughContainer is { } container

@@ -68,14 +68,14 @@ internal sealed class DockerNode
             Memory = docker.Memory is null ? null : (Input<int>)container.Apply(c => c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
-            Uploads = plan.Files.Apply(files => files.Select(Upload).ToArray()),
-            Volumes = container.Apply(c => c.Volumes.Select(Mount).ToArray()),
+            Uploads = Output.Tuple(plan.Files, plan.Archives).Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),
+            Volumes = Output.Tuple(container, plan.Archives).Apply(both => both.Item1.Volumes.Select(Mount).Concat(both.Item2.Mounts()).ToArray()),
             Ports = container.Apply(c => c.Ports.Select(Publish).ToArray()),
             Envs = plan.Proxy is null
                 ? container.Apply(c => c.Environment.ToArray())
                 : Output.Tuple(container, plan.Proxy).Apply(both => both.Item1.Environment.Concat(both.Item2).ToArray()),
             Hosts = container.Apply(c => c.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
-            Labels = container.Apply(c => c.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
+            Labels = Output.Tuple(container, plan.Archives).Apply(both => both.Item1.Labels.Select(Label).Concat(both.Item2.Labels()).ToArray()),
         };
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = data.Name, ContainerPath = "/var/lib/rancher/k3s" });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = node.Name, ContainerPath = "/etc/rancher/node" });
@@ -83,6 +83,8 @@ internal sealed class DockerNode
     }
 
     private static ContainerUploadArgs Upload(HostFile file) => new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
+
+    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) => new() { Label = label.Key, Value = label.Value };
 
     private static ContainerVolumeArgs Mount(VolumeMapping volume) =>
         volume.IsHostPath

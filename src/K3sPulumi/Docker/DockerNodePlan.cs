@@ -19,6 +19,9 @@ internal sealed record DockerNodePlan
     /// <summary>The way out, as <c>NAME=value</c>; secret; null where the engine's own will do.</summary>
     public Output<IReadOnlyList<string>>? Proxy { get; init; }
 
+    /// <summary>Images that the node loads when it starts.</summary>
+    public required Output<DockerArchives> Archives { get; init; }
+
     public required Output<DockerTexts> Visible { get; init; }
 
     public bool HasIp { get; init; }

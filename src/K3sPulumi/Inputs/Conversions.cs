@@ -83,6 +83,7 @@ internal static class Conversions
         target.ResolvConf = node.ResolvConf;
         target.Rootless = node.Rootless;
         target.Architecture = node.Architecture;
+        target.AirGap = node.AirGap;
         target.ArtifactUrl = node.ArtifactUrl;
         target.InstallerUrl = node.InstallerUrl;
         target.SkippedChecks = node.SkippedChecks;

@@ -6,8 +6,9 @@ namespace K3sPulumi.Inputs;
 /// <summary>Maps the args that authors write to the records that the core knows. Each input is named here once, and only here.</summary>
 internal static class Gathering
 {
-    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs)
+    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, AirGapArgs? airGapOfAll = null)
     {
+        var airGap = (args.AirGap ?? args.Placement?.AirGap ?? airGapOfAll)?.Gather(args, inputs);
         var labels = inputs.AddMap(args.NodeLabels);
         var taints = inputs.AddList(args.NodeTaints);
         var nodeIp = inputs.Add(args.NodeIp);
@@ -30,6 +31,7 @@ internal static class Gathering
             Generation = values.Get(generation),
             WithNodeId = values.Get(withNodeId),
             Options = options(values),
+            AirGap = airGap?.Invoke(values),
             Host = host(values),
             Docker = docker?.Invoke(values),
             Ssh = ssh?.Invoke(values),
@@ -143,8 +145,8 @@ internal static class Gathering
     public static Func<Values, ClusterSpec> Gather(this K3sClusterArgs args, string name, InputSet inputs)
     {
         var settings = args.ForServers().GatherSettings(inputs);
-        var servers = args.Servers.Select(node => node.Gather(inputs)).ToList();
-        var agents = args.Agents.Select(node => node.Gather(inputs)).ToList();
+        var servers = args.Servers.Select(node => node.Gather(inputs, args.AirGap)).ToList();
+        var agents = args.Agents.Select(node => node.Gather(inputs, args.AirGap)).ToList();
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
         var balancer = args.LoadBalancer?.Gather(inputs);

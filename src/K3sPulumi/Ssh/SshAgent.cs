@@ -14,7 +14,7 @@ internal static class SshAgent
         var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
         var serverToken = args.Placement?.ServerToken.Apply(token => (Secret?)new Secret(token)) ?? Output.Create((Secret?)null);
         var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), serverToken).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
-        var node = SshNode.Create(agent, name, args, host, visible);
+        var node = SshNode.Create(agent, name, args, request.Checked, host, visible);
         if (args.LeaveThrough is { } through)
         {
             var member = visible.Apply(spec => SshMember.Of(spec.Node, request.NodeName, NodeRole.Agent, NodeStore.External));

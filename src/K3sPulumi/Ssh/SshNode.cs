@@ -12,12 +12,13 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<HostNode> node, Output<T> shown)
+    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
     {
         var ssh = args.Ssh!;
+        var sent = SshUploads.Create(parent, name, args, isChecked, node, shown);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            new CustomResourceOptions { Parent = parent, Hooks = HostHooks.ForPrepare(name) });
+            new CustomResourceOptions { Parent = parent, DependsOn = [.. sent], Hooks = HostHooks.ForPrepare(name) });
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, Hooks = HostHooks.ForNode(name) };
         foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);

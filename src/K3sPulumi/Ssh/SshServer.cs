@@ -15,7 +15,7 @@ internal static class SshServer
         var cluster = ClusterIdentity.Of(args.Placement?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken)
             .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster));
-        var node = SshNode.Create(server, name, args, host, visible);
+        var node = SshNode.Create(server, name, args, request.Checked, host, visible);
         if (args.LeaveThrough is { } through)
         {
             var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.NodeName, NodeRole.Server, both.Item2.Store));

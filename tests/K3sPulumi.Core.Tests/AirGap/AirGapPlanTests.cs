@@ -20,43 +20,69 @@ public sealed class AirGapPlanTests
     private static readonly string Checksums = $"{Sum('2')}  k3s-arm64\n{Sum('3')}  k3s-airgap-images-arm64.tar.zst\n";
 
     [Fact]
-    public void EveryFileHasItsPlace()
+    public void EveryFileHasItsPart()
     {
-        var plan = AirGapPlan.For(Wanted, Files, Checksums, null);
+        var plan = Plan(Files, Checksums, null);
 
         Assert.Empty(plan.Problems);
         Assert.Equal(
             [
-                "0755 /var/lib/k3spulumi/artifacts/v1.36.1+k3s1/k3s-arm64",
-                "0644 /var/lib/k3spulumi/artifacts/v1.36.1+k3s1/sha256sum-arm64.txt",
-                "0755 /var/lib/k3spulumi/artifacts/v1.36.1+k3s1/install.sh",
-                "0644 /var/lib/rancher/k3s/agent/images/k3s-airgap-images-arm64.tar.zst",
-                "0644 /var/lib/rancher/k3s/agent/images/our-app.tar.gz",
-                "0644 /var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm",
+                "binary k3s-arm64", "checksums sha256sum-arm64.txt", "installer install.sh", "images k3s-airgap-images-arm64.tar.zst", "images our-app.tar.gz",
+                "package k3s-selinux-1.6-1.el9.noarch.rpm",
             ],
-            plan.Uploads.Select(upload => $"{upload.Mode} {upload.Path}"));
+            plan.Uploads.Select(upload => $"{upload.Word} {upload.Name}"));
+    }
+
+    [Fact]
+    public void AContainerNeedsTheImagesAlone()
+    {
+        var plan = AirGapPlan.For(Wanted, Content([.. Files.Where(file => file.Name is not ("k3s-arm64" or "install.sh"))], Checksums, null), imagesOnly: true);
+
+        Assert.Empty(plan.Problems);
+        Assert.Equal(["k3s-airgap-images-arm64.tar.zst", "our-app.tar.gz"], plan.Uploads.Select(upload => upload.Name));
+    }
+
+    [Theory]
+    [InlineData("arm64", "arm64", null)]
+    [InlineData(null, null, "is missing, and there are artifacts for amd64 and arm64; say which this node is.")]
+    [InlineData("mips", null, "\"mips\" is no architecture; use amd64, arm64 or arm.")]
+    public void TheArchitectureIsTheAuthorsWordOrTheOnlyOneThereIs(string? word, string? expected, string? problem)
+    {
+        Assert.Equal(expected, AirGapSpec.ArchitectureOf(word, Files.Select(file => file.Name), out var why)?.Name);
+        Assert.Equal(problem, why);
+        Assert.Equal("amd64", AirGapSpec.ArchitectureOf(null, ["k3s", "sha256sum-amd64.txt"], out _)?.Name);
     }
 
     [Fact]
     public void TheBestPackedImagesAreTaken() => Assert.Contains(
-        AirGapPlan.For(Wanted, [.. Files, new("k3s-airgap-images-arm64.tar", 900_000_000, Sum('3'))], Checksums, null).Uploads,
+        Plan([.. Files, new("k3s-airgap-images-arm64.tar", 900_000_000, Sum('3'))], Checksums, null).Uploads,
         upload => upload.Name == "k3s-airgap-images-arm64.tar.zst");
 
     [Fact]
     public void AllThatIsWrongIsSaidAtOnce() => Golden.Matches("airgap-problems.txt", string.Join('\n',
     [
-        "# nothing there", .. AirGapPlan.For(Wanted, [], null, null).Problems,
-        "# another architecture", .. AirGapPlan.For(Wanted, [new("k3s-armhf", 1, Sum('2')), new("sha256sum-arm.txt", 1, Sum('2'))], null, Manifest("v1.36.1+k3s1", "arm")).Problems,
-        "# another version", .. AirGapPlan.For(Wanted, Files, Checksums, Manifest("v1.35.8+k3s1", "arm64")).Problems,
-        "# corrupted", .. AirGapPlan.For(Wanted, Files, Checksums.Replace('2', 'a'), null).Problems,
+        "# nothing there", .. Plan([], null, null).Problems,
+        "# another architecture", .. Plan([new("k3s-armhf", 1, Sum('2')), new("sha256sum-arm.txt", 1, Sum('2'))], null, Manifest("v1.36.1+k3s1", "arm")).Problems,
+        "# another version", .. Plan(Files, Checksums, Manifest("v1.35.8+k3s1", "arm64")).Problems,
+        "# corrupted", .. Plan(Files, Checksums.Replace('2', 'a'), null).Problems,
         "# an installer that is not the manifest's",
-        .. AirGapPlan.For(Wanted, Files, Checksums, Manifest("v1.36.1+k3s1", "arm64") + $"sha256:\n  install.sh: \"{Sum('0')}\"\n").Problems,
-        "# no entry", .. AirGapPlan.For(Wanted, Files, $"{Sum('2')}  k3s-arm64\n", null).Problems,
-        "# truncated to nothing", .. AirGapPlan.For(Wanted, [Files[0] with { Bytes = 0 }, .. Files[1..]], Checksums, null).Problems,
-        "# no checksum file, but a web page", .. AirGapPlan.For(Wanted, Files, "<html>", null).Problems,
-        "# no manifest, but a web page", .. AirGapPlan.For(Wanted, Files, Checksums, "<html>").Problems,
+        .. Plan(Files, Checksums, Manifest("v1.36.1+k3s1", "arm64") + $"sha256:\n  install.sh: \"{Sum('0')}\"\n").Problems,
+        "# no entry", .. Plan(Files, $"{Sum('2')}  k3s-arm64\n", null).Problems,
+        "# truncated to nothing", .. Plan([Files[0] with { Bytes = 0 }, .. Files[1..]], Checksums, null).Problems,
+        "# no checksum file, but a web page", .. Plan(Files, "<html>", null).Problems,
+        "# no manifest, but a web page", .. Plan(Files, Checksums, "<html>").Problems,
+        "# a program for another processor", .. Plan([Files[0], Files[1] with { Program = Architecture.Amd64 }, .. Files[2..]], Checksums, null).Problems,
+        "# a name that is none", .. Plan([.. Files, new("our app.tar", 5, Sum('1'))], Checksums, null).Problems,
+        "# no directory", .. AirGapPlan.For(Wanted, AirGapContent.Unreadable("is no directory.")).Problems,
         "",
     ]));
+
+    private static AirGapPlan Plan(IReadOnlyList<AirGapFile> files, string? checksums, string? manifest) =>
+        AirGapPlan.For(Wanted, Content(files, checksums, manifest));
+
+    private static AirGapContent Content(IReadOnlyList<AirGapFile> files, string? checksums, string? manifest) => new(
+        files, new[] { ("sha256sum-arm64.txt", checksums), ("manifest-arm64.yaml", manifest) }.Where(text => text.Item2 is not null)
+            .ToDictionary(text => text.Item1, text => text.Item2!));
 
     private static string Manifest(string version, string architecture) => $"version: {version}\narchitecture: {architecture}\n";
 

@@ -71,9 +71,9 @@ public sealed class FetchTests : IDisposable
 
     private AirGapPlan Plan() => AirGapPlan.For(
         Wanted,
-        [.. Directory.GetFiles(At("artifacts")).Select(file => new AirGapFile(Path.GetFileName(file), new FileInfo(file).Length, Sum(File.ReadAllText(file))))],
-        File.ReadAllText(At("artifacts/sha256sum-arm64.txt")),
-        File.ReadAllText(At("artifacts/manifest-arm64.yaml")));
+        new AirGapContent(
+            [.. Directory.GetFiles(At("artifacts")).Select(file => new AirGapFile(Path.GetFileName(file), new FileInfo(file).Length, Sum(File.ReadAllText(file))))],
+            new[] { "sha256sum-arm64.txt", "manifest-arm64.yaml" }.ToDictionary(name => name, name => File.ReadAllText(At($"artifacts/{name}")))));
 
     private (int Code, string Output) Fetch(string version, string architecture)
     {

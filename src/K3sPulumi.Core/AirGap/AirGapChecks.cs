@@ -1,0 +1,45 @@
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core;
+
+/// <summary>What can be wrong with the artifacts that a node is to be made of.</summary>
+internal static class AirGapChecks
+{
+    /// <param name="findings">At the node, or at the cluster where the artifacts are the cluster's.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="version">The cluster's.</param>
+    public static void Check(Findings findings, NodeSpec node, Value<string> version)
+    {
+        if (node.AirGap is not { } airGap)
+            return;
+        var at = findings.At("airGap");
+        if (airGap.Architecture is { } own && node.Host.Architecture is { IsKnown: true, Content: { } other } && own != other)
+            at.Add("architecture", $"\"{own}\" is not the node's architecture, which is \"{other}\"; leave one of them out.");
+        if (node is { Docker: null } && node.Host is { ArtifactUrl.IsGiven: true } or { InstallerUrl.IsGiven: true })
+            at.Add("has no use for artifactUrl and installerUrl; the artifacts are sent to the host, so leave those out.");
+        if (!airGap.Content.IsKnown)
+            return;
+        var content = airGap.Content.Content!;
+        if (content.Problem is not null)
+        {
+            at.Add("directory", content.Problem);
+            return;
+        }
+
+        var architecture = ArchitectureOf(node, out var why);
+        at.Add("architecture", why);
+        if (architecture is null || K3sVersion.TryParse(version.Content ?? "", out _) is not { } known)
+            return;
+        foreach (var problem in AirGapPlan.For(new(known, architecture), content, imagesOnly: node.Docker is not null).Problems)
+            at.Add("directory", problem);
+    }
+
+    /// <summary>What goes to the node; nothing where it is not without internet.</summary>
+    public static IReadOnlyList<AirGapUpload> UploadsOf(NodeSpec node, K3sVersion version) =>
+        node.AirGap is { Content: { IsKnown: true, Content: { } content } } && ArchitectureOf(node, out _) is { } architecture
+            ? AirGapPlan.For(new(version, architecture), content, imagesOnly: node.Docker is not null).Uploads
+            : [];
+
+    public static Architecture? ArchitectureOf(NodeSpec node, out string? problem) => AirGapSpec.ArchitectureOf(
+        node.AirGap!.Architecture ?? node.Host.Architecture.Content, node.AirGap.Content.Content?.Files.Select(file => file.Name) ?? [], out problem);
+}

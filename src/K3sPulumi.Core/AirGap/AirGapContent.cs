@@ -1,0 +1,38 @@
+namespace K3sPulumi.Core;
+
+/// <summary>What the deploying machine found where the artifacts should be.</summary>
+/// <param name="Files">All of them; those that the node does not need have no checksum.</param>
+/// <param name="Texts">Checksum file and manifest, by name.</param>
+/// <param name="Problem">Why there is nothing to be read; null where there is.</param>
+internal sealed record AirGapContent(IReadOnlyList<AirGapFile> Files, IReadOnlyDictionary<string, string> Texts, string? Problem = null)
+{
+    public static AirGapContent Unreadable(string problem) => new([], new Dictionary<string, string>(), problem);
+}
+
+/// <summary>What is asked of a node's artifacts.</summary>
+internal sealed record AirGapSpec
+{
+    /// <summary>The author's word; else that of the node, else the only one that the directory has.</summary>
+    public string? Architecture { get; init; }
+
+    public Specs.Value<AirGapContent> Content { get; init; }
+
+    /// <summary>Given for the whole cluster, so that problems are told once.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>What the node's architecture is, from the words of the author and the files that are there.</summary>
+    public static Architecture? ArchitectureOf(string? word, IEnumerable<string> files, out string? problem)
+    {
+        problem = null;
+        if (word is not null)
+            return Core.Architecture.TryParse(word, out problem);
+        var found = AirGapArtifacts.ArchitecturesOf(files).ToList();
+        problem = found.Count switch
+        {
+            1 => null,
+            0 => "is missing, and the artifacts are of no architecture; set it to amd64, arm64 or arm.",
+            _ => $"is missing, and there are artifacts for {string.Join(" and ", found)}; say which this node is.",
+        };
+        return found.Count == 1 ? found[0] : null;
+    }
+}

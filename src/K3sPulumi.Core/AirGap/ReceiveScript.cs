@@ -1,0 +1,32 @@
+using System.Globalization;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core;
+
+/// <summary>
+/// Comes before the artifacts of a closed network: looks whether the host is what they are for and has room, and makes the folder in which they
+/// arrive. Deleted after the node, it takes them away again.
+/// </summary>
+internal static class ReceiveScript
+{
+    public static RemoteScript For(HostNode node)
+    {
+        var script = NodeData.ForHost(node).With(ScriptText.Of(
+            "lib-run.sh", "lib-boot.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "receive.sh"));
+        var create = new VisibleText().Line($"K3s {node.Version}, {NodeData.Named(node)}: a folder for what the host cannot download");
+        foreach (var upload in node.Uploads)
+            create.Line(Shown(upload), "  ");
+        return new(
+            create.Then(node.Elevation.Call("receive")),
+            new VisibleText().Line($"K3s, {NodeData.Named(node)}: takes the artifacts away").Then(node.Elevation.Call("remove")),
+            node.Elevation.Input(script));
+    }
+
+    /// <summary>A line for whoever reads a preview.</summary>
+    public static string Shown(AirGapUpload upload) => string.Create(
+        CultureInfo.InvariantCulture, $"{upload.Name}, {upload.Bytes / 1e6:0.0} MB, SHA-256 {upload.Sha256[..Math.Min(16, upload.Sha256.Length)]}");
+
+    /// <summary>A line for each artifact, as the scripts read it.</summary>
+    public static string Lines(IEnumerable<AirGapUpload> uploads) => string.Join('\n', uploads.Select(upload =>
+        string.Create(CultureInfo.InvariantCulture, $"{upload.Word} {upload.Sha256} {upload.Bytes} {upload.Name}")));
+}

@@ -1,0 +1,127 @@
+#!/bin/sh
+# Artifacts that the deploying machine has sent: they arrive where its user may write, are verified, and then kept where only root does.
+
+INBOX="$ROOT/var/lib/k3spulumi-uploads"
+ARTIFACTS="$STATE/artifacts"
+
+has_uploads() {
+  [ -n "${K3P_UPLOADS:-}" ]
+}
+
+# each_upload FUNCTION: calls it with KIND SHA256 BYTES NAME for every artifact
+each_upload() {
+  while read -r upload_kind upload_sum upload_bytes upload_name; do
+    [ -z "$upload_kind" ] || "$1" "$upload_kind" "$upload_sum" "$upload_bytes" "$upload_name"
+  done <<EOT
+${K3P_UPLOADS:-}
+EOT
+}
+
+upload_folder() {
+  if [ "$1" = package ]; then echo "$STATE/packages"; else echo "$ARTIFACTS"; fi
+}
+
+is_taken() {
+  [ "$(sha256_of "$(upload_folder "$1")/$4")" = "$2" ]
+}
+
+take_uploads() {
+  has_uploads || return 0
+  each_upload take_upload
+  for kept in "$ARTIFACTS"/* "$STATE"/packages/*; do
+    [ ! -e "$kept" ] || is_listed "${kept##*/}" || rm -f "$kept"
+  done
+}
+
+# Moved first and verified then, so that nobody changes it in between.
+take_upload() {
+  taken="$(upload_folder "$1")/$4"
+  if is_taken "$@"; then
+    rm -f "$INBOX/$4"
+    return 0
+  fi
+  [ -e "$INBOX/$4" ] || fail "$4 was sent to this host and is not here any more: raise airGap.generation by one and run again, so that it is sent anew."
+  say "verifies $4"
+  mkdir -p "${taken%/*}"
+  mv -f "$INBOX/$4" "$taken.part" || fail "cannot write $taken: is the disk full, or read-only?"
+  chown 0:0 "$taken.part"
+  chmod 600 "$taken.part"
+  taken_sum=$(sha256_of "$taken.part")
+  if [ "$taken_sum" != "$2" ]; then
+    rm -f "$taken.part"
+    fail "$4 arrived damaged: its SHA-256 is $taken_sum here, it was $2 when it was sent. Raise airGap.generation by one and run again, so that it is sent anew."
+  fi
+  move_whole "$taken.part" "$taken"
+}
+
+is_listed() {
+  listed_is=1
+  listed_name=$1
+  each_upload compare_name
+  return "$listed_is"
+}
+
+compare_name() {
+  [ "$4" != "$listed_name" ] || listed_is=0
+}
+
+# The checksum file does not say of which version it is.
+check_sent_version() {
+  has_uploads && [ -e "$STAGED/k3s" ] || return 0
+  chmod 700 "$STAGED/k3s"
+  sent_version=$(bounded 30 "$STAGED/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }' || :)
+  if [ -n "$sent_version" ] && [ "$sent_version" != "$K3P_VERSION" ]; then
+    rm -rf "$STAGED"
+    fail "the artifacts that were sent are of K3s $sent_version, not of $K3P_VERSION: fetch those of the right version (make airgap VERSION=$K3P_VERSION)."
+  fi
+}
+
+# K3s loads what is in this folder when it starts. Archives of another version go first, as K3s's documentation has it.
+place_images() {
+  has_uploads || [ -e "$STATE/images" ] || return 0
+  for image in $(cat "$STATE/images" 2>/dev/null || :) $(old_images); do
+    is_image "$image" || rm -f "$DATA/agent/images/$image"
+  done
+  if has_uploads; then
+    each_upload place_image
+    keep images "$(each_upload print_image)"
+  else
+    rm -f "$STATE/images"
+  fi
+}
+
+old_images() {
+  has_uploads || return 0
+  for image in "$DATA"/agent/images/k3s-airgap-images-*; do
+    [ ! -e "$image" ] || echo "${image##*/}"
+  done
+}
+
+is_image() {
+  each_upload print_image | grep -qxF -e "$1"
+}
+
+print_image() {
+  [ "$1" != images ] || echo "$4"
+}
+
+place_image() {
+  [ "$1" = images ] || return 0
+  placed="$DATA/agent/images/$4"
+  [ "$(sha256_of "$placed")" != "$2" ] || return 0
+  say "places $4"
+  make_folder "${placed%/*}"
+  rm -f "$placed.part"
+  ln "$ARTIFACTS/$4" "$placed.part" 2>/dev/null || cp "$ARTIFACTS/$4" "$placed.part" || fail "cannot write $placed: is the disk full, or read-only?"
+  move_whole "$placed.part" "$placed"
+}
+
+images_are_placed() {
+  images_missing=
+  each_upload miss_image
+  [ -z "$images_missing" ]
+}
+
+miss_image() {
+  [ "$1" != images ] || [ "$(stat -c %s "$DATA/agent/images/$4" 2>/dev/null)" = "$3" ] || images_missing=yes
+}
