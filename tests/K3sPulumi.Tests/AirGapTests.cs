@@ -128,7 +128,7 @@ public sealed class AirGapTests
     {
         using var bundle = new Bundle();
         var first = await Programs.UpAsync(Programs.Stack(() => Containers(bundle)));
-        var mount = first.Resource("dev-agent-0").Inputs.Maps("volumes").Single(volume => volume.Text("hostPath") is not null);
+        var mount = first.Resource("dev-agent-0", ":Container").Inputs.Maps("volumes").Single(volume => volume.Text("hostPath") is not null);
         Assert.Equal(bundle.At("k3s-airgap-images-amd64.tar.zst"), mount.Text("hostPath"));
         Assert.Equal("/var/lib/rancher/k3s/agent/images/k3s-airgap-images-amd64.tar.zst", mount.Text("containerPath"));
 
@@ -143,9 +143,9 @@ public sealed class AirGapTests
     {
         using var bundle = new Bundle();
 
-        var result = await Programs.PreviewAsync(Programs.Stack(() => Containers(bundle, "ssh://builder@10.0.0.9")));
+        var result = await Programs.UpAsync(Programs.Stack(() => Containers(bundle, "ssh://builder@10.0.0.9")));
 
-        var upload = result.Resource("dev-agent-0").Inputs.Maps("uploads").Single(file => file.Text("source") is not null);
+        var upload = result.Resource("dev-agent-0", ":Container").Inputs.Maps("uploads").Single(file => file.Text("source") is not null);
         Assert.Equal(bundle.At("k3s-airgap-images-amd64.tar.zst"), upload.Text("source"));
         Assert.Equal(64, upload.Text("sourceHash")!.Length);
     }

@@ -50,6 +50,9 @@ public sealed record RunResult
     /// <summary>Authenticated connections to hosts.</summary>
     public int SshConnections => Operations.Sum(operation => operation.SshConnections);
 
+    /// <summary>Content of files that was sent to hosts.</summary>
+    public long BytesSent => Operations.Sum(operation => operation.BytesSent);
+
     /// <summary>The only registered resource of that name (and type, by its end).</summary>
     public Resource Resource(string name, string typeEnd = "") => Resources.Single(
         resource => resource.Name == name && resource.Type.EndsWith(typeEnd, StringComparison.Ordinal));

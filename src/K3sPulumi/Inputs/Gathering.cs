@@ -30,7 +30,7 @@ internal static class Gathering
             Config = values.Get(config),
             Generation = values.Get(generation),
             WithNodeId = values.Get(withNodeId),
-            Options = options(values),
+            Options = options(values) with { HasAirGap = airGap is not null },
             AirGap = airGap?.Invoke(values),
             Host = host(values),
             Docker = docker?.Invoke(values),

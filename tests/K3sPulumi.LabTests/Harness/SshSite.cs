@@ -10,18 +10,27 @@ public sealed class SshSite
 {
     private readonly Lab _lab;
 
-    public SshSite(Lab lab, params string[] versions)
+    private readonly bool _isClosed;
+
+    public SshSite(Lab lab, params string[] versions) : this(lab, isClosed: false, versions)
     {
-        _lab = lab;
-        Network = new LabNetwork(lab);
-        Artifacts = new LabArtifacts(lab, Network, versions);
     }
+
+    private SshSite(Lab lab, bool isClosed, string[] versions)
+    {
+        (_lab, _isClosed) = (lab, isClosed);
+        Network = new LabNetwork(lab, isClosed);
+        Artifacts = new LabArtifacts(lab, isClosed ? new LabNetwork(lab) : Network, versions);
+    }
+
+    /// <summary>Hosts that reach each other and nothing else; the releases are for the deploying machine alone.</summary>
+    public static SshSite Closed(Lab lab, params string[] versions) => new(lab, isClosed: true, versions);
 
     public LabNetwork Network { get; }
 
     public LabArtifacts Artifacts { get; }
 
-    public LabHost Host(string name, string image = "host") => new(_lab, Network, name, image, Artifacts);
+    public LabHost Host(string name, string image = "host") => new(_lab, Network, name, image, _isClosed ? null : Artifacts);
 
     public SshArgs Ssh(LabHost host, string user = "root")
     {
@@ -69,12 +78,15 @@ public sealed class SshSite
     }
 
     /// <summary>Runs a program that must fail; returns what it says.</summary>
-    public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null)
+    public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null) => (await FailWithStateAsync(program, previous)).Said;
+
+    /// <summary>The same, with what was done until then.</summary>
+    public static async Task<(string Said, Snapshot State)> FailWithStateAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
         await using var engine = OfflineEngine.Live();
         var result = await engine.RunAsync(program, previous);
         Assert.False(result.Succeeded);
-        return string.Join('\n', result.Errors.Select(error => error.Message));
+        return (string.Join('\n', result.Errors.Select(error => error.Message)), result.Snapshot);
     }
 
     public async Task DestroyAsync(Snapshot snapshot)

@@ -38,6 +38,7 @@ internal sealed class CopyToRemote(string directory)
             _ => throw new OperationFailedException("source: only text, files and folders can be copied."),
         };
         await SshSession.RunAsync(target, command, to => feed(to, cancellation), context, cancellation);
+        context.Record.BytesSent += File.Exists(local) ? new FileInfo(local).Length : 0;
     }
 
     private static AssetValue Source(PropertyMap inputs) => inputs["source"]?.Reveal() as AssetValue

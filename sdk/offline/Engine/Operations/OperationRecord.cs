@@ -31,6 +31,9 @@ public sealed class OperationRecord
     /// <summary>Attempts to connect, the good ones included.</summary>
     public int SshDials { get; internal set; }
 
+    /// <summary>Content of files that was sent to hosts.</summary>
+    public long BytesSent { get; internal set; }
+
     public string? Error { get; internal set; }
 
     public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {Name}";
