@@ -1,0 +1,115 @@
+using System.Net.Http;
+using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
+using K3sPulumi.Core;
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.Offline.Engine.Values;
+
+namespace K3sPulumi.LabTests.Harness;
+
+/// <summary>Stacks carried out on the Docker daemon, with the lab's images in place of those that cannot be had.</summary>
+internal sealed class DockerStack(Lab lab)
+{
+    public const string Version = "v1.36.1+k3s1";
+
+    /// <summary>Whether K3s is the real one; then every image is.</summary>
+    public static bool IsReal => Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 };
+
+    private Dictionary<string, string> Images
+    {
+        get
+        {
+            var images = new Dictionary<string, string> { ["rancher/k3s:v1.36.1-k3s1"] = lab.K3sImage(Version) };
+            if (!IsReal)
+                images["haproxy:3.2-alpine"] = lab.Image("host-full");
+            return images;
+        }
+    }
+
+    /// <summary>A compiled example itself, not a copy of it.</summary>
+    public static Func<Task<int>> Example(string assembly) => () =>
+        (Task<int>)Assembly.Load(assembly).GetType("Program")!
+            .GetMethod("<Main>$", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [Array.Empty<string>()])!;
+
+    public async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null)
+    {
+        await using var engine = OfflineEngine.Live(images: Images);
+        var result = await engine.RunAsync(program, previous);
+        if (!result.Succeeded)
+            await DestroyAsync(result.Snapshot);
+        Assert.Empty(result.Errors.Select(error => error.Message));
+        return result;
+    }
+
+    public async Task DestroyAsync(Snapshot snapshot)
+    {
+        await using var engine = OfflineEngine.Live(images: Images);
+        var destroyed = await engine.DestroyAsync(snapshot);
+        Assert.Empty(destroyed.Errors.Select(error => error.Message));
+    }
+
+    public void AssertNothingIsLeft(string cluster)
+    {
+        Assert.Equal("", lab.Docker("ps", "--all", "--quiet", "--filter", $"name=^{cluster}-").Ok());
+        Assert.Equal("", lab.Docker("volume", "ls", "--quiet", "--filter", $"name=^{cluster}-").Ok());
+        Assert.Equal("", lab.Docker("network", "ls", "--quiet", "--filter", $"name=^k3s-{cluster}$").Ok());
+    }
+
+    /// <summary>Names of the nodes, as a server tells them.</summary>
+    public IEnumerable<string> Nodes(string server) =>
+        lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n').Select(name => name.Split('/')[^1].Trim()).Order();
+
+    /// <summary>When a container began to run.</summary>
+    public string StartedAt(string container) => lab.Docker("inspect", "-f", "{{.State.StartedAt}}", container).Ok();
+
+    public static Kubeconfig Kubeconfig(RunResult result) =>
+        Core.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
+
+    /// <summary>What the API answers to one who trusts the kubeconfig's certificate authority and nobody else.</summary>
+    public static async Task<string> PingAsync(Kubeconfig kubeconfig)
+    {
+        using var authority = X509Certificate2.CreateFromPem(kubeconfig.CertificateAuthority);
+        using var handler = new HttpClientHandler
+        {
+            UseProxy = false,
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) =>
+            {
+                using var chain = new X509Chain();
+                chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                chain.ChainPolicy.CustomTrustStore.Add(authority);
+                chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                return chain.Build(certificate!);
+            },
+        };
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
+        return (await client.GetStringAsync(new Uri(kubeconfig.ServerUrl + "/ping"))).Trim();
+    }
+
+    /// <summary>Waits until the API answers.</summary>
+    public static void AwaitApi(Kubeconfig kubeconfig, string when) => Lab.WaitFor($"the API {when}", () =>
+    {
+        try
+        {
+            return PingAsync(kubeconfig).GetAwaiter().GetResult() == "pong";
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }, 90);
+
+    /// <summary>The generated secrets are neither in the state nor in what Docker shows of the containers nor in their process lists.</summary>
+    public void AssertNoSecretIsInTheOpen(RunResult result, params string[] containers)
+    {
+        var secrets = result.Snapshot.Resources.Where(resource => resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
+            .Select(resource => resource.Outputs.Text("result")!).ToList();
+        Assert.Equal(2, secrets.Count);
+        var open = string.Concat(
+            result.Snapshot.ToJson("passphrase"),
+            result.Tree(),
+            lab.Docker(["inspect", .. containers]).Ok(),
+            string.Concat(containers.Select(container => lab.Docker("top", container, "-eo", "pid,args").Ok() + lab.Docker("logs", container).Output)));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
+    }
+}
