@@ -19,14 +19,16 @@ internal static class DockerScript
     /// <param name="container">Name of the container.</param>
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines and generation.</param>
-    public static string Ready(string version, string containerId, NodeRole role, string container, string node, NodeSpec spec)
+    /// <param name="bringsNetwork">Whether the pods' network is the author's, and comes after the nodes.</param>
+    public static string Ready(
+        string version, string containerId, NodeRole role, string container, string node, NodeSpec spec, bool bringsNetwork = false)
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Host.ReadyTimeout.Or(DefaultReadySeconds).ToString(CultureInfo.InvariantCulture);
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
-            sh -s -- ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}
+            sh -s -- ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
             """;
     }
 

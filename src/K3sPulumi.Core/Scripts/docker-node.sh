@@ -4,6 +4,7 @@
 set -eu
 
 conditions_path='jsonpath={range .status.conditions[*]}{.type}={.status} {end}'
+message_path='jsonpath={.status.conditions[?(@.type=="Ready")].message}'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -20,23 +21,30 @@ in_container() {
 
 state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
 
-conditions_of() {
-  if [ "$1" = server ]; then
-    in_container "$2" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
-    in_container "$2" kubectl --request-timeout=10s get node "$3" -o "$conditions_path" 2>/dev/null
+# node_says PATH ROLE CONTAINER NODE
+node_says() {
+  if [ "$2" = server ]; then
+    in_container "$3" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
+    in_container "$3" kubectl --request-timeout=10s get node "$4" -o "$1" 2>/dev/null
   else
-    in_container "$2" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s \
-      get node "$3" -o "$conditions_path" 2>/dev/null
+    in_container "$3" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s \
+      get node "$4" -o "$1" 2>/dev/null
   fi
 }
 
+# is_ready ROLE CONTAINER NODE SECONDS [own-network]
 is_ready() {
-  conditions=$(conditions_of "$@") || return 1
+  conditions=$(node_says "$conditions_path" "$1" "$2" "$3") || return 1
   case " $conditions " in
     *' EtcdIsVoter=False '*) return 1 ;;
     *' Ready=True '*) return 0 ;;
   esac
-  return 1
+  [ "${5:-}" = own-network ] || return 1
+  # without flannel the network of the pods is the author's, who can only bring it when there are nodes
+  case $(node_says "$message_path" "$1" "$2" "$3") in
+    'container runtime network not ready:'*'cni plugin not initialized'*) say "the network of the pods of $3 is not there yet" ;;
+    *) return 1 ;;
+  esac
 }
 
 reason_from() {
@@ -60,11 +68,11 @@ give_up() {
   exit 1
 }
 
-# ready ROLE CONTAINER NODE SECONDS: ends when the node is Ready; on a server prints the kubeconfig.
+# ready ROLE CONTAINER NODE SECONDS [own-network]: ends when the node is Ready; on a server prints the kubeconfig.
 ready() {
   begin=$(now)
   say "waiting up to $4 s until node $3 is Ready"
-  until is_ready "$1" "$2" "$3"; do
+  until is_ready "$@"; do
     case $(state_of "$2") in
       missing*) say "container $2 does not exist"; exit 1 ;;
       *' '[1-9][0-9]*) give_up "$2" "container $2 keeps crashing" ;;

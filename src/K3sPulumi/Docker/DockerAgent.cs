@@ -22,7 +22,7 @@ internal static class DockerAgent
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => NodeFiles.For(both.Item2))),
             Proxy = args.HasProxy() ? Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Version))),
-            Visible = visible.Apply(spec => new DockerTexts(spec.Version.Or(""), NodeRole.Agent, name, request.NodeName, spec.Node)),
+            Visible = visible.Apply(spec => new DockerTexts(spec.Version.Or(""), NodeRole.Agent, name, request.NodeName, spec.Node, spec.Settings.FlannelBackend)),
             HasIp = args.Docker!.Ip is not null,
             LeavesThrough = args.Placement?.LeavesThroughContainer is { } container
                 ? Output.Create(container)

@@ -23,7 +23,7 @@ internal static class DockerServer
             Files = Files(request, tokens),
             Proxy = args.HasProxy() ? Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
-            Visible = visible.Apply(spec => new DockerTexts(spec.Settings.Version.Or(""), NodeRole.Server, name, request.NodeName, spec.Node)),
+            Visible = visible.Apply(spec => new DockerTexts(spec.Settings.Version.Or(""), NodeRole.Server, name, request.NodeName, spec.Node, spec.Settings.FlannelBackend)),
             HasIp = args.Docker!.Ip is not null,
             LeavesThrough = args.Placement?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = args.Placement?.Anchor,
