@@ -25,4 +25,28 @@ public sealed class SecretTests
         Assert.Equal(5, secrets.Count);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("hosts")]
+    [InlineData("other hosts")]
+    [InlineData("containers")]
+    public async Task NoCredentialOfClosedNetworksIsEither(string what)
+    {
+        var program = Programs.Stack(() => what switch
+        {
+            "hosts" => OptionPrograms.Hosts(),
+            "other hosts" => OptionPrograms.OtherHosts(),
+            _ => OptionPrograms.Containers(),
+        });
+        var up = await Programs.UpAsync(program);
+        var preview = await Programs.PreviewAsync(program, up.Snapshot);
+
+        var open = string.Join('\n', [
+            up.Tree(), preview.Tree(), up.Snapshot.ToJson("passphrase"),
+            .. up.Diagnostics.Concat(preview.Diagnostics).Select(diagnostic => diagnostic.Message), .. preview.Steps.Select(step => $"{step}")]);
+
+        Assert.Empty(preview.Changes);
+        string[] secrets = [OptionPrograms.RegistryPassword, OptionPrograms.RegistryAuth, OptionPrograms.RegistryKeyLine, OptionPrograms.JoinKey, OptionPrograms.ProxyPassword];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
+    }
 }

@@ -92,8 +92,11 @@ internal sealed record HostNode
     /// <summary>True: SELinux must be in force for K3s; false: it is left out; null: as the host is.</summary>
     public bool? Selinux { get; init; }
 
-    /// <summary><c>docker</c>, or the socket of another container runtime of the host's; null: K3s's own containerd.</summary>
-    public string? Runtime { get; init; }
+    /// <summary>What runs the pods; null: K3s's own containerd.</summary>
+    public HostRuntime? Runtime { get; init; }
+
+    /// <summary>The ordinary user as whom K3s runs; null: root.</summary>
+    public string? RootlessUser { get; init; }
 
     /// <summary>The nodes meet in a network of Tailscale's, whose program must be on the host.</summary>
     public bool NeedsTailscale { get; init; }
@@ -103,6 +106,9 @@ internal sealed record HostNode
 
     /// <summary>The proxy for downloads; it may hold a password.</summary>
     public Secret? DownloadProxy { get; init; }
+
+    /// <summary>Hosts and domains from which downloads come without it.</summary>
+    public IReadOnlyList<string> DirectDownloads { get; init; } = [];
 
     /// <summary>Names of host checks that the author takes upon himself: <see cref="HostCheck.All"/>.</summary>
     public IReadOnlyList<string> SkippedChecks { get; init; } = [];

@@ -24,6 +24,12 @@ internal static class NodeData
         .Set("FIREWALL", node.Firewall.Mode)
         .Set("ENABLE_MEMORY_CGROUP", node.EnableMemoryCgroup)
         .Set("PROXY", node.DownloadProxy?.Value)
+        .SetGiven("NO_PROXY", string.Join(',', node.DirectDownloads))
+        .SetGiven("SELINUX", node.Selinux switch { true => "yes", false => "no", null => null })
+        .SetGiven("RUNTIME", node.Runtime?.Word)
+        .SetGiven("RUNTIME_SOCKET", node.Runtime?.Socket)
+        .SetGiven("TAILSCALE", node.NeedsTailscale ? "yes" : null)
+        .SetGiven("ROOTLESS", node.RootlessUser)
         .Set("ARTIFACTS", ArtifactsOf(node))
         .Set("INSTALLER", InstallerOf(node))
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
@@ -42,7 +48,8 @@ internal static class NodeData
             .Set("GENERATION", node.Generation)
             .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
-            .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role));
+            .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role))
+            .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         foreach (var file in FilesOf(node))
             data.File(file);
         foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Given(node.NodePassword), .. Given(node.DownloadProxy)]))
@@ -60,6 +67,9 @@ internal static class NodeData
 
     /// <summary>The digest in the visible text.</summary>
     public static string VisibleDigest(HostNode node) => Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
+
+    /// <summary>What a node of an ordinary user does in another way; goes behind all that it takes the place of.</summary>
+    public static IEnumerable<string> RootlessScripts(HostNode node) => node.RootlessUser is null ? [] : ["host-rootless.sh", "check-rootless.sh"];
 
     public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 
@@ -84,7 +94,14 @@ internal static class NodeData
     private static string OpenPart(HostNode node) => string.Join('\n',
         [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
             node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
-            .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
+            .. Choices(node), .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
+
+    /// <summary>What the host is asked for beyond files, where it is.</summary>
+    private static IEnumerable<string> Choices(HostNode node) => new[]
+    {
+        node.Selinux is { } selinux ? $"selinux {selinux}" : null,
+        node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
+    }.OfType<string>();
 
     private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file =>
         $"{file.Content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{file.Content.Value}"));

@@ -11,9 +11,12 @@ internal static class NodeScript
     public static RemoteScript For(HostNode node)
     {
         var script = NodeData.ForNode(node).With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
-            "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
-            "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh", "node-remove.sh", "node.sh"));
+            [
+                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
+                "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-runtime.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
+                "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh", "node-remove.sh",
+                .. NodeData.RootlessScripts(node), "node.sh",
+            ]));
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
             new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
@@ -36,6 +39,8 @@ internal static class NodeScript
             head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
         foreach (var upload in node.Uploads)
             head.Line(ReceiveScript.Shown(upload), "  ");
+        head.LineIf(node.RootlessUser is not null, $"rootless: a unit of user {node.RootlessUser}");
+        head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         foreach (var file in NodeData.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");

@@ -19,6 +19,9 @@ internal sealed class Payload
         return this;
     }
 
+    /// <summary>Only where there is something to say, so that scripts of nodes without it stay what they are.</summary>
+    public Payload SetGiven(string name, string? value) => string.IsNullOrEmpty(value) ? this : Set(name, value);
+
     public Payload Set(string name, int value) => Set(name, value.ToString(CultureInfo.InvariantCulture));
 
     public Payload Set(string name, bool value) => Set(name, value ? "yes" : "");

@@ -11,9 +11,11 @@ internal static class PrepareScript
         var data = NodeData.ForHost(node);
         foreach (var form in Blanking.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
             data.Blank(form);
-        var script = data.With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
-            "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh", "prepare.sh"));
+        var script = data.With(ScriptText.Of([
+                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
+                "check-network.sh", "check-firewall.sh", "check-runtime.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
+                .. NodeData.RootlessScripts(node), "prepare.sh",
+            ]));
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");
         foreach (var upload in node.Uploads)

@@ -19,7 +19,10 @@ internal static class HostOptions
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
             DownloadProxy = proxy?.HttpsProxy ?? proxy?.HttpProxy,
+            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy, .. options.NodeNetworks.Or([])],
             Runtime = RuntimeOf(options),
+            RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
+            Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
             NeedsTailscale = options.VpnAuth.IsKnown,
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],
@@ -42,12 +45,12 @@ internal static class HostOptions
         _ => HostFirewall.Leave,
     };
 
-    private static string? RuntimeOf(NodeOptions options)
+    private static HostRuntime? RuntimeOf(NodeOptions options)
     {
         var socket = options.RuntimeEndpoint.Content;
         if (socket is not null && socket.StartsWith("unix://", StringComparison.Ordinal))
             socket = socket["unix://".Length..];
-        return options.DockerRuntime.Or(false) ? "docker" : socket;
+        return options.DockerRuntime.Or(false) || socket is not null ? new(options.DockerRuntime.Or(false), socket) : null;
     }
 
     private static IEnumerable<Secret> SecretsOf(NodeOptions options)

@@ -23,8 +23,8 @@ internal sealed record RegistriesSpec
     /// <summary>The files' contents; of what is not known yet a placeholder stands there.</summary>
     public Registries ToRegistries() => new()
     {
-        Mirrors = [.. Mirrors.Select(mirror => mirror.ToMirror())],
-        Configs = [.. Configs.Select(config => config.ToConfig())],
+        Mirrors = [.. Mirrors.Select((mirror, index) => mirror.ToMirror(index))],
+        Configs = [.. Configs.Select((config, index) => config.ToConfig(index))],
     };
 
     /// <summary>What is wrong with the part that is known.</summary>

@@ -24,7 +24,8 @@ internal sealed record RegistryConfigSpec
     /// <summary>What must never be shown.</summary>
     public IEnumerable<Secret> Secrets => new[] { Password, Auth, Key }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
 
-    internal RegistryConfig ToConfig() => new(Registry.OrPlaceholder(""))
+    /// <param name="index">Keeps two that are not known yet apart.</param>
+    internal RegistryConfig ToConfig(int index) => new(Registry.IsUnknown ? $"{Placeholders.Text}-{index}" : Registry.Or(""))
     {
         Username = Username.OrPlaceholder(null),
         Password = Hidden(Password),

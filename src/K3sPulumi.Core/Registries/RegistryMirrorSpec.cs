@@ -11,7 +11,8 @@ internal sealed record RegistryMirrorSpec
 
     public Value<IReadOnlyDictionary<string, string>> Rewrites { get; init; }
 
-    internal RegistryMirror ToMirror() => new(Registry.OrPlaceholder(""))
+    /// <param name="index">Keeps two that are not known yet apart.</param>
+    internal RegistryMirror ToMirror(int index) => new(Registry.IsUnknown ? $"{Placeholders.Text}-{index}" : Registry.Or(""))
     {
         Endpoints = Endpoints.OrPlaceholder([], ["https://not-known-yet"]),
         Rewrites = Rewrites.Or(new Dictionary<string, string>()),

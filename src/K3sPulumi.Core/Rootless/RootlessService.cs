@@ -8,8 +8,6 @@ namespace K3sPulumi.Core;
 /// </summary>
 internal static class RootlessService
 {
-    public const string UnitName = "k3s-rootless.service";
-
     /// <summary>Ports of load balancer services up to this one are moved up by ten thousand.</summary>
     private const int LastPrivilegedPort = 1024;
 
@@ -26,7 +24,7 @@ internal static class RootlessService
 
         """));
 
-    /// <summary>The user's unit; <c>%h</c> is the home directory.</summary>
+    /// <summary>The user's unit. The proxy file is that of K3s as root.</summary>
     public static string Unit(string binary = "/usr/local/bin/k3s") => $"""
         [Unit]
         Description=K3s (rootless)
@@ -36,7 +34,8 @@ internal static class RootlessService
 
         [Service]
         Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-        Environment=K3S_CONFIG_FILE=%h/.config/k3s/config.yaml
+        Environment=K3S_CONFIG_FILE=/etc/rancher/k3s/config.yaml
+        EnvironmentFile=-/etc/default/k3s
         ExecStart={binary} server --rootless
         ExecReload=/bin/kill -s HUP $MAINPID
         TimeoutSec=0
@@ -54,10 +53,6 @@ internal static class RootlessService
         WantedBy=default.target
 
         """;
-
-    /// <summary>Where the unit, K3s's configuration, kubeconfig and data lie below the user's home.</summary>
-    public static (string Unit, string Config, string Kubeconfig, string Data) PathsBelow(string home) =>
-        ($"{home}/.config/systemd/user/{UnitName}", $"{home}/.config/k3s/config.yaml", $"{home}/.kube/k3s.yaml", $"{home}/.rancher/k3s");
 
     /// <summary>
     /// The port of the host on which a load balancer service's port is reached. The API's port stays what it is.

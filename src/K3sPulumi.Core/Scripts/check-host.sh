@@ -10,6 +10,8 @@ check_host() {
   check check_kernel kernel
   check check_cgroups cgroup
   check check_selinux selinux
+  check check_runtime runtime
+  [ -z "${K3P_ROOTLESS:-}" ] || check_rootless
   check check_swap swap
   check check_ports ports
   check check_clock clock "${K3P_ARTIFACTS:-}"

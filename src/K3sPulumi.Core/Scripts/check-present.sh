@@ -5,7 +5,7 @@
 read_owner() {
   owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
   owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
-  if [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role=''; fi
+  if [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role=''; fi
 }
 
 check_present() {
@@ -20,6 +20,7 @@ check_present() {
     problem "data of an earlier K3s is in $K3P_DATA_DIR: remove it together with /etc/rancher when nobody needs it, or take another host."
   fi
   check_version
+  check_runtime_change
 }
 
 other_role() {

@@ -4,7 +4,7 @@ set -eu
 
 main() {
   need_root
-  kubeconfig="$ROOT/etc/rancher/k3s/k3s.yaml"
+  kubeconfig="${KUBECONFIG_FILE:-$ROOT/etc/rancher/k3s/k3s.yaml}"
   renew >&2
   cat "$kubeconfig"
 }

@@ -27,6 +27,10 @@ curl_settings() {
   if [ -n "${K3P_PROXY:-}" ]; then
     printf 'proxy = "%s"\n' "$K3P_PROXY" >"$settings"
     printf 'use_proxy = on\nhttp_proxy = %s\nhttps_proxy = %s\n' "$K3P_PROXY" "$K3P_PROXY" >"$settings.wget"
+    if [ -n "${K3P_NO_PROXY:-}" ]; then
+      printf 'noproxy = "%s"\n' "$K3P_NO_PROXY" >>"$settings"
+      printf 'no_proxy = %s\n' "$K3P_NO_PROXY" >>"$settings.wget"
+    fi
   else
     : >"$settings"
     : >"$settings.wget"
@@ -52,7 +56,11 @@ ask() {
 date_of() {
   case "$1" in file://*) return 0 ;; esac
   if has curl; then
-    bounded 25 curl -ksSI --max-time 20 "$1" 2>/dev/null || :
+    date_url=$1
+    shift
+    # the clock of whoever serves downloads is asked by the same way as they are
+    case "$date_url" in "${K3P_ARTIFACTS:-none}"*) if [ -n "$WORK" ] && [ -n "${K3P_PROXY:-}" ]; then set -- -K "$(curl_settings)"; fi ;; esac
+    bounded 25 curl "$@" -ksSI --max-time 20 "$date_url" 2>/dev/null || :
   elif has wget; then
     bounded 25 wget -q -S --spider -T 20 --no-check-certificate "$1" 2>&1 || :
   fi | tr -d '\r' | awk '

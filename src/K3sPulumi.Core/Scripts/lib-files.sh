@@ -8,6 +8,14 @@ file_path() { eval "printf '%s' \"\$K3P_FILE_$1_PATH\""; }
 file_mode() { eval "printf '%s' \"\$K3P_FILE_$1_MODE\""; }
 file_data() { eval "printf '%s' \"\$K3P_FILE_$1_DATA\""; }
 
+# add_file PATH MODE DATA: one more, that only the host can tell
+add_file() {
+  K3P_FILES=$((K3P_FILES + 1))
+  # shellcheck disable=SC2034  # read by the eval below
+  added_path=$1 added_mode=$2 added_data=$3
+  eval "K3P_FILE_${K3P_FILES}_PATH=\$added_path K3P_FILE_${K3P_FILES}_MODE=\$added_mode K3P_FILE_${K3P_FILES}_DATA=\$added_data"
+}
+
 file_paths() {
   file=0
   while [ "$file" -lt "$K3P_FILES" ]; do
@@ -66,6 +74,7 @@ place_file() {
   file_data "$1" 2>/dev/null >"$part" || { rm -f "$part"; fail "cannot write $target: is the disk full, or read-only?"; }
   [ "$(sha256_of "$part")" = "$(file_data "$1" | sha256sum | cut -d ' ' -f 1)" ] || { rm -f "$part"; fail "cannot write $target: is the disk full?"; }
   chmod "$(file_mode "$1")" "$part"
+  if [ -n "${K3P_ROOTLESS:-}" ]; then own_file "$part" "$(file_path "$1")"; fi
   if has restorecon; then restorecon "$part" 2>/dev/null || :; fi
   move_whole "$part" "$target"
   take_effect "$(file_path "$1")"

@@ -13,6 +13,8 @@ apply() {
   check_present
   report_problems
   choose_way_in
+  choose_selinux
+  [ -z "${K3P_ROOTLESS:-}" ] || add_unit
   if is_unchanged; then
     look_after
   else
@@ -79,12 +81,9 @@ choose_way_in() {
       fail "this server started the cluster, its data is gone, and no other server answers ($K3P_PEERS): starting would make a second cluster. Bring one of them back first, or restore this server's data."
   fi
   [ -s "$STATE/joined-through" ] || return 0
-  K3P_FILES=$((K3P_FILES + 1))
-  # shellcheck disable=SC2034  # read by the eval below
-  rejoin="cluster-init: false
+  add_file /etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml 0600 "cluster-init: false
 server: $(cat "$STATE/joined-through")
 "
-  eval "K3P_FILE_${K3P_FILES}_PATH=/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml K3P_FILE_${K3P_FILES}_MODE=0600 K3P_FILE_${K3P_FILES}_DATA=\$rejoin"
 }
 
 has_no_place() {

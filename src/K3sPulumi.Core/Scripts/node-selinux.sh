@@ -1,8 +1,29 @@
 #!/bin/sh
 # Where SELinux is enforced, K3s needs its policy: from a package that is on the host already, else by the installer from Rancher's repository.
+# K3P_SELINUX: yes (pods are to be confined), no (they are not), or nothing: as the host is.
 
 is_enforcing() {
   has getenforce && [ "$(getenforce 2>/dev/null)" = Enforcing ]
+}
+
+is_selinux() {
+  has getenforce && case "$(getenforce 2>/dev/null)" in Enforcing | Permissive) ;; *) return 1 ;; esac
+}
+
+needs_policy() {
+  is_enforcing || [ "${K3P_SELINUX:-}" = yes ]
+}
+
+# Confinement follows the host; once it is on, only the author switches it off.
+choose_selinux() {
+  [ -z "${K3P_SELINUX:-}" ] || return 0
+  selinux_file=/etc/rancher/k3s/config.yaml.d/zz-selinux.yaml
+  if is_enforcing || { is_selinux && [ -e "$ROOT$selinux_file" ]; }; then
+    add_file "$selinux_file" 0600 "selinux: true
+"
+  elif [ -e "$ROOT$selinux_file" ]; then
+    warn "SELinux is off on this host by now: pods are no longer confined by it."
+  fi
 }
 
 has_policy() {
@@ -15,17 +36,22 @@ has_packages() {
 }
 
 check_selinux() {
-  is_enforcing && ! has_policy && ! has_packages || return 0
+  case "${K3P_SELINUX:-}" in
+  yes) is_selinux || problem "selinux is true, but SELinux is off on this host or not there: switch it on (/etc/selinux/config) and reboot, or leave selinux out." ;;
+  no) ! is_enforcing || warn "SELinux is enforcing, but selinux is false: it does not confine pods." ;;
+  esac
+  needs_policy && ! has_policy && ! has_packages || return 0
+  if is_enforcing; then selinux_mode=enforcing; else selinux_mode=permissive; fi
   case "$K3P_ARTIFACTS" in
-  file://*) problem "SELinux is enforcing and has no policy for K3s: put the packages k3s-selinux and container-selinux for this OS beside the artifacts, or install them on the host." ;;
+  file://*) problem "SELinux is $selinux_mode and has no policy for K3s: put the packages k3s-selinux and container-selinux for this OS beside the artifacts, or install them on the host." ;;
   *) has dnf || has yum || has zypper || has rpm-ostree || has transactional-update ||
-    problem "SELinux is enforcing and has no policy for K3s, and there is no package manager to fetch one: install k3s-selinux on the host." ;;
+    problem "SELinux is $selinux_mode and has no policy for K3s, and there is no package manager to fetch one: install k3s-selinux on the host." ;;
   esac
 }
 
 # Packages that came with the artifacts of a closed network.
 install_policy() {
-  is_enforcing && ! has_policy && has_packages || return 0
+  needs_policy && ! has_policy && has_packages || return 0
   say "installs the SELinux policy of K3s"
   set -- "$STATE"/packages/*.rpm
   if has dnf; then
@@ -43,7 +69,7 @@ install_policy() {
 
 # installer_skips: what INSTALL_K3S_SKIP_DOWNLOAD has to be. "binary" keeps the installer's SELinux step, which fetches the policy.
 installer_skips() {
-  if is_enforcing; then echo binary; else echo true; fi
+  if needs_policy; then echo binary; else echo true; fi
 }
 
 # label_binary FILE: as the policy wants it. The installer does this only together with a policy that it fetches itself.

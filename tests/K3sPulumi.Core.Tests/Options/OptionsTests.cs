@@ -56,6 +56,7 @@ public sealed class OptionsTests
                 Mirrors = [new() { Registry = Value<string>.Unknown, Endpoints = Value<IReadOnlyList<string>>.Unknown, Rewrites = Value<IReadOnlyDictionary<string, string>>.Unknown }],
                 Configs =
                 [
+                    new() { Registry = Value<string>.Unknown },
                     new()
                     {
                         Registry = Value<string>.Unknown, Username = Value<string>.Unknown, Password = Value<Secret>.Unknown,
