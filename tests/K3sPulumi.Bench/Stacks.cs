@@ -28,7 +28,7 @@ internal static class Stacks
 
     private static Task<int> Cluster(int nodes, int servers, Func<int, NodeArgs> node) => Deployment.RunAsync(() =>
     {
-        var args = new K3sClusterArgs { Version = Version, Servers = [] };
+        var args = new K3sClusterArgs { Version = Version, Servers = [], ClusterCidr = "10.64.0.0/12" };
         for (var index = 0; index < nodes; index++)
             (index < servers ? args.Servers : args.Agents).Add(node(index));
         _ = new K3sCluster("bench", args);

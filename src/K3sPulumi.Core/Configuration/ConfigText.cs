@@ -58,8 +58,9 @@ internal static class ConfigText
         if (bare.StartsWith('-'))
             return $"{Echo.Of(key)} begins with a dash; write {Echo.Of(key.TrimStart('-'))}.";
 
-        if (Owned.TryGetValue(key, out var instead))
-            return $"must not set {key}: {instead}.";
+        // K3s adds the values of a key with a plus; of a key that takes one value, the last one wins all the same.
+        if (Owned.TryGetValue(key == "tls-san+" ? key : bare, out var instead))
+            return $"must not set {bare}: {instead}.";
 
         return isServer || AgentKeys.Contains(bare)
             ? null

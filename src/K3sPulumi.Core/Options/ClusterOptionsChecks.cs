@@ -12,7 +12,7 @@ internal static class ClusterOptionsChecks
         findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
         var controlPlane = findings.At("controlPlane");
         controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
-        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, Texts.ComponentArgProblem);
+        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, argument => Texts.ComponentArgProblem(argument) ?? PluginsProblem(argument));
         controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
         CheckNetwork(findings.At("network"), options, settings);
         CheckSecurity(controlPlane, options);
@@ -55,6 +55,12 @@ internal static class ClusterOptionsChecks
             && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
             findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has none; give clusterCidr an IPv6 network too, or leave it out.");
     }
+
+    /// <summary>K3s turns NodeRestriction on, and a list of the author's replaces its own: every node could then change every other.</summary>
+    private static string? PluginsProblem(string argument) =>
+        argument.TrimStart('-').StartsWith("enable-admission-plugins=", StringComparison.Ordinal) && !argument.Split('=', ',').Contains("NodeRestriction")
+            ? "replaces K3s's own plugins and leaves NodeRestriction out; add NodeRestriction to the list, or write enable-admission-plugins+=."
+            : null;
 
     private static void CheckSecurity(Findings findings, ClusterOptions options)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Sockets;
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Options;
@@ -28,6 +30,7 @@ internal static class ClusterChecks
         if (spec.LoadBalancer is { } balancer)
             LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
         CheckOptions(findings, spec);
+        findings.Add("clusterCidr", RoomProblem(spec));
         CheckNames(findings, spec);
         CheckPlaces(findings, spec);
         ClusterPorts.Check(findings, spec);
@@ -44,11 +47,28 @@ internal static class ClusterChecks
         NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(findings.At(path), node);
+        if (spec.Settings.Options.FlannelExternalIp.Or(false))
+            foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
+                findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes reach each other at these addresses.");
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
     }
 
     private static string? FamilyProblem(string nodeIps, string clusterCidr) =>
         ClusterNetworks.NodeAddressProblem(CommaList.Split(nodeIps), CommaList.Split(clusterCidr));
+
+    /// <summary>Every node gets a /24 of the pods' network, unless the controller manager was told otherwise.</summary>
+    private static string? RoomProblem(ClusterSpec spec)
+    {
+        var (pods, nodes) = (spec.Settings.ClusterCidr, spec.Servers.Count + spec.Agents.Count);
+        if (pods.IsUnknown || spec.Settings.Options.KubeControllerManagerArgs.Or([]).Any(argument => argument.Contains("node-cidr-mask-size", StringComparison.Ordinal)))
+            return null;
+        var narrow = CommaList.Split(pods.Or("10.42.0.0/16")).Where(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetwork)
+            .Select(Cidrs.PrefixLength).FirstOrDefault(length => length is <= 24 && nodes > 1 << (24 - length.Value));
+        return narrow is { } prefix
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"has room for {1 << (24 - prefix)} nodes with a /24 each, and there are {nodes}; give a wider network, or set node-cidr-mask-size in controlPlane.kubeControllerManagerArgs.")
+            : null;
+    }
 
     private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
     {

@@ -13,6 +13,7 @@ public sealed class ConfigTextTests
     [InlineData("- a\n", false, "must be a mapping; write key: value lines.")]
     [InlineData("disable: [traefik]\n", false, "\"disable\" is no key that agents know, and K3s stops at such a key; leave it out, or set it on the servers.")]
     [InlineData("token: hush\n", true, "must not set token: use the argument token.")]
+    [InlineData("token+: hush\n", true, "must not set token: use the argument token.")]
     [InlineData("tls-san: [hush]\n", true, "must not set tls-san: it would replace the addresses that nodes join through; use the argument tlsSans.")]
     [InlineData("--debug: true\n", true, "\"--debug\" begins with a dash; write \"debug\".")]
     public void OthersAreRefused(string text, bool isServer, string problem) => Assert.Equal([problem], ConfigText.Problems(text, isServer));
