@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Planning;
 using K3sPulumi.Core.Specs;
 using K3sPulumi.Inputs;
@@ -25,6 +26,8 @@ internal sealed record ClusterRequest
         var inputs = new InputSet();
         var build = args.Gather(name, inputs);
         var shape = inputs.Shape(build);
+        if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 } && Quorum.Advice(shape.Servers.Count) is { } advice)
+            Log.Warn($"servers: {advice}", cluster);
         var ports = EnginePorts.Claim(name, shape);
         return new ClusterRequest
         {

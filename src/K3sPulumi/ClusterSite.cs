@@ -98,6 +98,7 @@ internal sealed class ClusterSite
         Shared = SharedOptions.Of(_args),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
         Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
+        StateServers = !plan.IsServer || _request.Plan.Datastore == NodeStore.External ? [] : [.. _request.Plan.Servers.Select(server => server.Key)],
         Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,
     };
 

@@ -12,6 +12,7 @@ public sealed class K3sClusterArgs : ResourceArgs
 
     /// <summary>
     /// The servers; the first one starts the cluster. Required: one, or an odd number with embedded etcd, or any number with <c>datastoreEndpoint</c>.
+    /// Taking two away that keep the state in one <c>up</c> is a problem, told in preview.
     /// </summary>
     [Input("servers", required: true)]
     public required List<NodeArgs> Servers { get => field ??= []; set; }
@@ -37,8 +38,8 @@ public sealed class K3sClusterArgs : ResourceArgs
 
     /// <summary>
     /// Keeps the state of a single server in embedded etcd, so that others can join it later. A server that has SQLite so far takes its data over
-    /// into etcd at the restart that this brings, as K3s does it; there is no way back, so copy <c>server/db</c> before. Default: false (SQLite).
-    /// K3s: <c>cluster-init</c>.
+    /// into etcd at the restart that this brings, as K3s does it; there is no way back, so copy <c>server/db</c> before. With it an even number of
+    /// servers is a warning and not a problem, for the way from three to two to one. Default: false (SQLite). K3s: <c>cluster-init</c>.
     /// </summary>
     [Input("embeddedEtcd")]
     public bool? EmbeddedEtcd { get; set; }

@@ -40,6 +40,9 @@ internal sealed record Placement
     /// <summary>Addresses of the other servers, where they are hosts.</summary>
     public IReadOnlyList<Input<string>> Peers { get; init; } = [];
 
+    /// <summary>All servers of the cluster, where they keep its state among themselves.</summary>
+    public IReadOnlyList<string> StateServers { get; init; } = [];
+
     /// <summary>Key of the server that started the cluster, remembered from the first update on.</summary>
     public Output<string>? Founder { get; init; }
 }

@@ -29,14 +29,45 @@ public sealed class HaTests
     [Fact]
     public async Task AServerLeavesThePoolBeforeItIsRemoved()
     {
-        var first = await Programs.UpAsync(Programs.Stack(() => Ssh(servers: 5)));
+        var first = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 5)));
 
-        var second = await Programs.UpAsync(Programs.Stack(() => Ssh(servers: 3)), first.Snapshot);
+        var second = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 4)), first.Snapshot);
 
         var operations = second.Operations.Select(operation => $"{operation.Kind} {operation.Name}").ToList();
         Assert.True(operations.IndexOf("Update dev-lb") < operations.IndexOf("Delete dev-s5-member"), string.Join(", ", operations));
         Assert.True(operations.IndexOf("Delete dev-s5-member") < operations.IndexOf("Delete dev-s5-node"), string.Join(", ", operations));
-        Assert.True(operations.IndexOf("Delete dev-s5-node") < operations.IndexOf("Delete dev-s4-node"), string.Join(", ", operations));
+        Assert.DoesNotContain("Delete dev-s4-node", operations);
+    }
+
+    [Fact]
+    public async Task ASecondServerThatWouldLeaveIsRefusedInPreviewAndBeforeAnythingIsTouched()
+    {
+        const string reason = "servers: s2, s3 would leave in one up, and a vote of etcd with each of them: remove one, run up, then remove the next";
+        var first = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 3)));
+        await using var preview = OfflineEngine.Preview();
+        await using var up = OfflineEngine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
+
+        var previewed = await preview.RunAsync(Programs.Stack(() => Etcd(servers: 1)), first.Snapshot);
+        var refused = await up.RunAsync(Programs.Stack(() => Etcd(servers: 1)), first.Snapshot);
+        var one = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 2)), first.Snapshot);
+        var next = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 1)), one.Snapshot);
+
+        Assert.Contains(previewed.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(refused.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
+        Assert.DoesNotContain(refused.Operations, operation => operation.Name is "dev-s1-node" or "dev-s2-member" or "dev-s3-member" or "dev-s2-node" or "dev-s3-node");
+        Assert.Contains(one.Diagnostics, said => said.Message.Contains("2 voters survive the loss of 0, no more than 1 would", StringComparison.Ordinal));
+        Assert.Contains(next.Operations, operation => operation.Name == "dev-s2-member");
+    }
+
+    [Fact]
+    public async Task ASecondServerThatWouldLeaveIsRefusedInDocker()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(Docker));
+        await using var preview = OfflineEngine.Preview();
+
+        var refused = await preview.RunAsync(Programs.Stack(() => Docker(servers: 1)), first.Snapshot);
+
+        Assert.Contains(refused.Errors, error => error.Message.Contains("servers: server-1, server-2 would leave in one up", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,10 +111,19 @@ public sealed class HaTests
         return args;
     }
 
-    private static K3sClusterArgs Docker() => new()
+    private static K3sClusterArgs Etcd(int servers)
+    {
+        var args = Ssh(servers);
+        args.EmbeddedEtcd = true;
+        return args;
+    }
+
+    private static K3sClusterArgs Docker() => Docker(servers: 3);
+
+    private static K3sClusterArgs Docker(int servers) => new()
     {
         Version = Programs.Version,
-        Servers = [new() { Docker = new() }, new() { Docker = new() }, new() { Docker = new() }],
+        Servers = [.. Enumerable.Range(0, servers).Select(_ => new NodeArgs { Docker = new() })],
         Agents = [new() { Docker = new() }],
         LoadBalancer = new() { Docker = new() },
     };

@@ -21,6 +21,7 @@ internal static class HostNodes
             NodePassword = NodePassword.For(token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
+            StateServers = spec.StateServers,
             JoinUrl = config.Server,
             Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External

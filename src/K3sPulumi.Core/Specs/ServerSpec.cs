@@ -25,5 +25,8 @@ internal sealed record ServerSpec
     /// <summary>The addresses of the other servers.</summary>
     public Value<IReadOnlyList<string>> Peers { get; init; }
 
+    /// <summary>All servers that keep the state among themselves, where a cluster has decided it.</summary>
+    public IReadOnlyList<string> StateServers { get; init; } = [];
+
     public bool Initialises => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);
 }

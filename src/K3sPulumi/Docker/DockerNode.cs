@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Specs;
+using K3sPulumi.Ssh;
 using Pulumi;
 using Pulumi.Docker;
 using Pulumi.Docker.Inputs;
@@ -108,12 +109,20 @@ internal sealed class DockerNode
             args.Delete = Output.Tuple(plan.Visible, plan.LeavesThrough).Apply(both => both.Item1.Leave(both.Item2));
         if (_site.Engine is not null)
             args.Environment.Add("DOCKER_HOST", _site.Engine);
-        return new LocalCommand($"{_name}-ready", args, new CustomResourceOptions
+        var options = new CustomResourceOptions
         {
             Parent = _parent,
             DependsOn = { container },
             DeletedWith = plan.Anchor,
             AdditionalSecretOutputs = { "stdout", "stderr" },
-        });
+        };
+        if (plan.StateServers.Count > 0)
+        {
+            // Not in the text, which is not known in a preview that replaces the container.
+            args.Environment.Add("K3S_SERVERS", StateServers.Line(plan.StateServers));
+            options.Hooks = HostHooks.ForContainer(_name);
+        }
+
+        return new LocalCommand($"{_name}-ready", args, options);
     }
 }

@@ -33,4 +33,7 @@ internal sealed record DockerNodePlan
     public Resource? Anchor { get; init; }
 
     public IReadOnlyList<Resource> After { get; init; } = [];
+
+    /// <summary>All servers of the cluster, where they keep its state among themselves and this is one of them.</summary>
+    public IReadOnlyList<string> StateServers { get; init; } = [];
 }

@@ -78,6 +78,7 @@ internal static class Gathering
             Founder = values.Get(founder),
             Peers = values.Get(peers),
             Key = args.Placement?.Plan.Key ?? name,
+            StateServers = args.Placement?.StateServers ?? [],
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class HostHooks
     {
         Report = new ResourceHook($"{first}:report", ReportAsync);
         Guard = new ResourceHook($"{first}:guard", GuardAsync, new ResourceHookOptions { OnDryRun = true });
+        Keep = new ResourceHook($"{first}:keep", KeepAsync, new ResourceHookOptions { OnDryRun = true });
         Announce = new ResourceHook($"{first}:announce", AnnounceAsync, new ResourceHookOptions { OnDryRun = true });
     }
 
@@ -32,6 +33,9 @@ internal sealed class HostHooks
 
     /// <summary>Before a node is touched, and in previews: refuses a version that it cannot go to.</summary>
     private ResourceHook Guard { get; }
+
+    /// <summary>Before a server changes, and in previews: refuses that two leave together.</summary>
+    private ResourceHook Keep { get; }
 
     /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
     private ResourceHook Announce { get; }
@@ -45,8 +49,11 @@ internal sealed class HostHooks
     public static ResourceHookBinding ForNode(string name)
     {
         var hooks = Of(name);
-        return new() { BeforeCreate = { hooks.Guard }, BeforeUpdate = { hooks.Guard }, AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
+        return new() { BeforeCreate = { hooks.Guard }, BeforeUpdate = { hooks.Guard, hooks.Keep }, AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
     }
+
+    /// <summary>Of a server in a container, whose one command runs on this machine.</summary>
+    public static ResourceHookBinding ForContainer(string name) => new() { BeforeUpdate = { Of(name).Keep } };
 
     public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).Announce } };
 
@@ -79,6 +86,11 @@ internal sealed class HostHooks
         return Task.CompletedTask;
     }
 
+    private static Task KeepAsync(ResourceHookArgs args, CancellationToken cancellation) =>
+        StateServers.RemovalProblem(Servers(args.OldInputs), Servers(args.NewInputs)) is { } problem
+            ? throw new InvalidOperationException($"servers: {problem}")
+            : Task.CompletedTask;
+
     private Task AnnounceAsync(ResourceHookArgs args, CancellationToken cancellation)
     {
         if (Visible(args.NewInputs) is { } text && text != Visible(args.OldInputs))
@@ -98,6 +110,12 @@ internal sealed class HostHooks
         args.Name.EndsWith("-kubeconfig-renewal", StringComparison.Ordinal) ? args.Name[..^"-kubeconfig-renewal".Length] : args.Name[..args.Name.LastIndexOf('-')];
 
     private static string? Visible(ImmutableDictionary<string, object?>? inputs) => inputs?.GetValueOrDefault("create") as string;
+
+    /// <summary>Where a container's command names them, else where a host's does.</summary>
+    private static string? Servers(ImmutableDictionary<string, object?>? inputs) =>
+        inputs?.GetValueOrDefault("environment") is ImmutableDictionary<string, object?> environment && environment.TryGetValue("K3S_SERVERS", out var servers)
+            ? servers as string
+            : Visible(inputs);
 
     private static async Task<string> TextAsync(ImmutableDictionary<string, object?>? properties, string name) => properties?.GetValueOrDefault(name) switch
     {
