@@ -16,7 +16,7 @@ preview: ## what a stack would create: make preview [STACK=examples/NAME]
 test: ## build, lint and every test that can run here; says what cannot and why
 	@scripts/test
 
-bench: ## figures: time and memory of planning 10, 100 and 1,000 nodes
+bench: ## figures: planning of 10, 100 and 1,000 nodes; clusters of the lab where there is Docker
 	@scripts/bench
 
 lint: ## shellcheck and dotnet format
