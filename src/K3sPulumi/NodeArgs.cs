@@ -47,7 +47,7 @@ public class NodeArgs : ResourceArgs
     [Input("config")]
     public Input<string>? Config { get; set; }
 
-    /// <summary>Raise it to run the node's scripts again although nothing else changed, for example to repair a host. Default: 0.</summary>
+    /// <summary>Raise it to run the node's scripts again although nothing else changed: to repair a host, or after it was set up anew. Default: 0.</summary>
     [Input("generation")]
     public Input<int>? Generation { get; set; }
 

@@ -10,16 +10,19 @@ namespace K3sPulumi.LabTests;
 public sealed class SshFaultTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";
+    private const string Hanging = "/etc/systemd/system/k3s.service.d/hanging.conf";
 
     [LabFact]
     public void WhereverTheConnectionIsCutTheNextRunFinishes()
     {
         var site = new SshSite(lab, Version);
         var host = site.Host("alpha");
-        var script = NodeScript.For(Node(site, host.Name));
+        var (prepare, script) = (PrepareScript.For(Node(site, host.Name)), NodeScript.For(Node(site, host.Name)));
 
         for (var cut = 0; cut < 10; cut++)
         {
+            During(() => Run(host, prepare.Create!, prepare), 0.2 + (0.1 * cut), () => host.Exec("pkill -KILL -f '^sshd: root@'"));
+            Run(host, prepare.Create!, prepare).Ok();
             Cut(host, cut, () => Run(host, script.Create!, script));
             Run(host, script.Create!, script).Ok();
             Assert.Equal("nothing to change", Run(host, script.Create!, script).Ok());
@@ -84,7 +87,12 @@ public sealed class SshFaultTests(Lab lab)
         var port = host.Exec("nohup python3 -m http.server 6443 >/dev/null 2>&1 & sleep 1; echo $!").Ok();
         Fails(host, script, "port 6443 (API) is in use by python3");
         host.Exec($"kill {port}").Ok();
-        Run(host, script.Create!, script).Ok();
+
+        var impatient = NodeScript.For(Node(site, host.Name) with { Deadlines = new() { Prepare = 60, Ready = 10 } });
+        host.WriteFile(Hanging, "[Service]\nType=simple\nExecStart=\nExecStart=/bin/sleep 1000\n");
+        Fails(host, impatient, "is not Ready after 10 s: it waits for the API server.");
+        host.Exec($"rm {Hanging}").Ok();
+        Run(host, NodeScript.For(Node(site, host.Name) with { Deadlines = new() { Prepare = 60, Ready = 40 } })).Ok();
     }
 
     private static HostNode Node(SshSite site, string name) => new()
@@ -101,6 +109,8 @@ public sealed class SshFaultTests(Lab lab)
         InstallerUrl = site.Artifacts.InstallerUrl,
         Deadlines = new() { Prepare = 60, Ready = 90 },
     };
+
+    private static Result Run(LabHost host, RemoteScript script) => Run(host, script.Create!, script);
 
     private static Result Run(LabHost host, string text, RemoteScript script) => host.Ssh("root", text, script.Stdin.Value);
 

@@ -18,8 +18,8 @@ renew() {
   [ -n "$K3P_VERSION" ] || fail "K3s does not run on this host: bring the node back first."
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log
-  # shellcheck disable=SC2034  # read by is_ready
-  RUN_BEFORE=$(service_run)
+  # shellcheck disable=SC2034  # read while waiting
+  RUN_BEFORE=$(service_run) RESTARTED=yes
   say "restarts $SERVICE for a new certificate"
   service_restart
   wait_until_ready

@@ -50,6 +50,8 @@ is_running() {
 # Nothing has changed; but whoever raises the generation wants an ailing node restarted.
 look_after() {
   RUN_BEFORE=
+  # shellcheck disable=SC2034  # read while waiting
+  RESTARTED=not-for-this
   mark_log
   LOG_FROM=$((LOG_FROM - 300))
   say "nothing to change"
@@ -155,6 +157,8 @@ run_installer() {
 
 start_if_needed() {
   RUN_BEFORE=
+  # shellcheck disable=SC2034  # read while waiting
+  RESTARTED=
   mark_log
   if [ -e "$STATE/restart-needed" ] || ! is_running; then
     restart
@@ -169,6 +173,8 @@ restart() {
   RUN_BEFORE=$(service_run)
   keep started "$K3P_VERSION"
   say "starts $SERVICE"
+  # shellcheck disable=SC2034  # read while waiting
+  RESTARTED=yes
   service_restart
   rm -f "$STATE/restart-needed"
 }

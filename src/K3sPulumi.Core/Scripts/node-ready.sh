@@ -70,6 +70,8 @@ wait_until_ready() {
       say "waits for $WAITS_FOR, $ready_waited of $K3P_READY_SECONDS s"
     fi
     [ "$ready_waited" -lt "$K3P_READY_SECONDS" ] || not_ready "after $K3P_READY_SECONDS s"
+    # what hangs since an earlier run has had its time
+    if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ]; then restart; fi
     if [ "$(($(now) - ready_looked))" -ge 10 ]; then
       ready_looked=$(now)
       stop_when_hopeless

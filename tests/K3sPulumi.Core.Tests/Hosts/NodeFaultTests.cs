@@ -150,6 +150,19 @@ public sealed class NodeFaultTests
     }
 
     [Fact]
+    public void WhatHangsSinceAnEarlierRunIsRestartedOnce()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("ready", "False\n");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("is not Ready after 3 s");
+        var first = host.Calls("systemctl restart");
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("is not Ready after 3 s");
+
+        Assert.Equal((1, 2), (first, host.Calls("systemctl restart")));
+    }
+
+    [Fact]
     public void AFullDiskIsSaid()
     {
         using var host = new StandInHost().Serving();
