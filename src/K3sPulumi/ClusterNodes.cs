@@ -22,28 +22,48 @@ internal sealed record ClusterNodes
     public static ClusterNodes Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
     {
         var site = ClusterSite.Create(cluster, args, request);
+        var prepared = new List<Resource>();
+        try
+        {
+            var first = CreateNodes(cluster, args, request, site, prepared);
+            return new ClusterNodes
+            {
+                Kubeconfig = first.Kubeconfig,
+                KubeconfigExpiry = first.KubeconfigExpiry,
+                Token = site.Tokens.Token,
+                AgentToken = site.Tokens.AgentToken,
+                ServerUrl = site.ServerUrl,
+                ClusterId = site.Id.Hex,
+            };
+        }
+        finally
+        {
+            site.Complete(prepared);
+        }
+    }
+
+    private static K3sServer CreateNodes(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, ClusterSite site, List<Resource> prepared)
+    {
         var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
         {
             var server = new K3sServer(plan.ResourceName, site.Server(plan, args.Servers[plan.Index], ready), Child(cluster));
             ready[plan.Key] = server.Ready!;
+            prepared.AddRange(server.Prepared);
             first ??= server;
         }
 
         site.AddMemberOfFirst(first!, ready);
 
         foreach (var plan in request.Plan.Agents)
-            ready[plan.Key] = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster)).Ready!;
-        return new ClusterNodes
         {
-            Kubeconfig = first!.Kubeconfig,
-            KubeconfigExpiry = first.KubeconfigExpiry,
-            Token = site.Tokens.Token,
-            AgentToken = site.Tokens.AgentToken,
-            ServerUrl = site.ServerUrl,
-            ClusterId = site.Id.Hex,
-        };
+            var agent = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster));
+            ready[plan.Key] = agent.Ready!;
+            prepared.AddRange(agent.Prepared);
+        }
+
+        return first!;
     }
 
     /// <summary>A request that cannot work: every output fails with its problems.</summary>

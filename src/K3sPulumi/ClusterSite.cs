@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using K3sPulumi.Core;
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
@@ -16,6 +17,7 @@ internal sealed class ClusterSite
 {
     private readonly K3sClusterArgs _args;
     private readonly ClusterRequest _request;
+    private readonly TaskCompletionSource<ImmutableArray<Resource>> _prepared = new();
 
     private ClusterSite(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
     {
@@ -74,6 +76,9 @@ internal sealed class ClusterSite
     public K3sAgentArgs Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready) =>
         _args.ForAgents(ServerUrl, Tokens.AgentToken, HostOf(plan.LeavesThrough)).With(node, Place(plan, ready));
 
+    /// <summary>All nodes are there; their hosts are prepared before the first node is touched.</summary>
+    public void Complete(IEnumerable<Resource> prepared) => _prepared.TrySetResult([.. prepared]);
+
     /// <summary>The first server leaves through the second one, which comes after it: so its member is added when both are there.</summary>
     public void AddMemberOfFirst(K3sServer first, IReadOnlyDictionary<string, Resource> ready)
     {
@@ -94,6 +99,7 @@ internal sealed class ClusterSite
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
         AirGap = _args.AirGap,
+        Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
         Docker = Docker,
         Shared = SharedOptions.Of(_args),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,

@@ -15,6 +15,9 @@ public sealed class K3sAgent : ComponentResource
     /// <summary>Done when this agent is Ready.</summary>
     internal Resource? Ready { get; }
 
+    /// <summary>Done when its host is ready for it; none in Docker.</summary>
+    internal IReadOnlyList<Resource> Prepared { get; } = [];
+
     /// <summary>Creates the agent.</summary>
     /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
     /// <param name="args">What is asked for.</param>
@@ -27,9 +30,10 @@ public sealed class K3sAgent : ComponentResource
         NodeName = request.Checked.Apply(_ => request.NodeName);
         if (!request.HasShapeProblems)
         {
-            Ready = args.Docker is not null
-                ? DockerAgent.Create(this, name, args, request)
-                : SshAgent.Create(this, name, args, request);
+            if (args.Docker is not null)
+                Ready = DockerAgent.Create(this, name, args, request);
+            else if (SshAgent.Create(this, name, args, request) is var node)
+                (Ready, Prepared) = (node.Node, [node.Prepare]);
         }
 
         RegisterOutputs();

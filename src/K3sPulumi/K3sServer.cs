@@ -41,6 +41,9 @@ public sealed class K3sServer : ComponentResource
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
     internal Resource? Ready { get; }
 
+    /// <summary>Done when its host is ready for it; none in Docker.</summary>
+    internal IReadOnlyList<Resource> Prepared { get; }
+
     /// <summary>Creates the server.</summary>
     /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
     /// <param name="args">What is asked for.</param>
@@ -52,8 +55,8 @@ public sealed class K3sServer : ComponentResource
         var request = ServerRequest.Gather(this, name, args);
         NodeName = request.Checked.Apply(_ => request.NodeName);
         var node = request.HasShapeProblems ? ServerNode.Refused(request) : ServerNode.Create(this, name, args, request);
-        (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready) =
-            (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready);
+        (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
+            (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready, node.Prepared);
         RegisterOutputs();
     }
 }

@@ -23,6 +23,11 @@ internal sealed record Placement
     /// <summary>What must be done before this node is touched.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
+    /// <summary>
+    /// For the first server on a host: what prepares all hosts. One that is not fit for its node stops the update before any node is touched.
+    /// </summary>
+    public InputList<Resource>? Prepared { get; init; }
+
     public Docker.DockerSite? Docker { get; init; }
 
     /// <summary>The container of the server that takes this node out of the cluster.</summary>

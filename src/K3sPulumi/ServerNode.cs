@@ -23,6 +23,8 @@ internal sealed record ServerNode
 
     public Resource? Ready { get; init; }
 
+    public IReadOnlyList<Resource> Prepared { get; init; } = [];
+
     public static ServerNode Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request)
     {
         var token = GeneratedToken.For(server, $"{name}-token", args.Token, request.Checked);

@@ -53,6 +53,18 @@ public sealed class SshChangeTests
 
         var nodes = second.Operations.Select(operation => operation.Name).Where(name => name.EndsWith("-node", StringComparison.Ordinal));
         Assert.Equal(["dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node", "dev-a2-node"], nodes);
+        Assert.All(second.Operations.Take(5), operation => Assert.EndsWith("-prepare", operation.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AHostThatIsNotFitStopsTheUpgradeBeforeAnyNodeIsTouched()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(agents: 2)));
+        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-a2-prepare" ? MockAnswer.Fail("full disk") : MockAnswer.Stdout(Programs.Kubeconfig));
+
+        var second = await engine.RunAsync(Programs.Stack(() => Changed("version")), first.Snapshot);
+
+        Assert.DoesNotContain(second.Operations, operation => operation.Name.EndsWith("-node", StringComparison.Ordinal));
     }
 
     [Fact]

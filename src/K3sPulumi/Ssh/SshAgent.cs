@@ -8,7 +8,7 @@ namespace K3sPulumi.Ssh;
 /// <summary>An agent on a host.</summary>
 internal static class SshAgent
 {
-    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, AgentRequest request)
+    public static SshNode Create(K3sAgent agent, string name, K3sAgentArgs args, AgentRequest request)
     {
         var visible = request.Inputs.Visible(request.Build);
         var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
@@ -21,6 +21,6 @@ internal static class SshAgent
             SshMember.Create(agent, name, through, member, request.Checked, args.Placement?.Anchor, [node.Node]);
         }
 
-        return node.Node;
+        return node;
     }
 }

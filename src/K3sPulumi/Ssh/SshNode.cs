@@ -7,7 +7,10 @@ namespace K3sPulumi.Ssh;
 /// <summary>A node on a host: the command that prepares the host, and the one that owns the node's life.</summary>
 internal sealed class SshNode
 {
-    private SshNode(Command node) => Node = node;
+    private SshNode(Command prepare, Command node) => (Prepare, Node) = (prepare, node);
+
+    /// <summary>Done when the host is checked and has what the node will need.</summary>
+    public Command Prepare { get; }
 
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
@@ -22,6 +25,9 @@ internal sealed class SshNode
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, Hooks = HostHooks.ForNode(name) };
         foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);
-        return new SshNode(RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate: args.Placement is { Plan.Initialises: true, Peers.Count: > 0 }));
+        if (args.Placement?.Prepared is { } all)
+            options.DependsOn.AddRange(all);
+        var hasUpdate = args.Placement is { Plan.Initialises: true, Peers.Count: > 0 };
+        return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
     }
 }

@@ -34,6 +34,7 @@ internal static class SshServer
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.Placement?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
             Ready = settled,
+            Prepared = [node.Prepare],
         };
     }
 
