@@ -1,5 +1,6 @@
 using K3sPulumi.Core;
 using K3sPulumi.Core.Specs;
+using K3sPulumi.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -7,6 +8,9 @@ namespace K3sPulumi;
 /// <summary>Turns what a server printed into what its users need.</summary>
 internal static class Kubeconfigs
 {
+    /// <summary>What a server printed, once it can be read.</summary>
+    public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => End(text));
+
     /// <summary>The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name in place of <c>default</c>.</summary>
     public static Output<string> For(Output<string> printed, string cluster, Output<string> apiUrl) =>
         Output.CreateSecret(Output.Tuple(printed, apiUrl).Apply(both =>

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Datastores;
@@ -9,6 +10,9 @@ internal sealed record DatastoreParts(Output<string> Endpoint, Output<string> Ca
     public Output<string>? Certificate { get; init; }
 
     public Output<string>? Key { get; init; }
+
+    /// <summary>What a datastore printed, once it can be read.</summary>
+    public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => Read(text));
 
     /// <summary>What the datastore printed; null while that is not known.</summary>
     public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)

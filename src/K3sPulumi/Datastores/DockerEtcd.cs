@@ -20,10 +20,11 @@ internal static class DockerEtcd
         // Each run makes a new authority, which every member and server would have to take over: so it runs for new members only.
         var members = string.Join(' ', args.Members.Select((_, index) => EtcdGathering.NameOf(args, name, index)));
         var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)), container: null, onlyWith: members);
+        var printed = DatastoreParts.Readable(pki.Stdout);
         var started = new List<Output<string>>();
         foreach (var (index, member) in args.Members.Index())
         {
-            var service = Output.Tuple(all, pki.Stdout).Apply(both => EtcdContainer.Container(
+            var service = Output.Tuple(all, printed).Apply(both => EtcdContainer.Container(
                 both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), DatastoreParts.Read(both.Item2) ?? new DatastoreOutput("")));
             var memberName = EtcdGathering.NameOf(args, name, index);
             var plan = visible.Apply(spec => ContainerPlan.For(
@@ -31,6 +32,6 @@ internal static class DockerEtcd
             started.Add(ServiceNode.Create(parent, memberName, site, Output.Unsecret(service), [EtcdContainer.Volume], plan, user: "0:0").Id);
         }
 
-        return EtcdDatastores.Parts(all, pki.Stdout, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);
+        return EtcdDatastores.Parts(all, printed, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);
     }
 }

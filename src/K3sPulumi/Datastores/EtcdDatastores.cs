@@ -43,15 +43,16 @@ internal static class EtcdDatastores
     {
         var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
         var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
+        var printed = DatastoreParts.Readable(pki.Stdout);
         var previous = pki;
         foreach (var (index, member) in args.Members.Index())
         {
-            var made = Output.Tuple(all, pki.Stdout).Apply(both => EtcdScript.Member(
+            var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
                 both.Item1.Cluster, index, DatastoreParts.Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous } };
             previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
         }
 
-        return Parts(all, pki.Stdout, previous.Stdout, isChecked.Apply(_ => ""));
+        return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""));
     }
 }

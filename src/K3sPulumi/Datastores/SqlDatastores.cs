@@ -49,6 +49,6 @@ internal static class SqlDatastores
     /// <summary>The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.</summary>
     public static DatastoreParts Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
-        Output.Unsecret(stdout).Apply(text => DatastoreParts.Read(text)?.Ca ?? ""),
+        Output.Unsecret(DatastoreParts.Readable(stdout)).Apply(text => DatastoreParts.Read(text)?.Ca ?? ""),
         network);
 }

@@ -31,10 +31,11 @@ internal static class DockerServer
             StateServers = args.Placement?.StateServers ?? [],
         };
         var node = new DockerNode(server, name, args.Docker, site, plan);
+        var printed = Kubeconfigs.Readable(node.Ready.Stdout);
         return new ServerNode
         {
-            Kubeconfig = Kubeconfigs.For(node.Ready.Stdout, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
-            KubeconfigExpiry = Kubeconfigs.Expiry(server, node.Ready.Stdout, visible),
+            Kubeconfig = Kubeconfigs.For(printed, args.Placement?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.Placement?.BalancerPort))),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),

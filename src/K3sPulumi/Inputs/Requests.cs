@@ -17,6 +17,32 @@ internal static class Requests
         return Output.Create(PassAsync(check));
     }
 
+    /// <summary>
+    /// What a host printed, once <paramref name="read"/> takes it. What it throws is told as it is: whatever needs the text fails later, as
+    /// the SDK would tell the failure of an output with a stack trace.
+    /// </summary>
+    public static Output<string> Readable(Output<string> printed, Action<string> read)
+    {
+        _ = printed.Apply(text =>
+        {
+            read(text);
+            return true;
+        });
+        return printed.Apply(async text =>
+        {
+            try
+            {
+                read(text);
+                return text;
+            }
+            catch (ResourceException)
+            {
+                await Task.Delay(HeadStart).ConfigureAwait(false);
+                throw;
+            }
+        });
+    }
+
     // Whatever takes the answer fails too, and would be reported with a stack trace of its own. So it is told later:
     // the deployment ends at its first failure, which is then this one alone.
     private static async Task<bool> PassAsync(Task<bool> check)

@@ -16,14 +16,15 @@ internal static class SshKubeconfig
     {
         var read = RemoteCommand.Create(
             $"{name}-kubeconfig", ssh, host.Apply(KubeconfigScript.For), shown, hasCreate: true, hasDelete: false, Options(server, ready));
-        var due = Output.Unsecret(Output.Tuple(read.Stdout, shown).Apply(both =>
+        var printed = Kubeconfigs.Readable(read.Stdout);
+        var due = Output.Unsecret(Output.Tuple(printed, shown).Apply(both =>
             KubeconfigRenewal.Due(Kubeconfigs.End(both.Item1), both.Item2.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays), DateTimeOffset.UtcNow)));
         var options = Options(server, ready, read);
         options.Hooks = HostHooks.ForRenewal(name);
         var renewed = RemoteCommand.Create(
             $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both => KubeconfigScript.Renewal(both.Item1, both.Item2)),
             Output.Tuple(shown, due), hasCreate: true, hasDelete: false, options);
-        return (Output.Tuple(read.Stdout, renewed.Stdout).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)), renewed);
+        return (Output.Tuple(printed, Kubeconfigs.Readable(renewed.Stdout)).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)), renewed);
     }
 
     private static CustomResourceOptions Options(Resource parent, params Resource[] after) => new() { Parent = parent, DependsOn = [.. after] };
