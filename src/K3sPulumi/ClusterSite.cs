@@ -6,6 +6,7 @@ using K3sPulumi.Core.Planning;
 using K3sPulumi.Core.Specs;
 using K3sPulumi.Docker;
 using K3sPulumi.Inputs;
+using K3sPulumi.Registry;
 using K3sPulumi.Ssh;
 using Pulumi;
 using Pulumi.Random;
@@ -29,6 +30,8 @@ internal sealed class ClusterSite
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(cluster, balancer) : null;
         ServerUrl = MakeServerUrl();
+        if (Docker is not null && args.LocalRegistry is not null)
+            DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
     }
 
     /// <summary>Lives as long as the cluster, and remembers which server started it.</summary>

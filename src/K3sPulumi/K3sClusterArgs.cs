@@ -166,6 +166,13 @@ public sealed class K3sClusterArgs : ResourceArgs
     public LoadBalancerArgs? LoadBalancer { get; set; }
 
     /// <summary>
+    /// The address of a <see cref="K3sRegistry"/> on the same engine: it joins the cluster's network, and the nodes pull what was pushed to it. Several clusters
+    /// can use one. Default: none. What is no such address, and hosts, are problems. Example: <c>LocalRegistry = registry.Address</c>.
+    /// </summary>
+    [Input("localRegistry")]
+    public Input<string>? LocalRegistry { get; set; }
+
+    /// <summary>
     /// Artifacts for all nodes that name none of their own, where none has internet. Nodes of several architectures share a directory and say their own.
     /// Default: none. Example: <c>AirGap = new() { Directory = "artifacts" }</c>.
     /// </summary>

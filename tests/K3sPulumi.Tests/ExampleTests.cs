@@ -5,7 +5,7 @@ using K3sPulumi.Offline.Engine;
 namespace K3sPulumi.Tests;
 
 /// <summary>The examples, compiled as they are and previewed.</summary>
-public sealed class ExampleTests
+public sealed class ExampleTests : IDisposable
 {
     private const string Key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
     private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHlhWFmbnJZbBzXwQ4sVtF3P6CzBKjX1lV2k0bZrT8sM";
@@ -15,8 +15,13 @@ public sealed class ExampleTests
         { "Quickstart", "K3sCluster", 17 },
         { "SshCluster", "K3sCluster", 10 },
         { "HaPostgresSsh", "PostgresDatastore", 23 },
+        { "EdgeAirgap", "K3sCluster", 30 },
         { "DockerHa", "K3sLoadBalancer", 24 },
     };
+
+    private readonly Bundle _artifacts = new("arm64");
+
+    public void Dispose() => _artifacts.Dispose();
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -52,16 +57,18 @@ public sealed class ExampleTests
         (Task<int>)Assembly.Load(example).GetType("Program")!
             .GetMethod("<Main>$", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [Array.Empty<string>()])!;
 
-    private static Dictionary<string, string> Config() => new()
+    private Dictionary<string, string> Config() => new()
     {
         ["privateKey"] = Key,
         ["user"] = "ubuntu",
+        ["artifacts"] = _artifacts.Folder,
         ["hosts"] = JsonSerializer.Serialize(new[]
         {
             new { Name = "alpha", Address = "10.0.0.11", HostKey },
             new { Name = "bravo", Address = "10.0.0.12", HostKey },
         }),
         ["hostKeys"] = JsonSerializer.Serialize(
-            new[] { 5, 10, 11, 12, 13, 21, 22 }.ToDictionary(number => $"10.0.0.{number}", _ => HostKey)),
+            new[] { 5, 10, 11, 12, 13, 21, 22 }.Select(number => $"10.0.0.{number}").Concat(["203.0.113.7", "192.168.50.11", "192.168.50.12"])
+                .ToDictionary(address => address, _ => HostKey)),
     };
 }

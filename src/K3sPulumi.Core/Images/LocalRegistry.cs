@@ -1,3 +1,6 @@
+using System.Globalization;
+using K3sPulumi.Core.Hosts;
+
 namespace K3sPulumi.Core;
 
 /// <summary>
@@ -17,13 +20,22 @@ internal sealed record LocalRegistry(string Name, int HostPort)
     /// <summary>Where the container keeps what was pushed.</summary>
     public const string DataPath = "/var/lib/registry";
 
-    public string PushAddress => $"localhost:{HostPort}";
+    public const string HostingPath = "/var/lib/rancher/k3s/server/manifests/local-registry-hosting.yaml";
+
+    private const string ConfigPath = "/etc/docker/registry/config.yml";
+
+    private static readonly string Script = EmbeddedScript.Read("docker-registry.sh");
+
+    public string PushAddress => string.Create(CultureInfo.InvariantCulture, $"localhost:{HostPort}");
+
+    /// <summary>What wires a cluster to it: the container's name and the port of the engine's host.</summary>
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"{Name}:{HostPort}");
 
     public string NodeAddress => $"{Name}:{ContainerPort}";
 
-    /// <summary>Both names lead nodes to the container; without these, <c>localhost</c> would be the node itself.</summary>
+    /// <summary>All of its names lead nodes to the container; without these, <c>localhost</c> would be the node itself.</summary>
     public IReadOnlyList<RegistryMirror> Mirrors =>
-        [.. new[] { PushAddress, NodeAddress }.Select(name => new RegistryMirror(name) { Endpoints = [$"http://{NodeAddress}"] })];
+        [.. new[] { PushAddress, Address, NodeAddress }.Distinct().Select(name => new RegistryMirror(name) { Endpoints = [$"http://{NodeAddress}"] })];
 
     /// <summary>Tells development tools which registry to push to (a convention that Tilt and Skaffold know).</summary>
     public string HostingManifest => $"""
@@ -41,9 +53,46 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
         """;
 
+    public static ServiceContainer Container(string image) => new(image)
+    {
+        Uploads = [new(ConfigPath, "0644", new($$"""
+            version: 0.1
+            log: {level: warn}
+            storage:
+              filesystem: {rootdirectory: {{DataPath}}}
+              delete: {enabled: true}
+            http: {addr: ':{{ContainerPort}}'}
+
+            """))],
+        Volumes = [DataPath],
+        StopSeconds = 10,
+    };
+
+    /// <summary>Awaits the registry; a new container takes the place of the old one in the networks of its clusters.</summary>
+    public static RemoteScript Ready(string container) => new($"sh -s -- ready {Shell.Quote(container)}", null, new(Script));
+
+    /// <summary>Brings the registry into a cluster's network, and out of it.</summary>
+    public RemoteScript Link(string network) => new(
+        $"# registry {Address}\nsh -s -- connect {Shell.Quote(Name)} {Shell.Quote(network)}", $"sh -s -- disconnect {Shell.Quote(Name)} {Shell.Quote(network)}", new(Script));
+
+    /// <summary>From what a registry gives out as its address.</summary>
+    public static LocalRegistry? TryParse(string address, out string? why)
+    {
+        var at = address.LastIndexOf(':');
+        var registry = at > 0 && int.TryParse(address[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? new LocalRegistry(address[..at], port)
+            : null;
+        why = registry is null || Names.DnsLabelProblem(registry.Name) is not null || Ports.Problem(registry.HostPort) is not null
+            ? $"{Echo.Of(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
+            : null;
+        return why is null ? registry : null;
+    }
+
     public IReadOnlyList<Problem> Problems(string path) =>
     [
-        .. Names.DnsLabelProblem(Name) is { } name ? [new Problem($"{path}.name", name)] : Array.Empty<Problem>(),
-        .. Ports.Problem(HostPort) is { } port ? [new Problem($"{path}.port", port)] : Array.Empty<Problem>(),
+        .. Names.DnsLabelProblem(Name) is { } name ? [new Problem(Join(path, "name"), name)] : Array.Empty<Problem>(),
+        .. Ports.Problem(HostPort) is { } port ? [new Problem(Join(path, "port"), port)] : Array.Empty<Problem>(),
     ];
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -18,6 +18,9 @@ internal sealed record NodeOptions
 
     public RegistriesSpec? Registries { get; init; }
 
+    /// <summary>The address of a <see cref="LocalRegistry"/> in the cluster's network.</summary>
+    public Value<string> LocalRegistry { get; init; }
+
     /// <summary>Whether the node gets its program and images from a directory of artifacts.</summary>
     public bool HasAirGap { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record NodeOptions
         NodeNetworks = NodeNetworks.Else(shared.NodeNetworks),
         Proxy = Proxy ?? shared.Proxy,
         Registries = Registries?.Over(shared.Registries) ?? shared.Registries,
+        LocalRegistry = LocalRegistry.Else(shared.LocalRegistry),
         HasAirGap = HasAirGap || shared.HasAirGap,
         DockerRuntime = DockerRuntime.Else(shared.DockerRuntime),
         RuntimeEndpoint = RuntimeEndpoint.Else(shared.RuntimeEndpoint),

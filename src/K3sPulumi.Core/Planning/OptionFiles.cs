@@ -19,8 +19,12 @@ internal static class OptionFiles
     public static Registries RegistriesOf(NodeOptions node, ClusterOptions cluster)
     {
         var registries = node.Registries?.ToRegistries() ?? new Registries();
-        return cluster.EmbeddedRegistry.Or(false) ? registries.ForEmbeddedRegistry() : registries;
+        if (cluster.EmbeddedRegistry.Or(false))
+            registries = registries.ForEmbeddedRegistry();
+        return registries.With(LocalRegistryOf(node)?.Mirrors ?? []);
     }
+
+    private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
 
     /// <summary>A container's way out, as <c>NAME=value</c>.</summary>
     public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
@@ -45,6 +49,8 @@ internal static class OptionFiles
             yield return file;
         foreach (var file in settings.Options.Hardening?.FilesFor(role, isContainer) ?? [])
             yield return file;
+        if (role == NodeRole.Server && LocalRegistryOf(node.Options) is { } registry)
+            yield return new HostFile(LocalRegistry.HostingPath, "0600", new Secret(registry.HostingManifest));
         if (isContainer)
             yield break;
         if (node.Options.PersistKernelSettings.Or(false))

@@ -51,6 +51,9 @@ internal static class ClusterChecks
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
                 findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes reach each other at these addresses.");
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
+        findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
+        if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
+            findings.Add("localRegistry", "is for clusters in Docker, where it joins their network; for hosts name a registry that they reach in registries.");
     }
 
     private static string? FamilyProblem(string nodeIps, string clusterCidr) =>

@@ -31,6 +31,7 @@ internal static class OptionGathering
     public static Func<Values, NodeOptions> Gather(this SharedOptions args, InputSet inputs)
     {
         var registries = args.Registries?.Gather(inputs);
+        var localRegistry = inputs.Add(args.LocalRegistry);
         var proxy = args.Proxy?.Gather(inputs);
         var firewall = inputs.Add(args.Firewall);
         var networks = inputs.AddList(args.NodeNetworks);
@@ -42,6 +43,7 @@ internal static class OptionGathering
         return values => new NodeOptions
         {
             Registries = registries?.Invoke(values),
+            LocalRegistry = values.Get(localRegistry),
             Proxy = proxy?.Invoke(values),
             Firewall = values.Get(firewall),
             NodeNetworks = values.Get(networks),

@@ -7,6 +7,9 @@ internal sealed record SharedOptions
 {
     public RegistriesArgs? Registries { get; init; }
 
+    /// <summary>Only a cluster has one: it is brought into the cluster's network.</summary>
+    public Input<string>? LocalRegistry { get; init; }
+
     public ProxyArgs? Proxy { get; init; }
 
     public Input<string>? Firewall { get; init; }
@@ -36,6 +39,7 @@ internal sealed record SharedOptions
     public static SharedOptions Of(K3sClusterArgs args) => new()
     {
         Registries = args.Registries,
+        LocalRegistry = args.LocalRegistry,
         Proxy = args.Proxy,
         Firewall = args.Firewall,
         NodeNetworks = args.NodeNetworks,

@@ -1,0 +1,38 @@
+using K3sPulumi;
+using Pulumi;
+
+// make airgap VERSION=v1.36.1+k3s1 ARCH=arm64      on a machine with internet; it fills the directory artifacts
+// pulumi config set --secret privateKey < ~/.ssh/id_ed25519
+// pulumi config set --path 'hostKeys["10.0.0.11"]' "$(ssh-keyscan -t ed25519 10.0.0.11 | cut -d ' ' -f 2-)"      and so on for each address
+return await Deployment.RunAsync(() =>
+{
+    var config = new Config();
+    var privateKey = config.RequireSecret("privateKey");
+    var keys = config.RequireObject<Dictionary<string, string>>("hostKeys");
+    NodeArgs Cloud(string name, string address) => new()
+    {
+        NodeName = name,
+        Ssh = new() { Address = address, User = "ubuntu", PrivateKey = privateKey, HostKey = keys[address] },
+    };
+    NodeArgs Edge(string name, string address) => new()
+    {
+        NodeName = name,
+        AirGap = new() { Directory = config.Get("artifacts") ?? "artifacts", Architecture = "arm64" },
+        NodeTaints = { "edge=true:NoSchedule" },
+        Ssh = new()
+        {
+            Address = address,
+            User = "pi",
+            PrivateKey = privateKey,
+            HostKey = keys[address],
+            Bastion = new() { Address = "203.0.113.7", User = "ubuntu", PrivateKey = privateKey, HostKey = keys["203.0.113.7"] },
+        },
+    };
+    var cluster = new K3sCluster("edge", new()
+    {
+        Version = "v1.36.1+k3s1",
+        Servers = [Cloud("alpha", "10.0.0.11"), Cloud("bravo", "10.0.0.12"), Cloud("charlie", "10.0.0.13")],
+        Agents = [Edge("echo", "192.168.50.11"), Edge("foxtrot", "192.168.50.12")],
+    });
+    return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
+});

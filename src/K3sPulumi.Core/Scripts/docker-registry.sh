@@ -1,0 +1,81 @@
+#!/bin/sh
+# Runs on the deploying machine. A registry in a container joins the networks of the clusters that use it. Which ones these are is noted
+# on its volume, so that another container in its place joins them too.
+set -eu
+
+notes=/var/lib/registry/.k3spulumi-networks
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+in_registry() { docker exec "$registry" "$@" </dev/null; }
+
+is_in() { docker inspect --format '{{range $name, $network := .NetworkSettings.Networks}}{{println $name}}{{end}}' "$registry" | grep -qxF -e "$1"; }
+
+join() {
+  if is_in "$1"; then return 0; fi
+  say "connects $registry to $1"
+  docker network connect "$1" "$registry" >/dev/null
+}
+
+noted() { in_registry cat "$notes" 2>/dev/null || :; }
+
+# The words belong to the shell in the container.
+# shellcheck disable=SC2016
+note() { docker exec "$registry" sh -c 'printf "%s" "$1" >"$2"' sh "$1" "$notes" </dev/null; }
+
+ready() {
+  tries=0
+  until in_registry wget -q -O /dev/null http://127.0.0.1:5000/v2/ 2>/dev/null; do
+    tries=$((tries + 1))
+    if [ "$tries" -ge 60 ]; then
+      docker logs --tail 10 "$registry" >&2 || :
+      fail "registry $registry does not answer after 60 s: its last lines are above."
+    fi
+    sleep 1
+  done
+  noted | while IFS= read -r network; do
+    [ -z "$network" ] || ! docker network inspect "$network" >/dev/null 2>&1 || join "$network"
+  done
+}
+
+connect() {
+  tries=0
+  until [ "$(docker inspect --format '{{.State.Running}}' "$registry" 2>/dev/null)" = true ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 120 ] || fail "there is no registry $registry after 120 s: create it on this engine, or start it ('docker start $registry')."
+    sleep 1
+  done
+  join "$1"
+  if ! noted | grep -qxF -e "$1"; then
+    note "$(noted)
+$1
+"
+  fi
+}
+
+disconnect() {
+  docker inspect "$registry" >/dev/null 2>&1 || return 0
+  docker network disconnect --force "$1" "$registry" >/dev/null 2>&1 || :
+  kept=$(noted | grep -vxF -e "$1" || :)
+  note "$kept
+" 2>/dev/null || :
+}
+
+# main ready|connect|disconnect REGISTRY [NETWORK]
+main() {
+  command -v docker >/dev/null 2>&1 || fail "the docker command is missing on this machine; install Docker's command-line client."
+  action=$1
+  registry=$2
+  case "$action" in
+    ready) ready ;;
+    connect) connect "$3" ;;
+    disconnect) disconnect "$3" ;;
+  esac
+}
+
+main "$@"

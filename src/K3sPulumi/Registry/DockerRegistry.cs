@@ -1,0 +1,69 @@
+using K3sPulumi.Core;
+using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
+using K3sPulumi.Docker;
+using K3sPulumi.Inputs;
+using Pulumi;
+using LocalCommand = Pulumi.Command.Local.Command;
+using LocalCommandArgs = Pulumi.Command.Local.CommandArgs;
+using LocalLogging = Pulumi.Command.Local.Logging;
+
+namespace K3sPulumi.Registry;
+
+/// <summary>The registry's container, and its ways into the networks of clusters.</summary>
+internal static class DockerRegistry
+{
+    public static (Output<string> Address, Output<string> PushAddress) Create(K3sRegistry parent, string name, K3sRegistryArgs args)
+    {
+        var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
+        var docker = args.Docker ?? new DockerArgs();
+        var inputs = new InputSet();
+        var build = docker.Gather(inputs);
+        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, build, spec => Problems(registry, spec));
+        if (Problems(registry, inputs.Shape(build)).Count > 0)
+            return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
+
+        var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, isChecked);
+        var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
+        var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
+        var plan = spec.Apply(known => ContainerPlan.For(name, NodeRole.Server, default, Published(known, registry), publishesApi: true, LocalRegistry.ContainerPort));
+        var container = ServiceNode.Create(parent, name, site, service, [LocalRegistry.DataPath], plan);
+        LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
+
+        // Not of the container: nodes would be replaced with it. A cluster waits for the registry itself.
+        return (isChecked.Apply(_ => registry.Address), isChecked.Apply(_ => registry.PushAddress));
+    }
+
+    /// <summary>Brings the registry into a cluster's network.</summary>
+    public static void Link(ComponentResource parent, string name, DockerSite site, Output<LocalRegistry> registry)
+    {
+        var script = Output.Tuple(registry, site.Network).Apply(both => both.Item1.Link(both.Item2));
+        var args = new LocalCommandArgs
+        {
+            Create = script.Apply(made => made.Create!),
+            Delete = script.Apply(made => made.Delete!),
+            Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value)),
+            Logging = LocalLogging.None,
+            AddPreviousOutputInEnv = false,
+        };
+        if (site.Engine is not null)
+            args.Environment.Add("DOCKER_HOST", site.Engine);
+        _ = new LocalCommand($"{name}-registry", args, new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } });
+    }
+
+    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)
+    {
+        var findings = new Findings();
+        DockerChecks.Check(findings.At("docker"), docker, NodeRole.Server);
+        return [.. registry.Problems(""), .. findings.Problems];
+    }
+
+    /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
+    private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
+    {
+        Image = Value<string>.Of("unused"),
+        ApiPort = registry.HostPort,
+        ApiBindAddress = Value<string>.Of(docker.ApiBindAddress.Or("127.0.0.1")),
+    };
+}
