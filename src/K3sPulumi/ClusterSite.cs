@@ -103,6 +103,7 @@ internal sealed class ClusterSite
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
         AirGap = _args.AirGap,
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
+        Images = _args.Images,
         Docker = Docker,
         Shared = SharedOptions.Of(_args),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,

@@ -173,6 +173,14 @@ public sealed class K3sClusterArgs : ResourceArgs
     public Input<string>? LocalRegistry { get; set; }
 
     /// <summary>
+    /// Images that every node gets without a registry: names of images in the Docker engine (of a node in Docker its own engine, for hosts that of the deploying machine), or
+    /// paths of archives of <c>docker save</c>, which begin with <c>/</c> or <c>./</c>. A rebuilt image is imported again; afterwards <c>crictl images</c> must
+    /// list it. Default: none. What is neither, and an archive that cannot be read, are problems. Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
+    /// </summary>
+    [Input("images")]
+    public List<string> Images { get => field ??= []; set; }
+
+    /// <summary>
     /// Artifacts for all nodes that name none of their own, where none has internet. Nodes of several architectures share a directory and say their own.
     /// Default: none. Example: <c>AirGap = new() { Directory = "artifacts" }</c>.
     /// </summary>

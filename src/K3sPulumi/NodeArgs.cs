@@ -63,6 +63,14 @@ public class NodeArgs : ResourceArgs
     public AirGapArgs? AirGap { get; set; }
 
     /// <summary>
+    /// Images that the node gets without a registry: names of images in the Docker engine (of a node in Docker its own engine, for hosts that of the deploying machine), or
+    /// paths of archives of <c>docker save</c>, which begin with <c>/</c> or <c>./</c>. A rebuilt image is imported again; afterwards <c>crictl images</c> must
+    /// list it. Default: none beyond the cluster's. What is neither, and an archive that cannot be read, are problems. Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
+    /// </summary>
+    [Input("images")]
+    public List<string> Images { get => field ??= []; set; }
+
+    /// <summary>
     /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only.
     /// </summary>
     [Input("artifactUrl")]

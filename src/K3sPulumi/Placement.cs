@@ -39,6 +39,9 @@ internal sealed record Placement
     /// <summary>The options that the cluster gives to nodes that have none of their own.</summary>
     public Inputs.SharedOptions? Shared { get; init; }
 
+    /// <summary>Images that the cluster gives to all of its nodes.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
     /// <summary>The artifacts that the cluster gives to nodes that have none of their own.</summary>
     public AirGapArgs? AirGap { get; init; }
 

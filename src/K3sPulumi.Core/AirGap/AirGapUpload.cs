@@ -15,6 +15,9 @@ internal enum AirGapPart
     Installer,
     Images,
     Package,
+
+    /// <summary>Images of the author's, which the node must have when it is done.</summary>
+    Import,
 }
 
 /// <summary>A file that goes to a host, when what is there has another checksum.</summary>
@@ -30,6 +33,7 @@ internal sealed record AirGapUpload(string Name, AirGapPart Part, long Bytes, st
         AirGapPart.Checksums => "checksums",
         AirGapPart.Installer => "installer",
         AirGapPart.Images => "images",
+        AirGapPart.Import => "import",
         _ => "package",
     };
 

@@ -76,11 +76,14 @@ internal static class NodeData
     public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
 
     private static string ArtifactsOf(HostNode node) =>
-        node.Uploads.Count > 0 ? $"file://{AirGapPlan.ArtifactFolder}" : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
+        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}" : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
 
     private static string InstallerOf(HostNode node) =>
-        node.Uploads.Count > 0 ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
+        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
         : node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh";
+
+    /// <summary>The program is among what is sent; else only images are.</summary>
+    private static bool HasProgram(HostNode node) => node.Uploads.Any(upload => upload.Part == AirGapPart.Binary);
 
     private static bool HasEtcd(HostNode node) => node is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd };
 

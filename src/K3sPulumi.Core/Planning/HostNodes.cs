@@ -79,7 +79,7 @@ internal static class HostNodes
         Deadlines = DeadlinesOf(node),
         ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
         InstallerUrl = node.Host.InstallerUrl.Content,
-        Uploads = AirGapChecks.UploadsOf(node, version),
+        Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
         Generation = node.Generation.Or(0),
         SkippedChecks = node.Host.SkippedChecks.Or([]),
     };

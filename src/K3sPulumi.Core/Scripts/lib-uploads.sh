@@ -97,16 +97,21 @@ old_images() {
   done
 }
 
+# The author's own images are imported when K3s runs; K3s's are read when it starts.
+is_archive() {
+  [ "$1" = images ] || [ "$1" = import ]
+}
+
 is_image() {
   each_upload print_image | grep -qxF -e "$1"
 }
 
 print_image() {
-  [ "$1" != images ] || echo "$4"
+  if is_archive "$1"; then echo "$4"; fi
 }
 
 place_image() {
-  [ "$1" = images ] || return 0
+  is_archive "$1" || return 0
   placed="$DATA/agent/images/$4"
   [ "$(sha256_of "$placed")" != "$2" ] || return 0
   say "places $4"
@@ -123,5 +128,51 @@ images_are_placed() {
 }
 
 miss_image() {
-  [ "$1" != images ] || [ "$(stat -c %s "$DATA/agent/images/$4" 2>/dev/null)" = "$3" ] || images_missing=yes
+  ! is_archive "$1" || [ "$(stat -c %s "$DATA/agent/images/$4" 2>/dev/null)" = "$3" ] || images_missing=yes
+}
+
+import_images() {
+  has_uploads || return 0
+  each_upload import_image
+}
+
+# K3s takes up what lies in its folder by itself, sooner or later; what it does not have by now is handed to it.
+import_image() {
+  [ "$1" = import ] || return 0
+  import_from="$DATA/agent/images/$4"
+  import_tool=$(unpacker "$4")
+  has "$import_tool" || fail "$import_tool is missing on this host, and $4 is packed with it: install it, or send the archive unpacked."
+  import_names=$("$import_tool" -dc <"$import_from" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | image_names)
+  if [ -n "$import_names" ] && has_images "$import_names"; then return 0; fi
+  say "imports $4"
+  "$import_tool" -dc <"$import_from" 2>/dev/null | bounded 600 "$(bin_dir)/k3s" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
+    complain "$4 cannot be imported; the last lines:"
+    show_tail "$WORK/import.log"
+    exit 1
+  }
+  has_images "$import_names" || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: look at it on the host."
+}
+
+unpacker() {
+  case "$1" in
+  *.gz | *.tgz) echo gzip ;;
+  *.zst | *.tzst) echo zstd ;;
+  *.bz2) echo bzip2 ;;
+  *.lz4) echo lz4 ;;
+  *) echo plain ;;
+  esac
+}
+
+plain() {
+  cat
+}
+
+image_names() {
+  tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
+}
+
+has_images() {
+  for image in $1; do
+    [ -n "$(bounded 60 "$(bin_dir)/k3s" crictl images -q "$image" 2>/dev/null)" ] || return 1
+  done
 }

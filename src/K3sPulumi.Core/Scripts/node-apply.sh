@@ -36,6 +36,7 @@ converge() {
   install_k3s
   start_if_needed
   wait_until_ready
+  import_images
 }
 
 is_unchanged() {

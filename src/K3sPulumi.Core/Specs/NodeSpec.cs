@@ -29,6 +29,9 @@ internal sealed record NodeSpec
     /// <summary>Null: the node gets its artifacts from the internet, or from a mirror.</summary>
     public AirGapSpec? AirGap { get; init; }
 
+    /// <summary>Images that the node shall have.</summary>
+    public IReadOnlyList<ImageSource> Images { get; init; } = [];
+
     public HostSettings Host { get; init; } = new();
 
     /// <summary>In a cluster's request the node's own; when the node is made, those of the cluster too.</summary>

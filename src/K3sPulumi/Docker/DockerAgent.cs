@@ -30,6 +30,6 @@ internal static class DockerAgent
             Anchor = args.Placement?.Anchor,
             After = args.Placement?.After ?? [],
         };
-        return new DockerNode(agent, name, args.Docker, site, plan).Ready;
+        return DockerImports.After(new DockerNode(agent, name, args.Docker, site, plan), agent, name, args, site, request.Checked, visible.Apply(spec => spec.Node));
     }
 }

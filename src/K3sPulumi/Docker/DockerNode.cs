@@ -25,7 +25,10 @@ internal sealed class DockerNode
         (_parent, _name, _site) = (parent, name, site);
         var container = MakeContainer(docker, plan, MakeVolume("data", plan), MakeVolume("node", plan));
         Ready = MakeReady(plan, container);
+        ContainerId = container.Id;
     }
+
+    public Output<string> ContainerId { get; }
 
     /// <summary>Done when the node is Ready; its secret output is the kubeconfig where the node is a server.</summary>
     public LocalCommand Ready { get; }

@@ -40,7 +40,7 @@ internal static class DockerServer
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),
             Network = site.Network,
-            Ready = node.Ready,
+            Ready = DockerImports.After(node, server, name, args, site, request.Checked, visible.Apply(spec => spec.Node)),
         };
     }
 

@@ -84,6 +84,7 @@ internal static class Conversions
         target.Rootless = node.Rootless;
         target.Architecture = node.Architecture;
         target.AirGap = node.AirGap;
+        target.Images = node.Images;
         target.ArtifactUrl = node.ArtifactUrl;
         target.InstallerUrl = node.InstallerUrl;
         target.SkippedChecks = node.SkippedChecks;

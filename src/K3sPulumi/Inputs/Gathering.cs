@@ -6,9 +6,10 @@ namespace K3sPulumi.Inputs;
 /// <summary>Maps the args that authors write to the records that the core knows. Each input is named here once, and only here.</summary>
 internal static class Gathering
 {
-    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, AirGapArgs? airGapOfAll = null)
+    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, K3sClusterArgs? cluster = null)
     {
-        var airGap = (args.AirGap ?? args.Placement?.AirGap ?? airGapOfAll)?.Gather(args, inputs);
+        var airGap = (args.AirGap ?? args.Placement?.AirGap ?? cluster?.AirGap)?.Gather(args, inputs);
+        var images = args.GatherImages(cluster?.Images ?? args.Placement?.Images ?? [], inputs);
         var labels = inputs.AddMap(args.NodeLabels);
         var taints = inputs.AddList(args.NodeTaints);
         var nodeIp = inputs.Add(args.NodeIp);
@@ -32,6 +33,7 @@ internal static class Gathering
             WithNodeId = values.Get(withNodeId),
             Options = options(values) with { HasAirGap = airGap is not null },
             AirGap = airGap?.Invoke(values),
+            Images = images(values),
             Host = host(values),
             Docker = docker?.Invoke(values),
             Ssh = ssh?.Invoke(values),
@@ -146,8 +148,8 @@ internal static class Gathering
     public static Func<Values, ClusterSpec> Gather(this K3sClusterArgs args, string name, InputSet inputs)
     {
         var settings = args.ForServers().GatherSettings(inputs);
-        var servers = args.Servers.Select(node => node.Gather(inputs, args.AirGap)).ToList();
-        var agents = args.Agents.Select(node => node.Gather(inputs, args.AirGap)).ToList();
+        var servers = args.Servers.Select(node => node.Gather(inputs, args)).ToList();
+        var agents = args.Agents.Select(node => node.Gather(inputs, args)).ToList();
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
         var balancer = args.LoadBalancer?.Gather(inputs);

@@ -1,6 +1,7 @@
 using K3sPulumi.AirGap;
 using K3sPulumi.Core;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Images;
 using K3sPulumi.Inputs;
 using Pulumi;
 using Pulumi.Command.Remote;
@@ -17,16 +18,33 @@ internal static class SshUploads
     public static IReadOnlyList<Resource> Create<T>(
         ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
     {
-        if ((args.AirGap ?? args.Placement?.AirGap) is not { } airGap)
+        var airGap = args.AirGap ?? args.Placement?.AirGap;
+        var images = args.ImageSources();
+        if (airGap is null && images.Count == 0)
             return [];
         var options = new CustomResourceOptions { Parent = parent, RetainOnDelete = args.HostIsGone };
         var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
+        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, isChecked, folder))];
+    }
+
+    private static IEnumerable<Resource> Artifacts(ComponentResource parent, string name, NodeArgs args, AirGapArgs airGap, Output<bool> isChecked, Resource folder)
+    {
         var bundle = AirGapBundle.At(airGap.Directory);
 
         // Of nothing but what a preview knows: the provider refuses to preview a source that is unknown.
         var architecture = Output.Tuple(isChecked, airGap.ArchitectureOf(args))
             .Apply(both => AirGapSpec.ArchitectureOf(both.Item2, bundle.Names, out _)!);
-        return [folder, .. Parts(bundle).Select(part => Send(part.Role, part.Name, parent, name, args.Ssh!, airGap, bundle, architecture, folder))];
+        return Parts(bundle).Select(part =>
+        {
+            var file = architecture.Apply(known => part.Name(new AirGapArtifacts(null!, known)));
+            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation, parent, folder);
+        });
+    }
+
+    private static CopyToRemote Image(string source, ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Resource folder)
+    {
+        var path = Output.Tuple(isChecked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
+        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), null, parent, folder);
     }
 
     /// <summary>What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.</summary>
@@ -41,18 +59,16 @@ internal static class SshUploads
     }
 
     private static CopyToRemote Send(
-        string role, Func<AirGapArtifacts, string> nameOf, ComponentResource parent, string name, SshArgs ssh, AirGapArgs airGap, AirGapBundle bundle,
-        Output<Architecture> architecture, Resource folder)
+        string name, SshArgs ssh, Output<string> path, Output<string> file, int? generation, ComponentResource parent, Resource folder)
     {
-        var file = architecture.Apply(known => nameOf(new AirGapArtifacts(null!, known)));
         var args = new CopyToRemoteArgs
         {
             Connection = SshConnection.For(ssh),
-            Source = file.Apply(known => (AssetOrArchive)new FileAsset(bundle.PathOf(known))),
+            Source = path.Apply(known => (AssetOrArchive)new FileAsset(known)),
             RemotePath = file.Apply(AirGapUpload.InboxOf),
         };
-        if (airGap.Generation is { } generation)
-            args.Triggers = new object[] { generation };
-        return new CopyToRemote($"{name}-{role}", args, new CustomResourceOptions { Parent = parent, DependsOn = { folder } });
+        if (generation is { } number)
+            args.Triggers = new object[] { number };
+        return new CopyToRemote(name, args, new CustomResourceOptions { Parent = parent, DependsOn = { folder } });
     }
 }

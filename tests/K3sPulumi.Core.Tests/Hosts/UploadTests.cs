@@ -102,6 +102,26 @@ public sealed class UploadTests
         Assert.Contains("/var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm", host.Get("calls"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ImagesOfTheAuthorsAreImportedWhenTheNodeRunsAndOnce()
+    {
+        using var host = new StandInHost().Serving();
+        var folder = Directory.CreateDirectory(host.At("www/app")).FullName;
+        File.WriteAllText(Path.Combine(folder, "manifest.json"), "[{\"Config\":\"c\",\"RepoTags\":[\"shop:dev\",\"shop:1\"],\"Layers\":[]}]");
+        System.Formats.Tar.TarFile.CreateFromDirectory(folder, host.At("www/app.tar"), includeBaseDirectory: false);
+        var bytes = File.ReadAllBytes(host.At("www/app.tar"));
+        var node = Node([new("app.tar", AirGapPart.Import, bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)))]);
+        host.Create(ReceiveScript.For(node)).Succeeded();
+        File.Copy(host.At("www/app.tar"), host.At("root/var/lib/k3spulumi-uploads/app.tar"));
+
+        host.Create(PrepareScript.For(node)).Succeeded();
+        host.Create(NodeScript.For(node)).Succeeded().Says("imports app.tar");
+        host.Create(NodeScript.For(node)).Succeeded().DoesNotSay("imports");
+
+        Assert.Equal(1, host.Calls("k3s ctr -n k8s.io images import -"));
+        Assert.Equal(bytes.Length, new FileInfo(host.At("root/var/lib/rancher/k3s/agent/images/app.tar")).Length);
+    }
+
     /// <summary>The host has been told what comes, and it has come.</summary>
     private static HostNode Receive(StandInHost host, string version = HostSamples.Version, string images = "images", string? more = null)
     {

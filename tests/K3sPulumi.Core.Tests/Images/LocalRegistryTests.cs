@@ -13,7 +13,7 @@ public sealed class LocalRegistryTests
         var own = new RegistryMirror("localhost:5001") { Endpoints = ["http://elsewhere:5000"] };
         var merged = new Registries { Mirrors = [own] }.With(Registry.Mirrors);
 
-        Assert.Equal(["localhost:5001", "registry:5000"], merged.Mirrors.Select(mirror => mirror.Registry));
+        Assert.Equal(["localhost:5001", "registry:5001", "registry:5000"], merged.Mirrors.Select(mirror => mirror.Registry));
         Assert.Same(own, merged.Mirrors[0]);
     }
 
@@ -26,6 +26,17 @@ public sealed class LocalRegistryTests
 
     [Fact]
     public void ToolsAreToldWhereToPush() => Golden.Matches("registry-hosting.yaml", Registry.HostingManifest);
+
+    [Theory]
+    [InlineData("registry:5001", true)]
+    [InlineData("registry", false)]
+    [InlineData("http://registry:5000", false)]
+    [InlineData("registry:0", false)]
+    public void AnAddressIsNameAndPort(string address, bool isGood)
+    {
+        Assert.Equal(isGood ? Registry : null, LocalRegistry.TryParse(address, out var why));
+        Assert.Equal(isGood, why is null);
+    }
 
     [Fact]
     public void NameAndPortAreChecked() => Assert.Equal(["r.name", "r.port"], new LocalRegistry("My Registry", 0).Problems("r").Select(problem => problem.Path));

@@ -9,7 +9,9 @@ def crictl(arguments):
         if any(word in ("-o", "--output") or word.endswith("=json") for word in arguments) and "json" in " ".join(arguments):
             print(json.dumps({"images": [{"id": one, "repoTags": [one]} for one in images.known()]}))
         else:
-            print("\n".join(["IMAGE"] + images.known()))
+            wanted = [images.full(word) for word in arguments[1:] if not word.startswith("-")]
+            found = [one for one in images.known() if not wanted or one in wanted]
+            print("\n".join(found if "-q" in arguments else ["IMAGE"] + found))
         return 0
     if arguments[:1] in (["ps"], ["pods"]):
         return 0

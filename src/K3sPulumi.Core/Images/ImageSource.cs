@@ -1,0 +1,37 @@
+namespace K3sPulumi.Core;
+
+/// <summary>Images that every node shall have, from an archive or from the Docker engine of the deploying machine.</summary>
+/// <param name="Source">As the author wrote it.</param>
+/// <param name="State">What is behind it now.</param>
+internal sealed record ImageSource(string Source, Specs.Value<ImageState> State)
+{
+    /// <summary>The name of its archive on hosts.</summary>
+    public string FileName => FileNameOf(Source);
+
+    public AirGapUpload? Upload => State is { IsKnown: true, Content: { Problem: null } state } ? new(FileName, AirGapPart.Import, state.Bytes, state.Identity) : null;
+
+    public static string FileNameOf(string source) => ImageImport.IsArchive(source)
+        ? source.Split('/')[^1]
+        : string.Concat(source.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '_')) + ".tar";
+
+    public static IEnumerable<Problem> Problems(IReadOnlyList<ImageSource> sources, string path)
+    {
+        foreach (var (index, image) in sources.Index())
+        {
+            var at = $"{path}[{index}]";
+            if (ImageImport.SourceProblem(image.Source) is { } source)
+                yield return new(at, source);
+            else if (image.State.IsKnown && image.State.Content!.Problem is { } problem)
+                yield return new(at, problem);
+            if (sources.Take(index).Any(other => other.FileName == image.FileName))
+                yield return new(at, $"{Echo.Of(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
+        }
+    }
+}
+
+/// <summary>What is behind the source of images.</summary>
+/// <param name="Path">The archive on the deploying machine; null where the engine itself hands the images over.</param>
+/// <param name="Bytes">The archive's length.</param>
+/// <param name="Identity">Its SHA-256, or the engine's id of the image; empty where that is not known before it is imported.</param>
+/// <param name="Problem">Why there is nothing; null where there is.</param>
+internal sealed record ImageState(string? Path, long Bytes, string Identity, string? Problem = null);
