@@ -93,6 +93,7 @@ public sealed class UploadTests
     {
         using var host = new StandInHost().Serving();
         host.Command("getenforce", "echo Enforcing");
+        host.Command("chcon", ":");
         host.Command("dnf", "echo \"dnf $*\" >>\"$FAKE/calls\"\nmkdir -p \"$K3SPULUMI_ROOT/usr/share/selinux/packages\"; : >\"$K3SPULUMI_ROOT/usr/share/selinux/packages/k3s.pp\"");
         var node = Receive(host, more: "k3s-selinux-1.6-1.el9.noarch.rpm");
 

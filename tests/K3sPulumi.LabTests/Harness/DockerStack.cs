@@ -16,6 +16,9 @@ internal sealed class DockerStack(Lab lab)
     /// <summary>Whether K3s is the real one; then every image is.</summary>
     public static bool IsReal => Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 };
 
+    /// <summary>Says that the registry's image is needed.</summary>
+    public bool UsesRegistry { get; init; }
+
     private Dictionary<string, string> Images
     {
         get
@@ -23,6 +26,8 @@ internal sealed class DockerStack(Lab lab)
             var images = new Dictionary<string, string> { ["rancher/k3s:v1.36.1-k3s1"] = lab.K3sImage(Version) };
             if (!IsReal)
                 images["haproxy:3.2-alpine"] = lab.Image("host-full");
+            if (UsesRegistry)
+                images["registry:2.8.3"] = images["registry:3"] = lab.Image("registry");
             return images;
         }
     }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh base | host | host-full | openrc            prints the name of the image, built if it is not there
+# build.sh base | host | host-full | openrc | registry prints the name of the image, built if it is not there
 # build.sh k3s VERSION [REPOSITORY]                    the same for the stand-in, tagged as K3s tags its images
 # An image is named after the hash of everything that it is made of, so that it is never older than its recipe.
 set -eu
@@ -71,6 +71,7 @@ proxy() {
 host() { layer host base; }
 host_full() { layer host-full host; }
 openrc() { layer openrc base; }
+registry() { layer registry base; }
 
 k3s() {
   below=$(base)
@@ -88,6 +89,7 @@ main() {
     host) host ;;
     host-full) host_full ;;
     openrc) openrc ;;
+    registry) registry ;;
     k3s) k3s "$2" "${3:-k3spulumi-lab/k3s}" ;;
     *) sed -n '2,3s/^# //p' "$0" >&2 && return 2 ;;
   esac
