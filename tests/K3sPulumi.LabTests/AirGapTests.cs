@@ -74,6 +74,34 @@ public sealed class AirGapTests(Lab lab)
     }
 
     [LabFact]
+    public async Task HostsHaveTheEnginesImagesAndThoseOfArchives()
+    {
+        const string engine = "k3spulumi-lab/app:hosts", archived = "k3spulumi-lab/base:hosts";
+        var site = SshSite.Closed(lab, Old);
+        using var bundle = new AirGapBundle(site.Artifacts, Old);
+        using var archives = new AirGapBundle(site.Artifacts, Old);
+        Build(engine, "first");
+        Build(archived, "base");
+        Command.Run("sh", ["-c", $"docker save {archived} | gzip >{archives.At("base.tar.gz")}; docker rmi {archived}"]).Ok();
+        var alpha = site.Host("alpha");
+        var program = site.Cluster(Old, [alpha], [], args => (args.AirGap, args.Images) = (new() { Directory = bundle.Folder }, [engine, archives.At("base.tar.gz")]));
+
+        var up = await site.UpAsync(program);
+        Assert.All([engine, archived], image => Assert.Contains($"docker.io/{image}", alpha.Exec("k3s crictl images").Ok(), StringComparison.Ordinal));
+        Assert.Empty((await site.UpAsync(program, up.Snapshot)).Operations);
+
+        Build(engine, "second");
+        var rebuilt = await site.UpAsync(program, up.Snapshot);
+        Assert.Equal(
+            ["prod-alpha-artifacts", "prod-alpha-k3spulumi-lab_app_hosts.tar", "prod-alpha-node", "prod-alpha-prepare"],
+            rebuilt.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
+        lab.Docker("rmi", "--force", engine);
+    }
+
+    private static void Build(string image, string content) =>
+        Command.Run("sh", ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {image}; rm -r $d"]).Ok();
+
+    [LabFact]
     public async Task ArtifactsForAnotherArchitectureAreNotSentAtAll()
     {
         var site = SshSite.Closed(lab, Old);
