@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs on the deploying machine. A registry in a container joins the networks of the clusters that use it. Which ones these are is noted
-# on its volume, so that another container in its place joins them too.
+# on its volume, an empty folder for each, so that another container in its place joins them too.
 set -eu
 
 notes=/var/lib/registry/.k3spulumi-networks
@@ -22,11 +22,7 @@ join() {
   docker network connect "$1" "$registry" >/dev/null
 }
 
-noted() { in_registry cat "$notes" 2>/dev/null || :; }
-
-# The words belong to the shell in the container.
-# shellcheck disable=SC2016
-note() { docker exec "$registry" sh -c 'printf "%s" "$1" >"$2"' sh "$1" "$notes" </dev/null; }
+noted() { in_registry ls "$notes" 2>/dev/null || :; }
 
 ready() {
   tries=0
@@ -51,19 +47,13 @@ connect() {
     sleep 1
   done
   join "$1"
-  if ! noted | grep -qxF -e "$1"; then
-    note "$(noted)
-$1
-"
-  fi
+  in_registry mkdir -p "$notes/$1"
 }
 
 disconnect() {
   docker inspect "$registry" >/dev/null 2>&1 || return 0
   docker network disconnect --force "$1" "$registry" >/dev/null 2>&1 || :
-  kept=$(noted | grep -vxF -e "$1" || :)
-  note "$kept
-" 2>/dev/null || :
+  in_registry rmdir "$notes/$1" 2>/dev/null || :
 }
 
 # main ready|connect|disconnect REGISTRY [NETWORK]
