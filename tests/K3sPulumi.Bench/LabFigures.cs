@@ -16,5 +16,7 @@ internal static class LabFigures
         using var lab = new Lab();
         await SshBringUp.PrintAsync(lab);
         lab.Clear();
+        await Transfer.PrintAsync(lab);
+        lab.Clear();
     }
 }

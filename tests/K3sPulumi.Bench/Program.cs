@@ -23,7 +23,6 @@ foreach (var nodes in sizes)
     Console.WriteLine(await SshAsync(nodes, servers: 1, Runs));
 Console.WriteLine(await SshAsync(sizes[^1], servers: 5, Runs));
 await LabFigures.PrintAsync();
-await Transfer.PrintAsync();
 
 static Task<Row> DockerAsync(int nodes, int runs) =>
     Row.MeasureAsync("Docker", nodes, runs, Stacks.Docker, ByHand.Cluster, CoreShare.Of);
