@@ -24,6 +24,9 @@ internal static class KubeconfigScript
     /// <param name="due">Names the renewal, so that a later run with the same name does not restart once more; empty while none is due: then there is nothing to run.</param>
     public static RemoteScript Renewal(HostNode server, string due)
     {
+        // Nothing of the node in it, so that no change of the node is one of this.
+        if (due.Length == 0)
+            return new(null, null, new Secret(""));
         var data = new Payload()
             .Set("ROLE", NodeData.Word(server.Role))
             // What runs by then is what is to run again.
@@ -46,6 +49,6 @@ internal static class KubeconfigScript
             .Line($"K3s, {NodeData.Named(server)}: restarts K3s on this server for a new kubeconfig")
             .Line(due)
             .Then(server.Elevation.Call("renew"));
-        return new(due.Length == 0 ? null : create, null, server.Elevation.Input(script));
+        return new(create, null, server.Elevation.Input(script));
     }
 }
