@@ -71,6 +71,10 @@ internal static class NodeData
     /// <summary>What a node of an ordinary user does in another way; goes behind all that it takes the place of.</summary>
     public static IEnumerable<string> RootlessScripts(HostNode node) => node.RootlessUser is null ? [] : ["host-rootless.sh", "check-rootless.sh"];
 
+    /// <summary>What only some nodes need, so that the others do not carry it.</summary>
+    public static IEnumerable<string> FurtherScripts(HostNode node) =>
+        [.. node.Runtime is null && !node.NeedsTailscale ? Array.Empty<string>() : ["check-runtime.sh"], .. RootlessScripts(node)];
+
     public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 
     public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);

@@ -13,9 +13,9 @@ internal static class NodeScript
         var script = NodeData.ForNode(node).With(ScriptText.Of(
             [
                 "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
-                "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-runtime.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
+                "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
                 "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-apply.sh", "node-remove.sh",
-                .. NodeData.RootlessScripts(node), "node.sh",
+                .. NodeData.FurtherScripts(node), "node.sh",
             ]));
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),

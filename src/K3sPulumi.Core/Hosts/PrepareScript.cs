@@ -13,8 +13,8 @@ internal static class PrepareScript
             data.Blank(form);
         var script = data.With(ScriptText.Of([
                 "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
-                "check-network.sh", "check-firewall.sh", "check-runtime.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
-                .. NodeData.RootlessScripts(node), "prepare.sh",
+                "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
+                .. NodeData.FurtherScripts(node), "prepare.sh",
             ]));
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");

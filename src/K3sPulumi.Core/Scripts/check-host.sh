@@ -10,7 +10,7 @@ check_host() {
   check check_kernel kernel
   check check_cgroups cgroup
   check check_selinux selinux
-  check check_runtime runtime
+  if has check_runtime; then check check_runtime runtime; fi
   [ -z "${K3P_ROOTLESS:-}" ] || check_rootless
   check check_swap swap
   check check_ports ports

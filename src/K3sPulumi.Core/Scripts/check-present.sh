@@ -23,6 +23,15 @@ check_present() {
   check_runtime_change
 }
 
+# Pods of one container runtime are not seen by another: they would run on, beside their successors.
+check_runtime_change() {
+  placed_config="$ROOT/etc/rancher/k3s/config.yaml"
+  [ -n "$owner_role" ] && [ -s "$placed_config" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
+  placed=$(sed -n -e 's/^docker: true.*/docker/p' -e 's/^container-runtime-endpoint: .*/external/p' "$placed_config" | head -n 1)
+  [ "$placed" = "${K3P_RUNTIME:-}" ] ||
+    problem "the pods of this node run in another container runtime (${placed:-that of K3s}) than runtime asks for (${K3P_RUNTIME:-that of K3s}), which would not see them: remove the node first, then add it again."
+}
+
 other_role() {
   if [ "$K3P_ROLE" = server ]; then echo agent; else echo server; fi
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Host checks: the programs that run the pods in place of K3s's own containerd, and the VPN between nodes.
-# K3P_RUNTIME: docker, external, or nothing for K3s's own; K3P_RUNTIME_SOCKET: where it listens.
+# K3P_RUNTIME: docker or external; K3P_RUNTIME_SOCKET: where it listens. Only nodes that ask for either have this script.
 
 check_runtime() {
   [ "${K3P_RUNTIME:-}" != docker ] || check_docker
@@ -27,30 +27,4 @@ check_docker() {
   if [ "$(init_system)" = systemd ] && [ -f "$SYS/fs/cgroup/cgroup.controllers" ] && [ "$docker_driver" != systemd ]; then
     warn "Docker's cgroup driver is $docker_driver beside systemd: set \"exec-opts\": [\"native.cgroupdriver=systemd\"] in /etc/docker/daemon.json."
   fi
-}
-
-# What runs the pods of the node that is here by now.
-placed_runtime() {
-  placed_config="$ROOT/etc/rancher/k3s/config.yaml"
-  if grep -q '^docker: true' "$placed_config" 2>/dev/null; then
-    echo docker
-  elif grep -q '^container-runtime-endpoint: .' "$placed_config" 2>/dev/null; then
-    echo external
-  fi
-}
-
-# Pods of one runtime are not seen by another: they would run on, beside their successors.
-check_runtime_change() {
-  [ -n "$owner_role" ] && [ -s "$ROOT/etc/rancher/k3s/config.yaml" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
-  placed=$(placed_runtime)
-  [ "$placed" = "${K3P_RUNTIME:-}" ] ||
-    problem "the pods of this node run in $(runtime_name "$placed"), and $(runtime_name "${K3P_RUNTIME:-}") would not see them: remove the node first, then add it with the other runtime."
-}
-
-runtime_name() {
-  case "$1" in
-  docker) echo Docker ;;
-  external) echo "a container runtime of the host" ;;
-  *) echo "K3s's own containerd" ;;
-  esac
 }

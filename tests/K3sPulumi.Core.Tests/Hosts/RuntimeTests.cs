@@ -44,7 +44,7 @@ public sealed class RuntimeTests
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
 
         var ran = host.Create(PrepareScript.For(OnDocker)).Failed();
-        ran.Says("the pods of this node run in K3s's own containerd, and Docker would not see them");
+        ran.Says("the pods of this node run in another container runtime (that of K3s) than runtime asks for (docker)");
         host.Create(NodeScript.For(OnDocker)).Failed();
         host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
     }
