@@ -38,6 +38,7 @@ public sealed class DockerHaTests(Lab lab)
             AwaitAllReady();
 
             up = await MovedPortAsync(stack, up);
+            up = await ShrunkenAsync(stack, up);
         }
         finally
         {
@@ -61,19 +62,33 @@ public sealed class DockerHaTests(Lab lab)
         return moved;
     }
 
+    /// <summary>Two servers do not leave together, one does.</summary>
+    private async Task<RunResult> ShrunkenAsync(DockerStack stack, RunResult before)
+    {
+        Assert.Contains("servers: server-1, server-2 would leave in one up", await stack.FailAsync(OnPort(6554, servers: 1), before.Snapshot), StringComparison.Ordinal);
+        AwaitAllReady();
+
+        var smaller = await stack.UpAsync(OnPort(6554, servers: 2), before.Snapshot);
+
+        Assert.Equal(["ha-agent-0", "ha-server-0", "ha-server-1"], stack.Nodes("ha-server-0"));
+        DockerStack.AwaitApi(DockerStack.Kubeconfig(smaller), "of two servers");
+        return smaller;
+    }
+
     private void AwaitAllReady() => Lab.WaitFor("all nodes to be Ready", () =>
     {
         var nodes = lab.Docker("exec", "ha-server-1", "kubectl", "get", "nodes", "--no-headers");
         return nodes.ExitCode == 0 && nodes.Output.Trim().Split('\n').Count(line => line.Contains(" Ready ", StringComparison.Ordinal)) == 4;
     }, 90);
 
-    private static Func<Task<int>> OnPort(int port) => () => Pulumi.Deployment.RunAsync(() =>
+    private static Func<Task<int>> OnPort(int port, int servers = 3) => () => Pulumi.Deployment.RunAsync(() =>
     {
         var cluster = new K3sCluster("ha", new()
         {
             Version = DockerStack.Version,
+            EmbeddedEtcd = true,
             LoadBalancer = new() { Docker = new() { ApiPort = port, Ports = ["8080:80"] } },
-            Servers = [new() { Docker = new() }, new() { Docker = new() }, new() { Docker = new() }],
+            Servers = [.. Enumerable.Range(0, servers).Select(_ => new NodeArgs { Docker = new() })],
             Agents = [new() { Docker = new() }],
         });
         return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };

@@ -1,5 +1,4 @@
 using K3sPulumi.LabTests.Harness;
-using Pulumi;
 
 namespace K3sPulumi.LabTests;
 
@@ -17,10 +16,12 @@ public sealed class HaClusterTests(Lab lab)
         var (alpha, bravo, charlie) = (site.Host("alpha"), site.Host("bravo"), site.Host("charlie"));
         var (balancer, echo) = (site.Host("balancer", "host-full"), site.Host("echo"));
         Func<Task<int>> Program(string version, params LabHost[] servers) =>
-            site.Cluster(version, servers, [echo], args => args.LoadBalancer = new() { Ssh = site.Ssh(balancer) });
+            site.Cluster(version, servers, [echo], args => (args.EmbeddedEtcd, args.LoadBalancer) = (true, new() { Ssh = site.Ssh(balancer) }));
         bool Answers() => echo.Exec($"curl -ksf --max-time 2 https://{balancer.Address}:6443/ping").Output.Trim() == "pong";
 
+        using var processes = new ProcessWatch(alpha, bravo, charlie, balancer, echo);
         var up = await site.UpAsync(Program(Old, alpha, bravo, charlie));
+        SshSite.AssertNoSecretIsInTheOpen(up, processes.Seen(), alpha, bravo, charlie, balancer, echo);
         Assert.Equal(["alpha Ready", "bravo Ready", "charlie Ready", "echo Ready"], SshSite.Nodes(bravo).Order());
         Assert.Empty((await site.UpAsync(Program(Old, alpha, bravo, charlie), up.Snapshot)).Operations);
 
@@ -32,10 +33,19 @@ public sealed class HaClusterTests(Lab lab)
             Lab.WaitFor($"{server.Name} to be back", () => server.Exec("k3s kubectl get --raw /readyz").Output.Trim() == "ok");
         }
 
+        using var watch = new ApiWatch($"https://{balancer.Address}:6443");
         var upgraded = await site.UpAsync(Program(New, alpha, bravo, charlie), up.Snapshot);
+        Assert.Equal(0, watch.Lost("upgrade of three servers"));
         Assert.Equal(
             ["server-ready alpha", "server-ready bravo", "server-ready charlie", "agent-ready echo"],
             SshSite.Order(New, "-ready", alpha, bravo, charlie, echo));
+
+        const string snapshots = "ls /var/lib/rancher/k3s/server/db/snapshots | grep -c '^pre-upgrade-' || true";
+        Assert.Equal(["1", "0", "0"], new[] { alpha, bravo, charlie }.Select(server => server.Exec(snapshots).Output.Trim()));
+
+        var refusal = await SshSite.FailAsync(Program(New, alpha), upgraded.Snapshot);
+        Assert.Contains("servers: bravo, charlie would leave in one up", refusal, StringComparison.Ordinal);
+        Assert.Equal(["alpha", "bravo", "charlie"], Voters(alpha));
 
         var delta = site.Host("delta");
         var replaced = await site.UpAsync(Program(New, delta, bravo, charlie), upgraded.Snapshot);
@@ -43,43 +53,16 @@ public sealed class HaClusterTests(Lab lab)
         Assert.DoesNotContain("etcd-initialised", delta.Exec("cat /var/log/k3s-standin/events.jsonl").Output, StringComparison.Ordinal);
         SshSite.AssertClean(alpha);
 
-        await site.DestroyAsync(replaced.Snapshot);
+        var smaller = await site.UpAsync(Program(New, delta, bravo), replaced.Snapshot);
+        Assert.Equal(["bravo", "delta"], Voters(bravo));
+        SshSite.AssertClean(charlie);
+
+        await site.DestroyAsync(smaller.Snapshot);
         SshSite.AssertClean(delta);
         Assert.False(balancer.IsActive("haproxy"));
     }
 
-    [LabFact]
-    public async Task TwoServersOnAPostgresOfOurOwnAreOneCluster()
-    {
-        var site = new SshSite(lab, New);
-        var (alpha, bravo, state) = (site.Host("alpha", "host-full"), site.Host("bravo", "host-full"), site.Host("state", "host-full"));
-        Func<Task<int>> Program(string? password = null) => () => Deployment.RunAsync(() =>
-        {
-            var database = new PostgresDatastore("state", new()
-            {
-                Ssh = site.Ssh(state),
-                AllowedAddresses = [alpha.Address, bravo.Address],
-                Password = password is null ? null : (Input<string>)password,
-            });
-            var cluster = new K3sCluster("prod", new()
-            {
-                Version = New,
-                DatastoreEndpoint = database.Endpoint,
-                DatastoreCa = database.Ca,
-                Servers = [new() { NodeName = "alpha", Ssh = site.Ssh(alpha) }, new() { NodeName = "bravo", Ssh = site.Ssh(bravo) }],
-            });
-            return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
-        });
-
-        var up = await site.UpAsync(Program());
-        Assert.Equal(["alpha Ready", "bravo Ready"], SshSite.Nodes(bravo).Order());
-        Assert.Empty((await site.UpAsync(Program(), up.Snapshot)).Operations);
-
-        var changed = await site.UpAsync(Program("a new 'password' $(x)"), up.Snapshot);
-        Assert.Equal(["alpha Ready", "bravo Ready"], SshSite.Nodes(alpha).Order());
-
-        await site.DestroyAsync(changed.Snapshot);
-        SshSite.AssertClean(alpha);
-        SshSite.AssertClean(bravo);
-    }
+    private static IEnumerable<string> Voters(LabHost server) => server
+        .Exec("k3s kubectl get nodes -o 'jsonpath={range .items[*]}{.metadata.name} {.status.conditions[?(@.type==\"EtcdIsVoter\")].status}{\"\\n\"}{end}'").Output
+        .Split('\n').Where(line => line.EndsWith(" True", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).Order();
 }

@@ -32,8 +32,13 @@ internal static class DockerScript
             """;
     }
 
-    public static string Leave(string serverContainer, string node, NodeSpec spec) =>
-        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(DefaultDrainSeconds).ToString(CultureInfo.InvariantCulture)}";
+    /// <param name="serverContainer">Where it is done: the container of a server that stays.</param>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="spec">Deadlines.</param>
+    /// <param name="ownContainer">That of a server which leaves: it must not come back by itself.</param>
+    public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
+        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(DefaultDrainSeconds).ToString(CultureInfo.InvariantCulture)}"
+        + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0 ? "" : $", generation {spec.Generation.Content}";
 }

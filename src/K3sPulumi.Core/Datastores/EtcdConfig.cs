@@ -23,6 +23,8 @@ internal static class EtcdConfig
             initial-cluster-state: new
             initial-cluster-token: {cluster.Name}
             listen-metrics-urls: http://127.0.0.1:2381
+            # as it is without a file, for whoever looks in with curl
+            enable-grpc-gateway: true
             heartbeat-interval: 500
             election-timeout: 5000
             quota-backend-bytes: 8589934592

@@ -63,6 +63,9 @@ internal sealed record HostNode
     /// <summary>This server starts the cluster, unless <see cref="Peers"/> show that it lives already.</summary>
     public bool Initialises { get; init; }
 
+    /// <summary>The first server, or the only one: before an upgrade it keeps a snapshot of embedded etcd.</summary>
+    public bool ChangesFirst { get; init; }
+
     /// <summary>Where the node joins; null for the server that initialises, and for servers that meet in an external datastore.</summary>
     public string? JoinUrl { get; init; }
 

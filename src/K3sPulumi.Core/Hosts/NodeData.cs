@@ -43,6 +43,7 @@ internal static class NodeData
             .Set("UFW", string.Join('\n', node.Firewall.Ufw))
             .Set("WITH_NODE_ID", node.WithNodeId)
             .Set("INITIALISES", node.Initialises)
+            .Set("SNAPSHOT", node.ChangesFirst)
             .Set("JOIN_URL", node.JoinUrl)
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)

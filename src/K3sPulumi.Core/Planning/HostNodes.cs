@@ -22,6 +22,7 @@ internal static class HostNodes
             Cluster = cluster,
             Initialises = spec.Initialises,
             StateServers = spec.StateServers,
+            ChangesFirst = spec.StateServers.Count == 0 ? spec.Initialises : spec.StateServers[0] == spec.Key,
             JoinUrl = config.Server,
             Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External

@@ -86,7 +86,7 @@ ready() {
   [ "$1" = agent ] || in_container "$2" cat /etc/rancher/k3s/k3s.yaml
 }
 
-# leave SERVER NODE SECONDS: drains the node and removes it from the cluster. A server that is gone is no reason to stay.
+# leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. A server that is gone is no reason to stay.
 leave() {
   case $(state_of "$1") in
     running*) ;;
@@ -99,6 +99,8 @@ leave() {
   say "draining node $2 (up to $3 s)"
   in_container "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" >/dev/null 2>&1 ||
     say "node $2 could not be drained in $3 s; removing it all the same"
+  # A server that etcd has let go ends; started again, it would join once more, and its removal would leave a dead voter behind.
+  [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is gone already"
   in_container "$1" kubectl delete node "$2" --ignore-not-found --timeout=60s >/dev/null
   in_container "$1" kubectl delete secret "$2.node-password.k3s" -n kube-system --ignore-not-found --timeout=60s >/dev/null
   say "node $2 has left the cluster"

@@ -29,6 +29,7 @@ converge() {
   report_problems
   claim
   stage
+  save_snapshot
   place_files
   place_images
   set_firewall

@@ -9,5 +9,5 @@ internal sealed record DockerTexts(string Version, NodeRole Role, string Contain
 {
     public string Ready(string containerId) => DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node, FlannelBackend.Content == "none");
 
-    public string Leave(string serverContainer) => DockerScript.Leave(serverContainer, NodeName, Node);
+    public string Leave(string serverContainer) => DockerScript.Leave(serverContainer, NodeName, Node, Role == NodeRole.Server ? Container : null);
 }

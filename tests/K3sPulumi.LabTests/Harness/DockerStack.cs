@@ -25,7 +25,7 @@ internal sealed class DockerStack(Lab lab)
         {
             var images = new Dictionary<string, string> { ["rancher/k3s:v1.36.1-k3s1"] = lab.K3sImage(Version) };
             if (!IsReal)
-                images["haproxy:3.2-alpine"] = lab.Image("host-full");
+                (images["haproxy:3.2-alpine"], images["postgres:17"]) = (lab.Image("haproxy"), lab.Image("postgres"));
             if (UsesRegistry)
                 images["registry:2.8.3"] = images["registry:3"] = lab.Image("registry");
             return images;
@@ -45,6 +45,16 @@ internal sealed class DockerStack(Lab lab)
             await DestroyAsync(result.Snapshot);
         Assert.Empty(result.Errors.Select(error => error.Message));
         return result;
+    }
+
+    /// <summary>Runs a program that must be refused; returns what it says.</summary>
+    public async Task<string> FailAsync(Func<Task<int>> program, Snapshot previous)
+    {
+        await using var engine = OfflineEngine.Live(images: Images);
+        var result = await engine.RunAsync(program, previous);
+        Assert.False(result.Succeeded);
+        Assert.DoesNotContain(result.Operations, operation => !operation.Name.EndsWith("-pool", StringComparison.Ordinal));
+        return string.Join('\n', result.Errors.Select(error => error.Message));
     }
 
     public async Task DestroyAsync(Snapshot snapshot)

@@ -127,5 +127,17 @@ public sealed class SshSite
         Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
     }
 
+    /// <summary>What was generated is neither in the state nor in what was seen of process lists, nor in logs, nor in files that anybody may read.</summary>
+    public static void AssertNoSecretIsInTheOpen(RunResult result, string processes, params LabHost[] hosts)
+    {
+        var secrets = result.Snapshot.Resources.Where(resource => resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
+            .Select(resource => resource.Outputs.Text("result")!).ToList();
+        Assert.NotEmpty(secrets);
+        var open = result.Snapshot.ToJson("passphrase") + result.Tree() + processes
+            + string.Concat(hosts.Select(host => host.Processes + host.Exec("journalctl --no-pager -o cat").Output));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
+        Assert.All(hosts, host => Assert.Equal("", host.WorldReadableFilesWith(secrets)));
+    }
+
     private static NodeArgs Node((string Name, SshArgs Ssh) host) => new() { NodeName = host.Name, Ssh = host.Ssh };
 }

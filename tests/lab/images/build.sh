@@ -1,5 +1,6 @@
 #!/bin/sh
-# build.sh base | host | host-full | openrc | registry prints the name of the image, built if it is not there
+# build.sh base | host | host-full | openrc | haproxy | postgres | registry
+#                                                      prints the name of the image, built if it is not there
 # build.sh k3s VERSION [REPOSITORY]                    the same for the stand-in, tagged as K3s tags its images
 # An image is named after the hash of everything that it is made of, so that it is never older than its recipe.
 set -eu
@@ -72,6 +73,8 @@ host() { layer host base; }
 host_full() { layer host-full host; }
 openrc() { layer openrc base; }
 registry() { layer registry base; }
+haproxy() { layer haproxy base; }
+postgres() { layer postgres base; }
 
 k3s() {
   below=$(base)
@@ -90,8 +93,10 @@ main() {
     host-full) host_full ;;
     openrc) openrc ;;
     registry) registry ;;
+    haproxy) haproxy ;;
+    postgres) postgres ;;
     k3s) k3s "$2" "${3:-k3spulumi-lab/k3s}" ;;
-    *) sed -n '2,3s/^# //p' "$0" >&2 && return 2 ;;
+    *) sed -n '2,4s/^# //p' "$0" >&2 && return 2 ;;
   esac
 }
 
