@@ -30,13 +30,14 @@ internal sealed class AirGapBundle
     public IReadOnlyList<string> Names { get; }
 
     /// <param name="path">As the author wrote it: a directory, or an archive.</param>
-    public static AirGapBundle At(string path)
+    public static AirGapBundle At(string? path)
     {
+        path ??= "";
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
-        var bundle = new Func<AirGapBundle>(() => Directory.Exists(full) ? new(full, null)
+        var bundle = new Func<AirGapBundle>(() => path.Length > 0 && Directory.Exists(full) ? new(full, null)
             : path.Length == 0 || !File.Exists(full) ? new(full, $"{Echo.Of(path)} is neither a directory nor an archive; make one with make airgap.")
             : FromArchive(full, path));
-        return Open.AddOrUpdate(Key(full), _ => bundle(), (_, known) => known._problem is null ? known : bundle());
+        return Open.AddOrUpdate(path.Length == 0 ? "" : Key(full), _ => bundle(), (_, known) => known._problem is null ? known : bundle());
     }
 
     /// <summary>The path of a file in it.</summary>

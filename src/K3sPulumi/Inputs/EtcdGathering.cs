@@ -7,11 +7,11 @@ namespace K3sPulumi.Inputs;
 /// <summary>Maps the args of the etcd datastore to the core's records.</summary>
 internal static class EtcdGathering
 {
-    public static string NameOf(EtcdDatastoreArgs args, string name, int index) => args.Members[index].Name ?? $"{name}-{index}";
+    public static string NameOf(EtcdDatastoreArgs args, string name, int index) => args.Members[index]?.Name ?? $"{name}-{index}";
 
     public static Func<Values, EtcdDatastoreSpec> Gather(EtcdDatastoreArgs args, string name, InputSet inputs)
     {
-        var members = args.Members.Select((member, index) => Gather(member, NameOf(args, name, index), inputs)).ToList();
+        var members = args.Members.Select((member, index) => Gather(member ?? new(), NameOf(args, name, index), inputs)).ToList();
         var (client, peer) = (inputs.Add(args.ClientPort), inputs.Add(args.PeerPort));
         var sans = inputs.AddList(args.TlsSans);
         var ca = inputs.Add(args.Ca);

@@ -148,8 +148,8 @@ internal static class Gathering
     public static Func<Values, ClusterSpec> Gather(this K3sClusterArgs args, string name, InputSet inputs)
     {
         var settings = args.ForServers().GatherSettings(inputs);
-        var servers = args.Servers.Select(node => node.Gather(inputs, args)).ToList();
-        var agents = args.Agents.Select(node => node.Gather(inputs, args)).ToList();
+        var servers = args.Servers.Select(node => (node ?? new()).Gather(inputs, args)).ToList();
+        var agents = args.Agents.Select(node => (node ?? new()).Gather(inputs, args)).ToList();
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
         var balancer = args.LoadBalancer?.Gather(inputs);

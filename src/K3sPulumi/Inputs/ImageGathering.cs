@@ -14,5 +14,5 @@ internal static class ImageGathering
 
     /// <summary>The cluster's and the node's own.</summary>
     public static IReadOnlyList<string> ImageSources(this NodeArgs node, IReadOnlyList<string>? shared = null) =>
-        [.. (shared ?? node.Placement?.Images ?? []).Concat(node.Images).Distinct()];
+        [.. (shared ?? node.Placement?.Images ?? []).Concat(node.Images).Select(source => source ?? "").Distinct()];
 }

@@ -18,11 +18,14 @@ internal sealed class InputSet
 
     public Field<T> AddOutput<T>(Output<T>? output) => Add<T>(_visible, output?.Apply(value => (object?)value), isSecret: false);
 
-    public Field<IReadOnlyList<T>> AddList<T>(InputList<T>? list) =>
-        Add<IReadOnlyList<T>>(_visible, list?.Apply(values => (object?)(values.IsDefaultOrEmpty ? null : values.ToArray())), isSecret: false);
+    /// <summary>An element that is null counts as empty, which the checks tell with its place in the list.</summary>
+    public Field<IReadOnlyList<string>> AddList(InputList<string>? list) =>
+        Add<IReadOnlyList<string>>(
+            _visible, list?.Apply(values => (object?)(values.IsDefaultOrEmpty ? null : values.Select(value => value ?? "").ToArray())), isSecret: false);
 
-    public Field<IReadOnlyDictionary<string, T>> AddMap<T>(InputMap<T>? map) =>
-        Add<IReadOnlyDictionary<string, T>>(_visible, map?.Apply(values => (object?)(values is null or { IsEmpty: true } ? null : Sorted(values))), isSecret: false);
+    /// <summary>An entry that is null counts as left out, as everywhere in Pulumi.</summary>
+    public Field<IReadOnlyDictionary<string, string>> AddMap(InputMap<string>? map) =>
+        Add<IReadOnlyDictionary<string, string>>(_visible, map?.Apply(values => (object?)Given(values)), isSecret: false);
 
     public Field<Secret> AddSecret(Input<string>? input) =>
         Add<Secret>(_secret, input?.Apply(value => (object?)(value is null ? null : new Secret(value))), isSecret: true);
@@ -48,6 +51,27 @@ internal sealed class InputSet
     public async Task<T> KnownAsync<T>(Func<Values, T> build) =>
         build(new Values(await KnownAsync(_visible).ConfigureAwait(false), await KnownAsync(_secret).ConfigureAwait(false)));
 
+    /// <summary>The known texts that the author has marked secret though they are not so by nature: no message may repeat them.</summary>
+    public async Task<IReadOnlyList<string>> MarkedSecretAsync()
+    {
+        var texts = new List<string>();
+        foreach (var output in _visible)
+        {
+            if (await Output.IsSecretAsync(output).ConfigureAwait(false) && await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false))
+                texts.AddRange(Texts(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
+        }
+
+        return texts;
+    }
+
+    private static IEnumerable<string> Texts(object? value) => value switch
+    {
+        string text => [text],
+        IEnumerable<string> list => list,
+        IReadOnlyDictionary<string, string> map => map.Values,
+        _ => [],
+    };
+
     private static Field<T> Add<T>(List<Output<object?>> outputs, Output<object?>? output, bool isSecret)
     {
         if (output is null)
@@ -56,7 +80,17 @@ internal sealed class InputSet
         return new Field<T>(outputs.Count - 1, isSecret);
     }
 
-    private static SortedDictionary<string, T> Sorted<T>(ImmutableDictionary<string, T> values) => new(values, StringComparer.Ordinal);
+    private static SortedDictionary<string, string>? Given(ImmutableDictionary<string, string>? values)
+    {
+        var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in values ?? [])
+        {
+            if (value is not null)
+                given.Add(key, value);
+        }
+
+        return given.Count == 0 ? null : given;
+    }
 
     private static async Task<ImmutableArray<object?>> KnownAsync(List<Output<object?>> outputs)
     {

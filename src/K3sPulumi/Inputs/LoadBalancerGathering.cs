@@ -9,7 +9,7 @@ internal static class LoadBalancerGathering
     {
         var docker = args.Docker?.Gather(inputs);
         var ssh = args.Ssh?.Gather(inputs);
-        var standbys = args.Standbys.Select(host => host.Gather(inputs)).ToList();
+        var standbys = args.Standbys.Select(host => (host ?? new() { Address = "" }).Gather(inputs)).ToList();
         var floating = inputs.Add(args.FloatingAddress);
         var face = inputs.Add(args.FloatingInterface);
         var routerId = inputs.Add(args.RouterId);

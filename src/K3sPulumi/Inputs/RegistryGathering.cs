@@ -7,8 +7,8 @@ internal static class RegistryGathering
 {
     public static Func<Values, RegistriesSpec> Gather(this RegistriesArgs args, InputSet inputs)
     {
-        var mirrors = args.Mirrors.Select(mirror => mirror.Gather(inputs)).ToList();
-        var configs = args.Configs.Select(config => config.Gather(inputs)).ToList();
+        var mirrors = args.Mirrors.Select(mirror => (mirror ?? new() { Registry = "" }).Gather(inputs)).ToList();
+        var configs = args.Configs.Select(config => (config ?? new() { Registry = "" }).Gather(inputs)).ToList();
         var disable = inputs.Add(args.DisableDefaultEndpoint);
         return values => new RegistriesSpec
         {

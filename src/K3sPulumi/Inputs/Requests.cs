@@ -64,6 +64,6 @@ internal static class Requests
         var found = problems(await inputs.KnownAsync(build).ConfigureAwait(false));
         return found.Count == 0
             ? true
-            : throw new ResourceException(Problem.Report(kind, name, found), component, hideStack: true);
+            : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false))), component, hideStack: true);
     }
 }

@@ -1,0 +1,20 @@
+namespace K3sPulumi.Core.Tests;
+
+public sealed class HideTests
+{
+    [Theory]
+    [InlineData("\"open sesame\" is no label", "open sesame", "[secret] is no label")]
+    [InlineData("open sesame is no label", "open sesame", "[secret] is no label")]
+    [InlineData("\"a\" is no amount", "a", "[secret] is no amount")]
+    [InlineData("is missing", "", "is missing")]
+    public void AMessageLosesTheSecretAndNothingElse(string message, string secret, string shown) =>
+        Assert.Equal([new Problem("token", shown)], Problem.Hide([new Problem("token", message)], [secret]));
+
+    [Fact]
+    public void TheBeginningOfALongSecretGoesToo()
+    {
+        var secret = new string('x', 200);
+
+        Assert.Equal("[secret] is wrong", Assert.Single(Problem.Hide([new Problem("a", $"{Echo.Of(secret)} is wrong")], [secret])).Message);
+    }
+}
