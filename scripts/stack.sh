@@ -5,6 +5,8 @@ stack=dev
 PULUMI_BACKEND_URL=file://$PWD/.pulumi-state
 PULUMI_CONFIG_PASSPHRASE_FILE=$PWD/.pulumi-passphrase
 export PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE_FILE
+# It would go before the file, and be missing the next time.
+unset PULUMI_CONFIG_PASSPHRASE
 
 # Everything that is written from here on is for its owner alone.
 keep_state() {
