@@ -26,7 +26,7 @@ internal static class CoreShare
     private static ClusterSpec Cluster(int nodes) => new()
     {
         Name = "bench",
-        Settings = new() { Version = Value<string>.Of(Stacks.Version) },
+        Settings = new() { Version = Value<string>.Of(Stacks.Version), ClusterCidr = Value<string>.Of(Stacks.Pods) },
         Servers = [new() { Docker = new() }],
         Agents = [.. Enumerable.Range(1, nodes - 1).Select(_ => new NodeSpec { Docker = new() })],
     };

@@ -16,6 +16,8 @@ internal static class LabFigures
         using var lab = new Lab();
         await SshBringUp.PrintAsync(lab);
         lab.Clear();
+        await HaBringUp.PrintAsync(lab);
+        lab.Clear();
         await Transfer.PrintAsync(lab);
         lab.Clear();
     }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using K3sPulumi.Bench;
 
-// Figures of planning for clusters of so many nodes (default: 10 100 1000), then of the lab where there is Docker: printed, not asserted.
+// Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, then of the lab where there is Docker.
+// With sizes as arguments: of planning for these alone.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Runs = 5;
 int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [10, 100, 1000];
@@ -22,7 +23,8 @@ await SshAsync(nodes: 100, servers: 1, runs: 2);
 foreach (var nodes in sizes)
     Console.WriteLine(await SshAsync(nodes, servers: 1, Runs));
 Console.WriteLine(await SshAsync(sizes[^1], servers: 5, Runs));
-await LabFigures.PrintAsync();
+if (args.Length == 0)
+    await LabFigures.PrintAsync();
 
 static Task<Row> DockerAsync(int nodes, int runs) =>
     Row.MeasureAsync("Docker", nodes, runs, Stacks.Docker, ByHand.Cluster, CoreShare.Of);

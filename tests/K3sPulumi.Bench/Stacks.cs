@@ -7,6 +7,9 @@ internal static class Stacks
 {
     public const string Version = "v1.36.1+k3s1";
 
+    /// <summary>Room for 4,096 nodes.</summary>
+    public const string Pods = "10.64.0.0/12";
+
     private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g";
 
     /// <summary>One server and agents, in Docker.</summary>
@@ -28,7 +31,7 @@ internal static class Stacks
 
     private static Task<int> Cluster(int nodes, int servers, Func<int, NodeArgs> node) => Deployment.RunAsync(() =>
     {
-        var args = new K3sClusterArgs { Version = Version, Servers = [], ClusterCidr = "10.64.0.0/12" };
+        var args = new K3sClusterArgs { Version = Version, Servers = [], ClusterCidr = Pods };
         for (var index = 0; index < nodes; index++)
             (index < servers ? args.Servers : args.Agents).Add(node(index));
         _ = new K3sCluster("bench", args);
