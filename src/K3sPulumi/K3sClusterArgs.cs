@@ -115,7 +115,8 @@ public sealed class K3sClusterArgs : ResourceArgs
 
     /// <summary>
     /// Networks or addresses of the nodes: only these reach the ports between nodes when <c>firewall</c> is <c>configure</c>, and no proxy stands between them.
-    /// Default: everyone may reach those ports. What is neither is a problem.
+    /// Default: none; with <c>configure</c> that is a problem, as one of those ports lets whoever reaches it into the pods' network; <c>0.0.0.0/0</c> opens them to
+    /// everyone. What is neither is a problem.
     /// </summary>
     [Input("nodeNetworks")]
     public InputList<string> NodeNetworks { get => field ??= new(); set; }

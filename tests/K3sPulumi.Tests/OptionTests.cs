@@ -156,7 +156,7 @@ public sealed partial class OptionTests
         switch (change)
         {
             case "registry of an agent": agent.Registries.Mirrors = [new() { Registry = "quay.io", Endpoints = ["https://mirror.example.com"] }]; break;
-            case "firewall of an agent": agent.Firewall = "configure"; break;
+            case "firewall of an agent": (agent.Firewall, agent.NodeNetworks) = ("configure", ["10.0.0.0/24"]); break;
             case "proxy of an agent": agent.Proxy = new() { HttpsProxy = "http://proxy:3128" }; break;
             case "kernel of an agent": agent.Kernel = new() { Persist = true }; break;
             case "SELinux of an agent": agent.Selinux = true; break;

@@ -34,6 +34,9 @@ internal static class Cidrs
 
     public static int? PrefixLength(string cidr) => IPNetwork.TryParse(cidr, out var network) ? network.PrefixLength : null;
 
+    /// <summary>0.0.0.0/0 or ::/0.</summary>
+    public static bool IsEverything(string cidr) => PrefixLength(cidr) == 0;
+
     private static bool Canonical(string cidr) => Split(cidr) is { } parts && parts.Address.ToString().Length > 0
         && !(parts.Address.AddressFamily == AddressFamily.InterNetwork && cidr.Count(character => character == '.') != 3)
         && Network(parts.Address, parts.Length) == $"{parts.Address}/{parts.Length}";

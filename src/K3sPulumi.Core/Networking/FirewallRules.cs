@@ -14,7 +14,7 @@ internal sealed record FirewallPort(string Ports, string Protocol, IReadOnlyList
 internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnlyList<string> Trusted)
 {
     public static FirewallRules For(FirewallShape shape) => new(
-        [.. Open(shape), .. BetweenNodes(shape).Select(port => port with { Sources = shape.Nodes })],
+        [.. Open(shape), .. BetweenNodes(shape).Select(port => port with { Sources = shape.Nodes.Any(Cidrs.IsEverything) ? [] : shape.Nodes })],
         [.. shape.PodCidrs, .. shape.ServiceCidrs]);
 
     private static IEnumerable<FirewallPort> Open(FirewallShape shape)

@@ -17,6 +17,6 @@ internal sealed record FirewallShape(NodeRole Role)
 
     public int ApiPort { get; init; } = ServerConfig.DefaultHttpsListenPort;
 
-    /// <summary>Addresses or networks of the nodes, for what only they may reach; empty when not known: then all may.</summary>
+    /// <summary>Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 }

@@ -14,6 +14,9 @@ internal sealed record NodeOptions
     /// <summary>Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.</summary>
     public Value<IReadOnlyList<string>> NodeNetworks { get; init; }
 
+    /// <summary>Of these the ones that no proxy stands before.</summary>
+    public IEnumerable<string> DirectNetworks => NodeNetworks.Or([]).Where(network => !Cidrs.IsEverything(network));
+
     public ProxySpec? Proxy { get; init; }
 
     public RegistriesSpec? Registries { get; init; }

@@ -47,6 +47,13 @@ internal static class NodeOptionsChecks
             findings.Add("rootless", $"cannot be used with {runtime}; leave one of them out.");
     }
 
+    /// <summary>Of the ports between nodes one lets whoever reaches it into the network of the pods, unasked: to everyone they open on the author's word alone.</summary>
+    public static void CheckFirewall(Findings findings, NodeOptions options)
+    {
+        if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown && options.NodeNetworks.Or([]).Count == 0)
+            findings.Add("nodeNetworks", "is missing; with firewall configure only these reach the ports between nodes, which lead into the pods' network: give the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
+    }
+
     private static void CheckContainer(Findings findings, NodeOptions options)
     {
         foreach (var (name, isGiven) in new[]

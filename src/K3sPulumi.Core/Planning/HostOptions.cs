@@ -19,7 +19,7 @@ internal static class HostOptions
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
             DownloadProxy = proxy?.HttpsProxy ?? proxy?.HttpProxy,
-            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy, .. options.NodeNetworks.Or([])],
+            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy, .. options.DirectNetworks],
             Runtime = RuntimeOf(options),
             RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
             Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,

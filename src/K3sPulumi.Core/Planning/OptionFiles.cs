@@ -68,7 +68,7 @@ internal static class OptionFiles
     /// <summary>Only what the node itself asks for, so that a new node elsewhere changes nothing here.</summary>
     private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
     [
-        .. servers, .. node.Ssh is null ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.NodeNetworks.Or([]),
+        .. servers, .. node.Ssh is null ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.DirectNetworks,
     ];
 
     private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];

@@ -47,6 +47,8 @@ internal static class ClusterChecks
         NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(findings.At(path), node);
+        foreach (var (path, node, _) in Nodes(spec).Where(node => node.Node.Ssh is not null))
+            NodeOptionsChecks.CheckFirewall(node.Options.Firewall.IsGiven ? findings.At(path) : findings, node.Options.Over(spec.Shared));
         if (spec.Settings.Options.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
                 findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes reach each other at these addresses.");

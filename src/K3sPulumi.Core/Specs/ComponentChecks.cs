@@ -20,6 +20,7 @@ internal static class ComponentChecks
             findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
         NodeChecks.Check(findings, spec.Node, NodeRole.Server);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        CheckFirewall(findings, spec.Node);
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
         if (spec.Node.Options.Rootless && spec.ServerUrl.IsGiven)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
@@ -41,12 +42,19 @@ internal static class ComponentChecks
         NodeChecks.Check(findings, spec.Node, NodeRole.Agent);
         SettingsChecks.CheckForAgent(findings, spec.Settings);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        CheckFirewall(findings, spec.Node);
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
         if (spec.Node.Options.Rootless)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         AirGapChecks.Check(findings, spec.Node, spec.Version);
         RequireNetwork(findings, spec.Node, joins: true);
         return findings.Problems;
+    }
+
+    private static void CheckFirewall(Findings findings, NodeSpec node)
+    {
+        if (node.Ssh is not null)
+            NodeOptionsChecks.CheckFirewall(findings, node.Options);
     }
 
     private static void RequireNetwork(Findings findings, NodeSpec node, bool joins)

@@ -10,6 +10,7 @@ public sealed class FirewallTests
         ("an agent", new(NodeRole.Agent)),
         ("a server with embedded etcd, nodes known", new(NodeRole.Server) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24", "fd00::/64"] }),
         ("an agent of such a cluster", new(NodeRole.Agent) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24"] }),
+        ("an agent for everyone", new(NodeRole.Agent) { Nodes = ["10.0.0.0/24", "0.0.0.0/0"] }),
         ("a server with WireGuard for both families", new(NodeRole.Server)
         {
             FlannelBackend = "wireguard-native",

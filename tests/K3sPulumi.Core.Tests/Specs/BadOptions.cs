@@ -43,6 +43,8 @@ internal static class BadOptions
         ("an unknown firewall value", "firewall", Shared(new() { Firewall = Text("off") })),
         ("an unknown firewall value of a node", "servers[0].firewall", Server(new() { Firewall = Text("on") })),
         ("a node network that is none", "nodeNetworks[0]", Shared(new() { NodeNetworks = List("nodes") })),
+        ("a firewall without the nodes' networks", "nodeNetworks", Shared(new() { Firewall = Text("configure") })),
+        ("a node's firewall without the nodes' networks", "agents[0].nodeNetworks", Agent(new() { Firewall = Text("configure") })),
         ("a proxy without a name", "proxy", Shared(new() { Proxy = new() })),
         ("a malformed proxy", "agents[0].proxy.httpProxy", Agent(new() { Proxy = new() { HttpProxy = Hidden("proxy:3128") } })),
         ("Docker as runtime and registries", "agents[0].registries",
