@@ -49,15 +49,18 @@ public sealed class DockerArgs : ResourceArgs
     [Input("volumes")]
     public InputList<string> Volumes { get => field ??= new(); set; }
 
-    /// <summary>Memory limit, such as <c>2g</c> or <c>512m</c>. Default: none. Less than 256 MB is a problem.</summary>
+    /// <summary>
+    /// Memory limit, such as <c>2g</c> or <c>512m</c>. Default: none. Less than 256 MB is a problem. The same amount of swap may be used on top; an engine
+    /// without swap limits (<c>docker info</c> says so) shows that as an update in every run. A limit that is taken away goes with the next replacement.
+    /// </summary>
     [Input("memory")]
     public Input<string>? Memory { get; set; }
 
-    /// <summary>CPU limit as a decimal number, such as <c>1.5</c>. Default: none.</summary>
+    /// <summary>CPU limit as a decimal number, such as <c>1.5</c>. Default: none. One that the Docker provider reads back as another number, such as <c>0.05</c>, is a problem.</summary>
     [Input("cpus")]
     public Input<string>? Cpus { get; set; }
 
-    /// <summary>Further lines of the container's hosts file: name to address. Default: none.</summary>
+    /// <summary>Further lines of the container's hosts file: name to IPv4 address. Default: none. An IPv6 address is a problem.</summary>
     [Input("hostAliases")]
     public InputMap<string> HostAliases { get => field ??= new(); set; }
 

@@ -41,8 +41,29 @@ internal static partial class Memory
 /// <summary>Processor shares as Docker writes them: <c>1.5</c>.</summary>
 internal static class Cpus
 {
+    private const int Digits = 9;
+
     public static string? Problem(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cpus) && cpus is > 0 and <= 4096
-            ? null
-            : $"{Echo.Of(text)} is no number of processors; write it as in 2 or 1.5.";
+        Number(text) is not { } cpus || cpus is <= 0 or > 4096 ? $"{Echo.Of(text)} is no number of processors; write it as in 2 or 1.5."
+        : decimal.Round(cpus, Digits) != cpus ? $"{Echo.Of(text)} is more exact than Docker can be; write it with up to two digits after the point, as in 1.25."
+        : Number(AsReadBack(text)) != cpus
+            ? $"{Echo.Of(text)} is read back as {AsReadBack(text)} by the Docker provider, so every up would replace the container; write {AsReadBack(text)}."
+        : null;
+
+    /// <summary>
+    /// The same number as Pulumi's docker provider writes it when it reads a container: 2 is 2.0 there, and 10 is "10.". It compares texts, so any other one
+    /// replaces the container in every run.
+    /// </summary>
+    public static string AsReadBack(string text)
+    {
+        if (Number(text) is not { } cpus)
+            return text;
+        var exact = cpus.ToString("F9", CultureInfo.InvariantCulture);
+        return exact.Count(digit => digit == '0') == Digits
+            ? decimal.Round(cpus, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture)
+            : exact.TrimEnd('0');
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -28,7 +28,7 @@ internal static partial class SshKeys
         var text when !End().IsMatch(text) =>
             "is cut off: the line with -----END is missing; give the whole text, with its line ends.",
         var text when !hasPassphrase && IsEncrypted(text) =>
-            "is protected by a passphrase; give that as privateKeyPassword, or use a key without.",
+            "is protected by a passphrase; give that as privateKeyPassphrase, or use a key without.",
         _ => null,
     };
 
@@ -43,6 +43,9 @@ internal static partial class SshKeys
                 "holds several lines; give the one key that is to be accepted.",
             [var first, ..] when first.StartsWith("SHA256:", StringComparison.Ordinal) || first.StartsWith("MD5:", StringComparison.Ordinal) =>
                 "is a fingerprint; give the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
+            [var type, var body, ..] when IsRsa(type) && IsKeyOf(type, body) =>
+                "is an RSA key, for which Pulumi's provider asks with SHA-1 alone, and OpenSSH from 8.8 on no longer answers that; "
+                + "give what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
             [var type, var body, ..] when Types.Contains(type) =>
                 IsKeyOf(type, body) ? null : $"is no {type} key: what follows the type is damaged; copy it anew.",
             [_, var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body)
@@ -51,6 +54,8 @@ internal static partial class SshKeys
             _ => "is no host key; write its type and its base64 text, such as \"ssh-ed25519 AAAA...\".",
         };
     }
+
+    private static bool IsRsa(string type) => type == "ssh-rsa" || type.StartsWith("rsa-sha2-", StringComparison.Ordinal);
 
     private static bool IsKeyOf(string type, string base64) =>
         Decode(base64) is { } bytes && Field(bytes) is { } name

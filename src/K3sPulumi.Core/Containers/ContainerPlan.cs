@@ -40,7 +40,7 @@ internal sealed record ContainerPlan
         Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")],
         Ip = docker.Ip.Content,
         MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
-        Cpus = docker.Cpus.Content,
+        Cpus = docker.Cpus.Content is { } cpus ? Core.Cpus.AsReadBack(cpus) : null,
     };
 
     /// <summary>The image asked for, else the official one of the version, from a mirror where one is named.</summary>

@@ -31,6 +31,12 @@ internal static class ContainerSubnet
         return $"{Plus(network.BaseAddress, 1u << (31 - network.PrefixLength))}/{network.PrefixLength + 1}";
     }
 
+    /// <summary>
+    /// The first address. Said, because some engines tell the gateway that they have chosen and some do only when they were started anew: the docker provider
+    /// takes that for another network.
+    /// </summary>
+    public static string Gateway(string cidr) => Plus(IPNetwork.Parse(cidr).BaseAddress, 1);
+
     public static string ServerAddress(string cidr, int index) => Plus(IPNetwork.Parse(cidr).BaseAddress, FirstServer + (uint)index);
 
     private static string Plus(IPAddress address, uint offset)

@@ -21,7 +21,7 @@ internal static class DockerChecks
         findings.Check("memory", docker.Memory, Memory.Problem);
         findings.Check("cpus", docker.Cpus, Cpus.Problem);
         foreach (var (name, address) in docker.HostAliases.Or(None))
-            findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address));
+            findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));
         foreach (var (name, _) in docker.Environment.Or(None))
             findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
     }
@@ -31,6 +31,11 @@ internal static class DockerChecks
             && (uri.Scheme is "unix" or "npipe" || uri.Host.Length > 0)
             ? null
             : "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path.";
+
+    /// <summary>The provider takes the name and address of a line of /etc/hosts apart at the first two colons.</summary>
+    private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)
+        ? $"{Echo.Of(address)} is IPv6, which the Docker provider cannot read back, so every up would replace the container; give an IPv4 address."
+        : null;
 
     private static string? EnvironmentProblem(string name) =>
         name.StartsWith("K3S_", StringComparison.Ordinal)

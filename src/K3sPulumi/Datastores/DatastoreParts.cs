@@ -16,5 +16,5 @@ internal sealed record DatastoreParts(Output<string> Endpoint, Output<string> Ca
 
     /// <summary>What the datastore printed; null while that is not known.</summary>
     public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)
-        ?? throw new ResourceException("The datastore printed no certificates: run refresh, then up again.", resource: null, hideStack: true);
+        ?? throw new ResourceException("The datastore printed no certificates. Change one of its arguments, such as ssh.perDialTimeout or docker.labels, and run up: its command runs again then.", resource: null, hideStack: true);
 }

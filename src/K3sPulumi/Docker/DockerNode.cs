@@ -47,8 +47,9 @@ internal sealed class DockerNode
         options.DependsOn = new InputList<Resource>();
         foreach (var resource in _site.Image is null ? plan.After : [.. plan.After, _site.Image])
             options.DependsOn.Add(resource);
-        // The provider accepts changes of these without applying them.
-        options.ReplaceOnChanges = ["tmpfs", "init"];
+        // The provider accepts changes of the first two without applying them. The last is a container that could not start, as for a port that was taken:
+        // the provider would leave it as it is.
+        options.ReplaceOnChanges = ["tmpfs", "init", "#initerror"];
         return new Container(_name, Args(docker, plan, data, node), options);
     }
 
@@ -70,6 +71,8 @@ internal sealed class DockerNode
             NetworkMode = "bridge",
             NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = _site.Network, Ipv4Address = plan.HasIp ? (Input<string>)container.Apply(c => c.Ip!) : null } },
             Memory = docker.Memory is null ? null : (Input<int>)container.Apply(c => c.MemoryMegabytes ?? 0),
+            // What the engine does where nothing is said. Said, because the provider would take it back in every run, and could not raise the limit of memory.
+            MemorySwap = docker.Memory is null ? null : (Input<int>)container.Apply(c => 2 * c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
             Uploads = Output.Tuple(plan.Files, plan.Archives).Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),
@@ -118,6 +121,7 @@ internal sealed class DockerNode
             DependsOn = { container },
             DeletedWith = plan.Anchor,
             AdditionalSecretOutputs = { "stdout", "stderr" },
+            DeleteBeforeReplace = plan.LeavesThrough is not null ? true : null,
         };
         if (plan.StateServers.Count > 0)
         {

@@ -54,7 +54,7 @@ internal sealed record DockerSite
             Labels = { new NetworkLabelArgs { Label = "k3spulumi.cluster", Value = name } },
         };
         if (subnet is not null)
-            args.IpamConfigs.Add(new NetworkIpamConfigArgs { Subnet = subnet, IpRange = subnet.Apply(ContainerSubnet.DynamicRange) });
+            args.IpamConfigs.Add(new NetworkIpamConfigArgs { Subnet = subnet, IpRange = subnet.Apply(ContainerSubnet.DynamicRange), Gateway = subnet.Apply(ContainerSubnet.Gateway) });
         return new Network($"{name}-network", args, new CustomResourceOptions { Parent = parent, Provider = provider, DeleteBeforeReplace = true });
     }
 }

@@ -11,17 +11,16 @@ internal static class ServiceNode
 {
     public static Container Create(
         ComponentResource parent, string name, DockerSite site, Output<ServiceContainer> service, IReadOnlyList<string> volumes, Output<Core.Containers.ContainerPlan> plan,
-        string? user = null, string? stopSignal = null)
+        string? user = null, string? stopSignal = null, bool runsImage = false)
     {
         var options = site.Options(parent);
         options.DeleteBeforeReplace = true;
+        options.ReplaceOnChanges = ["#initerror"];
         var args = new ContainerArgs
         {
             Name = name,
             Hostname = name,
             Image = service.Apply(made => made.Image),
-            Entrypoints = service.Apply(made => made.Entrypoint.ToArray()),
-            Command = service.Apply(made => made.Command.ToArray()),
             Restart = "unless-stopped",
             MustRun = true,
             DestroyGraceSeconds = service.Apply(made => made.StopSeconds),
@@ -31,6 +30,13 @@ internal static class ServiceNode
             Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
             Labels = plan.Apply(made => made.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
         };
+        if (!runsImage)
+        {
+            // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the container.
+            args.Entrypoints = service.Apply(made => made.Entrypoint.ToArray());
+            args.Command = service.Apply(made => made.Command.ToArray());
+        }
+
         if (user is not null)
             args.User = user;
         if (stopSignal is not null)

@@ -28,7 +28,7 @@ internal static class DockerRegistry
         var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
         var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
         var plan = spec.Apply(known => ContainerPlan.For(name, NodeRole.Server, default, Published(known, registry), publishesApi: true, LocalRegistry.ContainerPort));
-        var container = ServiceNode.Create(parent, name, site, service, [LocalRegistry.DataPath], plan);
+        var container = ServiceNode.Create(parent, name, site, service, [LocalRegistry.DataPath], plan, runsImage: true);
         LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
 
         // Not of the container: nodes would be replaced with it. A cluster waits for the registry itself.
@@ -49,7 +49,7 @@ internal static class DockerRegistry
         };
         if (site.Engine is not null)
             args.Environment.Add("DOCKER_HOST", site.Engine);
-        _ = new LocalCommand($"{name}-registry", args, new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } });
+        _ = new LocalCommand($"{name}-registry", args, new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" }, DeleteBeforeReplace = true });
     }
 
     private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)

@@ -32,6 +32,9 @@ internal static class RemoteCommand
         if (hasDelete)
             args.Delete = Shown(script.Apply(text => text.Delete!), shown);
         options.AdditionalSecretOutputs = ["stdout", "stderr"];
+        // For who replaces it by hand (--replace, state taint): else what was just set up would be taken down as the old one.
+        if (hasDelete)
+            options.DeleteBeforeReplace = true;
         return new Command(name, args, options);
     }
 

@@ -43,7 +43,21 @@ public sealed class TextTests
     [InlineData("-1", false)]
     [InlineData("1,5", false)]
     [InlineData("all", false)]
+    [InlineData("12", true)]
+    [InlineData("1.0000000001", false)]
+    [InlineData("0.05", false)]
     public void Processors(string text, bool fine) => Assert.Equal(fine, Cpus.Problem(text) is null);
+
+    [Theory]
+    [InlineData("2", "2.0")]
+    [InlineData("1.50", "1.5")]
+    [InlineData("0.5", "0.5")]
+    [InlineData("0.25", "0.25")]
+    [InlineData("10", "10.")]
+    [InlineData("10.5", "10.5")]
+    [InlineData("100", "100.")]
+    [InlineData("all", "all")]
+    public void ProcessorsAreWrittenAsTheProviderReadsThem(string text, string read) => Assert.Equal(read, Cpus.AsReadBack(text));
 
     [Theory]
     [InlineData("rancher/k3s:v1.36.1-k3s1", true)]

@@ -6,6 +6,25 @@ namespace K3sPulumi.Offline.Tests.Engine;
 
 public sealed class FailureTests
 {
+    [Theory]
+    [InlineData("", "update it")]
+    [InlineData("init", "update it")]
+    [InlineData("#initerror", "replace it")]
+    [InlineData("*", "replace it")]
+    public async Task WhatWasNotMadeWholeIsUpdatedUnlessTheProgramAsksForMore(string replaceOn, string step)
+    {
+        Task Program(ScriptedProgram program) => program.CustomAsync("docker:index/container:Container", "it", new() { ["name"] = "it" },
+            request => request.ReplaceOnChanges.AddRange(replaceOn.Length == 0 ? [] : [replaceOn]));
+        var first = await Plans.UpAsync(Program, null, _ => MockAnswer.Fail("port is already allocated") with { IsPartlyMade = true });
+        var kept = Snapshot.FromJson(first.Snapshot.ToJson("passphrase"), "passphrase");
+
+        var second = await Plans.UpAsync(Program, kept);
+
+        Assert.True(Assert.Single(first.Snapshot.Resources, resource => resource.Name == "it").HasInitErrors);
+        Assert.StartsWith(step, Assert.Single(second.Changes).ToString(), StringComparison.Ordinal);
+        Assert.Empty((await Plans.UpAsync(Program, second.Snapshot)).Changes);
+    }
+
     private static MockAnswer? Fail(MockCall call, OperationKind kind, string name) =>
         call.Kind == kind && call.Name == name ? MockAnswer.Fail($"{name} broke") : null;
 

@@ -49,7 +49,7 @@ public sealed class LiveDockerTests
         var image = await program.CustomAsync("docker:index/remoteImage:RemoteImage", "image", Map(
             ("name", LocalDocker.Image), ("keepLocally", true)));
         var network = await program.CustomAsync("docker:index/network:Network", "net", Map(
-            ("name", _name), ("ipamConfigs", new[] { Map(("subnet", $"{_subnet}.0/24")) })));
+            ("name", _name), ("ipamConfigs", new[] { Map(("subnet", $"{_subnet}.0/24"), ("gateway", $"{_subnet}.1")) })));
         var volume = await program.CustomAsync("docker:index/volume:Volume", "data", Map(("name", _name)));
         await program.CustomAsync("docker:index/container:Container", "node", container, with =>
         {
@@ -112,7 +112,7 @@ public sealed class LiveDockerTests
     }
 
     [DockerFact]
-    public async Task AContainerThatEndsAtOnceIsAFailureAndLeavesNothing()
+    public async Task AContainerThatEndsAtOnceIsAFailureAndStaysInTheState()
     {
         LocalDocker.MakeImage();
 
@@ -122,11 +122,11 @@ public sealed class LiveDockerTests
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("exited immediately with code 4", message, StringComparison.Ordinal);
         Assert.Contains("the reason", message, StringComparison.Ordinal);
-        Assert.False(LocalDocker.Run("container", "inspect", _name).Succeeded);
+        await AssertThatItIsKnownAndGoesAsync(result);
     }
 
     [DockerFact]
-    public async Task ACancelledCreationLeavesNothing()
+    public async Task ACancelledCreationStaysInTheState()
     {
         LocalDocker.MakeImage();
         using var cancellation = new CancellationTokenSource();
@@ -142,6 +142,14 @@ public sealed class LiveDockerTests
         var result = await run;
 
         Assert.Single(result.Errors);
+        await AssertThatItIsKnownAndGoesAsync(result);
+    }
+
+    private async Task AssertThatItIsKnownAndGoesAsync(RunResult result)
+    {
+        Assert.True(LocalDocker.Run("container", "inspect", _name).Succeeded);
+        await using var engine = OfflineEngine.Live();
+        Assert.Empty((await engine.DestroyAsync(result.Snapshot)).Errors);
         Assert.False(LocalDocker.Run("container", "inspect", _name).Succeeded);
     }
 

@@ -50,6 +50,44 @@ public sealed class ProviderRulesTests
         Assert.True(Assert.Single(step.Changes).NotApplied);
     }
 
+    [Theory]
+    [InlineData("2", "replace it [cpus]")]
+    [InlineData("2.0", "")]
+    [InlineData("10", "replace it [cpus]")]
+    [InlineData("10.", "")]
+    [InlineData("1.50", "replace it [cpus]")]
+    [InlineData("1.5", "")]
+    [InlineData("0.25", "")]
+    [InlineData("0.05", "replace it [cpus]")]
+    public async Task ProcessorsAreReadBackInAFormOfTheirOwn(string cpus, string change) =>
+        Assert.Equal(change, await Plans.ChangeAsync(Container, new() { ["cpus"] = cpus }, new() { ["cpus"] = cpus }));
+
+    [Fact]
+    public async Task WhatAContainerIsNotAskedForIsReadBackAllTheSame()
+    {
+        async Task<string> Again(Dictionary<string, object?> inputs) => await Plans.ChangeAsync(Container, new(inputs), new(inputs));
+
+        Assert.Equal("update it [memorySwap]", await Again(new() { ["memory"] = 512 }));
+        Assert.Equal("", await Again(new() { ["memory"] = 512, ["memorySwap"] = 1024 }));
+        Assert.Equal("replace it [command[0], entrypoints[0]]", await Again(new() { ["command"] = Array.Empty<string>(), ["entrypoints"] = Array.Empty<string>() }));
+        Assert.Equal("", await Again(new() { ["command"] = Array.Empty<string>(), ["entrypoints"] = new[] { "etcd" } }));
+        var host = new Dictionary<string, object?> { ["host"] = "db", ["ip"] = "fd00::1" };
+        Assert.StartsWith("replace it [hosts[0]", await Again(new() { ["hosts"] = new[] { host } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANetworksGatewayIsReadBack()
+    {
+        async Task<string> Again(Dictionary<string, object?> config)
+        {
+            Dictionary<string, object?> inputs = new() { ["name"] = "net", ["ipamConfigs"] = new[] { config } };
+            return await Plans.ChangeAsync(Network, new(inputs), new(inputs));
+        }
+
+        Assert.StartsWith("replace it [ipamConfigs[0]", await Again(new() { ["subnet"] = "10.1.0.0/24" }), StringComparison.Ordinal);
+        Assert.Equal("", await Again(new() { ["subnet"] = "10.1.0.0/24", ["gateway"] = "10.1.0.1" }));
+    }
+
     [Fact]
     public async Task TheOrderOfAContainersEnvironmentMeansNothing() =>
         Assert.Equal("", await Plans.ChangeAsync(

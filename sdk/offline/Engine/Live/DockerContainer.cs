@@ -29,11 +29,10 @@ internal static class DockerContainer
                 await StartAsync(docker, id, inputs, cancellation);
             return new(id, Outputs(inputs, name, (await docker.InspectAsync("container", id))!));
         }
-        catch (Exception)
+        catch (Exception error)
         {
-            // A failed creation leaves no state, so it must not leave a container of that name either.
-            await steady.TryAsync("rm", "--force", "--volumes", id);
-            throw;
+            // As the provider has it: the container is there from now on, whatever it failed at then.
+            throw new PartlyMadeException(new(id, inputs.With("name", new StringValue(name))), error.Message);
         }
     }
 

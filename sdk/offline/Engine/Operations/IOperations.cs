@@ -40,4 +40,10 @@ internal interface IOperations
 }
 
 /// <summary>An operation that failed, told as the provider tells it.</summary>
-public sealed class OperationFailedException(string message) : Exception(message);
+public class OperationFailedException(string message) : Exception(message);
+
+/// <summary>A creation that failed when there was something already: that goes into the state.</summary>
+internal sealed class PartlyMadeException(Made made, string message) : OperationFailedException(message)
+{
+    public Made Made { get; } = made;
+}

@@ -11,9 +11,11 @@ internal sealed class MockOperations(Func<MockCall, MockAnswer?> answer) : IOper
 
     public Task<Made> CreateAsync(OperationContext context, CancellationToken cancellation)
     {
-        var said = Ask(OperationKind.Create, context);
-        var made = Invent(context);
-        return Task.FromResult(new Made(said?.Id ?? made.Id, Merge(made.Outputs, said)));
+        var said = answer(new(OperationKind.Create, context.Resource, context.Old));
+        var invented = Invent(context);
+        var made = new Made(said?.Id ?? invented.Id, Merge(invented.Outputs, said));
+        return said?.Error is not { } error ? Task.FromResult(made)
+            : throw (said.IsPartlyMade ? new PartlyMadeException(made, error) : new OperationFailedException(error));
     }
 
     public Task<Made> UpdateAsync(OperationContext context, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal sealed class Planner(Func<string, bool> isReplaced)
                 Reasons = reasons,
                 DeleteBeforeReplace = next.Options.DeleteBeforeReplace ?? verdict.DeleteBeforeReplace,
             };
-        return new(changes.Count == 0 ? StepOp.Same : StepOp.Update, next, old) { Changes = changes };
+        return new(changes.Count == 0 && !old.HasInitErrors ? StepOp.Same : StepOp.Update, next, old) { Changes = changes };
     }
 
     /// <summary>Turns the changes that an option names into replacements.</summary>
@@ -53,6 +53,9 @@ internal sealed class Planner(Func<string, bool> isReplaced)
     private List<string> ReasonsToReplace(Resource next, Resource old)
     {
         var reasons = new List<string>();
+        // Without the option it is an update, of which a provider that sees no difference does nothing.
+        if (old.HasInitErrors && next.Options.ReplaceOnChanges.Any(path => path is "#initerror" or "*"))
+            reasons.Add("it was not made whole");
         if (ProviderChanged(next, old))
             reasons.Add($"provider {Urn.NameOf(Urn.OfProvider(next.Options.Provider))} is replaced");
         if (next.Options.DeletedWith is { Length: > 0 } owner && isReplaced(owner))

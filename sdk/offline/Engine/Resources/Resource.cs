@@ -31,6 +31,9 @@ public sealed record Resource
     /// <summary>Replaced already, and still to be deleted.</summary>
     public bool PendingDelete { get; init; }
 
+    /// <summary>It is there, but the operation that made it failed: the next run carries on with it.</summary>
+    public bool HasInitErrors { get; init; }
+
     internal bool IsProvider => Type.StartsWith(Resources.Urn.ProviderPrefix, StringComparison.Ordinal);
 
     internal bool IsStack => Type == Resources.Urn.StackType;

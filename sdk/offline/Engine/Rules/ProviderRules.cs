@@ -22,7 +22,8 @@ internal static class ProviderRules
     public static Verdict Compare(Resource old, PropertyMap inputs)
     {
         var rules = Of(old);
-        var changes = ValueDiff.Between(old.Inputs, inputs, rules.Unordered)
+        var known = old.Package == "docker" ? DockerReadBack.Of(old.Type, old.Inputs) : old.Inputs;
+        var changes = ValueDiff.Between(known, inputs, rules.Unordered)
             .Select(change => Judge(old, inputs, rules, change))
             .ToList();
         var unique = rules.NameIsUnique && inputs.ContainsKey("name")

@@ -39,6 +39,11 @@ internal sealed class Registrar(
             await hooks.AfterAsync(plan, made);
             return Answer(made, Result.Success);
         }
+        catch (PartlyMadeException error)
+        {
+            state.Fail(plan, error.Message, plan.Next with { Id = error.Made.Id, Outputs = Secrets.Mark(error.Made.Outputs, plan.Next), HasInitErrors = true });
+            return Answer(plan.Next, Result.Fail);
+        }
         catch (Exception error) when (error is not GrpcException)
         {
             state.Fail(plan, error.Message, keepOld);

@@ -70,6 +70,18 @@ internal sealed partial class RunState
         }
     }
 
+    /// <summary>A creation failed half-way: what is there is in the state.</summary>
+    public void Fail(Plan plan, string error, Resource made)
+    {
+        Fail(plan, error, keepOld: false);
+        lock (_gate)
+        {
+            _next[made.Urn] = made;
+            if (plan is { Op: StepOp.Replace, Old: { } old, DeleteBeforeReplace: false })
+                _toDelete.Add(old with { PendingDelete = true });
+        }
+    }
+
     /// <summary>Left out, since something that it needs failed.</summary>
     public void Skip(Resource resource)
     {

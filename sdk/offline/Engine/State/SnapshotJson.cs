@@ -61,6 +61,7 @@ internal static class SnapshotJson
             ("parent", Text(resource.Parent)),
             ("external", Flag(resource.External)),
             ("pendingDelete", Flag(resource.PendingDelete)),
+            ("initErrors", Flag(resource.HasInitErrors)),
             ("dependencies", Texts(options.Dependencies)),
             ("propertyDependencies", options.PropertyDependencies.Values.All(urns => urns.Count == 0) ? null : new JsonObject(
                 options.PropertyDependencies.Where(pair => pair.Value.Count > 0)
@@ -88,6 +89,7 @@ internal static class SnapshotJson
         Parent = Text(node, "parent"),
         External = Flag(node, "external"),
         PendingDelete = Flag(node, "pendingDelete"),
+        HasInitErrors = Flag(node, "initErrors"),
         Inputs = values.ReadMap(node["inputs"]),
         Outputs = values.ReadMap(node["outputs"]),
         Options = new()
