@@ -14,9 +14,11 @@ internal sealed class ServiceRun
     public ServiceRun(Lab lab, LabNetwork network, ServiceContainer container, string name, string? address = null)
     {
         (_lab, Name) = (lab, lab.Unique(name));
+        foreach (var path in container.Volumes)
+            lab.Docker(["volume", "create", .. lab.Mark, Volume(path)]).Ok();
         lab.Docker(["create", "--name", Name, .. lab.Mark, "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address],
             "-e", "PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            .. container.Volumes.SelectMany(path => new[] { "-v", $"{Name}{path.Replace('/', '-')}:{path}" }),
+            .. container.Volumes.SelectMany(path => new[] { "-v", $"{Volume(path)}:{path}" }),
             .. container.User is { } user ? new[] { "-u", user } : [], "--stop-signal", container.StopSignal ?? "SIGTERM",
             "--entrypoint", container.Entrypoint[0], container.Image, .. container.Entrypoint.Skip(1), .. container.Command]).Ok();
         foreach (var file in container.Uploads)
@@ -37,6 +39,8 @@ internal sealed class ServiceRun
 
     /// <summary>As a local command resource runs it.</summary>
     public static string Apply(RemoteScript script) => Command.Run("/bin/sh", ["-c", script.Create!], script.Stdin.Value).Ok();
+
+    private string Volume(string path) => Name + path.Replace('/', '-');
 
     private void Upload(HostFile file)
     {

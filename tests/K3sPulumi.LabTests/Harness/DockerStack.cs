@@ -9,9 +9,17 @@ using K3sPulumi.Offline.Engine.Values;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>Stacks carried out on the Docker daemon, with the lab's images in place of those that cannot be had.</summary>
-internal sealed class DockerStack(Lab lab)
+internal sealed class DockerStack
 {
     public const string Version = "v1.36.1+k3s1";
+
+    private readonly Lab _lab;
+
+    public DockerStack(Lab lab)
+    {
+        _lab = lab;
+        ClearLeftovers();
+    }
 
     /// <summary>Whether K3s is the real one; then every image is.</summary>
     public static bool IsReal => Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 };
@@ -23,11 +31,11 @@ internal sealed class DockerStack(Lab lab)
     {
         get
         {
-            var images = new Dictionary<string, string> { ["rancher/k3s:v1.36.1-k3s1"] = lab.K3sImage(Version) };
+            var images = new Dictionary<string, string> { ["rancher/k3s:v1.36.1-k3s1"] = _lab.K3sImage(Version) };
             if (!IsReal)
-                (images["haproxy:3.2-alpine"], images["postgres:17"]) = (lab.Image("haproxy"), lab.Image("postgres"));
+                (images["haproxy:3.2-alpine"], images["postgres:17"]) = (_lab.Image("haproxy"), _lab.Image("postgres"));
             if (UsesRegistry)
-                images["registry:2.8.3"] = images["registry:3"] = lab.Image("registry");
+                images["registry:2.8.3"] = images["registry:3"] = _lab.Image("registry");
             return images;
         }
     }
@@ -42,7 +50,7 @@ internal sealed class DockerStack(Lab lab)
         await using var engine = OfflineEngine.Live(images: Images);
         var result = await engine.RunAsync(program, previous);
         if (!result.Succeeded)
-            await DestroyAsync(result.Snapshot);
+            await engine.DestroyAsync(result.Snapshot);
         Assert.Empty(result.Errors.Select(error => error.Message));
         return result;
     }
@@ -66,17 +74,33 @@ internal sealed class DockerStack(Lab lab)
 
     public void AssertNothingIsLeft(string cluster)
     {
-        Assert.Equal("", lab.Docker("ps", "--all", "--quiet", "--filter", $"name=^{cluster}-").Ok());
-        Assert.Equal("", lab.Docker("volume", "ls", "--quiet", "--filter", $"name=^{cluster}-").Ok());
-        Assert.Equal("", lab.Docker("network", "ls", "--quiet", "--filter", $"name=^k3s-{cluster}$").Ok());
+        Assert.Equal("", _lab.Docker("ps", "--all", "--quiet", "--filter", $"name=^{cluster}-").Ok());
+        Assert.Equal("", _lab.Docker("volume", "ls", "--quiet", "--filter", $"name=^{cluster}-").Ok());
+        Assert.Equal("", _lab.Docker("network", "ls", "--quiet", "--filter", $"name=^k3s-{cluster}$").Ok());
     }
 
     /// <summary>Names of the nodes, as a server tells them.</summary>
     public IEnumerable<string> Nodes(string server) =>
-        lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n').Select(name => name.Split('/')[^1].Trim()).Order();
+        _lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n').Select(name => name.Split('/')[^1].Trim()).Order();
 
     /// <summary>When a container began to run.</summary>
-    public string StartedAt(string container) => lab.Docker("inspect", "-f", "{{.State.StartedAt}}", container).Ok();
+    public string StartedAt(string container) => _lab.Docker("inspect", "-f", "{{.State.StartedAt}}", container).Ok();
+
+    /// <summary>Names in stacks are fixed: what a run that was killed or a test that failed left behind would be in the way.</summary>
+    private void ClearLeftovers()
+    {
+        var left = Lines("container", "ls", "--all", "--format", "{{.Names}} {{.Image}} {{.Label \"k3spulumi.lab\"}}.").Select(line => line.Split(' '))
+            .Where(parts => parts[1].StartsWith("k3spulumi-lab/", StringComparison.Ordinal) && parts[2] == ".").Select(parts => parts[0]).ToList();
+        if (left.Count == 0)
+            return;
+        _lab.Docker(["rm", "--force", "--volumes", .. left]).Ok();
+        foreach (var volume in Lines("volume", "ls", "--quiet").Where(volume => left.Any(name => volume.StartsWith($"{name}-", StringComparison.Ordinal))))
+            _lab.Docker("volume", "rm", volume).Ok();
+        foreach (var network in Lines("network", "ls", "--quiet", "--filter", "name=^k3s-"))
+            _lab.Docker("network", "rm", network);
+    }
+
+    private string[] Lines(params string[] command) => _lab.Docker(command).Ok().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static Kubeconfig Kubeconfig(RunResult result) =>
         Core.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
@@ -123,8 +147,8 @@ internal sealed class DockerStack(Lab lab)
         var open = string.Concat(
             result.Snapshot.ToJson("passphrase"),
             result.Tree(),
-            lab.Docker(["inspect", .. containers]).Ok(),
-            string.Concat(containers.Select(container => lab.Docker("top", container, "-eo", "pid,args").Ok() + lab.Docker("logs", container).Output)));
+            _lab.Docker(["inspect", .. containers]).Ok(),
+            string.Concat(containers.Select(container => _lab.Docker("top", container, "-eo", "pid,args").Ok() + _lab.Docker("logs", container).Output)));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
     }
 }
