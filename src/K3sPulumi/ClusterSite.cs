@@ -106,6 +106,7 @@ internal sealed class ClusterSite
         Images = _args.Images,
         Docker = Docker,
         Shared = SharedOptions.Of(_args),
+        ClusterConfig = plan.IsServer ? _args.ServerConfig : _args.AgentConfig,
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
         Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
         StateServers = !plan.IsServer || _request.Plan.Datastore == NodeStore.External ? [] : [.. _request.Plan.Servers.Select(server => server.Key)],

@@ -4,7 +4,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>A whole K3s cluster: servers, agents and what they have in common.</summary>
-public sealed class K3sClusterArgs : ResourceArgs
+public sealed partial class K3sClusterArgs : ResourceArgs
 {
     /// <summary>Exact K3s version of all nodes, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without <c>+k3sN</c> are problems.</summary>
     [Input("version", required: true)]
@@ -143,22 +143,6 @@ public sealed class K3sClusterArgs : ResourceArgs
     [Input("vpnAuth")]
     public Input<string>? VpnAuth { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Connection text of an external datastore. Secret. Default: SQLite with one server, embedded etcd with more. K3s: <c>datastore-endpoint</c>.</summary>
-    [Input("datastoreEndpoint")]
-    public Input<string>? DatastoreEndpoint { get; set => field = Secrets.Mark(value); }
-
-    /// <summary>CA certificate of the datastore as PEM text. Default: the host's. K3s: <c>datastore-cafile</c>.</summary>
-    [Input("datastoreCa")]
-    public Input<string>? DatastoreCa { get; set => field = Secrets.Mark(value); }
-
-    /// <summary>Client certificate for the datastore as PEM text. Default: none. K3s: <c>datastore-certfile</c>.</summary>
-    [Input("datastoreCertificate")]
-    public Input<string>? DatastoreCertificate { get; set => field = Secrets.Mark(value); }
-
-    /// <summary>Key of the client certificate as PEM text. Secret. Default: none. K3s: <c>datastore-keyfile</c>.</summary>
-    [Input("datastoreKey")]
-    public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
-
     /// <summary>
     /// Load balancer in front of the servers; its address is then the fixed one at which nodes join and clients connect. Default: none.
     /// In Docker it owns the host's API port.
@@ -187,6 +171,18 @@ public sealed class K3sClusterArgs : ResourceArgs
     /// </summary>
     [Input("airGap")]
     public AirGapArgs? AirGap { get; set; }
+
+    /// <summary>
+    /// Further K3s configuration of all servers as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it; a server's own <c>config</c>
+    /// counts before it. Default: none. Text that is no YAML mapping, and keys that have an argument here, are problems. May be secret.
+    /// Example: <c>ServerConfig = "cluster-domain: shop.local"</c>.
+    /// </summary>
+    [Input("serverConfig")]
+    public Input<string>? ServerConfig { get; set; }
+
+    /// <summary>The same for all agents. Default: none. Keys that agents do not know are problems, as K3s would stop at them. May be secret.</summary>
+    [Input("agentConfig")]
+    public Input<string>? AgentConfig { get; set; }
 
     /// <summary>
     /// How many agents may change at once: a number or a percentage. Default: <c>10%</c> and at least one over SSH, all of them in Docker.

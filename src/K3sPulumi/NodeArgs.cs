@@ -41,8 +41,8 @@ public class NodeArgs : ResourceArgs
     public InputList<string> KubeletArgs { get => field ??= new(); set; }
 
     /// <summary>
-    /// Further K3s configuration as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it.
-    /// Default: none. Text that is no YAML mapping is a problem. May be secret.
+    /// Further K3s configuration as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it; it counts before the cluster's.
+    /// Default: none. Text that is no YAML mapping is a problem, and so are keys that must be the same on all servers and differ. May be secret.
     /// </summary>
     [Input("config")]
     public Input<string>? Config { get; set; }

@@ -39,6 +39,9 @@ internal sealed record Placement
     /// <summary>The options that the cluster gives to nodes that have none of their own.</summary>
     public Inputs.SharedOptions? Shared { get; init; }
 
+    /// <summary>What the cluster says to K3s on all nodes of this role.</summary>
+    public Input<string>? ClusterConfig { get; init; }
+
     /// <summary>Images that the cluster gives to all of its nodes.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 

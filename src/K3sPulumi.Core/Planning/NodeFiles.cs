@@ -8,6 +8,7 @@ internal static class NodeFiles
 {
     public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
     public const string DropInDirectory = "/etc/rancher/k3s/config.yaml.d";
+    public const string ClusterDropIn = "40-cluster.yaml";
     public const string UserDropIn = "50-user.yaml";
 
     private const string DatastoreDirectory = "/etc/rancher/k3s/datastore";
@@ -18,9 +19,15 @@ internal static class NodeFiles
     public static IReadOnlyList<HostFile> For(AgentSpec spec) =>
         [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
 
-    /// <summary>The author's own K3s options, which K3s merges itself; the path is absolute.</summary>
-    public static IEnumerable<HostFile> DropIns(NodeSpec node) =>
-        node.Config.IsKnown ? [new HostFile($"{DropInDirectory}/{UserDropIn}", "0600", new Secret(WithEndOfLine(node.Config.Content!)))] : [];
+    /// <summary>The author's own K3s options, which K3s merges itself, the last word counting; the path is absolute.</summary>
+    public static IEnumerable<HostFile> DropIns(NodeSpec node)
+    {
+        foreach (var (name, text) in new[] { (ClusterDropIn, node.ClusterConfig), (UserDropIn, node.Config) })
+        {
+            if (text.IsKnown)
+                yield return new HostFile($"{DropInDirectory}/{name}", "0600", new Secret(WithEndOfLine(text.Content!)));
+        }
+    }
 
     public static IEnumerable<HostFile> Datastore(ClusterSettings settings)
     {

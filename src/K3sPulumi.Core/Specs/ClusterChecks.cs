@@ -29,6 +29,9 @@ internal static class ClusterChecks
 
         if (spec.LoadBalancer is { } balancer)
             LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
+        NodeChecks.CheckConfig(findings, "serverConfig", spec.ServerConfig, NodeRole.Server);
+        NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent);
+        ServersAlike.Check(findings, spec);
         CheckOptions(findings, spec);
         findings.Add("clusterCidr", RoomProblem(spec));
         CheckNames(findings, spec);

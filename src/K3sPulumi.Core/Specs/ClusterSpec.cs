@@ -23,6 +23,11 @@ internal sealed record ClusterSpec
 
     public Value<string> DockerSubnet { get; init; }
 
+    /// <summary>K3s configuration of all servers, and of all agents, as the author wrote it.</summary>
+    public Value<string> ServerConfig { get; init; }
+
+    public Value<string> AgentConfig { get; init; }
+
     /// <summary>What holds for every node that says nothing else.</summary>
     public NodeOptions Shared { get; init; } = new();
 }

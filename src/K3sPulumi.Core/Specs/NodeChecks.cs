@@ -11,8 +11,7 @@ internal static class NodeChecks
         if (node.NodeName is not null)
             findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
         CheckIdentity(findings, node);
-        foreach (var problem in node.Config.IsKnown ? ConfigText.Problems(node.Config.Content!, role == NodeRole.Server) : [])
-            findings.Add("config", problem);
+        CheckConfig(findings, "config", node.Config, role);
         findings.Check("generation", node.Generation, NotNegative);
         CheckHost(findings, node);
         if (node.Docker is not null)
@@ -25,6 +24,13 @@ internal static class NodeChecks
         foreach (var problem in ImageSource.Problems(node.Images, "images"))
             findings.Add(problem.Path, problem.Message);
         findings.Add(HostProblem(node));
+    }
+
+    /// <summary>A text of K3s's own keys, for nodes of one role.</summary>
+    public static void CheckConfig(Findings findings, string name, Value<string> text, NodeRole role)
+    {
+        foreach (var problem in text.IsKnown ? ConfigText.Problems(text.Content!, role == NodeRole.Server) : [])
+            findings.Add(name, problem);
     }
 
     private static void CheckIdentity(Findings findings, NodeSpec node)

@@ -20,6 +20,9 @@ internal sealed record NodeSpec
 
     public Value<string> Config { get; init; }
 
+    /// <summary>What the cluster says to all nodes of this role in the same way; <see cref="Config"/> counts before it.</summary>
+    public Value<string> ClusterConfig { get; init; }
+
     public Value<int> Generation { get; init; }
 
     public DockerSpec? Docker { get; init; }

@@ -16,7 +16,7 @@ internal static class Gathering
         var externalIp = inputs.Add(args.NodeExternalIp);
         var withNodeId = inputs.Add(args.WithNodeId);
         var options = args.GatherOptions(inputs);
-        var config = inputs.Add(args.Config);
+        var (config, clusterConfig) = (inputs.Add(args.Config), inputs.Add(args.Placement?.ClusterConfig));
         var host = args.GatherHost(inputs);
         var generation = inputs.Add(args.Generation);
         var docker = args.Docker?.Gather(inputs);
@@ -29,6 +29,7 @@ internal static class Gathering
             NodeIp = values.Get(nodeIp),
             NodeExternalIp = values.Get(externalIp),
             Config = values.Get(config),
+            ClusterConfig = values.Get(clusterConfig),
             Generation = values.Get(generation),
             WithNodeId = values.Get(withNodeId),
             Options = options(values) with { HasAirGap = airGap is not null },
@@ -152,6 +153,7 @@ internal static class Gathering
         var agents = args.Agents.Select(node => (node ?? new()).Gather(inputs, args)).ToList();
         var apiAddress = inputs.Add(args.ApiAddress);
         var subnet = inputs.Add(args.DockerSubnet);
+        var (serverConfig, agentConfig) = (inputs.Add(args.ServerConfig), inputs.Add(args.AgentConfig));
         var balancer = args.LoadBalancer?.Gather(inputs);
         var shared = SharedOptions.Of(args).Gather(inputs);
         return values => new ClusterSpec
@@ -162,6 +164,8 @@ internal static class Gathering
             Agents = [.. agents.Select(build => build(values))],
             ApiAddress = values.Get(apiAddress),
             DockerSubnet = values.Get(subnet),
+            ServerConfig = values.Get(serverConfig),
+            AgentConfig = values.Get(agentConfig),
             MaxUnavailable = args.MaxUnavailable,
             LoadBalancer = balancer?.Invoke(values),
             Shared = shared(values),
