@@ -37,6 +37,26 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public async Task TheRegistryLeavesANetworkBeforeThatIsMadeAnew()
+    {
+        static Func<Task<int>> Program(string subnet) => Programs.Stack(() =>
+        {
+            var args = Programs.Docker(agents: 0);
+            args.Servers = [new() { Docker = new() }, new() { Docker = new() }, new() { Docker = new() }];
+            args.LocalRegistry = new K3sRegistry("registry", new()).Address;
+            args.DockerSubnet = subnet;
+            return args;
+        });
+        var first = await Programs.UpAsync(Program("10.77.3.0/24"));
+
+        var second = await Programs.UpAsync(Program("10.77.4.0/24"), first.Snapshot);
+
+        var done = second.Operations.Select(operation => operation.ToString()).ToList();
+        Assert.InRange(done.IndexOf("delete dev-registry"), 0, done.IndexOf("delete dev-network"));
+        Assert.InRange(done.IndexOf("create dev-network"), 0, done.IndexOf("create dev-registry"));
+    }
+
+    [Fact]
     public async Task WhatIsNoLocalRegistryIsRefused()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>

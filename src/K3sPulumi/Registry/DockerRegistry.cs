@@ -49,7 +49,15 @@ internal static class DockerRegistry
         };
         if (site.Engine is not null)
             args.Environment.Add("DOCKER_HOST", site.Engine);
-        _ = new LocalCommand($"{name}-registry", args, new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" }, DeleteBeforeReplace = true });
+        var options = new CustomResourceOptions
+        {
+            Parent = parent,
+            AdditionalSecretOutputs = { "stdout", "stderr" },
+            DeleteBeforeReplace = true,
+            // A network that is made anew cannot go while the registry is in it.
+            ReplaceOnChanges = { "create" },
+        };
+        _ = new LocalCommand($"{name}-registry", args, options);
     }
 
     private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)

@@ -7,6 +7,25 @@ namespace K3sPulumi.Offline.Tests.Engine;
 public sealed class OptionTests
 {
     [Fact]
+    public async Task AReplacementTakesOverWhatWasIgnoredUntilThen()
+    {
+        static Task Program(ScriptedProgram program, string create, string trigger) => program.CommandAsync(
+            "it", new() { ["create"] = create, ["triggers"] = new[] { trigger } }, request =>
+            {
+                request.IgnoreChanges.Add("create");
+                request.ReplaceOnChanges.Add("triggers");
+            });
+        var first = await Plans.StateAfter(program => Program(program, "old", "1"));
+
+        var same = await Plans.UpAsync(program => Program(program, "new", "1"), first);
+        var replaced = await Plans.UpAsync(program => Program(program, "new", "2"), same.Snapshot);
+
+        Assert.Empty(same.Changes);
+        Assert.Equal("replace it [triggers[0]]", Assert.Single(replaced.Changes).ToString());
+        Assert.Equal("new", replaced.Resource("it").Inputs.Text("create"));
+    }
+
+    [Fact]
     public async Task IgnoredChangesAreNone() => Assert.Empty(await Plans.ChangesAsync(
         program => program.CommandAsync("it", new() { ["create"] = "a", ["connection"] = new Dictionary<string, object?> { ["host"] = "x" } }),
         program => program.CommandAsync("it",

@@ -21,6 +21,7 @@ internal sealed class Planner(Func<string, bool> isReplaced)
     {
         if (old is null || old.External)
             return new(StepOp.Create, next, null);
+        var asked = next;
         if (next.Options.IgnoreChanges.Count > 0)
             next = next with { Inputs = IgnoreChanges.Apply(old.Inputs, next.Inputs, next.Options.IgnoreChanges) };
         var verdict = ProviderRules.Compare(old, next.Inputs);
@@ -30,7 +31,8 @@ internal sealed class Planner(Func<string, bool> isReplaced)
         var changes = ReplaceOn(verdict.Changes, next.Options.ReplaceOnChanges);
         var reasons = ReasonsToReplace(next, old);
         if (reasons.Count > 0 || changes.Any(change => change.Replaces))
-            return new(StepOp.Replace, next, old)
+            // What was ignored until now comes with the new one.
+            return new(StepOp.Replace, asked, old)
             {
                 Changes = changes,
                 Reasons = reasons,
