@@ -38,9 +38,9 @@ public sealed class OptionTests(Lab lab)
         Assert.Contains("BEGIN CERTIFICATE", echo.ReadFile("/etc/rancher/k3s/registries/mirror.example.com_5000.ca.crt"), StringComparison.Ordinal);
         Assert.Contains("kernel.panic=10", echo.ReadFile("/etc/sysctl.d/90-kubelet.conf"), StringComparison.Ordinal);
         Assert.Contains("br_netfilter", echo.ReadFile("/etc/modules-load.d/k3s.conf"), StringComparison.Ordinal);
-        Assert.Equal("600 root", echo.Mode("/etc/default/k3s-agent"));
-        Assert.Contains($"NO_PROXY=localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.42.0.0/16,10.43.0.0/16,{alpha.Address},{echo.Address},{site.Network.Subnet}",
-            echo.ReadFile("/etc/default/k3s-agent"), StringComparison.Ordinal);
+        Assert.Equal("600 root", echo.Mode("/etc/systemd/system/k3s-agent.service.env"));
+        Assert.Contains($"NO_PROXY='localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.42.0.0/16,10.43.0.0/16,{alpha.Address},{echo.Address},{site.Network.Subnet}",
+            echo.ReadFile("/etc/systemd/system/k3s-agent.service.env"), StringComparison.Ordinal);
         Assert.Contains("PodSecurity", alpha.ReadFile("/etc/rancher/k3s/admission.yaml"), StringComparison.Ordinal);
         Assert.True(alpha.Exists("/var/lib/rancher/k3s/server/manifests/hardening-network-policies.yaml"));
         Assert.False(echo.Exists("/etc/rancher/k3s/admission.yaml"));
@@ -59,11 +59,11 @@ public sealed class OptionTests(Lab lab)
         var fewer = await site.UpAsync(Program("second-in-clear", all: false), changed.Snapshot);
         Assert.False(echo.Exists("/etc/sysctl.d/90-kubelet.conf"));
         Assert.False(alpha.Exists("/etc/rancher/k3s/admission.yaml"));
-        Assert.False(echo.Exists("/etc/default/k3s-agent"));
+        Assert.DoesNotContain("PROXY", echo.Exec("cat /etc/systemd/system/k3s-agent.service.env || true").Output, StringComparison.Ordinal);
         Assert.True(echo.Exists("/etc/rancher/k3s/registries.yaml"));
         await site.DestroyAsync(fewer.Snapshot);
         SshSite.AssertClean(echo);
-        Assert.Equal("", echo.Exec("ls /etc/sysctl.d/90-k3s.conf /etc/modules-load.d/k3s.conf /etc/default/k3s-agent 2>/dev/null || true").Ok());
+        Assert.Equal("", echo.Exec("ls /etc/sysctl.d/90-k3s.conf /etc/modules-load.d/k3s.conf /etc/systemd/system/k3s* 2>/dev/null || true").Ok());
     }
 
     [LabFact]

@@ -39,14 +39,25 @@ public sealed class SshAccessTests(Lab lab)
         var site = new SshSite(lab, Version);
         var (alpha, pine) = (site.Host("alpha"), site.Host("pine", "openrc"));
 
-        var up = await site.UpAsync(site.Cluster(Version, [alpha], [pine]));
+        pine.WriteFile("/etc/conf.d/k3s-agent", "export GODEBUG=netdns=go\n");
+
+        var up = await site.UpAsync(site.Cluster(Version, [alpha], [pine], args => args.Agents[0].Proxy = new()
+        {
+            HttpProxy = "http://user:in-clear@proxy.example.com:3128",
+            NoProxy = ["github.com", "raw.githubusercontent.com"],
+        }));
 
         Assert.Equal(["alpha Ready", "pine Ready"], SshSite.Nodes(alpha));
         Assert.Equal(2, pine.SshLogins);
+        var environment = pine.Exec("tr '\\0' '\\n' < /proc/$(pgrep -f '[b]in/k3s agent' | tail -n 1)/environ").Ok();
+        Assert.Contains("HTTP_PROXY=http://user:in-clear@proxy.example.com:3128\n", environment, StringComparison.Ordinal);
+        Assert.Contains("\nGODEBUG=netdns=go\n", $"\n{environment}\n", StringComparison.Ordinal);
+        Assert.Equal("600 root", pine.Mode("/etc/rancher/k3s/k3s-agent.env"));
         pine.Exec("pkill -9 -f 'bin/k3s agent'").Ok();
         Lab.WaitFor("supervise-daemon to start the agent again", () => pine.Exec("curl -sf 127.0.0.1:10248/healthz").ExitCode == 0);
         await site.DestroyAsync(up.Snapshot);
         Assert.False(pine.Exists("/etc/init.d/k3s-agent") || pine.Exists("/usr/local/bin/k3s") || pine.Exists("/var/lib/rancher/k3s"));
+        Assert.Equal("export GODEBUG=netdns=go", pine.ReadFile("/etc/conf.d/k3s-agent"));
     }
 
     [LabFact]

@@ -32,6 +32,9 @@ internal sealed record HostNode
     /// <summary>Further files, such as <c>registries.yaml</c> or a datastore's CA.</summary>
     public IReadOnlyList<HostFile> Files { get; init; } = [];
 
+    /// <summary>The environment of K3s's service, which only the host knows where to keep; null: nothing of ours.</summary>
+    public Secret? ServiceEnvironment { get; init; }
+
     /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change and cannot be guessed.</summary>
     public required Secret Token { get; init; }
 

@@ -50,6 +50,7 @@ internal static class NodeData
             .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
             .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role))
+            .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         foreach (var file in FilesOf(node))
             data.File(file);
@@ -72,9 +73,16 @@ internal static class NodeData
     /// <summary>What a node of an ordinary user does in another way; goes behind all that it takes the place of.</summary>
     public static IEnumerable<string> RootlessScripts(HostNode node) => node.RootlessUser is null ? [] : ["host-rootless.sh", "check-rootless.sh"];
 
+    /// <summary>What only some nodes need once they are placed.</summary>
+    public static IEnumerable<string> PlacingScripts(HostNode node) => node.ServiceEnvironment is null ? [] : ["host-proxy.sh"];
+
     /// <summary>What only some nodes need, so that the others do not carry it.</summary>
     public static IEnumerable<string> FurtherScripts(HostNode node) =>
-        [.. node.Runtime is null && !node.NeedsTailscale ? Array.Empty<string>() : ["check-runtime.sh"], .. RootlessScripts(node)];
+    [
+        .. node.Firewall == HostFirewall.Leave && !node.SkippedChecks.Contains("firewall") ? ["check-firewall.sh"] : Array.Empty<string>(),
+        .. node.Runtime is null && !node.NeedsTailscale ? Array.Empty<string>() : ["check-runtime.sh"],
+        .. RootlessScripts(node),
+    ];
 
     public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 
@@ -111,6 +119,6 @@ internal static class NodeData
         node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
     }.OfType<string>();
 
-    private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file =>
-        $"{file.Content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{file.Content.Value}"));
+    private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file => file.Content).Concat(Given(node.ServiceEnvironment)).Select(content =>
+        $"{content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{content.Value}"));
 }

@@ -13,9 +13,9 @@ internal static class NodeScript
         var script = NodeData.ForNode(node).With(ScriptText.Of(
             [
                 "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
-                "check-kernel.sh", "check-network.sh", "check-firewall.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
+                "check-kernel.sh", "check-network.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
                 "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-snapshot.sh", "node-apply.sh", "node-remove.sh",
-                .. NodeData.FurtherScripts(node), "node.sh",
+                .. NodeData.PlacingScripts(node), .. NodeData.FurtherScripts(node), "node.sh",
             ]));
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
@@ -43,6 +43,7 @@ internal static class NodeScript
         head.LineIf(node.RootlessUser is not null, $"rootless: a unit of user {node.RootlessUser}");
         head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
+        head.LineIf(node.ServiceEnvironment is not null, "the service's environment (0600): the proxy");
         foreach (var file in NodeData.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");
         return head;

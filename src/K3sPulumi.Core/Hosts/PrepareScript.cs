@@ -13,7 +13,7 @@ internal static class PrepareScript
             data.Blank(form);
         var script = data.With(ScriptText.Of([
                 "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
-                "check-network.sh", "check-firewall.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
+                "check-network.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
                 .. NodeData.FurtherScripts(node), "prepare.sh",
             ]));
         var create = new VisibleText()

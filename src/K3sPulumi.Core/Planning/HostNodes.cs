@@ -17,6 +17,7 @@ internal static class HostNodes
         {
             Role = NodeRole.Server,
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
+            ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
             Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. Passwords(spec.Node)],
             NodePassword = NodePassword.For(token, config.NodeName),
             Cluster = cluster,
@@ -42,6 +43,7 @@ internal static class HostNodes
         {
             Role = NodeRole.Agent,
             Files = [.. OptionFiles.For(spec)],
+            ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
             NodePassword = serverToken is { } token ? NodePassword.For(token, config.NodeName) : null,
             Secrets = [.. Passwords(spec.Node)],
             Cluster = cluster,

@@ -11,9 +11,9 @@ internal static class OptionFiles
     public const string DefaultServices = "10.43.0.0/16";
 
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
-        For(spec.Node, spec.Settings, NodeRole.Server, Servers(spec));
+        For(spec.Node, spec.Settings, NodeRole.Server);
 
-    public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent, JoinHost(spec.ServerUrl));
+    public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
 
     /// <summary>What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.</summary>
     public static Registries RegistriesOf(NodeOptions node, ClusterOptions cluster)
@@ -31,6 +31,11 @@ internal static class OptionFiles
 
     public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
+    /// <summary>A host's way out, for the environment of its service.</summary>
+    public static Secret? ServiceEnvironment(ServerSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, Servers(spec));
+
+    public static Secret? ServiceEnvironment(AgentSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+
     public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(DefaultPods));
 
     public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(DefaultServices));
@@ -40,9 +45,12 @@ internal static class OptionFiles
             ? [.. proxy.ToSettings().Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
             : [];
 
+    private static Secret? ServiceEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
+        node.Options.Proxy?.ToSettings().ServiceEnvironment(Networks(settings), Direct(node, servers));
+
     private static IReadOnlyList<string> Servers(ServerSpec spec) => [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
 
-    private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role, IReadOnlyList<string> servers)
+    private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role)
     {
         var isContainer = node.Docker is not null;
         foreach (var file in RegistriesOf(node.Options, settings.Options).Files())
@@ -58,9 +66,6 @@ internal static class OptionFiles
             foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or("vxlan"), Pods(settings)))
                 yield return file;
         }
-
-        if (node.Options.Proxy is { } proxy)
-            yield return proxy.ToSettings().FileFor(role, Networks(settings), Direct(node, servers));
     }
 
     private static IEnumerable<string> Networks(ClusterSettings settings) => Pods(settings).Concat(Services(settings));

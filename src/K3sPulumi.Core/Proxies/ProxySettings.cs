@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Hosts;
-
 namespace K3sPulumi.Core;
 
 /// <summary>The way out of a closed network, for K3s, its kubelet and its containerd; pods do not inherit it.</summary>
@@ -26,11 +24,9 @@ internal sealed record ProxySettings
             .Concat(clusterNetworks).Concat(nodes).Concat(NoProxy).Distinct()))),
     ];
 
-    /// <summary>The file from which systemd's unit takes its environment.</summary>
-    public HostFile FileFor(NodeRole role, IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) => new(
-        role == NodeRole.Server ? "/etc/default/k3s" : "/etc/default/k3s-agent",
-        "0600",
-        new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}={variable.Value.Value}\n"))));
+    /// <summary>The same as a file that systemd and the shell of OpenRC read alike.</summary>
+    public Secret ServiceEnvironment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
+        new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}='{variable.Value.Value}'\n")));
 
     public static bool HoldsPassword(Secret proxy) => Uri.TryCreate(proxy.Value, UriKind.Absolute, out var url) && url.UserInfo.Contains(':', StringComparison.Ordinal);
 
@@ -50,7 +46,7 @@ internal sealed record ProxySettings
         return problems;
     }
 
-    /// <summary>The environment file knows no quotes that all its readers agree on, so what would need them is refused.</summary>
+    /// <summary>The readers of the environment file agree on single quotes alone, so what would need more is refused.</summary>
     private static string? UrlProblem(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" or "socks5"
             && Addresses.HostProblem(parsed.Host.Trim('[', ']')) is null

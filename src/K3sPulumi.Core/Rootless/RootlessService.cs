@@ -24,7 +24,7 @@ internal static class RootlessService
 
         """));
 
-    /// <summary>The user's unit. The proxy file is that of K3s as root.</summary>
+    /// <summary>The user's unit. What the host's owner says in <c>/etc/default/k3s</c> holds too; a proxy of ours is in the other file.</summary>
     public static string Unit(string binary = "/usr/local/bin/k3s") => $"""
         [Unit]
         Description=K3s (rootless)
@@ -36,6 +36,7 @@ internal static class RootlessService
         Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
         Environment=K3S_CONFIG_FILE=/etc/rancher/k3s/config.yaml
         EnvironmentFile=-/etc/default/k3s
+        EnvironmentFile=-/etc/rancher/k3s/k3s-rootless.env
         ExecStart={binary} server --rootless
         ExecReload=/bin/kill -s HUP $MAINPID
         TimeoutSec=0

@@ -15,7 +15,7 @@ check_host() {
   check check_swap swap
   check check_ports ports
   check check_clock clock "${K3P_ARTIFACTS:-}"
-  if is_root; then check check_firewall firewall; fi
+  if is_root && has check_firewall; then check check_firewall firewall; fi
 }
 
 # check FUNCTION NAME [ARGUMENT]

@@ -98,7 +98,7 @@ delegate_cgroups() {
 
 # own_file FILE PATH: before it is moved into its place
 own_file() {
-  case "$2" in /etc/rancher/k3s/* | /etc/default/k3s | "$USER_HOME"/*) chown "$K3P_ROOTLESS:" "$1" || fail "cannot give $2 to $K3P_ROOTLESS: is its file system read-only?" ;; esac
+  case "$2" in /etc/rancher/k3s/* | "$USER_HOME"/*) chown "$K3P_ROOTLESS:" "$1" || fail "cannot give $2 to $K3P_ROOTLESS: is its file system read-only?" ;; esac
 }
 
 # The unit is a file as any other, once it is known where the user's home is.

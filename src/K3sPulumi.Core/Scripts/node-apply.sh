@@ -15,6 +15,7 @@ apply() {
   choose_way_in
   choose_selinux
   [ -z "${K3P_ROOTLESS:-}" ] || add_unit
+  [ -z "${K3P_ENVIRONMENT:-}" ] || add_environment
   if is_unchanged; then
     look_after
   else
@@ -35,6 +36,8 @@ converge() {
   set_firewall
   place_password
   install_k3s
+  # the installer writes some of them anew
+  files_are_placed || place_files
   start_if_needed
   wait_until_ready
   import_images
@@ -142,12 +145,13 @@ run_installer() {
   install_policy
   label_binary "$(bin_dir)/k3s"
   skip_policy=
-  if has_policy; then skip_policy=true; fi
+  installer="$STAGED/install.sh"
+  if has_policy; then skip_policy=true; elif needs_policy && [ -n "${K3P_ENVIRONMENT:-}" ]; then installer=$(installer_through_proxy); fi
   installer_code=0
   (
     umask 022
     bounded "$K3P_PREPARE_SECONDS" env -i PATH="$PATH" HOME=/root INSTALL_K3S_SKIP_START=true INSTALL_K3S_SKIP_DOWNLOAD="$(installer_skips)" \
-      INSTALL_K3S_SKIP_SELINUX_RPM="$skip_policy" INSTALL_K3S_BIN_DIR="$(bin_dir)" INSTALL_K3S_SYSTEMD_DIR="$ROOT/etc/systemd/system" sh "$STAGED/install.sh" "$K3P_ROLE" \
+      INSTALL_K3S_SKIP_SELINUX_RPM="$skip_policy" INSTALL_K3S_BIN_DIR="$(bin_dir)" INSTALL_K3S_SYSTEMD_DIR="$ROOT/etc/systemd/system" sh "$installer" "$K3P_ROLE" \
       >"$WORK/installer.log" 2>&1 9>&-
   ) || installer_code=$?
   [ "$installer_code" != 0 ] || return 0

@@ -87,32 +87,6 @@ public sealed class HostCheckTests
     }
 
     [Fact]
-    public void AFirewallWithTheRulesIsNoProblem()
-    {
-        using var host = new StandInHost().Serving();
-        host.Command("ufw", """
-            cat <<END
-            Status: active
-            Default: deny (incoming), allow (outgoing), disabled (routed)
-            6443/tcp                   ALLOW IN    Anywhere
-            10250                      ALLOW IN    10.0.0.0/24
-            8472/udp                   ALLOW IN    10.0.0.0/24
-            2379:2380/tcp              ALLOW IN    10.0.0.0/24
-            Anywhere                   ALLOW IN    10.42.0.0/16
-            Anywhere                   ALLOW IN    10.43.0.0/16
-            END
-            """);
-        host.Command("firewall-cmd", """
-            case "$*" in
-            --state) echo running ;;
-            *active-zones) printf 'public\n  interfaces: eth0\n' ;;
-            esac
-            """);
-
-        host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
-    }
-
-    [Fact]
     public void ABootingHostIsAwaited()
     {
         using var host = new StandInHost().Serving();

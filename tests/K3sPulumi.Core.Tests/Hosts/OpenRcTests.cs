@@ -21,6 +21,25 @@ public sealed class OpenRcTests
         Assert.False(host.Has("root/etc/init.d/k3s"));
     }
 
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void AProxyIsWhereTheServicesScriptReadsIt(string shell)
+    {
+        using var host = OpenRc(shell);
+        host.Put("root/etc/conf.d/k3s", "export GODEBUG=netdns=go\n");
+        var node = HostSamples.Server with { ServiceEnvironment = new("HTTPS_PROXY='http://proxy:3128'\n") };
+
+        host.Create(NodeScript.For(node)).Succeeded();
+        Assert.Equal("HTTPS_PROXY='http://proxy:3128'\n", host.Get("root/etc/rancher/k3s/k3s.env"));
+        Assert.False(host.Has("root/etc/systemd"));
+        host.Create(NodeScript.For(node)).Succeeded().Says("nothing to change");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        Assert.False(host.Has("root/etc/rancher/k3s/k3s.env"));
+        Assert.Equal(2, host.Calls("rc-service k3s restart"));
+        Assert.Equal("export GODEBUG=netdns=go\n", host.Get("root/etc/conf.d/k3s"));
+    }
+
     [Fact]
     public void TheReasonIsFoundInTheLogFileAfterWhatWasThereBefore()
     {
@@ -46,6 +65,7 @@ public sealed class OpenRcTests
             ROOT="${INSTALL_K3S_BIN_DIR%/usr/local/bin}"
             mkdir -p "$ROOT/etc/init.d" "$ROOT/var/log"
             echo "#!/sbin/openrc-run" >"$ROOT/etc/init.d/k3s"
+            : >"$ROOT/etc/rancher/k3s/k3s.env"
             """.Replace("mkdir", "/bin/mkdir", StringComparison.Ordinal));
         host.Command("rc-update", "echo \"rc-update $*\" >>\"$FAKE/calls\"");
         host.Command("rc-service", """

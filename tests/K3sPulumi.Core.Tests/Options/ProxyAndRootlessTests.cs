@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Hosts;
-
 namespace K3sPulumi.Core.Tests.NodeAndClusterOptions;
 
 public sealed class ProxyAndRootlessTests
@@ -14,10 +12,9 @@ public sealed class ProxyAndRootlessTests
     [Fact]
     public void TheClustersNetworksAndNodesAreReachedDirectly()
     {
-        var file = Proxy.FileFor(NodeRole.Agent, ["10.42.0.0/16", "10.43.0.0/16"], ["192.168.0.11"]);
+        var environment = Proxy.ServiceEnvironment(["10.42.0.0/16", "10.43.0.0/16"], ["192.168.0.11"]);
 
-        Assert.Equal(("/etc/default/k3s-agent", "0600"), (file.Path, file.Mode));
-        Golden.Matches("proxy.env", file.Content.Value.Replace("hush", "[secret]", StringComparison.Ordinal));
+        Golden.Matches("proxy.env", environment.Value.Replace("hush", "[secret]", StringComparison.Ordinal));
         Assert.Empty(Proxy.Problems("proxy"));
         Assert.DoesNotContain("hush", Proxy.ToString(), StringComparison.Ordinal);
     }

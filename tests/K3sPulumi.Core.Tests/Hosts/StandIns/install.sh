@@ -11,6 +11,7 @@ service=k3s
 [ "$1" = server ] || service=k3s-agent
 mkdir -p "$INSTALL_K3S_SYSTEMD_DIR"
 echo "ExecStart=$INSTALL_K3S_BIN_DIR/k3s '$1'" >"$INSTALL_K3S_SYSTEMD_DIR/$service.service"
+: >"$INSTALL_K3S_SYSTEMD_DIR/$service.service.env"
 cat >"$INSTALL_K3S_BIN_DIR/$service-uninstall.sh" <<END
 #!/bin/sh
 echo "uninstaller" >>"$FAKE/calls"
