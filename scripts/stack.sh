@@ -8,6 +8,16 @@ export PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE_FILE
 # It would go before the file, and be missing the next time.
 unset PULUMI_CONFIG_PASSPHRASE
 
+# Pulumi's docker provider asks these two and else /var/run/docker.sock; what "docker context use" has chosen it does not know.
+if [ -z "${DOCKER_HOST:-}${DOCKER_CONTEXT:-}" ] && has docker; then
+  engine=$(timeout 20 docker context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null) || engine=
+  case $engine in
+    unix:///var/run/docker.sock) ;;
+    unix:*) export DOCKER_HOST="$engine" ;;
+  esac
+  unset engine
+fi
+
 # Everything that is written from here on is for its owner alone.
 keep_state() {
   umask 077

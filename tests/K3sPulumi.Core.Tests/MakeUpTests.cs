@@ -21,6 +21,7 @@ public sealed class MakeUpTests : IDisposable
         // What a program was called with, then what it prints.
         Program("pulumi", """
             echo "pulumi $*" >>"$CALLS"
+            echo "${DOCKER_HOST-unset}" >>"$CALLS.engine"
             echo "$PULUMI_BACKEND_URL ${PULUMI_CONFIG_PASSPHRASE-unset} $(stat -c %a "$PULUMI_CONFIG_PASSPHRASE_FILE" 2>/dev/null)" >>"$CALLS.env"
             case "$*" in
               version) echo v3.200.0 ;;
@@ -29,7 +30,7 @@ public sealed class MakeUpTests : IDisposable
               'stack output kubeconfig'*) echo 'client-key-data: c2VjcmV0' ;;
             esac
             """);
-        Program("docker", "case \"$1 ${3:-}\" in 'info '*'{{.CgroupVersion}}') echo 2 ;; 'version '*) echo 28.0.0 ;; esac");
+        Program("docker", "case \"$1 ${3:-}\" in 'info '*'{{.CgroupVersion}}') echo 2 ;; 'version '*) echo 28.0.0 ;; 'context '*) cat \"$HOME/context\" 2>/dev/null ;; esac");
         Program("kubectl", "echo 'dev-server-0   Ready'");
         Program("dotnet", "echo 10.0.100");
     }
@@ -59,6 +60,22 @@ public sealed class MakeUpTests : IDisposable
 
         Assert.All(File.ReadLines(At("calls.env")).Skip(1), line => Assert.Equal($"file://{_folder}/.pulumi-state unset 600", line));
         Assert.DoesNotContain(Phrase, File.ReadAllText(At(".pulumi-passphrase")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unix:///home/me/.docker/desktop/docker.sock", null, "unix:///home/me/.docker/desktop/docker.sock")]
+    [InlineData("unix:///var/run/docker.sock", null, "unset")]
+    [InlineData("tcp://10.0.0.9:2376", null, "unset")]
+    [InlineData(null, null, "unset")]
+    [InlineData("unix:///home/me/.docker/desktop/docker.sock", "tcp://engine.example:2376", "tcp://engine.example:2376")]
+    public void PulumiTakesTheEngineThatTheDockerCommandHasChosen(string? chosen, string? host, string engine)
+    {
+        if (chosen is not null)
+            File.WriteAllText(At("context"), $"{chosen}\n");
+
+        Run("up", host);
+
+        Assert.Equal(engine, File.ReadLines(At("calls.engine")).Last());
     }
 
     [Fact]
@@ -142,7 +159,7 @@ public sealed class MakeUpTests : IDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    private (int Code, string Output) Run(string script)
+    private (int Code, string Output) Run(string script, string? engine = "tcp://engine.example:2376")
     {
         var start = new ProcessStartInfo("sh", ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
         foreach (var (name, value) in new Dictionary<string, string?>
@@ -152,7 +169,8 @@ public sealed class MakeUpTests : IDisposable
             ["FAILS"] = At("fails"),
             ["NO_STACK"] = At("no-stack"),
             ["HOME"] = _folder,
-            ["DOCKER_HOST"] = "tcp://engine.example:2376",
+            ["DOCKER_HOST"] = engine,
+            ["DOCKER_CONTEXT"] = null,
             ["PULUMI_CONFIG_PASSPHRASE"] = Phrase,
         })
             start.Environment[name] = value;

@@ -74,7 +74,10 @@ ready() {
   say "waiting up to $4 s until node $3 is Ready"
   until is_ready "$@"; do
     case $(state_of "$2") in
-      missing*) say "container $2 does not exist"; exit 1 ;;
+      missing*)
+        say "container $2 is not on the engine that the docker command leads to here; Pulumi asks DOCKER_HOST, else the local socket: set DOCKER_HOST, or docker.host"
+        exit 1
+        ;;
       *' '[1-9][0-9]*) give_up "$2" "container $2 keeps crashing" ;;
     esac
     waited=$(($(now) - begin))
