@@ -37,11 +37,22 @@ names_in() {
   unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
 }
 
-has_image() { [ -n "$(in_node crictl images -q "$1" 2>/dev/null)" ]; }
+# "crictl images NAME" would not do: containerd lists all of its images for any name.
+has_image() { in_node crictl inspecti -q "$1" >/dev/null 2>&1; }
 
 has_all() {
   for name in $1; do
     has_image "$name" || return 1
+  done
+}
+
+# What reaches Kubernetes hears of an import a moment later.
+has_all_soon() {
+  looks=0
+  until has_all "$1"; do
+    looks=$((looks + 1))
+    [ "$looks" -lt 5 ] || return 1
+    sleep 1
   done
 }
 
@@ -89,7 +100,7 @@ put() {
   fi
   say "importing $1 into $node"
   send "$1" || fail "cannot import $1 into $node: look at its last lines with 'docker logs --tail 20 $node'."
-  has_all "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what is there."
+  has_all_soon "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what is there."
   # the words belong to the shell in the node
   # shellcheck disable=SC2016
   docker exec "$node" sh -c 'mkdir -p "$1" && printf "%s" "$3" >"$2"' sh "$notes" "$note" "$identity" </dev/null

@@ -53,7 +53,7 @@ reason_from() {
     /not authorized|401 Unauthorized|token CA hash/ { r = "the token is not the one of the cluster" }
     /Node password rejected/ { r = "the cluster knows a node of this name with another password; remove that node, or give this one another nodeName" }
     /flag provided but not defined/ { r = "its configuration has an option that this role of K3s does not know" }
-    /cgroup ?v1|CgroupV1|cgroups v1/ { r = "this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35" }
+    /configured to not run on a host using cgroup v1/ { r = "this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35" }
     END { print (r == "" ? unreachable : r) }'
 }
 
@@ -89,6 +89,17 @@ ready() {
   [ "$1" = agent ] || in_container "$2" cat /etc/rancher/k3s/k3s.yaml
 }
 
+# take_out SERVER KIND NAME...: a server that leaves may have led the others, who then take up to a minute to go on without it.
+take_out() {
+  staying=$1
+  shift
+  in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
+  sleep 5
+  in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
+  say "$1 $2 cannot be deleted: see that the servers that stay are healthy ('docker exec $staying kubectl get nodes'), then run again"
+  exit 1
+}
+
 # leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. A server that is gone is no reason to stay.
 leave() {
   case $(state_of "$1") in
@@ -104,8 +115,8 @@ leave() {
     say "node $2 could not be drained in $3 s; removing it all the same"
   # A server that etcd has let go ends; started again, it would join once more, and its removal would leave a dead voter behind.
   [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is gone already"
-  in_container "$1" kubectl delete node "$2" --ignore-not-found --timeout=60s >/dev/null
-  in_container "$1" kubectl delete secret "$2.node-password.k3s" -n kube-system --ignore-not-found --timeout=60s >/dev/null
+  take_out "$1" node "$2"
+  take_out "$1" secret "$2.node-password.k3s" -n kube-system
   say "node $2 has left the cluster"
 }
 

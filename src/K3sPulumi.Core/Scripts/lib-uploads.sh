@@ -150,7 +150,13 @@ import_image() {
     show_tail "$WORK/import.log"
     exit 1
   }
-  has_images "$import_names" || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: look at it on the host."
+  # what reaches Kubernetes hears of an import a moment later
+  import_looks=0
+  until has_images "$import_names"; do
+    import_looks=$((import_looks + 1))
+    [ "$import_looks" -lt 5 ] || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: look at it on the host."
+    sleep "$POLL"
+  done
 }
 
 unpacker() {
@@ -171,8 +177,9 @@ image_names() {
   tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
 }
 
+# "crictl images NAME" would not do: containerd lists all of its images for any name.
 has_images() {
   for image in $1; do
-    [ -n "$(bounded 60 "$(bin_dir)/k3s" crictl images -q "$image" 2>/dev/null)" ] || return 1
+    bounded 60 "$(bin_dir)/k3s" crictl inspecti -q "$image" >/dev/null 2>&1 || return 1
   done
 }

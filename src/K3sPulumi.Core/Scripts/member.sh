@@ -17,7 +17,8 @@ main() {
     check_quorum
     drain_node
     leave_etcd
-    kubectl delete node "$NODE" --ignore-not-found --timeout=60s >/dev/null || fail "cannot delete node $NODE: $(kubectl_error)."
+    # a server that leaves may have led the others, who then take up to a minute to go on without it
+    kubectl delete node "$NODE" --ignore-not-found --timeout=120s >/dev/null || fail "cannot delete node $NODE: $(kubectl_error)."
   else
     say "node $K3P_NODE_NAME is not in the cluster"
   fi
@@ -34,7 +35,7 @@ find_k3s() {
 }
 
 kubectl() {
-  bounded 90 "$K3S" kubectl --request-timeout=30s "$@" 2>"$WORK/kubectl.log"
+  bounded 150 "$K3S" kubectl --request-timeout=30s "$@" 2>"$WORK/kubectl.log"
 }
 
 kubectl_error() {

@@ -93,8 +93,9 @@ server: $(cat "$STATE/joined-through")
 "
 }
 
+# By its log, as K3s itself tells: the folder is there from the first start on, with any datastore.
 has_no_place() {
-  [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -e "$DATA/server/db/etcd" ] && [ ! -e "$DATA/server/db/state.db" ]; }
+  [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -d "$DATA/server/db/etcd/member/wal" ] && [ ! -e "$DATA/server/db/state.db" ]; }
 }
 
 # A host that was set up anew proves with it that it is the node that the cluster knows. What is there already stays.

@@ -18,12 +18,12 @@ reasons() {
 !|the cluster knows another host by this node name, or this host before it was rebuilt (its node password is rejected): delete that Node and the secret $(node_name).node-password.k3s in kube-system, choose another nodeName, or set withNodeId.|[Nn]ode password rejected
 !|another server of the cluster has this node name: choose another nodeName, or remove that member first.|duplicate node name found
 !|the datastore belongs to a cluster with another token: give that token, or an empty datastore.|bootstrap data already found and encrypted with different token
-!|this server was removed from its cluster and has no server to join: its data in server/db must go, or joinable servers must be named.|tombstone file has been detected
+!|this server was removed from its cluster and has no server to join: its data in server/db must go, or joinable servers must be named.|tombstone file has been detected but
 !|the servers disagree on settings that must be equal on all of them: see the line below.|critical configuration value mismatch
 !|the configuration has a key that a K3s $K3P_ROLE does not know: see the line below.|flag provided but not defined
 !|the memory cgroup is off: enable it on the kernel's command line (cgroup_memory=1 cgroup_enable=memory) and reboot.|failed to find memory cgroup
 !|a cgroup controller is missing: see the line below.|failed to find [a-z]+ cgroup|pids cgroup controller not found
-!|the kubelet refuses cgroup v1 from K3s 1.35 on: boot with cgroup v2, or set failCgroupV1: false for the kubelet.|cgroup v1 (support|is not supported|detected)|failCgroupV1
+!|the kubelet refuses cgroup v1 from K3s 1.35 on: boot with cgroup v2, or set failCgroupV1: false for the kubelet.|configured to not run on a host using cgroup v1
 !|a server of the cluster is older than this node: upgrade the servers first.|incompatible down-level server
 !|the datastore endpoint is not one that K3s can read: see the line below.|invalid datastore endpoint
 !|the clock of this host is not set: set it, and keep it set (chrony or systemd-timesyncd).|server time isn.t set properly

@@ -29,4 +29,50 @@ public sealed class DockerReadyTests
 
         (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "the network of the pods of echo is not there yet" : "node echo was not Ready after 2 s");
     }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(9, false)]
+    public void AServerThatLedTheOthersLeavesOnceTheyHaveAgreedOnTheNext(int refusals, bool leaves)
+    {
+        using var host = new StandInHost();
+        host.Put("refusals", $"{refusals}\n");
+        host.Command("sleep", ":");
+        host.Command("docker", """
+            echo "docker $*" >>"$FAKE/calls"
+            case "$*" in
+            inspect*) echo 'running 0' ;;
+            *"delete node"*)
+              left=$(cat "$FAKE/refusals")
+              echo "$((left - 1))" >"$FAKE/refusals"
+              [ "$left" -le 0 ] || { echo 'error: timed out waiting for the condition on nodes/bravo' >&2; exit 1; }
+              ;;
+            esac
+            """);
+
+        var ran = host.Run(DockerScript.Leave("k3s-server-0", "bravo", new NodeSpec(), "k3s-server-1"), DockerScript.Stdin);
+
+        (leaves ? ran.Succeeded() : ran.Failed()).Says(leaves ? "node bravo has left the cluster" : "node bravo cannot be deleted: see that the servers that stay are healthy");
+        Assert.Equal((2, leaves ? 1 : 0), (host.Calls("docker exec k3s-server-0 kubectl delete node bravo --ignore-not-found --timeout=120s"), host.Calls("docker exec k3s-server-0 kubectl delete secret bravo.node-password.k3s")));
+    }
+
+    [Theory]
+    [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", false)]
+    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", true)]
+    public void OnlyTheRefusalOfCgroupV1IsAReason(string line, bool isReason)
+    {
+        using var host = new StandInHost();
+        host.Command("docker", $"""
+            case "$*" in
+            inspect*) echo 'running 0' ;;
+            logs*) echo '{line}' ;;
+            *) exit 1 ;;
+            esac
+            """);
+        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(1) } };
+
+        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin).Failed();
+
+        Assert.Equal(isReason, ran.Output.Contains("reason: this K3s needs cgroup v2", StringComparison.Ordinal));
+    }
 }

@@ -28,7 +28,7 @@ public sealed class MemberTests
             cordon bravo
             drain bravo --ignore-daemonsets --force --delete-emptydir-data --timeout=7s
             annotate node bravo etcd.k3s.cattle.io/remove=true --overwrite
-            delete node bravo --ignore-not-found --timeout=60s
+            delete node bravo --ignore-not-found --timeout=120s
             -n kube-system delete secret bravo.node-password.k3s --ignore-not-found
             """,
             Changes(host));
@@ -45,7 +45,7 @@ public sealed class MemberTests
             """
             cordon echo
             drain echo --ignore-daemonsets --force --delete-emptydir-data --timeout=7s
-            delete node echo --ignore-not-found --timeout=60s
+            delete node echo --ignore-not-found --timeout=120s
             -n kube-system delete secret echo.node-password.k3s --ignore-not-found
             """,
             Changes(host));

@@ -109,6 +109,20 @@ public sealed class NodeApplyTests
     }
 
     [Fact]
+    public void AFirstServerThatNeverGotAsFarAsEtcdHasNoPlaceYet()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("never-starts", "");
+        host.Create(NodeScript.For(HostSamples.Server)).Failed();
+        host.Remove("never-starts");
+        host.Put("www/10.0.0.12:6443/ping", "pong");
+
+        host.Create(NodeScript.For(HostSamples.Server with { Peers = ["https://10.0.0.12:6443"] })).Succeeded();
+
+        Assert.Equal("cluster-init: false\nserver: https://10.0.0.12:6443\n", host.Get("root/etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml"));
+    }
+
+    [Fact]
     public void AFirstServerThatWasTakenOutOfEtcdJoinsWhateverPeerLives()
     {
         var first = HostSamples.Server with { Peers = ["https://10.0.0.12:6443", "https://10.0.0.13:6443"] };

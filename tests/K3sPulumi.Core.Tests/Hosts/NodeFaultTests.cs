@@ -90,6 +90,25 @@ public sealed class NodeFaultTests
     }
 
     [Theory]
+    [InlineData("tombstone file has been detected, removing ${datadir}/server/db to rejoin the cluster", null)]
+    [InlineData("tombstone file has been detected but --server is empty: backup and delete ${datadir}/server/db", "this server was removed from its cluster")]
+    [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", null)]
+    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", "the kubelet refuses cgroup v1")]
+    public void WhatK3sSaysInPassingIsNoReason(string line, string? reason)
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("never-starts", "");
+        host.Put("journal", $"level=info msg=\"{line}\"\n");
+
+        var ran = host.Create(NodeScript.For(HostSamples.Server)).Failed();
+
+        if (reason is null)
+            ran.DoesNotSay("reason:");
+        else
+            ran.Says($"  reason: {reason}");
+    }
+
+    [Theory]
     [InlineData("v1.35.4+k3s1", "would be a downgrade")]
     [InlineData("v1.38.0+k3s1", "skips a minor version")]
     public void TheHostRefusesDowngradesAndSkips(string version, string reason)

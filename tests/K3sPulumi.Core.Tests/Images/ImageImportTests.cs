@@ -14,6 +14,7 @@ public sealed class ImageImportTests : IDisposable
         Directory.CreateDirectory($"{_folder}/bin");
         Directory.CreateDirectory($"{_folder}/engine");
         Directory.CreateDirectory($"{_folder}/node/images");
+        File.WriteAllText($"{_folder}/node/images/rancher_mirrored-pause_3.6", "there\n");
         File.WriteAllText($"{_folder}/running", "true\n");
         File.Copy(StandIn(), $"{_folder}/bin/docker");
         File.SetUnixFileMode($"{_folder}/bin/docker", UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -38,6 +39,15 @@ public sealed class ImageImportTests : IDisposable
         Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
 
         File.Delete($"{_folder}/node/images/my-app_dev");
+        Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
+    }
+
+    [Fact]
+    public void AnImageThatIsListedALittleLaterIsWaitedFor()
+    {
+        File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");
+        File.WriteAllText($"{_folder}/late", "once\n");
+
         Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
     }
 

@@ -18,10 +18,21 @@ import() {
   for name in $names; do echo there >"$STANDIN_DIR/node/images/$(flat "$name")"; done
 }
 
+# crictl VERB NAME: containerd lists all of its images, whatever name it is asked for; only "inspecti" looks for one
+crictl() {
+  case "$1" in
+    images) for image in "$STANDIN_DIR"/node/images/*; do echo "sha256:${image##*/}"; done ;;
+    inspecti)
+      [ ! -s "$STANDIN_DIR/late" ] || { : >"$STANDIN_DIR/late"; return 1; }
+      [ -e "$STANDIN_DIR/node/images/$(flat "$2")" ] || { echo "FATA[0000] no such image \"$2\" present" >&2; return 1; }
+      ;;
+  esac
+}
+
 in_node() {
   case "$1" in
     ctr) import ;;
-    crictl) if [ -e "$STANDIN_DIR/node/images/$(flat "$4")" ]; then echo sha256:1; fi ;;
+    crictl) crictl "$2" "$4" ;;
     cat) cat "$STANDIN_DIR/node/files$2" ;;
     sh) mkdir -p "$STANDIN_DIR/node/files$5" && printf '%s' "$7" >"$STANDIN_DIR/node/files$6" ;;
   esac

@@ -9,9 +9,15 @@ def crictl(arguments):
         if any(word in ("-o", "--output") or word.endswith("=json") for word in arguments) and "json" in " ".join(arguments):
             print(json.dumps({"images": [{"id": one, "repoTags": [one]} for one in images.known()]}))
         else:
-            wanted = [images.full(word) for word in arguments[1:] if not word.startswith("-")]
-            found = [one for one in images.known() if not wanted or one in wanted]
-            print("\n".join(found if "-q" in arguments else ["IMAGE"] + found))
+            # a name changes nothing: containerd lists all of its images whatever it is asked for
+            print("\n".join(images.known() if "-q" in arguments else ["IMAGE"] + images.known()))
+        return 0
+    if arguments[:1] == ["inspecti"]:
+        for name in [word for word in arguments[1:] if not word.startswith("-")]:
+            if images.full(name) not in images.known():
+                print(f'FATA[0000] no such image "{name}" present', file=sys.stderr)
+                return 1
+            print(json.dumps({"status": {"id": images.full(name), "repoTags": [images.full(name)]}}))
         return 0
     if arguments[:1] in (["ps"], ["pods"]):
         return 0

@@ -77,6 +77,7 @@ def choose(settings, data, node, address, join):
     """The datastore as K3s chooses it: etcd on disk wins, then cluster-init or a join, then the endpoint, then SQLite."""
     from . import etcd, external
     db = os.path.join(data, "server", "db")
+    etcd.keep_name(db, node)
     endpoint = settings.get("datastore-endpoint")
     joining = settings.get("token") and settings.get("server")
     if etcd.exists(db) or not endpoint and (settings.flag("cluster-init") or joining):

@@ -14,12 +14,22 @@ def exists(db):
     return os.path.exists(os.path.join(db, "etcd", "member", "wal"))
 
 
+def keep_name(db, node):
+    """K3s makes up the name of an etcd member at its first start, with whatever datastore."""
+    path = os.path.join(db, "etcd", "name")
+    if not os.path.exists(path):
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        files.write(path, f"{node}-{secrets.token_hex(4)}\n")
+
+
 def open(settings, db, node, address, join):  # noqa: A001 - the module's own verb
     directory = os.path.join(db, "etcd")
     tombstone = os.path.join(directory, "tombstone")
     if os.path.exists(tombstone):
         if not settings.get("server"):
-            raise Fatal(f"tombstone file has been detected but --server is empty; delete {tombstone} to start a new cluster")
+            raise Fatal("tombstone file has been detected but --server is empty: backup and delete ${datadir}/server/db to create"
+                        " a new cluster, or set --server to rejoin")
+        info("tombstone file has been detected, removing ${datadir}/server/db to rejoin the cluster")
         shutil.move(db, f"{db}-old-{int(time.time())}")
     store = Etcd(directory, node, address)
     if exists(db):
