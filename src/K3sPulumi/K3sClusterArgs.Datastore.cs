@@ -21,4 +21,10 @@ public sealed partial class K3sClusterArgs
     /// <summary>Key of the client certificate as PEM text. Secret. Default: none. K3s: <c>datastore-keyfile</c>.</summary>
     [Input("datastoreKey")]
     public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// When and where the servers save embedded etcd. Default: K3s's, on each server at noon and at midnight. With another datastore a problem. How to restore is told there.
+    /// </summary>
+    [Input("snapshots")]
+    public SnapshotsArgs? Snapshots { get; set; }
 }

@@ -107,6 +107,12 @@ public sealed class K3sServerArgs : NodeArgs
     public Input<string>? DatastoreKey { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
+    /// When and where the servers save embedded etcd. Default: K3s's, on each server at noon and at midnight. With another datastore a problem. How to restore is told there.
+    /// </summary>
+    [Input("snapshots")]
+    public SnapshotsArgs? Snapshots { get; set; }
+
+    /// <summary>
     /// The host of a server that stays when this server goes: there the server is drained and taken out of the cluster before K3s is uninstalled.
     /// For hosts; default: none, the cluster then keeps a Node object that is not Ready.
     /// </summary>

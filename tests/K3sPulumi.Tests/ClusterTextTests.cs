@@ -5,12 +5,16 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What a cluster says once for its nodes: K3s configuration of a role.</summary>
+/// <summary>What a cluster says once for its nodes: K3s configuration of a role, snapshots of etcd.</summary>
 public sealed class ClusterTextTests
 {
+    private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear";
+
     public static TheoryData<string, string, string> Changes => new()
     {
         { "serverConfig", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "snapshots", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "snapshot key", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "agentConfig", "update dev-a1-node, update dev-a2-node", "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready" },
     };
 
@@ -39,6 +43,24 @@ public sealed class ClusterTextTests
     }
 
     [Fact]
+    public async Task SnapshotsAreShownWithoutTheirKeys()
+    {
+        var hosts = await Programs.UpAsync(Programs.Stack(() => With(Programs.Ssh(), "snapshots")));
+        var containers = await Programs.UpAsync(Programs.Stack(() => With(Programs.Docker(), "snapshots")));
+
+        var text = hosts.Resource("dev-s1-node").Inputs.Text("create")!;
+        foreach (var line in (string[])["#   etcd-snapshot-schedule-cron: \"0 */6 * * *\"", "#   etcd-s3-bucket: clusters", "#   etcd-s3-secret-key: \"[secret]\""])
+            Assert.Contains(line, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("etcd-s3", hosts.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains($"etcd-s3-secret-key: {SecretKey}", Assert.Single(Uploads(containers, "dev-server-0"), file => file.StartsWith("/etc/rancher/k3s/config.yaml=", StringComparison.Ordinal)), StringComparison.Ordinal);
+        foreach (var result in (RunResult[])[hosts, containers])
+        {
+            var open = result.Tree() + result.Snapshot.ToJson("passphrase") + string.Join('\n', result.Diagnostics.Select(diagnostic => diagnostic.Message));
+            Assert.All((string[])[AccessKey, SecretKey], secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task WhatIsNotKnownYetIsNoProblem()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
@@ -46,11 +68,25 @@ public sealed class ClusterTextTests
             var word = new Pulumi.Random.RandomId("word", new() { ByteLength = 4 }).Hex;
             var args = Programs.Ssh();
             (args.ServerConfig, args.AgentConfig) = (word, word);
+            args.EmbeddedEtcd = true;
+            args.Snapshots = new()
+            {
+                Schedule = word,
+                Directory = word,
+                Retention = word.Apply(_ => 3),
+                S3 = new() { Bucket = word, Endpoint = word, Ca = word, Region = word, Folder = word, AccessKey = word, SecretKey = word },
+            };
             return args;
         }));
 
         Assert.Empty(result.Errors);
     }
+
+    private static SnapshotsArgs Snapshots(string secretKey) => new()
+    {
+        Schedule = "0 */6 * * *",
+        S3 = new() { Bucket = "clusters", Folder = "prod", AccessKey = AccessKey, SecretKey = secretKey },
+    };
 
     internal static IEnumerable<string> Uploads(RunResult result, string name)
     {
@@ -64,16 +100,21 @@ public sealed class ClusterTextTests
 
     private static async Task<string> ChangesAsync(Func<K3sClusterArgs> args, string what)
     {
-        var first = await Programs.UpAsync(Programs.Stack(args));
+        var first = await Programs.UpAsync(Programs.Stack(() => With(args(), what == "snapshot key" ? "snapshots" : "")));
         return Text(await Programs.UpAsync(Programs.Stack(() => With(args(), what)), first.Snapshot));
     }
 
     private static K3sClusterArgs With(K3sClusterArgs args, string what)
     {
-        if (what == "serverConfig")
-            args.ServerConfig = "debug: true";
-        else
-            args.AgentConfig = "debug: true";
+        args.EmbeddedEtcd = true;
+        switch (what)
+        {
+            case "serverConfig": args.ServerConfig = "debug: true"; break;
+            case "agentConfig": args.AgentConfig = "debug: true"; break;
+            case "snapshots": args.Snapshots = Snapshots(SecretKey); break;
+            case "snapshot key": args.Snapshots = Snapshots("another-in-clear"); break;
+        }
+
         return args;
     }
 }

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Options;
+
 namespace K3sPulumi.Core;
 
 /// <summary>The <c>config.yaml</c> of a server.</summary>
@@ -23,6 +25,9 @@ internal sealed record ServerConfig : NodeConfig
 
     /// <summary><c>datastore-keyfile</c></summary>
     public string? DatastoreKeyFile { get; init; }
+
+    /// <summary><c>etcd-snapshot-*</c> and <c>etcd-s3-*</c></summary>
+    public SnapshotsSpec? Snapshots { get; init; }
 
     /// <summary><c>tls-san</c></summary>
     public IReadOnlyList<string> TlsSans { get; init; } = [];
@@ -84,6 +89,7 @@ internal sealed record ServerConfig : NodeConfig
     protected override void Write(ConfigFile file)
     {
         WriteMembership(file);
+        Snapshots?.Write(file);
         WriteNode(file);
         WriteNetwork(file);
         file.List("disable", Disable);

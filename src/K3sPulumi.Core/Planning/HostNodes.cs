@@ -18,7 +18,7 @@ internal static class HostNodes
             Role = NodeRole.Server,
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
-            Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. Passwords(spec.Node)],
+            Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
             NodePassword = NodePassword.For(token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,

@@ -29,6 +29,7 @@ internal static class NodeConfigs
         DatastoreCaFile = NodeFiles.DatastoreFile("ca.crt", spec.Settings.DatastoreCa),
         DatastoreCertFile = NodeFiles.DatastoreFile("client.crt", spec.Settings.DatastoreCertificate),
         DatastoreKeyFile = NodeFiles.DatastoreFile("client.key", spec.Settings.DatastoreKey),
+        Snapshots = spec.Settings.Snapshots,
         TlsSans = Sans(spec),
         Disable = spec.Settings.Disable.Or([]),
         ClusterCidr = CommaList.Split(spec.Settings.ClusterCidr.Or("")),

@@ -11,7 +11,7 @@ internal static class OptionFiles
     public const string DefaultServices = "10.43.0.0/16";
 
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
-        For(spec.Node, spec.Settings, NodeRole.Server);
+        For(spec.Node, spec.Settings, NodeRole.Server).Concat(spec.Settings.Snapshots?.Files ?? []);
 
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
 

@@ -32,6 +32,7 @@ internal static class ClusterChecks
         NodeChecks.CheckConfig(findings, "serverConfig", spec.ServerConfig, NodeRole.Server);
         NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent);
         ServersAlike.Check(findings, spec);
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
         CheckOptions(findings, spec);
         findings.Add("clusterCidr", RoomProblem(spec));
         CheckNames(findings, spec);

@@ -35,5 +35,8 @@ internal sealed record ClusterSettings
     /// <summary>Whether the single server keeps its state in etcd, so that others can join later.</summary>
     public bool EmbeddedEtcd { get; init; }
 
+    /// <summary>Null: as K3s does it by itself.</summary>
+    public SnapshotsSpec? Snapshots { get; init; }
+
     public ClusterOptions Options { get; init; } = new();
 }

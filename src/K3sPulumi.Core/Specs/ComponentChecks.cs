@@ -18,6 +18,7 @@ internal static class ComponentChecks
             findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
             findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
         CheckFirewall(findings, spec.Node);

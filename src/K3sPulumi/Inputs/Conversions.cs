@@ -43,6 +43,7 @@ internal static class Conversions
         DatastoreCa = cluster.DatastoreCa,
         DatastoreCertificate = cluster.DatastoreCertificate,
         DatastoreKey = cluster.DatastoreKey,
+        Snapshots = cluster.Snapshots,
     };
 
     /// <summary>What each agent must know of the cluster.</summary>

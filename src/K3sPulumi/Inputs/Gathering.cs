@@ -125,6 +125,7 @@ internal static class Gathering
         var ca = inputs.AddSecret(args.DatastoreCa);
         var certificate = inputs.AddSecret(args.DatastoreCertificate);
         var key = inputs.AddSecret(args.DatastoreKey);
+        var snapshots = args.Snapshots?.Gather(inputs);
         var options = args.GatherOptions(inputs);
         return values => new ClusterSettings
         {
@@ -142,6 +143,7 @@ internal static class Gathering
             DatastoreCertificate = values.Get(certificate),
             DatastoreKey = values.Get(key),
             EmbeddedEtcd = args.EmbeddedEtcd ?? false,
+            Snapshots = snapshots?.Invoke(values),
             Options = options(values),
         };
     }

@@ -20,7 +20,9 @@ internal static class KnownKeys
         servicelb-namespace disable-network-policy disable-kube-proxy datastore-endpoint datastore-cafile datastore-certfile datastore-keyfile
         kube-apiserver-arg etcd-arg kube-controller-manager-arg kube-scheduler-arg kube-cloud-controller-manager-arg disable disable-scheduler
         disable-cloud-controller disable-helm-controller embedded-registry supervisor-metrics helm-job-image secrets-encryption
-        secrets-encryption-provider system-default-registry
+        secrets-encryption-provider system-default-registry etcd-snapshot-schedule-cron etcd-snapshot-retention etcd-snapshot-dir
+        etcd-snapshot-compress etcd-s3 etcd-s3-endpoint etcd-s3-endpoint-ca etcd-s3-skip-ssl-verify etcd-s3-region etcd-s3-bucket etcd-s3-folder
+        etcd-s3-access-key etcd-s3-secret-key
         """);
 
     private static string[] Split(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -40,7 +40,10 @@ public sealed class NodeConfigTests
     public void TheSampleSetsEveryProperty()
     {
         NodeConfig[] samples = [Samples.Agent, Samples.Server];
-        Assert.All(samples, sample => Assert.Equal(sample.GetType().GetProperties().Length, Keys(sample).Count));
+        // Snapshots are one property of many keys, each of which begins alike.
+        Assert.All(samples, sample => Assert.Equal(
+            sample.GetType().GetProperties().Count(property => property.Name != nameof(ServerConfig.Snapshots)),
+            Keys(sample).Count(key => !key.StartsWith("etcd-s", StringComparison.Ordinal))));
     }
 
     private static HashSet<string> Keys(NodeConfig config) => [.. YamlText.Keys(config.ToYaml())];

@@ -1,9 +1,11 @@
+using K3sPulumi.Core.Specs;
+
 namespace K3sPulumi.Core.Tests.Configuration;
 
 /// <summary>Configurations with every key set. Secrets are recognisable, so that tests can look for them.</summary>
 internal static class Samples
 {
-    public static readonly IReadOnlyList<string> Secrets = ["ServerTokenInClear", "AgentTokenInClear", "postgres://k3s:PasswordInClear@db/k3s", "JoinKeyInClear"];
+    public static readonly IReadOnlyList<string> Secrets = ["ServerTokenInClear", "AgentTokenInClear", "postgres://k3s:PasswordInClear@db/k3s", "JoinKeyInClear", "AccessKeyInClear", "SecretKeyInClear"];
 
     public static readonly AgentConfig Agent = Common(new AgentConfig { Server = "https://10.0.0.10:6443", Token = new(Secrets[1]) });
 
@@ -17,6 +19,24 @@ internal static class Samples
         DatastoreCaFile = "/etc/rancher/k3s/datastore/ca.crt",
         DatastoreCertFile = "/etc/rancher/k3s/datastore/client.crt",
         DatastoreKeyFile = "/etc/rancher/k3s/datastore/client.key",
+        Snapshots = new()
+        {
+            Schedule = Value<string>.Of("0 */6 * * *"),
+            Retention = Value<int>.Of(10),
+            Directory = Value<string>.Of("/srv/snapshots"),
+            Compress = Value<bool>.Of(true),
+            S3 = new()
+            {
+                Endpoint = Value<string>.Of("s3.example.com:9000"),
+                Ca = Value<string>.Of("PEM"),
+                InsecureSkipVerify = Value<bool>.Of(true),
+                Region = Value<string>.Of("eu-central-1"),
+                Bucket = Value<string>.Of("clusters"),
+                Folder = Value<string>.Of("prod"),
+                AccessKey = Value<Secret>.Of(new(Secrets[4])),
+                SecretKey = Value<Secret>.Of(new(Secrets[5])),
+            },
+        },
         TlsSans = ["10.0.0.10", "k3s.example.com"],
         HttpsListenPort = 7443,
         AdvertiseAddress = "10.0.0.11",
