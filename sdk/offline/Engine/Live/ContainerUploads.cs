@@ -40,9 +40,10 @@ internal static class ContainerUploads
 
     private static byte[] Content(PropertyMap upload, string directory)
     {
-        if (upload.Text("content") is { } text)
+        // As the provider has it, nothing is no content.
+        if (upload.Text("content") is { Length: > 0 } text)
             return Encoding.UTF8.GetBytes(text);
-        if (upload.Text("contentBase64") is { } base64)
+        if (upload.Text("contentBase64") is { Length: > 0 } base64)
             return Convert.FromBase64String(base64);
         return upload.Text("source") is { Length: > 0 } source
             ? File.ReadAllBytes(Path.GetFullPath(source, directory))
