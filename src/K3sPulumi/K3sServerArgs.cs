@@ -113,6 +113,16 @@ public sealed class K3sServerArgs : NodeArgs
     public SnapshotsArgs? Snapshots { get; set; }
 
     /// <summary>
+    /// Kubernetes objects as YAML text, by name, which the servers apply as soon as there is an API: a network for <c>flannelBackend</c> <c>none</c>, a
+    /// <c>HelmChartConfig</c> for Traefik. Files in <c>server/manifests</c>, with mode 0600. Changed text is applied again; in Docker that replaces
+    /// the containers of the servers, whose data stays. Of a manifest that is taken out the file goes, and the objects stay until you delete them, as K3s does it. Default: none.
+    /// What is no DNS label, names of K3s's own files, and what is no Kubernetes object are problems. May be secret.
+    /// Example: <c>Manifests = { ["calico"] = File.ReadAllText("calico.yaml") }</c>.
+    /// </summary>
+    [Input("manifests")]
+    public InputMap<string> Manifests { get => field ??= new(); set; }
+
+    /// <summary>
     /// The host of a server that stays when this server goes: there the server is drained and taken out of the cluster before K3s is uninstalled.
     /// For hosts; default: none, the cluster then keeps a Node object that is not Ready.
     /// </summary>

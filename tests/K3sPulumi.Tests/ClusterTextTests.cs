@@ -5,16 +5,19 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What a cluster says once for its nodes: K3s configuration of a role, snapshots of etcd.</summary>
+/// <summary>What a cluster says once for its nodes: K3s configuration of a role, snapshots of etcd, manifests.</summary>
 public sealed class ClusterTextTests
 {
-    private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear";
+    private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear", Manifest = "apiVersion: v1\nkind: Secret\nmetadata: { name: object-in-clear }\n";
 
     public static TheoryData<string, string, string> Changes => new()
     {
         { "serverConfig", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "snapshots", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "snapshot key", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "changed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "removed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "agentConfig", "update dev-a1-node, update dev-a2-node", "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready" },
     };
 
@@ -61,6 +64,23 @@ public sealed class ClusterTextTests
     }
 
     [Fact]
+    public async Task ManifestsAreFilesOfTheServersAndNobodySeesThem()
+    {
+        var hosts = await Programs.UpAsync(Programs.Stack(() => With(Programs.Ssh(), "manifest")));
+        var containers = await Programs.UpAsync(Programs.Stack(() => With(Programs.Docker(), "manifest")));
+
+        const string path = "/var/lib/rancher/k3s/server/manifests";
+        Assert.Contains($"# {path}/cni.yaml (0600)\n", hosts.Resource("dev-s1-node").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains(Manifest, hosts.Resource("dev-s1-node").Inputs.Text("stdin"), StringComparison.Ordinal);
+        Assert.DoesNotContain(path, hosts.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains($"{path}/cni.yaml={Manifest}", Uploads(containers, "dev-server-0"));
+        Assert.DoesNotContain(Uploads(containers, "dev-agent-0"), file => file.StartsWith(path, StringComparison.Ordinal));
+        Assert.Contains(new StringValue(path), Volumes(containers, "dev-server-0").Where(volume => !volume.ContainsKey("volumeName")).Select(volume => volume["containerPath"]));
+        foreach (var result in (RunResult[])[hosts, containers])
+            Assert.DoesNotContain("object-in-clear", result.Tree() + result.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIsNotKnownYetIsNoProblem()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
@@ -69,6 +89,7 @@ public sealed class ClusterTextTests
             var args = Programs.Ssh();
             (args.ServerConfig, args.AgentConfig) = (word, word);
             args.EmbeddedEtcd = true;
+            args.Manifests = new() { ["cni"] = word };
             args.Snapshots = new()
             {
                 Schedule = word,
@@ -88,6 +109,10 @@ public sealed class ClusterTextTests
         S3 = new() { Bucket = "clusters", Folder = "prod", AccessKey = AccessKey, SecretKey = secretKey },
     };
 
+    private static IEnumerable<IReadOnlyDictionary<string, PropertyValue>> Volumes(RunResult result, string name) =>
+        ((ListValue)result.Resources.Single(resource => resource.Name == name && resource.Type == "docker:index/container:Container").Inputs["volumes"]!.Reveal()).Items
+            .Select(item => (IReadOnlyDictionary<string, PropertyValue>)((ObjectValue)item).Properties);
+
     internal static IEnumerable<string> Uploads(RunResult result, string name)
     {
         var container = result.Resources.Single(resource => resource.Name == name && resource.Type == "docker:index/container:Container");
@@ -100,7 +125,7 @@ public sealed class ClusterTextTests
 
     private static async Task<string> ChangesAsync(Func<K3sClusterArgs> args, string what)
     {
-        var first = await Programs.UpAsync(Programs.Stack(() => With(args(), what == "snapshot key" ? "snapshots" : "")));
+        var first = await Programs.UpAsync(Programs.Stack(() => With(args(), what switch { "snapshot key" => "snapshots", "changed manifest" or "removed manifest" => "manifest", _ => "" })));
         return Text(await Programs.UpAsync(Programs.Stack(() => With(args(), what)), first.Snapshot));
     }
 
@@ -112,6 +137,8 @@ public sealed class ClusterTextTests
             case "serverConfig": args.ServerConfig = "debug: true"; break;
             case "agentConfig": args.AgentConfig = "debug: true"; break;
             case "snapshots": args.Snapshots = Snapshots(SecretKey); break;
+            case "manifest": args.Manifests.Add("cni", Output.CreateSecret(Manifest)); break;
+            case "changed manifest": args.Manifests.Add("cni", Manifest + "data: {}\n"); break;
             case "snapshot key": args.Snapshots = Snapshots("another-in-clear"); break;
         }
 

@@ -32,6 +32,8 @@ internal static class ClusterOptionsChecks
             var at = findings.At(path);
             if (node.Rootless && nodes.Count > 1)
                 at.Add("rootless", RootlessIsAlone);
+            if (node.Rootless && settings.Manifests.IsKnown)
+                at.Add("rootless", "cannot be used with manifests, which are files of root's K3s; apply them with kubectl, or leave one of them out.");
             if (node.Rootless && options.Hardening is not null)
                 at.Add("rootless", "cannot be used with hardening, whose kernel parameters an ordinary user's kubelet may not read or set; leave one of them out.");
             if (options.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))

@@ -11,7 +11,9 @@ internal static class OptionFiles
     public const string DefaultServices = "10.43.0.0/16";
 
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
-        For(spec.Node, spec.Settings, NodeRole.Server).Concat(spec.Settings.Snapshots?.Files ?? []);
+        For(spec.Node, spec.Settings, NodeRole.Server)
+            .Concat(spec.Settings.Snapshots?.Files ?? [])
+            .Concat(spec.Settings.Manifests.IsKnown ? Manifests.Files(spec.Settings.Manifests.Content!) : []);
 
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
 

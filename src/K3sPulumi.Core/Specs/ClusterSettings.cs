@@ -38,5 +38,8 @@ internal sealed record ClusterSettings
     /// <summary>Null: as K3s does it by itself.</summary>
     public SnapshotsSpec? Snapshots { get; init; }
 
+    /// <summary>Kubernetes objects as YAML, by the names of their files.</summary>
+    public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
+
     public ClusterOptions Options { get; init; } = new();
 }

@@ -8,6 +8,8 @@ internal static class SettingsChecks
     private const string DefaultPods = "10.42.0.0/16";
     private const string DefaultServices = "10.43.0.0/16";
 
+    private static readonly Dictionary<string, Secret> NoManifests = [];
+
     public static void Check(Findings findings, ClusterSettings settings)
     {
         CheckVersion(findings, settings.Version);
@@ -17,6 +19,8 @@ internal static class SettingsChecks
         findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
         findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
+        foreach (var (name, text) in settings.Manifests.Or(NoManifests))
+            findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
         CheckNetworks(findings, settings);
         CheckDatastore(findings, settings);
         ClusterOptionsChecks.Check(findings, settings.Options, settings);

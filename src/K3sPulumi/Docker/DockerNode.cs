@@ -76,7 +76,8 @@ internal sealed class DockerNode
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
             Uploads = Output.Tuple(plan.Files, plan.Archives).Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),
-            Volumes = Output.Tuple(container, plan.Archives).Apply(both => both.Item1.Volumes.Select(Mount).Concat(both.Item2.Mounts()).ToArray()),
+            Volumes = Output.Tuple(container, plan.Archives, plan.HasManifests)
+                .Apply(all => all.Item1.Volumes.Select(Mount).Concat(all.Item2.Mounts()).Concat(all.Item3 ? [ManifestDirectory()] : []).ToArray()),
             Ports = container.Apply(c => c.Ports.Select(Publish).ToArray()),
             Envs = plan.Proxy is null
                 ? container.Apply(c => c.Environment.ToArray())
@@ -97,6 +98,9 @@ internal sealed class DockerNode
         volume.IsHostPath
             ? new() { HostPath = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly }
             : new() { VolumeName = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly };
+
+    /// <summary>Without a name: it is made and removed with the container.</summary>
+    private static ContainerVolumeArgs ManifestDirectory() => new() { ContainerPath = Core.Manifests.Directory };
 
     private static ContainerPortArgs Publish(Core.PortMapping port) =>
         new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort, Protocol = port.Protocol };

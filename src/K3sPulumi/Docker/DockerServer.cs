@@ -25,6 +25,7 @@ internal static class DockerServer
             Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
             Visible = visible.Apply(spec => new DockerTexts(spec.Settings.Version.Or(""), NodeRole.Server, name, request.NodeName, spec.Node, spec.Settings.FlannelBackend)),
             HasIp = args.Docker!.Ip is not null,
+            HasManifests = Output.Unsecret(args.Manifests.Apply(manifests => manifests.Count > 0)),
             LeavesThrough = args.Placement?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = args.Placement?.Anchor,
             After = args.Placement?.After ?? [],

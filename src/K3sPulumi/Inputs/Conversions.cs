@@ -44,6 +44,7 @@ internal static class Conversions
         DatastoreCertificate = cluster.DatastoreCertificate,
         DatastoreKey = cluster.DatastoreKey,
         Snapshots = cluster.Snapshots,
+        Manifests = cluster.Manifests,
     };
 
     /// <summary>What each agent must know of the cluster.</summary>

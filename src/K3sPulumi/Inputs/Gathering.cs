@@ -126,6 +126,7 @@ internal static class Gathering
         var certificate = inputs.AddSecret(args.DatastoreCertificate);
         var key = inputs.AddSecret(args.DatastoreKey);
         var snapshots = args.Snapshots?.Gather(inputs);
+        var manifests = inputs.AddSecretMap(args.Manifests);
         var options = args.GatherOptions(inputs);
         return values => new ClusterSettings
         {
@@ -144,6 +145,7 @@ internal static class Gathering
             DatastoreKey = values.Get(key),
             EmbeddedEtcd = args.EmbeddedEtcd ?? false,
             Snapshots = snapshots?.Invoke(values),
+            Manifests = values.Get(manifests),
             Options = options(values),
         };
     }

@@ -30,6 +30,11 @@ internal sealed class InputSet
     public Field<Secret> AddSecret(Input<string>? input) =>
         Add<Secret>(_secret, input?.Apply(value => (object?)(value is null ? null : new Secret(value))), isSecret: true);
 
+    /// <summary>Texts that may hold secrets, each under a name that does not.</summary>
+    public Field<IReadOnlyDictionary<string, Secret>> AddSecretMap(InputMap<string> map) =>
+        Add<IReadOnlyDictionary<string, Secret>>(
+            _secret, map.Apply(values => (object?)Given(values)?.ToDictionary(entry => entry.Key, entry => new Secret(entry.Value), StringComparer.Ordinal)), isSecret: true);
+
     /// <summary>A record of all values; unknown, and secret, while any of them is.</summary>
     public Output<T> All<T>(Func<Values, T> build) =>
         Output.Tuple(Output.All(_visible), Output.All(_secret)).Apply(all => build(new Values(all.Item1, all.Item2)));

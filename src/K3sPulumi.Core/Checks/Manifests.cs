@@ -1,0 +1,22 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core;
+
+/// <summary>Kubernetes objects that servers apply by themselves, from files in a directory of K3s's. They may be secret: messages name files, never what is in them.</summary>
+internal static class Manifests
+{
+    public const string Directory = "/var/lib/rancher/k3s/server/manifests";
+
+    /// <summary>Files that K3s, or a part of the cluster, writes itself.</summary>
+    private static readonly string[] Taken =
+        [.. Choices.PackagedComponents, "ccm", "rolebindings", "hardening-network-policies", "local-registry-hosting"];
+
+    public static string? NameProblem(string name) =>
+        Names.DnsLabelProblem(name) is { } problem ? problem
+        : Taken.Contains(name) ? "is the name of a file that is there already; use another one (for a packaged component, write a HelmChartConfig or use disable)."
+        : null;
+
+    public static IEnumerable<HostFile> Files(IReadOnlyDictionary<string, Secret> manifests) =>
+        manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal)
+            .Select(manifest => new HostFile($"{Directory}/{manifest.Key}.yaml", "0600", new Secret(manifest.Value.Value.EndsWith('\n') ? manifest.Value.Value : manifest.Value.Value + "\n")));
+}
