@@ -54,6 +54,7 @@ reason_from() {
     /Node password rejected/ { r = "the cluster knows a node of this name with another password; remove that node, or give this one another nodeName" }
     /flag provided but not defined/ { r = "its configuration has an option that this role of K3s does not know" }
     /configured to not run on a host using cgroup v1/ { r = "this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35" }
+    /failed to evacuate root cgroup/ { r = "the engine gives this container no cgroup that it may write to; K3s needs a privileged container of an engine that runs as root" }
     END { print (r == "" ? unreachable : r) }'
 }
 

@@ -74,6 +74,7 @@ public sealed class NodeFaultTests
     [InlineData("Failed to validate connection to cluster at https://10.0.0.10:6443: 401 Unauthorized", "the token is wrong")]
     [InlineData("failed to get CA certs: dial tcp: connect: connection refused", "the server to join cannot be reached")]
     [InlineData("failed to find memory cgroup", "the memory cgroup is off")]
+    [InlineData("failed to evacuate root cgroup: mkdir /sys/fs/cgroup/init: permission denied", "this release of K3s cannot start without root")]
     public void AnAgentThatCannotJoinEndsWithTheReason(string line, string reason)
     {
         using var host = new StandInHost().Serving();
