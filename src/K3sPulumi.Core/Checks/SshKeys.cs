@@ -27,6 +27,11 @@ internal static partial class SshKeys
             "is no private key; give the text from -----BEGIN to END-----.",
         var text when !End().IsMatch(text) =>
             "is cut off: the line with -----END is missing; give the whole text, with its line ends.",
+        var text when text.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal) =>
+            "is an encrypted key in the form PKCS#8, which Pulumi's provider cannot read; convert it with ssh-keygen -p -f KEY.",
+        // OpenSSH would let that pass; the provider does not.
+        var text when hasPassphrase && !IsEncrypted(text) =>
+            "has no passphrase; leave out privateKeyPassphrase.",
         var text when !hasPassphrase && IsEncrypted(text) =>
             "is protected by a passphrase; give that as privateKeyPassphrase, or use a key without.",
         _ => null,
@@ -62,8 +67,7 @@ internal static partial class SshKeys
         && (name == type || (name == "ssh-rsa" && type.StartsWith("rsa-sha2-", StringComparison.Ordinal)));
 
     private static bool IsEncrypted(string text) =>
-        text.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal)
-        || text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
+        text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
         || (OpenSsh().Match(text) is { Success: true } match && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes
             && Field(bytes.AsSpan(15)) is { } cipher && cipher != "none");
 

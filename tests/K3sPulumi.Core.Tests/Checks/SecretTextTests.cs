@@ -42,7 +42,8 @@ public sealed class SecretTextTests
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "is in PuTTY's format;")]
     [InlineData("rubbish", "is no private key;")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r", "is cut off:")]
-    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "is protected by a passphrase;")]
+    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "is an encrypted key in the form PKCS#8, which Pulumi's provider cannot read;")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----", "is protected by a passphrase;")]
     public void PrivateKeys(string key, string problem) => AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class SecretTextTests
 
         Assert.Null(SshKeys.PrivateKeyProblem(key.ExportECPrivateKeyPem()));
         Assert.Null(SshKeys.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem() + "\n"));
+        AssertProblem("has no passphrase;", SshKeys.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem(), hasPassphrase: true), null);
     }
 
     [Theory]
@@ -63,7 +65,7 @@ public sealed class SecretTextTests
         var key = $"-----BEGIN OPENSSH PRIVATE KEY-----\n{Convert.ToBase64String(body)}\n-----END OPENSSH PRIVATE KEY-----\n";
 
         AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
-        Assert.Null(SshKeys.PrivateKeyProblem(key, hasPassphrase: true));
+        AssertProblem(problem is null ? "has no passphrase;" : null, SshKeys.PrivateKeyProblem(key, hasPassphrase: true), key);
     }
 
     [Theory]
