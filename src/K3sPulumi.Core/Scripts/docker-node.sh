@@ -21,20 +21,33 @@ in_container() {
 
 state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
 
-# node_says PATH ROLE CONTAINER NODE
-node_says() {
-  if [ "$2" = server ]; then
-    in_container "$3" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
-    in_container "$3" kubectl --request-timeout=10s get node "$4" -o "$1" 2>/dev/null
+# ask_cluster ROLE CONTAINER WORD...: what kubectl says, on an agent with the rights of its kubelet
+ask_cluster() {
+  asked=$2
+  if [ "$1" = server ]; then
+    shift 2
+    in_container "$asked" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
+    in_container "$asked" kubectl --request-timeout=10s "$@" 2>/dev/null
   else
-    in_container "$3" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s \
-      get node "$4" -o "$1" 2>/dev/null
+    shift 2
+    in_container "$asked" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s "$@" 2>/dev/null
   fi
+}
+
+# node_says PATH ROLE CONTAINER NODE
+node_says() { ask_cluster "$2" "$3" get node "$4" -o "$1"; }
+
+# is_alive ROLE CONTAINER NODE: the cluster takes a node for Ready for a while after its container is gone; its kubelet renews the lease.
+is_alive() {
+  born=$(docker inspect --format '{{.State.StartedAt}}' "$2" 2>/dev/null | cut -c 1-19)
+  heard=$(ask_cluster "$1" "$2" -n kube-node-lease get lease "$3" -o 'jsonpath={.spec.renewTime}' | cut -c 1-19)
+  awk -v born="$born" -v heard="$heard" 'BEGIN { exit !(heard "" != "" && heard "" >= born "") }'
 }
 
 # is_ready ROLE CONTAINER NODE SECONDS [own-network]
 is_ready() {
   conditions=$(node_says "$conditions_path" "$1" "$2" "$3") || return 1
+  is_alive "$1" "$2" "$3" || return 1
   case " $conditions " in
     *' EtcdIsVoter=False '*) return 1 ;;
     *' Ready=True '*) return 0 ;;

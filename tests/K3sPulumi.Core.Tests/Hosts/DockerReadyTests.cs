@@ -18,7 +18,9 @@ public sealed class DockerReadyTests
         using var host = new StandInHost();
         host.Command("docker", $"""
             case "$*" in
+            inspect*StartedAt*) echo 2026-01-02T10:00:00.123456789Z ;;
             inspect*) echo 'running 0' ;;
+            *"get lease"*) echo 2026-01-02T10:00:05.123456Z ;;
             *.message*) echo '{message}' ;;
             *"get node"*) printf 'MemoryPressure=False Ready=False ' ;;
             esac
@@ -28,6 +30,27 @@ public sealed class DockerReadyTests
         var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork), DockerScript.Stdin);
 
         (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "the network of the pods of echo is not there yet" : "node echo was not Ready after 2 s");
+    }
+
+    [Theory]
+    [InlineData("2026-01-02T09:59:58.000000Z", false)]
+    [InlineData("2026-01-02T10:00:05.123456Z", true)]
+    public void WhatTheClusterThinksOfTheContainerBeforeIsNoReadiness(string renewed, bool isReady)
+    {
+        using var host = new StandInHost();
+        host.Command("docker", $"""
+            case "$*" in
+            inspect*StartedAt*) echo 2026-01-02T10:00:00.123456789Z ;;
+            inspect*) echo 'running 0' ;;
+            *"get lease echo"*) printf '{renewed}' ;;
+            *"get node echo"*) printf 'MemoryPressure=False Ready=True ' ;;
+            esac
+            """);
+        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
+
+        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec), DockerScript.Stdin);
+
+        (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "node echo is Ready" : "node echo was not Ready after 2 s");
     }
 
     [Theory]

@@ -76,6 +76,15 @@ def beat(state, name):
     node["status"]["heartbeat"] = time.time()
 
 
+def lease(state, name):
+    """What a kubelet renews for as long as it lives."""
+    if name not in state["nodes"]:
+        raise not_found("leases.coordination.k8s.io", name)
+    renewed = time.gmtime(state["nodes"][name]["status"].get("heartbeat", 0))
+    return {"apiVersion": "coordination.k8s.io/v1", "kind": "Lease", "metadata": metadata(name, "kube-node-lease"),
+            "spec": {"holderIdentity": name, "renewTime": time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", renewed)}}
+
+
 def shown(state, name):
     """A Node as the API shows it, with conditions worked out now."""
     node = state["nodes"].get(name)

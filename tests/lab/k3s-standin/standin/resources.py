@@ -10,6 +10,9 @@ def route(server, caller, method, path, query, data):
     parts = path.strip("/").split("/")
     if parts[:3] == ["api", "v1", "nodes"]:
         return nodes(server, caller, method, parts[3:], data)
+    if parts[:3] == ["objects", "leases", "kube-node-lease"] and len(parts) == 4:
+        own(caller, parts[3])
+        return 200, JSON, cluster.lease(server.store.read(), parts[3])
     caller.must("admin")
     if len(parts) >= 5 and parts[:3] == ["api", "v1", "namespaces"] and parts[4] == "secrets":
         return secrets(server, method, parts[3], parts[5] if len(parts) > 5 else None)
