@@ -18,7 +18,10 @@ install_etcd() {
   done
   report_problems
   find_program etcd >/dev/null || : >"$mine"
-  install_packages 'etcd etcdctl openssl' "$(debian_packages)" 'etcd openssl' 'etcd etcdctl openssl'
+  install_packages openssl openssl openssl openssl
+  { find_program etcd && find_program etcdctl; } >/dev/null || [ "$(family)" != redhat ] || has_redhat_etcd ||
+    fail "Red Hat's package sources have no etcd: put etcd and etcdctl of a release (3.5 or newer, github.com/etcd-io/etcd/releases) into /usr/local/bin, then run again; or use hosts with Debian or Ubuntu."
+  install_packages 'etcd etcdctl' "$(debian_packages)" etcd 'etcd etcdctl'
   [ ! -e "$mine" ] || stop_unit etcd
   version=$(etcd --version 2>/dev/null | sed -n 's/^etcd Version: //p')
   case "$version" in
@@ -29,10 +32,14 @@ install_etcd() {
 
 debian_packages() {
   if [ "$(apt-cache -q policy etcd-server 2>/dev/null | grep -c 'Candidate: [0-9]')" = 0 ] && [ "$(apt-cache -q policy etcd 2>/dev/null | grep -c 'Candidate: [0-9]')" != 0 ]; then
-    echo 'etcd openssl'
+    echo etcd
   else
-    echo 'etcd-server etcd-client openssl'
+    echo 'etcd-server etcd-client'
   fi
+}
+
+has_redhat_etcd() {
+  has dnf && bounded "$K3P_PREPARE_SECONDS" dnf -q list etcd >/dev/null 2>&1
 }
 
 run_useradd() {

@@ -9,7 +9,7 @@ install_server() {
   if has_server; then
     install_packages openssl openssl openssl openssl
   elif [ "$K3P_FLAVOR" = mysql ]; then
-    K3P_STREAMS='mysql:8.4' install_packages 'mysqld openssl' 'mysql-server openssl' 'mysql-server openssl' ''
+    K3P_STREAMS='mysql:8.4' K3P_OTHERWISE='mysql8.4-server openssl' install_packages 'mysqld openssl' 'mysql-server openssl' 'mysql-server openssl' ''
   else
     K3P_STREAMS='mariadb:11.4 mariadb:10.11' install_packages 'mariadbd openssl' 'mariadb-server openssl' 'mariadb-server openssl' 'mariadb openssl'
   fi

@@ -1,9 +1,9 @@
 #!/bin/sh
 # PostgreSQL for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
 
-# PG_UNIT and PG_DATA, made if there is no cluster of databases yet
+# PG_UNIT and PG_DATA, made if there is no cluster of databases yet. SUSE's unit makes it at its first start.
 find_cluster() {
-  if has pg_lsclusters; then
+  if [ -x "$ROOT/usr/bin/pg_lsclusters" ]; then
     # the newest "main" of Debian's own clusters
     set -- "$(pg_lsclusters -h | awk '$2 == "main" { print $1, $6 }' | sort -n | tail -n 1)"
     if [ -z "$1" ]; then
@@ -14,7 +14,7 @@ find_cluster() {
     return 0
   fi
   PG_UNIT=postgresql PG_DATA="$ROOT/var/lib/pgsql/data" PG_ENABLE=postgresql
-  if [ ! -s "$PG_DATA/PG_VERSION" ] && has postgresql-setup; then run_quietly postgresql-setup --initdb; fi
+  if [ ! -s "$PG_DATA/PG_VERSION" ] && [ -x "$ROOT/usr/bin/postgresql-setup" ]; then run_quietly postgresql-setup --initdb; fi
 }
 
 run_quietly() {
@@ -46,7 +46,7 @@ configure() {
 apply() {
   need_systemd
   wait_for_boot
-  K3P_STREAMS='postgresql:16 postgresql:15' install_packages 'psql openssl runuser' 'postgresql openssl' 'postgresql-server openssl' \
+  K3P_STREAMS='postgresql:16 postgresql:15' install_packages 'postgres psql openssl runuser' 'postgresql openssl' 'postgresql-server openssl' \
     'postgresql-server postgresql openssl'
   find_cluster
   prepare_tls
@@ -75,7 +75,7 @@ drop_database() {
 
 remove() {
   remove_backup
-  if ! has psql; then return 0; fi
+  if ! find_program postgres >/dev/null; then return 0; fi
   find_cluster
   if [ "${1:-}" = purge ] && unit_is_active "$PG_UNIT"; then
     say "drops the database $K3P_DATABASE and the role $K3P_USER"

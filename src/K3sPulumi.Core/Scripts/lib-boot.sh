@@ -45,3 +45,9 @@ packages_locked() {
   done
   return 1
 }
+
+# A system whose packages come with an image of it, and a reboot.
+is_transactional() {
+  [ ! -e "$RUN/ostree-booted" ] || return 0
+  has transactional-update && awk '$2 == "/" { ro = ("," $4 ",") ~ /,ro,/ } END { exit !ro }' "$PROC/mounts" 2>/dev/null
+}

@@ -93,16 +93,21 @@ interface() {
   fi
 }
 
+# Where keepalived's programs have a place, SELinux lets only those in it ask systemd.
+check_program() {
+  if [ -d "$ROOT/usr/libexec/keepalived" ]; then echo /usr/libexec/keepalived/k3spulumi-loadbalancer-check; else echo /usr/local/sbin/k3spulumi-loadbalancer-check; fi
+}
+
 apply_keepalived() {
   device=$(interface)
   case "$device" in
   '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: name one by the interface argument." ;;
   esac
   [ -d "$SYS/class/net/$device" ] || fail "this host has no interface $device: correct the interface argument."
-  put "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" 0755 "#!/bin/sh
+  put "$ROOT$(check_program)" 0755 "#!/bin/sh
 exec systemctl is-active --quiet haproxy
 " || :
-  printf '%s' "$K3P_KEEPALIVED" | sed "s/@INTERFACE@/$device/" >"$WORK/keepalived.conf"
+  printf '%s' "$K3P_KEEPALIVED" | sed -e "s/@INTERFACE@/$device/" -e "s|/usr/local/sbin/k3spulumi-loadbalancer-check|$(check_program)|" >"$WORK/keepalived.conf"
   bounded 30 keepalived -t -f "$WORK/keepalived.conf" >"$WORK/check.log" 2>&1 || {
     show_tail "$WORK/check.log"
     fail "keepalived refuses its configuration, which was not put in place: see the lines above."
@@ -117,9 +122,9 @@ exec systemctl is-active --quiet haproxy
 
 # What this component has put there and is asked for no longer; a keepalived of somebody else's is left alone.
 remove_keepalived() {
-  [ -e "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" ] || return 0
+  [ -e "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" ] || [ -e "$ROOT$(check_program)" ] || return 0
   stop_unit keepalived
-  rm -f "$ROOT/etc/keepalived/keepalived.conf" "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check"
+  rm -f "$ROOT/etc/keepalived/keepalived.conf" "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" "$ROOT$(check_program)"
 }
 
 apply() {

@@ -43,6 +43,9 @@ install_packages() {
 }
 
 with_packages() {
+  if is_transactional; then
+    fail "packages of this system come with an image and a reboot: install $1 into it (rpm-ostree install, or transactional-update pkg install), reboot, then run again."
+  fi
   [ -n "$1" ] || fail "this distribution has no package for$missing: install it by other means, then run again."
   say "installs $1 (waits for the package manager, at most $K3P_PREPARE_SECONDS s)"
   # shellcheck disable=SC2086  # a list of words
@@ -70,26 +73,35 @@ fuser_free() {
   if grep -q ":${lock_inode:-none} " "$PROC/locks" 2>/dev/null; then return 1; fi
 }
 
+# shellcheck disable=SC2086  # a list of words
 dnf_install() {
   if has dnf; then
     for stream in ${K3P_STREAMS:-}; do
       if bounded "$K3P_PREPARE_SECONDS" dnf -q -y module enable "$stream"; then break; fi
     done
-    bounded "$K3P_PREPARE_SECONDS" dnf -q -y install "$@"
+    # from RHEL 10 on there are no streams, and what has no default one is only there by the name of its version
+    bounded "$K3P_PREPARE_SECONDS" dnf -q -y install "$@" ||
+      { [ -n "${K3P_OTHERWISE:-}" ] && bounded "$K3P_PREPARE_SECONDS" dnf -q -y install $K3P_OTHERWISE; }
   else
     bounded "$K3P_PREPARE_SECONDS" yum -q -y install "$@"
   fi
 }
 
+# With what is recommended: SUSE's packages without a version in their name only recommend those that have the programs.
 zypper_install() {
-  ZYPP_LOCK_TIMEOUT="$K3P_PREPARE_SECONDS" bounded "$K3P_PREPARE_SECONDS" zypper --quiet --non-interactive install --no-recommends "$@"
+  ZYPP_LOCK_TIMEOUT="$K3P_PREPARE_SECONDS" bounded "$K3P_PREPARE_SECONDS" zypper --quiet --non-interactive install "$@"
 }
 
-# Daemons live where a login's PATH may not look.
+# Daemons live where a login's PATH may not look; Debian and SUSE keep those of each PostgreSQL in a place of its own.
 find_program() {
   for directory in /usr/sbin /usr/bin /usr/local/sbin /usr/local/bin /sbin /bin /usr/libexec /opt/bin; do
     [ -x "$ROOT$directory/$1" ] || continue
     echo "$directory/$1"
+    return 0
+  done
+  for program in "$ROOT"/usr/lib/postgresql/*/bin/"$1" "$ROOT"/usr/lib/postgresql*/bin/"$1"; do
+    [ -x "$program" ] || continue
+    echo "${program#"$ROOT"}"
     return 0
   done
   return 1

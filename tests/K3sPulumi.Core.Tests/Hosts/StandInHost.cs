@@ -45,9 +45,9 @@ internal sealed class StandInHost : IDisposable
     public static TheoryData<string> Shells => [.. KnownShells
         .Where(shell => File.Exists(shell.Split(' ')[0])).DistinctBy(shell => shell.Split('/')[^1])];
 
-    public StandInHost(string shell = "/bin/dash", [CallerFilePath] string caller = "")
+    public StandInHost(string shell = "/bin/dash")
     {
-        var source = Path.Combine(Path.GetDirectoryName(caller)!, "StandIns");
+        var source = StandIns();
         Directory.CreateDirectory(At("root/usr/local/bin"));
         Directory.CreateDirectory(At("bin"));
         foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
@@ -132,6 +132,8 @@ internal sealed class StandInHost : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, true);
+
+    private static string StandIns([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "StandIns");
 
     /// <summary>A script that is killed does not read to the end.</summary>
     private static void Feed(Process process, string input)
