@@ -28,6 +28,7 @@ internal sealed record ClusterRequest
         var shape = inputs.Shape(build);
         if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 } && Quorum.Advice(shape.Servers.Count) is { } advice)
             Log.Warn($"servers: {advice}", cluster);
+        Requests.Advise(cluster, inputs, build, ClusterAdvice.For);
         var ports = EnginePorts.Claim(name, shape);
         return new ClusterRequest
         {

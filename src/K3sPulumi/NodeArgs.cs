@@ -81,7 +81,7 @@ public class NodeArgs : ResourceArgs
     public Input<string>? InstallerUrl { get; set; }
 
     /// <summary>
-    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>.
+    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>.
     /// Default: none. Any other is a problem. Hosts only.
     /// </summary>
     [Input("skippedChecks")]

@@ -25,6 +25,10 @@ public sealed class RegistryConfigArgs : ResourceArgs
     [Input("auth")]
     public Input<string>? Auth { get; set => field = Secrets.Mark(value); }
 
+    /// <summary>Identity token of the registry, in place of user name and password. Secret. Default: none. Beside <c>username</c> or <c>auth</c> a problem. K3s: <c>token</c>.</summary>
+    [Input("token")]
+    public Input<string>? Token { get; set => field = Secrets.Mark(value); }
+
     /// <summary>Certificate of the authority that signed the registry's, as PEM text. Default: those of the host. Anything else is a problem. K3s: <c>ca_file</c>.</summary>
     [Input("ca")]
     public Input<string>? Ca { get; set; }

@@ -1,6 +1,7 @@
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.Offline.Engine;
 using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.LabTests;
 
@@ -21,7 +22,7 @@ public sealed class SshCutTests(Lab lab)
         LabHost[] all = [site.Host("alpha"), site.Host("bravo"), site.Host("charlie")];
         var up = await site.UpAsync(site.Cluster(Version, all, []));
         var shrunk = site.Cluster(Version, all[..2], [], args => args.EmbeddedEtcd = true);
-        Slow(all[0], "tr", "*upper*");
+        Slow(all[0], "grep", "*'-xF -e charlie'*");
 
         var cut = await CutAsync(shrunk, up.Snapshot, all[0], killScript: "leave");
 
@@ -39,7 +40,7 @@ public sealed class SshCutTests(Lab lab)
         var site = new SshSite(lab, Version);
         var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));
         var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo]));
-        Slow(alpha, "tr", "*upper*");
+        Slow(alpha, "grep", "*'-xF -e echo'*");
 
         // the script goes on without its connection, and the next run finds its work half done, or done
         var cut = await CutAsync(site.Cluster(Version, [alpha], []), up.Snapshot, alpha, killScript: null);
@@ -61,7 +62,7 @@ public sealed class SshCutTests(Lab lab)
 
         Assert.False(cut.Succeeded);
         var after = await site.UpAsync(site.Cluster(Version, [alpha], []), cut.Snapshot);
-        Assert.Contains("BEGIN", Kubeconfig(after), StringComparison.Ordinal);
+        Assert.Contains("client-key-data: ", ((StringValue)after.Outputs["kubeconfig"]!.Reveal()).Value, StringComparison.Ordinal);
         Assert.Empty((await site.UpAsync(site.Cluster(Version, [alpha], []), after.Snapshot)).Operations);
     }
 
@@ -84,8 +85,6 @@ public sealed class SshCutTests(Lab lab)
         var up = await site.UpAsync(site.Cluster(Version, [alpha], []));
         Assert.Contains("s ahead of", string.Join("\n", up.Warnings.Select(warning => warning.Message)), StringComparison.Ordinal);
     }
-
-    private static string Kubeconfig(RunResult result) => $"{result.Outputs["kubeconfig"]!.Reveal()}";
 
     private static void Slow(LabHost host, string program, string when) => host.WriteFile($"/usr/local/bin/{program}",
         $"#!/bin/sh\ncase \"$*\" in {when}) if [ ! -e {Reached} ]; then touch {Reached}; sleep 8; fi ;; esac\nexec /usr/bin/{program} \"$@\"\n", "0755");

@@ -124,6 +124,24 @@ public sealed partial class OptionTests
     }
 
     [Fact]
+    public async Task RegistrySettingsThatNothingAsksForAreAWarning()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() =>
+        {
+            var args = Programs.Ssh();
+            args.Registries = new()
+            {
+                Mirrors = [new() { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] }],
+                Configs = [new() { Registry = "mirror.example.com", Token = "token-in-clear" }],
+            };
+            return new K3sCluster("dev", args).Kubeconfig;
+        }));
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not what the mirrors name", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ALoneAgentIsAskedTheSame()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sAgent("edge", new()

@@ -11,6 +11,12 @@ internal sealed record HostNode
 
     public required K3sVersion Version { get; init; }
 
+    /// <summary>The address that the author chose; null: K3s finds it by the default route.</summary>
+    public string? NodeIp { get; init; }
+
+    /// <summary>The author's own file of name servers; null: K3s chooses.</summary>
+    public string? ResolvConf { get; init; }
+
     /// <summary>The node's name as in <c>config.yaml</c>; null where K3s takes the host's own.</summary>
     public required string? NodeName { get; init; }
 

@@ -29,6 +29,8 @@ internal static class NodeData
         .SetGiven("RUNTIME", node.Runtime?.Word)
         .SetGiven("RUNTIME_SOCKET", node.Runtime?.Socket)
         .SetGiven("TAILSCALE", node.NeedsTailscale ? "yes" : null)
+        .SetGiven("NODE_IP", node.NodeIp)
+        .SetGiven("RESOLV_CONF", node.ResolvConf)
         .SetGiven("ROOTLESS", node.RootlessUser)
         .Set("ARTIFACTS", ArtifactsOf(node))
         .Set("INSTALLER", InstallerOf(node))

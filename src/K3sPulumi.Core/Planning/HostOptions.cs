@@ -23,6 +23,8 @@ internal static class HostOptions
             Runtime = RuntimeOf(options),
             RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
             Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
+            NodeIp = node.NodeIp.Content,
+            ResolvConf = options.ResolvConf.Content,
             NeedsTailscale = options.VpnAuth.IsKnown,
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],

@@ -44,6 +44,19 @@ internal sealed record Registries
         .. Twice($"{path}.configs", Configs.Select(config => config.Registry)),
     ];
 
+    /// <summary>What K3s would pass over without a word: it looks settings up by the host and the port that it asks.</summary>
+    public IEnumerable<Problem> Advice(string path)
+    {
+        var asked = Mirrors.SelectMany(mirror => mirror.Endpoints).Select(endpoint => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) ? url.Authority : "").ToList();
+        return Configs.Index()
+            .Where(config => !asked.Contains(config.Item.Registry) && Mirrors.All(mirror => mirror.Registry != config.Item.Registry))
+            .SelectMany(config => asked.Where(endpoint => Host(endpoint).Length > 0 && Host(endpoint) == Host(config.Item.Registry)).Take(1)
+                .Select(endpoint => new Problem($"{path}.configs[{config.Index}].registry",
+                    $"{Echo.Of(config.Item.Registry)} is not what the mirrors name, which is {Echo.Of(endpoint)}: K3s uses these settings only for exactly that host and port.")));
+    }
+
+    private static string Host(string registry) => registry.LastIndexOf(':') is > 0 and var colon && !registry.EndsWith(']') ? registry[..colon] : registry;
+
     private static IEnumerable<Problem> Twice(string path, IEnumerable<string> registries) =>
         registries.GroupBy(registry => registry).Where(group => group.Count() > 1 && group.Key.Length > 0)
             .Select(group => new Problem(path, $"names {Echo.Of(group.Key)} {group.Count()} times; put it all into one entry."));

@@ -19,6 +19,9 @@ internal sealed record RegistryConfig(string Registry)
     /// <summary>What <c>docker login</c> stores: user name and password in one base64 text, in place of the two.</summary>
     public Secret? Auth { get; init; }
 
+    /// <summary>An identity token, in place of user name and password.</summary>
+    public Secret? Token { get; init; }
+
     /// <summary>The certificate authority, in PEM form.</summary>
     public string? Ca { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record RegistryConfig(string Registry)
         Add(auth, "username", Username);
         Add(auth, "password", isVisible ? Password?.ToString() : Password?.Value);
         Add(auth, "auth", isVisible ? Auth?.ToString() : Auth?.Value);
+        Add(auth, "token", isVisible ? Token?.ToString() : Token?.Value);
 
         var tls = new YamlMappingNode();
         Add(tls, "ca_file", Ca is null ? null : PathOf("ca.crt"));
@@ -66,6 +70,8 @@ internal sealed record RegistryConfig(string Registry)
             yield return new($"{path}.{(Username is null ? "username" : "password")}", "is missing; user name and password go together.");
         if (Auth is not null && Username is not null)
             yield return new($"{path}.auth", "stands beside a user name; give one or the other.");
+        if (Token is not null && (Username is not null || Auth is not null))
+            yield return new($"{path}.token", "stands beside a user name or auth; give one or the other.");
         if (Certificate is null != Key is null)
             yield return new($"{path}.{(Certificate is null ? "certificate" : "key")}", "is missing; a client's certificate and key go together.");
         if (Ca is { } ca && Pem.CertificateProblem(ca) is { } authority)
@@ -79,7 +85,7 @@ internal sealed record RegistryConfig(string Registry)
     /// <summary>K3s looks up whom it asks, and it asks Docker Hub under a name that no image has.</summary>
     private string? NameProblem() => Registry switch
     {
-        "" when (Username ?? Password?.Value ?? Auth?.Value) is not null =>
+        "" when (Username ?? Password?.Value ?? Auth?.Value ?? Token?.Value) is not null =>
             "is missing, so that the credentials are for nothing; name the registry, such as registry.example.com:5000.",
         "docker.io" or "index.docker.io" =>
             $"{Echo.Of(Registry)} is not the host that images of docker.io are fetched from; write registry-1.docker.io.",

@@ -13,6 +13,8 @@ internal sealed record RegistryConfigSpec
 
     public Value<Secret> Auth { get; init; }
 
+    public Value<Secret> Token { get; init; }
+
     public Value<string> Ca { get; init; }
 
     public Value<string> Certificate { get; init; }
@@ -22,7 +24,7 @@ internal sealed record RegistryConfigSpec
     public Value<bool> InsecureSkipVerify { get; init; }
 
     /// <summary>What must never be shown.</summary>
-    public IEnumerable<Secret> Secrets => new[] { Password, Auth, Key }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
+    public IEnumerable<Secret> Secrets => new[] { Password, Auth, Token, Key }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
 
     /// <param name="index">Keeps two that are not known yet apart.</param>
     internal RegistryConfig ToConfig(int index) => new(Registry.IsUnknown ? $"{Placeholders.Text}-{index}" : Registry.Or(""))
@@ -30,6 +32,7 @@ internal sealed record RegistryConfigSpec
         Username = Username.OrPlaceholder(null),
         Password = Hidden(Password),
         Auth = Hidden(Auth),
+        Token = Hidden(Token),
         Ca = Ca.OrPlaceholder(null),
         Certificate = Certificate.OrPlaceholder(null),
         Key = Hidden(Key),

@@ -14,6 +14,7 @@ check_host() {
   [ -z "${K3P_ROOTLESS:-}" ] || check_rootless
   check check_swap swap
   check check_ports ports
+  check check_routes routes
   check check_clock clock "${K3P_ARTIFACTS:-}"
   if is_root && has check_firewall; then check check_firewall firewall; fi
 }

@@ -40,8 +40,12 @@ check_selinux() {
   yes) is_selinux || problem "selinux is true, but SELinux is off on this host or not there: switch it on (/etc/selinux/config) and reboot, or leave selinux out." ;;
   no) ! is_enforcing || warn "SELinux is enforcing, but selinux is false: it does not confine pods." ;;
   esac
-  needs_policy && ! has_policy && ! has_packages || return 0
+  needs_policy && ! has_policy && { ! has_packages || is_transactional; } || return 0
   if is_enforcing; then selinux_mode=enforcing; else selinux_mode=permissive; fi
+  if is_transactional; then
+    problem "SELinux is $selinux_mode and has no policy for K3s, and packages of this system come with an image and a reboot: install k3s-selinux into it (transactional-update pkg install, or rpm-ostree install, from rpm.rancher.io), reboot, then run again."
+    return 0
+  fi
   case "$K3P_ARTIFACTS" in
   file://*) problem "SELinux is $selinux_mode and has no policy for K3s: put the packages k3s-selinux and container-selinux for this OS beside the artifacts, or install them on the host." ;;
   *) has dnf || has yum || has zypper || has rpm-ostree || has transactional-update ||

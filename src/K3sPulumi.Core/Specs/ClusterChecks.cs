@@ -33,6 +33,7 @@ internal static class ClusterChecks
         NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent);
         ServersAlike.Check(findings, spec);
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
+        SettingsChecks.CheckIpv6(findings, spec.Settings, spec.Servers.Concat(spec.Agents));
         CheckOptions(findings, spec);
         findings.Add("clusterCidr", RoomProblem(spec));
         CheckNames(findings, spec);

@@ -20,6 +20,7 @@ internal static class ComponentChecks
             findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server);
+        SettingsChecks.CheckIpv6(findings, spec.Settings, [spec.Node]);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
         CheckFirewall(findings, spec.Node);
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);

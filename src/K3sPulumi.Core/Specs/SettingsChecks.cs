@@ -54,6 +54,22 @@ internal static class SettingsChecks
         findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pods' network"));
     }
 
+    /// <summary>K3s itself would take other networks then, of which firewall, proxy and checks would know nothing.</summary>
+    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="settings">Of the cluster.</param>
+    /// <param name="nodes">Of the cluster.</param>
+    public static void CheckIpv6(Findings findings, ClusterSettings settings, IEnumerable<NodeSpec> nodes)
+    {
+        if (!nodes.Any(node => node.NodeIp is { IsKnown: true, Content: { } ips } && CommaList.Split(ips) is { Count: > 0 } all
+            && all.All(ip => Cidrs.Family(ip) == System.Net.Sockets.AddressFamily.InterNetworkV6)))
+            return;
+        foreach (var (name, network, example) in new[] { ("clusterCidr", settings.ClusterCidr, "fd00:42::/56"), ("serviceCidr", settings.ServiceCidr, "fd00:43::/112") })
+        {
+            if (!network.IsGiven)
+                findings.Add(name, $"is missing; nodes with IPv6 addresses alone need networks of that kind, such as {example}.");
+        }
+    }
+
     private static void CheckNetwork(Findings findings, string name, Value<string> text, Func<string, string?> size) =>
         findings.Check(name, text, value =>
         {

@@ -36,7 +36,7 @@ internal static class RegistryGathering
     private static Func<Values, RegistryConfigSpec> Gather(this RegistryConfigArgs args, InputSet inputs)
     {
         var (registry, username) = (inputs.Add(args.Registry), inputs.Add(args.Username));
-        var (password, auth, key) = (inputs.AddSecret(args.Password), inputs.AddSecret(args.Auth), inputs.AddSecret(args.Key));
+        var (password, auth, token, key) = (inputs.AddSecret(args.Password), inputs.AddSecret(args.Auth), inputs.AddSecret(args.Token), inputs.AddSecret(args.Key));
         var (ca, certificate) = (inputs.Add(args.Ca), inputs.Add(args.Certificate));
         var skip = inputs.Add(args.InsecureSkipVerify);
         return values => new RegistryConfigSpec
@@ -45,6 +45,7 @@ internal static class RegistryGathering
             Username = values.Get(username),
             Password = values.Get(password),
             Auth = values.Get(auth),
+            Token = values.Get(token),
             Ca = values.Get(ca),
             Certificate = values.Get(certificate),
             Key = values.Get(key),

@@ -43,6 +43,20 @@ internal static class Requests
         });
     }
 
+    /// <summary>Warns of what is known of the request and works, though hardly as it was meant.</summary>
+    public static void Advise<TSpec>(ComponentResource component, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> advice)
+    {
+        _ = Output.Create(AdviseAsync());
+
+        async Task<bool> AdviseAsync()
+        {
+            var found = advice(await inputs.KnownAsync(build).ConfigureAwait(false));
+            foreach (var problem in found.Count == 0 ? found : Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false)))
+                Log.Warn(problem.ToString(), component);
+            return true;
+        }
+    }
+
     // Whatever takes the answer fails too, and would be reported with a stack trace of its own. So it is told later:
     // the deployment ends at its first failure, which is then this one alone.
     private static async Task<bool> PassAsync(Task<bool> check)

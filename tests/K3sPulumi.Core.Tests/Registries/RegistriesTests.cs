@@ -30,6 +30,7 @@ public sealed class RegistriesTests
                 Key = new(Pair.Key),
             },
             new("10.0.0.5:5000") { Auth = new("AuthInClear"), InsecureSkipVerify = true },
+            new("registry.example.com:5000") { Token = new("TokenInClear") },
         ],
     };
 
@@ -42,6 +43,7 @@ public sealed class RegistriesTests
         Assert.Empty(Sample.Problems("registries"));
         Assert.Contains("password: PasswordInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
         Assert.Contains("auth: AuthInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
+        Assert.Contains("token: TokenInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
         Assert.DoesNotContain("InClear", Sample.ToVisibleYaml(), StringComparison.Ordinal);
         Assert.DoesNotContain("InClear", string.Join(' ', Sample.Configs), StringComparison.Ordinal);
         Assert.DoesNotContain("PRIVATE", string.Join(' ', Sample.Configs), StringComparison.Ordinal);
@@ -79,6 +81,21 @@ public sealed class RegistriesTests
     public void CredentialsForDockerHubBelongToTheHostThatIsAsked(string registry) => Assert.Equal(
         [new("r.configs[0].registry", $"\"{registry}\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
         new Registries { Configs = [new(registry) { Username = "puller", Password = new("hush") }] }.Problems("r"));
+
+    [Theory]
+    [InlineData("mirror.example.com", true)]
+    [InlineData("mirror.example.com:443", true)]
+    [InlineData("mirror.example.com:5000", false)]
+    [InlineData("docker.io:443", false)]
+    [InlineData("ghcr.io", false)]
+    public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
+    {
+        var advice = new Registries { Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com:5000/v2"] }], Configs = [new(registry) { Auth = new("hush") }] }.Advice("r");
+
+        Assert.Equal(
+            isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not what the mirrors name, which is \"mirror.example.com:5000\": K3s uses these settings only for exactly that host and port."] : [],
+            advice.Select(problem => problem.ToString()));
+    }
 
     [Fact]
     public void EverythingWrongIsReportedAtOnce()

@@ -33,6 +33,8 @@ internal static class BadOptions
         ("credentials without a registry", "registries.configs[0].registry",
             Shared(new() { Registries = Config(new() { Username = Text("puller"), Password = Value<Secret>.Unknown }) })),
         ("a user name without a password", "registries.configs[0].password", Shared(new() { Registries = Config(new() { Registry = Text("a.example"), Username = Text("puller") }) })),
+        ("a token beside a user name", "registries.configs[0].token",
+            Shared(new() { Registries = Config(new() { Registry = Text("a.example"), Username = Text("puller"), Password = Value<Secret>.Unknown, Token = Hidden("hush") }) })),
         ("a CA that is no PEM", "registries.configs[0].ca", Shared(new() { Registries = Config(new() { Registry = Text("a.example"), Ca = Text("/etc/ssl/ca.crt") }) })),
         ("a client certificate of a registry without its key", "registries.configs[0].key",
             Shared(new() { Registries = Config(new() { Registry = Text("a.example"), Certificate = Value<string>.Unknown }) })),

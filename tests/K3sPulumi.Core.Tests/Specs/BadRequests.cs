@@ -61,6 +61,7 @@ internal static class BadRequests
         ("a server that differs", "servers[1].config", ServersAlikeTests.Three with { Servers = [ServersAlikeTests.Three.Servers[0], ServersAlikeTests.Server("cluster-domain: b.example"), ServersAlikeTests.Three.Servers[2]] }),
         ("a node address of another family than the pods", "servers[0].nodeIp",
             (Docker with { Settings = Docker.Settings with { ClusterCidr = Text("10.42.0.0/16") } }).WithServer(node => node with { NodeIp = Text("fd00::5") })),
+        ("IPv6 addresses alone without such networks", "clusterCidr", Ssh.WithServer(node => node with { NodeIp = Text("fd00::5") })),
         ("a node address that is none", "servers[0].nodeIp", Docker.WithServer(node => node with { NodeIp = Text("10.0.0.300") })),
         ("no time to become ready", "servers[0].readyTimeout", Docker.WithServer(node => node with { Host = new() { ReadyTimeout = Value<int>.Of(0) } })),
         ("less than no time to drain", "servers[0].drainTimeout", Docker.WithServer(node => node with { Host = new() { DrainTimeout = Value<int>.Of(-1) } })),

@@ -1,0 +1,13 @@
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What works in a cluster, but hardly as its author meant it.</summary>
+internal static class ClusterAdvice
+{
+    public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
+    [
+        .. spec.Shared.Registries?.ToRegistries().Advice("registries") ?? [],
+        .. ClusterChecks.Nodes(spec).Where(node => node.Node.Options.Registries is not null).SelectMany(node =>
+            node.Node.Options.Registries!.Over(spec.Shared.Registries).ToRegistries().Advice($"{node.Path}.registries")
+                .Where(advice => node.Node.Options.Registries!.Configs.Index().Any(own => advice.Path == $"{node.Path}.registries.configs[{own.Index}].registry"))),
+    ];
+}
