@@ -21,7 +21,10 @@ public sealed partial class K3sClusterArgs : ResourceArgs
     [Input("agents")]
     public List<NodeArgs> Agents { get => field ??= []; set; }
 
-    /// <summary>Token with which servers join; it also protects the cluster's data. Secret. Default: generated. K3s: <c>token</c>.</summary>
+    /// <summary>
+    /// Token with which servers join; it also protects the cluster's data. Secret. Default: generated. Another one for a cluster that lives is refused in preview, until
+    /// it was rotated (<c>k3s token rotate</c>) and <c>generation</c> of every server is raised with it. K3s: <c>token</c>.
+    /// </summary>
     [Input("token")]
     public Input<string>? Token { get; set => field = Secrets.Mark(value); }
 

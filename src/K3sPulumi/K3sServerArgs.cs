@@ -12,7 +12,8 @@ public sealed class K3sServerArgs : NodeArgs
 
     /// <summary>
     /// Token with which servers join; it also protects the cluster's data. Secret. Default: generated.
-    /// Short form only: a <c>K10</c> prefix and the form of a bootstrap token are problems. K3s: <c>token</c>.
+    /// Short form only: a <c>K10</c> prefix and the form of a bootstrap token are problems. Another one for a server that lives is refused in preview, until it was rotated
+    /// (<c>k3s token rotate</c>) and <c>generation</c> is raised with it. K3s: <c>token</c>.
     /// </summary>
     [Input("token")]
     public Input<string>? Token { get; set => field = Secrets.Mark(value); }

@@ -34,7 +34,7 @@ internal sealed class HostHooks
     /// <summary>Before a node is touched, and in previews: refuses a version that it cannot go to.</summary>
     private ResourceHook Guard { get; }
 
-    /// <summary>Before a server changes, and in previews: refuses that two leave together.</summary>
+    /// <summary>Before a server changes, and in previews: refuses that two leave together, and another token.</summary>
     private ResourceHook Keep { get; }
 
     /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
@@ -86,10 +86,14 @@ internal sealed class HostHooks
         return Task.CompletedTask;
     }
 
-    private static Task KeepAsync(ResourceHookArgs args, CancellationToken cancellation) =>
-        StateServers.RemovalProblem(Servers(args.OldInputs), Servers(args.NewInputs)) is { } problem
-            ? throw new InvalidOperationException($"servers: {problem}")
-            : Task.CompletedTask;
+    private static async Task KeepAsync(ResourceHookArgs args, CancellationToken cancellation)
+    {
+        if (StateServers.RemovalProblem(Servers(args.OldInputs), Servers(args.NewInputs)) is { } leaving)
+            throw new InvalidOperationException($"servers: {leaving}");
+        var (before, after) = (await TextAsync(args.OldInputs, "stdin").ConfigureAwait(false), await TextAsync(args.NewInputs, "stdin").ConfigureAwait(false));
+        if (TokenMark.ChangeProblem(before, after) is { } other)
+            throw new InvalidOperationException($"{NodeOf(args)}: token: {other}");
+    }
 
     private Task AnnounceAsync(ResourceHookArgs args, CancellationToken cancellation)
     {

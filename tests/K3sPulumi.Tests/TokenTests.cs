@@ -1,0 +1,74 @@
+using K3sPulumi.Offline.Engine;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>A cluster keeps the token with which it encrypted its keys.</summary>
+public sealed class TokenTests
+{
+    private const string Old = "correct-horse-battery-staple-1", New = "correct-horse-battery-staple-2";
+
+    [Theory]
+    [InlineData("ssh", Old, "dev-s1")]
+    [InlineData("docker", Old, "dev-server-0")]
+    [InlineData("ssh", null, "dev-s1")]
+    [InlineData("docker", null, "dev-server-0")]
+    public async Task AnotherTokenIsRefusedInPreview(string platform, string? old, string node)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => With(platform, old)));
+
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => With(platform, New)), first.Snapshot);
+
+        var error = Assert.Single(preview.Errors, error => error.Message.Contains($"{node}: token: a cluster that lives takes no other token", StringComparison.Ordinal));
+        Assert.DoesNotContain(New, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoHostIsTouchedByIt()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => With("ssh", Old)));
+        await using var engine = OfflineEngine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
+
+        var run = await engine.RunAsync(Programs.Stack(() => With("ssh", New)), first.Snapshot);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.DoesNotContain(run.Operations, operation => operation.Name.EndsWith("-node", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ssh")]
+    [InlineData("docker")]
+    public async Task OneThatWasRotatedIsTakenTogetherWithTheGeneration(string platform)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => With(platform, Old)));
+
+        await Programs.UpAsync(Programs.Stack(() => With(platform, New, generation: 1)), first.Snapshot);
+    }
+
+    [Theory]
+    [InlineData("ssh")]
+    [InlineData("docker")]
+    public async Task TheTokenOfAgentsMayChange(string platform)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => With(platform, Old)));
+
+        var second = await Programs.UpAsync(
+            Programs.Stack(() =>
+            {
+                var args = With(platform, Old);
+                args.AgentToken = New;
+                return args;
+            }), first.Snapshot);
+
+        Assert.DoesNotContain(New, second.Tree() + second.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+    }
+
+    private static K3sClusterArgs With(string platform, string? token, int? generation = null)
+    {
+        var args = platform == "ssh" ? Programs.Ssh(agents: 1) : Programs.Docker(agents: 1);
+        if (token is not null)
+            args.Token = token;
+        if (generation is { } number)
+            args.Servers[0].Generation = number;
+        return args;
+    }
+}
