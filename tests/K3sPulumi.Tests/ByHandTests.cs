@@ -1,0 +1,118 @@
+using K3sPulumi.Offline.Engine;
+using Pulumi;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>Servers and agents put together without a <see cref="K3sCluster"/>, and values that are not known yet everywhere.</summary>
+public sealed class ByHandTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData("beside")]
+    [InlineData("below")]
+    public async Task AServerAndAnAgentComeUpAndStayAsTheyAre(string place)
+    {
+        var program = Programs.Stack(() =>
+        {
+            var server = new K3sServer("hand", new() { Version = Programs.Version, Docker = new() }, new() { Protect = true });
+            var options = new ComponentResourceOptions { Aliases = { new Alias { Name = "old" } }, IgnoreChanges = { "version" } };
+            if (place == "below")
+                options.Parent = server;
+            else
+                options.DependsOn = new InputList<Resource> { server };
+            return new K3sAgent("hand-a", new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken, Docker = new() { Network = server.Network } }, options).NodeName;
+        });
+
+        Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Patience)).Errors);
+        var first = await Programs.UpAsync(program).WaitAsync(Patience);
+
+        Assert.Empty((await Programs.UpAsync(program, first.Snapshot).WaitAsync(Patience)).Changes);
+    }
+
+    [Theory]
+    [InlineData("docker")]
+    [InlineData("ssh")]
+    public async Task WhatIsNotKnownYetStopsNoPreview(string platform)
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() =>
+        {
+            var word = new Pulumi.Random.RandomId("word", new() { ByteLength = 4 }).Hex;
+            return new K3sCluster("u", platform == "docker" ? Containers(word) : Hosts(word)).Kubeconfig;
+        })).WaitAsync(Patience);
+
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public async Task ProvidersAndTransformationsReachTheContainers()
+    {
+        var seen = new List<string>();
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sCluster("dev", Programs.Docker(agents: 1), new()
+        {
+            Protect = true,
+            Provider = new Pulumi.Docker.Provider("engine", new() { Host = "tcp://engine.example:2376" }),
+            ResourceTransformations =
+            {
+                resource =>
+                {
+                    lock (seen)
+                        seen.Add(resource.Resource.GetResourceType());
+                    return null;
+                },
+            },
+        }).Kubeconfig)).WaitAsync(Patience);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("docker:index/container:Container", seen);
+    }
+
+    [Fact]
+    public async Task EveryProblemOfALoneNodeIsToldWithoutAStackTrace()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sServer("x", new()
+        {
+            Version = Programs.Version, ServerUrl = "http://x", EmbeddedEtcd = true, DatastoreEndpoint = "sqlite://", Docker = new(),
+        }).Kubeconfig)).WaitAsync(Patience);
+
+        var message = Assert.Single(result.Errors).Message;
+        foreach (var path in (string[])["embeddedEtcd:", "serverUrl:", "docker.network:"])
+            Assert.Contains($"  {path}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
+    private static K3sClusterArgs Containers(Output<string> word) => new()
+    {
+        Version = word, Token = word, AgentToken = word, ClusterCidr = word, ServiceCidr = word, TlsSans = { word }, Disable = { word }, DockerSubnet = word,
+        SystemDefaultRegistry = word, FlannelBackend = word, DatastoreEndpoint = word, ApiAddress = word, LocalRegistry = word, ServerConfig = word, AgentConfig = word,
+        Manifests = { ["a"] = word },
+        Servers =
+        [
+            new()
+            {
+                Config = word, NodeIp = word, NodeLabels = { ["a"] = word }, NodeTaints = { word }, KubeletArgs = { word }, Architecture = word, ArtifactUrl = word, InstallerUrl = word,
+                Docker = new()
+                {
+                    Image = word, ImageRegistry = word, Network = word, Ip = word, Ports = { word }, Volumes = { word }, Memory = word, Cpus = word, ApiBindAddress = word,
+                    HostAliases = { ["x"] = word }, Labels = { ["x"] = word }, Environment = { ["x"] = word },
+                },
+            },
+        ],
+        Agents = [new() { Docker = new() { Network = word } }],
+        Proxy = new() { HttpProxy = word, NoProxy = { word } },
+    };
+
+    private static K3sClusterArgs Hosts(Output<string> word) => new()
+    {
+        Version = word, ApiAddress = word, DatastoreEndpoint = word, DatastoreCa = word, DatastoreCertificate = word, DatastoreKey = word, Firewall = word, NodeNetworks = { word },
+        Selinux = word.Apply(_ => true), KubeconfigRenewalDays = word.Apply(_ => 3), LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
+        Servers = [new() { Ssh = Host(word), SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { Ssh = Host(word) }, new() { Ssh = Host(word) }],
+        Agents = [new() { Ssh = Host(word) }],
+    };
+
+    private static SshArgs Host(Output<string> word) => new()
+    {
+        Address = word, Port = word.Apply(_ => 22), User = word, PrivateKey = word, PrivateKeyPassphrase = word, HostKey = word, SudoPassword = word,
+        DialErrorLimit = word.Apply(_ => 3), PerDialTimeout = word.Apply(_ => 3), Bastion = new() { Address = word, PrivateKey = word, HostKey = word },
+    };
+}
