@@ -67,6 +67,27 @@ public sealed class ByHandTests
         Assert.Contains("docker:index/container:Container", seen);
     }
 
+    [Theory]
+    [InlineData("docker", "server-0")]
+    [InlineData("ssh", "s1")]
+    public async Task TheOneServerThatKeepsTheClusterIsNotRenamedAway(string platform, string old)
+    {
+        K3sClusterArgs Cluster(string? name)
+        {
+            var args = platform == "docker" ? Programs.Docker(agents: 1) : Programs.Ssh(agents: 1);
+            args.Servers[0].NodeName = name ?? args.Servers[0].NodeName;
+            return args;
+        }
+
+        var first = await Programs.UpAsync(Programs.Stack(() => Cluster(null)));
+
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster("renamed")), first.Snapshot).WaitAsync(Patience);
+
+        var message = Assert.Single(preview.Errors).Message;
+        Assert.Contains($"servers[0].nodeName: puts \"renamed\" in the place of \"{old}\", which keeps the whole cluster", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EveryProblemOfALoneNodeIsToldWithoutAStackTrace()
     {
