@@ -181,7 +181,7 @@ restart() {
   keep started "$K3P_VERSION"
   say "starts $SERVICE"
   # shellcheck disable=SC2034  # read while waiting
-  RESTARTED=yes
+  RESTARTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
   service_restart
   rm -f "$STATE/restart-needed"
 }

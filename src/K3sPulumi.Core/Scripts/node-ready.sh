@@ -44,9 +44,17 @@ is_ready() {
   [ "${ready_facts%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"
   case "$ready_facts" in *" Ready=True "*) ;; *) lacks_only_the_authors_network || return 1 ;; esac
+  WAITS_FOR="node $(node_name) to report since the restart"
+  [ -z "${RESTARTED_AT:-}" ] || is_alive || return 1
   WAITS_FOR="node $(node_name) to be a voting member of etcd"
   [ -z "$K3P_ETCD" ] || case "$ready_facts" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
   WAITS_FOR=
+}
+
+# The cluster takes a node for Ready for a while after it is gone; its kubelet renews the lease, by this host's clock.
+is_alive() {
+  ready_heard=$(k3s_kubectl -n kube-node-lease get lease "$(node_name)" -o 'jsonpath={.spec.renewTime}' | cut -c 1-19)
+  awk -v restarted="$RESTARTED_AT" -v heard="$ready_heard" 'BEGIN { exit !(heard "" >= restarted "") }'
 }
 
 # Without flannel the network of the pods is the author's, who can only bring it when there are nodes.

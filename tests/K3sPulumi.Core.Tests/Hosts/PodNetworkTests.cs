@@ -8,6 +8,17 @@ public sealed class PodNetworkTests
     private static readonly HostNode WithoutFlannel = HostSamples.Server with { FlannelBackend = "none" };
 
     [Fact]
+    public void WhatTheClusterThinksOfTheNodeBeforeItsRestartIsNoReadiness()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("renewed", "2026-01-02T10:00:05.123456Z");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it waits for node alpha to report since the restart");
+        host.Remove("renewed");
+        host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Succeeded();
+    }
+
+    [Fact]
     public void ANodeThatWaitsForTheAuthorsNetworkAloneIsDone()
     {
         using var host = WaitingFor("container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
