@@ -93,7 +93,11 @@ public sealed class ByHandTests
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sServer("x", new()
         {
-            Version = Programs.Version, ServerUrl = "http://x", EmbeddedEtcd = true, DatastoreEndpoint = "sqlite://", Docker = new(),
+            Version = Programs.Version,
+            ServerUrl = "http://x",
+            EmbeddedEtcd = true,
+            DatastoreEndpoint = "sqlite://",
+            Docker = new(),
         }).Kubeconfig)).WaitAsync(Patience);
 
         var message = Assert.Single(result.Errors).Message;
@@ -104,8 +108,21 @@ public sealed class ByHandTests
 
     private static K3sClusterArgs Containers(Output<string> word) => new()
     {
-        Version = word, Token = word, AgentToken = word, ClusterCidr = word, ServiceCidr = word, TlsSans = { word }, Disable = { word }, DockerSubnet = word,
-        SystemDefaultRegistry = word, FlannelBackend = word, DatastoreEndpoint = word, ApiAddress = word, LocalRegistry = word, ServerConfig = word, AgentConfig = word,
+        Version = word,
+        Token = word,
+        AgentToken = word,
+        ClusterCidr = word,
+        ServiceCidr = word,
+        TlsSans = { word },
+        Disable = { word },
+        DockerSubnet = word,
+        SystemDefaultRegistry = word,
+        FlannelBackend = word,
+        DatastoreEndpoint = word,
+        ApiAddress = word,
+        LocalRegistry = word,
+        ServerConfig = word,
+        AgentConfig = word,
         Manifests = { ["a"] = word },
         Servers =
         [
@@ -125,15 +142,32 @@ public sealed class ByHandTests
 
     private static K3sClusterArgs Hosts(Output<string> word) => new()
     {
-        Version = word, ApiAddress = word, DatastoreEndpoint = word, DatastoreCa = word, DatastoreCertificate = word, DatastoreKey = word, Firewall = word, NodeNetworks = { word },
-        Selinux = word.Apply(_ => true), KubeconfigRenewalDays = word.Apply(_ => 3), LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
+        Version = word,
+        ApiAddress = word,
+        DatastoreEndpoint = word,
+        DatastoreCa = word,
+        DatastoreCertificate = word,
+        DatastoreKey = word,
+        Firewall = word,
+        NodeNetworks = { word },
+        Selinux = word.Apply(_ => true),
+        KubeconfigRenewalDays = word.Apply(_ => 3),
+        LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
         Servers = [new() { Ssh = Host(word), SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { Ssh = Host(word) }, new() { Ssh = Host(word) }],
         Agents = [new() { Ssh = Host(word) }],
     };
 
     private static SshArgs Host(Output<string> word) => new()
     {
-        Address = word, Port = word.Apply(_ => 22), User = word, PrivateKey = word, PrivateKeyPassphrase = word, HostKey = word, SudoPassword = word,
-        DialErrorLimit = word.Apply(_ => 3), PerDialTimeout = word.Apply(_ => 3), Bastion = new() { Address = word, PrivateKey = word, HostKey = word },
+        Address = word,
+        Port = word.Apply(_ => 22),
+        User = word,
+        PrivateKey = word,
+        PrivateKeyPassphrase = word,
+        HostKey = word,
+        SudoPassword = word,
+        DialErrorLimit = word.Apply(_ => 3),
+        PerDialTimeout = word.Apply(_ => 3),
+        Bastion = new() { Address = word, PrivateKey = word, HostKey = word },
     };
 }
