@@ -58,7 +58,7 @@ internal sealed record ContainerPlan
 
     private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort)
     {
-        var address = docker.ApiBindAddress.Or(EngineAddress(docker.Host) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
+        var address = docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
         return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
     }
 

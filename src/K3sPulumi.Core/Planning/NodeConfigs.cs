@@ -60,7 +60,7 @@ internal static class NodeConfigs
         if (spec.ApiAddress.IsKnown)
             sans.Add(spec.ApiAddress.Content!);
         if (spec.Node.Docker is { } docker)
-            sans.AddRange([spec.Name, ContainerPlan.EngineAddress(docker.Host)]);
+            sans.AddRange([spec.Name, ContainerPlan.EngineAddress(docker.Engine)]);
         if (spec.Node.Ssh is { Address: { IsKnown: true, Content: { } address } })
             sans.Add(address);
         sans.AddRange(spec.Settings.TlsSans.Or([]));

@@ -6,6 +6,9 @@ internal sealed record DockerSpec
     /// <summary>Decides which provider the node's resources have, so it is always known; null is the local engine.</summary>
     public string? Host { get; init; }
 
+    /// <summary>The engine that is meant in the end: <see cref="Host"/>, else what the environment of the program says.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>The host's port for the API server; known, because two clusters of one program may not want the same.</summary>
     public int? ApiPort { get; init; }
 

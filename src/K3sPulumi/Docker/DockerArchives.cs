@@ -23,7 +23,7 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
         if ((args.AirGap ?? args.Placement?.AirGap) is not { } airGap)
             return Output.Create(None);
         var folder = AirGapBundle.At(airGap.Directory).Folder;
-        var isRemote = IsElsewhere(args.Docker!.Host ?? Environment.GetEnvironmentVariable("DOCKER_HOST"));
+        var isRemote = IsElsewhere(PlaceGathering.Engine(args.Docker!.Host));
         return node.Apply(both => K3sVersion.TryParse(both.Version.Content ?? "", out _) is { } version
             ? new DockerArchives(folder, isRemote, AirGapChecks.UploadsOf(both.Node, version))
             : None);

@@ -50,7 +50,7 @@ internal static class DockerServer
     private static string ApiUrl(ServerSpec spec, int? balancerPort)
     {
         var docker = spec.Node.Docker!;
-        var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Host);
+        var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Engine);
         return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? ClusterPorts.Api}";
     }
 

@@ -6,6 +6,9 @@ namespace K3sPulumi.Inputs;
 /// <summary>The part of <see cref="Gathering"/> that says where something runs.</summary>
 internal static class PlaceGathering
 {
+    /// <summary>The Docker engine that Pulumi's provider and the <c>docker</c> command take; null is the local one.</summary>
+    public static string? Engine(string? host) => host ?? Environment.GetEnvironmentVariable("DOCKER_HOST");
+
     public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs)
     {
         var bind = inputs.Add(args.ApiBindAddress);
@@ -23,6 +26,7 @@ internal static class PlaceGathering
         return values => new DockerSpec
         {
             Host = args.Host,
+            Engine = Engine(args.Host),
             ApiPort = args.ApiPort,
             HasNetwork = args.Network is not null,
             ApiBindAddress = values.Get(bind),
