@@ -128,17 +128,10 @@ internal sealed class ClusterSite
         return new RandomId($"{request.Name}-id", args, new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" } });
     }
 
-    /// <summary>The one server of a cluster on SQLite has all that the cluster is: with another in its place a new cluster would begin, and the old one's data be deleted.</summary>
-    private void KeepData(K3sCluster cluster, ClusterRequest request)
-    {
-        if (request.Plan is { Datastore: NodeStore.Sqlite, Nodes: [{ Key: var key }, ..] })
-            _ = Id.Keepers.Apply(keepers => (keepers?.GetValueOrDefault("founder") ?? key) is var founder && founder == key
-                ? true
-                : throw new ResourceException(
-                    Problem.Report(nameof(K3sCluster), request.Name, [new Problem("servers[0].nodeName",
-                        $"puts \"{key}\" in the place of \"{founder}\", which keeps the whole cluster, and its data would be deleted; give it the old name back, or give the new cluster another name.")]),
-                    cluster, hideStack: true));
-    }
+    private void KeepData(K3sCluster cluster, ClusterRequest request) =>
+        _ = Id.Keepers.Apply(keepers => request.Plan.FounderProblem(keepers?.GetValueOrDefault("founder")) is { } problem
+            ? throw new ResourceException(Problem.Report(nameof(K3sCluster), request.Name, [problem]), cluster, hideStack: true)
+            : true);
 
     private DockerSite MakeDocker(K3sCluster cluster, DockerArgs docker)
     {

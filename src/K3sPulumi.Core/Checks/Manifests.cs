@@ -18,5 +18,5 @@ internal static class Manifests
 
     public static IEnumerable<HostFile> Files(IReadOnlyDictionary<string, Secret> manifests) =>
         manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal)
-            .Select(manifest => new HostFile($"{Directory}/{manifest.Key}.yaml", "0600", new Secret(manifest.Value.Value.EndsWith('\n') ? manifest.Value.Value : manifest.Value.Value + "\n")));
+            .Select(manifest => HostFile.OfText($"{Directory}/{manifest.Key}.yaml", manifest.Value.Value));
 }

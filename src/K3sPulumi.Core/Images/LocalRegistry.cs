@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core;
@@ -90,9 +91,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     public IReadOnlyList<Problem> Problems(string path) =>
     [
-        .. Names.DnsLabelProblem(Name) is { } name ? [new Problem(Join(path, "name"), name)] : Array.Empty<Problem>(),
-        .. Ports.Problem(HostPort) is { } port ? [new Problem(Join(path, "port"), port)] : Array.Empty<Problem>(),
+        .. Names.DnsLabelProblem(Name) is { } name ? [new Problem(EndpointPart.At(path, "name"), name)] : Array.Empty<Problem>(),
+        .. Ports.Problem(HostPort) is { } port ? [new Problem(EndpointPart.At(path, "port"), port)] : Array.Empty<Problem>(),
     ];
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -21,6 +21,14 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
         return new ClusterPlan(datastore, [.. servers, .. AgentsOf(spec, serverKeys)]);
     }
 
+    /// <summary>The one server of a cluster on SQLite has all that the cluster is: with another in its place a new cluster would begin, and the old one's data be deleted.</summary>
+    /// <param name="founder">Key of the server that started the cluster; null while there is none.</param>
+    public Problem? FounderProblem(string? founder) =>
+        Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
+            ? new Problem("servers[0].nodeName",
+                $"puts \"{key}\" in the place of \"{founder}\", which keeps the whole cluster, and its data would be deleted; give it the old name back, or give the new cluster another name.")
+            : null;
+
     /// <summary>The plan as text, a line for each node.</summary>
     public override string ToString() =>
         $"datastore {Datastore}\n" + string.Concat(Nodes.Select(node => $"{node}\n"));

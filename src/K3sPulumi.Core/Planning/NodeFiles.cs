@@ -25,7 +25,7 @@ internal static class NodeFiles
         foreach (var (name, text) in new[] { (ClusterDropIn, node.ClusterConfig), (UserDropIn, node.Config) })
         {
             if (text.IsKnown)
-                yield return new HostFile($"{DropInDirectory}/{name}", "0600", new Secret(WithEndOfLine(text.Content!)));
+                yield return HostFile.OfText($"{DropInDirectory}/{name}", text.Content!);
         }
     }
 
@@ -43,6 +43,4 @@ internal static class NodeFiles
     private static string PathOf(string name) => $"{DatastoreDirectory}/{name}";
 
     private static HostFile Config(NodeConfig config) => new(ConfigPath, "0600", new Secret(config.ToYaml()));
-
-    private static string WithEndOfLine(string text) => text.EndsWith('\n') ? text : text + "\n";
 }

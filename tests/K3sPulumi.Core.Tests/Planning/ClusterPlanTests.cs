@@ -73,6 +73,15 @@ public sealed class ClusterPlanTests
     [InlineData("")]
     public void ALaneCountThatMeansNothingIsRefused(string text) => Assert.NotNull(Lanes.Problem(text));
 
+    [Theory]
+    [InlineData(1, false, "other", true)]
+    [InlineData(1, false, "server-0", false)]
+    [InlineData(1, false, null, false)]
+    [InlineData(1, true, "other", false)]
+    [InlineData(3, false, "other", false)]
+    public void OnlyTheOneServerOfSqliteCannotTakeAnothersPlace(int servers, bool external, string? founder, bool isProblem) =>
+        Assert.Equal(isProblem ? "servers[0].nodeName" : null, ClusterPlan.For(Cluster(servers, 1, external, "docker")).FounderProblem(founder)?.Path);
+
     private static ClusterSpec WithAgents(string[] names) =>
         new() { Name = "prod", Servers = [Node("docker")], Agents = [.. names.Select(name => Node("docker") with { NodeName = name })] };
 
