@@ -1,50 +1,73 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core;
 
-/// <summary>Schedules as K3s reads them: five fields, or a word that begins with <c>@</c>.</summary>
-internal static class Cron
+/// <summary>
+/// Schedules as K3s reads them (standard parser of robfig/cron v3): five fields, or a word that begins with <c>@</c>, both with a time
+/// zone before them if wanted. K3s says nothing about a schedule that it cannot read, and takes no snapshot.
+/// </summary>
+internal static partial class Cron
 {
-    private static readonly string[] Words = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    private const string FiveFields = "write minute, hour, day, month and day of the week, such as 0 */12 * * *";
 
-    private static readonly (string Name, int First, int Last, string[] Words, int WordBase)[] Fields =
+    private static readonly string[] Words = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
+
+    private static readonly CronField[] Fields =
     [
-        ("minute", 0, 59, [], 0), ("hour", 0, 23, [], 0), ("day of the month", 1, 31, [], 0), ("month", 1, 12, Months, 1), ("day of the week", 0, 6, Days, 0),
+        new("minute", 0, 59, []),
+        new("hour", 0, 23, []),
+        new("day of the month", 1, 31, []),
+        new("month", 1, 12, ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]),
+        new("day of the week", 0, 6, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]),
     ];
+
+    /// <summary>The longest each month can be, from January on.</summary>
+    private static readonly int[] Lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     public static string? Problem(string text)
     {
-        if (text.StartsWith('@'))
-            return Words.Contains(text) || text.StartsWith("@every ", StringComparison.Ordinal)
-                ? null
-                : $"{Echo.Of(text)} is no schedule; write five fields such as 0 */12 * * *, or @daily.";
-        var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length != Fields.Length
-            ? $"{Echo.Of(text)} is no schedule; write minute, hour, day, month and day of the week, such as 0 */12 * * *."
-            : Fields.Zip(fields, (field, part) => part.Split(',').All(item => IsRange(item, field.First, field.Last, field.Words, field.WordBase))
-                ? null
-                : $"{Echo.Of(part)} is no {field.Name}; use {Number(field.First)} to {Number(field.Last)}, as in 5, 1-5, */2 or *.").FirstOrDefault(problem => problem is not null);
+        var schedule = text.Trim();
+        if (!schedule.StartsWith("TZ=", StringComparison.Ordinal) && !schedule.StartsWith("CRON_TZ=", StringComparison.Ordinal))
+            return WithoutZoneProblem(schedule);
+
+        var blank = schedule.IndexOf(' ', StringComparison.Ordinal);
+        if (blank < 0)
+            return $"{Echo.Of(text)} has a time zone and no schedule; {FiveFields} after it.";
+        var zone = schedule[(schedule.IndexOf('=', StringComparison.Ordinal) + 1)..blank];
+        return Zone().IsMatch(zone) && !zone.Contains("..", StringComparison.Ordinal)
+            ? WithoutZoneProblem(schedule[blank..].Trim())
+            : $"{Echo.Of(zone)} is not a valid time zone; write its name in the tz database, such as CRON_TZ=Europe/Rome 0 2 * * *.";
     }
 
-    private static bool IsRange(string item, int first, int last, string[] words, int wordBase)
+    private static string? WithoutZoneProblem(string schedule)
     {
-        var step = item.Split('/');
-        if (step.Length > 2 || (step.Length == 2 && (Parse(step[1], [], 0) is not { } width || width < 1)))
-            return false;
-        if (step[0] is "*" or "?")
-            return true;
-        var ends = step[0].Split('-');
-        var from = Parse(ends[0], words, wordBase);
-        var to = Parse(ends[^1], words, wordBase);
-        return ends.Length <= 2 && from >= first && to <= last && from <= to;
+        if (schedule.StartsWith("@every ", StringComparison.Ordinal))
+            return GoDuration.Problem(schedule["@every ".Length..]);
+        if (schedule.StartsWith('@'))
+            return Words.Contains(schedule)
+                ? null
+                : $"{Echo.Of(schedule)} is not a valid schedule; use {string.Join(", ", Words)} or @every with a duration, such as @every 6h.";
+        var parts = schedule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == Fields.Length
+            ? Fields.Zip(parts, FieldProblem).FirstOrDefault(problem => problem is not null) ?? NeverProblem(schedule, parts)
+            : $"{Echo.Of(schedule)} is not a valid schedule; {FiveFields}.";
     }
 
-    private static int? Parse(string text, string[] words, int wordBase) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : Array.IndexOf(words, text.ToLowerInvariant()) is var index and >= 0 ? index + wordBase
-        : null;
+    private static string? FieldProblem(CronField field, string part) => field.Read(part) is not null
+        ? null
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{Echo.Of(part)} is not a valid {field.Name}; use {field.First} to {field.Last}, as in 5, 1-5, */2 or *.");
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Such as the 30th of February; with a day of the week beside it, that day counts too.</summary>
+    private static string? NeverProblem(string schedule, string[] parts)
+    {
+        var shortest = Fields[2].Read(parts[2])!.Min();
+        return CronField.IsStar(parts[4]) && Fields[3].Read(parts[3])!.All(month => Lengths[month - 1] < shortest)
+            ? $"{Echo.Of(schedule)} names a day that its months do not have; choose an earlier day."
+            : null;
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9][A-Za-z0-9_+/-]*)?\z")]
+    private static partial Regex Zone();
 }
