@@ -21,6 +21,8 @@ internal sealed record AgentRequest
     {
         var inputs = new InputSet();
         var build = args.Gather(name, inputs);
+        if (args.Placement is null)
+            Requests.Advise(agent, inputs, build, ComponentAdvice.For);
         return new AgentRequest
         {
             Inputs = inputs,

@@ -21,6 +21,8 @@ internal sealed record ServerRequest
     {
         var inputs = new InputSet();
         var build = args.Gather(name, inputs);
+        if (args.Placement is null)
+            Requests.Advise(server, inputs, build, ComponentAdvice.For);
         return new ServerRequest
         {
             Inputs = inputs,

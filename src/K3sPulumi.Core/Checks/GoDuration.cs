@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core;
 
-/// <summary>Durations as Go's <c>time.ParseDuration</c> takes them: <c>90s</c>, <c>1h30m</c>. There is no unit above the hour.</summary>
+/// <summary>Durations as Go's <c>time.ParseDuration</c> takes them, such as <c>1h30m</c>; no unit is above the hour.</summary>
 internal static partial class GoDuration
 {
     private const double LongestSeconds = long.MaxValue / 1e9;
@@ -25,7 +25,8 @@ internal static partial class GoDuration
         if (!match.Success)
             return null;
 
-        var numbers = match.Groups["number"].Captures.Select(number => double.Parse("0" + number.Value, CultureInfo.InvariantCulture));
+        var numbers = match.Groups["number"].Captures
+            .Select(number => double.Parse("0" + number.Value, CultureInfo.InvariantCulture));
         var seconds = numbers.Zip(match.Groups["unit"].Captures, (number, unit) => number * Unit(unit.Value)).Sum();
         return seconds > LongestSeconds ? null : text[0] == '-' ? -seconds : seconds;
     }
@@ -41,7 +42,8 @@ internal static partial class GoDuration
     };
 
     private static string? Hours(Match days) =>
-        int.TryParse(days.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 10_000
+        int.TryParse(days.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 10_000
             ? (number * (days.Groups["unit"].Value == "w" ? 168 : 24)).ToString(CultureInfo.InvariantCulture)
             : null;
 

@@ -19,6 +19,6 @@ internal static partial class Texts
         ? null
         : $"{Echo.Of(argument)} is no argument; write flag=value, such as max-pods=200.";
 
-    [GeneratedRegex(@"\A(--)?[a-z][a-z0-9-]*([+-]?=[^\p{Cc}]*)?\z")]
+    [GeneratedRegex(@"\A-{0,2}[A-Za-z][A-Za-z0-9_-]*?([+-]?=[^\p{Cc}]*)?\z")]
     private static partial Regex ComponentArg();
 }

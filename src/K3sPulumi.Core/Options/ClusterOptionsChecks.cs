@@ -12,7 +12,7 @@ internal static class ClusterOptionsChecks
         findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
         var controlPlane = findings.At("controlPlane");
         controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
-        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, argument => Texts.ComponentArgProblem(argument) ?? PluginsProblem(argument));
+        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, ApiserverArgProblem);
         controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
         CheckNetwork(findings.At("network"), options, settings);
         CheckSecurity(controlPlane, options);
@@ -46,6 +46,8 @@ internal static class ClusterOptionsChecks
                 at.Add("vpnAuth", "brings its own way between nodes; leave flannelBackend out.");
         }
     }
+
+    public static string? ApiserverArgProblem(string argument) => Texts.ComponentArgProblem(argument) ?? PluginsProblem(argument);
 
     private static void CheckNetwork(Findings findings, ClusterOptions options, ClusterSettings settings)
     {

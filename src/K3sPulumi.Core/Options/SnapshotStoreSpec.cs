@@ -31,8 +31,7 @@ internal sealed record SnapshotStoreSpec
     public void Check(Findings findings)
     {
         findings.Require("bucket", Bucket, "is missing; name the bucket for the snapshots.");
-        findings.Check("bucket", Bucket, text => text.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
-            ? null : $"{Echo.Of(text)} is no bucket; give its name alone, and the path in it as folder.");
+        findings.Check("bucket", Bucket, BucketProblem);
         findings.Check("endpoint", Endpoint, EndpointProblem);
         findings.Check("ca", Ca, Pem.CertificateProblem);
         if (AccessKey.IsGiven != SecretKey.IsGiven)
@@ -54,7 +53,11 @@ internal sealed record SnapshotStoreSpec
         file.Hidden("etcd-s3-secret-key", SecretKey.IsGiven ? SecretKey.Content : null);
     }
 
-    private static string? EndpointProblem(string text) =>
+    public static string? BucketProblem(string text) => text.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
+        ? null
+        : $"{Echo.Of(text)} is no bucket; give its name alone, and the path in it as folder.";
+
+    public static string? EndpointProblem(string text) =>
         text.Contains("://", StringComparison.Ordinal) ? $"{Echo.Of(text)} begins with a scheme; write the host and port alone, such as s3.example.com:9000."
         : text.Contains('/', StringComparison.Ordinal) || ImageNames.RegistryProblem(text) is not null ? $"{Echo.Of(text)} is no host; write host and port, such as s3.example.com:9000."
         : null;

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Hosts;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What works in a cluster, but hardly as its author meant it.</summary>
@@ -5,6 +7,9 @@ internal static class ClusterAdvice
 {
     public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
     [
+        .. NodeYaml.Advice("serverConfig", spec.ServerConfig, NodeRole.Server),
+        .. ClusterChecks.Nodes(spec).SelectMany(node => NodeYaml.Advice($"{node.Path}.config", node.Node.Config, node.Role)),
+        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
         .. spec.Shared.Registries?.ToRegistries().Advice("registries") ?? [],
         .. ClusterChecks.Nodes(spec).Where(node => node.Node.Options.Registries is not null).SelectMany(node =>
             node.Node.Options.Registries!.Over(spec.Shared.Registries).ToRegistries().Advice($"{node.Path}.registries")

@@ -21,7 +21,7 @@ internal static class ClusterChecks
         findings.Add("servers", QuorumProblem(spec));
         foreach (var (path, node, role) in Nodes(spec))
         {
-            NodeChecks.Check(findings.At(path), node, role);
+            NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);
             AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
             if (spec.Settings.ClusterCidr.IsKnown)
                 findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
@@ -29,8 +29,9 @@ internal static class ClusterChecks
 
         if (spec.LoadBalancer is { } balancer)
             LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
-        NodeChecks.CheckConfig(findings, "serverConfig", spec.ServerConfig, NodeRole.Server);
-        NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent);
+        NodeChecks.CheckConfig(findings, "serverConfig", spec.ServerConfig, NodeRole.Server, spec.Settings.Version);
+        NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent, spec.Settings.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         ServersAlike.Check(findings, spec);
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
         SettingsChecks.CheckIpv6(findings, spec.Settings, spec.Servers.Concat(spec.Agents));

@@ -19,7 +19,8 @@ internal static class ComponentChecks
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
             findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
-        NodeChecks.Check(findings, spec.Node, NodeRole.Server);
+        NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         SettingsChecks.CheckIpv6(findings, spec.Settings, [spec.Node]);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
         CheckFirewall(findings, spec.Node);
@@ -41,7 +42,8 @@ internal static class ComponentChecks
         findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
         findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
         findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
-        NodeChecks.Check(findings, spec.Node, NodeRole.Agent);
+        NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         SettingsChecks.CheckForAgent(findings, spec.Settings);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
         CheckFirewall(findings, spec.Node);

@@ -6,12 +6,12 @@ namespace K3sPulumi.Core.Specs;
 /// <summary>What can be wrong with one node, whatever its role.</summary>
 internal static class NodeChecks
 {
-    public static void Check(Findings findings, NodeSpec node, NodeRole role)
+    public static void Check(Findings findings, NodeSpec node, NodeRole role, Value<string> version)
     {
         if (node.NodeName is not null)
             findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
         CheckIdentity(findings, node);
-        CheckConfig(findings, "config", node.Config, role);
+        CheckConfig(findings, "config", node.Config, role, version);
         findings.Check("generation", node.Generation, NotNegative);
         CheckHost(findings, node);
         if (node.Docker is not null)
@@ -27,9 +27,10 @@ internal static class NodeChecks
     }
 
     /// <summary>A text of K3s's own keys, for nodes of one role.</summary>
-    public static void CheckConfig(Findings findings, string name, Value<string> text, NodeRole role)
+    public static void CheckConfig(Findings findings, string name, Value<string> text, NodeRole role, Value<string> version)
     {
-        foreach (var problem in text.IsKnown ? ConfigText.Problems(text.Content!, role == NodeRole.Server) : [])
+        var parsed = K3sVersion.TryParse(version.Content, out _);
+        foreach (var problem in text.IsKnown ? ConfigText.Problems(text.Content!, role, parsed) : [])
             findings.Add(name, problem);
     }
 

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Options;
+using K3sPulumi.Core.Specs;
+
+namespace K3sPulumi.Core;
+
+/// <summary>The checks of values in YAML: those of the arguments that write the same keys. No message repeats a value.</summary>
+internal static partial class ConfigChecks
+{
+    /// <summary>Checks of each value.</summary>
+    private static readonly Dictionary<string, Func<string, string?>> Each = new(StringComparer.Ordinal)
+    {
+        ["node-label"] = Labels.Problem,
+        ["node-taint"] = Taints.Problem,
+        ["node-ip"] = Addresses.IpProblem,
+        ["node-external-ip"] = Addresses.IpProblem,
+        ["flannel-iface"] = Names.InterfaceProblem,
+        ["resolv-conf"] = Texts.PathProblem,
+        ["snapshotter"] = Choices.SnapshotterProblem,
+        ["vpn-auth"] = text => VpnAuth.Problem(new Secret(text)),
+        ["kubelet-arg"] = Texts.ComponentArgProblem,
+        ["kube-proxy-arg"] = Texts.ComponentArgProblem,
+        ["kube-apiserver-arg"] = ClusterOptionsChecks.ApiserverArgProblem,
+        ["kube-controller-manager-arg"] = Texts.ComponentArgProblem,
+        ["kube-controller-arg"] = Texts.ComponentArgProblem,
+        ["kube-scheduler-arg"] = Texts.ComponentArgProblem,
+        ["kube-cloud-controller-manager-arg"] = Texts.ComponentArgProblem,
+        ["kube-cloud-controller-arg"] = Texts.ComponentArgProblem,
+        ["etcd-arg"] = Texts.ComponentArgProblem,
+        ["disable"] = Choices.DisableProblem,
+        ["tls-san"] = Addresses.SanProblem,
+        ["cluster-dns"] = Addresses.IpProblem,
+        ["advertise-address"] = Addresses.IpProblem,
+        ["egress-selector-mode"] = Choices.EgressSelectorModeProblem,
+        ["secrets-encryption-provider"] = Choices.EncryptionProviderProblem,
+        ["system-default-registry"] = ImageNames.RegistryProblem,
+        ["etcd-snapshot-schedule-cron"] = Cron.Problem,
+        ["etcd-snapshot-dir"] = Texts.PathProblem,
+        ["etcd-s3-bucket"] = SnapshotStoreSpec.BucketProblem,
+        ["etcd-s3-endpoint"] = SnapshotStoreSpec.EndpointProblem,
+        ["etcd-s3-bucket-lookup-type"] = text => Choices.Problem(text, ["auto", "dns", "path"]),
+        ["service-node-port-range"] = text => PortRange().IsMatch(text)
+            ? null
+            : "is not a valid range of ports; write it as in 30000-32767.",
+        ["write-kubeconfig-mode"] = text => Mode().IsMatch(text)
+            ? null
+            : "is not a valid file mode; write it as in \"0640\".",
+    };
+
+    /// <summary>Checks of all values together.</summary>
+    private static readonly Dictionary<string, Func<IReadOnlyList<string>, string?>> Together = new(StringComparer.Ordinal)
+    {
+        ["node-ip"] = addresses => Addresses.NodeIpsProblem(addresses) is null
+            ? null
+            : "has two addresses of one family; give one IPv4 and one IPv6 address at most.",
+        ["node-taint"] = taints => Taints.DuplicateProblem(taints) is null
+            ? null
+            : "has two taints with the same key and effect; keep one.",
+    };
+
+    /// <summary>Arguments of Kubernetes' programs hold commas of their own.</summary>
+    public static bool SplitsAtCommas(K3sKey key) =>
+        key.Kind == K3sKeyKind.List && !key.Name.EndsWith("-arg", StringComparison.Ordinal);
+
+    public static IReadOnlyList<string> Split(K3sKey key, IEnumerable<string> values) =>
+        SplitsAtCommas(key) ? [.. values.SelectMany(CommaList.Split)] : [.. values];
+
+    /// <param name="key">Whose values they are.</param>
+    /// <param name="values">As K3s reads them; an empty one leaves the setting at K3s's default.</param>
+    public static string? Problem(K3sKey key, IEnumerable<string> values)
+    {
+        var given = Split(key, values).Where(value => value.Length > 0).ToList();
+        return EachProblem(key, given) ?? TogetherProblem(key, given);
+    }
+
+    public static string? TogetherProblem(K3sKey key, IReadOnlyList<string> values) =>
+        Together.TryGetValue(key.Name, out var problem) && problem(values) is { } message ? Masked(message, values) : null;
+
+    private static string? EachProblem(K3sKey key, List<string> values) => Each.TryGetValue(key.Name, out var problem)
+        ? values.Select(value => problem(value) is { } message ? Masked(message, [value]) : null)
+            .FirstOrDefault(message => message is not null)
+        : null;
+
+    /// <summary>The message of an argument's check, without what was written.</summary>
+    private static string Masked(string message, IReadOnlyList<string> values)
+    {
+        var masked = values.Aggregate(message,
+            (text, value) => text.Replace(Echo.Of(value), "the value", StringComparison.Ordinal));
+        return values.Any(value => value.Length > 3 && masked.Contains(value, StringComparison.Ordinal))
+            ? "has a value that K3s does not take; correct it."
+            : masked;
+    }
+
+    [GeneratedRegex(@"\A[0-9]{1,5}([-+][0-9]{1,5})?\z")]
+    private static partial Regex PortRange();
+
+    [GeneratedRegex(@"\A[0-7]{1,6}\z")]
+    private static partial Regex Mode();
+}

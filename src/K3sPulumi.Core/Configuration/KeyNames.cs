@@ -1,0 +1,98 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core;
+
+/// <summary>Whether K3s of a version takes a key, and what to write instead.</summary>
+internal static class KeyNames
+{
+    /// <summary>
+    /// Flags of <c>k3s etcd-snapshot</c>, which reads the servers' files too; the server itself passes over them.
+    /// </summary>
+    private static readonly HashSet<string> OfSnapshotCommand = new(StringComparer.Ordinal)
+    {
+        "name", "dir", "snapshot-compress", "snapshot-retention", "etcd-server", "etcd-token", "output", "s3", "s3-endpoint",
+        "s3-endpoint-ca", "s3-skip-ssl-verify", "s3-access-key", "s3-secret-key", "s3-session-token", "s3-bucket",
+        "s3-bucket-lookup-type", "s3-region", "s3-folder", "s3-retention", "s3-proxy", "s3-config-secret", "s3-insecure",
+        "s3-timeout",
+    };
+
+    private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
+    {
+        ["no-deploy"] = "use the argument disable",
+        ["no-flannel"] = "use the argument flannelBackend",
+        ["cluster-secret"] = "use the argument token",
+        ["disable-selinux"] = "use the argument selinux",
+    };
+
+    public static string? Problem(string name, NodeRole role, K3sVersion? version)
+    {
+        var key = K3sKeys.Find(name);
+        if (key is null)
+            return IsOfSnapshotCommand(name, role) ? null : UnknownProblem(name, role, version);
+        if (!key.IsOf(role))
+            return role == NodeRole.Agent
+                ? $"{Echo.Of(name)} is no key that agents know, and K3s stops at such a key; leave it out, or set it on the "
+                    + "servers."
+                : $"{Echo.Of(name)} is a setting of agents, which servers ignore; leave it out, or set it on the agents.";
+        return key.IsIn(version) ? null
+            : version!.Minor < key.Since
+                ? $"{Echo.Of(name)} is not a setting of K3s v1.{version.Minor}: v1.{key.Since} was the first to have it; "
+                    + "use a newer version, or leave it out."
+            : $"{Echo.Of(name)} was removed from K3s in v1.{key.Until}; "
+                + $"{Replacements.GetValueOrDefault(key.Name, "leave it out")}.";
+    }
+
+    /// <summary>Keys that mean something to a command and nothing to the server.</summary>
+    public static string? Advice(string name)
+    {
+        var bare = K3sKeys.LongName(name);
+        return K3sKeys.Find(name) is null && OfSnapshotCommand.Contains(bare) && K3sKeys.Find($"etcd-{bare}") is { } own
+            ? $"{Echo.Of(name)} is a setting of the command k3s etcd-snapshot alone, which servers ignore; "
+                + $"write {own.Name} for both."
+            : null;
+    }
+
+    private static bool IsOfSnapshotCommand(string name, NodeRole role) =>
+        role == NodeRole.Server && OfSnapshotCommand.Contains(K3sKeys.LongName(name));
+
+    private static string UnknownProblem(string name, NodeRole role, K3sVersion? version)
+    {
+        var known = role == NodeRole.Server
+            ? "is not a setting that K3s servers know, so they ignore it"
+            : "is not a setting that K3s agents know, and they stop at it";
+        return Nearest(K3sKeys.LongName(name), role, version) is { } nearest
+            ? $"{Echo.Of(name)} {known}; write {(name.EndsWith('+') ? nearest + "+" : nearest)}."
+            : $"{Echo.Of(name)} {known}; leave it out.";
+    }
+
+    /// <summary>The key that was probably meant, whatever its capitals, dashes and underscores.</summary>
+    private static string? Nearest(string name, NodeRole role, K3sVersion? version)
+    {
+        var letters = Letters(name);
+        return K3sKeys.Of(role, version).Select(key => (key.Name, Distance: Distance(letters, Letters(key.Name))))
+            .Where(key => key.Distance <= Math.Max(1, Math.Min(3, letters.Length / 4)))
+            .OrderBy(key => key.Distance).ThenBy(key => key.Name, StringComparer.Ordinal)
+            .Select(key => key.Name).FirstOrDefault();
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>How many letters must be put in, left out, replaced or swapped with their neighbour.</summary>
+    private static int Distance(string from, string to)
+    {
+        if (from.Length > 64)
+            return int.MaxValue;
+        var rows = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+        {
+            for (var j = 0; j <= to.Length; j++)
+                rows[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), Diagonal(i, j));
+        }
+
+        return rows[from.Length, to.Length];
+
+        int Diagonal(int i, int j) => i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]
+            ? Math.Min(rows[i - 2, j - 2] + 1, rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1))
+            : rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+    }
+}

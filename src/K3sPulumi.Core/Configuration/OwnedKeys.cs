@@ -1,0 +1,53 @@
+namespace K3sPulumi.Core;
+
+/// <summary>Keys that decide how nodes find each other, and what to do instead of setting them in YAML.</summary>
+internal static class OwnedKeys
+{
+    private static readonly Dictionary<string, string> Remedies = new(StringComparer.Ordinal)
+    {
+        ["token"] = "use the argument token",
+        ["token-file"] = "use the argument token",
+        ["agent-token"] = "use the argument agentToken",
+        ["agent-token-file"] = "use the argument agentToken",
+        ["server"] = "it follows from the cluster's shape; leave it out",
+        ["cluster-init"] = "it follows from the cluster's shape; leave it out",
+        ["cluster-reset"] = "K3s stops after it; run it by hand",
+        ["cluster-reset-restore-path"] = "it belongs to cluster-reset, after which K3s stops; run both by hand",
+        ["config"] = "K3s has read its files before it sees this; leave it out",
+        ["datastore-endpoint"] = "use the argument datastoreEndpoint",
+        ["datastore-cafile"] = "use the datastore's own arguments",
+        ["datastore-certfile"] = "use the datastore's own arguments",
+        ["datastore-keyfile"] = "use the datastore's own arguments",
+        ["node-name"] = "use the argument nodeName",
+        ["with-node-id"] = "use the argument withNodeId",
+        ["tls-san"] = "it would replace the addresses that nodes join through; use the argument tlsSans",
+        ["cluster-cidr"] = "use the argument clusterCidr",
+        ["service-cidr"] = "use the argument serviceCidr",
+        ["flannel-backend"] = "use the argument flannelBackend",
+        ["https-listen-port"] = "the components rely on port 6443; leave it out",
+        ["supervisor-port"] = "the components rely on port 6443; leave it out",
+        ["data-dir"] = "the components rely on /var/lib/rancher/k3s; leave it out",
+        ["write-kubeconfig"] = "the components rely on /etc/rancher/k3s/k3s.yaml; leave it out",
+        ["rootless"] = "use the argument rootless",
+        ["docker"] = "use the argument runtime",
+        ["container-runtime-endpoint"] = "use the argument runtime",
+        ["selinux"] = "use the argument selinux",
+        ["embedded-registry"] = "use the argument embeddedRegistry",
+        ["private-registry"] = "use the argument registries",
+    };
+
+    /// <summary>
+    /// K3s adds the values of a key with a plus; of a key that takes one value, the last one wins all the same. So only
+    /// <c>tls-san+</c> does no harm.
+    /// </summary>
+    public static bool Contains(string name) => name != "tls-san+" && Remedies.ContainsKey(K3sKeys.LongName(name));
+
+    public static string? Problem(string name)
+    {
+        if (!Contains(name))
+            return null;
+        var key = K3sKeys.LongName(name);
+        var written = name.TrimEnd('+') == key ? key : $"{name} ({key})";
+        return $"must not set {written}: {Remedies[key]}.";
+    }
+}

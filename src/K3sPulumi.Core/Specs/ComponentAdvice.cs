@@ -1,0 +1,20 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Specs;
+
+/// <summary>What works on a server or an agent outside a <c>K3sCluster</c>, though probably not as it was meant.</summary>
+internal static class ComponentAdvice
+{
+    public static IReadOnlyList<Problem> For(ServerSpec spec) =>
+    [
+        .. NodeYaml.Advice("config", spec.Node.Config, NodeRole.Server),
+        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
+        .. spec.Node.Options.Registries?.ToRegistries().Advice("registries") ?? [],
+    ];
+
+    public static IReadOnlyList<Problem> For(AgentSpec spec) =>
+    [
+        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
+        .. spec.Node.Options.Registries?.ToRegistries().Advice("registries") ?? [],
+    ];
+}

@@ -1,0 +1,162 @@
+using K3sPulumi.Core.Options;
+using K3sPulumi.Core.Specs;
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
+
+namespace K3sPulumi.Core.Tests.Specs;
+
+/// <summary>YAML of the user's own that takes back what arguments say.</summary>
+public sealed class ConfigClashTests
+{
+    private static readonly ClusterSpec Hardened = Cluster(new() { Hardening = new([]) });
+
+    [Theory]
+    [InlineData("kube-apiserver-arg: [\"oidc-issuer-url=https://id.example.com\"]",
+        "kube-apiserver-arg replaces what the argument hardening sets; write kube-apiserver-arg+ to add to it, or remove one of them.")]
+    [InlineData("kube-controller-manager-arg: [v=2]",
+        "kube-controller-manager-arg replaces what the argument hardening sets; write kube-controller-manager-arg+ to add to it, or remove one of them.")]
+    [InlineData("kubelet-arg: [max-pods=200]",
+        "kubelet-arg replaces what the argument hardening sets; write kubelet-arg+ to add to it, or remove one of them.")]
+    [InlineData("secrets-encryption: false", "secrets-encryption contradicts the argument hardening; remove one of them.")]
+    [InlineData("secrets-encryption: no", "secrets-encryption contradicts the argument hardening; remove one of them.")]
+    [InlineData("protect-kernel-defaults: false",
+        "protect-kernel-defaults contradicts the argument hardening; remove one of them.")]
+    public void HardeningCannotBeTakenBack(string text, string problem)
+    {
+        Assert.Equal([$"serverConfig: {problem}"], Problems(Hardened with { ServerConfig = Text(text) }));
+        Assert.Equal([$"servers[0].config: {problem}"], Problems(Hardened.WithServer(node => node with { Config = Text(text) })));
+        Assert.Equal([$"config: {problem}"], Texts(ComponentChecks.Problems(Alone(Hardened, text))));
+    }
+
+    [Theory]
+    [InlineData("kube-apiserver-arg+: [\"oidc-issuer-url=https://id.example.com\"]")]
+    [InlineData("secrets-encryption: true")]
+    [InlineData("kubelet-arg+: max-pods=200")]
+    [InlineData("secrets-encryption: yes")]
+    public void WhatAgreesOrAddsIsFine(string text)
+    {
+        Assert.Empty(Problems(Hardened with { ServerConfig = Text(text) }));
+        Assert.Empty(Advice(Hardened with { ServerConfig = Text(text) }));
+    }
+
+    [Fact]
+    public void AgentsAreHardenedToo() => Assert.Equal(
+        ["agentConfig: kubelet-arg replaces what the argument hardening sets; write kubelet-arg+ to add to it, or remove one of them."],
+        Problems(Hardened with { AgentConfig = Text("kubelet-arg: [max-pods=200]") }));
+
+    [Fact]
+    public void AnArgumentMayHaveAnotherValueWhenAllAreThere()
+    {
+        var all = string.Join(", ", Hardened.Settings.Options.Hardening!.Apply(new ServerConfig(), isContainer: false).KubeApiserverArgs
+            .Select(argument => argument.StartsWith("audit-log-maxage", StringComparison.Ordinal) ? "audit-log-maxage=90" : argument).Select(argument => $"\"{argument}\""));
+
+        Assert.Empty(Problems(Hardened with { ServerConfig = Text($"kube-apiserver-arg: [{all}]") }));
+    }
+
+    [Fact]
+    public void AReplacedListIsAWarningThatNamesBothAndTheForm()
+    {
+        var cluster = (Ssh with { ServerConfig = Text("disable: [traefik]") }).With(settings => settings with { Disable = List("servicelb") });
+
+        Assert.Empty(Problems(cluster));
+        Assert.Equal(["serverConfig: disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them."], Advice(cluster));
+        Assert.Empty(Advice(cluster with { ServerConfig = Text("disable: \"servicelb,traefik\"") }));
+        Assert.Empty(Advice(cluster with { ServerConfig = Text("disable+: traefik") }));
+    }
+
+    [Theory]
+    [InlineData("node-label: [a=b]",
+        "node-label replaces what the argument nodeLabels sets; write node-label+ to add to it, or remove one of them.", false)]
+    [InlineData("node-taint: [\"a=b:NoSchedule\"]",
+        "node-taint replaces what the argument nodeTaints sets; write node-taint+ to add to it, or remove one of them.", false)]
+    [InlineData("kubelet-arg: [max-pods=200]",
+        "kubelet-arg replaces what the argument kubeletArgs sets; write kubelet-arg+ to add to it, or remove one of them.", false)]
+    [InlineData("snapshotter: native", "snapshotter contradicts the argument runtime.snapshotter; remove one of them.", false)]
+    [InlineData("flannel-iface: eth2", "flannel-iface contradicts the argument flannelIface; remove one of them.", false)]
+    [InlineData("node-ip: 10.0.0.99",
+        "node-ip replaces what the argument nodeIp sets; write node-ip+ to add to it, or remove one of them.", true)]
+    [InlineData("resolv-conf: /etc/resolv.conf", "resolv-conf contradicts the argument resolvConf; remove one of them.", true)]
+    [InlineData("node-taint+: [\"edge=no:NoSchedule\"]",
+        "node-taint+: with what it adds to, it has two taints with the same key and effect; keep one.", true)]
+    [InlineData("i: 10.0.0.99",
+        "i: with what it adds to, it has two addresses of one family; give one IPv4 and one IPv6 address at most.", true)]
+    public void ArgumentsOfNodesAreSeen(string text, string message, bool isFatal)
+    {
+        NodeSpec With(NodeSpec node) => node with
+        {
+            NodeLabels = Map("disk", "ssd"),
+            NodeTaints = List("edge=true:NoSchedule"),
+            NodeIp = Text("10.0.0.21"),
+            Options = new()
+            {
+                KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf"),
+            },
+        };
+        var cluster = Ssh.WithAgent(With) with { AgentConfig = Text(text) };
+        var own = Ssh.WithAgent(node => With(node) with { Config = Text(text) });
+
+        Assert.Equal(isFatal ? [$"agentConfig: {message}"] : [], Problems(cluster));
+        Assert.Equal(isFatal ? [] : [$"agentConfig: {message}"], Advice(cluster));
+        Assert.Equal([$"agents[0].config: {message}"], isFatal ? Problems(own) : Advice(own));
+    }
+
+    [Theory]
+    [InlineData("etcd-disable-snapshots: true",
+        "etcd-disable-snapshots contradicts the argument snapshots; remove one of them.", true)]
+    [InlineData("etcd-s3: off", "etcd-s3 contradicts the argument snapshots.s3; remove one of them.", true)]
+    [InlineData("etcd-snapshot-retention: 9",
+        "etcd-snapshot-retention contradicts the argument snapshots.retention; remove one of them.", false)]
+    [InlineData("etcd-snapshot-retention: \"7\"", null, false)]
+    [InlineData("etcd-s3-bucket: clusters", null, false)]
+    public void SnapshotsAreSeen(string text, string? message, bool isFatal)
+    {
+        var cluster = (Ssh with { ServerConfig = Text(text) }).With(settings => settings with
+        {
+            EmbeddedEtcd = true,
+            Snapshots = new() { Retention = Value<int>.Of(7), S3 = new() { Bucket = Text("clusters") } },
+        });
+
+        Assert.Equal(isFatal ? [$"serverConfig: {message}"] : [], Problems(cluster));
+        Assert.Equal(isFatal || message is null ? [] : [$"serverConfig: {message}"], Advice(cluster));
+    }
+
+    [Fact]
+    public void ANodesTextMayTakeBackTheClustersText() => Assert.Empty(Advice((Ssh with { ServerConfig = Text("node-label: [a=b]") })
+        .WithServer(node => node with { Config = Text("node-label: [c=d]") })));
+
+    [Fact]
+    public void WhatIsAddedToBeforeIsTakenBackByALaterText() => Assert.Equal(
+        ["servers[0].config: kube-apiserver-arg replaces what the argument hardening sets; write kube-apiserver-arg+ to add to it, or remove one of them."],
+        Problems((Hardened with { ServerConfig = Text("kube-apiserver-arg+: [v=2]") }).WithServer(node => node with { Config = Text("kube-apiserver-arg: [v=2]") })));
+
+    [Fact]
+    public void WhatIsNotKnownYetIsNoClash()
+    {
+        var cluster = (Ssh with { ServerConfig = Text("disable: [traefik]") }).With(settings => settings with { Disable = Value<IReadOnlyList<string>>.Unknown });
+
+        Assert.Empty(Problems(cluster));
+        Assert.Empty(Advice(cluster));
+        Assert.Empty(Advice(Hardened with { ServerConfig = Value<string>.Unknown }));
+    }
+
+    [Fact]
+    public void ALoneComponentIsWarnedToo()
+    {
+        var disables = Ssh.With(settings => settings with { Disable = List("servicelb") });
+
+        Assert.Equal(
+            ["config: disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them."],
+            Texts(ComponentAdvice.For(Alone(disables, "disable: [traefik]"))));
+    }
+
+    private static ClusterSpec Cluster(ClusterOptions options) => Ssh.With(settings => settings with { Options = options });
+
+    private static ServerSpec Alone(ClusterSpec cluster, string text) =>
+        new() { Name = "alone", Settings = cluster.Settings, Node = cluster.Servers[0] with { Config = Text(text) } };
+
+    private static IReadOnlyList<string> Problems(ClusterSpec spec) => Texts(ClusterChecks.Problems(spec));
+
+    private static IReadOnlyList<string> Advice(ClusterSpec spec) => Texts(ClusterAdvice.For(spec));
+
+    private static IReadOnlyList<string> Texts(IEnumerable<Problem> problems) => [.. problems.Select(problem => problem.ToString())];
+}
