@@ -3,7 +3,7 @@ using Pulumi;
 
 // make airgap VERSION=v1.36.1+k3s1 ARCH=arm64      on a machine with internet; it fills the directory artifacts
 // pulumi config set --secret privateKey < ~/.ssh/id_ed25519
-// pulumi config set --path 'hostKeys["10.0.0.11"]' "$(ssh-keyscan -t ed25519 10.0.0.11 | cut -d ' ' -f 2-)"      and so on for each address
+// pulumi config set --path 'hostKeys["198.51.100.11"]' "$(ssh-keyscan -t ed25519 198.51.100.11 | cut -d ' ' -f 2-)"      and so on for each address
 return await Deployment.RunAsync(() =>
 {
     var config = new Config();
@@ -12,11 +12,13 @@ return await Deployment.RunAsync(() =>
     NodeArgs Cloud(string name, string address) => new()
     {
         NodeName = name,
+        NodeExternalIp = address,
         Ssh = new() { Address = address, User = "ubuntu", PrivateKey = privateKey, HostKey = keys[address] },
     };
-    NodeArgs Edge(string name, string address) => new()
+    NodeArgs Edge(string name, string address, string externalIp) => new()
     {
         NodeName = name,
+        NodeExternalIp = externalIp,
         AirGap = new() { Directory = config.Get("artifacts") ?? "artifacts", Architecture = "arm64" },
         NodeTaints = { "edge=true:NoSchedule" },
         Ssh = new()
@@ -31,8 +33,12 @@ return await Deployment.RunAsync(() =>
     var cluster = new K3sCluster("edge", new()
     {
         Version = "v1.36.1+k3s1",
-        Servers = [Cloud("alpha", "10.0.0.11"), Cloud("bravo", "10.0.0.12"), Cloud("charlie", "10.0.0.13")],
-        Agents = [Edge("echo", "192.168.50.11"), Edge("foxtrot", "192.168.50.12")],
+        ApiAddress = config.Get("apiAddress") ?? "api.edge.example.com",
+        // The nodes of both sites meet at their external addresses; WireGuard encrypts what the pods send across.
+        FlannelBackend = "wireguard-native",
+        Network = new() { FlannelExternalIp = true },
+        Servers = [Cloud("alpha", "198.51.100.11"), Cloud("bravo", "198.51.100.12"), Cloud("charlie", "198.51.100.13")],
+        Agents = [Edge("echo", "192.168.50.11", "203.0.113.11"), Edge("foxtrot", "192.168.50.12", "203.0.113.12")],
     });
     return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
 });

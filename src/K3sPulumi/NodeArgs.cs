@@ -51,7 +51,7 @@ public class NodeArgs : ResourceArgs
     [Input("generation")]
     public Input<int>? Generation { get; set; }
 
-    /// <summary>Architecture that the host must have: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: whatever it is. Any other is a problem. Hosts only.</summary>
+    /// <summary>Architecture that the host must have: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: whatever it is. Any other is a problem. Hosts only: rejected in Docker.</summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }
 
@@ -71,12 +71,12 @@ public class NodeArgs : ResourceArgs
     public List<string> Images { get => field ??= []; set; }
 
     /// <summary>
-    /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only.
+    /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only: rejected in Docker.
     /// </summary>
     [Input("artifactUrl")]
     public Input<string>? ArtifactUrl { get; set; }
 
-    /// <summary>The official installer. Default: that of the version's own tag in K3s's repository. Hosts only.</summary>
+    /// <summary>The official installer. Default: that of the version's own tag in K3s's repository. Hosts only: rejected in Docker.</summary>
     [Input("installerUrl")]
     public Input<string>? InstallerUrl { get; set; }
 
@@ -89,12 +89,12 @@ public class NodeArgs : ResourceArgs
 
     /// <summary>
     /// Say true when the host is gone for good: after an update with it, removing the node runs nothing on the host any more, while the cluster's side
-    /// is cleaned up as ever. The update itself opens no connection. Default: false. Hosts only.
+    /// is cleaned up as ever. The update itself opens no connection. Default: false. Hosts only: rejected in Docker.
     /// </summary>
     [Input("hostIsGone")]
     public bool? HostIsGone { get; set; }
 
-    /// <summary>Seconds for booting, for locks and for each download before a host is given up. Default: 900. Not above zero is a problem. Hosts only.</summary>
+    /// <summary>Seconds for booting, for locks and for each download before a host is given up. Default: 900. Not above zero is a problem. Hosts only: rejected in Docker.</summary>
     [Input("prepareTimeout")]
     public Input<int>? PrepareTimeout { get; set; }
 

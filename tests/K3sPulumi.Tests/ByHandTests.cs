@@ -6,7 +6,7 @@ namespace K3sPulumi.Tests;
 /// <summary>Servers and agents put together without a <see cref="K3sCluster"/>, and values that are not known yet everywhere.</summary>
 public sealed class ByHandTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = Patience.Of(60);
 
     [Theory]
     [InlineData("beside")]
@@ -24,10 +24,10 @@ public sealed class ByHandTests
             return new K3sAgent("hand-a", new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken, Docker = new() { Network = server.Network } }, options).NodeName;
         });
 
-        Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Patience)).Errors);
-        var first = await Programs.UpAsync(program).WaitAsync(Patience);
+        Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Limit)).Errors);
+        var first = await Programs.UpAsync(program).WaitAsync(Limit);
 
-        Assert.Empty((await Programs.UpAsync(program, first.Snapshot).WaitAsync(Patience)).Changes);
+        Assert.Empty((await Programs.UpAsync(program, first.Snapshot).WaitAsync(Limit)).Changes);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ByHandTests
         {
             var word = new Pulumi.Random.RandomId("word", new() { ByteLength = 4 }).Hex;
             return new K3sCluster("u", platform == "docker" ? Containers(word) : Hosts(word)).Kubeconfig;
-        })).WaitAsync(Patience);
+        })).WaitAsync(Limit);
 
         Assert.Empty(result.Errors);
     }
@@ -61,7 +61,7 @@ public sealed class ByHandTests
                     return null;
                 },
             },
-        }).Kubeconfig)).WaitAsync(Patience);
+        }).Kubeconfig)).WaitAsync(Limit);
 
         Assert.Empty(result.Errors);
         Assert.Contains("docker:index/container:Container", seen);
@@ -81,7 +81,7 @@ public sealed class ByHandTests
 
         var first = await Programs.UpAsync(Programs.Stack(() => Cluster(null)));
 
-        var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster("renamed")), first.Snapshot).WaitAsync(Patience);
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster("renamed")), first.Snapshot).WaitAsync(Limit);
 
         var message = Assert.Single(preview.Errors).Message;
         Assert.Contains($"servers[0].nodeName: puts \"renamed\" in the place of \"{old}\", which keeps the whole cluster", message, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ByHandTests
             EmbeddedEtcd = true,
             DatastoreEndpoint = "sqlite://",
             Docker = new(),
-        }).Kubeconfig)).WaitAsync(Patience);
+        }).Kubeconfig)).WaitAsync(Limit);
 
         var message = Assert.Single(result.Errors).Message;
         foreach (var path in (string[])["embeddedEtcd:", "serverUrl:", "docker.network:"])
@@ -128,7 +128,7 @@ public sealed class ByHandTests
         [
             new()
             {
-                Config = word, NodeIp = word, NodeLabels = { ["a"] = word }, NodeTaints = { word }, KubeletArgs = { word }, Architecture = word, ArtifactUrl = word, InstallerUrl = word,
+                Config = word, NodeIp = word, NodeLabels = { ["a"] = word }, NodeTaints = { word }, KubeletArgs = { word },
                 Docker = new()
                 {
                     Image = word, ImageRegistry = word, Network = word, Ip = word, Ports = { word }, Volumes = { word }, Memory = word, Cpus = word, ApiBindAddress = word,
@@ -153,7 +153,7 @@ public sealed class ByHandTests
         Selinux = word.Apply(_ => true),
         KubeconfigRenewalDays = word.Apply(_ => 3),
         LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
-        Servers = [new() { Ssh = Host(word), SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { Ssh = Host(word) }, new() { Ssh = Host(word) }],
+        Servers = [new() { Ssh = Host(word), Architecture = word, ArtifactUrl = word, InstallerUrl = word, SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { Ssh = Host(word) }, new() { Ssh = Host(word) }],
         Agents = [new() { Ssh = Host(word) }],
     };
 

@@ -68,7 +68,8 @@ public sealed class ExampleTests : IDisposable
             new { Name = "bravo", Address = "10.0.0.12", HostKey },
         }),
         ["hostKeys"] = JsonSerializer.Serialize(
-            new[] { 5, 10, 11, 12, 13, 21, 22 }.Select(number => $"10.0.0.{number}").Concat(["203.0.113.7", "192.168.50.11", "192.168.50.12"])
+            new[] { 5, 10, 11, 12, 13, 21, 22 }.Select(number => $"10.0.0.{number}")
+                .Concat(["198.51.100.11", "198.51.100.12", "198.51.100.13", "203.0.113.7", "192.168.50.11", "192.168.50.12"])
                 .ToDictionary(address => address, _ => HostKey)),
     };
 }

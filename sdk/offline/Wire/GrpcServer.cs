@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
@@ -11,14 +12,41 @@ namespace K3sPulumi.Offline.Wire;
 /// <summary>Unary gRPC calls over plain HTTP/2 on a free port of 127.0.0.1.</summary>
 internal sealed class GrpcServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, bool> Used = new(StringComparer.Ordinal);
+
     private readonly WebApplication _application;
 
     private GrpcServer(WebApplication application) => _application = application;
 
     public string Address { get; private init; } = "";
 
+    /// <summary>
+    /// On an address that no server of this process has had before: the system hands a closed port out again, and the official SDK keeps one
+    /// channel per address for as long as the process lives.
+    /// </summary>
     /// <param name="answer">gives the frame that answers a method's request, which it reads from the stream</param>
     public static async Task<GrpcServer> StartAsync(Func<string, Stream, Task<byte[]>> answer)
+    {
+        var kept = new List<GrpcServer>();
+        try
+        {
+            while (true)
+            {
+                var server = await StartAnywhereAsync(answer);
+                if (Used.TryAdd(server.Address, true))
+                    return server;
+                // Kept open until there is another one, so that it is not handed out once more.
+                kept.Add(server);
+            }
+        }
+        finally
+        {
+            foreach (var server in kept)
+                await server.DisposeAsync();
+        }
+    }
+
+    private static async Task<GrpcServer> StartAnywhereAsync(Func<string, Stream, Task<byte[]>> answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseSockets().ConfigureKestrel(Configure);

@@ -35,6 +35,7 @@ internal static class NodeData
         .Set("ARTIFACTS", ArtifactsOf(node))
         .Set("INSTALLER", InstallerOf(node))
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
+        .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
         .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
 
     /// <summary>For the node itself.</summary>

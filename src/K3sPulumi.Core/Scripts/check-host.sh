@@ -36,7 +36,7 @@ check_machine() {
   if [ -z "$arch" ]; then
     problem "the machine is $machine: K3s is built for x86_64, aarch64 and armv7l; take another host."
   elif [ -n "${K3P_ARCHITECTURE:-}" ] && [ "$arch" != "$(arch_of "$K3P_ARCHITECTURE")" ]; then
-    problem "the machine is $machine ($arch), but architecture says $K3P_ARCHITECTURE: correct the argument or take another host."
+    problem "the machine is $machine ($arch), but architecture says $K3P_ARCHITECTURE: correct it or take another host."
   fi
   [ -n "$(init_system)" ] || problem "neither systemd nor OpenRC runs here: K3s's installer needs one of them."
   has sha256sum || problem "sha256sum is missing: install coreutils."
@@ -76,7 +76,7 @@ check_disk() {
   check_space "$STATE" 100 "the download"
   mounted=$(df -P "$(existing "$DATA")" 2>/dev/null | awk 'NR == 2 { print $6 }')
   if awk -v at="$mounted" '$2 == at { options = $4 } END { exit !(("," options ",") ~ /,noexec,/) }' "$PROC/mounts" 2>/dev/null; then
-    problem "$mounted is mounted noexec, but K3s runs programs from ${K3P_DATA_DIR}: mount it without noexec or set data-dir."
+    problem "$mounted is mounted noexec, but K3s runs programs from ${K3P_DATA_DIR}: mount it without noexec."
   fi
 }
 

@@ -57,7 +57,7 @@ check_cgroups() {
   fi
   has_memory_cgroup || memory_cgroup_problem
   [ -z "${K3P_NEEDS_CGROUP_V2:-}" ] ||
-    problem "this host has cgroup v1, with which the kubelet of K3s 1.35 and newer refuses to start: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or set failCgroupV1: false for the kubelet."
+    problem "this host has cgroup v1, with which the kubelet of K3s 1.35 and newer refuses to start: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or set fail-cgroupv1=false in kubeletArgs."
 }
 
 has_memory_cgroup() {
@@ -95,6 +95,6 @@ check_swap() {
   esac
   case "$(iptables --version 2>/dev/null)" in
   *v1.8.[0-4]\ * | *v1.8.[0-4] | *v1.6.* | *v1.4.*)
-    warn "$(iptables --version) has known faults with Kubernetes: set prefer-bundled-bin: true in config, or update iptables." ;;
+    warn "$(iptables --version) has known faults with Kubernetes: set runtime.preferBundledBin, or update iptables." ;;
   esac
 }

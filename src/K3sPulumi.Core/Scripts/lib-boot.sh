@@ -13,7 +13,7 @@ wait_for_cloud_init() {
   boot_code=0
   bounded "$K3P_PREPARE_SECONDS" cloud-init status --wait >/dev/null 2>&1 || boot_code=$?
   if timed_out "$boot_code"; then
-    fail "cloud-init has not ended after $K3P_PREPARE_SECONDS s: see 'cloud-init status --long' on the host, or raise the prepare deadline."
+    fail "cloud-init has not ended after $K3P_PREPARE_SECONDS s: see 'cloud-init status --long' on the host, or raise prepareTimeout."
   fi
   [ "$boot_code" = 0 ] || warn "cloud-init ended with problems; see 'cloud-init status --long' on the host."
 }

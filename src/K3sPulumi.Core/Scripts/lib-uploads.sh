@@ -40,7 +40,7 @@ take_upload() {
     rm -f "$INBOX/$4"
     return 0
   fi
-  [ -e "$INBOX/$4" ] || fail "$4 was sent to this host and is not here any more: raise airGap.generation by one and run again, so that it is sent anew."
+  [ -e "$INBOX/$4" ] || fail "$4 was sent to this host and is not here any more: raise ${K3P_RESEND:-airGap.generation} by one and run again, so that it is sent again."
   say "verifies $4"
   mkdir -p "${taken%/*}"
   mv -f "$INBOX/$4" "$taken.part" || fail "cannot write $taken: is the disk full, or read-only?"
@@ -49,7 +49,7 @@ take_upload() {
   taken_sum=$(sha256_of "$taken.part")
   if [ "$taken_sum" != "$2" ]; then
     rm -f "$taken.part"
-    fail "$4 arrived damaged: its SHA-256 is $taken_sum here, it was $2 when it was sent. Raise airGap.generation by one and run again, so that it is sent anew."
+    fail "$4 arrived damaged: its SHA-256 is $taken_sum here, it was $2 when it was sent. Raise ${K3P_RESEND:-airGap.generation} by one and run again, so that it is sent again."
   fi
   move_whole "$taken.part" "$taken"
 }

@@ -101,9 +101,9 @@ check_program() {
 apply_keepalived() {
   device=$(interface)
   case "$device" in
-  '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: name one by the interface argument." ;;
+  '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: name one as floatingInterface." ;;
   esac
-  [ -d "$SYS/class/net/$device" ] || fail "this host has no interface $device: correct the interface argument."
+  [ -d "$SYS/class/net/$device" ] || fail "this host has no interface $device: correct floatingInterface."
   put "$ROOT$(check_program)" 0755 "#!/bin/sh
 exec systemctl is-active --quiet haproxy
 " || :

@@ -23,7 +23,7 @@ reasons() {
 !|the configuration has a key that a K3s $K3P_ROLE does not know: see the line below.|flag provided but not defined
 !|the memory cgroup is off: enable it on the kernel's command line (cgroup_memory=1 cgroup_enable=memory) and reboot.|failed to find memory cgroup
 !|a cgroup controller is missing: see the line below.|failed to find [a-z]+ cgroup|pids cgroup controller not found
-!|the kubelet refuses cgroup v1 from K3s 1.35 on: boot with cgroup v2, or set failCgroupV1: false for the kubelet.|configured to not run on a host using cgroup v1
+!|the kubelet refuses cgroup v1 from K3s 1.35 on: boot with cgroup v2, or set fail-cgroupv1=false in kubeletArgs.|configured to not run on a host using cgroup v1
 !|this release of K3s cannot start without root (a fault of some of early 2026): take a newer patch release of its minor version.|failed to evacuate root cgroup
 !|a server of the cluster is older than this node: upgrade the servers first.|incompatible down-level server
 !|the datastore endpoint is not one that K3s can read: see the line below.|invalid datastore endpoint

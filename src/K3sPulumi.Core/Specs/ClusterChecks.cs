@@ -62,6 +62,8 @@ internal static class ClusterChecks
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
             findings.Add("localRegistry", "is for clusters in Docker, where it joins their network; for hosts name a registry that they reach in registries.");
+        if (spec.DockerSubnet.IsGiven && spec.Servers is [{ Docker: null }, ..])
+            findings.Add("dockerSubnet", "is for clusters in Docker; leave it out for hosts, which keep the addresses that they have.");
     }
 
     private static string? FamilyProblem(string nodeIps, string clusterCidr) =>

@@ -11,7 +11,10 @@ internal static class DockerChecks
             findings.Add("host", EngineProblem(docker.Host));
         if (docker.ApiPort is { } port)
             findings.Add("apiPort", role == NodeRole.Agent ? "belongs to a server; agents have no API to publish." : Ports.Problem(port));
-        findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
+        if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
+            findings.Add("apiBindAddress", "belongs to a server; agents have no API to publish.");
+        else
+            findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
         findings.Check("image", docker.Image, ImageNames.Problem);
         findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
         findings.Check("network", docker.Network, Names.DockerNameProblem);

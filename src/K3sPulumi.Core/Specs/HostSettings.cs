@@ -19,4 +19,9 @@ internal sealed record HostSettings
 
     /// <summary>Seconds.</summary>
     public Value<int> DrainTimeout { get; init; }
+
+    public bool IsGone { get; init; }
+
+    /// <summary>A host is named that takes the node out of its cluster.</summary>
+    public bool LeavesThrough { get; init; }
 }

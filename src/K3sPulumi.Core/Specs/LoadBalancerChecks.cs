@@ -38,10 +38,16 @@ internal static class LoadBalancerChecks
     private static void CheckFloating(Findings findings, LoadBalancerSpec spec)
     {
         findings.Check("floatingAddress", spec.FloatingAddress, Addresses.IpProblem);
-        if (spec.Standbys.Count > 0 && !spec.FloatingAddress.IsGiven)
+        if (spec.Standbys.Count > 0 && spec.Docker is null && !spec.FloatingAddress.IsGiven)
             findings.Add("floatingAddress", "is missing; standbys take over an address that all load balancers share.");
-        if (spec.Docker is not null && (spec.Standbys.Count > 0 || spec.FloatingAddress.IsGiven))
+        if (spec.Docker is not null && spec.Standbys.Count > 0)
+            findings.Add("standbys", "are for hosts; in Docker there is one load balancer, so remove them.");
+        if (spec.Docker is not null && spec.FloatingAddress.IsGiven)
             findings.Add("floatingAddress", "is for hosts; in Docker there is one load balancer, so remove it.");
+        if (spec.Docker is not null && spec.FloatingInterface.IsGiven)
+            findings.Add("floatingInterface", "is for hosts; in Docker there is one load balancer, so remove it.");
+        if (spec.Docker is not null && spec.RouterId.IsGiven)
+            findings.Add("routerId", "is for hosts; in Docker there is one load balancer, so remove it.");
         findings.Check("routerId", spec.RouterId, id => id is >= 1 and <= 255 ? null : $"{id} is no VRRP router id; use 1 to 255.");
     }
 }

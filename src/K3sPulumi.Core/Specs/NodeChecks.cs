@@ -14,6 +14,8 @@ internal static class NodeChecks
         CheckConfig(findings, "config", node.Config, role, version);
         findings.Check("generation", node.Generation, NotNegative);
         CheckHost(findings, node);
+        if (node is { Docker: not null, Ssh: null })
+            ContainerNodeChecks.Check(findings, node);
         if (node.Docker is not null)
             DockerChecks.Check(findings.At("docker"), node.Docker, role);
         if (node.Ssh is not null)

@@ -59,6 +59,8 @@ internal static class Gathering
             PrepareTimeout = values.Get(prepare),
             ReadyTimeout = values.Get(ready),
             DrainTimeout = values.Get(drain),
+            IsGone = args.HostIsGone ?? false,
+            LeavesThrough = (args as K3sServerArgs)?.LeaveThrough is not null || (args as K3sAgentArgs)?.LeaveThrough is not null,
         };
     }
 

@@ -24,7 +24,7 @@ internal static class SshUploads
             return [];
         var options = new CustomResourceOptions { Parent = parent, RetainOnDelete = args.HostIsGone };
         var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
-        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, isChecked, folder))];
+        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
     }
 
     private static IEnumerable<Resource> Artifacts(ComponentResource parent, string name, NodeArgs args, AirGapArgs airGap, Output<bool> isChecked, Resource folder)
@@ -37,14 +37,17 @@ internal static class SshUploads
         return Parts(bundle).Select(part =>
         {
             var file = architecture.Apply(known => part.Name(new AirGapArtifacts(null!, known)));
-            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation, parent, folder);
+            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation is { } number ? (Input<int>)number : null, parent, folder);
         });
     }
 
-    private static CopyToRemote Image(string source, ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Resource folder)
+    /// <summary>Sent again when <c>airGap.generation</c> is raised, or <c>generation</c> where there is no <c>airGap</c>.</summary>
+    private static CopyToRemote Image(
+        string source, ComponentResource parent, string name, NodeArgs args, AirGapArgs? airGap, Output<bool> isChecked, Resource folder)
     {
+        var generation = airGap is null ? args.Generation : airGap.Generation is { } number ? (Input<int>)number : null;
         var path = Output.Tuple(isChecked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
-        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), null, parent, folder);
+        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder);
     }
 
     /// <summary>What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.</summary>
@@ -59,7 +62,7 @@ internal static class SshUploads
     }
 
     private static CopyToRemote Send(
-        string name, SshArgs ssh, Output<string> path, Output<string> file, int? generation, ComponentResource parent, Resource folder)
+        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent, Resource folder)
     {
         var args = new CopyToRemoteArgs
         {
@@ -67,8 +70,8 @@ internal static class SshUploads
             Source = path.Apply(known => (AssetOrArchive)new FileAsset(known)),
             RemotePath = file.Apply(AirGapUpload.InboxOf),
         };
-        if (generation is { } number)
-            args.Triggers = new object[] { number };
+        if (generation is not null)
+            args.Triggers = generation.Apply(number => new object[] { number });
         return new CopyToRemote(name, args, new CustomResourceOptions { Parent = parent, DependsOn = { folder } });
     }
 }

@@ -18,7 +18,7 @@ internal static class ScriptCheck
     /// <summary>The whole input, as each shell here reads it, without running it.</summary>
     public static void ParsesInEveryShell(RemoteScript script)
     {
-        foreach (var shell in new string[][] { ["/bin/dash"], ["/bin/bash", "--posix"], ["/bin/busybox", "sh"] }.Where(shell => File.Exists(shell[0])))
+        foreach (var shell in HostShells.Here)
         {
             using var check = Process.Start(new ProcessStartInfo(shell[0], [.. shell[1..], "-n"])
             {

@@ -30,19 +30,15 @@ public sealed class ScriptTests
         Assert.EndsWith("\nmain \"$@\" </dev/null\n", Text(name), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact("shellcheck")]
     public void WhatTravelsPassesShellcheck()
     {
-        const string shellcheck = "/usr/bin/shellcheck";
-        if (!File.Exists(shellcheck))
-            return; // `make lint` looks at the single scripts where it has shellcheck
-
         foreach (var script in (RemoteScript[])[
             PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server), KubeconfigScript.Renewal(HostSamples.Server, "renewal 1"),
             MemberScript.For(new() { Role = NodeRole.Server, NodeName = "bravo", Store = NodeStore.EmbeddedEtcd })])
         {
             // unused data, and constants in place of data, are in the nature of the thing
-            Assert.Equal("", Complaints($"{shellcheck} -s sh -e SC2034,SC2050,SC2194,SC2329,SC2317,SC2012,SC2154,SC2157", "-", script.Stdin.Value));
+            Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2050,SC2194,SC2329,SC2317,SC2012,SC2154,SC2157", "-", script.Stdin.Value));
         }
     }
 

@@ -39,11 +39,8 @@ internal sealed record Ran(int Code, string Output)
 /// </summary>
 internal sealed class StandInHost : IDisposable
 {
-    private static readonly string[] KnownShells = ["/bin/dash", "/bin/bash", "/bin/busybox ash", "/usr/bin/busybox ash"];
-
     /// <summary>The shells of this machine that hosts have too.</summary>
-    public static TheoryData<string> Shells => [.. KnownShells
-        .Where(shell => File.Exists(shell.Split(' ')[0])).DistinctBy(shell => shell.Split('/')[^1])];
+    public static TheoryData<string> Shells => [.. HostShells.Here.Select(shell => string.Join(' ', shell))];
 
     public StandInHost(string shell = "/bin/dash")
     {
@@ -127,7 +124,7 @@ internal sealed class StandInHost : IDisposable
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         Feed(process, input);
-        Assert.True(process.WaitForExit(60_000), "the script does not end");
+        Assert.True(process.WaitForExit(Patience.Of(60)), "the script does not end");
         return new(process.ExitCode, output.Result + errors.Result);
     }
 

@@ -29,11 +29,11 @@ public sealed class HaproxyConfigTests
         Golden.Matches($"loadbalancer/haproxy-{name}.cfg", Configs[name].ToConfig());
     }
 
-    [Theory]
+    [ToolTheory("haproxy")]
     [MemberData(nameof(Names))]
     public void TheRealHaproxyAcceptsIt(string name) => RealHaproxy.Accepts(Configs[name].ToConfig());
 
-    [Fact]
+    [ToolFact("haproxy")]
     public void ManyServersAreAccepted() => RealHaproxy.Accepts(
         new HaproxyConfig([.. Enumerable.Range(0, 200).Select(number => new PoolServer($"server-{number}.example", $"10.0.1.{number}"))]).ToConfig());
 

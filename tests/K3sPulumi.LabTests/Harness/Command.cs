@@ -32,7 +32,7 @@ public static class Command
         var error = process.StandardError.ReadToEndAsync();
         Feed(process, input);
         var what = $"{Path.GetFileName(program)} {string.Join(' ', start.ArgumentList.Take(6))}";
-        if (process.WaitForExit(limit ?? TimeSpan.FromMinutes(2)))
+        if (process.WaitForExit((limit ?? TimeSpan.FromMinutes(2)) * Patience.Factor))
             return new Result(what, process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
         process.Kill(entireProcessTree: true);
         return new Result(what + " (took too long)", 124, "", "");

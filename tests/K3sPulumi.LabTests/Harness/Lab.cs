@@ -73,11 +73,12 @@ public sealed class Lab : IDisposable
     /// <summary>Waits until <paramref name="reached"/> is true; says what it waited for when it never is.</summary>
     public static void WaitFor(string what, Func<bool> reached, int seconds = 60)
     {
-        var end = DateTime.UtcNow.AddSeconds(seconds);
+        var patience = Patience.Of(seconds);
+        var end = DateTime.UtcNow + patience;
         while (!reached())
         {
             if (DateTime.UtcNow > end)
-                throw new TimeoutException($"waited {seconds} s for {what}.");
+                throw new TimeoutException($"waited {patience.TotalSeconds} s for {what}.");
             Thread.Sleep(250);
         }
     }

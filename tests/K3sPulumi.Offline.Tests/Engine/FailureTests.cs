@@ -126,7 +126,7 @@ public sealed class FailureTests
         await using var engine = OfflineEngine.Mock(call =>
         {
             if (call.Name == "slow")
-                fastIsDone.Wait(TimeSpan.FromSeconds(30));
+                fastIsDone.Wait(Patience.Of(30));
             return null;
         });
 

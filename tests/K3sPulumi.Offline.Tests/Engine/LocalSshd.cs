@@ -101,7 +101,7 @@ public sealed class LocalSshd : IDisposable
 
     private void WaitUntilItListens()
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 100 * Patience.Factor; attempt++)
             try
             {
                 using var client = new TcpClient("127.0.0.1", Port);

@@ -1,0 +1,100 @@
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>What is asked of a cluster, of its servers, and of what stands beside it.</summary>
+internal static class ClusterSamples
+{
+    public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
+    {
+        ["version"] = new("v1.36.2+k3s1"),
+        ["K3sClusterArgs.token"] = new("server-token-of-seventy-seven"),
+        ["K3sServerArgs.token"] = new("server-token-of-seventy-seven"),
+        ["K3sAgentArgs.token"] = new("agent-token-of-seventy-seven"),
+        ["agentToken"] = new("agent-token-of-seventy-seven"),
+        ["serverUrl"] = new("https://10.0.0.77:6443")
+        {
+            With = at =>
+            {
+                if (at.Root is not K3sServerArgs server)
+                    return;
+                server.Token = "correct-horse-battery-staple";
+                if (server.Docker is not null)
+                    server.Docker.Network = "net";
+            },
+        },
+        ["apiAddress"] = new("api-77.example.com"),
+        ["embeddedEtcd"] = new(true),
+        ["K3sClusterArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
+        ["K3sServerArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
+        ["disable"] = new(new[] { "traefik" }),
+        ["clusterCidr"] = new("10.77.0.0/16"),
+        ["serviceCidr"] = new("10.78.0.0/16"),
+        ["flannelBackend"] = new("host-gw"),
+        ["kubeconfigRenewalDays"] = new(77) { Shown = null },
+        ["clusterDns"] = new(new[] { "10.43.0.77" }),
+        ["egressSelectorMode"] = new("pod"),
+        ["flannelIpv6Masq"] = new(true) { Shown = null, With = DualStack },
+        ["flannelExternalIp"] = new(true)
+        {
+            With = at => { foreach (var (index, node) in at.Nodes.Index()) node.NodeExternalIp = $"198.51.100.{index + 1}"; },
+        },
+        ["disableNetworkPolicy"] = new(true),
+        ["secretsEncryption"] = new(true),
+        ["secretsEncryptionProvider"] = new("secretbox") { With = at => ((ControlPlaneArgs)at.Owner).SecretsEncryption = true },
+        ["kubeApiserverArgs"] = new(new[] { "v=7" }),
+        ["kubeControllerManagerArgs"] = new(new[] { "v=7" }),
+        ["exemptNamespaces"] = new(new[] { "seventy-seven" }),
+        ["embeddedRegistry"] = new(true),
+        ["systemDefaultRegistry"] = new("registry-77.example.com"),
+        ["localRegistry"] = new("registry-77:5000"),
+        ["K3sClusterArgs.images"] = new(new[] { Files.Archive }) { Shown = "app.tar" },
+        ["serverConfig"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
+        ["agentConfig"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
+        ["maxUnavailable"] = new("50%") { Shown = null, With = MoreAgents },
+        ["dockerSubnet"] = new("10.177.0.0/16") { With = at => at.Cluster!.EmbeddedEtcd = true },
+        ["manifests"] = new(new Dictionary<string, string> { ["seven"] = "kind: Namespace\napiVersion: v1\nmetadata:\n  name: seven\n" })
+        {
+            Shown = "name: seven",
+        },
+
+        ["SnapshotsArgs.schedule"] = new("7 7 * * *") { With = Etcd },
+        ["retention"] = new(7) { With = Etcd },
+        ["SnapshotsArgs.directory"] = new("/srv/snapshots-77") { With = Etcd },
+        ["compress"] = new(true) { With = Etcd },
+        ["SnapshotStoreArgs.endpoint"] = new("s3-77.example.com") { With = Etcd },
+        ["SnapshotStoreArgs.ca"] = new(Files.Certificate) { Shown = NodeSamples.Line(Files.Certificate), With = Etcd },
+        ["SnapshotStoreArgs.insecureSkipVerify"] = new(true) { Shown = null, With = Etcd },
+        ["region"] = new("region-77") { With = Etcd },
+        ["bucket"] = new("bucket-77") { With = Etcd },
+        ["folder"] = new("folder-77") { With = Etcd },
+        ["accessKey"] = new("access-77") { With = Etcd },
+        ["secretKey"] = new("secret-77") { With = Etcd },
+
+        ["LoadBalancerArgs.port"] = new(7443),
+        ["floatingAddress"] = new("10.0.0.177"),
+        ["floatingInterface"] = new("eth77"),
+        ["routerId"] = new(77),
+        ["K3sLoadBalancerArgs.servers"] = new(new Dictionary<string, string> { ["seven"] = "server-77" }),
+        ["K3sRegistryArgs.port"] = new(5077),
+    };
+
+    private static void Etcd(Setting at)
+    {
+        if (at.Cluster is { } cluster)
+            cluster.EmbeddedEtcd = true;
+        else
+            ((K3sServerArgs)at.Root).EmbeddedEtcd = true;
+    }
+
+    private static void MoreAgents(Setting at) => at.Cluster!.Agents.AddRange(Enumerable.Range(2, 3).Select(number => at.Place == Place.Docker
+        ? new NodeArgs { NodeName = $"a{number}", Docker = new() }
+        : new NodeArgs { NodeName = $"a{number}", Ssh = Requests.Host($"10.0.0.2{number}") }));
+
+    private static void DualStack(Setting at)
+    {
+        var (pods, services) = ("10.42.0.0/16,fd00:42::/56", "10.43.0.0/16,fd00:43::/112");
+        if (at.Cluster is { } cluster)
+            (cluster.ClusterCidr, cluster.ServiceCidr) = (pods, services);
+        else
+            (((K3sServerArgs)at.Root).ClusterCidr, ((K3sServerArgs)at.Root).ServiceCidr) = (pods, services);
+    }
+}

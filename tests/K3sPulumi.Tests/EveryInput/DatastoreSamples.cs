@@ -1,0 +1,59 @@
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>What is asked of a datastore, and of a cluster that has one.</summary>
+internal static class DatastoreSamples
+{
+    private const string Endpoint = "https://10.0.0.5:2379";
+
+    public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
+    {
+        ["datastoreEndpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes"),
+        ["datastoreCa"] = new(Files.Certificate) { Shown = NodeSamples.Line(Files.Certificate), With = WithEndpoint },
+        ["datastoreCertificate"] = new(Files.Certificate)
+        {
+            Shown = NodeSamples.Line(Files.Certificate),
+            With = WithEndpoint,
+            And = at => at.Root.GetType().GetProperty("DatastoreKey")!.SetValue(at.Root, (Pulumi.Input<string>)Files.Key),
+        },
+        ["datastoreKey"] = new(Files.Key)
+        {
+            Shown = NodeSamples.Line(Files.Key),
+            With = WithEndpoint,
+            And = at => at.Root.GetType().GetProperty("DatastoreCertificate")!.SetValue(at.Root, (Pulumi.Input<string>)Files.Certificate),
+        },
+
+        ["SqlDatastoreArgs.address"] = new("db-77.example.com"),
+        ["SqlDatastoreArgs.port"] = new(7777),
+        ["SqlDatastoreArgs.database"] = new("seven"),
+        ["SqlDatastoreArgs.user"] = new("seven"),
+        ["SqlDatastoreArgs.password"] = new("password-77"),
+        ["allowedAddresses"] = new(new[] { "10.77.0.0/24" }),
+        ["SqlDatastoreArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
+        ["EtcdDatastoreArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
+        ["SqlDatastoreArgs.ca"] = new(Files.Certificate) { Shown = null, And = at => ((SqlDatastoreArgs)at.Owner).CaKey = Files.Key },
+        ["SqlDatastoreArgs.caKey"] = new(Files.Key) { Shown = null, And = at => ((SqlDatastoreArgs)at.Owner).Ca = Files.Certificate },
+        ["SqlDatastoreArgs.certificate"] = new(Files.Certificate)
+        {
+            Shown = NodeSamples.Line(Files.Certificate),
+            And = at => (((SqlDatastoreArgs)at.Owner).Key, ((SqlDatastoreArgs)at.Owner).Ca) = (Files.Key, Files.Certificate),
+        },
+        ["SqlDatastoreArgs.key"] = new(Files.Key)
+        {
+            Shown = NodeSamples.Line(Files.Key),
+            And = at => (((SqlDatastoreArgs)at.Owner).Certificate, ((SqlDatastoreArgs)at.Owner).Ca) = (Files.Certificate, Files.Certificate),
+        },
+        ["flavor"] = new("mysql"),
+        ["DatastoreBackupArgs.at"] = new("07:17"),
+        ["keep"] = new(77),
+        ["DatastoreBackupArgs.directory"] = new("/srv/backup-77"),
+        ["deleteData"] = new(true) { Shown = null },
+        ["EtcdDatastoreArgs.ca"] = new(Files.Certificate) { Shown = null, And = at => ((EtcdDatastoreArgs)at.Owner).CaKey = Files.Key },
+        ["EtcdDatastoreArgs.caKey"] = new(Files.Key) { Shown = null, And = at => ((EtcdDatastoreArgs)at.Owner).Ca = Files.Certificate },
+        ["clientPort"] = new(7779),
+        ["peerPort"] = new(7780),
+        ["EtcdMemberArgs.name"] = new("state-77"),
+        ["EtcdMemberArgs.address"] = new("etcd-77.example.com"),
+    };
+
+    private static void WithEndpoint(Setting at) => at.Root.GetType().GetProperty("DatastoreEndpoint")!.SetValue(at.Root, (Pulumi.Input<string>)Endpoint);
+}

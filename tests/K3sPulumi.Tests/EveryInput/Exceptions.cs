@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>Inputs that are accepted and change nothing, and those that are refused wherever they are set, each for a reason.</summary>
+internal static class Exceptions
+{
+    private const string Databases = "PostgresDatastore|MySqlDatastore|EtcdDatastore";
+
+    private static readonly (string Components, Place? Place, string Paths, string Reason)[] Idle =
+    [
+        ("K3sAgent", null, @"hardening\.exemptNamespaces", "the servers write the network policies; the same profile is given to all nodes"),
+        ("K3sAgent", Place.Docker, "clusterCidr|serviceCidr|flannelBackend", "hosts need it for their firewall and proxy; an agent takes what the cluster has"),
+        ("K3sCluster|K3sServer|K3sAgent", Place.Docker, @"(.*\.)?airGap\.generation", "nothing is sent to a host, where it could get lost"),
+        ("K3sCluster|K3sServer", Place.Docker, "kubeconfigRenewalDays", "a container prints its kubeconfig again whenever it is replaced; only hosts renew it in time"),
+        ("K3sServer", Place.Docker, "drainTimeout", "a container that is no part of a K3sCluster leaves through nobody"),
+        (Databases, Place.Docker, "deleteData", "a volume goes with its container"),
+        ($"{Databases}|K3sLoadBalancer|K3sRegistry|K3sCluster", Place.Docker, @"(.*\.)?docker\.(cpus|memory|volumes|environment|hostAliases|ip|imageRegistry)", "of services"),
+        ($"{Databases}|K3sRegistry", Place.Docker, @"(.*\.)?docker\.(apiPort|apiBindAddress)", "of servers"),
+    ];
+
+    private static readonly (string Components, string Paths, string Reason)[] Never =
+    [
+        ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?docker\.(apiPort|apiBindAddress)", "an agent has no API"),
+        ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?rootless", "a rootless server has no agents"),
+    ];
+
+    private static readonly (string Components, string Paths, string Reason)[] OfOthers =
+    [
+        ("K3sAgent", "token", "agents join with the agents' token"),
+    ];
+
+    /// <summary>Whether an input of the cluster has the name of the node's and another meaning.</summary>
+    public static bool IsOfOthers(string component, string path) => OfOthers.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
+
+    /// <summary>Why the input may change nothing; null where it must not.</summary>
+    public static string? Reason(string component, Place place, string path) => Idle
+        .Where(entry => (entry.Place ?? place) == place && Is(entry.Components, component) && Is(entry.Paths, path))
+        .Select(entry => entry.Reason).FirstOrDefault();
+
+    /// <summary>Whether it is refused in both places.</summary>
+    public static bool IsNever(string component, string path) => Never.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
+
+    private static bool Is(string pattern, string text) => Regex.IsMatch(text, $"^(?:{pattern})$");
+}

@@ -1,0 +1,57 @@
+using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.Values;
+using Pulumi;
+
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>What came of a request: each resource as one text with all that it is asked for, secrets in clear, and the errors.</summary>
+internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Errors)
+{
+    /// <summary>Not yet due for renewal, but for whoever wants that long before its end.</summary>
+    private static readonly string Kubeconfig = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(60));
+
+    public static async Task<Outcome> OfAsync(string component, Func<ResourceArgs> args)
+    {
+        await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
+            ? MockAnswer.Stdout(call.Name.StartsWith("state", StringComparison.Ordinal) ? DatastoreTests.Printed : Kubeconfig) : null);
+        var result = await engine.RunAsync(Programs.Stack(() => Requests.Create(component, args()).Urn));
+        return new(
+            result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal),
+            string.Concat(result.Errors.Select(error => error.Message + "\n")));
+    }
+
+    /// <summary>The resources that are not the same in both; the stack is not counted.</summary>
+    public IReadOnlyList<string> Differences(Outcome other) =>
+    [
+        .. Resources.Keys.Union(other.Resources.Keys).Where(key => Resources.GetValueOrDefault(key) != other.Resources.GetValueOrDefault(key))
+            .Select(key => key.Split(' ')[1]).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>More than the stack and components.</summary>
+    public bool IsAnything => Resources.Keys.Any(key => !key.StartsWith("pulumi:", StringComparison.Ordinal) && !key.StartsWith("k3s:", StringComparison.Ordinal));
+
+    public bool Shows(string text) => Resources.Values.Any(resource => resource.Contains(text, StringComparison.Ordinal));
+
+    private static string Text(K3sPulumi.Offline.Engine.Resources.Resource resource)
+    {
+        var options = resource.Options;
+        IEnumerable<object?> said =
+        [
+            options.Provider, options.RetainOnDelete, options.Protect, options.DeleteBeforeReplace, options.DeletedWith,
+            .. options.Dependencies, .. options.IgnoreChanges, .. options.ReplaceOnChanges, .. options.Hooks?.BeforeUpdate ?? [],
+        ];
+        return $"{string.Join('\n', said)}\n{Text(resource.Inputs)}\n{(resource.Custom ? "" : Text(resource.Outputs))}";
+    }
+
+    private static string Text(PropertyMap map) => string.Concat(map.Select(pair => $"{pair.Key}: {Text(pair.Value)}\n"));
+
+    private static string Text(PropertyValue value) => value.RevealAll() switch
+    {
+        StringValue text => text.Value,
+        BoolValue flag => flag.Value ? "true" : "false",
+        NumberValue number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ListValue list => string.Join('\n', list.Items.Select(Text)),
+        ObjectValue map => Text(map.Properties),
+        var other => other.ToString(),
+    };
+}

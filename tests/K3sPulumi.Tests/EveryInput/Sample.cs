@@ -1,0 +1,45 @@
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>A value of an input that is valid, unlike the default, and found again in what is rendered.</summary>
+/// <param name="Value">A text, number, flag, array of texts or map of texts.</param>
+internal sealed record Sample(object Value)
+{
+    /// <summary>What must be there too, also without the value. Gets the component's args, those that have the input, and the place.</summary>
+    public Action<Setting>? With { get; init; }
+
+    /// <summary>What changes together with the value, such as what excludes it.</summary>
+    public Action<Setting>? And { get; init; }
+
+    /// <summary>Text of the result that shows the value; null where a changed result is all that can be asked for.</summary>
+    public string? Shown { get; init; } = Value switch
+    {
+        string text => text,
+        int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        string[] texts => texts[0],
+        Dictionary<string, string> map => map.Values.First(),
+        _ => null,
+    };
+}
+
+/// <summary>Where a sample is set.</summary>
+/// <param name="Root">The component's args.</param>
+/// <param name="Owner">The args that have the input.</param>
+/// <param name="Place">Docker or hosts.</param>
+internal sealed record Setting(object Root, object Owner, Place Place)
+{
+    public K3sClusterArgs? Cluster => Root as K3sClusterArgs;
+
+    /// <summary>The nodes of the cluster, or the one node.</summary>
+    public IEnumerable<NodeArgs> Nodes => Root switch
+    {
+        K3sClusterArgs cluster => [.. cluster.Servers, .. cluster.Agents],
+        NodeArgs node => [node],
+        _ => [],
+    };
+}
+
+internal enum Place
+{
+    Docker,
+    Ssh,
+}

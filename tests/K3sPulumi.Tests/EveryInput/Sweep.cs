@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Pulumi;
+
+namespace K3sPulumi.Tests.EveryInput;
+
+/// <summary>What became of one input in one place.</summary>
+/// <param name="Path">The input.</param>
+/// <param name="Changed">Names of the resources that the value changes.</param>
+/// <param name="Refused">A problem names the input.</param>
+/// <param name="Complaint">What is wrong; null if the value reached the result or was refused.</param>
+internal sealed record Finding(string Path, IReadOnlyList<string> Changed, bool Refused, string? Complaint);
+
+/// <summary>Sets every input of a component, one at a time, and compares with the same request without it.</summary>
+internal sealed class Sweep
+{
+    private const int AtATime = 6;
+
+    private static readonly ConcurrentDictionary<(string Component, Place Place), Lazy<Task<IReadOnlyList<Finding>>>> Known = [];
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Outcome>>> _without = [];
+    private readonly string _component;
+    private readonly Place _place;
+
+    private Sweep(string component, Place place) => (_component, _place) = (component, place);
+
+    /// <summary>Empty where the component cannot be in that place.</summary>
+    public static Task<IReadOnlyList<Finding>> OfAsync(string component, Place place) =>
+        Known.GetOrAdd((component, place), key => new(() => new Sweep(key.Component, key.Place).RunAsync())).Value;
+
+    private async Task<IReadOnlyList<Finding>> RunAsync()
+    {
+        if (Requests.Components[_component](_place) is not { } args)
+            return [];
+        var other = _place == Place.Docker ? "ssh" : "docker";
+        var inputs = InputPath.Of(args.GetType()).Where(input => !IsOfOtherPlace(input, other)).ToList();
+        var findings = new ConcurrentBag<Finding>();
+        await Parallel.ForEachAsync(inputs, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (input, _) => findings.Add(await FindAsync(input)));
+        return [.. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whoever sets both is told so: a request has one of them.</summary>
+    private static bool IsOfOtherPlace(InputPath input, string other) => input.Path.Split('.').SkipLast(1).Contains(other);
+
+    private async Task<Finding> FindAsync(InputPath input)
+    {
+        if (Samples.Of(input) is not { } sample)
+            return new(input.Path, [], false, $"{input.Path} has no sample; add {input.Keys[0]} to the samples of its subject.");
+        var without = await WithoutAsync(input, sample);
+        var with = await Outcome.OfAsync(_component, () => Args(input, sample, isSet: true));
+        // Refused is what it needs, which is not to be had in this place.
+        if (without.Errors.Length > 0 && with.Errors.Length > 0)
+            return new(input.Path, [], true, null);
+        if (with.Errors.Length > 0)
+            return with.Errors.Contains($"\n  {input.Path}", StringComparison.Ordinal)
+                ? new(input.Path, [], true, null)
+                : new(input.Path, [], false, $"{input.Path}: no problem names it: {with.Errors}");
+        if (without.Errors.Length > 0)
+            return new(input.Path, [], false, $"{input.Path}: the request without it is refused: {without.Errors}");
+        if (!without.IsAnything)
+            return new(input.Path, [], false, $"{input.Path}: the request without it creates nothing, and no problem says why.");
+        var changed = with.Differences(without);
+        var complaint = changed.Count == 0 && Exceptions.Reason(_component, _place, input.Path) is not null ? null
+            : changed.Count == 0 ? $"{input.Path} reaches nothing."
+            : sample.Shown is { } text && !with.Shows(text) ? $"{input.Path}: \"{text}\" is not found in what changes: {string.Join(", ", changed)}."
+            : null;
+        return new(input.Path, changed, false, complaint);
+    }
+
+    /// <summary>Run once where several inputs need no more than the least request.</summary>
+    private Task<Outcome> WithoutAsync(InputPath input, Sample sample)
+    {
+        var nested = string.Join('.', input.Path.Split('.').SkipLast(1));
+        var key = sample.With is null ? nested : input.Path;
+        return _without.GetOrAdd(key, _ => new(() => Outcome.OfAsync(_component, () => Args(input, sample, isSet: false)))).Value;
+    }
+
+    private ResourceArgs Args(InputPath input, Sample sample, bool isSet)
+    {
+        var root = Requests.Components[_component](_place)!;
+        var owner = input.Owner(root, type => Requests.Nested(type, _place));
+        var setting = new Setting(root, owner, _place);
+        sample.With?.Invoke(setting);
+        if (isSet)
+        {
+            sample.And?.Invoke(setting);
+            input.Set(owner, sample.Value);
+        }
+
+        return root;
+    }
+}
