@@ -12,7 +12,6 @@ internal static class Exceptions
         ("K3sAgent", null, @"hardening\.exemptNamespaces", "the servers write the network policies; the same profile is given to all nodes"),
         ("K3sAgent", Place.Docker, "clusterCidr|serviceCidr|flannelBackend", "hosts need it for their firewall and proxy; an agent takes what the cluster has"),
         ("K3sCluster|K3sServer|K3sAgent", Place.Docker, @"(.*\.)?airGap\.generation", "nothing is sent to a host, where it could get lost"),
-        ("K3sCluster|K3sServer", Place.Docker, "kubeconfigRenewalDays", "a container prints its kubeconfig again whenever it is replaced; only hosts renew it in time"),
         ("K3sServer", Place.Docker, "drainTimeout", "a container that is no part of a K3sCluster leaves through nobody"),
         (Databases, Place.Docker, "deleteData", "a volume goes with its container"),
         ($"{Databases}|K3sLoadBalancer|K3sRegistry|K3sCluster", Place.Docker, @"(.*\.)?docker\.(cpus|memory|volumes|environment|hostAliases|ip|imageRegistry)", "of services"),

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What came of a request: each resource as one text with all that it is asked for, secrets in clear, and the errors.</summary>
+/// <summary>What came of a request: each resource as one text with all that it is asked for, secrets in clear; the warnings, and the errors.</summary>
 internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Errors)
 {
     /// <summary>Not yet due for renewal, but for whoever wants that long before its end.</summary>
@@ -15,9 +15,9 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
         await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
             ? MockAnswer.Stdout(call.Name.StartsWith("state", StringComparison.Ordinal) ? DatastoreTests.Printed : Kubeconfig) : null);
         var result = await engine.RunAsync(Programs.Stack(() => Requests.Create(component, args()).Urn));
-        return new(
-            result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal),
-            string.Concat(result.Errors.Select(error => error.Message + "\n")));
+        var resources = result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal);
+        resources["k3s: warnings"] = string.Concat(result.Warnings.Select(warning => warning.Message + "\n").Order(StringComparer.Ordinal));
+        return new(resources, string.Concat(result.Errors.Select(error => error.Message + "\n")));
     }
 
     /// <summary>The resources that are not the same in both; the stack is not counted.</summary>
