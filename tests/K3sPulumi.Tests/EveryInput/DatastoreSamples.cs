@@ -7,6 +7,27 @@ internal static class DatastoreSamples
 
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
     {
+        ["DatastoreArgs.endpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes") { With = WithAddress },
+        ["DatastoreArgs.ca"] = new(Files.OtherCertificate) { Shown = NodeSamples.Line(Files.OtherCertificate), With = WithAddress },
+        ["DatastoreArgs.certificate"] = new(Files.Certificate)
+        {
+            Shown = NodeSamples.Line(Files.Key), With = WithAddress, And = at => InputPath.Set(at.Owner, "Key", Files.Key),
+        },
+        ["DatastoreArgs.key"] = new(Files.Key)
+        {
+            Shown = NodeSamples.Line(Files.Key), With = WithAddress, And = at => InputPath.Set(at.Owner, "Certificate", Files.Certificate),
+        },
+        ["SqlEndpointArgs.host"] = new("db-77.example.com"),
+        ["SqlEndpointArgs.port"] = new(7777),
+        ["SqlEndpointArgs.database"] = new("seven"),
+        ["SqlEndpointArgs.user"] = new("seven"),
+        ["SqlEndpointArgs.password"] = new("password-77"),
+        ["sslMode"] = new("verify-ca"),
+        ["MySqlEndpointArgs.tls"] = new(false) { Shown = null, And = at => InputPath.Set(at.Parent!, "Ca", null) },
+        ["EtcdEndpointArgs.hosts"] = new(new[] { "etcd-77.example.com" }),
+        ["EtcdEndpointArgs.port"] = new(7777),
+        ["EtcdEndpointArgs.tls"] = new(false) { Shown = null, And = at => InputPath.Set(at.Parent!, "Ca", null) },
+
         ["datastoreEndpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes"),
         ["datastoreCa"] = new(Files.Certificate) { Shown = NodeSamples.Line(Files.Certificate), With = WithEndpoint },
         ["datastoreCertificate"] = new(Files.Certificate)
@@ -54,6 +75,8 @@ internal static class DatastoreSamples
         ["EtcdMemberArgs.name"] = new("state-77"),
         ["EtcdMemberArgs.address"] = new("etcd-77.example.com"),
     };
+
+    private static void WithAddress(Setting at) => InputPath.Set(at.Owner, "Endpoint", "postgres://k3s:password@10.0.0.5:5432/kubernetes");
 
     private static void WithEndpoint(Setting at) => at.Root.GetType().GetProperty("DatastoreEndpoint")!.SetValue(at.Root, (Pulumi.Input<string>)Endpoint);
 }

@@ -8,7 +8,7 @@ internal static class Files
 {
     private static readonly Bundle Artifacts = new("amd64", "arm64"), Others = new Bundle("amd64", "arm64").With("app.tar", "an archive");
 
-    private static readonly Lazy<(string Certificate, string Key)> Pair = new(CreatePair);
+    private static readonly Lazy<(string Certificate, string Key)> Pair = new(CreatePair), OtherPair = new(CreatePair);
 
     static Files() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
@@ -23,6 +23,8 @@ internal static class Files
     public static string Archive => Others.At("app.tar");
 
     public static string Certificate => Pair.Value.Certificate;
+
+    public static string OtherCertificate => OtherPair.Value.Certificate;
 
     public static string Key => Pair.Value.Key;
 

@@ -17,24 +17,23 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     /// <summary>All inputs of an args type; lists of args are followed into their first element.</summary>
     public static IEnumerable<InputPath> Of(Type args) => Of(args, new("", []));
 
-    /// <summary>The args that have this input, made where they are missing.</summary>
-    public object Owner(object root, Func<Type, object> make) => Steps.SkipLast(1).Aggregate(root, (owner, step) =>
+    /// <summary>The component's args, those nested in them, and so on to the ones that have this input; made where they are missing.</summary>
+    public IReadOnlyList<object> Owners(object root, Func<Type, object> make)
     {
-        var value = step.GetValue(owner);
-        if (value is not IList list)
-        {
-            if (value is null)
-                step.SetValue(owner, value = make(step.PropertyType));
-            return value;
-        }
+        var owners = new List<object> { root };
+        foreach (var step in Steps.SkipLast(1))
+            owners.Add(Nested(owners[^1], step, make));
+        return owners;
+    }
 
-        if (list.Count == 0)
-            list.Add(make(ElementOf(step.PropertyType)!));
-        return list[0]!;
-    });
+    public void Set(object owner, object value) => Set(owner, Property, value);
 
-    public void Set(object owner, object value) => Property.SetValue(owner, (Underlying(Property.PropertyType), value) switch
+    /// <summary>Sets an input by its name in C#.</summary>
+    public static void Set(object owner, string name, object? value) => Set(owner, owner.GetType().GetProperty(name)!, value);
+
+    private static void Set(object owner, PropertyInfo property, object? value) => property.SetValue(owner, (Underlying(property.PropertyType), value) switch
     {
+        (_, null) => null,
         (var type, string text) when type == typeof(Input<string>) => (Input<string>)text,
         (var type, int number) when type == typeof(Input<int>) => (Input<int>)number,
         (var type, bool flag) when type == typeof(Input<bool>) => (Input<bool>)flag,
@@ -42,8 +41,25 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
         (var type, string[] texts) when type == typeof(List<string>) => texts.ToList(),
         (var type, Dictionary<string, string> map) when type == typeof(InputMap<string>) => (InputMap<string>)map,
         (var type, string or int or bool) when type == value.GetType() => value,
-        _ => throw new InvalidOperationException($"{Path} is a {Property.PropertyType}, which its sample {value} ({value.GetType()}) does not fit."),
+        _ => throw new InvalidOperationException($"{property.Name} is a {property.PropertyType}, which its sample {value} ({value.GetType()}) does not fit."),
     });
+
+    private static object Nested(object owner, PropertyInfo step, Func<Type, object> make)
+    {
+        var value = step.GetValue(owner);
+        if (value is IList list)
+        {
+            if (list.Count == 0)
+                list.Add(make(ElementOf(step.PropertyType)!));
+            return list[0]!;
+        }
+
+        if (value is not null)
+            return value;
+        var made = make(ArgsOf(step.PropertyType)!);
+        step.SetValue(owner, step.PropertyType == made.GetType() ? made : step.PropertyType.GetMethod("op_Implicit", [made.GetType()])!.Invoke(null, [made]));
+        return made;
+    }
 
     private static IEnumerable<InputPath> Of(Type args, InputPath parent) => args
         .GetProperties(BindingFlags.Instance | BindingFlags.Public)
@@ -51,7 +67,7 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
         .SelectMany(property =>
         {
             var path = new InputPath((parent.Path.Length == 0 ? "" : parent.Path + ".") + NameOf(property), [.. parent.Steps, property]);
-            return typeof(ResourceArgs).IsAssignableFrom(property.PropertyType) ? Of(property.PropertyType, path)
+            return ArgsOf(property.PropertyType) is { } nested ? Of(nested, path)
                 : ElementOf(property.PropertyType) is { } element ? Of(element, path with { Path = path.Path + "[0]" })
                 : [path];
         });
@@ -60,6 +76,13 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) && typeof(ResourceArgs).IsAssignableFrom(type.GenericTypeArguments[0])
             ? type.GenericTypeArguments[0] : null;
+
+    /// <summary>The args of a property, plain or as an input; null for everything else.</summary>
+    private static Type? ArgsOf(Type type)
+    {
+        var args = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>) ? type.GenericTypeArguments[0] : type;
+        return typeof(ResourceArgs).IsAssignableFrom(args) ? args : null;
+    }
 
     private static Type Underlying(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 

@@ -52,8 +52,19 @@ internal static class Requests
         nameof(RegistryMirrorArgs) => new RegistryMirrorArgs { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] },
         nameof(RegistryConfigArgs) => new RegistryConfigArgs { Registry = "mirror.example.com:5000" },
         nameof(SnapshotStoreArgs) => new SnapshotStoreArgs { Bucket = "snapshots", AccessKey = "access", SecretKey = "secret" },
+        "DatastoreArgs" => With(type, ("Ca", Files.Certificate)),
+        "PostgresEndpointArgs" or "MySqlEndpointArgs" => With(type, ("Host", "10.0.0.5"), ("User", "k3s"), ("Password", "pass-of-database")),
+        "EtcdEndpointArgs" => With(type, ("Hosts", new[] { "10.0.0.5" })),
         _ => Activator.CreateInstance(type)!,
     };
+
+    private static object With(Type type, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var args = Activator.CreateInstance(type)!;
+        foreach (var (name, value) in values)
+            InputPath.Set(args, name, value);
+        return args;
+    }
 
     private static DockerArgs Container() => new() { Network = "net" };
 

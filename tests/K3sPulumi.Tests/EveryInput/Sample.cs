@@ -24,8 +24,9 @@ internal sealed record Sample(object Value)
 /// <summary>Where a sample is set.</summary>
 /// <param name="Root">The component's args.</param>
 /// <param name="Owner">The args that have the input.</param>
+/// <param name="Parent">The args that these are nested in.</param>
 /// <param name="Place">Docker or hosts.</param>
-internal sealed record Setting(object Root, object Owner, Place Place)
+internal sealed record Setting(object Root, object Owner, object? Parent, Place Place)
 {
     public K3sClusterArgs? Cluster => Root as K3sClusterArgs;
 

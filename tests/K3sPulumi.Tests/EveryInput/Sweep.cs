@@ -77,13 +77,13 @@ internal sealed class Sweep
     private ResourceArgs Args(InputPath input, Sample sample, bool isSet)
     {
         var root = Requests.Components[_component](_place)!;
-        var owner = input.Owner(root, type => Requests.Nested(type, _place));
-        var setting = new Setting(root, owner, _place);
+        var owners = input.Owners(root, type => Requests.Nested(type, _place));
+        var setting = new Setting(root, owners[^1], owners.Count > 1 ? owners[^2] : null, _place);
         sample.With?.Invoke(setting);
         if (isSet)
         {
             sample.And?.Invoke(setting);
-            input.Set(owner, sample.Value);
+            input.Set(owners[^1], sample.Value);
         }
 
         return root;
