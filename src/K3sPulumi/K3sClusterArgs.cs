@@ -177,7 +177,8 @@ public sealed partial class K3sClusterArgs : ResourceArgs
 
     /// <summary>
     /// Further K3s configuration of all servers as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it; a server's own <c>config</c>
-    /// counts before it. Default: none. Text that is no YAML mapping, and keys that have an argument here, are problems. May be secret.
+    /// counts before it. Default: none. Rejected are text that is not a YAML mapping, keys that servers of this K3s version do not know,
+    /// and keys that have an argument here; what overrides an argument is a warning that names the form <c>key+</c>. May be secret.
     /// Example: <c>ServerConfig = "cluster-domain: shop.local"</c>.
     /// </summary>
     [Input("serverConfig")]

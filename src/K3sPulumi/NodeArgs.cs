@@ -42,7 +42,10 @@ public class NodeArgs : ResourceArgs
 
     /// <summary>
     /// Further K3s configuration as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it; it counts before the cluster's.
-    /// Default: none. Text that is no YAML mapping is a problem, and so are keys that must be the same on all servers and differ. May be secret.
+    /// Default: none. A list replaces the one before it; a key with a plus, such as <c>node-label+</c>, adds to it. Rejected are text that
+    /// is not a YAML mapping, keys that this K3s version does not know, values that it would read differently, keys that have an
+    /// argument of their own, and keys that must be the same on all servers and differ; what overrides an argument is a warning.
+    /// May be secret.
     /// </summary>
     [Input("config")]
     public Input<string>? Config { get; set; }

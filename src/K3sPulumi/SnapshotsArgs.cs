@@ -19,7 +19,8 @@ namespace K3sPulumi;
 public sealed class SnapshotsArgs : ResourceArgs
 {
     /// <summary>
-    /// Minute, hour, day, month and day of the week by the server's clock, or a word such as <c>@daily</c>. Default: <c>0 */12 * * *</c>. Anything else is a problem.
+    /// Minute, hour, day, month and day of the week by the server's clock, or a word such as <c>@daily</c> or <c>@every 6h</c>; a time
+    /// zone may stand before it, as in <c>CRON_TZ=Europe/Rome 0 2 * * *</c>. Default: <c>0 */12 * * *</c>. Other values are rejected.
     /// K3s: <c>etcd-snapshot-schedule-cron</c>.
     /// </summary>
     [Input("schedule")]

@@ -18,15 +18,6 @@ internal static partial class ConfigChecks
         ["resolv-conf"] = Texts.PathProblem,
         ["snapshotter"] = Choices.SnapshotterProblem,
         ["vpn-auth"] = text => VpnAuth.Problem(new Secret(text)),
-        ["kubelet-arg"] = Texts.ComponentArgProblem,
-        ["kube-proxy-arg"] = Texts.ComponentArgProblem,
-        ["kube-apiserver-arg"] = ClusterOptionsChecks.ApiserverArgProblem,
-        ["kube-controller-manager-arg"] = Texts.ComponentArgProblem,
-        ["kube-controller-arg"] = Texts.ComponentArgProblem,
-        ["kube-scheduler-arg"] = Texts.ComponentArgProblem,
-        ["kube-cloud-controller-manager-arg"] = Texts.ComponentArgProblem,
-        ["kube-cloud-controller-arg"] = Texts.ComponentArgProblem,
-        ["etcd-arg"] = Texts.ComponentArgProblem,
         ["disable"] = Choices.DisableProblem,
         ["tls-san"] = Addresses.SanProblem,
         ["cluster-dns"] = Addresses.IpProblem,
@@ -58,12 +49,11 @@ internal static partial class ConfigChecks
             : "has two taints with the same key and effect; keep one.",
     };
 
-    /// <summary>Arguments of Kubernetes' programs hold commas of their own.</summary>
-    public static bool SplitsAtCommas(K3sKey key) =>
-        key.Kind == K3sKeyKind.List && !key.Name.EndsWith("-arg", StringComparison.Ordinal);
+    public static bool IsOfArguments(K3sKey key) => key.Name.EndsWith("-arg", StringComparison.Ordinal);
 
+    /// <summary>K3s splits its lists at commas, beside arguments of programs, which hold commas of their own.</summary>
     public static IReadOnlyList<string> Split(K3sKey key, IEnumerable<string> values) =>
-        SplitsAtCommas(key) ? [.. values.SelectMany(CommaList.Split)] : [.. values];
+        key.Kind == K3sKeyKind.List && !IsOfArguments(key) ? [.. values.SelectMany(CommaList.Split)] : [.. values];
 
     /// <param name="key">Whose values they are.</param>
     /// <param name="values">As K3s reads them; an empty one leaves the setting at K3s's default.</param>
@@ -76,10 +66,12 @@ internal static partial class ConfigChecks
     public static string? TogetherProblem(K3sKey key, IReadOnlyList<string> values) =>
         Together.TryGetValue(key.Name, out var problem) && problem(values) is { } message ? Masked(message, values) : null;
 
-    private static string? EachProblem(K3sKey key, List<string> values) => Each.TryGetValue(key.Name, out var problem)
-        ? values.Select(value => problem(value) is { } message ? Masked(message, [value]) : null)
-            .FirstOrDefault(message => message is not null)
-        : null;
+    private static string? EachProblem(K3sKey key, List<string> values) =>
+        values.Select(value => OneProblem(key, value) is { } message ? Masked(message, [value]) : null)
+            .FirstOrDefault(message => message is not null);
+
+    private static string? OneProblem(K3sKey key, string value) =>
+        IsOfArguments(key) ? ComponentArgs.Problem(key.Name, value) : Each.GetValueOrDefault(key.Name)?.Invoke(value);
 
     /// <summary>The message of an argument's check, without what was written.</summary>
     private static string Masked(string message, IReadOnlyList<string> values)

@@ -29,9 +29,9 @@ internal sealed partial record DatastoreBackup
             yield return new(EndpointPart.At(path, "directory"), $"\"{Directory}\" is not an absolute path of plain characters; give one such as /var/backups/k3s.");
     }
 
-    [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A([01][0-9]|2[0-3]):[0-5][0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 
-    [GeneratedRegex("^(/[A-Za-z0-9._-]+)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(/[A-Za-z0-9._-]+)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Folder();
 }

@@ -66,6 +66,6 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
         .GroupBy(part).Where(group => group.Count() > 1)
         .Select(group => new Problem(path, $"{group.Key} is there {group.Count()} times; each member needs a name and a host of its own."));
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{0,62}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
 }

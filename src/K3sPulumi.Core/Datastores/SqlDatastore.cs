@@ -101,6 +101,6 @@ internal sealed partial record SqlDatastore
             yield return new(path, $"\"{Flavor}\" is not known; use mariadb or mysql.");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
 }

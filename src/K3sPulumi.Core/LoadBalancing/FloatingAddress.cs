@@ -95,9 +95,9 @@ internal sealed partial record FloatingAddress(string Address, Secret Password)
 
         """;
 
-    [GeneratedRegex("^[A-Za-z0-9]{1,8}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9]{1,8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainPassword();
 
-    [GeneratedRegex("^[A-Za-z0-9@._-]{1,15}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9@._-]{1,15}\z", RegexOptions.CultureInvariant)]
     private static partial Regex InterfaceName();
 }

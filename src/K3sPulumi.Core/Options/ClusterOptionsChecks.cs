@@ -12,8 +12,10 @@ internal static class ClusterOptionsChecks
         findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
         var controlPlane = findings.At("controlPlane");
         controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, Choices.EncryptionProviderProblem);
-        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs, ApiserverArgProblem);
-        controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs, Texts.ComponentArgProblem);
+        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs,
+            argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
+        controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs,
+            argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
         CheckNetwork(findings.At("network"), options, settings);
         CheckSecurity(controlPlane, options);
         foreach (var problem in options.Hardening?.Problems("hardening.exemptNamespaces") ?? [])
@@ -47,8 +49,6 @@ internal static class ClusterOptionsChecks
         }
     }
 
-    public static string? ApiserverArgProblem(string argument) => Texts.ComponentArgProblem(argument) ?? PluginsProblem(argument);
-
     private static void CheckNetwork(Findings findings, ClusterOptions options, ClusterSettings settings)
     {
         findings.Check("egressSelectorMode", options.EgressSelectorMode, Choices.EgressSelectorModeProblem);
@@ -59,12 +59,6 @@ internal static class ClusterOptionsChecks
             && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
             findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has none; give clusterCidr an IPv6 network too, or leave it out.");
     }
-
-    /// <summary>K3s turns NodeRestriction on, and a list of the author's replaces its own: every node could then change every other.</summary>
-    private static string? PluginsProblem(string argument) =>
-        argument.TrimStart('-').StartsWith("enable-admission-plugins=", StringComparison.Ordinal) && !argument.Split('=', ',').Contains("NodeRestriction")
-            ? "replaces K3s's own plugins and leaves NodeRestriction out; add NodeRestriction to the list, or write enable-admission-plugins+=."
-            : null;
 
     private static void CheckSecurity(Findings findings, ClusterOptions options)
     {

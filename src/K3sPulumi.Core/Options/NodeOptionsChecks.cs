@@ -21,7 +21,7 @@ internal static class NodeOptionsChecks
         findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
         findings.Check("flannelIface", options.FlannelIface, Names.InterfaceProblem);
         findings.Check("resolvConf", options.ResolvConf, Texts.PathProblem);
-        findings.CheckEach("kubeletArgs", options.KubeletArgs, Texts.ComponentArgProblem);
+        findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
         foreach (var problem in options.Registries?.Problems("registries") ?? [])
             findings.Add(problem.Path, problem.Message);
         foreach (var problem in options.Proxy?.Problems("proxy") ?? [])

@@ -30,10 +30,16 @@ internal sealed class ConfigClashes
 
     /// <param name="ours">What the arguments make of the node, without the user's own YAML.</param>
     /// <param name="isHardened">Whether a part of it comes from hardening.</param>
+    /// <param name="at">The path of the node's arguments.</param>
     /// <param name="layers">The user's own YAML, in the order in which K3s reads it.</param>
-    public static IReadOnlyList<ConfigClash> Find(NodeConfig ours, bool isHardened, params IEnumerable<ConfigLayer> layers)
+    public static IReadOnlyList<ConfigClash> Find(
+        NodeConfig ours, bool isHardened, string at, params IEnumerable<ConfigLayer> layers)
     {
         var clashes = new ConfigClashes(ours, isHardened);
+        foreach (var argument in clashes._ours.GetValueOrDefault("kubelet-arg", []))
+            clashes.ReadArgument(at.Length == 0 ? "kubeletArgs" : $"{at}.kubeletArgs", "", "kubelet-arg", argument);
+        foreach (var argument in clashes._ours.GetValueOrDefault("kube-apiserver-arg", []))
+            clashes.ReadArgument("controlPlane.kubeApiserverArgs", "", "kube-apiserver-arg", argument);
         foreach (var layer in layers.Where(layer => layer.Text.IsKnown && YamlText.MappingProblem(layer.Text.Content!) is null))
         {
             foreach (var (name, value) in ConfigText.Entries(layer.Text.Content!))
@@ -52,10 +58,22 @@ internal sealed class ConfigClashes
         _values[key.Name] = adds ? [.. _values.GetValueOrDefault(key.Name, []), .. values] : values;
         if (adds && ConfigChecks.TogetherProblem(key, _values[key.Name]) is { } together)
             _found.Add(new(new(path, $"{name}: with what it adds to, it {together}"), IsFatal: true));
+        foreach (var argument in ConfigChecks.IsOfArguments(key) ? values : [])
+            ReadArgument(path, $"{name}: ", key.Name, argument);
         if (key.Name == "etcd-disable-snapshots" && values is ["true"] && _ours.Keys.Any(ConfigArguments.IsOfSnapshots))
             _found.Add(new(new(path, $"{name} contradicts the argument snapshots; remove one of them."), IsFatal: true));
         else if (_ours.TryGetValue(key.Name, out var before) && !adds && !Keeps(key, before, values))
             _found.Add(new(new(path, Message(name, key)), ConfigArguments.IsFatal(key.Name, _isHardened)));
+    }
+
+    /// <summary>Arguments of programs come after what K3s makes of its own keys, and replace it.</summary>
+    private void ReadArgument(string path, string prefix, string key, string argument)
+    {
+        if (ComponentArgs.KeyOf(key, argument) is not { } replaced || !_ours.TryGetValue(replaced, out var ours))
+            return;
+        var said = $"{prefix}{ComponentArgs.Flag(argument)} contradicts the argument {ConfigArguments.Of(replaced, _isHardened)}";
+        if (string.Join(',', ours) != ComponentArgs.Value(argument))
+            _found.Add(new(new(path, $"{said}; remove one of them."), IsFatal: true));
     }
 
     private string Message(string name, K3sKey key)
@@ -67,12 +85,14 @@ internal sealed class ConfigClashes
     }
 
     /// <summary>Whether all that was said before still holds; an argument of a program may have another value.</summary>
-    private static bool Keeps(K3sKey key, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        key.Kind == K3sKeyKind.List
-            ? before.All(old => after.Any(value => value == old || (!ConfigChecks.SplitsAtCommas(key) && Flag(value) == Flag(old))))
-            : after.Count == 0 || after[^1] == before[^1];
-
-    private static string Flag(string argument) => argument.TrimStart('-').Split('=')[0].TrimEnd('+', '-');
+    private static bool Keeps(K3sKey key, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        if (key.Kind != K3sKeyKind.List)
+            return after.Count == 0 || after[^1] == before[^1];
+        return ConfigChecks.IsOfArguments(key)
+            ? before.Select(ComponentArgs.Flag).All(after.Select(ComponentArgs.Flag).Contains)
+            : before.All(after.Contains);
+    }
 
     private static IReadOnlyList<string> Values(string name, YamlNode value) => K3sKeys.Find(name) is { } key
         ? [.. ConfigChecks.Split(key, ConfigValue.Items(value)).Select(item => Plain(key.Kind, item))]

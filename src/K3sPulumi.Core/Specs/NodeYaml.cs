@@ -22,18 +22,19 @@ internal static class NodeYaml
     public static IEnumerable<ConfigClash> Clashes(ClusterSpec spec) => ClusterChecks.Nodes(spec).SelectMany(node => Clashes(
         Ours(node.Node with { Options = node.Node.Options.Over(spec.Shared) }, spec.Settings, node.Role),
         spec.Settings,
+        node.Path,
         node.Role == NodeRole.Server ? new("serverConfig", spec.ServerConfig) : new("agentConfig", spec.AgentConfig),
         new($"{node.Path}.config", node.Node.Config)));
 
     public static IEnumerable<ConfigClash> Clashes(ServerSpec spec) =>
-        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Server), spec.Settings, new ConfigLayer("config", spec.Node.Config));
+        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Server), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
 
     public static IEnumerable<ConfigClash> Clashes(AgentSpec spec) =>
-        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Agent), spec.Settings, new ConfigLayer("config", spec.Node.Config));
+        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Agent), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
 
     private static IReadOnlyList<ConfigClash> Clashes(
-        NodeConfig ours, ClusterSettings settings, params IEnumerable<ConfigLayer> layers) =>
-        ConfigClashes.Find(ours, settings.Options.Hardening is not null, layers);
+        NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
+        ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers);
 
     private static NodeConfig Ours(NodeSpec node, ClusterSettings settings, NodeRole role) => role == NodeRole.Server
         ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null)

@@ -120,5 +120,5 @@ public sealed class TextTests
     [InlineData("max pods=200", false)]
     [InlineData("=200", false)]
     [InlineData("a=b\nc", false)]
-    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, Texts.ComponentArgProblem(argument) is null);
+    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, K3sPulumi.Core.ComponentArgs.Problem("kubelet-arg", argument) is null);
 }

@@ -19,6 +19,10 @@ public sealed class ConfigClashTests
         "kubelet-arg replaces what the argument hardening sets; write kubelet-arg+ to add to it, or remove one of them.")]
     [InlineData("secrets-encryption: false", "secrets-encryption contradicts the argument hardening; remove one of them.")]
     [InlineData("secrets-encryption: no", "secrets-encryption contradicts the argument hardening; remove one of them.")]
+    [InlineData("kubelet-arg+: [protect-kernel-defaults=false]",
+        "kubelet-arg+: protect-kernel-defaults contradicts the argument hardening; remove one of them.")]
+    [InlineData("kube-apiserver-arg+: [encryption-provider-config=/etc/kms.yaml]",
+        "kube-apiserver-arg+: encryption-provider-config contradicts the argument hardening; remove one of them.")]
     [InlineData("protect-kernel-defaults: false",
         "protect-kernel-defaults contradicts the argument hardening; remove one of them.")]
     public void HardeningCannotBeTakenBack(string text, string problem)
@@ -33,6 +37,7 @@ public sealed class ConfigClashTests
     [InlineData("secrets-encryption: true")]
     [InlineData("kubelet-arg+: max-pods=200")]
     [InlineData("secrets-encryption: yes")]
+    [InlineData("kubelet-arg+: [protect-kernel-defaults=true]")]
     public void WhatAgreesOrAddsIsFine(string text)
     {
         Assert.Empty(Problems(Hardened with { ServerConfig = Text(text) }));
@@ -78,6 +83,10 @@ public sealed class ConfigClashTests
     [InlineData("resolv-conf: /etc/resolv.conf", "resolv-conf contradicts the argument resolvConf; remove one of them.", true)]
     [InlineData("node-taint+: [\"edge=no:NoSchedule\"]",
         "node-taint+: with what it adds to, it has two taints with the same key and effect; keep one.", true)]
+    [InlineData("kubelet-arg+: [node-labels=a=b]",
+        "kubelet-arg+: node-labels contradicts the argument nodeLabels; remove one of them.", true)]
+    [InlineData("kubelet-arg+: [\"--register_with_taints=a=b:NoSchedule\"]",
+        "kubelet-arg+: register-with-taints contradicts the argument nodeTaints; remove one of them.", true)]
     [InlineData("i: 10.0.0.99",
         "i: with what it adds to, it has two addresses of one family; give one IPv4 and one IPv6 address at most.", true)]
     public void ArgumentsOfNodesAreSeen(string text, string message, bool isFatal)
@@ -118,6 +127,19 @@ public sealed class ConfigClashTests
 
         Assert.Equal(isFatal ? [$"serverConfig: {message}"] : [], Problems(cluster));
         Assert.Equal(isFatal || message is null ? [] : [$"serverConfig: {message}"], Advice(cluster));
+    }
+
+    [Fact]
+    public void ArgumentsOfProgramsDoNotContradictOthers()
+    {
+        var labels = Ssh.WithAgent(node => node with { NodeLabels = Map("disk", "ssd"), Options = new() { KubeletArgs = List("v=2", "node-labels=a=b") } });
+        var keys = Cluster(new() { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
+
+        Assert.Equal(["agents[0].kubeletArgs: node-labels contradicts the argument nodeLabels; remove one of them."], Problems(labels));
+        Assert.Equal(
+            ["controlPlane.kubeApiserverArgs: encryption-provider-config contradicts the argument controlPlane.secretsEncryption; remove one of them."],
+            Problems(keys));
+        Assert.Empty(Problems(Cluster(new() { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
     }
 
     [Fact]
