@@ -29,6 +29,7 @@ internal sealed class ClusterSite
             GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked),
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
+        PasswordKey = Docker is null ? MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(cluster, balancer) : null;
         ServerUrl = MakeServerUrl();
         if (Docker is not null && args.LocalRegistry is not null)
@@ -42,6 +43,8 @@ internal sealed class ClusterSite
 
     /// <summary>The fixed registration address.</summary>
     public Output<string> ServerUrl { get; }
+
+    private Output<string>? PasswordKey { get; }
 
     private DockerSite? Docker { get; }
 
@@ -97,7 +100,7 @@ internal sealed class ClusterSite
         Plan = plan,
         Cluster = _request.Name,
         Checked = _request.Checked,
-        ServerToken = Tokens.Token,
+        PasswordKey = PasswordKey,
         Anchor = Id,
         // The first server comes before anybody can join through the load balancer.
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
@@ -126,6 +129,18 @@ internal sealed class ClusterSite
             Keepers = { ["founder"] = request.Plan.Nodes[0].Key },
         };
         return new RandomId($"{request.Name}-id", args, new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" } });
+    }
+
+    /// <summary>
+    /// The token that the servers had when the cluster was made, or when this was first there: the cluster knows its nodes by passwords that come from it, and a
+    /// host that is set up anew must still have the right one when the token has been rotated since.
+    /// </summary>
+    private static Output<string> MakePasswordKey(K3sCluster cluster, ClusterRequest request, Output<string> token)
+    {
+        var args = new RandomIdArgs { ByteLength = request.Checked.Apply(_ => 8), Keepers = { ["key"] = token } };
+        var options = new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" }, AdditionalSecretOutputs = { "keepers" } };
+        var kept = new RandomId($"{request.Name}-node-passwords", args, options).Keepers;
+        return Output.CreateSecret(Output.Tuple(kept, token).Apply(both => both.Item1?.GetValueOrDefault("key") ?? both.Item2));
     }
 
     private void KeepData(K3sCluster cluster, ClusterRequest request) =>

@@ -25,9 +25,13 @@ internal static class Kubeconfigs
     public static DateTimeOffset? End(string? printed) => string.IsNullOrEmpty(printed) ? null : Read(printed).ClientCertificateExpiry;
 
     /// <summary>Of two printed kubeconfigs that which lasts longer; the second one may not be there.</summary>
-    public static string Later(string first, string? second) => End(second) is { } end && end > End(first) ? second! : first;
+    public static string Later(string first, string? second) =>
+        string.IsNullOrEmpty(second) ? first : !IsReadable(first) || (End(second) is { } end && end > End(first)) ? second : first;
 
-    private static Kubeconfig Read(string printed) => Kubeconfig.TryParse(new Secret(printed), out var why)
+    /// <summary>Whether a printed kubeconfig can be used.</summary>
+    public static bool IsReadable(string printed) => Kubeconfig.TryParsePrinted(printed, out _) is not null;
+
+    private static Kubeconfig Read(string printed) => Kubeconfig.TryParsePrinted(printed, out var why)
         ?? throw new ResourceException($"The first server printed no usable kubeconfig: it {why}", resource: null, hideStack: true);
 
     private static string Expiry(ComponentResource component, Kubeconfig kubeconfig, int days)

@@ -14,8 +14,8 @@ internal sealed record Placement
     /// <summary>Fails when the cluster's request has problems: every resource of a node hangs on it.</summary>
     public required Output<bool> Checked { get; init; }
 
-    /// <summary>The servers' token, from which the nodes' passwords come.</summary>
-    public required Output<string> ServerToken { get; init; }
+    /// <summary>The servers' first token, from which the nodes' passwords come; null in Docker, where a volume keeps them.</summary>
+    public Output<string>? PasswordKey { get; init; }
 
     /// <summary>Lives exactly as long as the cluster: what is deleted together with it need not leave it first.</summary>
     public required Resource Anchor { get; init; }

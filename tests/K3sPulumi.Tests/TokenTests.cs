@@ -1,4 +1,5 @@
 using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.Tests;
 
@@ -43,6 +44,29 @@ public sealed class TokenTests
 
         await Programs.UpAsync(Programs.Stack(() => With(platform, New, generation: 1)), first.Snapshot);
     }
+
+    [Theory]
+    [InlineData(Old)]
+    [InlineData(null)]
+    public async Task ARotatedTokenChangesNoNodesPassword(string? old)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => With("ssh", old)));
+
+        var second = await Programs.UpAsync(Programs.Stack(() => With("ssh", New, generation: 1)), first.Snapshot);
+
+        foreach (var node in (string[])["dev-s1-node", "dev-a1-node"])
+        {
+            Assert.Matches("'[0-9a-f]{32}'", Password(first, node));
+            Assert.Equal(Password(first, node), Password(second, node));
+        }
+
+        Assert.NotEqual(Password(first, "dev-s1-node"), Password(first, "dev-a1-node"));
+        if (old is not null)
+            Assert.DoesNotContain(old, second.Tree() + second.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+    }
+
+    private static string Password(RunResult run, string node) => ((StringValue)run.Resource(node).Inputs["stdin"]!.Reveal()).Value
+        .Split('\n').Single(line => line.StartsWith("K3P_NODE_PASSWORD=", StringComparison.Ordinal))["K3P_NODE_PASSWORD=".Length..];
 
     [Theory]
     [InlineData("ssh")]

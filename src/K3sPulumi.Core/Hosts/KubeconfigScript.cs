@@ -1,12 +1,14 @@
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Prints the kubeconfig of a ready server, as it is, on standard output. Nothing in it hangs on the version: a certificate outlives an upgrade,
+/// Prints the kubeconfig of a ready server, as it is, between marks on standard output. Nothing in it hangs on the version: a certificate outlives an upgrade,
 /// so an upgrade does not log in once more for it.
 /// </summary>
 internal static class KubeconfigScript
 {
-    public static RemoteScript For(HostNode server)
+    /// <param name="server">The server.</param>
+    /// <param name="again">Names one more try, where what was printed before could not be read; empty for the first.</param>
+    public static RemoteScript For(HostNode server, string again = "")
     {
         var script = new Payload()
             .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
@@ -15,6 +17,7 @@ internal static class KubeconfigScript
         var create = new VisibleText()
             .Line($"K3s, {NodeData.Named(server)}: reads the kubeconfig")
             .LineIf(server.Generation != 0, $"generation {server.Generation}")
+            .LineIf(again.Length > 0, again)
             .Then(server.Elevation.Call("kubeconfig"));
         return new(create, null, server.Elevation.Input(script));
     }

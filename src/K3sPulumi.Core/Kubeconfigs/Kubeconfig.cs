@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using K3sPulumi.Core.Hosts;
 using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core;
@@ -39,6 +40,17 @@ internal sealed class Kubeconfig
 
     public static Kubeconfig Parse(Secret text) =>
         TryParse(text, out var why) ?? throw new FormatException($"the kubeconfig {why}");
+
+    /// <summary>That which a server printed, between its marks where it has any.</summary>
+    public static Kubeconfig? TryParsePrinted(string printed, out string? why)
+    {
+        if (!MarkedOutput.HasMarks(printed))
+            return TryParse(new Secret(printed), out why);
+        if (MarkedOutput.Parts(printed)?.GetValueOrDefault("kubeconfig") is { } text)
+            return TryParse(new Secret(text), out why);
+        why = "was cut off on its way; run up again, which reads it again.";
+        return null;
+    }
 
     public static Kubeconfig? TryParse(Secret text, out string? why)
     {

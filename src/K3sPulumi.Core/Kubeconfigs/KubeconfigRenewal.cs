@@ -27,6 +27,9 @@ internal static class KubeconfigRenewal
         return string.Create(CultureInfo.InvariantCulture, $"renewal {round} of the certificate that ends on {Text(end)}");
     }
 
+    /// <summary>Names a run that reads the kubeconfig again, because what was printed before cannot be read: each deployment tries anew.</summary>
+    public static string Again(DateTimeOffset now) => $"read again at {Text(now)}";
+
     public static string Text(DateTimeOffset expiry) => expiry.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string? DaysProblem(int days) => days is >= 1 and <= MostDays

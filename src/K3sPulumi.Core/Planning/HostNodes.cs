@@ -10,7 +10,8 @@ internal static class HostNodes
     /// <param name="token">The servers' token.</param>
     /// <param name="agentToken">The agents' token.</param>
     /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
-    public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster)
+    /// <param name="passwordKey">The token that the servers had first; null: the one they have.</param>
+    public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster, Secret? passwordKey = null)
     {
         var config = NodeConfigs.For(spec, token, agentToken);
         var host = Common(spec.Node, spec.Settings.Version, config, token) with
@@ -19,7 +20,7 @@ internal static class HostNodes
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
             Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
-            NodePassword = NodePassword.For(token, config.NodeName),
+            NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
             StateServers = spec.StateServers,
@@ -34,9 +35,9 @@ internal static class HostNodes
     }
 
     /// <param name="spec">All values known.</param>
-    /// <param name="serverToken">The servers' token, which does not reach the host; null where it is not known.</param>
+    /// <param name="passwordKey">The token that the servers had first, which does not reach the host; null where it is not known.</param>
     /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
-    public static HostNode For(AgentSpec spec, Secret? serverToken, string? cluster)
+    public static HostNode For(AgentSpec spec, Secret? passwordKey, string? cluster)
     {
         var config = NodeConfigs.For(spec, spec.Token.Content);
         var host = Common(spec.Node, spec.Version, config, spec.Token.Content) with
@@ -44,7 +45,7 @@ internal static class HostNodes
             Role = NodeRole.Agent,
             Files = [.. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
-            NodePassword = serverToken is { } token ? NodePassword.For(token, config.NodeName) : null,
+            NodePassword = passwordKey is { } key ? NodePassword.For(key, config.NodeName) : null,
             Secrets = [.. Passwords(spec.Node)],
             Cluster = cluster,
             JoinUrl = spec.ServerUrl.Content,

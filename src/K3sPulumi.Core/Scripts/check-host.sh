@@ -27,7 +27,7 @@ check() {
 
 check_root() {
   if is_root; then return 0; fi
-  problem "user $(id -un) is not root and cannot use sudo without a password: $(root_remedy)."
+  problem "$(not_root)"
 }
 
 check_machine() {

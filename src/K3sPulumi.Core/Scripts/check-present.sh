@@ -3,9 +3,21 @@
 
 # Whose node this host is. A claim without anything installed (a first run that failed, or an uninstall by hand) binds nobody.
 read_owner() {
+  read_claim
+  if [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role='' owner_node=''; fi
+}
+
+# What the claim says, whether anything is installed or not. A claim that does not know the node's name is as old as the configuration that does.
+read_claim() {
   owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
   owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
-  if [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role=''; fi
+  owner_node=$(sed -n 's/^node=//p' "$STATE/owner" 2>/dev/null || :)
+  [ -n "$owner_node" ] || owner_node=$(sed -n 's/^node-name: //p' "$ROOT/etc/rancher/k3s/config.yaml" 2>/dev/null | tr -d "\"'" || :)
+}
+
+# K3s takes names in lower case.
+is_other_node() {
+  [ -n "$owner_node" ] && [ "$(printf '%s' "$owner_node" | tr '[:upper:]' '[:lower:]')" != "$(printf '%s' "${K3P_NODE_NAME:-$(uname -n)}" | tr '[:upper:]' '[:lower:]')" ]
 }
 
 check_present() {
@@ -14,6 +26,8 @@ check_present() {
     problem "this host is already a K3s ${owner_role:-$(other_role)}: remove that node first (on the host: $(uninstaller "$OTHER_SERVICE")), then add the $K3P_ROLE; or take another host."
   elif [ -n "$owner" ] && [ -n "${K3P_CLUSTER:-}" ] && [ "$owner" != "$K3P_CLUSTER" ]; then
     problem "this host is a node of another cluster ($owner): remove it there first, or take another host."
+  elif [ -n "$owner_role" ] && is_other_node; then
+    problem "this host is already the K3s node $owner_node: remove that node first (take it out of the program and run up), then add ${K3P_NODE_NAME:-$(uname -n)} here; or take another host."
   elif [ -z "$owner_role" ] && [ -e "$(unit_file "$SERVICE")" ]; then
     problem "K3s is already here, installed by other means: remove it ($(uninstaller)), or take another host."
   elif [ -z "$owner_role" ] && has_data; then

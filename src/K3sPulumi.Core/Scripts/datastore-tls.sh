@@ -94,11 +94,11 @@ serve_tls() {
 
 # What the program that started us needs to know.
 print_part() {
-  printf '%s\n' "===== k3spulumi $1"
+  print_mark "$1"
   cat "$2"
   echo
 }
 
 print_end() {
-  printf '%s\n' "===== k3spulumi end"
+  print_mark end
 }

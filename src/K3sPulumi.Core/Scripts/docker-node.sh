@@ -100,7 +100,10 @@ ready() {
     sleep 1
   done
   say "node $3 is Ready"
-  [ "$1" = agent ] || in_container "$2" cat /etc/rancher/k3s/k3s.yaml
+  [ "$1" != agent ] || return 0
+  printf '\n===== k3spulumi kubeconfig\n'
+  in_container "$2" cat /etc/rancher/k3s/k3s.yaml
+  printf '\n===== k3spulumi end\n'
 }
 
 # take_out SERVER KIND NAME...: a server that leaves may have led the others, who then take up to a minute to go on without it.

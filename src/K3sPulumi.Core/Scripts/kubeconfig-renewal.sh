@@ -1,12 +1,14 @@
 #!/bin/sh
-# renew: has K3s issue the administrator's certificate anew, once for each renewal that is due, and prints the new kubeconfig and nothing else.
+# renew: has K3s issue the administrator's certificate anew, once for each renewal that is due, and prints the new kubeconfig.
 set -eu
 
 main() {
   need_root
   kubeconfig="${KUBECONFIG_FILE:-$ROOT/etc/rancher/k3s/k3s.yaml}"
-  renew >&2
+  renew
+  print_mark kubeconfig
   cat "$kubeconfig"
+  print_mark end
 }
 
 # K3s issues what is missing when it starts; near its end by itself, earlier only so.

@@ -1,16 +1,29 @@
 #!/bin/sh
-# kubeconfig: prints the administrator's kubeconfig of this server, and nothing else.
+# kubeconfig: prints the administrator's kubeconfig of this server.
 set -eu
 
 main() {
   need_root
   kubeconfig="${KUBECONFIG_FILE:-$ROOT/etc/rancher/k3s/k3s.yaml}"
   until_then=$(($(now) + K3P_READY_SECONDS))
-  until grep -q 'client-key-data: .' "$kubeconfig" 2>/dev/null; do
+  until is_whole; do
     [ "$(now)" -lt "$until_then" ] || fail "$kubeconfig is not there after $K3P_READY_SECONDS s: is K3s running here?"
     sleep "$POLL"
   done
-  cat "$kubeconfig"
+  print_mark kubeconfig
+  printf '%s\n' "$kubeconfig_text"
+  print_mark end
+}
+
+# K3s does not write it in one piece. What was looked at is what is printed.
+is_whole() {
+  grep -q 'client-key-data: .' "$kubeconfig" 2>/dev/null || return 1
+  kubeconfig_text=$(cat "$kubeconfig" && echo .) || return 1
+  case "$kubeconfig_text" in
+  *"client-key-data: "*"
+.") kubeconfig_text=${kubeconfig_text%??} ;;
+  *) return 1 ;;
+  esac
 }
 
 main "$@" </dev/null

@@ -90,11 +90,48 @@ begin_work() {
 
 # For what only root can do.
 need_root() {
-  is_root || fail "user $(id -un) is not root and cannot use sudo without a password: $(root_remedy)."
+  is_root || fail "$(not_root)"
 }
 
-root_remedy() {
-  echo "allow it ($(id -un) ALL=(ALL) NOPASSWD: ALL in /etc/sudoers.d), give the sudo password, or log in as root"
+# K3P_SUDO is what sudo said when it was asked.
+not_root() {
+  if [ -z "${K3P_SUDO:-}" ]; then
+    echo "user $(id -un) is not root: log in as root, or as a user who may use sudo (ssh.user)."
+  else
+    echo "user $(id -un) is not root, and sudo says \"$(sudo_said)\": $(sudo_remedy "$(id -un)"), or log in as root (ssh.user)."
+  fi
+}
+
+# Without its lecture, its warnings and what is the same in every refusal.
+sudo_said() {
+  printf '%s\n' "$K3P_SUDO" | awk '
+    !NF || /This incident/ { next }
+    { last = $0 }
+    /sudo|^Sorry, user/ && !/unable to resolve host/ { said = $0 }
+    END { print substr(said == "" ? last : said, 1, 200) }'
+}
+
+# sudo_remedy USER: for what it said
+sudo_remedy() {
+  case "$K3P_SUDO" in
+  *"have a tty"*) echo "put 'Defaults:$1 !requiretty' into a file in /etc/sudoers.d on the host" ;;
+  *"incorrect password"* | *"no password was provided"* | *"try again"* | *"incorrect authentication"*) echo "correct ssh.sudoPassword, which is not the password that sudo asks $1 for" ;;
+  *"password is required"* | *"terminal is required"* | *"no tty present"* | *"authentication is required"*)
+    echo "set ssh.sudoPassword, or let sudo run without one (put '$1 ALL=(ALL) NOPASSWD: ALL' into a file in /etc/sudoers.d on the host)" ;;
+  *"sudoers file"* | *"not allowed to"* | *"may not run sudo"* | *"afraid I can't do that"*) echo "put '$1 ALL=(ALL) NOPASSWD: ALL' into a file in /etc/sudoers.d on the host" ;;
+  *"not found"* | *"No such file"*) echo "install sudo on the host" ;;
+  *"unknown user"* | *"unknown uid"* | *"do not exist in the passwd"*) echo "see that the host knows that user ('getent passwd root $1')" ;;
+  *setuid* | *nosuid* | *"effective uid"* | *"no new privileges"* | *"must be owned by"*) echo "repair the files of sudo on the host (install the package again, on a file system that is not mounted nosuid)" ;;
+  *"parse error"* | *"syntax error"* | *"no valid sudoers"*) echo "correct the sudoers files on the host ('visudo -c' names the line)" ;;
+  *expired* | *"account validation"* | *locked*) echo "renew the account or its password on the host ('chage -l $1' shows what has ended)" ;;
+  *"unable to resolve host"*) echo "give the host's own name an entry in its /etc/hosts" ;;
+  *) echo "see what 'sudo -n true' says as $1 on the host" ;;
+  esac
+}
+
+# Data for the program that started us, between marks of our own: a login shell may print lines before and after. Closed by "print_mark end".
+print_mark() {
+  printf '\n%s\n' "===== k3spulumi $1"
 }
 
 # A script that stops must never do so without a word.

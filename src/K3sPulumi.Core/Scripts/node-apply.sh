@@ -111,7 +111,8 @@ place_password() {
 claim() {
   [ -n "$owner_role" ] || (cd "$STATE" && rm -f started stamp generation installed restart-needed)
   keep owner "role=$K3P_ROLE
-cluster=${K3P_CLUSTER:-}"
+cluster=${K3P_CLUSTER:-}
+node=${K3P_NODE_NAME:-}"
 }
 
 # keep NAME TEXT

@@ -6,13 +6,20 @@ remove() {
   begin_work
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   if is_not_ours; then return 0; fi
+  note_places
   leave_once_more
+  # K3s's uninstaller deletes through mounts, so it comes when there are none any more
+  [ ! -e "$(unit_file "$SERVICE")" ] || service_stop
+  end_processes
+  unmount_places
+  DELETING="Run again to finish the removal."
   run_uninstaller
   remove_service
   end_processes
-  unmount_below "$RUN/k3s" "$ROOT/var/lib/kubelet" "$DATA/agent" "$RUN/netns/cni-"
+  unmount_places
   remove_links
   remove_data
+  mount_again
   forget_rules ''
   forget
   say "K3s is removed from this host"
@@ -27,8 +34,7 @@ forget() {
 }
 
 is_not_ours() {
-  owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
-  owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
+  read_claim
   if [ -z "$owner_role" ]; then
     [ ! -e "$(unit_file "$SERVICE")" ] ||
       fail "K3s is here, but $STATE does not say that it is this node: remove it by hand ($(uninstaller)), or take the node out of the state (pulumi state delete)."
@@ -39,6 +45,11 @@ is_not_ours() {
   fi
   if [ "$owner_role" != "$K3P_ROLE" ] || { [ -n "$owner" ] && [ -n "${K3P_CLUSTER:-}" ] && [ "$owner" != "$K3P_CLUSTER" ]; }; then
     say "this host has become a K3s $owner_role of ${owner:-another cluster} since: it stays"
+    return 0
+  fi
+  if is_other_node; then
+    # shellcheck disable=SC2154  # read_claim sets it
+    say "this host has become the K3s node $owner_node since: it stays"
     return 0
   fi
   return 1
@@ -59,17 +70,17 @@ leave_once_more() {
 }
 
 run_uninstaller() {
+  [ -z "${K3P_ROOTLESS:-}" ] || return 0
   for script in "$(bin_dir)/$(uninstaller)" "$(bin_dir)/k3s-killall.sh"; do
     [ -x "$script" ] || continue
     say "runs $(basename "$script")"
-    (umask 022 && bounded 300 env K3S_DATA_DIR="$DATA" "$script" >"$WORK/uninstall.log" 2>&1 9>&-) ||
+    (umask 022 && bounded 300 env K3S_DATA_DIR="$DEFAULT_DATA" "$script" >"$WORK/uninstall.log" 2>&1 9>&-) ||
       warn "$(basename "$script") failed; goes on without it."
   done
 }
 
 remove_service() {
   if [ -e "$(unit_file "$SERVICE")" ]; then
-    service_stop
     if [ "$(init_system)" = openrc ]; then
       bounded 30 rc-update delete "$SERVICE" >/dev/null 2>&1 || :
     else
@@ -84,26 +95,29 @@ remove_service() {
   fi
 }
 
-# Pods outlive the service; what runs them was unpacked below the data directory.
+# Pods outlive the service; what runs them was unpacked below the data directory, and they are its children.
 end_processes() {
+  programs=
   for process in "$PROC"/[0-9]*; do
     case "$(readlink "$process/exe" 2>/dev/null)" in
-    "$DATA"/data/*) kill -9 "${process##*/}" 2>/dev/null || : ;;
+    "$DATA_AT"/data/*) programs="$programs ${process##*/}" ;;
     esac
   done
+  [ -n "$programs" ] || return 0
+  for process in $programs $(children_of "$programs"); do kill -9 "$process" 2>/dev/null || :; done
 }
 
-# mounts_below PREFIX...: the innermost first
-mounts_below() {
-  for prefix in "$@"; do
-    awk -v below="$prefix" 'index($2, below) == 1 && $2 != below { print $2 }' "$PROC/mounts" 2>/dev/null || :
-  done | sort -r
-}
-
-unmount_below() {
-  mounts_below "$@" | while IFS= read -r mounted; do
-    umount -f "$mounted" 2>/dev/null || umount -l "$mounted" 2>/dev/null || :
-  done
+# children_of "PROCESSES": theirs, and those of these
+children_of() {
+  cat "$PROC"/[0-9]*/stat 2>/dev/null | awk -v roots="$1" '
+    BEGIN { count = split(roots, root, " "); for (i = 1; i <= count; i++) family[root[i]] = 1 }
+    { process = $1; sub(/.*\) /, ""); parent[process] = $2 }
+    END {
+      do {
+        more = 0
+        for (process in parent) if ((parent[process] in family) && !(process in family)) { family[process] = more = 1; print process }
+      } while (more)
+    }'
 }
 
 remove_links() {
@@ -122,18 +136,16 @@ remove_data() {
     [ -z "$owned" ] || rm -f "$ROOT$owned"
   done 2>/dev/null <"$MANIFEST" || :
   left=
-  for directory in "$RUN/k3s" "$RUN/flannel" "$ROOT/var/lib/kubelet" "$ROOT/etc/rancher/k3s" "$ROOT/etc/rancher/node" "$DATA"; do
-    # never through a pod's volume that would not go
-    still=
-    [ "$directory" = "$DATA" ] || still=$(mounts_below "$directory/" | head -n 1)
-    if [ -n "$still" ]; then
-      left="$left $still (still mounted)"
-      continue
-    fi
-    rm -rf "$directory" 2>/dev/null || :
-    # empty directories stay where the host's own disks are mounted
-    [ -z "$(find "$directory" ! -type d 2>/dev/null | head -n 1)" ] || left="$left $directory"
+  for kind in whole part; do
+    places "$kind" >"$WORK/going"
+    while IFS= read -r directory; do
+      rm -rf "$directory" 2>/dev/null || :
+      # empty directories stay where the host's own disks are mounted
+      [ -z "$(find "$directory" ! -type d 2>/dev/null | head -n 1)" ] || left="$left $directory"
+    done <"$WORK/going"
   done
+  places empty >"$WORK/going"
+  while IFS= read -r directory; do rmdir "$directory" 2>/dev/null || :; done <"$WORK/going"
   rmdir "$ROOT/etc/rancher" "$ROOT/var/lib/rancher" 2>/dev/null || :
   [ -z "$left" ] || fail "cannot remove$left: see what uses it (fuser -vm DIRECTORY), reboot the host if need be, then run again."
 }

@@ -8,11 +8,12 @@ main() {
     take_lock "$K3P_PREPARE_SECONDS"
     wait_for_boot
     after_reboot
-    enable_memory_cgroup
-  fi
-  if is_root; then
     check_present
-    take_uploads
+    # nothing is changed on a host that is somebody else's
+    if [ "$PROBLEM_COUNT" = 0 ]; then
+      enable_memory_cgroup
+      take_uploads
+    fi
   fi
   check_host
   report_problems

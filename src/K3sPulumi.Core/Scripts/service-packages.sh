@@ -6,10 +6,6 @@ need_systemd() {
   fail "this host does not run systemd, which the $K3P_KIND component needs: use another host, or run the service in Docker."
 }
 
-need_root() {
-  is_root || fail "the login is not root and sudo does not let it become root: log in as root, allow sudo without a password, or give the sudo password."
-}
-
 # debian, redhat, suse, or nothing for what we do not know
 family() {
   (

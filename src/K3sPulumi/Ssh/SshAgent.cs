@@ -12,8 +12,8 @@ internal static class SshAgent
     {
         var visible = request.Inputs.Visible(request.Build);
         var cluster = args.Placement is null ? null : ClusterIdentity.Of(args.Placement.Cluster);
-        var serverToken = args.Placement?.ServerToken.Apply(token => (Secret?)new Secret(token)) ?? Output.Create((Secret?)null);
-        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), serverToken).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
+        var passwordKey = args.Placement?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), passwordKey).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
         var node = SshNode.Create(agent, name, args, request.Checked, host, visible);
         if (args.LeaveThrough is { } through)
         {

@@ -13,8 +13,8 @@ internal static class SshServer
     {
         var visible = request.Inputs.Visible(request.Build);
         var cluster = ClusterIdentity.Of(args.Placement?.Cluster ?? name);
-        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken)
-            .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster));
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken, args.Placement?.PasswordKey ?? tokens.Token)
+            .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
         var node = SshNode.Create(server, name, args, request.Checked, host, visible);
         if (args.LeaveThrough is { } through)
         {

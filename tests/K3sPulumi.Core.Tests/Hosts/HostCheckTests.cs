@@ -27,7 +27,7 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Failed();
 
         ran.Says("host host-1 has 2 problems:");
-        ran.Says("user ubuntu is not root and cannot use sudo without a password: allow it (ubuntu ALL=(ALL) NOPASSWD: ALL");
+        ran.Says("user ubuntu is not root: log in as root, or as a user who may use sudo (ssh.user).");
         Assert.False(host.Has("root/var/lib/k3spulumi"));
     }
 

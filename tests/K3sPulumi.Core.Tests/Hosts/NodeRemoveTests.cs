@@ -94,23 +94,6 @@ public sealed class NodeRemoveTests
         Assert.True(host.Has("root/usr/local/bin/k3s"));
     }
 
-    [Fact]
-    public void AVolumeThatIsStillMountedIsNeverEmptied()
-    {
-        using var host = Lived();
-        var volume = host.At("root/var/lib/kubelet/pods/1/volume");
-        host.Put("root/var/lib/kubelet/pods/1/volume/data", "precious");
-        host.Put("proc/mounts", $"server:/export {volume} nfs rw 0 0\n");
-        host.Command("umount", "exit 32");
-
-        var ran = host.Delete(NodeScript.For(HostSamples.Server)).Failed();
-
-        ran.Says("(still mounted): see what uses it");
-        Assert.Equal("precious", host.Get("root/var/lib/kubelet/pods/1/volume/data"));
-        host.Put("proc/mounts", "");
-        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
-    }
-
     private static StandInHost Lived(string shell = "/bin/dash")
     {
         var host = new StandInHost(shell).Serving();

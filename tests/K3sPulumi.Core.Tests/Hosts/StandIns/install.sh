@@ -12,11 +12,21 @@ service=k3s
 mkdir -p "$INSTALL_K3S_SYSTEMD_DIR"
 echo "ExecStart=$INSTALL_K3S_BIN_DIR/k3s '$1'" >"$INSTALL_K3S_SYSTEMD_DIR/$service.service"
 : >"$INSTALL_K3S_SYSTEMD_DIR/$service.service.env"
+# as harsh as K3s's: the kubelet's directory goes whole, whatever is mounted below it; the node's password stays
 cat >"$INSTALL_K3S_BIN_DIR/$service-uninstall.sh" <<END
 #!/bin/sh
 echo "uninstaller" >>"$FAKE/calls"
 [ ! -e "$FAKE/uninstaller-fails" ] || exit 1
-rm -rf "$INSTALL_K3S_SYSTEMD_DIR/$service.service" "$ROOT/etc/rancher/k3s" "\$K3S_DATA_DIR" "$INSTALL_K3S_BIN_DIR/k3s"
+K3S_DATA_DIR=\${K3S_DATA_DIR:-$ROOT/var/lib/rancher/k3s}
+clean() {
+  if ! grep -q " \$1" "$FAKE/proc/mounts"; then rm -rf "\$1"; return 0; fi
+  for path in "\$1"/*; do
+    if [ -d "\$path" ] && grep -q " \$path" "$FAKE/proc/mounts"; then clean "\$path"; else rm -rf "\$path"; fi
+  done
+}
+rm -rf "$INSTALL_K3S_SYSTEMD_DIR/$service.service" "$ROOT/var/lib/cni/" "$ROOT/etc/rancher/k3s" "$ROOT/run/k3s" "$ROOT/run/flannel"
+clean "\$K3S_DATA_DIR"
+rm -rf "$ROOT/var/lib/kubelet" "$INSTALL_K3S_BIN_DIR/k3s"
 rm -f "\$0"
 END
 chmod 755 "$INSTALL_K3S_BIN_DIR/$service-uninstall.sh"

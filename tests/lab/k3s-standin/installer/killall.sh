@@ -13,9 +13,10 @@ for process in /proc/[0-9]*; do
     "$K3S_DATA_DIR"/data/*/bin/containerd-shim*) kill -9 "${process#/proc/}" ;;
   esac
 done
+# As K3s's: names as they are written here, so a link above them hides a mount; what is busy stays mounted.
 unmount_and_remove() {
-  awk -v path="$1" '$2 ~ "^" path { print $2 }' /proc/self/mounts | sort -r | while read -r mounted; do umount "$mounted"; done
-  rm -rf "$1"
+  # shellcheck disable=SC2016  # for the inner shell
+  awk -v path="$1" 'index($2, path) == 1 { print $2 }' /proc/self/mounts | sort -r | xargs -r -n 1 sh -c 'umount -f "$0" && rm -rf "$0"'
 }
 unmount_and_remove /run/k3s
 unmount_and_remove /var/lib/kubelet/pods

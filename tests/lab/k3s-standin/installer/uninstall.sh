@@ -19,6 +19,18 @@ fi
 for command in kubectl crictl ctr; do
   [ -L "$BIN/$command" ] && rm -f "$BIN/$command"
 done
-rm -rf /etc/rancher/k3s /run/k3s /run/flannel "$K3S_DATA_DIR" /var/lib/kubelet
+# As K3s's: mounts in the data directory are emptied, and the kubelet's directory goes with all that is still mounted below it. The node's password stays.
+clean() {
+  if ! grep -q " $1" /proc/mounts; then
+    rm -rf "$1"
+    return 0
+  fi
+  for path in "$1"/*; do
+    if [ -d "$path" ] && grep -q " $path" /proc/mounts; then clean "$path"; else rm -rf "$path"; fi
+  done
+}
+rm -rf /etc/rancher/k3s /run/k3s /run/flannel
+clean "$K3S_DATA_DIR"
+rm -rf /var/lib/kubelet
 rm -f "$BIN/k3s" "$KILLALL"
 exit 0
