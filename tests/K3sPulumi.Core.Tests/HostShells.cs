@@ -5,6 +5,12 @@ internal static class HostShells
 {
     private static readonly (string Program, string[] Arguments)[] Known = [("dash", []), ("bash", ["--posix"]), ("busybox", ["ash"])];
 
+    /// <summary>
+    /// The one in which a script runs that a test runs in one shell only. Another than dash by <c>K3SPULUMI_TEST_SHELL</c>, such as
+    /// <c>"/bin/busybox ash"</c>: to run all of these tests in it.
+    /// </summary>
+    public static string Default { get; } = Environment.GetEnvironmentVariable("K3SPULUMI_TEST_SHELL") is { Length: > 0 } shell ? shell : "/bin/dash";
+
     /// <summary>Those of this machine, each with its arguments. <see cref="HostShellsTests"/> says which are missing.</summary>
     public static IReadOnlyList<string[]> Here { get; } =
         [.. Known.Where(shell => Tool.Path(shell.Program) is not null).Select(shell => (string[])[Tool.Path(shell.Program)!, .. shell.Arguments])];

@@ -59,7 +59,7 @@ public sealed class OtherDistributionTests
     [InlineData(Suse, "mariadb /usr/sbin/mariadbd unit:mariadb folder:/etc/my.cnf.d", "zypper --quiet --non-interactive install mariadb openssl")]
     public void MariaDb(string release, string package, string asked)
     {
-        using var host = new ServiceHost("/bin/dash", release, "openssl", package);
+        using var host = new ServiceHost(HostShells.Default, release, "openssl", package);
         host.Client("mariadb");
 
         host.Apply(SqlDatastoreScript.For(MySql)).Succeeded().DoesNotSay("hunter2");
@@ -75,7 +75,7 @@ public sealed class OtherDistributionTests
     [InlineData(RedHat10, "mysql8.4-server")]
     public void MySqlHasNoDefaultOfItsNameFromRedHat10On(string release, string package)
     {
-        using var host = new ServiceHost("/bin/dash", release, "openssl", $"{package} /usr/libexec/mysqld unit:mysqld folder:/etc/my.cnf.d");
+        using var host = new ServiceHost(HostShells.Default, release, "openssl", $"{package} /usr/libexec/mysqld unit:mysqld folder:/etc/my.cnf.d");
         host.Client("mysql");
 
         host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Succeeded();
@@ -87,7 +87,7 @@ public sealed class OtherDistributionTests
     [Fact]
     public void MySqlOnSuseIsToBeInstalledByOtherMeans()
     {
-        using var host = new ServiceHost("/bin/dash", Suse);
+        using var host = new ServiceHost(HostShells.Default, Suse);
 
         host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Failed().Says("this distribution has no package for mysqld: install it by other means");
     }
@@ -95,7 +95,7 @@ public sealed class OtherDistributionTests
     [Fact]
     public void AnEtcdOfRedHatIsToBePutThereByHandAndIsThenUsed()
     {
-        using var host = new ServiceHost("/bin/dash", RedHat9, "openssl");
+        using var host = new ServiceHost(HostShells.Default, RedHat9, "openssl");
         var script = EtcdScript.Member(new([new("etcd-0", "10.0.0.5")]) { Name = "etcd" }, 0, new(""), Elevation.Root);
 
         host.Apply(script).Failed().Says("Red Hat's package sources have no etcd: put etcd and etcdctl of a release");
@@ -113,7 +113,7 @@ public sealed class OtherDistributionTests
     [Fact]
     public void PackagesThatComeWithARebootAreNotInstalled()
     {
-        using var host = new ServiceHost("/bin/dash", Suse, "openssl", "mariadb /usr/sbin/mariadbd");
+        using var host = new ServiceHost(HostShells.Default, Suse, "openssl", "mariadb /usr/sbin/mariadbd");
         host.Files.Command("transactional-update", ":");
         host.Files.Put("proc/mounts", "/dev/sda2 / btrfs ro,relatime 0 0\n");
 

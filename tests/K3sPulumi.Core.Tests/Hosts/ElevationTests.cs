@@ -25,7 +25,7 @@ public sealed class ElevationTests
     [Fact]
     public void AWrongPasswordIsGivenOnceAndNotShown()
     {
-        using var host = Host("/bin/dash");
+        using var host = Host(HostShells.Default);
         host.Put("password", "another");
 
         var ran = host.Run(Elevation.SudoWith(new(Password)).Call("apply d1"), Elevation.SudoWith(new(Password)).Input($"{Script}echo \"$K3P_SUDO\"\n").Value);
@@ -36,7 +36,7 @@ public sealed class ElevationTests
     [Fact]
     public void WhereSudoRefusesTheScriptSaysSoItself()
     {
-        using var host = Host("/bin/dash");
+        using var host = Host(HostShells.Default);
         host.Put("password", "needed");
 
         Assert.Equal("ran as  with apply d1\n", Run(host, Elevation.Sudo).Output);
@@ -45,7 +45,7 @@ public sealed class ElevationTests
     [Fact]
     public void AFailingScriptFailsOnceAndOnly()
     {
-        using var host = Host("/bin/dash");
+        using var host = Host(HostShells.Default);
 
         var ran = host.Run(Elevation.Sudo.Call("x"), "echo once\nexit 3\n");
 

@@ -37,7 +37,7 @@ public sealed class MemberTests
     [Fact]
     public void AnAgentIsOnlyDrainedAndDeleted()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "echo True");
+        using var host = Survivor(HostShells.Default, "alpha True", "echo True");
 
         host.Delete(MemberScript.For(Echo)).Succeeded();
 
@@ -56,7 +56,7 @@ public sealed class MemberTests
     [InlineData("only 2 of 4 servers would be healthy", "a True", "b True", "bravo True", "c False", "d False")]
     public void ARestWithoutQuorumIsRefused(string reason, params string[] servers)
     {
-        using var host = Survivor("/bin/dash", servers);
+        using var host = Survivor(HostShells.Default, servers);
 
         host.Delete(MemberScript.For(Bravo)).Failed().Says($"without bravo {reason}, which is no quorum");
         Assert.Equal("", Changes(host));
@@ -65,7 +65,7 @@ public sealed class MemberTests
     [Fact]
     public void ARefusalOfEtcdKeepsTheNode()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "bravo True", "charlie True");
+        using var host = Survivor(HostShells.Default, "alpha True", "bravo True", "charlie True");
         host.Put("refuses", "");
 
         host.Delete(MemberScript.For(Bravo)).Failed().Says("etcd refuses to let bravo go");
@@ -75,7 +75,7 @@ public sealed class MemberTests
     [Fact]
     public void ADeadServerIsTakenOutWithoutDraining()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "bravo Unknown", "charlie True");
+        using var host = Survivor(HostShells.Default, "alpha True", "bravo Unknown", "charlie True");
 
         host.Delete(MemberScript.For(Bravo)).Succeeded().Says("bravo does not answer: its pods are not drained");
         Assert.DoesNotContain("drain bravo", Changes(host), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class MemberTests
     [Fact]
     public void ANodeThatIsGoneAlreadyLeavesNoPasswordBehind()
     {
-        using var host = Survivor("/bin/dash", "alpha True");
+        using var host = Survivor(HostShells.Default, "alpha True");
 
         host.Delete(MemberScript.For(Echo)).Succeeded();
 
@@ -95,7 +95,7 @@ public sealed class MemberTests
     [Fact]
     public void ADrainThatFailsIsNoReasonToStay()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "echo True");
+        using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("drain-fails", "");
 
         host.Delete(MemberScript.For(Echo)).Succeeded().Says("warning: not all pods left echo in time: error: pods");
@@ -105,7 +105,7 @@ public sealed class MemberTests
     [Fact]
     public void AnOldKubectlIsSpokenToInItsOwnWords()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "echo True");
+        using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("old", "");
 
         host.Delete(MemberScript.For(Echo)).Succeeded();
@@ -116,7 +116,7 @@ public sealed class MemberTests
     [Fact]
     public void ANodeWithAnIdIsFoundByTheStartOfItsName()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "echo-0a1b2c3d True", "echo-two True");
+        using var host = Survivor(HostShells.Default, "alpha True", "echo-0a1b2c3d True", "echo-two True");
 
         host.Delete(MemberScript.For(Echo with { WithNodeId = true })).Succeeded();
 
@@ -134,7 +134,7 @@ public sealed class MemberTests
     [Fact]
     public void AnApiThatDoesNotAnswerEndsWithTheWayOut()
     {
-        using var host = Survivor("/bin/dash", "alpha True", "echo True");
+        using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Remove("api");
 
         host.Delete(MemberScript.For(Echo)).Failed().Says("the cluster's API does not answer on this server (host-1): start K3s here");

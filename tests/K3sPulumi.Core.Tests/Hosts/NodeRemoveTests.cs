@@ -94,7 +94,7 @@ public sealed class NodeRemoveTests
         Assert.True(host.Has("root/usr/local/bin/k3s"));
     }
 
-    private static StandInHost Lived(string shell = "/bin/dash")
+    private static StandInHost Lived(string? shell = null)
     {
         var host = new StandInHost(shell).Serving();
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();

@@ -43,7 +43,7 @@ public sealed class OpenRcTests
     [Fact]
     public void TheReasonIsFoundInTheLogFileAfterWhatWasThereBefore()
     {
-        using var host = OpenRc("/bin/dash");
+        using var host = OpenRc(HostShells.Default);
         host.Put("state", "never");
         host.Put("root/var/log/k3s.log", "token CA hash does not match: of an earlier start\n");
         host.Put("says", "Failed to ping database connection\n");

@@ -43,7 +43,7 @@ public sealed class SnapshotTests
         Upgrade(host, Etcd).Says($"warning: no snapshot of etcd could be saved before the upgrade from {HostSamples.Version}: no leader");
     }
 
-    private static StandInHost Installed(HostNode node, string shell = "/bin/dash")
+    private static StandInHost Installed(HostNode node, string? shell = null)
     {
         var host = new StandInHost(shell).Serving();
         host.Create(NodeScript.For(node)).Succeeded();

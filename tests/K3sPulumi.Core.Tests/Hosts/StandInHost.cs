@@ -42,7 +42,7 @@ internal sealed class StandInHost : IDisposable
     /// <summary>The shells of this machine that hosts have too.</summary>
     public static TheoryData<string> Shells => [.. HostShells.Here.Select(shell => string.Join(' ', shell))];
 
-    public StandInHost(string shell = "/bin/dash")
+    public StandInHost(string? shell = null)
     {
         var source = StandIns();
         Directory.CreateDirectory(At("root/usr/local/bin"));
@@ -50,7 +50,7 @@ internal sealed class StandInHost : IDisposable
         foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
             File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
         File.Copy(Path.Combine(source, "step"), At("step"));
-        Command("sh", $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
+        Command("sh", $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell ?? HostShells.Default} \"$@\"");
         (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")), File.ReadAllText(Path.Combine(source, "k3s")));
         Put("proc/meminfo", "MemTotal:        4000000 kB\n");
         Put("proc/cgroups", "#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t9\t1\t1\n");
