@@ -44,13 +44,14 @@ internal sealed class StandInHost : IDisposable
 
     public StandInHost(string? shell = null)
     {
+        shell ??= HostShells.Default;
         var source = StandIns();
         Directory.CreateDirectory(At("root/usr/local/bin"));
         Directory.CreateDirectory(At("bin"));
         foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
             File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
         File.Copy(Path.Combine(source, "step"), At("step"));
-        Command("sh", $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell ?? HostShells.Default} \"$@\"");
+        Command("sh", $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
         (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")), File.ReadAllText(Path.Combine(source, "k3s")));
         Put("proc/meminfo", "MemTotal:        4000000 kB\n");
         Put("proc/cgroups", "#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t9\t1\t1\n");

@@ -13,7 +13,8 @@ internal sealed record Finding(string Path, IReadOnlyList<string> Changed, bool 
 /// <summary>Sets every input of a component, one at a time, and compares with the same request without it.</summary>
 internal sealed class Sweep
 {
-    private const int AtATime = 6;
+    /// <summary>What is refused takes two seconds, in which others can run.</summary>
+    private const int AtATime = 12;
 
     private static readonly ConcurrentDictionary<(string Component, Place Place), Lazy<Task<IReadOnlyList<Finding>>>> Known = [];
 
