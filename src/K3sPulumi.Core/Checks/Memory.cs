@@ -9,10 +9,14 @@ internal static partial class Memory
     /// <summary>An agent alone was measured at 275 MB.</summary>
     private const int LeastMegabytes = 256;
 
-    public static string? Problem(string text) => Megabytes(text) switch
+    /// <summary>Docker starts no container with less.</summary>
+    private const int DockersLeastMegabytes = 6;
+
+    public static string? Problem(string text, bool isNode = true) => Megabytes(text) switch
     {
         null => $"{Echo.Of(text)} is no amount of memory; write it as in 512m or 2g.",
-        < LeastMegabytes => $"{Echo.Of(text)} is too little for K3s; give an agent 512m and a server 2g.",
+        < DockersLeastMegabytes when !isNode => $"{Echo.Of(text)} is less than the 6m that Docker demands; write it as in 128m.",
+        < LeastMegabytes when isNode => $"{Echo.Of(text)} is too little for K3s; give an agent 512m and a server 2g.",
         _ => null,
     };
 
@@ -34,7 +38,7 @@ internal static partial class Memory
         return bytes / (1L << 20) is <= int.MaxValue and var megabytes ? (int)megabytes : null;
     }
 
-    [GeneratedRegex(@"\A(?<number>[0-9]{1,12}(\.[0-9]{1,3})?)(?<unit>[kKmMgGtT])?([iI]?[bB]?)\z")]
+    [GeneratedRegex(@"\A(?<number>[0-9]{1,12}(\.[0-9]{1,12})?) ?(?<unit>[kKmMgGtT])?([iI]?[bB]?)\z")]
     private static partial Regex Form();
 }
 

@@ -7,6 +7,8 @@ namespace K3sPulumi.Core.LoadBalancing;
 /// <summary>HAProxy's whole configuration: a layer 4 pass-through, since client certificates and tunnels must reach K3s untouched.</summary>
 internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 {
+    public const int DefaultStatsPort = 8404;
+
     /// <summary>The port that clients and joining nodes use.</summary>
     public int Port { get; init; } = 6443;
 
@@ -16,7 +18,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     public IReadOnlyList<ForwardedPort> ForwardedPorts { get; init; } = [];
 
     /// <summary>Statistics and Prometheus metrics, on loopback only.</summary>
-    public int StatsPort { get; init; } = 8404;
+    public int StatsPort { get; init; } = DefaultStatsPort;
 
     public HaproxyPlacement Placement { get; init; } = HaproxyPlacement.Host;
 
@@ -28,8 +30,6 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
         .Append(string.Concat(ForwardedPorts.Select(Forwarded)))
         .Append(Stats())
         .ToString();
-
-    public IReadOnlyList<Problem> Problems(string path = "") => HaproxyProblems.Of(this, path);
 
     /// <summary>Every port that it listens on.</summary>
     public IEnumerable<int> Ports => [Port, .. ForwardedPorts.Select(port => port.Port), StatsPort];
@@ -138,6 +138,6 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 
     private string Bind(int port) => $"{ListenAddress}:{port}{(ListenAddress == "[::]" ? " v4v6" : "")}";
 
-    private static string Line(PoolServer server) =>
-        $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}{(IsName(server) ? " resolvers system init-addr libc,none" : "")}\n";
+    private string Line(PoolServer server) =>
+        $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}{(IsName(server) ? $" resolvers system init-addr {Placement.InitialAddress}" : "")}\n";
 }

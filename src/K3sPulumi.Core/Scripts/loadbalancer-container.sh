@@ -26,10 +26,7 @@ apply() {
   fi
   old=$(worker) || :
   write_state "$WORK/haproxy.cfg"
-  bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || {
-    show_tail "$WORK/check.log"
-    fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
-  }
+  check_config
   cp "$CONFIG" "$WORK/previous" 2>/dev/null || :
   cp "$WORK/haproxy.cfg" "$CONFIG.part"
   mv -f "$CONFIG.part" "$CONFIG"

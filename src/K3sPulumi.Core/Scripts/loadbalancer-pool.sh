@@ -18,6 +18,19 @@ ask_haproxy() {
   fi
 }
 
+# HAProxy asks the system for the addresses of servers that are given by name, and prints nothing while no DNS server answers.
+check_config() {
+  check_result=0
+  bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || check_result=$?
+  [ "$check_result" != 0 ] || return 0
+  if timed_out "$check_result"; then
+    fail "HAProxy took more than 60 s to read the new configuration, which was not put in place: it looks up the servers' names," \
+      "and no DNS server answers. Correct /etc/resolv.conf, or give the servers by IP address."
+  fi
+  show_tail "$WORK/check.log"
+  fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
+}
+
 # backend, name, address and port of each server in a configuration
 configured() {
   awk '$1 == "backend" { backend = $2 }

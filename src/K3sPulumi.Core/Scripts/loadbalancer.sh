@@ -43,13 +43,6 @@ allow_ports() {
   fi
 }
 
-check_config() {
-  bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || {
-    show_tail "$WORK/check.log"
-    fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
-  }
-}
-
 apply_haproxy() {
   printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
   if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && [ -z "$(pending)" ] && unit_is_active haproxy && wait_until_it_runs_with "$CONFIG" 15; then return 0; fi

@@ -36,6 +36,6 @@ internal static class DatastoreChecks
         if (ssh is not null)
             SshChecks.Check(findings.At("ssh"), ssh);
         if (docker is not null)
-            DockerChecks.Check(findings.At("docker"), docker, NodeRole.Server);
+            DockerChecks.Check(findings.At("docker"), docker, role: null);
     }
 }

@@ -5,7 +5,10 @@ namespace K3sPulumi.Core.Specs;
 /// <summary>What can be wrong with a node that runs as a container.</summary>
 internal static class DockerChecks
 {
-    public static void Check(Findings findings, DockerSpec docker, NodeRole role)
+    /// <param name="findings">At the path of the container's settings.</param>
+    /// <param name="docker">What is asked for.</param>
+    /// <param name="role">Of the node; null for a container that is no node of K3s.</param>
+    public static void Check(Findings findings, DockerSpec docker, NodeRole? role)
     {
         if (docker.Host is not null)
             findings.Add("host", EngineProblem(docker.Host));
@@ -21,7 +24,7 @@ internal static class DockerChecks
         findings.Check("ip", docker.Ip, Addresses.IpProblem);
         findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
         findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
-        findings.Check("memory", docker.Memory, Memory.Problem);
+        findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
         findings.Check("cpus", docker.Cpus, Cpus.Problem);
         foreach (var (name, address) in docker.HostAliases.Or(None))
             findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));

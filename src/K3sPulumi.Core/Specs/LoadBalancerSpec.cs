@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using K3sPulumi.Core.LoadBalancing;
 
 namespace K3sPulumi.Core.Specs;
@@ -26,14 +27,26 @@ internal sealed record LoadBalancerSpec
     public HaproxyConfig Haproxy() => new([.. Pool(ClusterPorts.Api)])
     {
         Port = ActualPort,
-        ForwardedPorts = [.. Published.Select(port => port.ContainerPort).Distinct().Select(port => new ForwardedPort(port, [.. Pool(port)]))],
+        ListenAddress = NeedsIPv6 ? "[::]" : "*",
+        ForwardedPorts = [.. Forwarded.Distinct().Select(port => new ForwardedPort(port, [.. Pool(port)]))],
     };
+
+    /// <summary>A host without IPv6 cannot listen on it, so HAProxy does only where clients come that way.</summary>
+    private bool NeedsIPv6 => Ssh is not null
+        && Hosts.Select(host => host.Address).Append(FloatingAddress).Any(address => Cidrs.Family(address.Or("")) == AddressFamily.InterNetworkV6);
+
+    /// <summary>The API's own port may be published a second time; HAProxy listens on it once.</summary>
+    private IEnumerable<int> Forwarded => Published.Where(port => port.Protocol == "tcp" && port.ContainerPort != ActualPort).Select(port => port.ContainerPort);
 
     /// <summary>Ports beside the API that the container publishes; they reach the same port of every server.</summary>
     private IEnumerable<PortMapping> Published => (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
 
     private IEnumerable<PoolServer> Pool(int port) =>
-        Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, server.Value, port));
+        Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, AddressOf(server.Value), port));
+
+    /// <summary>A container's HAProxy asks the DNS alone, which knows nothing of the container's own aliases.</summary>
+    private string AddressOf(string host) =>
+        Docker?.HostAliases is { IsKnown: true, Content: { } aliases } && aliases.TryGetValue(host, out var address) ? address : host;
 
     /// <summary>The shared address as keepalived needs it; null where one host is alone with its own.</summary>
     public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown

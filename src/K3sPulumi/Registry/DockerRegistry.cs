@@ -63,7 +63,7 @@ internal static class DockerRegistry
     private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)
     {
         var findings = new Findings();
-        DockerChecks.Check(findings.At("docker"), docker, NodeRole.Server);
+        DockerChecks.Check(findings.At("docker"), docker, role: null);
         return [.. registry.Problems(""), .. findings.Problems];
     }
 

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Specs;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 
@@ -12,6 +13,7 @@ public sealed class HaproxyConfigTests
         ["three-servers"] = new(Three),
         ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)]) { ListenAddress = "[::]", Port = 443, StatsPort = 9000 },
         ["names"] = new([new("alpha", "localhost"), new("bravo", "not-there.invalid")]),
+        ["container-names"] = new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { Placement = HaproxyPlacement.Container },
         ["container"] = new([new("dev-server-0", "172.28.0.2")])
         {
             Placement = HaproxyPlacement.Container,
@@ -23,11 +25,7 @@ public sealed class HaproxyConfigTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ItReadsAsExpected(string name)
-    {
-        Assert.Empty(Configs[name].Problems());
-        Golden.Matches($"loadbalancer/haproxy-{name}.cfg", Configs[name].ToConfig());
-    }
+    public void ItReadsAsExpected(string name) => Golden.Matches($"loadbalancer/haproxy-{name}.cfg", Configs[name].ToConfig());
 
     [ToolTheory("haproxy")]
     [MemberData(nameof(Names))]
@@ -38,16 +36,38 @@ public sealed class HaproxyConfigTests
         new HaproxyConfig([.. Enumerable.Range(0, 200).Select(number => new PoolServer($"server-{number}.example", $"10.0.1.{number}"))]).ToConfig());
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void ARangeOfAllNodePortsIsAccepted() => RealHaproxy.Accepts(new LoadBalancerSpec
     {
-        var config = new HaproxyConfig([new("al pha", "10.0.0.11:6443"), new("bravo", "10.0.0.12", 0), new("bravo", "10.0.0.13")])
+        Docker = new() { Ports = Value<IReadOnlyList<string>>.Of(["30000-32767:30000-32767"]) },
+        Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "10.0.0.11" }),
+    }.Haproxy().ToConfig());
+
+    [Fact]
+    public void OnAnIPv6HostItListensForBothFamilies()
+    {
+        var spec = new LoadBalancerSpec { Ssh = new() { Address = Value<string>.Of("fd00::8") }, Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "fd00::11" }) };
+
+        Assert.Equal("[::]", spec.Haproxy().ListenAddress);
+        Assert.Equal("*", (spec with { Ssh = new() { Address = Value<string>.Of("10.0.0.8") } }).Haproxy().ListenAddress);
+    }
+
+    [Fact]
+    public void AnotherHostPortForTheApiIsListenedOnOnce()
+    {
+        var haproxy = new LoadBalancerSpec { Docker = new() { Ports = Value<IReadOnlyList<string>>.Of(["7443:6443", "8443:443"]) } }.Haproxy();
+
+        Assert.Equal([443], haproxy.ForwardedPorts.Select(port => port.Port));
+    }
+
+    [Fact]
+    public void AnAliasOfTheContainerIsGivenByItsAddress()
+    {
+        var spec = new LoadBalancerSpec
         {
-            Port = 0,
-            StatsPort = 443,
-            ListenAddress = "eth0 or so",
-            ForwardedPorts = [new(443, [])],
+            Docker = new() { HostAliases = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha.lan"] = "10.0.0.11" }) },
+            Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "alpha.lan" }),
         };
 
-        Golden.Matches("loadbalancer/haproxy-problems.txt", Problem.Report("K3sLoadBalancer", "lb", [.. config.Problems()]) + "\n");
+        Assert.Equal("10.0.0.11", spec.Haproxy().Servers[0].Address);
     }
 }

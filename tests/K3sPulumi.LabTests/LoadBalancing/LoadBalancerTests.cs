@@ -88,11 +88,8 @@ public sealed class LoadBalancerTests(Lab lab)
 
     private static HaproxyConfig Pool(TlsServer[] servers) => new([.. servers.Select(server => new PoolServer(server.Name, server.Address))]);
 
-    private static void Apply(LabHost host, HostLoadBalancer balancer)
-    {
-        Assert.Empty(balancer.Haproxy.Problems());
+    private static void Apply(LabHost host, HostLoadBalancer balancer) =>
         host.Create(LoadBalancerScript.For(balancer with { Elevation = Elevation.Sudo })).Ok();
-    }
 
     private static int Healthy(LabHost host) => int.Parse(
         host.Exec("curl -s 'http://127.0.0.1:8404/;csv' | awk -F, '$1 == \"api\" && $2 != \"BACKEND\" && $18 ~ /^UP/' | wc -l").Ok(),
