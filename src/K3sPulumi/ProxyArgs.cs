@@ -23,7 +23,10 @@ public sealed class ProxyArgs : ResourceArgs
     [Input("httpsProxy")]
     public Input<string>? HttpsProxy { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Hosts, domains and networks that are reached directly, such as <c>.example.com</c> and <c>10.0.0.0/8</c>. Default: none further. Environment: <c>NO_PROXY</c>.</summary>
+    /// <summary>
+    /// Hosts, domains and networks that are reached directly, each with a port or without, such as <c>.example.com</c>, <c>*.corp.example</c>,
+    /// <c>[fd00::1]:5000</c> and <c>10.0.0.0/8</c>. Default: none further. Environment: <c>NO_PROXY</c>.
+    /// </summary>
     [Input("noProxy")]
     public InputList<string> NoProxy { get => field ??= new(); set; }
 }

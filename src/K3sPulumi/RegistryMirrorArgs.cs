@@ -12,7 +12,7 @@ public sealed class RegistryMirrorArgs : ResourceArgs
     public required Input<string> Registry { get; set; }
 
     /// <summary>
-    /// URLs that are tried in this order, such as <c>https://mirror.example.com:5000</c>, then the registry itself. Default: none, of use with the embedded
+    /// URLs that are tried in this order, such as <c>https://mirror.example.com:5000</c> (https where none is written), then the registry itself. Default: none, of use with the embedded
     /// registry mirror. No URL, or credentials in it, are problems. K3s: <c>endpoint</c>.
     /// </summary>
     [Input("endpoints")]
@@ -20,7 +20,8 @@ public sealed class RegistryMirrorArgs : ResourceArgs
 
     /// <summary>
     /// Other names of the images at the endpoints: regular expression to replacement, such as <c>^library/(.*)</c> to <c>mirrored/$1</c>.
-    /// Default: none. Without endpoints, or where one is no regular expression, a problem. K3s: <c>rewrite</c>.
+    /// Default: none. The expressions are those of Go (RE2), without look-ahead and back-references; others are a problem, and so are rewrites without endpoints.
+    /// K3s: <c>rewrite</c>.
     /// </summary>
     [Input("rewrites")]
     public InputMap<string> Rewrites { get => field ??= new(); set; }

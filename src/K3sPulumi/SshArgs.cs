@@ -14,7 +14,7 @@ public sealed class SshArgs : ResourceArgs
     [Input("port")]
     public Input<int>? Port { get; set; }
 
-    /// <summary>User to log in as. Default: <c>root</c>. Any other needs sudo.</summary>
+    /// <summary>User to log in as; those of a directory too, such as <c>deploy@corp.example.com</c> or <c>CORP\deploy</c>. Default: <c>root</c>. Any other needs sudo.</summary>
     [Input("user")]
     public Input<string>? User { get; set; }
 

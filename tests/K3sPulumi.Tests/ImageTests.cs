@@ -55,8 +55,9 @@ public sealed class ImageTests
         }));
 
         var message = Assert.Single(result.Errors).Message;
-        Assert.Contains("servers[0].images[0]: \"/nowhere/app.tar\" cannot be read; make it with 'docker save --output FILE IMAGE...', or name an image of the Docker engine.", message, StringComparison.Ordinal);
-        Assert.Contains("images[1]: \"~/app.tar\" begins with \"~\"", message, StringComparison.Ordinal);
-        Assert.Contains("agents[0].images[2]: \"/elsewhere/app.tar\" has the name of another archive, app.tar; rename one of them.", message, StringComparison.Ordinal);
+        Assert.Contains("\n  images[0]: \"/nowhere/app.tar\" cannot be read; make it with 'docker save --output FILE IMAGE...', or name an image of the Docker engine.", message, StringComparison.Ordinal);
+        Assert.Contains("\n  images[1]: \"~/app.tar\" begins with \"~\"", message, StringComparison.Ordinal);
+        Assert.Contains("agents[0].images[0]: \"/elsewhere/app.tar\" has the name of another archive, app.tar; rename one of them.", message, StringComparison.Ordinal);
+        Assert.Equal(4, message.Split('\n').Count(line => line.Contains("images[", StringComparison.Ordinal)));
     }
 }

@@ -107,7 +107,7 @@ public sealed partial class OptionTests
             var args = Programs.Ssh();
             args.Registries = new()
             {
-                Mirrors = [new() { Registry = "docker.io", Endpoints = ["mirror:5000"] }],
+                Mirrors = [new() { Registry = "docker.io", Endpoints = ["ftp://mirror:5000"] }],
                 Configs = [new() { Registry = "", Username = "puller", Password = "in-clear" }, new() { Registry = "a.example", Ca = "/etc/ssl/ca.crt" }],
             };
             args.Firewall = "off";

@@ -38,15 +38,18 @@ internal static partial class Names
         : $"{Echo.Of(name)} is no name for Docker; begin with a letter or digit and go on with letters, digits, \"_\", \".\" or "
             + "\"-\".";
 
+    /// <summary>Names of networks in Docker, which may be a single character.</summary>
+    public static string? DockerNetworkProblem(string name) => name.Length == 1 && char.IsAsciiLetterOrDigit(name[0]) ? null : DockerNameProblem(name);
+
     /// <summary>Names of environment variables.</summary>
     public static string? VariableProblem(string name) => Variable().IsMatch(name)
         ? null
         : $"{Echo.Of(name)} is no name for an environment variable; use letters, digits and \"_\", not beginning with a digit.";
 
-    /// <summary>Names of users on a host.</summary>
+    /// <summary>Names of users on a host; those of directories hold much else, such as deploy@corp.example.com and CORP\deploy.</summary>
     public static string? UserProblem(string name) => User().IsMatch(name)
         ? null
-        : $"{Echo.Of(name)} is no user name; use letters, digits, \".\", \"_\" and \"-\", not beginning with a digit or \"-\".";
+        : $"{Echo.Of(name)} is not a valid user name; write it as \"id -un\" prints it on the host, without \":\", \"/\" and control characters.";
 
     /// <summary>Names of network interfaces on Linux.</summary>
     public static string? InterfaceProblem(string name) => Interface().IsMatch(name)
@@ -71,6 +74,6 @@ internal static partial class Names
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._@-]{0,14}\z")]
     private static partial Regex Interface();
 
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9._-]{0,31}\z")]
+    [GeneratedRegex(@"\A(?!-)(?!\s)[^:/\p{Cc}]{1,256}(?<!\s)\z")]
     private static partial Regex User();
 }

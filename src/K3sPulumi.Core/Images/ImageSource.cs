@@ -5,6 +5,12 @@ namespace K3sPulumi.Core;
 /// <param name="State">What is behind it now.</param>
 internal sealed record ImageSource(string Source, Specs.Value<ImageState> State)
 {
+    /// <summary>Whether the cluster asks for it, and not this node alone.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The place in the list in which it is written.</summary>
+    public int Index { get; init; }
+
     /// <summary>The name of its archive on hosts.</summary>
     public string FileName => FileNameOf(Source);
 
@@ -14,11 +20,14 @@ internal sealed record ImageSource(string Source, Specs.Value<ImageState> State)
         ? source.Split('/')[^1]
         : string.Concat(source.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '_')) + ".tar";
 
-    public static IEnumerable<Problem> Problems(IReadOnlyList<ImageSource> sources, string path)
+    /// <param name="sources">Of one node, those of its cluster first.</param>
+    /// <param name="path">Of the list.</param>
+    /// <param name="isShared">Whether that is the cluster's list.</param>
+    public static IEnumerable<Problem> Problems(IReadOnlyList<ImageSource> sources, string path, bool isShared)
     {
-        foreach (var (index, image) in sources.Index())
+        foreach (var (index, image) in sources.Index().Where(source => source.Item.IsShared == isShared))
         {
-            var at = $"{path}[{index}]";
+            var at = $"{path}[{image.Index}]";
             if (ImageImport.SourceProblem(image.Source) is { } source)
                 yield return new(at, source);
             else if (image.State.IsKnown && image.State.Content!.Problem is { } problem)

@@ -22,7 +22,9 @@ internal static partial class Addresses
         _ when HostAndPort().IsMatch(host) =>
             $"{Echo.Of(host)} holds a port; give the host name or IP address alone, and the port as port.",
         _ when DottedNumbers().IsMatch(host) => $"{Echo.Of(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
-        _ when HostName().IsMatch(host) && host.Length <= 253 => null,
+        _ when HostName().IsMatch(host) && host.TrimEnd('.').Length <= 253 => null,
+        _ when host.Any(character => !char.IsAscii(character)) =>
+            $"{Echo.Of(host)} is not written in ASCII, as DNS needs it; write its form that begins with xn--.",
         _ => $"{Echo.Of(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
     };
 
@@ -77,6 +79,7 @@ internal static partial class Addresses
     [GeneratedRegex(@"\A[0-9.]+\z")]
     private static partial Regex DottedNumbers();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*\.?\z")]
+    /// <summary>As the resolvers of Go and of Linux take it, underscores included.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\.?\z")]
     private static partial Regex HostName();
 }

@@ -5,22 +5,28 @@ internal static class VpnAuth
 {
     private const string Remedy = "write name=tailscale,joinKey=KEY";
 
-    private static readonly string[] Keys = ["name", "joinKey", "controlServerURL", "extraArgs"];
+    /// <summary>All behind it goes to the VPN's program as it is, commas included.</summary>
+    private const string ExtraArguments = ",extraArgs=";
+
+    private static readonly string[] Keys = ["name", "joinKey", "controlServerURL"];
 
     public static string? Problem(Secret text)
     {
-        var parts = text.Value.Split(',').Select(part => part.Split('=', 2)).ToList();
-        if (parts.Any(part => part.Length < 2 || part[1].Length == 0))
-            return $"has a part that is no key=value; {Remedy}.";
-
-        var names = parts.Select(part => part[0].Trim()).ToList();
+        var halves = text.Value.Split(ExtraArguments);
+        var parts = halves[0].Split(',').Select(part => part.Split('=', 2)).ToList();
+        var names = parts.Select(part => part[0]).ToList();
         return names switch
         {
-            _ when names.Except(Keys).Any() => $"has a key that K3s does not know; it knows {string.Join(", ", Keys)}.",
+            _ when halves.Length > 2 => "has extraArgs twice, of which K3s reads one; put all arguments into it, with spaces between them.",
+            _ when parts.Any(part => part.Length < 2 || part[1].Length == 0) => $"has a part that is no key=value; {Remedy}.",
+            ["extraArgs", ..] => "begins with extraArgs; put it last.",
+            _ when names.Except(Keys).Any() => $"has a key that K3s does not know; it knows {string.Join(", ", Keys)}, extraArgs.",
             _ when names.Distinct().Count() < names.Count => "has a key twice; keep one of each.",
-            _ when parts.All(part => part[0].Trim() != "name" || part[1] != "tailscale") => $"names no VPN that K3s knows; {Remedy}.",
+            _ when parts.All(part => part is not ["name", "tailscale"]) => $"names no VPN that K3s knows; {Remedy}.",
             _ when !names.Contains("joinKey") => $"has no joinKey; {Remedy}.",
-            _ when parts.Find(part => part[0].Trim() == "controlServerURL") is [_, var url]
+            _ when parts.Any(part => part[1].Contains('=', StringComparison.Ordinal)) =>
+                "has a value with \"=\" in it, of which K3s reads the part before it alone; leave that out.",
+            _ when parts.Find(part => part[0] == "controlServerURL") is [_, var url]
                 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http") =>
                 "has a controlServerURL that is no URL; write it as in https://headscale.example.com.",
             _ => null,

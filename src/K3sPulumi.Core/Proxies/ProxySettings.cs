@@ -28,7 +28,7 @@ internal sealed record ProxySettings
     public Secret ServiceEnvironment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
         new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}='{variable.Value.Value}'\n")));
 
-    public static bool HoldsPassword(Secret proxy) => Uri.TryCreate(proxy.Value, UriKind.Absolute, out var url) && url.UserInfo.Contains(':', StringComparison.Ordinal);
+    public static bool HoldsPassword(Secret proxy) => ProxyUrl.TryParse(proxy.Value) is { User: { } user } && user.Contains(':', StringComparison.Ordinal);
 
     public IReadOnlyList<Problem> Problems(string path)
     {
@@ -41,22 +41,12 @@ internal sealed record ProxySettings
                 problems.Add(new($"{path}.{name}", problem));
         }
 
-        problems.AddRange(NoProxy.Index().Where(entry => !IsTarget(entry.Item)).Select(entry => new Problem(
+        problems.AddRange(NoProxy.Index().Where(entry => !DirectTargets.AreValid(entry.Item)).Select(entry => new Problem(
             $"{path}.noProxy[{entry.Index}]", $"{Echo.Of(entry.Item)} is no host, domain or network; write it as in example.com, .example.com or 10.0.0.0/8.")));
         return problems;
     }
 
-    /// <summary>The readers of the environment file agree on single quotes alone, so what would need more is refused.</summary>
-    private static string? UrlProblem(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" or "socks5"
-            && Addresses.HostProblem(parsed.Host.Trim('[', ']')) is null
-            && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\'' or '\\' or '$' or '`')
-            ? null
-            : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password "
-                + "percent-encoded.";
-
-    private static bool IsTarget(string entry) =>
-        entry == "*" || Cidrs.Problem(entry) is null || Addresses.HostProblem(entry.TrimStart('.')) is null
-        || (entry.LastIndexOf(':') is > 0 and var colon && Addresses.HostProblem(entry[..colon]) is null
-            && int.TryParse(entry[(colon + 1)..], out var port) && Ports.Problem(port) is null);
+    private static string? UrlProblem(string url) => ProxyUrl.TryParse(url) is { } parsed && Addresses.HostProblem(parsed.Host) is null
+        ? null
+        : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.";
 }

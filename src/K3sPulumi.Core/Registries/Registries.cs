@@ -42,20 +42,27 @@ internal sealed record Registries
         .. Configs.Index().SelectMany(config => config.Item.Problems($"{path}.configs[{config.Index}]")),
         .. Twice($"{path}.mirrors", Mirrors.Select(mirror => mirror.Registry)),
         .. Twice($"{path}.configs", Configs.Select(config => config.Registry)),
+        .. HubProblems(path),
     ];
 
-    /// <summary>What K3s would pass over without a word: it looks settings up by the host and the port that it asks.</summary>
-    public IEnumerable<Problem> Advice(string path)
-    {
-        var asked = Mirrors.SelectMany(mirror => mirror.Endpoints).Select(endpoint => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) ? url.Authority : "").ToList();
-        return Configs.Index()
-            .Where(config => !asked.Contains(config.Item.Registry) && Mirrors.All(mirror => mirror.Registry != config.Item.Registry))
-            .SelectMany(config => asked.Where(endpoint => Host(endpoint).Length > 0 && Host(endpoint) == Host(config.Item.Registry)).Take(1)
-                .Select(endpoint => new Problem($"{path}.configs[{config.Index}].registry",
-                    $"{Echo.Of(config.Item.Registry)} is not what the mirrors name, which is {Echo.Of(endpoint)}: K3s uses these settings only for exactly that host and port.")));
-    }
+    /// <summary>What K3s would pass over without a word: it looks settings up by the host and the port that it asks, as they are written.</summary>
+    public IEnumerable<Problem> Advice(string path) => Configs.Index()
+        .Where(config => !RegistryLookup.IsAsked(config.Item.Registry, Endpoints))
+        .SelectMany(config => Endpoints.Where(endpoint => IsMeant(config.Item.Registry, endpoint)).Take(1)
+            .Select(endpoint => new Problem($"{path}.configs[{config.Index}].registry",
+                $"{Echo.Of(config.Item.Registry)} is not what the mirrors name, which is {Echo.Of(endpoint.Authority)}: K3s uses these settings only for exactly that host and port.")));
 
-    private static string Host(string registry) => registry.LastIndexOf(':') is > 0 and var colon && !registry.EndsWith(']') ? registry[..colon] : registry;
+    private IEnumerable<EndpointUrl> Endpoints => Mirrors.SelectMany(mirror => mirror.Endpoints).Select(EndpointUrl.TryParse).OfType<EndpointUrl>();
+
+    /// <summary>Whether settings for this registry were probably written for that endpoint, which has none of its own.</summary>
+    private bool IsMeant(string registry, EndpointUrl endpoint) =>
+        RegistryLookup.IsSameHost(registry, endpoint) && Configs.All(config => config.Registry != endpoint.Authority)
+        && (Mirrors.All(mirror => mirror.Registry != registry) || RegistryLookup.IsSamePlace(registry, endpoint));
+
+    private IEnumerable<Problem> HubProblems(string path) => Configs.Index()
+        .Where(config => config.Item is { Registry: "index.docker.io", HasCredentials: true } && !RegistryLookup.IsAsked("index.docker.io", Endpoints)
+            && !Mirrors.Any(mirror => mirror.Endpoints.Any(endpoint => endpoint.Contains(Specs.Placeholders.Text, StringComparison.Ordinal))))
+        .Select(config => new Problem($"{path}.configs[{config.Index}].registry", RegistryLookup.NotTheHub("index.docker.io")));
 
     private static IEnumerable<Problem> Twice(string path, IEnumerable<string> registries) =>
         registries.GroupBy(registry => registry).Where(group => group.Count() > 1 && group.Key.Length > 0)

@@ -27,6 +27,12 @@ internal sealed record RegistriesSpec
         Configs = [.. Configs.Select((config, index) => config.ToConfig(index))],
     };
 
+    /// <summary>Credentials that K3s of this version does not find.</summary>
+    public IEnumerable<Problem> Problems(string path, Value<string> version) =>
+        K3sVersion.TryParse(version.Or(""), out _) is not { } known || RegistryLookup.KnowsTheHubByName(known) ? []
+        : ToRegistries().Configs.Index().Where(config => config.Item is { Registry: "docker.io", HasCredentials: true })
+            .Select(config => new Problem($"{path}.configs[{config.Index}].registry", RegistryLookup.NotTheHub("docker.io")));
+
     /// <summary>What is wrong with the part that is known.</summary>
     public IEnumerable<Problem> Problems(string path)
     {

@@ -43,6 +43,8 @@ internal sealed record RegistryConfig(string Registry)
             yield return new(PathOf("client.key"), "0600", key);
     }
 
+    internal bool HasCredentials => (Username ?? Password?.Value ?? Auth?.Value ?? Token?.Value) is not null;
+
     internal YamlNode ToNode(bool isVisible)
     {
         var auth = new YamlMappingNode();
@@ -82,13 +84,10 @@ internal sealed record RegistryConfig(string Registry)
             yield return new($"{path}.key", pair);
     }
 
-    /// <summary>K3s looks up whom it asks, and it asks Docker Hub under a name that no image has.</summary>
     private string? NameProblem() => Registry switch
     {
-        "" when (Username ?? Password?.Value ?? Auth?.Value ?? Token?.Value) is not null =>
+        "" when HasCredentials =>
             "is missing, so that the credentials are for nothing; name the registry, such as registry.example.com:5000.",
-        "docker.io" or "index.docker.io" =>
-            $"{Echo.Of(Registry)} is not the host that images of docker.io are fetched from; write registry-1.docker.io.",
         _ => RegistryNames.Problem(Registry),
     };
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core;
@@ -36,37 +35,36 @@ internal sealed record RegistryMirror(string Registry)
                 yield return new($"{path}.endpoints[{index}]", problem);
         }
 
-        foreach (var pattern in Rewrites.Keys.Where(pattern => !IsExpression(pattern)))
-            yield return new($"{path}.rewrites", $"{Echo.Of(pattern)} is no regular expression; write one such as \"^library/(.*)\".");
+        foreach (var (pattern, replacement) in Rewrites.OrderBy(rewrite => rewrite.Key, StringComparer.Ordinal))
+        {
+            if (RewriteProblem(pattern, replacement) is { } problem)
+                yield return new($"{path}.rewrites", problem);
+        }
+
         if (Rewrites.Count > 0 && Endpoints.Count == 0)
             yield return new($"{path}.rewrites", "has no effect without endpoints; name the endpoints that they are for.");
     }
 
     /// <summary>Messages leave the value out: people put passwords into URLs.</summary>
-    private static string? EndpointProblem(string endpoint) => Uri.TryCreate(endpoint, UriKind.Absolute, out var url) switch
+    private static string? EndpointProblem(string endpoint) => EndpointUrl.TryParse(endpoint) switch
     {
-        _ when !endpoint.StartsWith("https://", StringComparison.Ordinal) && !endpoint.StartsWith("http://", StringComparison.Ordinal) =>
-            "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
-        false => "is no proper URL; write it as in https://registry.example.com:5000.",
-        _ when url!.UserInfo.Length > 0 => "holds credentials; put them into configs, for the registry of this endpoint.",
-        _ when Addresses.HostProblem(url.Host.Trim('[', ']')) is not null =>
+        null or { Host: "" } => "is no proper URL; write it as in https://registry.example.com:5000.",
+        { Scheme: not ("https" or "http" or "") } => "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
+        { HasUser: true } => "holds credentials; put them into configs, for the registry of this endpoint.",
+        { Host: var host } when Addresses.HostProblem(host) is not null =>
             "names no proper host; write it as in https://registry.example.com:5000.",
-        _ when url.Query.Length > 0 || url.Fragment.Length > 0 =>
-            "must end with its path; leave out what follows \"?\" or \"#\".",
+        { HasValidPort: false } => "has a port that is not from 1 to 65535; write it as in https://registry.example.com:5000.",
+        { HasTail: true } => "must end with its path; leave out what follows \"?\" or \"#\".",
         _ => null,
     };
 
-    /// <summary>K3s reads Go's dialect, which names groups another way.</summary>
-    private static bool IsExpression(string pattern)
+    private static string? RewriteProblem(string pattern, string replacement)
     {
-        try
-        {
-            _ = new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal));
-            return pattern.Length > 0;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        var go = GoRegex.Parse(pattern);
+        if (pattern.Length == 0)
+            return "\"\" is not a valid pattern; write one such as \"^library/(.*)\".";
+        if (go.Problem is { } wrong)
+            return $"{Echo.Of(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {wrong}";
+        return GoReplacement.Problem(replacement, go) is { } missing ? $"{Echo.Of(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;
     }
 }

@@ -9,6 +9,9 @@ internal static class RegistryNames
         "*" => null,
         _ when registry.Contains('/', StringComparison.Ordinal) =>
             $"{Echo.Of(registry)} is more than a host; write the host and port alone, such as registry.example.com:5000.",
+        // an endpoint may have an underscore in its name, which the name of an image may not
+        _ when EndpointUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true, Host: { Length: > 0 } host, Authority: var authority }
+            && authority == registry && !authority.EndsWith(':') && Addresses.HostProblem(host) is null => null,
         _ => ImageNames.RegistryProblem(registry),
     };
 }

@@ -22,6 +22,7 @@ internal static class ClusterChecks
         foreach (var (path, node, role) in Nodes(spec))
         {
             NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);
+            findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: true));
             AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
             if (spec.Settings.ClusterCidr.IsKnown)
                 findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
@@ -50,6 +51,7 @@ internal static class ClusterChecks
     private static void CheckOptions(Findings findings, ClusterSpec spec)
     {
         var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Options.Over(spec.Shared))).ToList();
+        findings.AddAll(spec.Shared.Registries?.Problems("registries", spec.Settings.Version));
         NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(findings.At(path), node);

@@ -20,7 +20,7 @@ internal static class DockerChecks
             findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
         findings.Check("image", docker.Image, ImageNames.Problem);
         findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
-        findings.Check("network", docker.Network, Names.DockerNameProblem);
+        findings.Check("network", docker.Network, Names.DockerNetworkProblem);
         findings.Check("ip", docker.Ip, Addresses.IpProblem);
         findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
         findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);

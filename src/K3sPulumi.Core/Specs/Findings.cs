@@ -27,6 +27,13 @@ internal sealed class Findings
 
     public void Add(string name, string? message) => At(name).Add(message);
 
+    /// <summary>Records problems whose paths are below this one.</summary>
+    public void AddAll(IEnumerable<Problem>? problems)
+    {
+        foreach (var problem in problems ?? [])
+            Add(problem.Path, problem.Message);
+    }
+
     public void Check<T>(string name, Value<T> value, Func<T, string?> problem)
     {
         if (value.IsKnown)

@@ -23,8 +23,8 @@ internal static class NodeChecks
         if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
             findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
         NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
-        foreach (var problem in ImageSource.Problems(node.Images, "images"))
-            findings.Add(problem.Path, problem.Message);
+        findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: false));
+        findings.AddAll(node.Options.Registries?.Problems("registries", version));
         findings.Add(HostProblem(node));
     }
 

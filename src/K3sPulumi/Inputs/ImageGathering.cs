@@ -8,9 +8,13 @@ internal static class ImageGathering
 {
     public static Func<Values, IReadOnlyList<ImageSource>> GatherImages(this NodeArgs node, IReadOnlyList<string> shared, InputSet inputs)
     {
-        var sources = node.ImageSources(shared).Select(source => (Source: source, State: inputs.AddOutput(ImageStates.Of(source, node.Docker)))).ToList();
-        return values => [.. sources.Select(source => new ImageSource(source.Source, values.Get(source.State)))];
+        var sources = Sources(shared, isShared: true).Concat(Sources(node.Images, isShared: false)).DistinctBy(image => image.Source)
+            .Select(image => (Image: image, State: inputs.AddOutput(ImageStates.Of(image.Source, node.Docker)))).ToList();
+        return values => [.. sources.Select(source => source.Image with { State = values.Get(source.State) })];
     }
+
+    private static IEnumerable<ImageSource> Sources(IEnumerable<string> images, bool isShared) =>
+        images.Select((source, index) => new ImageSource(source ?? "", default) { IsShared = isShared, Index = index });
 
     /// <summary>The cluster's and the node's own.</summary>
     public static IReadOnlyList<string> ImageSources(this NodeArgs node, IReadOnlyList<string>? shared = null) =>

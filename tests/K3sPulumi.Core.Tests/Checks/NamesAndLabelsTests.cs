@@ -37,7 +37,16 @@ public sealed class NamesAndLabelsTests
     [InlineData("ubuntu", true)]
     [InlineData("svc.k3s-1", true)]
     [InlineData("-oProxyCommand", false)]
-    [InlineData("a b", false)]
+    [InlineData("", false)]
+    [InlineData(" deploy", false)]
+    [InlineData("a:b", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("deploy@corp.example.com", true)]
+    [InlineData("CORP\\deploy", true)]
+    [InlineData("CORP\\build agent", true)]
+    [InlineData("1000-deploy", true)]
+    [InlineData("svc-k3s-of-the-platform-team-in-frankfurt", true)]
+    [InlineData("jürgen", true)]
     public void UserNames(string name, bool fine) => Assert.Equal(fine, Names.UserProblem(name) is null);
 
     [Theory]

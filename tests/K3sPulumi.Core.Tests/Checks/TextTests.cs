@@ -37,6 +37,12 @@ public sealed class TextTests
     public void MemoryOfNodes(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text));
 
     [Theory]
+    [InlineData("64m", null)]
+    [InlineData("6 MiB", null)]
+    [InlineData("5m", "\"5m\" is less than the 6m that Docker demands; write it as in 128m.")]
+    public void MemoryOfOtherContainers(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text, isNode: false));
+
+    [Theory]
     [InlineData("2", true)]
     [InlineData("0.5", true)]
     [InlineData("0", false)]
@@ -65,6 +71,7 @@ public sealed class TextTests
     [InlineData("localhost:5000/rancher/k3s", true)]
     [InlineData("ghcr.io/k3s-io/k3s:v1.36.1-k3s1", true)]
     [InlineData("rancher/k3s@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true)]
+    [InlineData("rancher/k3s@sha512:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", true)]
     [InlineData("rancher/k3s:v1.36.1+k3s1", false)]
     [InlineData("https://docker.io/rancher/k3s", false)]
     [InlineData("Rancher/K3s", false)]

@@ -13,7 +13,11 @@ public sealed class AddressTests
     [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" holds a port; give the host name or IP address alone, and the port as port.")]
     [InlineData("10.0.0.256", "\"10.0.0.256\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
     [InlineData("10.1", "\"10.1\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
-    [InlineData("node_1", "\"node_1\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
+    [InlineData("node_1.example.com", null)]
+    [InlineData("Node-1.Example.com.", null)]
+    [InlineData("xn--bcher-kva.example", null)]
+    [InlineData("bücher.example", "\"bücher.example\" is not written in ASCII, as DNS needs it; write its form that begins with xn--.")]
+    [InlineData("node 1", "\"node 1\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
     [InlineData("-oProxyCommand=x", "\"-oProxyCommand=x\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
     public void Hosts(string host, string? problem) => Assert.Equal(problem, Addresses.HostProblem(host));
 

@@ -85,7 +85,7 @@ public sealed class OptionsTests
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max pods"]),
             NodeNetworks = Value<IReadOnlyList<string>>.Of(["10.0.0.1/24"]),
             Registries = new RegistriesSpec { Configs = [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
-            Proxy = new ProxySpec { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
+            Proxy = new ProxySpec { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
             PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
             HasAirGap = true,
@@ -137,6 +137,12 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("name=tailscale,joinKey=hush", null)]
     [InlineData("name=tailscale,joinKey=hush,controlServerURL=https://vpn.example.com,extraArgs=--accept-routes", null)]
+    [InlineData("name=tailscale,joinKey=hush,extraArgs=--advertise-tags=tag:k3s,tag:server --accept-routes", null)]
+    [InlineData("joinKey=hush,name=tailscale,extraArgs=", null)]
+    [InlineData("name=tailscale,joinKey=hush=hush", "has a value with \"=\" in it, of which K3s reads the part before it alone; leave that out.")]
+    [InlineData("name=tailscale, joinKey=hush", "has a key that K3s does not know; it knows name, joinKey, controlServerURL, extraArgs.")]
+    [InlineData("extraArgs=--ssh,name=tailscale,joinKey=hush", "begins with extraArgs; put it last.")]
+    [InlineData("name=tailscale,joinKey=hush,extraArgs=--ssh,extraArgs=--hush", "has extraArgs twice, of which K3s reads one; put all arguments into it, with spaces between them.")]
     [InlineData("hush", "has a part that is no key=value; write name=tailscale,joinKey=KEY.")]
     [InlineData("name=tailscale,joinKey=", "has a part that is no key=value; write name=tailscale,joinKey=KEY.")]
     [InlineData("name=tailscale", "has no joinKey; write name=tailscale,joinKey=KEY.")]

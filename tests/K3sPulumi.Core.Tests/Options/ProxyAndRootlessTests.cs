@@ -20,7 +20,6 @@ public sealed class ProxyAndRootlessTests
     }
 
     [Theory]
-    [InlineData("proxy.example.com:3128")]
     [InlineData("ftp://proxy.example.com")]
     [InlineData("http://")]
     [InlineData("http://user:pass word@proxy")]
@@ -29,6 +28,47 @@ public sealed class ProxyAndRootlessTests
     public void WhatIsNoProxy(string url) => Assert.Equal(
         [new("proxy.httpProxy", "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.")],
         new ProxySettings { HttpProxy = new(url) }.Problems("proxy"));
+
+    [Theory]
+    [InlineData("proxy.example.com:3128", false)]
+    [InlineData("http://proxy_1.example.com:3128/", false)]
+    [InlineData("socks5h://10.0.0.1:1080", false)]
+    [InlineData("http://[fd00::1]:3128", false)]
+    [InlineData("HTTP://user@proxy:3128", false)]
+    [InlineData("user:hush@proxy:3128", true)]
+    [InlineData("http://user:hu@sh@proxy:3128", true)]
+    public void WhatIsAProxyAndWhetherItHoldsAPassword(string url, bool holdsPassword)
+    {
+        Assert.Empty(new ProxySettings { HttpProxy = new(url) }.Problems("proxy"));
+        Assert.Equal(holdsPassword, ProxySettings.HoldsPassword(new(url)));
+    }
+
+    [Theory]
+    [InlineData("*.corp.example")]
+    [InlineData("*.corp.example:8443")]
+    [InlineData("[fd00::1]")]
+    [InlineData("[fd00::1]:5000")]
+    [InlineData("fd00::1")]
+    [InlineData("fd00::/8")]
+    [InlineData("10.0.0.5/8")]
+    [InlineData("10.0.0.5:5000")]
+    [InlineData(".example.com:443")]
+    [InlineData("registry_1:5000")]
+    [InlineData("localhost,127.0.0.1,.corp.example")]
+    public void WhatIsReachedDirectly(string target) => Assert.True(DirectTargets.AreValid(target));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("*corp.example")]
+    [InlineData("10.0.0.*")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("fd00::/129")]
+    [InlineData("[fd00::1")]
+    [InlineData("http://example.com")]
+    [InlineData("a b")]
+    [InlineData("it's")]
+    [InlineData("example.com:99999")]
+    public void WhatGoWouldNeverMatch(string target) => Assert.False(DirectTargets.AreValid(target));
 
     [Fact]
     public void AProxyMustBeNamed() => Assert.Equal("proxy: names no proxy; give httpProxy, httpsProxy or both.", Assert.Single(new ProxySettings().Problems("proxy")).ToString());

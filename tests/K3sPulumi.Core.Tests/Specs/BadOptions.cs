@@ -27,8 +27,8 @@ internal static class BadOptions
 
     private static IEnumerable<(string, string, ClusterSpec)> OfRegistries() =>
     [
-        ("a malformed registry URL", "registries.mirrors[0].endpoints[0]", Shared(new() { Registries = Mirror("docker.io", "registry:5000") })),
-        ("a malformed registry URL of a node", "agents[0].registries.mirrors[0].endpoints[0]", Agent(new() { Registries = Mirror("docker.io", "registry:5000") })),
+        ("a malformed registry URL", "registries.mirrors[0].endpoints[0]", Shared(new() { Registries = Mirror("docker.io", "ftp://registry:5000") })),
+        ("a malformed registry URL of a node", "agents[0].registries.mirrors[0].endpoints[0]", Agent(new() { Registries = Mirror("docker.io", "ftp://registry:5000") })),
         ("a mirror of a URL", "registries.mirrors[0].registry", Shared(new() { Registries = Mirror("https://docker.io", "https://registry:5000") })),
         ("credentials without a registry", "registries.configs[0].registry",
             Shared(new() { Registries = Config(new() { Username = Text("puller"), Password = Value<Secret>.Unknown }) })),
@@ -48,7 +48,7 @@ internal static class BadOptions
         ("a firewall without the nodes' networks", "nodeNetworks", Shared(new() { Firewall = Text("configure") })),
         ("a node's firewall without the nodes' networks", "agents[0].nodeNetworks", Agent(new() { Firewall = Text("configure") })),
         ("a proxy without a name", "proxy", Shared(new() { Proxy = new() })),
-        ("a malformed proxy", "agents[0].proxy.httpProxy", Agent(new() { Proxy = new() { HttpProxy = Hidden("proxy:3128") } })),
+        ("a malformed proxy", "agents[0].proxy.httpProxy", Agent(new() { Proxy = new() { HttpProxy = Hidden("ftp://proxy:3128") } })),
         ("Docker as runtime and registries", "agents[0].registries",
             Agent(new() { DockerRuntime = Yes, Registries = Mirror("docker.io", "https://registry:5000") })),
         ("a runtime that is no socket", "runtime.endpoint", Shared(new() { RuntimeEndpoint = Text("tcp://10.0.0.5") })),

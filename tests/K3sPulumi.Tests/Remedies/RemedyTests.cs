@@ -14,6 +14,7 @@ public sealed partial class RemedyTests
     {
         ["apiVersion"] = "of every Kubernetes object",
         ["controlServerURL"] = "a key in the text of vpnAuth",
+        ["extraArgs"] = "a key in the text of vpnAuth",
         ["joinKey"] = "a key in the text of vpnAuth",
         ["node-cidr-mask-size"] = "a flag of the controller manager, named together with controlPlane.kubeControllerManagerArgs",
         ["fail-cgroupv1"] = "a flag of the kubelet, named together with kubeletArgs",

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace K3sPulumi.Core;
+
+/// <summary>The address of a proxy as Go, curl and wget read it: without a scheme it is one for http.</summary>
+/// <param name="Host">Without brackets.</param>
+/// <param name="User">With a password, where one is given; null where there is neither.</param>
+internal sealed partial record ProxyUrl(string Host, string? User)
+{
+    /// <summary>Null for what is none. The readers of the environment file agree on single quotes alone, so what would need more is none either.</summary>
+    public static ProxyUrl? TryParse(string url) => Form().Match(url) is { Success: true } form
+        ? new ProxyUrl(form.Groups["host"].Value.Trim('[', ']'), form.Groups["user"].Success ? form.Groups["user"].Value : null)
+        : null;
+
+    /// <summary>Never shows the password.</summary>
+    public override string ToString() => Host;
+
+    [GeneratedRegex("""\A(?:(?:https?|socks5h?)://)?(?:(?<user>[^/?#\s\p{Cc}"'\\$`]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?/?\z""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

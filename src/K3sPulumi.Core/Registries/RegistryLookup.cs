@@ -1,0 +1,33 @@
+namespace K3sPulumi.Core;
+
+/// <summary>Which settings K3s finds for an endpoint: those under the very host and port that are written in it.</summary>
+internal static class RegistryLookup
+{
+    private const string Hub = "docker.io";
+
+    /// <summary>The host from which images of <c>docker.io</c> come; no image is named after it.</summary>
+    private const string HubHost = "registry-1.docker.io";
+
+    public static string NotTheHub(string registry) => $"{Echo.Of(registry)} is not the host that images of docker.io are fetched from; write {HubHost}.";
+
+    /// <summary>The first releases that look under <c>docker.io</c> too: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
+    public static bool KnowsTheHubByName(K3sVersion version) => version.Minor switch
+    {
+        31 => version.Patch >= 11,
+        32 => version.Patch >= 7,
+        33 => version.Patch >= 3,
+        _ => version.Major > 1 || version.Minor > 33,
+    };
+
+    public static bool IsAsked(string registry, IEnumerable<EndpointUrl> endpoints) =>
+        endpoints.Any(endpoint => endpoint.Authority == registry || (IsHub(endpoint.Authority) && IsHub(registry)));
+
+    public static bool IsSameHost(string registry, EndpointUrl endpoint) =>
+        EndpointUrl.TryParse(registry) is { Host.Length: > 0 } own && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether both lead to the same port, which is written in one of them only.</summary>
+    public static bool IsSamePlace(string registry, EndpointUrl endpoint) =>
+        EndpointUrl.TryParse(registry) is { } own && (own with { Scheme = endpoint.Scheme }).ActualPort == endpoint.ActualPort;
+
+    public static bool IsHub(string registry) => registry is Hub or HubHost;
+}
