@@ -21,8 +21,6 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
     public IReadOnlyList<string> ImageArchives =>
         [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];
 
-    public static string ImageList => "k3s-images.txt";
-
     /// <summary>Where a release file is fetched from; mirrors keep the same layout below another address.</summary>
     public string UrlOf(string file, string releaseUrl = ReleaseUrl) => $"{releaseUrl.TrimEnd('/')}/{Version.UrlForm}/{file}";
 

@@ -54,7 +54,7 @@ internal sealed record ContainerPlan
 
     /// <summary>The name by which clients on the deploying machine reach ports of the engine's host.</summary>
     public static string EngineAddress(string? engine) =>
-        engine is not null && Uri.TryCreate(engine, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : "127.0.0.1";
+        engine is not null && Urls.Engine(engine) is { Host.Length: > 0 } uri ? uri.Host : "127.0.0.1";
 
     private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort)
     {

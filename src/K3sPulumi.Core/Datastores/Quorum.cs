@@ -18,14 +18,4 @@ internal static class Quorum
         _ when voters % 2 == 1 => null,
         _ => $"{voters} voters survive the loss of {MayBeLost(voters)}, no more than {voters - 1} would; use {voters - 1} or {voters + 1}.",
     };
-
-    /// <summary>Why taking <paramref name="leaving"/> of <paramref name="healthy"/> healthy voters away at once is refused, or null.</summary>
-    public static string? LossRefusal(int voters, int healthy, int leaving)
-    {
-        if (leaving > 1)
-            return $"{leaving} voters would leave at once; take one away, wait until the rest is healthy, then the next.";
-        return healthy - leaving < Of(voters)
-            ? $"{healthy - leaving} of {voters} voters would remain, but {Of(voters)} must agree; bring the others back first."
-            : null;
-    }
 }

@@ -33,7 +33,7 @@ internal static class DockerChecks
     }
 
     private static string? EngineProblem(string host) =>
-        Uri.TryCreate(host, UriKind.Absolute, out var uri) && uri.Scheme is "ssh" or "tcp" or "unix" or "npipe"
+        Urls.Engine(host) is { } uri && uri.Scheme is "ssh" or "tcp" or "unix" or "npipe"
             && (uri.Scheme is "unix" or "npipe" || uri.Host.Length > 0)
             ? null
             : "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path.";

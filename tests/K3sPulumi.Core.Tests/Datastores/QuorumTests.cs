@@ -17,13 +17,4 @@ public sealed class QuorumTests
     [Fact]
     public void EvenNumbersAndExtremesAreAdvisedAgainst() =>
         Golden.Matches("datastores/quorum-advice.txt", string.Concat(Enumerable.Range(0, 10).Select(voters => $"{voters}: {Quorum.Advice(voters) ?? "fine"}\n")));
-
-    [Theory]
-    [InlineData(3, 3, 1, null)]
-    [InlineData(3, 3, 2, "2 voters would leave at once; take one away, wait until the rest is healthy, then the next.")]
-    [InlineData(3, 2, 1, "1 of 3 voters would remain, but 2 must agree; bring the others back first.")]
-    [InlineData(5, 4, 1, null)]
-    [InlineData(1, 1, 1, "0 of 1 voters would remain, but 1 must agree; bring the others back first.")]
-    public void TheQuorumIsNeverGivenAway(int voters, int healthy, int leaving, string? refusal) =>
-        Assert.Equal(refusal, Quorum.LossRefusal(voters, healthy, leaving));
 }

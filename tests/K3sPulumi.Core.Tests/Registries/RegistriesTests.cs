@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using K3sPulumi.Core.Specs;
 
 namespace K3sPulumi.Core.Tests.PrivateRegistries;
 
@@ -99,76 +98,6 @@ public sealed class RegistriesTests
     [InlineData("localhost:5000")]
     public void RegistriesThatK3sTakes(string registry) =>
         Assert.Empty(new Registries { Mirrors = [new(registry)], Configs = [new(registry) { Auth = new("hush") }] }.Problems("r"));
-
-    [Fact]
-    public void DockerHubHasAnotherNameThanItsWebSite()
-    {
-        var registries = new Registries { Configs = [new("index.docker.io") { Username = "puller", Password = new("hush") }] };
-
-        Assert.Equal(
-            [new("r.configs[0].registry", "\"index.docker.io\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
-            registries.Problems("r"));
-        Assert.Empty((registries with { Mirrors = [new("docker.io") { Endpoints = ["https://index.docker.io"] }] }).Problems("r"));
-    }
-
-    [Theory]
-    [InlineData("v1.30.14+k3s2", true)]
-    [InlineData("v1.32.6+k3s1", true)]
-    [InlineData("v1.32.7+k3s1", false)]
-    [InlineData("v1.33.2+k3s1", true)]
-    [InlineData("v1.33.3+k3s1", false)]
-    [InlineData("v1.36.1+k3s1", false)]
-    [InlineData("", false)]
-    public void CredentialsUnderDockerIoAreForNewVersions(string version, bool isRefused)
-    {
-        var known = version.Length == 0 ? Value<string>.Unknown : Value<string>.Of(version);
-        var spec = new RegistriesSpec { Configs = [new() { Registry = Value<string>.Of("docker.io"), Auth = Value<Secret>.Unknown }] };
-        var cluster = Specs.Requests.Docker with { Settings = new() { Version = known }, Shared = new() { Registries = spec } };
-        var agent = new AgentSpec
-        {
-            Name = "a1",
-            Version = known,
-            ServerUrl = Value<string>.Unknown,
-            Token = Value<Secret>.Unknown,
-            Node = new() { Docker = new() { HasNetwork = true, Network = Value<string>.Unknown }, Options = new() { Registries = spec } },
-        };
-
-        string[] path = isRefused ? ["registries.configs[0].registry"] : [];
-        Assert.Equal(path, ClusterChecks.Problems(cluster).Select(problem => problem.Path));
-        Assert.Equal(path, ComponentChecks.Problems(agent).Select(problem => problem.Path));
-    }
-
-    [Theory]
-    [InlineData("abc.example", "https://abc.example:443", "abc.example:443", false)]
-    [InlineData("abc.example", "https://abc.example:443", "abc.example", true)]
-    [InlineData("docker.io", "https://abc.example:443", "abc.example", true)]
-    [InlineData("docker.io", "https://abc.example", "abc.example:443", true)]
-    [InlineData("docker.io", "http://abc.example:80", "abc.example:80", false)]
-    [InlineData("docker.io", "https://ABC.example", "abc.example", true)]
-    [InlineData("docker.io", "abc.example:5000", "abc.example:5000", false)]
-    [InlineData("docker.io", "https://registry-1.docker.io", "docker.io", false)]
-    [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
-    public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
-    {
-        var registries = new Registries { Mirrors = [new(mirror) { Endpoints = [endpoint] }], Configs = [new(registry) { Auth = new("hush") }] };
-
-        Assert.Equal(isQuestioned, registries.Advice("r").Any());
-    }
-
-    [Theory]
-    [InlineData("mirror.example.com", true)]
-    [InlineData("mirror.example.com:443", true)]
-    [InlineData("mirror.example.com:5000", false)]
-    [InlineData("docker.io:443", false)]
-    [InlineData("ghcr.io", false)]
-    public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
-    {
-        var advice = new Registries { Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com:5000/v2"] }], Configs = [new(registry) { Auth = new("hush") }] }.Advice("r");
-
-        Assert.Equal(
-            isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not what the mirrors name, which is \"mirror.example.com:5000\": K3s uses these settings only for exactly that host and port."] : [],
-            advice.Select(problem => problem.ToString()));
-    }
 
     [Fact]
     public void EverythingWrongIsReportedAtOnce()

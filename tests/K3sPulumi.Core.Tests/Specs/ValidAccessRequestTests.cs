@@ -26,6 +26,7 @@ public sealed class ValidAccessRequestTests
         ("a floating address of one load balancer by name", Ssh with { LoadBalancer = new() { Ssh = Host("lb.example.com"), FloatingAddress = Text("10.0.0.10") } }),
         ("a load balancer on port 443", Ssh with { LoadBalancer = new() { Ssh = Host("10.0.0.8"), Port = 443 } }),
         ("a small load balancer with ranges and another port for the API", Docker with { LoadBalancer = new() { Docker = new() { Memory = Text("64m"), Ports = List("80:80", "30000-30010:30000-30010", "7443:6443") } } }),
+        ("an engine by a user of a directory", Docker with { Servers = [new() { Docker = new() { Host = "ssh://deploy@corp.example.com@build_1:22" } }], Agents = [] }),
         ("a label below a long domain", Docker.WithAgent(node => node with { NodeLabels = Map($"{new string('a', 70)}.example.com/rack", "r_1.2-A") })),
     ];
 
