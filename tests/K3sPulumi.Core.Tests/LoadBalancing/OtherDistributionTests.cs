@@ -34,6 +34,19 @@ public sealed class OtherDistributionTests
         Assert.False(host.Files.Has($"root{program}") || host.Files.Has("root/etc/keepalived/keepalived.conf"));
     }
 
+    [Fact]
+    public void WhereNoDnsAnswersThatIsGivenAsTheReason()
+    {
+        using var host = Host("/bin/dash", RedHat);
+        using var socket = host.Socket("root/run/haproxy/k3s.sock");
+        host.Files.Command("haproxy", "[ \"$1\" = -v ] || exit 124\necho 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
+
+        host.Apply(LoadBalancerScript.For(new(new([new("alpha", "alpha.example.com")]))))
+            .Failed().Says("it looks up the servers' names, and no DNS server answers").DoesNotSay("see the lines above");
+
+        Assert.False(host.Files.Has("root/etc/haproxy/haproxy.cfg"));
+    }
+
     private static ServiceHost Host(string shell, string release)
     {
         var host = new ServiceHost(shell, release, "haproxy /usr/sbin/haproxy unit:haproxy folder:/etc/haproxy",
