@@ -1,4 +1,4 @@
-using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Living;
 using K3sPulumi.Inputs;
 using Pulumi;
 
@@ -25,7 +25,9 @@ internal sealed record ClusterNodes
         var prepared = new List<Resource>();
         try
         {
-            var first = CreateNodes(cluster, args, request, site, prepared);
+            var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
+            var first = CreateNodes(cluster, args, request, site, prepared, ready);
+            Remember(request, site, first, [.. ready.Values]);
             return new ClusterNodes
             {
                 Kubeconfig = first.Kubeconfig,
@@ -42,9 +44,18 @@ internal sealed record ClusterNodes
         }
     }
 
-    private static K3sServer CreateNodes(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, ClusterSite site, List<Resource> prepared)
+    private static void Remember(ClusterRequest request, ClusterSite site, K3sServer first, IReadOnlyList<Resource> ready)
     {
-        var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
+        var visible = request.Inputs.Visible(request.Build);
+        var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
+        request.Living!.Keep(
+            all.Apply(spec => MemoryOf.Cluster(spec, request.Plan)), visible.Apply(spec => MemoryOf.Nodes(spec, request.Plan)),
+            request.Inputs, site.Tokens.Token, [first.Ready!], ready);
+    }
+
+    private static K3sServer CreateNodes(
+        K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, ClusterSite site, List<Resource> prepared, Dictionary<string, Resource> ready)
+    {
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
         {

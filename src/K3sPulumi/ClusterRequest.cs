@@ -2,6 +2,7 @@ using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Planning;
 using K3sPulumi.Core.Specs;
 using K3sPulumi.Inputs;
+using K3sPulumi.Living;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -21,6 +22,9 @@ internal sealed record ClusterRequest
 
     public required bool HasShapeProblems { get; init; }
 
+    /// <summary>What the cluster was in the last update; null where the request cannot work.</summary>
+    public LivingCluster? Living { get; init; }
+
     public static ClusterRequest Gather(K3sCluster cluster, string name, K3sClusterArgs args)
     {
         var inputs = new InputSet();
@@ -30,14 +34,19 @@ internal sealed record ClusterRequest
             Log.Warn($"servers: {advice}", cluster);
         Requests.Advise(cluster, inputs, build, ClusterAdvice.For);
         var ports = EnginePorts.Claim(name, shape);
+        var plan = ClusterPlan.For(shape);
+        var hasShapeProblems = ports.Count > 0 || ClusterChecks.Problems(shape).Count > 0;
+        var living = hasShapeProblems ? null : LivingCluster.Of(cluster, name);
         return new ClusterRequest
         {
             Name = name,
             Inputs = inputs,
             Build = build,
-            Checked = Requests.Check(cluster, nameof(K3sCluster), name, inputs, build, spec => [.. ClusterChecks.Problems(spec), .. ports]),
-            Plan = ClusterPlan.For(shape),
-            HasShapeProblems = ports.Count > 0 || ClusterChecks.Problems(shape).Count > 0,
+            Checked = Requests.Check(cluster, nameof(K3sCluster), name, inputs, build, spec => [.. ClusterChecks.Problems(spec), .. ports],
+                living is null ? null : (spec, isHidden) => living.ProblemsAsync(spec, plan, isHidden)),
+            Plan = plan,
+            HasShapeProblems = hasShapeProblems,
+            Living = living,
         };
     }
 }

@@ -1,4 +1,4 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Living;
 using K3sPulumi.Docker;
 using K3sPulumi.Ssh;
 using Pulumi;
@@ -34,6 +34,9 @@ public sealed class K3sAgent : ComponentResource
                 Ready = DockerAgent.Create(this, name, args, request);
             else if (SshAgent.Create(this, name, args, request) is var node)
                 (Ready, Prepared) = (node.Node, [node.Prepare]);
+            var visible = request.Inputs.Visible(request.Build);
+            request.Living?.Keep(
+                visible.Apply(MemoryOf.Cluster), visible.Apply(spec => MemoryOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);
         }
 
         RegisterOutputs();

@@ -1,4 +1,4 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Living;
 using K3sPulumi.Inputs;
 using Pulumi;
 
@@ -57,6 +57,16 @@ public sealed class K3sServer : ComponentResource
         var node = request.HasShapeProblems ? ServerNode.Refused(request) : ServerNode.Create(this, name, args, request);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
             (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready, node.Prepared);
+        if (Ready is not null)
+            Remember(request);
         RegisterOutputs();
+    }
+
+    private void Remember(ServerRequest request)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
+        request.Living?.Keep(
+            all.Apply(MemoryOf.Cluster), visible.Apply(spec => MemoryOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
     }
 }

@@ -91,8 +91,9 @@ public class NodeArgs : ResourceArgs
     public InputList<string> SkippedChecks { get => field ??= new(); set; }
 
     /// <summary>
-    /// Say true when the host is gone for good: after an update with it, removing the node runs nothing on the host any more, while the cluster's side
-    /// is cleaned up as ever. The update itself opens no connection. Default: false. Hosts only: rejected in Docker.
+    /// True when the host is gone for good: after an update with it, removing the node runs nothing on the host, while the cluster's side is cleaned up as
+    /// ever. The update itself does not connect to the host, whatever else has changed; a preview shows it as a new resource <c>…-host-is-gone</c>.
+    /// Default: false. Rejected on every server of a cluster, on a node that has never been created, and in Docker.
     /// </summary>
     [Input("hostIsGone")]
     public bool? HostIsGone { get; set; }

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Specs;
 using K3sPulumi.Inputs;
+using K3sPulumi.Living;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -17,19 +18,26 @@ internal sealed record ServerRequest
 
     public bool HasShapeProblems { get; init; }
 
+    /// <summary>What the node was in the last update; null within a cluster, which remembers all of its nodes, and where the request cannot work.</summary>
+    public LivingCluster? Living { get; init; }
+
     public static ServerRequest Gather(K3sServer server, string name, K3sServerArgs args)
     {
         var inputs = new InputSet();
         var build = args.Gather(name, inputs);
         if (args.Placement is null)
             Requests.Advise(server, inputs, build, ComponentAdvice.For);
+        var hasShapeProblems = args.Placement is null && ComponentChecks.Problems(inputs.Shape(build)).Count > 0;
+        var living = args.Placement is not null || hasShapeProblems ? null : LivingCluster.Of(server, name);
         return new ServerRequest
         {
             Inputs = inputs,
             Build = build,
-            Checked = args.Placement?.Checked ?? Requests.Check(server, nameof(K3sServer), name, inputs, build, ComponentChecks.Problems),
+            Checked = args.Placement?.Checked ?? Requests.Check(server, nameof(K3sServer), name, inputs, build, ComponentChecks.Problems,
+                living is null ? null : living.ProblemsAsync),
             NodeName = args.NodeName ?? name,
-            HasShapeProblems = args.Placement is null && ComponentChecks.Problems(inputs.Shape(build)).Count > 0,
+            HasShapeProblems = hasShapeProblems,
+            Living = living,
         };
     }
 }

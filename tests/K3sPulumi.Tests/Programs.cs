@@ -48,6 +48,21 @@ internal static class Programs
         return result;
     }
 
+    /// <summary>A request that preview and update refuse in the same words, and before anything is touched.</summary>
+    public static async Task RefusedAsync(Func<K3sClusterArgs> args, Snapshot previous, params string[] reasons)
+    {
+        await using var engine = OfflineEngine.Mock(Answer);
+
+        foreach (var run in new[] { await PreviewAsync(Stack(args), previous), await engine.RunAsync(Stack(args), previous) })
+        {
+            var error = run.Errors[0].Message;
+            Assert.Equal($"K3sCluster \"dev\" has {reasons.Length} problem{(reasons.Length == 1 ? "" : "s")}:", error.Split('\n')[0]);
+            Assert.All(reasons, reason => Assert.Contains(reason, error, StringComparison.Ordinal));
+            Assert.NotEqual(0, run.ExitCode);
+            Assert.Empty(run.Operations);
+        }
+    }
+
     private static MockAnswer? Answer(MockCall call) =>
         call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout(Kubeconfig) : null;
 }

@@ -13,9 +13,6 @@ internal static class DockerScript
     /// <summary>The constant script; it reads nothing and holds no secret.</summary>
     public static string Stdin { get; } = EmbeddedScript.Read("docker-node.sh");
 
-    /// <summary>The script of a server, which keeps in mind what token that has.</summary>
-    public static string ServerStdin(Secret token, NodeSpec spec) => new Payload().TokenOf(token, spec.Generation.Or(0)).With(Stdin);
-
     /// <param name="version">K3s version, for the reader of a preview.</param>
     /// <param name="containerId">Changes whenever the container is another one, so that the new one is awaited too.</param>
     /// <param name="role">Role of the node.</param>

@@ -81,9 +81,6 @@ internal sealed record HostNode
     /// <summary>The other servers' own addresses (<c>https://HOST:6443</c>): a first server that was rebuilt joins one that answers.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 
-    /// <summary>All servers that keep the state among themselves, this one included; empty where it is kept elsewhere, or not known.</summary>
-    public IReadOnlyList<string> StateServers { get; init; } = [];
-
     /// <summary>The datastore; of no meaning for agents.</summary>
     public NodeStore Store { get; init; }
 

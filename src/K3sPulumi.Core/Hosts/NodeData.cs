@@ -55,8 +55,6 @@ internal static class NodeData
             .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
-        if (node.Role == NodeRole.Server)
-            data.TokenOf(node.Token, node.Generation);
         foreach (var file in FilesOf(node))
             data.File(file);
         foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Given(node.NodePassword), .. Given(node.DownloadProxy)]))

@@ -33,7 +33,6 @@ internal static class NodeScript
         var head = new VisibleText()
             .Line($"K3s {node.Version}, {NodeData.Named(node)}")
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
-            .LineIf(node.StateServers.Count > 0, StateServers.Line(node.StateServers))
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)

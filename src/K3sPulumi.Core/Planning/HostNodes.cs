@@ -23,7 +23,6 @@ internal static class HostNodes
             NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
-            StateServers = spec.StateServers,
             ChangesFirst = spec.StateServers.Count == 0 ? spec.Initialises : spec.StateServers[0] == spec.Key,
             JoinUrl = config.Server,
             Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],

@@ -19,10 +19,12 @@ internal static class ClusterChecks
             findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
         findings.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
         findings.Add("servers", QuorumProblem(spec));
+        findings.Add("servers", GoneHosts.Problem(spec.Servers));
         foreach (var (path, node, role) in Nodes(spec))
         {
             NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);
             findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: true));
+            DockerImages.Check(findings.At(path), node, spec.Settings.Version);
             AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
             if (spec.Settings.ClusterCidr.IsKnown)
                 findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));

@@ -29,6 +29,8 @@ internal static class ComponentChecks
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
+        DockerImages.Check(findings, spec.Node, spec.Settings.Version);
+        findings.Add("hostIsGone", GoneHosts.Problem(spec));
         return findings.Problems;
     }
 
@@ -52,6 +54,7 @@ internal static class ComponentChecks
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         AirGapChecks.Check(findings, spec.Node, spec.Version);
         RequireNetwork(findings, spec.Node, joins: true);
+        DockerImages.Check(findings, spec.Node, spec.Version);
         return findings.Problems;
     }
 

@@ -10,6 +10,8 @@ internal static class DockerChecks
     /// <param name="role">Of the node; null for a container that is no node of K3s.</param>
     public static void Check(Findings findings, DockerSpec docker, NodeRole? role)
     {
+        if (docker.FromWindows)
+            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, which reaches Docker Desktop's engine too.");
         if (docker.Host is not null)
             findings.Add("host", EngineProblem(docker.Host));
         if (docker.ApiPort is { } port)

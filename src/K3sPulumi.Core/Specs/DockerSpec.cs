@@ -9,6 +9,9 @@ internal sealed record DockerSpec
     /// <summary>The engine that is meant in the end: <see cref="Host"/>, else what the environment of the program says.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>Whether the deploying machine runs Windows, and not the Linux in it.</summary>
+    public bool FromWindows { get; init; }
+
     /// <summary>The host's port for the API server; known, because two clusters of one program may not want the same.</summary>
     public int? ApiPort { get; init; }
 

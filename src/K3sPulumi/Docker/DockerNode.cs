@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Specs;
-using K3sPulumi.Ssh;
 using Pulumi;
 using Pulumi.Docker;
 using Pulumi.Docker.Inputs;
@@ -111,9 +110,7 @@ internal sealed class DockerNode
         {
             Create = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.Ready(both.Item2)),
             // Not secret, but long and always the same: nobody wants to read it in every preview.
-            Stdin = Output.CreateSecret(plan.Token is null
-                ? Output.Create(DockerScript.Stdin)
-                : Output.Tuple(plan.Token, plan.Visible).Apply(both => DockerScript.ServerStdin(new Core.Secret(both.Item1), both.Item2.Node))),
+            Stdin = Output.CreateSecret(DockerScript.Stdin),
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };
@@ -129,12 +126,6 @@ internal sealed class DockerNode
             AdditionalSecretOutputs = { "stdout", "stderr" },
             DeleteBeforeReplace = plan.LeavesThrough is not null ? true : null,
         };
-        // Not in the text, which is not known in a preview that replaces the container.
-        if (plan.StateServers.Count > 0)
-            args.Environment.Add("K3S_SERVERS", StateServers.Line(plan.StateServers));
-        if (plan.Token is not null)
-            options.Hooks = HostHooks.ForContainer(_name);
-
         return new LocalCommand($"{_name}-ready", args, options);
     }
 }

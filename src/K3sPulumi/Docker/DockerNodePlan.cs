@@ -29,9 +29,6 @@ internal sealed record DockerNodePlan
     /// <summary>Whether there are manifests of the author's; their directory is then the container's own, so that a removed one does not stay in the volume.</summary>
     public Output<bool> HasManifests { get; init; } = Output.Create(false);
 
-    /// <summary>A server's own token; null for agents.</summary>
-    public Output<string>? Token { get; init; }
-
     /// <summary>The container of the server that takes the node out of the cluster; null where none does.</summary>
     public Output<string>? LeavesThrough { get; init; }
 
@@ -39,7 +36,4 @@ internal sealed record DockerNodePlan
     public Resource? Anchor { get; init; }
 
     public IReadOnlyList<Resource> After { get; init; } = [];
-
-    /// <summary>All servers of the cluster, where they keep its state among themselves and this is one of them.</summary>
-    public IReadOnlyList<string> StateServers { get; init; } = [];
 }

@@ -29,8 +29,6 @@ internal static class DockerServer
             LeavesThrough = args.Placement?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = args.Placement?.Anchor,
             After = args.Placement?.After ?? [],
-            Token = tokens.Token,
-            StateServers = args.Placement?.StateServers ?? [],
         };
         var node = new DockerNode(server, name, args.Docker, site, plan);
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);

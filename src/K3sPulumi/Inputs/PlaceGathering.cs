@@ -26,6 +26,7 @@ internal static class PlaceGathering
         return values => new DockerSpec
         {
             Host = args.Host,
+            FromWindows = OperatingSystem.IsWindows(),
             Engine = Engine(args.Host),
             ApiPort = args.ApiPort,
             HasNetwork = args.Network is not null,

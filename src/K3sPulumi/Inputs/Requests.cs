@@ -9,10 +9,18 @@ internal static class Requests
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(2);
 
     /// <summary>True once what is known of the request has been found to be without problems; else it fails with all of them.</summary>
+    /// <param name="component">Owner.</param>
+    /// <param name="kind">Its type.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="inputs">What was gathered.</param>
+    /// <param name="build">Makes a request of it.</param>
+    /// <param name="problems">What is wrong with the request by itself.</param>
+    /// <param name="living">What is wrong with it for what is there already; told whether something was made secret.</param>
     public static Output<bool> Check<TSpec>(
-        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
+        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems,
+        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living = null)
     {
-        var check = CheckAsync(component, kind, name, inputs, build, problems);
+        var check = CheckAsync(component, kind, name, inputs, build, problems, living);
         _ = Output.Create(check);
         return Output.Create(PassAsync(check));
     }
@@ -73,11 +81,14 @@ internal static class Requests
     }
 
     private static async Task<bool> CheckAsync<TSpec>(
-        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems)
+        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems,
+        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living)
     {
-        var found = problems(await inputs.KnownAsync(build).ConfigureAwait(false));
-        return found.Count == 0
-            ? true
-            : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false))), component, hideStack: true);
+        var spec = await inputs.KnownAsync(build).ConfigureAwait(false);
+        var secrets = await inputs.MarkedSecretAsync().ConfigureAwait(false);
+        var found = problems(spec);
+        if (living is not null)
+            found = [.. found, .. await living(spec, secrets.Count > 0).ConfigureAwait(false)];
+        return found.Count == 0 ? true : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, secrets)), component, hideStack: true);
     }
 }

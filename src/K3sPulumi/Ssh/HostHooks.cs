@@ -24,7 +24,6 @@ internal sealed class HostHooks
     {
         Report = new ResourceHook($"{first}:report", ReportAsync);
         Guard = new ResourceHook($"{first}:guard", GuardAsync, new ResourceHookOptions { OnDryRun = true });
-        Keep = new ResourceHook($"{first}:keep", KeepAsync, new ResourceHookOptions { OnDryRun = true });
         Announce = new ResourceHook($"{first}:announce", AnnounceAsync, new ResourceHookOptions { OnDryRun = true });
     }
 
@@ -33,9 +32,6 @@ internal sealed class HostHooks
 
     /// <summary>Before a node is touched, and in previews: refuses a version that it cannot go to.</summary>
     private ResourceHook Guard { get; }
-
-    /// <summary>Before a server changes, and in previews: refuses that two leave together, and another token.</summary>
-    private ResourceHook Keep { get; }
 
     /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
     private ResourceHook Announce { get; }
@@ -49,11 +45,8 @@ internal sealed class HostHooks
     public static ResourceHookBinding ForNode(string name)
     {
         var hooks = Of(name);
-        return new() { BeforeCreate = { hooks.Guard }, BeforeUpdate = { hooks.Guard, hooks.Keep }, AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
+        return new() { BeforeCreate = { hooks.Guard }, BeforeUpdate = { hooks.Guard }, AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
     }
-
-    /// <summary>Of a server in a container, whose one command runs on this machine.</summary>
-    public static ResourceHookBinding ForContainer(string name) => new() { BeforeUpdate = { Of(name).Keep } };
 
     public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).Announce } };
 
@@ -86,15 +79,6 @@ internal sealed class HostHooks
         return Task.CompletedTask;
     }
 
-    private static async Task KeepAsync(ResourceHookArgs args, CancellationToken cancellation)
-    {
-        if (StateServers.RemovalProblem(Servers(args.OldInputs), Servers(args.NewInputs)) is { } leaving)
-            throw new InvalidOperationException($"servers: {leaving}");
-        var (before, after) = (await TextAsync(args.OldInputs, "stdin").ConfigureAwait(false), await TextAsync(args.NewInputs, "stdin").ConfigureAwait(false));
-        if (TokenMark.ChangeProblem(before, after) is { } other)
-            throw new InvalidOperationException($"{NodeOf(args)}: token: {other}");
-    }
-
     private Task AnnounceAsync(ResourceHookArgs args, CancellationToken cancellation)
     {
         if (Visible(args.NewInputs) is { } text && text != Visible(args.OldInputs) && text.Contains("restarts K3s", StringComparison.Ordinal))
@@ -114,12 +98,6 @@ internal sealed class HostHooks
         args.Name.EndsWith("-kubeconfig-renewal", StringComparison.Ordinal) ? args.Name[..^"-kubeconfig-renewal".Length] : args.Name[..args.Name.LastIndexOf('-')];
 
     private static string? Visible(ImmutableDictionary<string, object?>? inputs) => inputs?.GetValueOrDefault("create") as string;
-
-    /// <summary>Where a container's command names them, else where a host's does.</summary>
-    private static string? Servers(ImmutableDictionary<string, object?>? inputs) =>
-        inputs?.GetValueOrDefault("environment") is ImmutableDictionary<string, object?> environment && environment.TryGetValue("K3S_SERVERS", out var servers)
-            ? servers as string
-            : Visible(inputs);
 
     private static async Task<string> TextAsync(ImmutableDictionary<string, object?>? properties, string name) => properties?.GetValueOrDefault(name) switch
     {

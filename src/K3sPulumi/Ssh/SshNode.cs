@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Hosts;
 using Pulumi;
 using Pulumi.Command.Remote;
+using Pulumi.Random;
 
 namespace K3sPulumi.Ssh;
 
@@ -18,16 +19,29 @@ internal sealed class SshNode
     public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
     {
         var ssh = args.Ssh!;
+        if (args.HostIsGone == true)
+            Announce(parent, name, isChecked);
         var sent = SshUploads.Create(parent, name, args, isChecked, node, shown);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            new CustomResourceOptions { Parent = parent, DependsOn = [.. sent], Hooks = HostHooks.ForPrepare(name) });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, Hooks = HostHooks.ForNode(name) };
+            new CustomResourceOptions { Parent = parent, DependsOn = [.. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name) };
         foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);
         if (args.Placement?.Prepared is { } all)
             options.DependsOn.AddRange(all);
         var hasUpdate = args.Placement is { Plan.Initialises: true, Peers.Count: > 0 };
         return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
+    }
+
+    /// <summary>A host that is gone is not dialled, whatever else changes.</summary>
+    internal static List<string> LeftAlone(NodeArgs args) =>
+        args.HostIsGone == true ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath", "triggers"] : [];
+
+    /// <summary>Stands for the host in a preview: what becomes of its own resources is no change that the engine shows.</summary>
+    private static void Announce(ComponentResource parent, string name, Output<bool> isChecked)
+    {
+        var args = new RandomIdArgs { ByteLength = isChecked.Apply(_ => 4) };
+        _ = new RandomId($"{name}-host-is-gone", args, new CustomResourceOptions { Parent = parent });
     }
 }

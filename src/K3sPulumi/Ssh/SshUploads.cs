@@ -22,7 +22,7 @@ internal static class SshUploads
         var images = args.ImageSources();
         if (airGap is null && images.Count == 0)
             return [];
-        var options = new CustomResourceOptions { Parent = parent, RetainOnDelete = args.HostIsGone };
+        var options = new CustomResourceOptions { Parent = parent, RetainOnDelete = args.HostIsGone, IgnoreChanges = SshNode.LeftAlone(args) };
         var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
         return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
     }
@@ -37,7 +37,7 @@ internal static class SshUploads
         return Parts(bundle).Select(part =>
         {
             var file = architecture.Apply(known => part.Name(new AirGapArtifacts(null!, known)));
-            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation is { } number ? (Input<int>)number : null, parent, folder);
+            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation is { } number ? (Input<int>)number : null, parent, folder, SshNode.LeftAlone(args));
         });
     }
 
@@ -47,7 +47,7 @@ internal static class SshUploads
     {
         var generation = airGap is null ? args.Generation : airGap.Generation is { } number ? (Input<int>)number : null;
         var path = Output.Tuple(isChecked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
-        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder);
+        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder, SshNode.LeftAlone(args));
     }
 
     /// <summary>What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.</summary>
@@ -62,7 +62,8 @@ internal static class SshUploads
     }
 
     private static CopyToRemote Send(
-        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent, Resource folder)
+        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent, Resource folder,
+        List<string> leftAlone)
     {
         var args = new CopyToRemoteArgs
         {
@@ -72,6 +73,6 @@ internal static class SshUploads
         };
         if (generation is not null)
             args.Triggers = generation.Apply(number => new object[] { number });
-        return new CopyToRemote(name, args, new CustomResourceOptions { Parent = parent, DependsOn = { folder } });
+        return new CopyToRemote(name, args, new CustomResourceOptions { Parent = parent, DependsOn = { folder }, IgnoreChanges = leftAlone });
     }
 }

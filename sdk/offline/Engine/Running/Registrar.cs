@@ -63,8 +63,9 @@ internal sealed class Registrar(
     private async Task<Resource> MakeAsync(Plan plan)
     {
         var next = plan.Next;
+        // A component whose inputs are the same keeps its outputs until it registers new ones; one that is updated begins without any.
         if (!next.Custom)
-            return next with { Outputs = plan.Old?.Outputs ?? PropertyMap.Empty };
+            return next with { Outputs = plan is { Op: StepOp.Same, Old: { } kept } ? kept.Outputs : PropertyMap.Empty };
         var made = plan.Op switch
         {
             StepOp.Same => new Made(plan.Old!.Id, plan.Old.Outputs),

@@ -11,6 +11,7 @@ internal sealed class MockEngine(IMocks mocks, DeploymentSettings settings) : IE
     private readonly Lock _lock = new();
     private readonly List<Resource> _resources = [];
     private readonly List<string> _errors = [];
+    private readonly Dictionary<string, object> _states = [];
 
     public ImmutableArray<Resource> Resources
     {
@@ -40,6 +41,8 @@ internal sealed class MockEngine(IMocks mocks, DeploymentSettings settings) : IE
         if (request.Type == Stack.TypeName)
             return new() { Urn = urn, Object = new() };
         var (id, state) = await NewAsync(request.Type, request.Name, request.Object, request.Provider, request.ImportId).ConfigureAwait(false);
+        lock (_lock)
+            _states[urn] = new Dictionary<string, object?> { ["urn"] = urn, ["id"] = id ?? "", ["state"] = Deserializer.Deserialize(Value.ForStruct(state)).Value };
         return new() { Urn = urn, Id = id ?? request.ImportId, Object = state };
     }
 
@@ -53,6 +56,8 @@ internal sealed class MockEngine(IMocks mocks, DeploymentSettings settings) : IE
 
     public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request)
     {
+        if (request.Tok == "pulumi:pulumi:getResource")
+            return new() { Return = await StateAsync(StateOf(request.Args.Fields["urn"].StringValue)).ConfigureAwait(false) };
         var args = new MockCallArgs { Token = request.Tok, Args = Plain(request.Args), Provider = request.Provider };
         return new() { Return = await StateAsync(await mocks.CallAsync(args).ConfigureAwait(false)).ConfigureAwait(false) };
     }
@@ -74,6 +79,13 @@ internal sealed class MockEngine(IMocks mocks, DeploymentSettings settings) : IE
     }
 
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
+
+    /// <summary>What the engine tells of a resource of this run: not a matter of mocks.</summary>
+    private object StateOf(string urn)
+    {
+        lock (_lock)
+            return _states.TryGetValue(urn, out var state) ? state : throw new InvalidOperationException($"Unknown resource {urn}");
+    }
 
     private async Task<(string? Id, Struct State)> NewAsync(string type, string name, Struct inputs, string provider, string id)
     {

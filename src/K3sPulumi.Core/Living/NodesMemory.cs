@@ -1,0 +1,34 @@
+namespace K3sPulumi.Core.Living;
+
+/// <summary>The nodes that a cluster has had since its last update that went well: written and read here.</summary>
+internal sealed record NodesMemory(IReadOnlyList<NodeMemory> Nodes, IReadOnlyList<string> StateServers)
+{
+    public Dictionary<string, string> ToTexts()
+    {
+        var texts = Nodes.ToDictionary(node => $"node.{node.Key}", node => node.ToText(), StringComparer.Ordinal);
+        texts["stateServers"] = string.Join(',', StateServers);
+        return texts;
+    }
+
+    /// <summary>Null where nothing has been remembered.</summary>
+    public static NodesMemory? From(IReadOnlyDictionary<string, string> texts) => texts.TryGetValue("stateServers", out var servers)
+        ? new([.. ClusterMemory.Under(texts, "node.").Select(node => NodeMemory.From(node.Key, node.Value))],
+            servers.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        : null;
+}
+
+/// <summary>One node: what K3s takes over when the node registers. Null: not known.</summary>
+internal sealed record NodeMemory(string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints)
+{
+    private const string NotKnown = "?";
+
+    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints));
+
+    public static NodeMemory From(string key, string text) => text.Split('\t') is [var name, var labels, var taints]
+        ? new(key, name, Parts(labels), Parts(taints))
+        : new(key, text, null, null);
+
+    private static string Joined(IReadOnlyList<string>? parts) => parts is null ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
+
+    private static string[]? Parts(string text) => text == NotKnown ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}
