@@ -34,13 +34,15 @@ internal static class KeyNames
                 ? $"{Echo.Of(name)} is no key that agents know, and K3s stops at such a key; leave it out, or set it on the "
                     + "servers."
                 : $"{Echo.Of(name)} is a setting of agents, which servers ignore; leave it out, or set it on the agents.";
-        return key.IsIn(version) ? null
-            : version!.Minor < key.Since
-                ? $"{Echo.Of(name)} is not a setting of K3s v1.{version.Minor}: v1.{key.Since} was the first to have it; "
-                    + "use a newer version, or leave it out."
-            : $"{Echo.Of(name)} was removed from K3s in v1.{key.Until}; "
-                + $"{Replacements.GetValueOrDefault(key.Name, "leave it out")}.";
+        return VersionProblem(key, version) is { } problem ? $"{Echo.Of(name)} {problem}" : null;
     }
+
+    public static string? VersionProblem(K3sKey key, K3sVersion? version) =>
+        key.IsIn(version) ? null
+        : version!.Minor < key.Since
+            ? $"is not a setting of K3s v1.{version.Minor}: v1.{key.Since} was the first to have it; "
+                + "use a newer version, or leave it out."
+        : $"was removed from K3s in v1.{key.Until}; {Replacements.GetValueOrDefault(key.Name, "leave it out")}.";
 
     /// <summary>Keys that mean something to a command and nothing to the server.</summary>
     public static string? Advice(string name)

@@ -18,7 +18,9 @@ internal static class ConfigArguments
         ["kubelet-arg"] = "kubeletArgs",
         ["protect-kernel-defaults"] = "hardening",
         ["tls-san"] = "tlsSans",
+        ["embedded-registry"] = "embeddedRegistry",
         ["disable"] = "disable",
+        ["flannel-backend"] = "flannelBackend",
         ["cluster-dns"] = "network.clusterDns",
         ["egress-selector-mode"] = "network.egressSelectorMode",
         ["flannel-ipv6-masq"] = "network.flannelIpv6Masq",
@@ -53,7 +55,8 @@ internal static class ConfigArguments
     /// <summary>What checks, firewalls and files of ours rely on beside K3s.</summary>
     private static readonly HashSet<string> ReliedOn = new(StringComparer.Ordinal)
     {
-        "node-ip", "node-external-ip", "vpn-auth", "resolv-conf", "secrets-encryption", "secrets-encryption-provider",
+        "node-ip", "node-external-ip", "vpn-auth", "vpn-auth-file", "etcd-disable-snapshots", "resolv-conf",
+        "secrets-encryption", "secrets-encryption-provider",
         "flannel-external-ip", "cluster-dns", "etcd-s3", "etcd-s3-endpoint-ca",
     };
 
@@ -63,6 +66,13 @@ internal static class ConfigArguments
     /// <summary>Whether it cannot have been meant; what else clashes works, and is a warning.</summary>
     public static bool IsFatal(string key, bool isHardened) => ReliedOn.Contains(key) || (isHardened && Hardened.Contains(key));
 
-    public static bool IsOfSnapshots(string key) =>
-        Names.GetValueOrDefault(key, "").StartsWith("snapshots", StringComparison.Ordinal);
+    /// <summary>What of ours another key switches off or replaces; null where there is nothing.</summary>
+    public static string? UndoneBy(string key, IReadOnlyCollection<string> ours) => key switch
+    {
+        "etcd-disable-snapshots" when ours.Any(own => own.StartsWith("etcd-s", StringComparison.Ordinal)) => "snapshots",
+        "vpn-auth-file" when ours.Contains("vpn-auth") => "vpn-auth",
+        "etcd-s3-config-secret" when ours.Contains("etcd-s3") => "etcd-s3",
+        "flannel-conf" when ours.Contains("flannel-backend") => "flannel-backend",
+        _ => null,
+    };
 }

@@ -60,10 +60,10 @@ internal sealed class ConfigClashes
             _found.Add(new(new(path, $"{name}: with what it adds to, it {together}"), IsFatal: true));
         foreach (var argument in ConfigChecks.IsOfArguments(key) ? values : [])
             ReadArgument(path, $"{name}: ", key.Name, argument);
-        if (key.Name == "etcd-disable-snapshots" && values is ["true"] && _ours.Keys.Any(ConfigArguments.IsOfSnapshots))
-            _found.Add(new(new(path, $"{name} contradicts the argument snapshots; remove one of them."), IsFatal: true));
+        if (ConfigArguments.UndoneBy(key.Name, _ours.Keys) is { } undone && values is not (["false"] or [""]))
+            _found.Add(new(new(path, Message(name, key, undone)), ConfigArguments.IsFatal(key.Name, _isHardened)));
         else if (_ours.TryGetValue(key.Name, out var before) && !adds && !Keeps(key, before, values))
-            _found.Add(new(new(path, Message(name, key)), ConfigArguments.IsFatal(key.Name, _isHardened)));
+            _found.Add(new(new(path, Message(name, key, key.Name)), ConfigArguments.IsFatal(key.Name, _isHardened)));
     }
 
     /// <summary>Arguments of programs come after what K3s makes of its own keys, and replace it.</summary>
@@ -76,9 +76,9 @@ internal sealed class ConfigClashes
             _found.Add(new(new(path, $"{said}; remove one of them."), IsFatal: true));
     }
 
-    private string Message(string name, K3sKey key)
+    private string Message(string name, K3sKey key, string ours)
     {
-        var argument = ConfigArguments.Of(key.Name, _isHardened);
+        var argument = ConfigArguments.Of(ours, _isHardened);
         return key.Kind == K3sKeyKind.List
             ? $"{name} replaces what the argument {argument} sets; write {name}+ to add to it, or remove one of them."
             : $"{name} contradicts the argument {argument}; remove one of them.";

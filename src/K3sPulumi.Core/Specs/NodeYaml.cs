@@ -30,11 +30,27 @@ internal static class NodeYaml
         Clashes(Ours(spec.Node, spec.Settings, NodeRole.Server), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
 
     public static IEnumerable<ConfigClash> Clashes(AgentSpec spec) =>
-        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Agent), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
+        Clashes(
+            Ours(spec.Node, spec.Settings, NodeRole.Agent),
+            spec.Settings with { Version = spec.Version },
+            "",
+            new ConfigLayer("config", spec.Node.Config));
 
     private static IReadOnlyList<ConfigClash> Clashes(
         NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
-        ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers);
+        [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers)];
+
+    /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would stop at them.</summary>
+    private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)
+    {
+        var version = K3sVersion.TryParse(settings.Version.Content, out _);
+        var isHardened = settings.Options.Hardening is not null;
+        foreach (var key in YamlText.Keys(ours.ToYaml()).Select(K3sKeys.Find).OfType<K3sKey>())
+        {
+            if (KeyNames.VersionProblem(key, version) is { } problem)
+                yield return new(new(ConfigArguments.Of(key.Name, isHardened), problem), IsFatal: true);
+        }
+    }
 
     private static NodeConfig Ours(NodeSpec node, ClusterSettings settings, NodeRole role) => role == NodeRole.Server
         ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null)

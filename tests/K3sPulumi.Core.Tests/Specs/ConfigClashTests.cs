@@ -112,6 +112,9 @@ public sealed class ConfigClashTests
     [Theory]
     [InlineData("etcd-disable-snapshots: true",
         "etcd-disable-snapshots contradicts the argument snapshots; remove one of them.", true)]
+    [InlineData("etcd-disable-snapshots: false", null, false)]
+    [InlineData("etcd-s3-config-secret: s3",
+        "etcd-s3-config-secret contradicts the argument snapshots.s3; remove one of them.", false)]
     [InlineData("etcd-s3: off", "etcd-s3 contradicts the argument snapshots.s3; remove one of them.", true)]
     [InlineData("etcd-snapshot-retention: 9",
         "etcd-snapshot-retention contradicts the argument snapshots.retention; remove one of them.", false)]
@@ -141,6 +144,41 @@ public sealed class ConfigClashTests
             Problems(keys));
         Assert.Empty(Problems(Cluster(new() { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
     }
+
+    [Fact]
+    public void OtherKeysThatUndoAnArgumentAreSeen()
+    {
+        var vpn = Ssh with { Shared = new() { VpnAuth = Hidden("name=tailscale,joinKey=hush") } };
+        var flannel = Ssh.With(settings => settings with { FlannelBackend = Text("host-gw") });
+
+        Assert.Equal(
+            ["agentConfig: vpn-auth-file contradicts the argument vpnAuth; remove one of them."],
+            Problems(vpn with { AgentConfig = Text("vpn-auth-file: /etc/vpn") }));
+        Assert.Equal(
+            ["serverConfig: flannel-conf contradicts the argument flannelBackend; remove one of them."],
+            Advice(flannel with { ServerConfig = Text("flannel-conf: /etc/flannel.json") }));
+        Assert.Empty(Problems(Ssh with { AgentConfig = Text("vpn-auth-file: /etc/vpn") }));
+    }
+
+    [Theory]
+    [InlineData("v1.25.16+k3s1", "embeddedRegistry: is not a setting of K3s v1.25: v1.26 was the first to have it; use a newer version, or leave it out.")]
+    [InlineData("v1.26.13+k3s1", null)]
+    public void AnArgumentThatTheVersionDoesNotKnowIsRefused(string version, string? problem)
+    {
+        var cluster = Cluster(new() { EmbeddedRegistry = Value<bool>.Of(true) }).With(settings => settings with { Version = Text(version) });
+
+        Assert.Equal(problem is null ? [] : [problem], Problems(cluster));
+        Assert.Equal(problem is null ? [] : [problem], Texts(ComponentChecks.Problems(Alone(cluster, ""))));
+    }
+
+    [Fact]
+    public void AnAgentWouldStopAtAnArgumentThatItsVersionDoesNotKnow() => Assert.Contains(
+        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 was the first to have it; use a newer version, or leave it out.",
+        Texts(ComponentChecks.Problems(new AgentSpec
+        {
+            Name = "alone", Version = Text("v1.24.3+k3s1"), ServerUrl = Text("https://10.0.0.10:6443"), Token = Hidden(new string('t', 32)),
+            Node = Ssh.Agents[0] with { Options = new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
+        })));
 
     [Fact]
     public void ANodesTextMayTakeBackTheClustersText() => Assert.Empty(Advice((Ssh with { ServerConfig = Text("node-label: [a=b]") })
