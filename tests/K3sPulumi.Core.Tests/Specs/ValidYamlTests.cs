@@ -23,6 +23,11 @@ public sealed class ValidYamlTests
         ["a server without a node"] = Ssh with { ServerConfig = Text("disable-agent: true\negress-selector-mode: pod\n") },
         ["YAML that repeats the arguments"] = Ssh.With(settings => settings with { Disable = List("traefik", "servicelb") }) with { ServerConfig = Text("disable: [servicelb, traefik]\n") },
         ["a node that takes another interface than the cluster's text"] = Ssh.WithAgent(node => node with { Config = Text("flannel-iface: eth1.100\n") }) with { AgentConfig = Text("flannel-iface: eth0\n") },
+        ["quotes and dollars in arguments"] = Ssh.WithServer(node => node with
+        {
+            Options = new() { KubeletArgs = List("root-dir=/tmp/it's \"$(x)\" !x ~ \u2603", "trailing=\\") },
+            Config = Text("# 'EOF' ''' \"\nkube-apiserver-arg:\n- 'audit-log-path=it''s \"quoted\" $(touch /x) `y` & \\n %s !x ~ \u2603 #begin'\n"),
+        }),
         ["nothing but comments"] = Ssh with { ServerConfig = Text("# nothing yet\n"), AgentConfig = Text("") },
     };
 
