@@ -96,10 +96,7 @@ public sealed class ConfigClashTests
             NodeLabels = Map("disk", "ssd"),
             NodeTaints = List("edge=true:NoSchedule"),
             NodeIp = Text("10.0.0.21"),
-            Options = new()
-            {
-                KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf"),
-            },
+            Options = new() { KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf") },
         };
         var cluster = Ssh.WithAgent(With) with { AgentConfig = Text(text) };
         var own = Ssh.WithAgent(node => With(node) with { Config = Text(text) });
@@ -159,26 +156,6 @@ public sealed class ConfigClashTests
             Advice(flannel with { ServerConfig = Text("flannel-conf: /etc/flannel.json") }));
         Assert.Empty(Problems(Ssh with { AgentConfig = Text("vpn-auth-file: /etc/vpn") }));
     }
-
-    [Theory]
-    [InlineData("v1.25.16+k3s1", "embeddedRegistry: is not a setting of K3s v1.25: v1.26 was the first to have it; use a newer version, or leave it out.")]
-    [InlineData("v1.26.13+k3s1", null)]
-    public void AnArgumentThatTheVersionDoesNotKnowIsRefused(string version, string? problem)
-    {
-        var cluster = Cluster(new() { EmbeddedRegistry = Value<bool>.Of(true) }).With(settings => settings with { Version = Text(version) });
-
-        Assert.Equal(problem is null ? [] : [problem], Problems(cluster));
-        Assert.Equal(problem is null ? [] : [problem], Texts(ComponentChecks.Problems(Alone(cluster, ""))));
-    }
-
-    [Fact]
-    public void AnAgentWouldStopAtAnArgumentThatItsVersionDoesNotKnow() => Assert.Contains(
-        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 was the first to have it; use a newer version, or leave it out.",
-        Texts(ComponentChecks.Problems(new AgentSpec
-        {
-            Name = "alone", Version = Text("v1.24.3+k3s1"), ServerUrl = Text("https://10.0.0.10:6443"), Token = Hidden(new string('t', 32)),
-            Node = Ssh.Agents[0] with { Options = new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
-        })));
 
     [Fact]
     public void ANodesTextMayTakeBackTheClustersText() => Assert.Empty(Advice((Ssh with { ServerConfig = Text("node-label: [a=b]") })
