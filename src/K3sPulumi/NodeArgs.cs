@@ -84,7 +84,8 @@ public class NodeArgs : ResourceArgs
     public Input<string>? InstallerUrl { get; set; }
 
     /// <summary>
-    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>.
+    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>swap</c>,
+    /// <c>iptables</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>.
     /// Default: none. Any other is a problem. Hosts only.
     /// </summary>
     [Input("skippedChecks")]

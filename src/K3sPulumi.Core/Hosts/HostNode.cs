@@ -89,11 +89,14 @@ internal sealed record HostNode
     /// <summary>Where this server serves the API.</summary>
     public int ApiPort { get; init; } = 6443;
 
-    /// <summary>Pod and service networks, for the look at the host's firewall.</summary>
+    /// <summary>Networks of pods and those of services, for the look at the host's firewall.</summary>
     public IReadOnlyList<string> ClusterNetworks { get; init; } = ["10.42.0.0/16", "10.43.0.0/16"];
 
     /// <summary>The way between pods of different nodes: <c>none</c> where the author brings it, <c>tailscale</c> with <c>vpn-auth</c>.</summary>
     public string FlannelBackend { get; init; } = "vxlan";
+
+    /// <summary>Nodes hand each other the images that they have.</summary>
+    public bool EmbeddedRegistry { get; init; }
 
     /// <summary>What happens to a firewall that is active on the host.</summary>
     public HostFirewall Firewall { get; init; } = HostFirewall.Leave;

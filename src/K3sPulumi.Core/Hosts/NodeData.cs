@@ -19,6 +19,7 @@ internal static class NodeData
         .Set("API_PORT", node.ApiPort)
         .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
         .Set("FLANNEL", node.FlannelBackend)
+        .Set("PORTS", string.Join(' ', FirewallRules.For(FirewallShape.For(node)).SinglePorts))
         .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
         .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
         .Set("FIREWALL", node.Firewall.Mode)

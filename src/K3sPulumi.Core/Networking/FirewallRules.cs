@@ -17,6 +17,15 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
         [.. Open(shape), .. BetweenNodes(shape).Select(port => port with { Sources = shape.Nodes.Any(Cidrs.IsEverything) ? [] : shape.Nodes })],
         [.. shape.PodCidrs, .. shape.ServiceCidrs]);
 
+    /// <summary>Each port of the rules by itself, as firewalld writes it: <c>2379/tcp</c>.</summary>
+    public IEnumerable<string> SinglePorts => Ports.SelectMany(port => Singles(port.Ports).Select(single => $"{single}/{port.Protocol}"));
+
+    private static IEnumerable<string> Singles(string ports)
+    {
+        var ends = ports.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToList();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1).Select(port => port.ToString(CultureInfo.InvariantCulture));
+    }
+
     private static IEnumerable<FirewallPort> Open(FirewallShape shape)
     {
         if (shape.Role == NodeRole.Server)

@@ -1,10 +1,22 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Specs;
 
 namespace K3sPulumi.Core;
 
 /// <summary>What decides a node's firewall rules.</summary>
 internal sealed record FirewallShape(NodeRole Role)
 {
+    /// <summary>What a node needs, whoever looks after the firewall of its host.</summary>
+    public static FirewallShape For(HostNode host) => new(host.Role)
+    {
+        FlannelBackend = host.FlannelBackend,
+        PodCidrs = CommaList.Split(host.ClusterNetworks[0]),
+        ServiceCidrs = CommaList.Split(host.ClusterNetworks[1]),
+        EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
+        EmbeddedRegistry = host.EmbeddedRegistry,
+        ApiPort = host.ApiPort,
+    };
+
     public string FlannelBackend { get; init; } = "vxlan";
 
     public IReadOnlyList<string> PodCidrs { get; init; } = ["10.42.0.0/16"];

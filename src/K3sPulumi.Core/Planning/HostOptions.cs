@@ -11,11 +11,11 @@ internal static class HostOptions
     {
         var options = node.Options;
         var proxy = options.Proxy?.ToSettings();
-        return host with
+        host = host with
         {
             ClusterNetworks = [settings.ClusterCidr.Or(OptionFiles.DefaultPods), settings.ServiceCidr.Or(OptionFiles.DefaultServices)],
             FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or("vxlan"),
-            Firewall = FirewallOf(host, options, settings),
+            EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
             DownloadProxy = proxy?.HttpsProxy ?? proxy?.HttpProxy,
@@ -29,20 +29,12 @@ internal static class HostOptions
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],
         };
+        return host with { Firewall = FirewallOf(host, options) };
     }
 
-    private static HostFirewall FirewallOf(HostNode host, NodeOptions options, ClusterSettings settings) => options.Firewall.Or("leave") switch
+    private static HostFirewall FirewallOf(HostNode host, NodeOptions options) => options.Firewall.Or("leave") switch
     {
-        "configure" => HostFirewall.Configure(FirewallRules.For(new FirewallShape(host.Role)
-        {
-            FlannelBackend = options.VpnAuth.IsGiven ? "none" : settings.FlannelBackend.Or("vxlan"),
-            PodCidrs = OptionFiles.Pods(settings),
-            ServiceCidrs = OptionFiles.Services(settings),
-            EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
-            EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
-            ApiPort = host.ApiPort,
-            Nodes = options.NodeNetworks.Or([]),
-        })),
+        "configure" => HostFirewall.Configure(FirewallRules.For(FirewallShape.For(host) with { Nodes = options.NodeNetworks.Or([]) })),
         "disable" => HostFirewall.Disable,
         _ => HostFirewall.Leave,
     };

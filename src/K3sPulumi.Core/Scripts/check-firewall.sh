@@ -1,7 +1,7 @@
 #!/bin/sh
 # Host checks: a firewall that would cut nodes or pods off from each other. Only nodes that leave the firewall as it is have this script.
 # What a firewall lets in becomes lines: "all", "port 2379-2380/tcp", "from 10.0.0.0/24" (everything from there), "pods" (all that comes out of
-# K3s's own interfaces). Whoever may be a node counts as one; a host is refused only when nothing lets it in.
+# K3s's own interfaces). Whoever may be a node counts as one; a host is refused only when nothing lets it in. K3P_PORTS: what K3s needs.
 
 check_firewall() {
   if has firewall-cmd && [ "$(bounded 20 firewall-cmd --state 2>/dev/null)" = running ]; then check_firewalld; fi
@@ -11,33 +11,15 @@ check_firewall() {
   fi
 }
 
-needed_ports() {
-  echo 10250/tcp
-  overlay_ports
-  [ "$K3P_ROLE" = agent ] || echo "$K3P_API_PORT/tcp"
-  [ -z "${K3P_ETCD:-}" ] || echo 2379/tcp 2380/tcp
-}
-
-# K3P_FLANNEL: flannel's backend; wireguard has a port for each IP family
-overlay_ports() {
-  case "$K3P_FLANNEL" in
-  vxlan) echo 8472/udp ;;
-  wireguard-native)
-    for network in $K3P_NETWORKS; do
-      case "$network" in *:*) echo 51821/udp ;; *) echo 51820/udp ;; esac
-    done | sort -u
-    ;;
-  esac
-}
-
 # lets_in RULES PORT/PROTOCOL, or RULES NETWORK for the networks of pods and services
 lets_in() {
   printf '%s\n' "$1" | awk -v want="$2" -v networks="$K3P_NETWORKS" '
     function number(ip, part) { split(ip, part, "."); return ((part[1] * 256 + part[2]) * 256 + part[3]) * 256 + part[4] }
-    function within(small, big, s, b, size) {
+    function within(small, big, s, b, size, bit) {
       if (small == big) return 1
       if ((small big) ~ /:/) return 0
-      split(small "/32", s, "/"); split(big "/32", b, "/"); size = 2 ^ (32 - b[2])
+      split(small "/32", s, "/"); split(big "/32", b, "/"); size = 1
+      for (bit = b[2]; bit < 32; bit++) size *= 2
       return s[2] + 0 >= b[2] + 0 && int(number(s[1]) / size) == int(number(b[1]) / size)
     }
     function of_pods(from, i) { for (i = 1; i <= count; i++) if (within(from, network[i])) return 1; return 0 }
@@ -57,7 +39,7 @@ check_firewalld() {
   rules=$(firewalld_rules)
   closed=
   untrusted=
-  for port in $(needed_ports); do
+  for port in $K3P_PORTS; do
     lets_in "$rules" "$port" || closed="$closed --add-port=$port"
   done
   for network in $K3P_NETWORKS; do
@@ -114,7 +96,7 @@ check_ufw() {
   case "$ufw_status" in *"allow (incoming)"*) return 0 ;; esac
   rules=$(printf '%s\n' "$ufw_status" | ufw_rules)
   closed=
-  for port in $(needed_ports); do
+  for port in $K3P_PORTS; do
     lets_in "$rules" "$port" || closed="$closed $port"
   done
   [ -z "$closed" ] || problem "ufw is active and closes ports that K3s needs ($(echo "$closed" | sed 's/^ //')): 'ufw allow PORT' for each, or 'ufw disable'."

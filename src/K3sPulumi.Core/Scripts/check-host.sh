@@ -13,6 +13,7 @@ check_host() {
   if has check_runtime; then check check_runtime runtime; fi
   [ -z "${K3P_ROOTLESS:-}" ] || check_rootless
   check check_swap swap
+  check check_iptables iptables
   check check_ports ports
   check check_routes routes
   check check_clock clock "${K3P_ARTIFACTS:-}"

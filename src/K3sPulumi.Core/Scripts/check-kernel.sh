@@ -88,10 +88,14 @@ check_swap() {
   if [ "$(wc -l 2>/dev/null <"$PROC/swaps" || echo 0)" -gt 1 ]; then
     warn "swap is on: K3s starts, but memory limits of pods do not hold as they say."
   fi
+}
+
+# Worth knowing as well.
+check_iptables() {
   has iptables || return 0
   case "$(bounded 10 iptables -S INPUT 2>/dev/null)" in
   *"-P INPUT DROP"* | *"-A INPUT -j REJECT"* | *"-A INPUT -j DROP"*)
-    warn "iptables turns away what no rule lets in: see that it lets in what K3s needs (6443 and 10250 over TCP, 8472 over UDP between nodes)." ;;
+    warn "iptables turns away what no rule lets in: see that it lets in what K3s needs between nodes ($(echo "$K3P_PORTS" | tr ' ' ,))." ;;
   esac
   case "$(iptables --version 2>/dev/null)" in
   *v1.8.[0-4]\ * | *v1.8.[0-4] | *v1.6.* | *v1.4.*)

@@ -19,6 +19,7 @@ check_ports() {
     ports="$K3P_API_PORT:API $ports 6444:supervisor"
     if [ -n "${K3P_ETCD:-}" ]; then ports="$ports 2379:etcd 2380:etcd"; fi
   fi
+  case " $K3P_PORTS " in *" 5001/tcp "*) ports="$ports 5001:registry" ;; esac
   listening=$(listeners)
   for port in $ports; do
     who=$(printf '%s\n' "$listening" | awk -v port="${port%%:*}" '$1 == port && !found { print $2; found = 1 }')

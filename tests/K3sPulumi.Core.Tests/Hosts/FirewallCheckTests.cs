@@ -89,6 +89,19 @@ public sealed class FirewallCheckTests
     }
 
     [Fact]
+    public void WhatFirewallRulesOpenIsWhatTheCheckAsksFor()
+    {
+        var node = HostSamples.Server with { EmbeddedRegistry = true, FlannelBackend = "wireguard-native", ClusterNetworks = ["10.42.0.0/16,fd00:42::/56", "10.43.0.0/16"] };
+        using var host = new StandInHost().Serving();
+        host.Command("ufw", "echo 'Status: active'");
+
+        host.Create(PrepareScript.For(node)).Failed()
+            .Says("closes ports that K3s needs (6443/tcp 2379/tcp 2380/tcp 10250/tcp 51820/udp 51821/udp 5001/tcp)");
+        host.Put("listening", "LISTEN 0 4096 *:5001 *:* users:((\"other\",pid=7,fd=3))\n");
+        host.Create(PrepareScript.For(node)).Failed().Says("port 5001 (registry) is in use by other");
+    }
+
+    [Fact]
     public void WhereItIsConfiguredItIsNotLookedAt() =>
         Assert.DoesNotContain("check_ufw()", NodeScript.For(HostSamples.Server with { Firewall = HostFirewall.Disable }).Stdin.Value, StringComparison.Ordinal);
 

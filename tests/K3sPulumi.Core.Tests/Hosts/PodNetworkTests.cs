@@ -40,10 +40,10 @@ public sealed class PodNetworkTests
     }
 
     [Theory]
-    [InlineData("vxlan", "--add-port=10250/tcp --add-port=8472/udp --add-port=6443/tcp")]
-    [InlineData("wireguard-native", "--add-port=10250/tcp --add-port=51820/udp --add-port=6443/tcp")]
-    [InlineData("host-gw", "--add-port=10250/tcp --add-port=6443/tcp")]
-    [InlineData("none", "--add-port=10250/tcp --add-port=6443/tcp")]
+    [InlineData("vxlan", "--add-port=6443/tcp --add-port=10250/tcp --add-port=8472/udp")]
+    [InlineData("wireguard-native", "--add-port=6443/tcp --add-port=10250/tcp --add-port=51820/udp")]
+    [InlineData("host-gw", "--add-port=6443/tcp --add-port=10250/tcp")]
+    [InlineData("none", "--add-port=6443/tcp --add-port=10250/tcp")]
     public void AFirewallMustLetInWhatTheBackendNeeds(string backend, string ports)
     {
         using var host = new StandInHost().Serving();

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>One list of host checks: scripts and documentation name the same ones.</summary>
+public sealed partial class HostCheckListTests
+{
+    private static string All => string.Join(' ', HostCheck.All.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryCheckOfTheScriptsCanBeSkippedByNameAndThereIsNoOther()
+    {
+        var names = Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh").SelectMany(File.ReadLines)
+            .SelectMany(line => Called().Matches(line)).Select(match => match.Groups["name"].Value);
+
+        Assert.Equal(All, string.Join(' ', names.Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void TheDocumentationNamesThemAll()
+    {
+        var text = File.ReadAllText(Repository("src/K3sPulumi/NodeArgs.cs"));
+        var comment = text[text.IndexOf("Host checks that are taken on trust", StringComparison.Ordinal)..];
+        var names = Word().Matches(comment[..comment.IndexOf("[Input(", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value);
+
+        Assert.Equal(All, string.Join(' ', names.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void ASkippedSwapCheckSaysNothing()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("proc/swaps", "Filename\n/swapfile file 1 0 -2\n");
+        host.Command("iptables", "case \"$1\" in -S) echo '-P INPUT DROP' ;; *) echo 'iptables v1.8.4 (legacy)' ;; esac");
+        string[] warnings = ["swap is on", "iptables turns away", "known faults with Kubernetes"];
+
+        var ran = host.Create(PrepareScript.For(HostSamples.Agent)).Succeeded();
+        Assert.All(warnings, warning => ran.Says(warning));
+        ran.Says("between nodes (10250/tcp,8472/udp)");
+
+        ran = host.Create(PrepareScript.For(HostSamples.Agent with { SkippedChecks = ["swap", "iptables"] })).Succeeded();
+        Assert.All(warnings, warning => ran.DoesNotSay(warning));
+    }
+
+    /// <summary>mawk and gawk have the power operator, busybox awk is built without it on some systems.</summary>
+    [Fact]
+    public void NoScriptCountsWithThePowerOperator() =>
+        Assert.All(Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh"), file => Assert.DoesNotMatch(Power(), File.ReadAllText(file)));
+
+    private static string Repository(string path, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(here, "../../../..", path));
+
+    [GeneratedRegex(@"\bcheck (check|tell)_\w+ (?<name>[a-z]+)")]
+    private static partial Regex Called();
+
+    [GeneratedRegex("<c>(?<name>[a-z]+)</c>")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"[\w)\]] *(\*\*|\^) *[\w(]")]
+    private static partial Regex Power();
+}
