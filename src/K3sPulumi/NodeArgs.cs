@@ -166,6 +166,15 @@ public class NodeArgs : ResourceArgs
     public Input<string>? ResolvConf { get; set; }
 
     /// <summary>
+    /// Where K3s keeps its data, images and pods' disks included: for hosts whose root disk is small. An absolute path of a directory of its own, which goes with
+    /// the node. What the kubelet gives pods of their own (<c>/var/lib/kubelet</c>) stays where it is. Default: <c>/var/lib/rancher/k3s</c>, in a cluster the cluster's; with <c>rootless</c> <c>.rancher/k3s</c> in the user's home.
+    /// A path that is not absolute, or a directory of the system, is a problem; so is another one for a node that is there: remove the node first.
+    /// Hosts only. K3s: <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
+    /// </summary>
+    [Input("dataDirectory")]
+    public Input<string>? DataDirectory { get; set; }
+
+    /// <summary>
     /// Runs K3s as the user who logs in, in a systemd unit of that user; experimental in K3s. One server alone, on cgroup v2, by a user other than root who may
     /// <c>sudo</c>; other nodes are a problem. The API stays on port 6443; ports of load balancer services up to 1024 are moved up by 10000. Default: false.
     /// Hosts only. K3s: <c>rootless</c>. Example: <c>Servers = [new() { Rootless = true, Ssh = ssh }]</c>.

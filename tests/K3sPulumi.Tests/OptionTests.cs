@@ -19,7 +19,7 @@ public sealed partial class OptionTests
         { "proxy of an agent", "update dev-a1-node, update dev-a1-prepare" },
         { "kernel of an agent", "update dev-a1-node" },
         { "SELinux of an agent", "update dev-a1-node, update dev-a1-prepare" },
-        { "embedded registry", "update dev-s1-node" },
+        { "embedded registry", "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-node, update dev-s1-prepare" },
         { "hardening", "update dev-a1-node, update dev-a2-node, update dev-s1-node" },
         { "API server", "update dev-s1-node" },
         { "egress", "update dev-s1-node" },

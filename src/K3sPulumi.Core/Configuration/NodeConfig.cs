@@ -41,6 +41,9 @@ internal abstract record NodeConfig
     /// <summary><c>resolv-conf</c></summary>
     public string? ResolvConf { get; init; }
 
+    /// <summary><c>data-dir</c></summary>
+    public string? DataDir { get; init; }
+
     /// <summary><c>docker</c></summary>
     public bool Docker { get; init; }
 
@@ -96,6 +99,7 @@ internal abstract record NodeConfig
 
     protected void WriteRuntime(ConfigFile file)
     {
+        file.Text("data-dir", DataDir);
         file.Flag("docker", Docker);
         file.Text("container-runtime-endpoint", ContainerRuntimeEndpoint);
         file.Text("snapshotter", Snapshotter);

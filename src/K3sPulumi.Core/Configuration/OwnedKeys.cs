@@ -26,7 +26,7 @@ internal static class OwnedKeys
         ["flannel-backend"] = "use the argument flannelBackend",
         ["https-listen-port"] = "the components rely on port 6443; leave it out",
         ["supervisor-port"] = "the components rely on port 6443; leave it out",
-        ["data-dir"] = "the components rely on /var/lib/rancher/k3s; leave it out",
+        ["data-dir"] = "use the argument dataDirectory",
         ["write-kubeconfig"] = "the components rely on /etc/rancher/k3s/k3s.yaml; leave it out",
         ["rootless"] = "use the argument rootless",
         ["docker"] = "use the argument runtime",

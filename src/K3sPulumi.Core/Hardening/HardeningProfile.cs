@@ -33,12 +33,12 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
             + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     ];
 
-    private static readonly string[] ApiserverArgs =
+    private static string[] ApiserverArgs(string? dataDir) =>
     [
         "enable-admission-plugins=NodeRestriction,EventRateLimit",
         $"admission-control-config-file={AdmissionPath}",
         $"audit-policy-file={AuditPath}",
-        $"audit-log-path={AuditLog}",
+        $"audit-log-path={DataDirectories.Moved(AuditLog, dataDir ?? DataDirectories.Default)}",
         "audit-log-maxage=30",
         "audit-log-maxbackup=10",
         "audit-log-maxsize=100",
@@ -52,7 +52,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
     {
         SecretsEncryption = true,
-        KubeApiserverArgs = [.. Unless(config.KubeApiserverArgs, ApiserverArgs), .. config.KubeApiserverArgs],
+        KubeApiserverArgs = [.. Unless(config.KubeApiserverArgs, ApiserverArgs(config.DataDir)), .. config.KubeApiserverArgs],
         KubeControllerManagerArgs =
             [.. Unless(config.KubeControllerManagerArgs, ["terminated-pod-gc-threshold=100"]), .. config.KubeControllerManagerArgs],
     };

@@ -5,7 +5,7 @@ internal sealed record HostNode
 {
     public const string DefaultArtifactUrl = "https://github.com/k3s-io/k3s/releases/download";
     public const string DefaultInstallerUrl = "https://raw.githubusercontent.com/k3s-io/k3s";
-    public const string DefaultDataDir = "/var/lib/rancher/k3s";
+    public const string DefaultDataDir = DataDirectories.Default;
 
     public required NodeRole Role { get; init; }
 

@@ -14,7 +14,7 @@ internal static class NodeScript
             [
                 "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
                 "check-kernel.sh", "check-network.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
-                "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-snapshot.sh", "node-apply.sh", "node-places.sh", "node-remove.sh",
+                "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-snapshot.sh", "node-back.sh", "node-apply.sh", "node-places.sh", "node-remove.sh",
                 .. NodeData.PlacingScripts(node), .. NodeData.FurtherScripts(node), "node.sh",
             ]));
         return new(

@@ -51,6 +51,9 @@ internal sealed record NodeOptions
     /// <summary><c>resolv-conf</c></summary>
     public Value<string> ResolvConf { get; init; }
 
+    /// <summary><c>data-dir</c></summary>
+    public Value<string> DataDirectory { get; init; }
+
     /// <summary><c>kubelet-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record NodeOptions
         Snapshotter = Snapshotter.Else(shared.Snapshotter),
         PreferBundledBin = PreferBundledBin.Else(shared.PreferBundledBin),
         VpnAuth = VpnAuth.Else(shared.VpnAuth),
+        DataDirectory = DataDirectory.Else(shared.DataDirectory),
         PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
     };
@@ -91,6 +95,7 @@ internal sealed record NodeOptions
         VpnAuth = VpnAuth.IsKnown ? VpnAuth.Content : config.VpnAuth,
         FlannelIface = FlannelIface.Content ?? config.FlannelIface,
         ResolvConf = ResolvConf.Content ?? config.ResolvConf,
+        DataDir = DataDirectory.Content ?? config.DataDir,
         PreferBundledBin = PreferBundledBin.Or(config.PreferBundledBin),
         KubeletArgs = KubeletArgs.Or(config.KubeletArgs),
     };

@@ -21,6 +21,7 @@ internal static class NodeOptionsChecks
         findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
         findings.Check("flannelIface", options.FlannelIface, Names.InterfaceProblem);
         findings.Check("resolvConf", options.ResolvConf, Texts.PathProblem);
+        findings.Check("dataDirectory", options.DataDirectory, DataDirectories.Problem);
         findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
         foreach (var problem in options.Registries?.Problems("registries") ?? [])
             findings.Add(problem.Path, problem.Message);
@@ -64,6 +65,7 @@ internal static class NodeOptionsChecks
             ("runtime.endpoint", options.RuntimeEndpoint.IsGiven),
             ("rootless", options.Rootless),
             ("vpnAuth", options.VpnAuth.IsGiven),
+            ("dataDirectory", options.DataDirectory.IsGiven),
             ("kernel.persist", options.PersistKernelSettings.Or(false)),
             ("kernel.enableMemoryCgroup", options.EnableMemoryCgroup.Or(false)),
         })

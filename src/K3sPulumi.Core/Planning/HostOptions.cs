@@ -23,12 +23,14 @@ internal static class HostOptions
             Runtime = RuntimeOf(options),
             RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
             Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
+            DataDir = options.DataDirectory.Content ?? DataDirectories.Default,
             NodeIp = node.NodeIp.Content,
             ResolvConf = options.ResolvConf.Content,
             NeedsTailscale = options.VpnAuth.IsKnown,
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],
         };
+        host = host with { Files = [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })] };
         return host with { Firewall = FirewallOf(host, options) };
     }
 

@@ -77,7 +77,7 @@ check_disk() {
   check_space "$STATE" 100 "the download"
   mounted=$(df -P "$(existing "$DATA")" 2>/dev/null | awk 'NR == 2 { print $6 }')
   if awk -v at="$mounted" '$2 == at { options = $4 } END { exit !(("," options ",") ~ /,noexec,/) }' "$PROC/mounts" 2>/dev/null; then
-    problem "$mounted is mounted noexec, but K3s runs programs from ${K3P_DATA_DIR}: mount it without noexec."
+    problem "$mounted is mounted noexec, but K3s runs programs from ${K3P_DATA_DIR}: mount it without noexec, or set dataDirectory."
   fi
 }
 

@@ -35,6 +35,22 @@ check_present() {
   fi
   check_version
   check_runtime_change
+  check_data_directory
+}
+
+# Removing the node removes the whole directory. Data does not move by itself: the node would start without it.
+check_data_directory() {
+  placed_config="$ROOT/etc/rancher/k3s/config.yaml"
+  if [ -n "$owner_role" ] && [ -s "$placed_config" ] && [ -e "$(unit_file "$SERVICE")" ]; then
+    placed=$(sed -n 's/^data-dir: *//p' "$placed_config" | tr -d "\"'" | head -n 1)
+    [ "${placed:-/var/lib/rancher/k3s}" = "$K3P_DATA_DIR" ] ||
+      problem "this node keeps its data in ${placed:-/var/lib/rancher/k3s}, and dataDirectory would be $K3P_DATA_DIR, where it would start without it: put dataDirectory back, or remove the node first, then add it again."
+  elif [ -z "$owner_role" ] && [ "$K3P_DATA_DIR" != /var/lib/rancher/k3s ]; then
+    # shellcheck disable=SC2010  # a name for people
+    stranger=$(ls -A "$DATA" 2>/dev/null | grep -vxE 'lost\+found|agent|server|data' | head -n 1)
+    [ -z "$stranger" ] ||
+      problem "$K3P_DATA_DIR holds other things ($stranger), and removing the node would delete them: give dataDirectory a directory of its own, such as $K3P_DATA_DIR/k3s."
+  fi
 }
 
 # Pods of one container runtime are not seen by another: they would run on, beside their successors.
@@ -61,7 +77,10 @@ has_data() {
 
 # The version that last ran here. A binary that was placed but never started has not touched any data.
 last_version() {
-  if [ -s "$STATE/started" ]; then cat "$STATE/started"; fi
+  if [ -s "$STATE/before/started" ] && { [ "$K3P_ROLE" = agent ] || [ "$(service_run)" = "$(cat "$STATE/before/run" 2>/dev/null)" ]; }; then
+    # of an upgrade that was cut, and that this node can come back from
+    cat "$STATE/before/started"
+  elif [ -s "$STATE/started" ]; then cat "$STATE/started"; fi
 }
 
 binary_version() {

@@ -19,6 +19,9 @@ in_container() {
   docker exec "$container" "$@" </dev/null
 }
 
+# of the node that is awaited, for the reasons
+node_name() { echo "$awaited"; }
+
 state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
 
 # ask_cluster ROLE CONTAINER WORD...: what kubectl says, on an agent with the rights of its kubelet
@@ -60,15 +63,16 @@ is_ready() {
   esac
 }
 
+# What is another way in a container comes before K3s's own words.
 reason_from() {
-  docker logs --tail 200 "$1" 2>&1 | awk '
-    /[Cc]onnection refused|no such host|i\/o timeout/ { unreachable = "the server that it joins cannot be reached" }
-    /not authorized|401 Unauthorized|token CA hash/ { r = "the token is not the one of the cluster" }
-    /Node password rejected/ { r = "the cluster knows a node of this name with another password; remove that node, or give this one another nodeName" }
-    /flag provided but not defined/ { r = "its configuration has an option that this role of K3s does not know" }
-    /configured to not run on a host using cgroup v1/ { r = "this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35" }
-    /failed to evacuate root cgroup/ { r = "the engine gives this container no cgroup that it may write to; K3s needs a privileged container of an engine that runs as root" }
-    END { print (r == "" ? unreachable : r) }'
+  logged=$(docker logs --tail 400 "$1" 2>&1 || :)
+  case "$logged" in
+    *'configured to not run on a host using cgroup v1'*)
+      echo 'this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35' ;;
+    *'failed to evacuate root cgroup'*)
+      echo 'the engine gives this container no cgroup that it may write to; K3s needs a privileged container of an engine that runs as root' ;;
+    *) printf '%s\n' "$logged" | reason_in - | cut -c 2- ;;
+  esac
 }
 
 give_up() {
@@ -78,12 +82,13 @@ give_up() {
   reason=$(reason_from "$name" || :)
   [ -z "$reason" ] || say "reason: $reason"
   say "last lines of $name:"
-  { docker logs --tail 15 "$name" 2>&1 || :; } | blank >&2
+  { docker logs --tail 400 "$name" 2>&1 || :; } | blank | log_tail >&2
   exit 1
 }
 
 # ready ROLE CONTAINER NODE SECONDS [own-network]: ends when the node is Ready; on a server prints the kubeconfig.
 ready() {
+  K3P_ROLE=$1 awaited=$3
   begin=$(now)
   say "waiting up to $4 s until node $3 is Ready"
   until is_ready "$@"; do

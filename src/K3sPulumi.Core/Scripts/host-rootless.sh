@@ -6,7 +6,7 @@
 USER_ID=$(id -u "$K3P_ROOTLESS" 2>/dev/null || :)
 USER_HOME=$(getent passwd "$K3P_ROOTLESS" 2>/dev/null | cut -d : -f 6)
 SERVICE=k3s-rootless
-DATA="$ROOT$USER_HOME/.rancher/k3s"
+if [ "${K3P_DATA_DIR:-/var/lib/rancher/k3s}" = /var/lib/rancher/k3s ]; then DATA="$ROOT$USER_HOME/.rancher/k3s"; else DATA="$ROOT$K3P_DATA_DIR"; fi
 KUBECONFIG_FILE="$ROOT$USER_HOME/.kube/k3s.yaml"
 
 unit_file() {
@@ -49,7 +49,7 @@ service_restart() {
 service_stop() { user_service 120 stop "$SERVICE" >/dev/null 2>&1 || :; }
 
 log_since() {
-  bounded 30 journalctl "_UID=$USER_ID" _SYSTEMD_USER_UNIT=k3s-rootless.service --since "@$LOG_FROM" -n 400 --no-pager -o cat 2>/dev/null || :
+  bounded 30 journalctl "_UID=$USER_ID" _SYSTEMD_USER_UNIT=k3s-rootless.service --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
 }
 
 k3s_kubectl() {
@@ -59,6 +59,7 @@ k3s_kubectl() {
 # No installer: the binary, the user's right to cgroups, and the unit, which is among the files.
 install_k3s() {
   delegate_cgroups
+  case "$DATA" in "$ROOT$USER_HOME"/.rancher/k3s) ;; *) make_folder "$DATA"; chown "$K3P_ROOTLESS:" "$DATA" || fail "cannot give $DATA to $K3P_ROOTLESS: is its file system read-only?" ;; esac
   installed="$K3P_VERSION rootless"
   if is_installed && [ "$(cat "$STATE/installed" 2>/dev/null)" = "$installed" ]; then return 0; fi
   say "installs K3s $K3P_VERSION for $K3P_ROOTLESS"

@@ -138,6 +138,7 @@ print_mark() {
 end_work() {
   run_code=$?
   [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; what is done stays done."
+  if [ "$run_code" != 0 ] && [ -n "${CAN_GO_BACK:-}" ]; then (go_back) || :; fi
   if has release_lock; then release_lock; fi
   [ -z "$WORK" ] || rm -rf "$WORK"
 }
@@ -180,7 +181,7 @@ redact() {
     }'
 }
 
-# The end of a log, indented, on standard error; what repeats itself is shown once.
+# The end of a log on standard error.
 show_tail() {
-  redact 2>/dev/null <"$1" | awk '{ text = $0; sub(/^time="[^"]*" */, ""); if (!seen[$0]++) print "    " text }' | tail -n 15 >&2 || :
+  redact 2>/dev/null <"$1" | log_tail >&2 2>/dev/null
 }

@@ -64,7 +64,7 @@ service_stop() {
   fi
 }
 
-# mark_log, then log_since: what the service said in between.
+# mark_log, then log_since: what the service said in between. Some releases of journalctl take the first lines with --since and -n together.
 mark_log() {
   LOG_FROM=$(now)
   LOG_LINES=$(wc -l 2>/dev/null <"$ROOT/var/log/$SERVICE.log" || echo 0)
@@ -72,7 +72,7 @@ mark_log() {
 
 log_since() {
   if [ "$(init_system)" = systemd ]; then
-    bounded 30 journalctl -u "$SERVICE" --since "@$LOG_FROM" -n 400 --no-pager -o cat 2>/dev/null || :
+    bounded 30 journalctl -u "$SERVICE" --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
   else
     tail -n "+$((LOG_LINES + 1))" "$ROOT/var/log/$SERVICE.log" 2>/dev/null | tail -n 400 || :
   fi

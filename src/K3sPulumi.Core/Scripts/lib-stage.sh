@@ -42,11 +42,51 @@ is_installed() {
 
 stage() {
   mkdir -p "$STAGED"
-  if is_staged; then return 0; fi
-  say "downloads K3s $K3P_VERSION ($(binary_name))"
-  stage_checksum
-  stage_binary
-  stage_installer
+  if ! is_staged; then
+    say "downloads K3s $K3P_VERSION ($(binary_name))"
+    stage_checksum
+    stage_binary
+    stage_installer
+  fi
+  check_program
+}
+
+# A checksum says that a program is whole, not that it is the right one: asked before anything that runs is touched.
+check_program() {
+  program="$STAGED/k3s"
+  if [ -e "$program" ]; then chmod 700 "$program"; else program="$(bin_dir)/k3s"; fi
+  program_arch=$(arch_of_program "$program")
+  if [ -n "$program_arch" ] && [ "$program_arch" != "$(arch_of "$(uname -m)")" ]; then
+    wrong_program "is for $program_arch, and this host is $(arch_of "$(uname -m)")"
+  fi
+  program_code=0
+  bounded 60 "$program" --version >"$WORK/version" 2>&1 </dev/null || program_code=$?
+  program_version=$(awk '$1 == "k3s" && $2 == "version" { print $3; exit }' "$WORK/version")
+  if [ -n "$program_version" ]; then
+    [ "$program_version" = "$K3P_VERSION" ] || wrong_program "is K3s $program_version, not $K3P_VERSION"
+  elif timed_out "$program_code" || { [ -n "$program_arch" ] && [ "$program_code" = 126 ]; }; then
+    warn "cannot ask the program for its version: $STATE may be mounted noexec, or this host is very slow."
+  else
+    wrong_program "does not run here ($(head -n 1 "$WORK/version" | redact))"
+  fi
+}
+
+# What its header says of the machine; nothing for what is no program of Linux.
+arch_of_program() {
+  case "$(od -An -tx1 -N 20 "$1" 2>/dev/null | tr -d ' \n')" in
+  7f454c46*3e00) echo amd64 ;;
+  7f454c46*b700) echo arm64 ;;
+  7f454c46*2800) echo arm ;;
+  7f454c46*) echo "another machine" ;;
+  esac
+}
+
+wrong_program() {
+  rm -rf "$STAGED"
+  case "$K3P_ARTIFACTS" in file:///var/lib/k3spulumi/*)
+    fail "the program among the artifacts that were sent $1: fetch the artifacts of the right version and architecture (make airgap VERSION=$K3P_VERSION)." ;;
+  esac
+  fail "the program from $K3P_ARTIFACTS $1: correct the mirror (artifactUrl), or ask for the version and the architecture that it has."
 }
 
 stage_checksum() {

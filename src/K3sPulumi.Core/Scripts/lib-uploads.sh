@@ -65,17 +65,6 @@ compare_name() {
   [ "$4" != "$listed_name" ] || listed_is=0
 }
 
-# The checksum file does not say of which version it is.
-check_sent_version() {
-  has_uploads && [ -e "$STAGED/k3s" ] || return 0
-  chmod 700 "$STAGED/k3s"
-  sent_version=$(bounded 30 "$STAGED/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }' || :)
-  if [ -n "$sent_version" ] && [ "$sent_version" != "$K3P_VERSION" ]; then
-    rm -rf "$STAGED"
-    fail "the artifacts that were sent are of K3s $sent_version, not of $K3P_VERSION: fetch those of the right version (make airgap VERSION=$K3P_VERSION)."
-  fi
-}
-
 # K3s loads what is in this folder when it starts. Archives of another version go first, as K3s's documentation has it.
 place_images() {
   has_uploads || [ -e "$STATE/images" ] || return 0

@@ -10,6 +10,7 @@ apply() {
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   wait_for_boot
   after_reboot
+  settle_before
   check_present
   report_problems
   choose_way_in
@@ -31,11 +32,13 @@ converge() {
   claim
   stage
   save_snapshot
+  keep_before
   place_files
   place_images
   set_firewall
   place_password
   install_k3s
+  label_data
   # the installer writes some of them anew
   files_are_placed || place_files
   start_if_needed
@@ -185,13 +188,4 @@ restart() {
   RESTARTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
   service_restart
   rm -f "$STATE/restart-needed"
-}
-
-finish() {
-  keep stamp "$K3P_STAMP"
-  keep generation "$K3P_GENERATION"
-  rm -f "$STAGED/k3s"
-  for old in "$STATE"/staged/*; do
-    [ "$old" = "$STAGED" ] || rm -rf "$old"
-  done
 }

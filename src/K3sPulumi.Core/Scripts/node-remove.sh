@@ -21,6 +21,7 @@ remove() {
   remove_data
   mount_again
   forget_rules ''
+  forget_label
   forget
   say "K3s is removed from this host"
 }
@@ -124,7 +125,7 @@ remove_links() {
   for link in kubectl crictl ctr; do
     case "$(readlink "$(bin_dir)/$link" 2>/dev/null)" in k3s | */k3s) rm -f "$(bin_dir)/$link" ;; esac
   done
-  rm -f "$(bin_dir)/k3s" "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s-killall.sh" "$(bin_dir)/$(uninstaller)"
+  rm -f "$(bin_dir)/k3s" "$(bin_dir)/.k3s.part" "$(bin_dir)/.k3s.before" "$(bin_dir)/k3s-killall.sh" "$(bin_dir)/$(uninstaller)"
   has ip && [ -z "$ROOT" ] || return 0
   for link in cni0 flannel.1 flannel-v6.1 flannel-wg flannel-wg-v6 kube-ipvs0; do
     if ip link show "$link" >/dev/null 2>&1; then ip link delete "$link" 2>/dev/null || :; fi

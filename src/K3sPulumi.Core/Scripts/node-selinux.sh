@@ -35,7 +35,31 @@ has_packages() {
   [ -e "$1" ]
 }
 
+# Elsewhere than where the policy knows it, the data is to be labelled as if it were there.
+has_own_data_directory() {
+  [ "$K3P_DATA_DIR" != /var/lib/rancher/k3s ] && [ -z "${K3P_ROOTLESS:-}" ]
+}
+
+label_data() {
+  has_own_data_directory && is_selinux && has semanage && [ "$(cat "$STATE/labelled" 2>/dev/null)" != "$K3P_DATA_DIR" ] || return 0
+  make_folder "$DATA"
+  say "labels $K3P_DATA_DIR for SELinux"
+  bounded 120 semanage fcontext -a -e /var/lib/rancher/k3s "$K3P_DATA_DIR" >"$WORK/selinux.log" 2>&1 ||
+    bounded 120 semanage fcontext -l -C 2>/dev/null | grep -qF -e "$K3P_DATA_DIR" ||
+    { show_tail "$WORK/selinux.log"; fail "semanage cannot label $K3P_DATA_DIR as K3s's data: see the lines above."; }
+  bounded 600 restorecon -R "$DATA" 2>/dev/null || warn "not everything in $K3P_DATA_DIR could be labelled (restorecon -R)."
+  keep labelled "$K3P_DATA_DIR"
+}
+
+forget_label() {
+  [ -s "$STATE/labelled" ] && has semanage || return 0
+  bounded 120 semanage fcontext -d -e /var/lib/rancher/k3s "$(cat "$STATE/labelled")" >/dev/null 2>&1 || :
+}
+
 check_selinux() {
+  if has_own_data_directory && is_enforcing && ! has semanage; then
+    problem "dataDirectory needs semanage on a host where SELinux is enforcing, to label $K3P_DATA_DIR: install policycoreutils-python-utils, or leave dataDirectory out."
+  fi
   case "${K3P_SELINUX:-}" in
   yes) is_selinux || problem "selinux is true, but SELinux is off on this host or not there: switch it on (/etc/selinux/config) and reboot, or leave selinux out." ;;
   no) ! is_enforcing || warn "SELinux is enforcing, but selinux is false: it does not confine pods." ;;

@@ -18,7 +18,6 @@ main() {
   check_host
   report_problems
   stage
-  check_sent_version
   say "K3s $K3P_VERSION is ready to be installed"
   check tell_clock clock
   reboot_if_needed

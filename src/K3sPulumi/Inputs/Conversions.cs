@@ -81,6 +81,7 @@ internal static class Conversions
         target.Runtime = node.Runtime;
         target.Kernel = node.Kernel;
         target.VpnAuth = node.VpnAuth;
+        target.DataDirectory = node.DataDirectory;
         target.FlannelIface = node.FlannelIface;
         target.ResolvConf = node.ResolvConf;
         target.Rootless = node.Rootless;

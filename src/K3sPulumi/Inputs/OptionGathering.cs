@@ -40,6 +40,7 @@ internal static class OptionGathering
         var (snapshotter, bundled) = (inputs.Add(args.Runtime?.Snapshotter), inputs.Add(args.Runtime?.PreferBundledBin));
         var (persist, memory) = (inputs.Add(args.Kernel?.Persist), inputs.Add(args.Kernel?.EnableMemoryCgroup));
         var vpn = inputs.AddSecret(args.VpnAuth);
+        var data = inputs.Add(args.DataDirectory);
         return values => new NodeOptions
         {
             Registries = registries?.Invoke(values),
@@ -55,6 +56,7 @@ internal static class OptionGathering
             PersistKernelSettings = values.Get(persist),
             EnableMemoryCgroup = values.Get(memory),
             VpnAuth = values.Get(vpn),
+            DataDirectory = values.Get(data),
         };
     }
 

@@ -24,6 +24,8 @@ internal sealed record SharedOptions
 
     public Input<string>? VpnAuth { get; init; }
 
+    public Input<string>? DataDirectory { get; init; }
+
     public static SharedOptions Of(NodeArgs args) => new()
     {
         Registries = args.Registries,
@@ -34,6 +36,7 @@ internal sealed record SharedOptions
         Runtime = args.Runtime,
         Kernel = args.Kernel,
         VpnAuth = args.VpnAuth,
+        DataDirectory = args.DataDirectory,
     };
 
     public static SharedOptions Of(K3sClusterArgs args) => new()
@@ -47,5 +50,6 @@ internal sealed record SharedOptions
         Runtime = args.Runtime,
         Kernel = args.Kernel,
         VpnAuth = args.VpnAuth,
+        DataDirectory = args.DataDirectory,
     };
 }

@@ -28,7 +28,7 @@ public sealed class ConfigTextTests
     [InlineData("token+: hush\n", true, "must not set token: use the argument token.")]
     [InlineData("t: hush\n", true, "must not set t (token): use the argument token.")]
     [InlineData("s+: https://hush:6443\n", false, "must not set s+ (server): it follows from the cluster's shape; leave it out.")]
-    [InlineData("d: /srv/k3s\n", false, "must not set d (data-dir): the components rely on /var/lib/rancher/k3s; leave it out.")]
+    [InlineData("d: /srv/k3s\n", false, "must not set d (data-dir): use the argument dataDirectory.")]
     [InlineData("tls-san: [hush]\n", true,
         "must not set tls-san: it would replace the addresses that nodes join through; use the argument tlsSans.")]
     [InlineData("--debug: true\n", true, "\"--debug\" begins with a dash; write \"debug\".")]

@@ -70,6 +70,7 @@ internal static class Samples
         VpnAuth = new($"name=tailscale,joinKey={Secrets[3]}"),
         VpnAuthFile = "/etc/rancher/k3s/vpn-auth",
         ResolvConf = "/run/systemd/resolve/resolv.conf",
+        DataDir = "/srv/k3s",
         Docker = true,
         ContainerRuntimeEndpoint = "/run/docker.sock",
         Snapshotter = "fuse-overlayfs",

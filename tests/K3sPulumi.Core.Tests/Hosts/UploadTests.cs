@@ -74,7 +74,7 @@ public sealed class UploadTests
         using var host = new StandInHost().Serving("v1.35.8+k3s1");
         var node = Receive(host, "v1.35.8+k3s1") with { Version = HostSamples.Parse(HostSamples.Version) };
 
-        host.Create(PrepareScript.For(node)).Failed().Says("are of K3s v1.35.8+k3s1, not of v1.36.1+k3s1");
+        host.Create(PrepareScript.For(node)).Failed().Says("the program among the artifacts that were sent is K3s v1.35.8+k3s1, not v1.36.1+k3s1");
         Assert.False(host.Has("root/usr/local/bin/k3s"));
     }
 

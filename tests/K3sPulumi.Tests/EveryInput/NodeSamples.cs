@@ -38,6 +38,7 @@ internal static class NodeSamples
         ["nodeNetworks"] = new(new[] { "10.77.0.0/24" }) { With = Configured },
         ["selinux"] = new(true) { Shown = null },
         ["vpnAuth"] = new("name=tailscale,joinKey=tskey-77"),
+        ["dataDirectory"] = new("/srv/k3s-77"),
 
         ["RuntimeArgs.docker"] = new(true) { Shown = null },
         ["RuntimeArgs.endpoint"] = new("unix:///run/seven/containerd.sock"),

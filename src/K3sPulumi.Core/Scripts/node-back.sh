@@ -1,0 +1,157 @@
+#!/bin/sh
+# The way back from a change that fails: Pulumi's state then still says the old, and running that again would not come here. What the node was
+# is kept before the first file changes, and put back when the change does not end well. A run that was cut leaves it to the next one.
+# shellcheck disable=SC2034  # the scripts that follow read these
+
+BEFORE="$STATE/before"
+BEFORE_BINARY=.k3s.before
+BEFORE_STATE="stamp generation installed started joined-through images manifest"
+CAN_GO_BACK=
+
+# Once for a change, however often that is run: only what once ended well is worth going back to.
+keep_before() {
+  stamp_before=$(cat "$STATE/stamp" 2>/dev/null) || return 0
+  [ "$stamp_before" != "$K3P_STAMP" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
+  if [ ! -d "$BEFORE" ]; then
+    rm -rf "$BEFORE.part"
+    { copy_before && mv -f "$BEFORE.part" "$BEFORE"; } 2>/dev/null || fail "cannot keep what this node is now in $STATE: is the disk full?"
+  fi
+  CAN_GO_BACK=yes
+}
+
+copy_before() {
+  mkdir -p "$BEFORE.part/files" || return 1
+  { cat "$MANIFEST" 2>/dev/null; before_paths; } | sort -u | {
+    before_number=0
+    while IFS= read -r before_path; do
+      [ -f "$ROOT$before_path" ] || continue
+      before_number=$((before_number + 1))
+      cp -p "$ROOT$before_path" "$BEFORE.part/files/$before_number" && printf '%s %s\n' "$before_number" "$before_path" || exit 1
+    done
+  } >"$BEFORE.part/names" || return 1
+  for before_name in $BEFORE_STATE; do
+    [ ! -e "$STATE/$before_name" ] || cp -p "$STATE/$before_name" "$BEFORE.part/$before_name" || return 1
+  done
+  ! is_running || service_run >"$BEFORE.part/run" || return 1
+  is_installed || [ ! -e "$(bin_dir)/k3s" ] || copy_binary "$(bin_dir)/k3s" "$(bin_dir)/$BEFORE_BINARY" || return 1
+  sync
+}
+
+# What the installer writes.
+before_paths() {
+  for before_path in "$(unit_file "$SERVICE")" "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT/etc/rancher/k3s/$SERVICE.env"; do
+    echo "${before_path#"$ROOT"}"
+  done
+}
+
+# A second name takes no room; another file system has to take a copy.
+copy_binary() {
+  rm -f "$2"
+  ln "$1" "$2" 2>/dev/null || cp -p "$1" "$2"
+}
+
+forget_before() {
+  rm -rf "$BEFORE" "$BEFORE.part" "$(bin_dir)/${BEFORE_BINARY:?}"
+}
+
+# A change that was cut: either this run is the old request, then the host is put back first, or it goes on with what was begun.
+settle_before() {
+  [ -d "$BEFORE" ] || return 0
+  if [ "$(cat "$STATE/stamp" 2>/dev/null)" != "$(cat "$BEFORE/stamp")" ]; then
+    # that change ended well, but for this
+    forget_before
+  elif [ "$(cat "$BEFORE/stamp")" = "$K3P_STAMP" ] && may_go_back; then
+    say "a change of this node was cut off: puts back what it was before"
+    put_back || fail "cannot put back what this node was before: is the disk full, or read-only?"
+    needs_restart /
+    forget_before
+  fi
+}
+
+# may_go_back: an agent may go to an older K3s, and a server as far as its data is not of the newer one.
+may_go_back() {
+  version_before=$(cat "$BEFORE/started" 2>/dev/null) || return 0
+  version_begun=$(last_version)
+  [ "$K3P_ROLE" != agent ] && [ "${version_before%.*}" != "${version_begun%.*}" ] || return 0
+  [ -s "$BEFORE/run" ] && [ "$(service_run)" = "$(cat "$BEFORE/run")" ]
+}
+
+# At the end of a run that failed; nothing of it may keep the run from ending.
+go_back() {
+  CAN_GO_BACK=
+  if ! may_go_back; then
+    complain "K3s $version_begun has already run on this server and may have changed the cluster's data, so the server is not put back to $version_before: correct what is said above and run again with $version_begun, or restore a snapshot from before the upgrade."
+    return 0
+  fi
+  complain "puts back what this node was before the change"
+  put_back || { complain "cannot put it back in full: is the disk full, or read-only? Free some space, then run again."; return 0; }
+  K3P_VERSION=$(last_version)
+  if [ ! -e "$BEFORE/run" ]; then
+    service_stop
+    complain "the files and the program of before are back; the service $SERVICE was not running before, and is stopped."
+  elif [ "$(service_run)" = "$(cat "$BEFORE/run")" ]; then
+    complain "the files and the program of before are back; $SERVICE has been running on them all the time."
+  else
+    start_before
+  fi
+  rm -f "$STATE/restart-needed"
+  forget_before
+}
+
+start_before() {
+  RUN_BEFORE=$(service_run)
+  RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
+  service_restart
+  back_seconds=$K3P_READY_SECONDS
+  [ "$back_seconds" -lt 120 ] || back_seconds=120
+  back_until=$(($(now) + back_seconds))
+  until is_ready; do
+    if [ "$(now)" -ge "$back_until" ]; then
+      complain "the files and the program of before (K3s $K3P_VERSION) are back and $SERVICE was restarted, but the node is not Ready after $back_seconds s: it waits for $WAITS_FOR."
+      return 0
+    fi
+    sleep "$POLL"
+  done
+  complain "the node is what it was before the change (K3s $K3P_VERSION), and Ready."
+}
+
+put_back() {
+  while IFS= read -r back_path; do
+    grep -q " $back_path\$" "$BEFORE/names" || rm -f "$ROOT$back_path" || return 1
+  done 2>/dev/null <"$MANIFEST" || [ ! -e "$MANIFEST" ] || return 1
+  while read -r back_number back_path; do
+    put_back_file "$BEFORE/files/$back_number" "$back_path" || return 1
+  done <"$BEFORE/names"
+  if [ -e "$(bin_dir)/$BEFORE_BINARY" ] && ! cmp -s "$(bin_dir)/$BEFORE_BINARY" "$(bin_dir)/k3s"; then
+    copy_binary "$(bin_dir)/$BEFORE_BINARY" "$(bin_dir)/.k3s.part" && mv -f "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s" || return 1
+  fi
+  for back_name in $BEFORE_STATE; do
+    if [ -e "$BEFORE/$back_name" ]; then
+      cp -p "$BEFORE/$back_name" "$STATE/$back_name.part" && mv -f "$STATE/$back_name.part" "$STATE/$back_name" || return 1
+    else
+      rm -f "$STATE/$back_name"
+    fi
+  done
+  sync
+}
+
+put_back_file() {
+  back_target="$ROOT$2"
+  ! cmp -s "$1" "$back_target" || return 0
+  make_folder "$(dirname "$back_target")"
+  cp -p "$1" "$(dirname "$back_target")/.k3spulumi.part" || return 1
+  if has restorecon; then restorecon "$(dirname "$back_target")/.k3spulumi.part" 2>/dev/null || :; fi
+  mv -f "$(dirname "$back_target")/.k3spulumi.part" "$back_target" || return 1
+  take_effect "$2"
+}
+
+finish() {
+  keep stamp "$K3P_STAMP"
+  keep generation "$K3P_GENERATION"
+  forget_before
+  CAN_GO_BACK=
+  rm -f "$STAGED/k3s"
+  for old in "$STATE"/staged/*; do
+    [ "$old" = "$STAGED" ] || rm -rf "$old"
+  done
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>A change that fails leaves the node what it was: Pulumi's state says so too, and running the old request again would not come to the host.</summary>
+public sealed class GoingBackTests
+{
+    private const string Config = "root/etc/rancher/k3s/config.yaml";
+
+    private static readonly HostNode Bad = HostSamples.Labelled(HostSamples.Server, "disk=none");
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void AConfigurationThatDoesNotStartIsTakenBack(string shell)
+    {
+        using var host = Installed(HostSamples.Server, shell);
+        host.Put("bad", "disk=none\n");
+        var changed = Bad with { Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("mirrors: {}\n"))] };
+
+        var ran = host.Create(NodeScript.For(changed)).Failed();
+
+        ran.Says("K3s server alpha is not Ready after 3 s").Says("the node is what it was before the change (K3s v1.36.1+k3s1), and Ready.");
+        AssertIsAsBefore(host);
+        Assert.False(host.Has("root/etc/rancher/k3s/registries.yaml"));
+        Assert.Equal(2, host.Calls("systemctl restart"));
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
+        host.Remove("bad");
+        host.Create(NodeScript.For(changed)).Succeeded();
+        Assert.Equal("mirrors: {}\n", host.Get("root/etc/rancher/k3s/registries.yaml"));
+    }
+
+    [Theory]
+    [InlineData(false, "v1.37.1+k3s1", true)]
+    [InlineData(true, "v1.36.2+k3s1", true)]
+    [InlineData(true, "v1.37.1+k3s1", false)]
+    public void AProgramThatDoesNotStartIsTakenBackUnlessTheDataMayBeOfTheNewerOne(bool isServer, string version, bool goesBack)
+    {
+        var node = isServer ? HostSamples.Server : HostSamples.Agent;
+        using var host = Installed(node);
+        host.Serving(version).Put("bad", $"{version}\n");
+        var newer = node with { Version = HostSamples.Parse(version) };
+        host.Create(PrepareScript.For(newer)).Succeeded();
+
+        var ran = host.Create(NodeScript.For(newer)).Failed();
+
+        ran.Says(goesBack ? "the node is what it was before the change (K3s v1.36.1+k3s1), and Ready."
+            : "K3s v1.37.1+k3s1 has already run on this server and may have changed the cluster's data, so the server is not put back to v1.36.1+k3s1");
+        Assert.Contains(goesBack ? HostSamples.Version : version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+        if (goesBack)
+        {
+            host.Create(PrepareScript.For(node)).Succeeded();
+            host.Create(NodeScript.For(node)).Succeeded().Says("nothing to change");
+        }
+
+        host.Remove("bad");
+        host.Create(NodeScript.For(newer)).Succeeded();
+        Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"));
+    }
+
+    [Fact]
+    public void WhatFailsBeforeTheRestartDisturbsNothingThatRuns()
+    {
+        using var host = Installed(HostSamples.Server);
+        host.Serving("v1.37.1+k3s1").Put("installer-fails", "x");
+
+        host.Create(NodeScript.For(Bad with { Version = HostSamples.Parse("v1.37.1+k3s1") })).Failed().Says("k3s has been running on them all the time");
+
+        AssertIsAsBefore(host);
+        Assert.Equal(0, host.Calls("systemctl restart"));
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
+    }
+
+    [Fact]
+    public void AFirstRunHasNothingToGoBackTo()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("never-starts", "");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().DoesNotSay("puts back");
+    }
+
+    /// <summary>The run is killed at each of its steps in turn; then comes the old request, or the new one.</summary>
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void ACutChangeIsSettledByTheNextRunWhicheverThatIs(string shell)
+    {
+        var newer = HostSamples.Labelled(HostSamples.Agent, "disk=ssd") with { Version = HostSamples.Parse("v1.37.1+k3s1") };
+        var steps = Steps(shell, newer, bad: "");
+
+        for (var cut = 1 + (shell.Length % 7); cut < steps; cut += 11)
+        {
+            foreach (var isOld in new[] { true, false })
+            {
+                using var host = Cut(shell, newer, cut, bad: "");
+                // killed with its work done: the host is what was asked for last
+                if (isOld && !NodeScript.For(HostSamples.Agent).Stdin.Value.Contains(host.Get("root/var/lib/k3spulumi/stamp").Trim(), StringComparison.Ordinal))
+                    continue;
+                var next = isOld ? HostSamples.Agent : newer;
+                host.Create(PrepareScript.For(next)).Succeeded();
+                host.Create(NodeScript.For(next)).Succeeded();
+                Assert.True(next.ConfigYaml.Value == host.Get(Config), $"cut {cut}, old {isOld}");
+                Assert.Contains(next.Version.ToString(), host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+                host.Create(NodeScript.For(next)).Succeeded().Says("nothing to change");
+                Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"), $"cut {cut}, old {isOld}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void AWayBackThatIsCutIsGoneToItsEndByTheNextRun(string shell)
+    {
+        var steps = Steps(shell, Bad, bad: "disk=none\n");
+        for (var cut = steps - 1 - (shell.Length % 5); cut > steps / 2; cut -= 5)
+        {
+            using var host = Cut(shell, Bad, cut, bad: "disk=none\n");
+            host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+            AssertIsAsBefore(host);
+            host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
+        }
+    }
+
+    private static int Steps(string shell, HostNode node, string bad)
+    {
+        using var host = Cut(shell, node, int.MaxValue, bad);
+        return int.Parse(host.Get("steps"), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A node of before on which the change was killed.</summary>
+    private static StandInHost Cut(string shell, HostNode node, int cut, string bad)
+    {
+        var host = Installed(node.Role == NodeRole.Server ? HostSamples.Server : HostSamples.Agent, shell);
+        host.Serving(node.Version.ToString());
+        host.Create(PrepareScript.For(node)).Succeeded();
+        host.Remove("steps");
+        if (bad.Length > 0)
+            host.Put("bad", bad);
+        host.Put("cut", $"{cut}\n");
+        host.Create(NodeScript.For(node));
+        host.Remove("cut");
+        return host;
+    }
+
+    private static void AssertIsAsBefore(StandInHost host)
+    {
+        Assert.Equal(HostSamples.Server.ConfigYaml.Value, host.Get(Config));
+        Assert.Contains(HostSamples.Version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+        Assert.Equal("active\n", host.Get("state"));
+        Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"));
+    }
+
+    private static StandInHost Installed(HostNode node, string shell = "/bin/dash")
+    {
+        var host = new StandInHost(shell).Serving();
+        host.Create(NodeScript.For(node)).Succeeded();
+        host.Remove("calls");
+        return host;
+    }
+}
