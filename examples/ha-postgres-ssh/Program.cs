@@ -18,8 +18,7 @@ return await Deployment.RunAsync(() =>
     var cluster = new K3sCluster("prod", new()
     {
         Version = "v1.36.1+k3s1",
-        DatastoreEndpoint = database.Endpoint,
-        DatastoreCa = database.Ca,
+        Datastore = database,
         LoadBalancer = new() { Ssh = Ssh("10.0.0.10") },
         Servers = [Node("alpha", "10.0.0.11"), Node("bravo", "10.0.0.12"), Node("charlie", "10.0.0.13")],
         Agents = [Node("echo", "10.0.0.21"), Node("foxtrot", "10.0.0.22")],

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Datastores;
 using Pulumi;
 
@@ -5,25 +6,15 @@ namespace K3sPulumi;
 
 /// <summary>
 /// etcd as the datastore of a cluster, with one or several members, on hosts or in containers. Certificates log in, there are no passwords.
-/// Give all four outputs to the cluster as <c>datastoreEndpoint</c>, <c>datastoreCa</c>, <c>datastoreCertificate</c> and <c>datastoreKey</c>.
+/// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
 /// </summary>
 public sealed class EtcdDatastore : ComponentResource
 {
-    /// <summary>Client URLs of all members, in the form that K3s wants. Secret.</summary>
-    [Output("endpoint")]
-    public Output<string> Endpoint { get; private init; }
+    private readonly DatastoreParts _made;
 
-    /// <summary>CA certificate with which the servers verify etcd, as PEM text.</summary>
-    [Output("ca")]
-    public Output<string> Ca { get; private init; }
-
-    /// <summary>Client certificate for the servers, as PEM text.</summary>
-    [Output("certificate")]
-    public Output<string> Certificate { get; private init; }
-
-    /// <summary>Key of the client certificate, as PEM text. Secret.</summary>
-    [Output("key")]
-    public Output<string> Key { get; private init; }
+    /// <summary>What the servers need: endpoint, CA, client certificate and its key. Secret. From C# give the component itself.</summary>
+    [Output("connection")]
+    public Output<DatastoreConnection> Connection { get; private init; }
 
     /// <summary>Name of the Docker network, for the servers; empty on hosts.</summary>
     [Output("network")]
@@ -37,9 +28,13 @@ public sealed class EtcdDatastore : ComponentResource
         : base("k3s:index:EtcdDatastore", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var made = EtcdDatastores.Create(this, name, args);
-        (Endpoint, Ca, Network) = (made.Endpoint, made.Ca, made.Network);
-        (Certificate, Key) = (made.Certificate!, made.Key!);
+        _made = EtcdDatastores.Create(this, name, args);
+        (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
+
+    /// <summary>The datastore as the servers take it.</summary>
+    /// <param name="datastore">The component.</param>
+    [return: NotNullIfNotNull(nameof(datastore))]
+    public static implicit operator Input<DatastoreArgs>?(EtcdDatastore? datastore) => datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
 }

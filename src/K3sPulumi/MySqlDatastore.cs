@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Datastores;
 using Pulumi;
@@ -6,17 +7,15 @@ namespace K3sPulumi;
 
 /// <summary>
 /// MySQL or MariaDB as the datastore of a cluster, on a host that is reached over SSH or in a container: TLS, a role and a database of its own.
-/// Give <c>endpoint</c> and <c>ca</c> to the cluster as <c>datastoreEndpoint</c> and <c>datastoreCa</c>.
+/// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
 /// </summary>
 public sealed class MySqlDatastore : ComponentResource
 {
-    /// <summary>Connection text in the form that K3s wants. Secret.</summary>
-    [Output("endpoint")]
-    public Output<string> Endpoint { get; private init; }
+    private readonly DatastoreParts _made;
 
-    /// <summary>CA certificate with which the servers verify the database, as PEM text.</summary>
-    [Output("ca")]
-    public Output<string> Ca { get; private init; }
+    /// <summary>What the servers need: endpoint and CA. Secret. From C# give the component itself.</summary>
+    [Output("connection")]
+    public Output<DatastoreConnection> Connection { get; private init; }
 
     /// <summary>Name of the Docker network, for the servers; empty on hosts.</summary>
     [Output("network")]
@@ -30,8 +29,13 @@ public sealed class MySqlDatastore : ComponentResource
         : base("k3s:index:MySqlDatastore", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var made = SqlDatastores.Create(this, DatastoreKind.MySql, name, args, args.Flavor);
-        (Endpoint, Ca, Network) = (made.Endpoint, made.Ca, made.Network);
+        _made = SqlDatastores.Create(this, DatastoreKind.MySql, name, args, args.Flavor);
+        (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
+
+    /// <summary>The datastore as the servers take it.</summary>
+    /// <param name="datastore">The component.</param>
+    [return: NotNullIfNotNull(nameof(datastore))]
+    public static implicit operator Input<DatastoreArgs>?(MySqlDatastore? datastore) => datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
 }

@@ -22,8 +22,7 @@ internal static class HaBringUp
             _ = new K3sCluster("prod", new()
             {
                 Version = version,
-                DatastoreEndpoint = database.Endpoint,
-                DatastoreCa = database.Ca,
+                Datastore = database,
                 LoadBalancer = new() { Ssh = site.Ssh(balancer) },
                 Servers = [.. hosts.Select(host => new NodeArgs { NodeName = host.Name, Ssh = site.Ssh(host) })],
             });

@@ -51,8 +51,7 @@ public sealed class DockerDatastoreTests(Lab lab)
         var cluster = new K3sCluster("ha", new()
         {
             Version = DockerStack.Version,
-            DatastoreEndpoint = database.Endpoint,
-            DatastoreCa = database.Ca,
+            Datastore = database,
             LoadBalancer = new() { Docker = new() { Network = database.Network, ApiPort = 6553 } },
             Servers = [.. Servers.Select(_ => new NodeArgs { Docker = new() { Network = database.Network } })],
         });

@@ -11,29 +11,19 @@ public sealed class HaDatastoreTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";
 
-    private delegate (Output<string> Endpoint, Output<string> Ca, Output<string>? Certificate, Output<string>? Key) Datastore(
-        SshArgs ssh, string[] servers, Input<string>? password);
+    private delegate Input<DatastoreArgs> Datastore(SshArgs ssh, string[] servers, Input<string>? password);
 
     [LabFact]
     public Task TwoServersOnPostgresAreOneCluster() => AreOneClusterAsync(withPassword: true, (ssh, servers, password) =>
-    {
-        var made = new PostgresDatastore("state", new() { Ssh = ssh, AllowedAddresses = servers.ToList(), Password = password });
-        return (made.Endpoint, made.Ca, null, null);
-    });
+        new PostgresDatastore("state", new() { Ssh = ssh, AllowedAddresses = servers.ToList(), Password = password }));
 
     [LabFact]
     public Task TwoServersOnMariaDbAreOneCluster() => AreOneClusterAsync(withPassword: true, (ssh, servers, password) =>
-    {
-        var made = new MySqlDatastore("state", new() { Ssh = ssh, AllowedAddresses = servers.ToList(), Password = password });
-        return (made.Endpoint, made.Ca, null, null);
-    });
+        new MySqlDatastore("state", new() { Ssh = ssh, AllowedAddresses = servers.ToList(), Password = password }));
 
     [LabFact]
     public Task TwoServersOnEtcdAreOneCluster() => AreOneClusterAsync(withPassword: false, (ssh, _, _) =>
-    {
-        var made = new EtcdDatastore("state", new() { Members = [new() { Ssh = ssh }] });
-        return (made.Endpoint, made.Ca, made.Certificate, made.Key);
-    });
+        new EtcdDatastore("state", new() { Members = [new() { Ssh = ssh }] }));
 
     private async Task AreOneClusterAsync(bool withPassword, Datastore datastore)
     {
@@ -45,10 +35,7 @@ public sealed class HaDatastoreTests(Lab lab)
             var cluster = new K3sCluster("prod", new()
             {
                 Version = Version,
-                DatastoreEndpoint = made.Endpoint,
-                DatastoreCa = made.Ca,
-                DatastoreCertificate = made.Certificate is null ? null : (Input<string>)made.Certificate,
-                DatastoreKey = made.Key is null ? null : (Input<string>)made.Key,
+                Datastore = made,
                 LoadBalancer = new() { Ssh = site.Ssh(state) },
                 Servers = [new() { NodeName = "alpha", Ssh = site.Ssh(alpha) }, new() { NodeName = "bravo", Ssh = site.Ssh(bravo) }],
             });

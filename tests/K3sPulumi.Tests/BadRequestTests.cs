@@ -21,7 +21,7 @@ public sealed class BadRequestTests
             K3sCluster "dev" has 6 problems:
               version: "stable" is a channel, which moves by itself; give an exact version such as v1.36.1+k3s1 (https://update.k3s.io/v1-release/channels says which one a channel means today).
               token: must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the password alone (what follows "::server:"), or leave it out to have one generated.
-              servers: 2 servers with embedded etcd keep no better quorum than 1; use 1 or 3, or set datastoreEndpoint.
+              servers: 2 servers with embedded etcd keep no better quorum than 1; use 1 or 3, or set datastore.
               servers[0].nodeLabels["a b"]: "a b" is no label key; use letters, digits, "-", "_" and "." (at most 63, a letter or digit at both ends), with a lower-case DNS name and "/" before it if you like.
               agents[0].ssh.address: must not be empty; give a host name or an IP address.
               agents[0]: has both docker and ssh; a node runs in one place, so remove one of them.

@@ -96,7 +96,7 @@ public sealed class ByHandTests
             Version = Programs.Version,
             ServerUrl = "http://x",
             EmbeddedEtcd = true,
-            DatastoreEndpoint = "sqlite://",
+            Datastore = new DatastoreArgs { Endpoint = "sqlite://" },
             Docker = new(),
         }).Kubeconfig)).WaitAsync(Limit);
 
@@ -118,7 +118,7 @@ public sealed class ByHandTests
         DockerSubnet = word,
         SystemDefaultRegistry = word,
         FlannelBackend = word,
-        DatastoreEndpoint = word,
+        Datastore = new DatastoreArgs { Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word, SslMode = word } },
         ApiAddress = word,
         LocalRegistry = word,
         ServerConfig = word,
@@ -144,10 +144,7 @@ public sealed class ByHandTests
     {
         Version = word,
         ApiAddress = word,
-        DatastoreEndpoint = word,
-        DatastoreCa = word,
-        DatastoreCertificate = word,
-        DatastoreKey = word,
+        Datastore = new DatastoreArgs { Endpoint = word, Ca = word, Certificate = word, Key = word },
         Firewall = word,
         NodeNetworks = { word },
         Selinux = word.Apply(_ => true),

@@ -5,21 +5,21 @@ namespace K3sPulumi.Tests;
 
 public sealed class DatastoreTests
 {
+    public static readonly string Pem = OptionPrograms.Pair.Value.Certificate;
+
     /// <summary>What a datastore prints of itself.</summary>
     public static readonly string Printed =
-        $"===== k3spulumi ca\n{Certificate()}\n===== k3spulumi ca-key\nthe-key-of-the-ca\n"
-        + $"===== k3spulumi certificate\n{Certificate()}\n===== k3spulumi key\nthe-key-of-the-client\n===== k3spulumi end\n";
+        $"===== k3spulumi ca\n{Pem}\n===== k3spulumi ca-key\nthe-key-of-the-ca\n"
+        + $"===== k3spulumi certificate\n{Pem}\n===== k3spulumi key\n{OptionPrograms.Pair.Value.Key}\n===== k3spulumi end\n";
 
-    private static string Certificate() => TestKubeconfig.Certificate(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
-
-    private static MockAnswer? Answer(MockCall call) =>
+    internal static MockAnswer? Answer(MockCall call) =>
         call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Name.StartsWith("state", StringComparison.Ordinal) ? MockAnswer.Stdout(Printed) : null;
 
     [Fact]
     public async Task PostgresOverSshGivesItsEndpointAndKeepsItsPassword()
     {
         var result = await Programs.UpAsync(
-            Programs.Stack(() => new PostgresDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), Password = "pa:ss@/word", AllowedAddresses = ["10.0.0.0/24"] }).Endpoint),
+            Programs.Stack(() => new PostgresDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), Password = "pa:ss@/word", AllowedAddresses = ["10.0.0.0/24"] }).Connection.Apply(made => made.Endpoint)),
             answer: Answer);
 
         Assert.Equal("postgres://k3s:pa%3Ass%40%2Fword@10.0.0.5:5432/kubernetes?sslmode=verify-full", result.Outputs.Text("out"));
@@ -41,7 +41,7 @@ public sealed class DatastoreTests
 
         Assert.Contains(first.Resources, resource => resource.Name == "prod-server-1");
         Assert.Empty(second.Operations);
-        Assert.DoesNotContain("the-key-of-the-client", first.Tree() + first.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+        Assert.DoesNotContain(OptionPrograms.RegistryKeyLine, first.Tree() + first.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DatastoreTests
             Programs.Stack(() => new EtcdDatastore("state", new()
             {
                 Members = [new() { Ssh = Programs.Host("10.0.0.5") }, new() { Ssh = Programs.Host("10.0.0.6") }, new() { Ssh = Programs.Host("10.0.0.7") }],
-            }).Endpoint),
+            }).Connection.Apply(made => made.Endpoint)),
             answer: Answer);
 
         Assert.Equal(["state-pki", "state-0", "state-1", "state-2"], result.Operations.Select(operation => operation.Name));
@@ -61,7 +61,7 @@ public sealed class DatastoreTests
     [Fact]
     public async Task TheProblemsOfADatastoreAreFoundInPreview()
     {
-        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { User = "root", Port = 0 }).Endpoint));
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { User = "root", Port = 0 }).Connection));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("PostgresDatastore \"state\" has", message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class DatastoreTests
     [Fact]
     public async Task ABackupOfEtcdInDockerIsRefused()
     {
-        var result = await Programs.PreviewAsync(Programs.Stack(() => new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Endpoint));
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Connection));
 
         Assert.Contains("backup: needs a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class DatastoreTests
         {
             Ssh = Programs.Host("10.0.0.5"),
             AllowedAddresses = [.. Enumerable.Repeat("10.0.0.0/24", addresses)],
-        }).Endpoint));
+        }).Connection));
 
         Assert.Empty(result.Errors);
         Assert.Equal(warnings, result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses: ", StringComparison.Ordinal)));
@@ -98,51 +98,33 @@ public sealed class DatastoreTests
     {
         await using var engine = OfflineEngine.Mock(call => call.Name == "state" ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
 
-        var result = await engine.RunAsync(Programs.Stack(() => new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Ca));
+        var result = await engine.RunAsync(Programs.Stack(() => new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Connection));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("printed no certificates", message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task AnExternalEndpointIsEscapedOrRefused()
-    {
-        var good = await Programs.UpAsync(Programs.Stack(() => ExternalDatastore.Postgres(new() { Host = "db.example", User = "k3s", Password = "a b#c" })));
-        var bad = await Programs.PreviewAsync(Programs.Stack(() => ExternalDatastore.MySql(new() { Host = "", User = "k3s", Password = "x" })));
-
-        Assert.Equal("postgres://k3s:a%20b%23c@db.example:5432/kubernetes?sslmode=verify-full", good.Outputs.Text("out"));
-        Assert.Contains("host:", Assert.Single(bad.Errors).Message, StringComparison.Ordinal);
-    }
-
     private static K3sCluster Cluster(string kind)
     {
-        var (endpoint, ca, certificate, key, network) = Datastore(kind);
+        var (datastore, network) = Datastore(kind);
         DockerArgs Docker() => new() { Network = network };
-        return new K3sCluster("prod", new()
-        {
-            Version = Programs.Version,
-            DatastoreEndpoint = endpoint,
-            DatastoreCa = ca,
-            DatastoreCertificate = certificate is null ? null : (Input<string>)certificate,
-            DatastoreKey = key is null ? null : (Input<string>)key,
-            Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }],
-        });
+        return new K3sCluster("prod", new() { Version = Programs.Version, Datastore = datastore, Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }] });
     }
 
-    private static (Output<string> Endpoint, Output<string> Ca, Output<string>? Certificate, Output<string>? Key, Output<string> Network) Datastore(string kind)
+    private static (Input<DatastoreArgs> Datastore, Output<string> Network) Datastore(string kind)
     {
         switch (kind)
         {
             case "postgres":
                 var postgres = new PostgresDatastore("state", new() { Docker = new() });
-                return (postgres.Endpoint, postgres.Ca, null, null, postgres.Network);
+                return (postgres, postgres.Network);
             case "mysql":
                 var mysql = new MySqlDatastore("state", new() { Docker = new() });
-                return (mysql.Endpoint, mysql.Ca, null, null, mysql.Network);
+                return (mysql, mysql.Network);
             default:
                 var etcd = new EtcdDatastore("state", new() { Members = [new() { Docker = new() }] });
-                return (etcd.Endpoint, etcd.Ca, etcd.Certificate, etcd.Key, etcd.Network);
+                return (etcd, etcd.Network);
         }
     }
 }

@@ -91,7 +91,7 @@ public sealed class HaTests
         var result = await Programs.UpAsync(Programs.Stack(() =>
         {
             var args = Ssh(servers: 2);
-            args.DatastoreEndpoint = "postgres://k3s:secret-of-the-database@10.0.0.5:5432/k3s";
+            args.Datastore = new DatastoreArgs { Endpoint = "postgres://k3s:secret-of-the-database@10.0.0.5:5432/k3s" };
             return args;
         }));
 

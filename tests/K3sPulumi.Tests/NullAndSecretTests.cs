@@ -44,7 +44,7 @@ public sealed class NullAndSecretTests
             args.AirGap = new() { Directory = null! };
             return args;
         }), StringComparison.Ordinal);
-        Assert.Contains("members[0]", await ProblemsOf(() => new EtcdDatastore("state", new() { Members = [null!] }).Endpoint), StringComparison.Ordinal);
+        Assert.Contains("members[0]", await ProblemsOf(() => new EtcdDatastore("state", new() { Members = [null!] }).Connection), StringComparison.Ordinal);
     }
 
     [Fact]

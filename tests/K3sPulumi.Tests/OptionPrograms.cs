@@ -8,7 +8,7 @@ internal static class OptionPrograms
 {
     public const string RegistryPassword = "puller-in-clear", RegistryAuth = "auth-in-clear", JoinKey = "tskey-in-clear", ProxyPassword = "proxy-in-clear";
 
-    private static readonly Lazy<(string Certificate, string Key)> Pair = new(CreatePair);
+    public static readonly Lazy<(string Certificate, string Key)> Pair = new(CreatePair);
 
     /// <summary>The middle line of the client's key.</summary>
     public static string RegistryKeyLine => Pair.Value.Key.Split('\n')[1];

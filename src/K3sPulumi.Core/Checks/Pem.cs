@@ -24,6 +24,32 @@ internal static class Pem
             ? null
             : "is no private key in PEM form; give the text from -----BEGIN to -----END.";
 
+    /// <summary>What Go's TLS cannot read as the key of a client certificate.</summary>
+    public static string? ClientKeyProblem(string text) =>
+        PrivateKeyProblem(text) ?? (text.Contains("ENCRYPTED", StringComparison.Ordinal)
+            ? "is encrypted, and K3s has no way to be given its passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
+            : null);
+
+    /// <summary>Whether the key is that of the first certificate; null too where .NET cannot tell, as with Ed25519.</summary>
+    public static string? PairProblem(string certificate, string key)
+    {
+        try
+        {
+            using var leaf = X509Certificate2.CreateFromPem(certificate);
+            using var rsa = leaf.GetRSAPublicKey();
+            using var ec = leaf.GetECDsaPublicKey();
+            using AsymmetricAlgorithm? own = rsa is not null ? RSA.Create() : ec is not null ? ECDsa.Create() : null;
+            own?.ImportFromPem(key);
+            return own is null || own.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(((AsymmetricAlgorithm?)rsa ?? ec)!.ExportSubjectPublicKeyInfo())
+                ? null
+                : "belongs to another certificate; give the key of the certificate that is given with it.";
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Every certificate in the text; null when one of them cannot be read.</summary>
     internal static X509Certificate2Collection? Certificates(string text)
     {

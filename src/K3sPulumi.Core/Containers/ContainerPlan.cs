@@ -33,7 +33,7 @@ internal sealed record ContainerPlan
     {
         Image = ImageOf(docker, version),
         Command = [role == NodeRole.Server ? "server" : "agent"],
-        Labels = LabelsOf(component, role, docker),
+        Labels = LabelsOf(docker, ("k3spulumi.node", component), ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
         Ports = [.. ApiPort(docker, publishesApi, apiPort), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
         Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
         HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
@@ -42,6 +42,14 @@ internal sealed record ContainerPlan
         MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
         Cpus = docker.Cpus.Content is { } cpus ? Core.Cpus.AsReadBack(cpus) : null,
     };
+
+    /// <summary>A container beside the nodes, of which a <see cref="ServiceContainer"/> says image and program.</summary>
+    public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
+        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, publishesApi: apiPort is not null, apiPort ?? ClusterPorts.Api) with
+        {
+            Command = [],
+            Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),
+        };
 
     /// <summary>The image asked for, else the official one of the version, from a mirror where one is named.</summary>
     public static string ImageOf(DockerSpec docker, Value<string> version)
@@ -62,13 +70,13 @@ internal sealed record ContainerPlan
         return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
     }
 
-    private static SortedDictionary<string, string> LabelsOf(string component, NodeRole role, DockerSpec docker)
+    private static SortedDictionary<string, string> LabelsOf(DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in docker.Labels.Or(new SortedDictionary<string, string>()))
             labels[name] = value;
-        labels["k3spulumi.node"] = component;
-        labels["k3spulumi.role"] = role == NodeRole.Server ? "server" : "agent";
+        foreach (var (name, value) in own)
+            labels[name] = value;
         return labels;
     }
 }

@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Datastores;
 /// </summary>
 internal static class EtcdContainer
 {
-    public const string Volume = "/var/lib/k3s-etcd/data";
+    public static readonly ServiceShape Shape = new() { Role = "datastore", Volumes = ["/var/lib/k3s-etcd/data"], User = "0:0" };
 
     private const int PrepareSeconds = 60;
 
@@ -32,7 +32,7 @@ internal static class EtcdContainer
     public static ServiceContainer Container(EtcdCluster cluster, int index, string image, DatastoreOutput pki)
     {
         var tls = $"{EtcdConfig.Home}/tls";
-        return new(image)
+        return new(image, Shape)
         {
             Entrypoint = ["etcd"],
             Command = ["--config-file", $"{EtcdConfig.Home}/etcd.yaml"],
@@ -43,8 +43,6 @@ internal static class EtcdContainer
                 new($"{tls}/k3spulumi-server.crt", "0644", new(pki.Certificate ?? "")),
                 new($"{tls}/k3spulumi-server.key", "0600", pki.Key ?? new("")),
             ],
-            Volumes = [Volume],
-            User = "0:0",
             HealthCheck =
             [
                 "CMD", "etcdctl", $"--endpoints={cluster.ClientUrl(cluster.Members[index])}", $"--cacert={tls}/k3spulumi-ca.crt",

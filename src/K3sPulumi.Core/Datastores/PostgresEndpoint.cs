@@ -59,8 +59,6 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     {
         if (!SslModes.Contains(SslMode))
             yield return new(EndpointPart.At(path, "sslMode"), $"\"{SslMode}\" is not known; use one of {string.Join(", ", SslModes)}.");
-        if (SslMode == "verify-ca" && Tls.Ca is null)
-            yield return new(EndpointPart.At(path, "ca"), "is missing; verify-ca needs the CA that signed the database's certificate.");
         if (SslMode == "disable" && Tls != TlsFiles.None)
             yield return new(EndpointPart.At(path, "sslMode"), "is disable, but TLS files are given; remove them or use verify-full.");
     }

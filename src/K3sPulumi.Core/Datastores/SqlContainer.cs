@@ -10,20 +10,20 @@ namespace K3sPulumi.Core.Datastores;
 internal static class SqlContainer
 {
     /// <summary>Where all that lasts is.</summary>
-    public const string Volume = "/var/lib/k3s-datastore";
+    private const string Volume = "/var/lib/k3s-datastore";
 
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
 
-    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image)
+    public static ServiceShape Shape(DatastoreKind kind) =>
+        new() { Role = "datastore", Volumes = [Volume], User = "0:0", StopSignal = kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM" };
+
+    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Kind))
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start", datastore.ActualPort.ToString(CultureInfo.InvariantCulture)],
         Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptText.Of(IsPostgres(datastore)
             ? ["lib-run.sh", "datastore-postgres-sql.sh", "datastore-postgres-container.sh"]
             : ["lib-run.sh", "datastore-mysql-sql.sh", "datastore-mysql-container.sh"])))],
-        Volumes = [Volume],
-        User = "0:0",
-        StopSignal = IsPostgres(datastore) ? "SIGINT" : "SIGTERM",
         HealthCheck = ["CMD-SHELL", IsPostgres(datastore)
             ? $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort.ToString(CultureInfo.InvariantCulture)}"
             : $"test -S {Volume}/run/mysqld.sock"],

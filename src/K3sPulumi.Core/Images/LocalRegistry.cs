@@ -54,7 +54,9 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
         """;
 
-    public static ServiceContainer Container(string image) => new(image)
+    public static readonly ServiceShape Shape = new() { Role = "registry", Volumes = [DataPath], StopSeconds = 10, RunsImage = true };
+
+    public static ServiceContainer Container(string image) => new(image, Shape)
     {
         Uploads = [new(ConfigPath, "0644", new($$"""
             version: 0.1
@@ -65,8 +67,6 @@ internal sealed record LocalRegistry(string Name, int HostPort)
             http: {addr: ':{{ContainerPort}}'}
 
             """))],
-        Volumes = [DataPath],
-        StopSeconds = 10,
     };
 
     /// <summary>Awaits the registry; a new container takes the place of the old one in the networks of its clusters.</summary>

@@ -10,14 +10,14 @@ internal static class ContainerLoadBalancer
 {
     private const string StartScript = "/usr/local/lib/k3spulumi-loadbalancer.sh";
 
-    public static ServiceContainer Container(string image) => new(image)
+    public static readonly ServiceShape Shape = new() { Role = "loadbalancer", Volumes = ["/var/lib/haproxy"], StopSeconds = 15 };
+
+    public static ServiceContainer Container(string image) => new(image, Shape)
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start"],
         Uploads = [new(StartScript, "0755", new(ScriptText.Of("lib-run.sh", "loadbalancer-container.sh")))],
-        Volumes = ["/var/lib/haproxy"],
         HealthCheck = ["CMD-SHELL", "test -S /var/lib/haproxy/k3s.sock"],
-        StopSeconds = 15,
     };
 
     /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>

@@ -10,6 +10,7 @@ internal static class ClusterAdvice
         .. NodeYaml.Advice("serverConfig", spec.ServerConfig, NodeRole.Server),
         .. ClusterChecks.Nodes(spec).SelectMany(node => NodeYaml.Advice($"{node.Path}.config", node.Node.Config, node.Role)),
         .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
+        .. ExternalDatastoreChecks.Advice(spec.Settings),
         .. spec.Shared.Registries?.ToRegistries().Advice("registries") ?? [],
         .. ClusterChecks.Nodes(spec).Where(node => node.Node.Options.Registries is not null).SelectMany(node =>
             node.Node.Options.Registries!.Over(spec.Shared.Registries).ToRegistries().Advice($"{node.Path}.registries")

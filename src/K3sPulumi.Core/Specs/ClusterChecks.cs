@@ -13,7 +13,7 @@ internal static class ClusterChecks
     public static IReadOnlyList<Problem> Problems(ClusterSpec spec)
     {
         var findings = new Findings();
-        SettingsChecks.Check(findings, spec.Settings);
+        SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.MaxUnavailable is not null)
             findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
@@ -93,7 +93,7 @@ internal static class ClusterChecks
         _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
         // on the way from three to one, the author says so
         var count when count % 2 == 0 && !spec.Settings.EmbeddedEtcd =>
-            $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastoreEndpoint.",
+            $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
         _ => null,
     };
 

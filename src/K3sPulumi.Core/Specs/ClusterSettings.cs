@@ -24,13 +24,17 @@ internal sealed record ClusterSettings
 
     public Value<Secret> AgentToken { get; init; }
 
-    public Value<Secret> DatastoreEndpoint { get; init; }
+    /// <summary>Null: the servers keep the state themselves.</summary>
+    public DatastoreSpec? Datastore { get; init; }
 
-    public Value<Secret> DatastoreCa { get; init; }
+    /// <summary>The connection text of <see cref="Datastore"/>, in whatever form that was given.</summary>
+    public Value<Secret> DatastoreEndpoint => Datastore?.ConnectionText ?? Value<Secret>.Absent;
 
-    public Value<Secret> DatastoreCertificate { get; init; }
+    public Value<Secret> DatastoreCa => Datastore?.Ca ?? Value<Secret>.Absent;
 
-    public Value<Secret> DatastoreKey { get; init; }
+    public Value<Secret> DatastoreCertificate => Datastore?.Certificate ?? Value<Secret>.Absent;
+
+    public Value<Secret> DatastoreKey => Datastore?.Key ?? Value<Secret>.Absent;
 
     /// <summary>Whether the single server keeps its state in etcd, so that others can join later.</summary>
     public bool EmbeddedEtcd { get; init; }

@@ -11,13 +11,13 @@ internal static class ComponentChecks
         var findings = new Findings();
         if (spec.Node.NodeName is null)
             findings.Add("name", Names.DnsLabelProblem(spec.Name));
-        SettingsChecks.Check(findings, spec.Settings);
+        SettingsChecks.Check(findings, spec.Settings, servers: 1);
         findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
             findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
-            findings.Add("serverUrl", "is of no use with datastoreEndpoint; servers meet in the datastore, so remove it.");
+            findings.Add("serverUrl", "is of no use with datastore; servers meet in the datastore, so remove it.");
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));

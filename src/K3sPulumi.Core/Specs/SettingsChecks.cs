@@ -10,7 +10,7 @@ internal static class SettingsChecks
 
     private static readonly Dictionary<string, Secret> NoManifests = [];
 
-    public static void Check(Findings findings, ClusterSettings settings)
+    public static void Check(Findings findings, ClusterSettings settings, int servers)
     {
         CheckVersion(findings, settings.Version);
         findings.CheckEach("tlsSans", settings.TlsSans, Addresses.SanProblem);
@@ -22,7 +22,7 @@ internal static class SettingsChecks
         foreach (var (name, text) in settings.Manifests.Or(NoManifests))
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
         CheckNetworks(findings, settings);
-        CheckDatastore(findings, settings);
+        ExternalDatastoreChecks.Check(findings, settings, servers);
         ClusterOptionsChecks.Check(findings, settings.Options, settings);
     }
 
@@ -80,19 +80,4 @@ internal static class SettingsChecks
                     ?? ClusterNetworks.StackProblem(cidrs)
                     ?? cidrs.Select(size).FirstOrDefault(problem => problem is not null);
         });
-
-    private static void CheckDatastore(Findings findings, ClusterSettings settings)
-    {
-        if (settings.DatastoreEndpoint.IsGiven && settings.EmbeddedEtcd)
-            findings.Add("embeddedEtcd", "cannot be used together with datastoreEndpoint; remove one of them.");
-        foreach (var (name, text) in new[] { ("datastoreCa", settings.DatastoreCa), ("datastoreCertificate", settings.DatastoreCertificate) })
-        {
-            findings.Check(name, text, pem => Pem.CertificateProblem(pem.Value));
-            if (text.IsGiven && !settings.DatastoreEndpoint.IsGiven)
-                findings.Add(name, "belongs to a datastoreEndpoint, and none is given.");
-        }
-
-        if (settings.DatastoreCertificate.IsGiven != settings.DatastoreKey.IsGiven)
-            findings.Add(settings.DatastoreKey.IsGiven ? "datastoreCertificate" : "datastoreKey", "is missing; a client certificate and its key go together.");
-    }
 }

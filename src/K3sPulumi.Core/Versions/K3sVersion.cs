@@ -79,7 +79,7 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
 
     private (int, int, int, int, int) SortKey => (Major, Minor, Patch, ReleaseCandidate ?? int.MaxValue, K3sRelease);
 
-    private bool IsAtLeast(int major, int minor) => (Major, Minor).CompareTo((major, minor)) >= 0;
+    internal bool IsAtLeast(int major, int minor) => (Major, Minor).CompareTo((major, minor)) >= 0;
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

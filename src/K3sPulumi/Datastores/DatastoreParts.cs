@@ -11,6 +11,18 @@ internal sealed record DatastoreParts(Output<string> Endpoint, Output<string> Ca
 
     public Output<string>? Key { get; init; }
 
+    public DatastoreArgs ToArgs() => new() { Endpoint = Endpoint, Ca = Ca, Certificate = Given(Certificate), Key = Given(Key) };
+
+    /// <summary>Secret as a whole, as its endpoint has a password in it.</summary>
+    public Output<DatastoreConnection> ToConnection()
+    {
+        var nothing = Output.Create((string?)null);
+        var (certificate, key) = (Certificate?.Apply(text => (string?)text) ?? nothing, Key?.Apply(text => (string?)text) ?? nothing);
+        return Output.CreateSecret(Output.Tuple(Endpoint, Ca, certificate, key).Apply(all => new DatastoreConnection(all.Item1, all.Item2, all.Item3, all.Item4)));
+    }
+
+    private static Input<string>? Given(Output<string>? output) => output is null ? null : (Input<string>)output;
+
     /// <summary>What a datastore printed, once it can be read.</summary>
     public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => Read(text));
 

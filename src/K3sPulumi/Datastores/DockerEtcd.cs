@@ -27,9 +27,8 @@ internal static class DockerEtcd
             var service = Output.Tuple(all, printed).Apply(both => EtcdContainer.Container(
                 both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), DatastoreParts.Read(both.Item2) ?? new DatastoreOutput("")));
             var memberName = EtcdGathering.NameOf(args, name, index);
-            var plan = visible.Apply(spec => ContainerPlan.For(
-                memberName, NodeRole.Server, default, spec.Members[index].Docker! with { Image = Value<string>.Of("unused") }, publishesApi: false));
-            started.Add(ServiceNode.Create(parent, memberName, site, Output.Unsecret(service), [EtcdContainer.Volume], plan, user: "0:0").Id);
+            var plan = visible.Apply(spec => ContainerPlan.ForService(memberName, EtcdContainer.Shape, spec.Members[index].Docker!));
+            started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, Output.Unsecret(service), plan).Id);
         }
 
         return EtcdDatastores.Parts(all, printed, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);

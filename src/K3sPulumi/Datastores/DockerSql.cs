@@ -19,8 +19,9 @@ internal static class DockerSql
         var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known => SqlContainer.Container(known.Datastore, known.Docker!.Image.Or(ImageOf(kind, known.Datastore.Flavor))));
-        var plan = spec.Apply(known => ContainerPlan.For(name, NodeRole.Server, default, known.Docker! with { Image = Value<string>.Of("unused") }, publishesApi: false));
-        var container = ServiceNode.Create(parent, name, site, service, [SqlContainer.Volume], plan, user: "0:0", stopSignal: kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM");
+        var shape = SqlContainer.Shape(kind);
+        var plan = spec.Apply(known => ContainerPlan.ForService(name, shape, known.Docker!));
+        var container = ServiceNode.Create(parent, name, docker, site, shape, service, plan);
         var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore, name));
         var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);
         return SqlDatastores.Parts(request, apply.Stdout, site.Network);

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Specs;
 using Pulumi;
@@ -6,42 +7,31 @@ using Pulumi.Docker.Inputs;
 
 namespace K3sPulumi.Docker;
 
-/// <summary>A container that serves a cluster without being a node of it, with the volumes that outlive it.</summary>
+/// <summary>A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has planned it.</summary>
 internal static class ServiceNode
 {
     public static Container Create(
-        ComponentResource parent, string name, DockerSite site, Output<ServiceContainer> service, IReadOnlyList<string> volumes, Output<Core.Containers.ContainerPlan> plan,
-        string? user = null, string? stopSignal = null, bool runsImage = false)
+        ComponentResource parent, string name, DockerArgs docker, DockerSite site, ServiceShape shape, Output<ServiceContainer> service, Output<ContainerPlan> plan)
     {
         var options = site.Options(parent);
         options.DeleteBeforeReplace = true;
-        options.ReplaceOnChanges = ["#initerror"];
-        var args = new ContainerArgs
-        {
-            Name = name,
-            Hostname = name,
-            Image = service.Apply(made => made.Image),
-            Restart = "unless-stopped",
-            MustRun = true,
-            DestroyGraceSeconds = service.Apply(made => made.StopSeconds),
-            NetworkMode = "bridge",
-            NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = site.Network } },
-            Uploads = Output.CreateSecret(service.Apply(made => made.Uploads.Select(Upload).ToArray())),
-            Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
-            Labels = plan.Apply(made => made.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
-        };
-        if (!runsImage)
+        // The provider accepts another check without applying it. A container that could not start it would leave as it is.
+        options.ReplaceOnChanges = ["healthcheck", "#initerror"];
+        var args = Args(name, docker, site, service, plan);
+        args.DestroyGraceSeconds = shape.StopSeconds;
+        if (!shape.RunsImage)
         {
             // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the container.
             args.Entrypoints = service.Apply(made => made.Entrypoint.ToArray());
             args.Command = service.Apply(made => made.Command.ToArray());
+            args.Healthcheck = new ContainerHealthcheckArgs { Tests = service.Apply(made => made.HealthCheck.ToArray()), Interval = "30s", Timeout = "10s", Retries = 3 };
         }
 
-        if (user is not null)
-            args.User = user;
-        if (stopSignal is not null)
-            args.StopSignal = stopSignal;
-        foreach (var (index, path) in volumes.Index())
+        if (shape.User is not null)
+            args.User = shape.User;
+        if (shape.StopSignal is not null)
+            args.StopSignal = shape.StopSignal;
+        foreach (var (index, path) in shape.Volumes.Index())
         {
             var volumeOptions = site.Options(parent);
             volumeOptions.DeleteBeforeReplace = true;
@@ -52,7 +42,33 @@ internal static class ServiceNode
         return new Container(name, args, options);
     }
 
+    private static ContainerArgs Args(string name, DockerArgs docker, DockerSite site, Output<ServiceContainer> service, Output<ContainerPlan> plan) => new()
+    {
+        Name = name,
+        Hostname = name,
+        Image = service.Apply(made => made.Image),
+        Restart = "unless-stopped",
+        MustRun = true,
+        NetworkMode = "bridge",
+        NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = site.Network, Ipv4Address = docker.Ip is null ? null : (Input<string>)plan.Apply(made => made.Ip!) } },
+        Memory = docker.Memory is null ? null : (Input<int>)plan.Apply(made => made.MemoryMegabytes ?? 0),
+        // As for nodes: the provider would take it back in every run.
+        MemorySwap = docker.Memory is null ? null : (Input<int>)plan.Apply(made => 2 * made.MemoryMegabytes ?? 0),
+        Cpus = docker.Cpus is null ? null : (Input<string>)plan.Apply(made => made.Cpus!),
+        Uploads = Output.CreateSecret(service.Apply(made => made.Uploads.Select(Upload).ToArray())),
+        Volumes = plan.Apply(made => made.Volumes.Select(Mount).ToArray()),
+        Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
+        Envs = plan.Apply(made => made.Environment.ToArray()),
+        Hosts = plan.Apply(made => made.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
+        Labels = plan.Apply(made => made.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
+    };
+
     private static ContainerUploadArgs Upload(HostFile file) => new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
+
+    private static ContainerVolumeArgs Mount(VolumeMapping volume) =>
+        volume.IsHostPath
+            ? new() { HostPath = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly }
+            : new() { VolumeName = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly };
 
     private static ContainerPortArgs Publish(Core.PortMapping port) =>
         new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort, Protocol = port.Protocol };

@@ -39,10 +39,7 @@ internal static class Conversions
         Hardening = cluster.Hardening,
         EmbeddedRegistry = cluster.EmbeddedRegistry,
         SystemDefaultRegistry = cluster.SystemDefaultRegistry,
-        DatastoreEndpoint = cluster.DatastoreEndpoint,
-        DatastoreCa = cluster.DatastoreCa,
-        DatastoreCertificate = cluster.DatastoreCertificate,
-        DatastoreKey = cluster.DatastoreKey,
+        Datastore = cluster.Datastore,
         Snapshots = cluster.Snapshots,
         Manifests = cluster.Manifests,
     };

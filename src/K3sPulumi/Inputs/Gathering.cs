@@ -123,10 +123,7 @@ internal static class Gathering
         var renewal = inputs.Add(args.KubeconfigRenewalDays);
         var token = inputs.AddSecret(args.Token);
         var agentToken = inputs.AddSecret(args.AgentToken);
-        var endpoint = inputs.AddSecret(args.DatastoreEndpoint);
-        var ca = inputs.AddSecret(args.DatastoreCa);
-        var certificate = inputs.AddSecret(args.DatastoreCertificate);
-        var key = inputs.AddSecret(args.DatastoreKey);
+        var datastore = args.Datastore?.Gather(inputs);
         var snapshots = args.Snapshots?.Gather(inputs);
         var manifests = inputs.AddSecretMap(args.Manifests);
         var options = args.GatherOptions(inputs);
@@ -141,10 +138,7 @@ internal static class Gathering
             KubeconfigRenewalDays = values.Get(renewal),
             Token = values.Get(token),
             AgentToken = values.Get(agentToken),
-            DatastoreEndpoint = values.Get(endpoint),
-            DatastoreCa = values.Get(ca),
-            DatastoreCertificate = values.Get(certificate),
-            DatastoreKey = values.Get(key),
+            Datastore = datastore?.Invoke(values),
             EmbeddedEtcd = args.EmbeddedEtcd ?? false,
             Snapshots = snapshots?.Invoke(values),
             Manifests = values.Get(manifests),

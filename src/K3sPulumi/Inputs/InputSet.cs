@@ -30,6 +30,9 @@ internal sealed class InputSet
     public Field<Secret> AddSecret(Input<string>? input) =>
         Add<Secret>(_secret, input?.Apply(value => (object?)(value is null ? null : new Secret(value))), isSecret: true);
 
+    /// <summary>What is part of a secret text and none by itself: no preview shows it, so none need wait for it.</summary>
+    public Field<T> AddHidden<T>(Output<object?> output) => Add<T>(_secret, output, isSecret: true);
+
     /// <summary>Texts that may hold secrets, each under a name that does not.</summary>
     public Field<IReadOnlyDictionary<string, Secret>> AddSecretMap(InputMap<string> map) =>
         Add<IReadOnlyDictionary<string, Secret>>(
@@ -60,7 +63,7 @@ internal sealed class InputSet
     public async Task<IReadOnlyList<string>> MarkedSecretAsync()
     {
         var texts = new List<string>();
-        foreach (var output in _visible)
+        foreach (var output in _visible.Concat(_secret))
         {
             if (await Output.IsSecretAsync(output).ConfigureAwait(false) && await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false))
                 texts.AddRange(Texts(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));

@@ -27,8 +27,8 @@ internal static class DockerRegistry
         var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, isChecked);
         var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
         var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
-        var plan = spec.Apply(known => ContainerPlan.For(name, NodeRole.Server, default, Published(known, registry), publishesApi: true, LocalRegistry.ContainerPort));
-        var container = ServiceNode.Create(parent, name, site, service, [LocalRegistry.DataPath], plan, runsImage: true);
+        var plan = spec.Apply(known => ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
+        var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
         LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
 
         // Not of the container: nodes would be replaced with it. A cluster waits for the registry itself.
@@ -70,7 +70,6 @@ internal static class DockerRegistry
     /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
     private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
     {
-        Image = Value<string>.Of("unused"),
         ApiPort = registry.HostPort,
         ApiBindAddress = Value<string>.Of(docker.ApiBindAddress.Or("127.0.0.1")),
     };

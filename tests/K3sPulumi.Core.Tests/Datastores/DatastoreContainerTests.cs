@@ -50,9 +50,9 @@ public sealed class DatastoreContainerTests
         entrypoint {string.Join(' ', container.Entrypoint)}
         command {string.Join(' ', container.Command)}
         uploads {string.Join(", ", container.Uploads.Select(file => $"{file.Path} {file.Mode}"))}
-        volumes {string.Join(' ', container.Volumes)}
+        volumes {string.Join(' ', container.Shape.Volumes)}
         health {string.Join(' ', container.HealthCheck)}
-        user {container.User}, stops by {container.StopSignal ?? "the image's signal"} within {container.StopSeconds} s
+        user {container.Shape.User}, stops by {container.Shape.StopSignal ?? "the image's signal"} within {container.Shape.StopSeconds} s
 
         """;
 }

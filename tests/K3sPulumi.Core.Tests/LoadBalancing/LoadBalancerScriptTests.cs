@@ -31,7 +31,7 @@ public sealed class LoadBalancerScriptTests
 
         Golden.Matches("loadbalancer/container.txt", $"{script.Create}\n---\n{string.Join(' ', [.. container.Entrypoint, .. container.Command])}\n");
         Assert.Null(script.Delete);
-        Assert.Contains("/var/lib/haproxy", container.Volumes);
+        Assert.Contains("/var/lib/haproxy", container.Shape.Volumes);
         ScriptCheck.ParsesInEveryShell(script);
     }
 

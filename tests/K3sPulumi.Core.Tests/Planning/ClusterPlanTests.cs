@@ -88,7 +88,7 @@ public sealed class ClusterPlanTests
     private static ClusterSpec Cluster(int servers, int agents, bool external, string platform) => new()
     {
         Name = "prod",
-        Settings = new ClusterSettings { DatastoreEndpoint = external ? Value<Secret>.Unknown : Value<Secret>.Absent },
+        Settings = new ClusterSettings { Datastore = external ? new DatastoreSpec { Endpoint = Value<Secret>.Unknown } : null },
         Servers = [.. Enumerable.Repeat(Node(platform), servers)],
         Agents = [.. Enumerable.Repeat(Node(platform), agents)],
     };

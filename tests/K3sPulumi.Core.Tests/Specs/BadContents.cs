@@ -11,7 +11,7 @@ internal static class BadContents
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
     [
         ("snapshots of SQLite", "snapshots", Docker.With(settings => settings with { Snapshots = new() })),
-        ("snapshots of a datastore", "snapshots", Docker.With(settings => settings with { Snapshots = new(), DatastoreEndpoint = Value<Secret>.Unknown })),
+        ("snapshots of a datastore", "snapshots", Docker.With(settings => settings with { Snapshots = new(), Datastore = BadDatastores.Elsewhere })),
         ("a schedule that is none", "snapshots.schedule", Saved(new() { Schedule = Text("every day") })),
         ("a schedule out of range", "snapshots.schedule", Saved(new() { Schedule = Text("0 25 * * *") })),
         ("no snapshots kept", "snapshots.retention", Saved(new() { Retention = Value<int>.Of(0) })),

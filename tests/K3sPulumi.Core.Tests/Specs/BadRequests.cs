@@ -6,7 +6,7 @@ namespace K3sPulumi.Core.Tests.Specs;
 /// <summary>Requests that cannot work, each with the path at which that must be said.</summary>
 internal static class BadRequests
 {
-    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All];
+    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All, .. BadDatastores.All];
 
     internal static Value<string> Text(string text) => Value<string>.Of(text);
 
@@ -34,9 +34,6 @@ internal static class BadRequests
         ("a component that is not packaged", "disable[0]", Docker.With(s => s with { Disable = List("treafik") })),
         ("an unknown flannel backend", "flannelBackend", Docker.With(s => s with { FlannelBackend = Text("vxlam") })),
         ("a malformed name in the certificate", "tlsSans[0]", Docker.With(s => s with { TlsSans = List("https://api.example") })),
-        ("etcd and a datastore", "embeddedEtcd", Docker.With(s => s with { EmbeddedEtcd = true, DatastoreEndpoint = Value<Secret>.Unknown })),
-        ("a datastore's CA without a datastore", "datastoreCa", Docker.With(s => s with { DatastoreCa = Value<Secret>.Unknown })),
-        ("a client certificate without its key", "datastoreKey", Docker.With(s => s with { DatastoreEndpoint = Value<Secret>.Unknown, DatastoreCertificate = Value<Secret>.Unknown })),
         ("a malformed API address", "apiAddress", Docker with { ApiAddress = Text("api.example:6443") }),
         ("a share that is no share", "maxUnavailable", Docker with { MaxUnavailable = "120%" }),
     ];

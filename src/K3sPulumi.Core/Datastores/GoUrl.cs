@@ -1,0 +1,74 @@
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>
+/// A URL with an authority, split as Go's <c>net/url</c> splits it, and what Go would refuse. .NET's <see cref="Uri"/> takes other things.
+/// </summary>
+internal sealed record GoUrl(string? User, string Host, string Path, string Query, string Fragment)
+{
+    private const string InUser = "-._:~!$&'()*+,;=%@";
+    private const string InHost = "-_.~!$&'()*+,;=:[]<>\"%";
+
+    /// <summary>Without the scheme and <c>://</c>.</summary>
+    public static GoUrl Split(string rest)
+    {
+        var (beforeFragment, fragment) = Cut(rest, '#');
+        var (beforeQuery, query) = Cut(beforeFragment, '?');
+        var slash = beforeQuery.IndexOf('/', StringComparison.Ordinal);
+        var authority = slash < 0 ? beforeQuery : beforeQuery[..slash];
+        var at = authority.LastIndexOf('@');
+        return new(at < 0 ? null : authority[..at], authority[(at + 1)..], slash < 0 ? "" : beforeQuery[slash..], query, fragment);
+    }
+
+    /// <summary>What Go finds wrong, without a word of what may be secret; null where it takes it.</summary>
+    public string? Problem()
+    {
+        if (new[] { User ?? "", Host, Path, Query }.Any(part => part.Any(letter => letter is < ' ' or '\u007f')))
+            return "it has a line break or another control character";
+        if (User is not null && !User.All(letter => char.IsAsciiLetterOrDigit(letter) || InUser.Contains(letter, StringComparison.Ordinal)))
+            return "the user or the password has a character that must be percent-encoded";
+        if (new[] { User ?? "", Path, Query, Fragment }.Any(HasBadEscape))
+            return "a % is not followed by two hexadecimal digits; a % itself is written %25";
+        if (!Host.All(letter => letter > '\u007f' || char.IsAsciiLetterOrDigit(letter) || InHost.Contains(letter, StringComparison.Ordinal)))
+            return "the host has a character that no host name has";
+        if (Host.StartsWith('[') && !Host.Contains(']', StringComparison.Ordinal))
+            return "the IPv6 address has no closing bracket";
+        return Port is { } port && !port.All(char.IsAsciiDigit) ? "what stands where the port should be is not a number" : null;
+    }
+
+    /// <summary>What stands after the last colon of the host; null without one.</summary>
+    public string? Port
+    {
+        get
+        {
+            var start = Host.StartsWith('[') ? Host.LastIndexOf(']') : 0;
+            var colon = Host.LastIndexOf(':');
+            return colon < Math.Max(start, 0) ? null : Host[(colon + 1)..];
+        }
+    }
+
+    /// <summary>The first value of each name, as Go reads a query.</summary>
+    public IReadOnlyDictionary<string, string> Parameters()
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => Cut(pair, '=')))
+            found.TryAdd(Uri.UnescapeDataString(name.Replace('+', ' ')), Uri.UnescapeDataString(value.Replace('+', ' ')));
+        return found;
+    }
+
+    private static (string Before, string After) Cut(string text, char at)
+    {
+        var index = text.IndexOf(at, StringComparison.Ordinal);
+        return index < 0 ? (text, "") : (text[..index], text[(index + 1)..]);
+    }
+
+    private static bool HasBadEscape(string text)
+    {
+        for (var index = text.IndexOf('%', StringComparison.Ordinal); index >= 0; index = text.IndexOf('%', index + 1))
+        {
+            if (index + 2 >= text.Length || !char.IsAsciiHexDigit(text[index + 1]) || !char.IsAsciiHexDigit(text[index + 2]))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+using K3sPulumi.Offline.Engine;
+using Pulumi;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>What a cluster and a server make of the datastore that they are given: what the preview shows is what is written.</summary>
+public sealed class GivenDatastoreTests
+{
+    private const string Secret = "a b#c/d";
+
+    /// <summary>Every way to give one; null in an output that is known only later.</summary>
+    private static readonly Dictionary<string, Func<Input<DatastoreArgs>>> Forms = new()
+    {
+        ["component"] = () => Etcd(),
+        ["connection"] = () => Etcd().Connection.Apply(made => new DatastoreArgs { Endpoint = made.Endpoint, Ca = made.Ca, Certificate = made.Certificate!, Key = made.Key! }),
+        ["postgres"] = () => new DatastoreArgs { Postgres = new() { Host = "db.example", User = "k3s", Password = Secret } },
+        ["late"] = () => new DatastoreArgs { Postgres = new() { Host = Later("db.example"), User = "k3s", Password = Later(Secret), Database = Later("k3s") } },
+        ["endpoint"] = () => new DatastoreArgs { Endpoint = Later("nats://k3s:secret@10.0.0.5:4222"), Ca = Later(DatastoreTests.Pem) },
+    };
+
+    [Theory]
+    [InlineData("component", "https://10.0.0.5:2379", true)]
+    [InlineData("connection", "https://10.0.0.5:2379", true)]
+    [InlineData("postgres", "postgres://k3s:a%20b%23c%2Fd@db.example:5432/kubernetes?sslmode=verify-full", false)]
+    [InlineData("late", "postgres://k3s:a%20b%23c%2Fd@db.example:5432/k3s?sslmode=verify-full", false)]
+    [InlineData("endpoint", "nats://k3s:secret@10.0.0.5:4222", true)]
+    public async Task WhateverFormItHasItIsWrittenAndShown(string form, string endpoint, bool hasCa)
+    {
+        var program = Programs.Stack(() => Hosts(Forms[form]()));
+        var preview = await Programs.PreviewAsync(program);
+        var up = await Programs.UpAsync(program, answer: DatastoreTests.Answer);
+
+        Assert.Empty(preview.Errors);
+        var node = up.Resource("dev-s2-node").Inputs;
+        Assert.Contains(endpoint, node.Text("stdin"), StringComparison.Ordinal);
+        Assert.Matches("datastore-endpoint: .?\\[secret\\]", node.Text("create"));
+        Assert.Equal(hasCa, node.Text("create")!.Contains("datastore-cafile", StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, up.Tree(), StringComparison.Ordinal);
+        Assert.DoesNotContain(endpoint, up.Tree(), StringComparison.Ordinal);
+        Assert.Equal(node.Text("create"), (await Programs.PreviewAsync(program, up.Snapshot)).Resource("dev-s2-node").Inputs.Text("create"));
+        Assert.Empty((await Programs.UpAsync(program, up.Snapshot, DatastoreTests.Answer)).Operations);
+    }
+
+    [Theory]
+    [InlineData("", "datastore.endpoint: is empty")]
+    [InlineData(null, "datastore.endpoint: is empty")]
+    [InlineData("k3s:secret@tcp(db:3306)/k3s", "datastore.endpoint: has no scheme")]
+    [InlineData("sqlite://", "datastore.endpoint: is sqlite://, which belongs to a single server, and there are 3")]
+    public async Task AnEndpointThatTurnsOutWrongLaterIsRefusedBeforeAnyNodeIsTouched(string? endpoint, string says)
+    {
+        foreach (var program in new[] { Programs.Stack(() => Hosts(new DatastoreArgs { Endpoint = Later(endpoint!) })), Programs.Stack(() => Containers(new DatastoreArgs { Endpoint = Later(endpoint!) })) })
+        {
+            await using var engine = OfflineEngine.Mock(_ => null);
+            var result = await engine.RunAsync(program);
+
+            Assert.Contains(says, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret@", result.Errors[0].Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(result.Resources, resource => resource is { Custom: true, Name: "dev-s1-node" or "dev-server-0" });
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task ALoneServerDoesNotFallBackToSqlite(string? endpoint)
+    {
+        await using var engine = OfflineEngine.Mock(_ => null);
+
+        var result = await engine.RunAsync(Programs.Stack(() =>
+            new K3sServer("alone", new() { Version = Programs.Version, Docker = new(), Datastore = new DatastoreArgs { Endpoint = Later(endpoint!) } }).Kubeconfig));
+
+        Assert.Contains("datastore.endpoint: is empty", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWholeDatastoreThatTurnsOutToBeNothingIsRefused()
+    {
+        await using var engine = OfflineEngine.Mock(_ => null);
+
+        var result = await engine.RunAsync(Programs.Stack(() => Hosts(Later("x").Apply(_ => (DatastoreArgs)null!))));
+
+        Assert.Contains("datastore: has no address", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryProblemOfADatastoreIsToldAtOnce()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() => Hosts(new DatastoreArgs
+        {
+            MySql = new() { Host = "", User = "k3s", Password = "x" },
+            Etcd = new() { Hosts = ["https://a"] },
+            Certificate = "no certificate",
+        })));
+
+        var message = Assert.Single(result.Errors).Message;
+        foreach (var path in (string[])["datastore:", "datastore.mySql.host:", "datastore.ca:", "datastore.etcd.hosts[0]:", "datastore.certificate:", "datastore.key:"])
+            Assert.Contains($"  {path}", message, StringComparison.Ordinal);
+    }
+
+    private static EtcdDatastore Etcd() => new("state", new() { Members = [new() { Ssh = Programs.Host("10.0.0.5") }] });
+
+    private static Output<string> Later(string value) => new Pulumi.Random.RandomId($"later-{value?.Length ?? -1}-{value?.FirstOrDefault()}", new() { ByteLength = 4 }).Hex.Apply(_ => value!);
+
+    private static K3sClusterArgs Hosts(Input<DatastoreArgs> datastore)
+    {
+        var args = Programs.Ssh(servers: 3, agents: 0);
+        args.Datastore = datastore;
+        return args;
+    }
+
+    private static K3sClusterArgs Containers(Input<DatastoreArgs> datastore) => new()
+    {
+        Version = Programs.Version,
+        Datastore = datastore,
+        Servers = [new() { Docker = new() }, new() { Docker = new() }, new() { Docker = new() }],
+    };
+}
