@@ -2,12 +2,15 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>All that the servers of a cluster need to use a datastore; to be given to them whole, as their <c>datastore</c>.</summary>
+/// <summary>
+/// All that the servers of a cluster need to use a datastore; to be given to them whole, as their <c>datastore</c>.
+/// </summary>
 [OutputType]
 public sealed class DatastoreConnection
 {
     [OutputConstructor]
-    internal DatastoreConnection(string endpoint, string ca, string? certificate, string? key) => (Endpoint, Ca, Certificate, Key) = (endpoint, ca, certificate, key);
+    internal DatastoreConnection(string endpoint, string ca, string? certificate, string? key) =>
+        (Endpoint, Ca, Certificate, Key) = (endpoint, ca, certificate, key);
 
     /// <summary>Connection text in the form that K3s wants.</summary>
     [Output("endpoint")]

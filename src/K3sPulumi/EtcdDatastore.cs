@@ -5,14 +5,17 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// etcd as the datastore of a cluster, with one or several members, on hosts or in containers. Certificates log in, there are no passwords.
+/// etcd as the datastore of a cluster, with one or several members, on hosts or in containers. Certificates log in, there are no
+/// passwords.
 /// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
 /// </summary>
 public sealed class EtcdDatastore : ComponentResource
 {
     private readonly DatastoreParts _made;
 
-    /// <summary>What the servers need: endpoint, CA, client certificate and its key. Secret. From C# give the component itself.</summary>
+    /// <summary>
+    /// What the servers need: endpoint, CA, client certificate and its key. Secret. From C# give the component itself.
+    /// </summary>
     [Output("connection")]
     public Output<DatastoreConnection> Connection { get; private init; }
 
@@ -36,5 +39,6 @@ public sealed class EtcdDatastore : ComponentResource
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>
     [return: NotNullIfNotNull(nameof(datastore))]
-    public static implicit operator Input<DatastoreArgs>?(EtcdDatastore? datastore) => datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
+    public static implicit operator Input<DatastoreArgs>?(EtcdDatastore? datastore) =>
+        datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
 }

@@ -11,7 +11,7 @@ public sealed partial class K3sClusterArgs : ResourceArgs
     public required Input<string> Version { get; set; }
 
     /// <summary>
-    /// The servers; the first one starts the cluster. Required: one, or an odd number with embedded etcd, or any number with <c>datastoreEndpoint</c>.
+    /// The servers; the first one starts the cluster. Required: one, or an odd number with embedded etcd, or any number with <c>datastore</c>.
     /// Taking two away that keep the state in one <c>up</c> is a problem, told in preview.
     /// </summary>
     [Input("servers", required: true)]

@@ -6,7 +6,8 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// PostgreSQL as the datastore of a cluster, on a host that is reached over SSH or in a container: TLS, a role and a database of its own.
+/// PostgreSQL as the datastore of a cluster, on a host that is reached over SSH or in a container: TLS, a role and a database of
+/// its own.
 /// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
 /// </summary>
 public sealed class PostgresDatastore : ComponentResource
@@ -37,5 +38,6 @@ public sealed class PostgresDatastore : ComponentResource
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>
     [return: NotNullIfNotNull(nameof(datastore))]
-    public static implicit operator Input<DatastoreArgs>?(PostgresDatastore? datastore) => datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
+    public static implicit operator Input<DatastoreArgs>?(PostgresDatastore? datastore) =>
+        datastore is null ? null : (Input<DatastoreArgs>)datastore._made.ToArgs();
 }

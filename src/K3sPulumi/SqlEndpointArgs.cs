@@ -22,7 +22,9 @@ public class SqlEndpointArgs : ResourceArgs
     [Input("user", required: true)]
     public required Input<string> User { get; set; }
 
-    /// <summary>Password; any characters. Secret. Default: none, which is a problem unless a client certificate logs in to PostgreSQL.</summary>
+    /// <summary>
+    /// Password; any characters. Secret. Default: none, which is a problem unless a client certificate logs in to PostgreSQL.
+    /// </summary>
     [Input("password")]
     public Input<string>? Password { get; set => field = Secrets.Mark(value); }
 }

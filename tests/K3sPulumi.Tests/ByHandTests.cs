@@ -118,7 +118,10 @@ public sealed class ByHandTests
         DockerSubnet = word,
         SystemDefaultRegistry = word,
         FlannelBackend = word,
-        Datastore = new DatastoreArgs { Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word, SslMode = word } },
+        Datastore = new DatastoreArgs
+        {
+            Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word, SslMode = word },
+        },
         ApiAddress = word,
         LocalRegistry = word,
         ServerConfig = word,

@@ -78,6 +78,18 @@ public sealed class DatastoreTests
         Assert.Contains("backup: needs a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhatOnlyANodesContainerHasIsRefused()
+    {
+        var docker = new DockerArgs { ApiPort = 6443, ApiBindAddress = "127.0.0.1", ImageRegistry = "mirror.example.com" };
+
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { Docker = docker }).Connection));
+
+        var message = Assert.Single(result.Errors).Message;
+        foreach (var path in (string[])["apiPort", "apiBindAddress", "imageRegistry"])
+            Assert.Contains($"  docker.{path}: ", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 0)]

@@ -8,13 +8,17 @@ public sealed class GivenDatastoreTests
 {
     private const string Secret = "a b#c/d";
 
-    /// <summary>Every way to give one; null in an output that is known only later.</summary>
+    /// <summary>Every way to give one.</summary>
     private static readonly Dictionary<string, Func<Input<DatastoreArgs>>> Forms = new()
     {
         ["component"] = () => Etcd(),
-        ["connection"] = () => Etcd().Connection.Apply(made => new DatastoreArgs { Endpoint = made.Endpoint, Ca = made.Ca, Certificate = made.Certificate!, Key = made.Key! }),
+        ["connection"] = () => Etcd().Connection.Apply(made =>
+            new DatastoreArgs { Endpoint = made.Endpoint, Ca = made.Ca, Certificate = made.Certificate!, Key = made.Key! }),
         ["postgres"] = () => new DatastoreArgs { Postgres = new() { Host = "db.example", User = "k3s", Password = Secret } },
-        ["late"] = () => new DatastoreArgs { Postgres = new() { Host = Later("db.example"), User = "k3s", Password = Later(Secret), Database = Later("k3s") } },
+        ["late"] = () => new DatastoreArgs
+        {
+            Postgres = new() { Host = Later("db.example"), User = "k3s", Password = Later(Secret), Database = Later("k3s") },
+        },
         ["endpoint"] = () => new DatastoreArgs { Endpoint = Later("nats://k3s:secret@10.0.0.5:4222"), Ca = Later(DatastoreTests.Pem) },
     };
 
@@ -37,7 +41,8 @@ public sealed class GivenDatastoreTests
         Assert.Equal(hasCa, node.Text("create")!.Contains("datastore-cafile", StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, up.Tree(), StringComparison.Ordinal);
         Assert.DoesNotContain(endpoint, up.Tree(), StringComparison.Ordinal);
-        Assert.Equal(node.Text("create"), (await Programs.PreviewAsync(program, up.Snapshot)).Resource("dev-s2-node").Inputs.Text("create"));
+        var shown = await Programs.PreviewAsync(program, up.Snapshot);
+        Assert.Equal(node.Text("create"), shown.Resource("dev-s2-node").Inputs.Text("create"));
         Assert.Empty((await Programs.UpAsync(program, up.Snapshot, DatastoreTests.Answer)).Operations);
     }
 
@@ -48,10 +53,10 @@ public sealed class GivenDatastoreTests
     [InlineData("sqlite://", "datastore.endpoint: is sqlite://, which belongs to a single server, and there are 3")]
     public async Task AnEndpointThatTurnsOutWrongLaterIsRefusedBeforeAnyNodeIsTouched(string? endpoint, string says)
     {
-        foreach (var program in new[] { Programs.Stack(() => Hosts(new DatastoreArgs { Endpoint = Later(endpoint!) })), Programs.Stack(() => Containers(new DatastoreArgs { Endpoint = Later(endpoint!) })) })
+        foreach (var place in new Func<Input<DatastoreArgs>, K3sClusterArgs>[] { Hosts, Containers })
         {
             await using var engine = OfflineEngine.Mock(_ => null);
-            var result = await engine.RunAsync(program);
+            var result = await engine.RunAsync(Programs.Stack(() => place(new DatastoreArgs { Endpoint = Later(endpoint!) })));
 
             Assert.Contains(says, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
             Assert.DoesNotContain("secret@", result.Errors[0].Message, StringComparison.Ordinal);
@@ -66,10 +71,31 @@ public sealed class GivenDatastoreTests
     {
         await using var engine = OfflineEngine.Mock(_ => null);
 
-        var result = await engine.RunAsync(Programs.Stack(() =>
-            new K3sServer("alone", new() { Version = Programs.Version, Docker = new(), Datastore = new DatastoreArgs { Endpoint = Later(endpoint!) } }).Kubeconfig));
+        var result = await engine.RunAsync(Programs.Stack(() => new K3sServer("alone", new()
+        {
+            Version = Programs.Version,
+            Docker = new(),
+            Datastore = new DatastoreArgs { Endpoint = Later(endpoint!) },
+        }).Kubeconfig));
 
         Assert.Contains("datastore.endpoint: is empty", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FilesAndTokensThatTurnOutToBeNothingAreRefusedToo()
+    {
+        await using var engine = OfflineEngine.Mock(_ => null);
+
+        var result = await engine.RunAsync(Programs.Stack(() =>
+        {
+            var args = Hosts(new DatastoreArgs { Endpoint = "postgres://k3s:secret@db.example/k3s", Ca = Later(null!) });
+            (args.Token, args.AgentToken) = (Later(""), Later("x").Apply(_ => (string)null!));
+            return args;
+        }));
+
+        var message = Assert.Single(result.Errors).Message;
+        foreach (var path in (string[])["datastore.ca", "token", "agentToken"])
+            Assert.Contains($"  {path}: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,13 +119,18 @@ public sealed class GivenDatastoreTests
         })));
 
         var message = Assert.Single(result.Errors).Message;
-        foreach (var path in (string[])["datastore:", "datastore.mySql.host:", "datastore.ca:", "datastore.etcd.hosts[0]:", "datastore.certificate:", "datastore.key:"])
-            Assert.Contains($"  {path}", message, StringComparison.Ordinal);
+        foreach (var path in (string[])["", ".mySql.host", ".ca", ".etcd.hosts[0]", ".certificate", ".key"])
+            Assert.Contains($"  datastore{path}: ", message, StringComparison.Ordinal);
     }
 
     private static EtcdDatastore Etcd() => new("state", new() { Members = [new() { Ssh = Programs.Host("10.0.0.5") }] });
 
-    private static Output<string> Later(string value) => new Pulumi.Random.RandomId($"later-{value?.Length ?? -1}-{value?.FirstOrDefault()}", new() { ByteLength = 4 }).Hex.Apply(_ => value!);
+    /// <summary>What is known only when a resource has been created.</summary>
+    private static Output<string> Later(string value)
+    {
+        var name = $"later-{value?.Length ?? -1}-{value?.FirstOrDefault()}";
+        return new Pulumi.Random.RandomId(name, new() { ByteLength = 4 }).Hex.Apply(_ => value!);
+    }
 
     private static K3sClusterArgs Hosts(Input<DatastoreArgs> datastore)
     {

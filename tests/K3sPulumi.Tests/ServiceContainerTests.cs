@@ -26,9 +26,13 @@ public sealed class ServiceContainerTests
         Assert.Equal(plan.Entrypoint, inputs.Texts("entrypoints"));
         Assert.Equal(plan.Command, inputs.Texts("command"));
         Assert.Equal(plan.HealthCheck, inputs.Map("healthcheck")?.Texts("tests") ?? []);
-        Assert.Equal((plan.Shape.User, plan.Shape.StopSignal, (int?)plan.Shape.StopSeconds), (inputs.Text("user"), inputs.Text("stopSignal"), (int?)inputs.Number("destroyGraceSeconds")));
+        Assert.Equal(plan.Shape.User, inputs.Text("user"));
+        Assert.Equal(plan.Shape.StopSignal, inputs.Text("stopSignal"));
+        Assert.Equal(plan.Shape.StopSeconds, inputs.Number("destroyGraceSeconds"));
         Assert.Equal(plan.Shape.Volumes, inputs.Maps("volumes").Select(volume => volume.Text("containerPath")).Where(path => path != "/mine"));
-        Assert.Equal(plan.Uploads.Select(file => (file.Path, file.Mode)), inputs.Maps("uploads").Select(file => (file.Text("file")!, file.Text("permissions")!)));
+        Assert.Equal(
+            plan.Uploads.Select(file => $"{file.Path} {file.Mode}"),
+            inputs.Maps("uploads").Select(file => $"{file.Text("file")} {file.Text("permissions")}"));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static class Pem
     /// <summary>What Go's TLS cannot read as the key of a client certificate.</summary>
     public static string? ClientKeyProblem(string text) =>
         PrivateKeyProblem(text) ?? (text.Contains("ENCRYPTED", StringComparison.Ordinal)
-            ? "is encrypted, and K3s has no way to be given its passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
+            ? "is encrypted, and K3s cannot be given its passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
             : null);
 
     /// <summary>Whether the key is that of the first certificate; null too where .NET cannot tell, as with Ed25519.</summary>
@@ -40,7 +40,8 @@ internal static class Pem
             using var ec = leaf.GetECDsaPublicKey();
             using AsymmetricAlgorithm? own = rsa is not null ? RSA.Create() : ec is not null ? ECDsa.Create() : null;
             own?.ImportFromPem(key);
-            return own is null || own.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(((AsymmetricAlgorithm?)rsa ?? ec)!.ExportSubjectPublicKeyInfo())
+            var certified = ((AsymmetricAlgorithm?)rsa ?? ec)?.ExportSubjectPublicKeyInfo();
+            return own is null || own.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(certified)
                 ? null
                 : "belongs to another certificate; give the key of the certificate that is given with it.";
         }

@@ -45,7 +45,7 @@ internal sealed record ContainerPlan
 
     /// <summary>A container beside the nodes, of which a <see cref="ServiceContainer"/> says image and program.</summary>
     public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
-        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, publishesApi: apiPort is not null, apiPort ?? ClusterPorts.Api) with
+        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null, apiPort ?? 0) with
         {
             Command = [],
             Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),

@@ -1,8 +1,8 @@
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// What can be wrong with a <c>datastore-endpoint</c> that the user wrote: judged by the grammar of what reads it in K3s, or more loosely, as K3s
-/// may know better. It is secret: no message repeats any of it but the scheme.
+/// What can be wrong with a <c>datastore-endpoint</c> that the user wrote: judged by the grammar of what reads it in K3s, or more
+/// loosely, as K3s may know better. It is secret: no message repeats any of it but the scheme.
 /// </summary>
 internal static class DatastoreEndpoint
 {
@@ -13,14 +13,15 @@ internal static class DatastoreEndpoint
     public static string? Problem(string endpoint, int servers, K3sVersion? version = null)
     {
         if (string.IsNullOrWhiteSpace(endpoint))
-            return "is empty, and each server would then keep a cluster of its own in SQLite; give the address of the datastore, or remove the setting.";
+            return "is empty, and each server would then keep a cluster of its own in SQLite; give an address, or remove the setting.";
         if (char.IsWhiteSpace(endpoint[0]) || char.IsWhiteSpace(endpoint[^1]))
             return "begins or ends with a space or a line break, which K3s would take as part of it; remove it.";
         var scheme = DatastoreScheme.Of(endpoint);
         if (DatastoreScheme.Problem(scheme, version) is { } problem)
             return problem;
         if (servers > 1 && DatastoreScheme.IsOfOneServer(scheme!))
-            return $"is {scheme}://, which belongs to a single server, and there are {servers}; use a database or etcd that all of them reach, or remove the setting to use embedded etcd.";
+            return $"is {scheme}://, which belongs to a single server, and there are {servers}; "
+                + "use a database or etcd that all of them reach, or remove the setting to use embedded etcd.";
         var rest = endpoint[(scheme!.Length + 3)..];
         return scheme switch
         {
@@ -39,9 +40,11 @@ internal static class DatastoreEndpoint
             return null;
         if (scheme == "http" && EtcdUrls.Members(endpoint).Any(member => !member.StartsWith("http://", StringComparison.Ordinal)))
             return null;
-        return !DatastoreScheme.UsesTlsFiles(scheme) ? $"is not used with a datastore at {scheme}://, which has no TLS; remove it{(scheme == "http" ? ", or use https://" : "")}."
-            : scheme.StartsWith("postgres", StringComparison.Ordinal) && PostgresUrl.SslMode(endpoint[(scheme.Length + 3)..]) == "disable"
-                ? "is not used with sslmode=disable; remove it, or use sslmode=verify-full."
+        if (!DatastoreScheme.UsesTlsFiles(scheme))
+            return $"is not used with a datastore at {scheme}://, which has no TLS; remove it{(scheme == "http" ? ", or use https://" : "")}.";
+        var isPostgres = scheme is "postgres" or "postgresql";
+        return isPostgres && PostgresUrl.SslMode(endpoint[(scheme.Length + 3)..]) == "disable"
+            ? "is not used with sslmode=disable; remove it, or use sslmode=verify-full."
             : null;
     }
 }

@@ -58,13 +58,26 @@ internal static class DatastoreScheme
             return $"has no scheme; begin it with {Known(version)}.";
         if (Since.TryGetValue(scheme, out var since) && (version is null || version.IsAtLeast(1, since)))
             return null;
-        // What is not plainly a scheme may be part of a password.
-        var named = scheme.Length is > 0 and <= 20 && scheme.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '.' or '-') ? $"{scheme}://" : "a scheme";
-        var hint = OtherNames.TryGetValue(scheme, out var other) ? $" {other}"
-            : Since.ContainsKey(scheme.ToLowerInvariant()) && scheme.Any(char.IsAsciiLetterUpper) ? $" Write {scheme.ToLowerInvariant()}:// in lower case." : "";
-        return $"begins with {named}, which K3s{(version is null ? "" : $" {version}")} does not support; use {Known(version)}.{hint}";
+        var named = IsPlain(scheme) ? $"{scheme}://" : "a scheme";
+        var k3s = version is null ? "K3s" : $"K3s {version}";
+        return $"begins with {named}, which {k3s} does not support; use {Known(version)}.{Hint(scheme)}";
     }
 
-    private static string Known(K3sVersion? version) =>
-        $"postgres://, mysql://, https:// (etcd), {(version is null || version.IsAtLeast(1, Since["nats"]) ? "nats://" : "http:// (etcd)")} or sqlite:// (one server)";
+    /// <summary>What is not plainly a scheme may be part of a password.</summary>
+    private static bool IsPlain(string scheme) =>
+        scheme.Length is > 0 and <= 20 && scheme.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '.' or '-');
+
+    private static string Hint(string scheme)
+    {
+        var lower = scheme.ToLowerInvariant();
+        return OtherNames.TryGetValue(scheme, out var other) ? $" {other}"
+            : Since.ContainsKey(lower) && scheme.Any(char.IsAsciiLetterUpper) ? $" Write {lower}:// in lower case."
+            : "";
+    }
+
+    private static string Known(K3sVersion? version)
+    {
+        var nats = version is null || version.IsAtLeast(1, Since["nats"]) ? ", nats://" : "";
+        return $"postgres://, mysql://, https:// (etcd){nats} or sqlite:// (one server)";
+    }
 }

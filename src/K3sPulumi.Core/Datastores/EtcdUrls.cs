@@ -24,6 +24,10 @@ internal static class EtcdUrls
     private static string? UrlProblem(string rest)
     {
         var url = GoUrl.Split(rest);
-        return url.Problem() ?? (url.Host.Length == 0 ? "it has no host" : string.IsNullOrEmpty(url.Port) ? "it has no port, and etcd's client has no default" : null);
+        if (url.Problem() is { } problem)
+            return problem;
+        return url.Host.Length == 0 ? "it has no host"
+            : string.IsNullOrEmpty(url.Port) ? "it has no port, and etcd's client has no default"
+            : null;
     }
 }

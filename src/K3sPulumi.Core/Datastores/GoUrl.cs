@@ -1,7 +1,8 @@
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// A URL with an authority, split as Go's <c>net/url</c> splits it, and what Go would refuse. .NET's <see cref="Uri"/> takes other things.
+/// A URL with an authority, split as Go's <c>net/url</c> splits it, and what Go would refuse.
+/// .NET's <see cref="Uri"/> takes other things.
 /// </summary>
 internal sealed record GoUrl(string? User, string Host, string Path, string Query, string Fragment)
 {
@@ -24,11 +25,11 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
     {
         if (new[] { User ?? "", Host, Path, Query }.Any(part => part.Any(letter => letter is < ' ' or '\u007f')))
             return "it has a line break or another control character";
-        if (User is not null && !User.All(letter => char.IsAsciiLetterOrDigit(letter) || InUser.Contains(letter, StringComparison.Ordinal)))
+        if (!(User ?? "").All(letter => IsOf(InUser, letter)))
             return "the user or the password has a character that must be percent-encoded";
         if (new[] { User ?? "", Path, Query, Fragment }.Any(HasBadEscape))
             return "a % is not followed by two hexadecimal digits; a % itself is written %25";
-        if (!Host.All(letter => letter > '\u007f' || char.IsAsciiLetterOrDigit(letter) || InHost.Contains(letter, StringComparison.Ordinal)))
+        if (!Host.All(letter => letter > '\u007f' || IsOf(InHost, letter)))
             return "the host has a character that no host name has";
         if (Host.StartsWith('[') && !Host.Contains(']', StringComparison.Ordinal))
             return "the IPv6 address has no closing bracket";
@@ -60,6 +61,9 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
         var index = text.IndexOf(at, StringComparison.Ordinal);
         return index < 0 ? (text, "") : (text[..index], text[(index + 1)..]);
     }
+
+    private static bool IsOf(string others, char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || others.Contains(letter, StringComparison.Ordinal);
 
     private static bool HasBadEscape(string text)
     {

@@ -1,12 +1,13 @@
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// What follows <c>mysql://</c>: no URL, but a DSN of go-sql-driver/mysql. It finds the last <c>/</c>, the last <c>@</c> before it, and the first
-/// <c>(</c> after that.
+/// What follows <c>mysql://</c>: no URL, but a DSN of go-sql-driver/mysql. It finds the last <c>/</c>, the last <c>@</c> before it,
+/// and the first <c>(</c> after that.
 /// </summary>
 internal static class MySqlDsn
 {
-    private const string Form = "write it as mysql://user:password@tcp(host:3306)/database, or give the parts in datastore.mySql.";
+    private const string Form =
+        "write it as mysql://user:password@tcp(host:3306)/database, or give the parts in datastore.mySql.";
 
     public static string? Problem(string dsn)
     {

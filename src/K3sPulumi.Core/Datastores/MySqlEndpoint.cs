@@ -60,7 +60,8 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     {
         if (UseTls && Tls.Ca is null)
             yield return new(EndpointPart.At(path, "ca"),
-                "is missing; K3s verifies MySQL only against a CA that it is given (managed databases publish theirs), or set mySql.tls to false to go without.");
+                "is missing; K3s verifies MySQL only against a CA that it is given (managed databases publish theirs), "
+                + "or set mySql.tls to false to go without.");
         if (!UseTls && Tls != TlsFiles.None)
             yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are given, which switch TLS on; remove one or the other.");
     }

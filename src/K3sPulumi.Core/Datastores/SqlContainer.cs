@@ -15,7 +15,13 @@ internal static class SqlContainer
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
 
     public static ServiceShape Shape(DatastoreKind kind) =>
-        new() { Role = "datastore", Volumes = [Volume], User = "0:0", StopSignal = kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM" };
+        new()
+        {
+            Role = "datastore",
+            Volumes = [Volume],
+            User = "0:0",
+            StopSignal = kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM",
+        };
 
     public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Kind))
     {

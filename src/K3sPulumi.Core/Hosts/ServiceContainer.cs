@@ -13,6 +13,8 @@ internal sealed record ServiceContainer(string Image, ServiceShape Shape)
     /// <summary>Placed before the container starts; a change replaces the container, never its volumes.</summary>
     public IReadOnlyList<HostFile> Uploads { get; init; } = [];
 
-    /// <summary>As <c>docker</c> takes it, <c>CMD</c> or <c>CMD-SHELL</c> first. It is for <c>docker ps</c> and monitoring; nothing here waits for it.</summary>
+    /// <summary>
+    /// As <c>docker</c> takes it, <c>CMD</c> or <c>CMD-SHELL</c> first. It is for <c>docker ps</c> and monitoring; nothing waits for it.
+    /// </summary>
     public IReadOnlyList<string> HealthCheck { get; init; } = [];
 }

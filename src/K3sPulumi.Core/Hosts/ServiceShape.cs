@@ -1,6 +1,9 @@
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>What is the same of a service's container whatever is asked for. It decides which resources there are, so it is known while the program runs.</summary>
+/// <summary>
+/// What is the same of a service's container whatever is asked for. It decides which resources there are, so it is known while the
+/// program runs.
+/// </summary>
 internal sealed record ServiceShape
 {
     /// <summary>What the container is labelled as.</summary>

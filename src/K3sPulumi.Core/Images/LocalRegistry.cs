@@ -54,7 +54,13 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
         """;
 
-    public static readonly ServiceShape Shape = new() { Role = "registry", Volumes = [DataPath], StopSeconds = 10, RunsImage = true };
+    public static readonly ServiceShape Shape = new()
+    {
+        Role = "registry",
+        Volumes = [DataPath],
+        StopSeconds = 10,
+        RunsImage = true,
+    };
 
     public static ServiceContainer Container(string image) => new(image, Shape)
     {

@@ -25,6 +25,18 @@ internal static class DatastoreChecks
         return [.. findings.Problems, .. spec.Cluster.Problems()];
     }
 
+    /// <summary>What a node's container has and a datastore's has not.</summary>
+    private static void CheckContainer(Findings findings, DockerSpec docker)
+    {
+        DockerChecks.Check(findings, docker with { ApiPort = null }, role: null);
+        if (docker.ApiPort is not null)
+            findings.Add("apiPort", "is for the Kubernetes API, which a datastore does not have; publish its port with ports.");
+        if (docker.ApiBindAddress.IsGiven)
+            findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and give the address in ports.");
+        if (docker.ImageRegistry.IsGiven)
+            findings.Add("imageRegistry", "is for the image of K3s; give the whole name of the datastore's image in image.");
+    }
+
     private static void CheckPlace(Findings findings, SshSpec? ssh, DockerSpec? docker)
     {
         findings.Add((docker, ssh) switch
@@ -36,6 +48,6 @@ internal static class DatastoreChecks
         if (ssh is not null)
             SshChecks.Check(findings.At("ssh"), ssh);
         if (docker is not null)
-            DockerChecks.Check(findings.At("docker"), docker, role: null);
+            CheckContainer(findings.At("docker"), docker);
     }
 }

@@ -42,7 +42,8 @@ internal sealed record DatastoreSpec
         : Etcd is { IsUnknown: false } ? Value<Secret>.Of(ToEtcd(Etcd).ToEndpoint())
         : Value<Secret>.Unknown;
 
-    public int Forms => new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
+    public int Forms =>
+        new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
 
     /// <summary>What is wrong with the parts of an address, under the path within the datastore.</summary>
     public IEnumerable<Problem> PartProblems() => new[]

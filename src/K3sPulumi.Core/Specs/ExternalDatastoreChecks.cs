@@ -20,7 +20,8 @@ internal static class ExternalDatastoreChecks
             > 1 => "has more than one address; give exactly one of endpoint, postgres, mySql and etcd.",
             _ => null,
         });
-        at.Check("endpoint", datastore.Endpoint, text => DatastoreEndpoint.Problem(text.Value, servers, K3sVersion.TryParse(settings.Version.Content ?? "", out _)));
+        var version = K3sVersion.TryParse(settings.Version.Content ?? "", out _);
+        at.Check("endpoint", datastore.Endpoint, text => DatastoreEndpoint.Problem(text.Value, servers, version));
         CheckFiles(at, datastore);
         foreach (var problem in datastore.PartProblems())
             at.Add(problem.Path, problem.Message);
@@ -29,12 +30,15 @@ internal static class ExternalDatastoreChecks
     /// <summary>What works, and leaves the cluster's secrets less safe than their owner may think.</summary>
     public static IEnumerable<Problem> Advice(ClusterSettings settings)
     {
-        if (settings.Datastore is not { Endpoint: { IsKnown: true, Content.Value: var text }, Ca.IsGiven: false, Certificate.IsGiven: false })
+        if (settings.Datastore is not { Endpoint: { IsKnown: true, Content.Value: var text }, Ca.IsGiven: false } datastore
+            || datastore.Certificate.IsGiven)
             yield break;
         if (DatastoreScheme.Of(text) == "mysql" && MySqlDsn.IsInClear(text["mysql://".Length..]))
-            yield return new("datastore.ca", "is not given, so the servers speak to MySQL without TLS, and what the cluster keeps secret crosses the network in clear text.");
+            yield return new("datastore.ca", "is not given, so the servers speak to MySQL without TLS, "
+                + "and what the cluster keeps secret crosses the network in clear text; give the CA of that database.");
         else if (DatastoreScheme.Of(text) == "https")
-            yield return new("datastore.ca", "is not given, so the servers trust whatever their hosts trust to sign etcd's certificates; give the CA of that etcd.");
+            yield return new("datastore.ca", "is not given, so the servers take a certificate of any CA that their hosts trust; "
+                + "give the CA of that etcd.");
     }
 
     private static void CheckFiles(Findings at, DatastoreSpec datastore)
@@ -44,11 +48,12 @@ internal static class ExternalDatastoreChecks
         at.Check("key", datastore.Key, pem => Pem.ClientKeyProblem(pem.Value));
         if (datastore.Certificate.IsGiven != datastore.Key.IsGiven)
             at.Add(datastore.Key.IsGiven ? "certificate" : "key", "is missing; a client certificate and its key go together.");
-        if (datastore is { Certificate: { IsKnown: true, Content.Value: var certificate }, Key: { IsKnown: true, Content.Value: var key } })
-            at.Add("key", Pem.PairProblem(certificate, key));
+        if (datastore is { Certificate.IsKnown: true, Key.IsKnown: true })
+            at.Add("key", Pem.PairProblem(datastore.Certificate.Content.Value, datastore.Key.Content.Value));
         if (datastore.Endpoint is not { IsKnown: true, Content.Value: var endpoint })
             return;
-        foreach (var (name, _) in new[] { ("ca", datastore.Ca), ("certificate", datastore.Certificate) }.Where(file => file.Item2.IsGiven))
-            at.Add(name, DatastoreEndpoint.TlsProblem(endpoint));
+        var unused = DatastoreEndpoint.TlsProblem(endpoint);
+        at.Add("ca", datastore.Ca.IsGiven ? unused : null);
+        at.Add("certificate", datastore.Certificate.IsGiven ? unused : null);
     }
 }

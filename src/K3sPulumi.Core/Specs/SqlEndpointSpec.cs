@@ -19,5 +19,6 @@ internal sealed record SqlEndpointSpec
     /// <summary>Of MySQL.</summary>
     public Value<bool> Tls { get; init; }
 
-    public bool IsUnknown => Host.IsUnknown || Port.IsUnknown || Database.IsUnknown || User.IsUnknown || Password.IsUnknown || SslMode.IsUnknown || Tls.IsUnknown;
+    public bool IsUnknown =>
+        Host.IsUnknown || Port.IsUnknown || Database.IsUnknown || User.IsUnknown || Password.IsUnknown || SslMode.IsUnknown || Tls.IsUnknown;
 }

@@ -17,8 +17,10 @@ internal sealed record DatastoreParts(Output<string> Endpoint, Output<string> Ca
     public Output<DatastoreConnection> ToConnection()
     {
         var nothing = Output.Create((string?)null);
-        var (certificate, key) = (Certificate?.Apply(text => (string?)text) ?? nothing, Key?.Apply(text => (string?)text) ?? nothing);
-        return Output.CreateSecret(Output.Tuple(Endpoint, Ca, certificate, key).Apply(all => new DatastoreConnection(all.Item1, all.Item2, all.Item3, all.Item4)));
+        var certificate = Certificate?.Apply(text => (string?)text) ?? nothing;
+        var key = Key?.Apply(text => (string?)text) ?? nothing;
+        return Output.CreateSecret(Output.Tuple(Endpoint, Ca, certificate, key)
+            .Apply(all => new DatastoreConnection(all.Item1, all.Item2, all.Item3, all.Item4)));
     }
 
     private static Input<string>? Given(Output<string>? output) => output is null ? null : (Input<string>)output;

@@ -28,7 +28,8 @@ internal static class DockerEtcd
                 both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), DatastoreParts.Read(both.Item2) ?? new DatastoreOutput("")));
             var memberName = EtcdGathering.NameOf(args, name, index);
             var plan = visible.Apply(spec => ContainerPlan.ForService(memberName, EtcdContainer.Shape, spec.Members[index].Docker!));
-            started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, Output.Unsecret(service), plan).Id);
+            var shown = Output.Unsecret(service);
+            started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, shown, plan).Id);
         }
 
         return EtcdDatastores.Parts(all, printed, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);

@@ -7,11 +7,14 @@ using Pulumi.Docker.Inputs;
 
 namespace K3sPulumi.Docker;
 
-/// <summary>A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has planned it.</summary>
+/// <summary>
+/// A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has planned it.
+/// </summary>
 internal static class ServiceNode
 {
     public static Container Create(
-        ComponentResource parent, string name, DockerArgs docker, DockerSite site, ServiceShape shape, Output<ServiceContainer> service, Output<ContainerPlan> plan)
+        ComponentResource parent, string name, DockerArgs docker, DockerSite site, ServiceShape shape, Output<ServiceContainer> service,
+        Output<ContainerPlan> plan)
     {
         var options = site.Options(parent);
         options.DeleteBeforeReplace = true;
@@ -24,7 +27,13 @@ internal static class ServiceNode
             // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the container.
             args.Entrypoints = service.Apply(made => made.Entrypoint.ToArray());
             args.Command = service.Apply(made => made.Command.ToArray());
-            args.Healthcheck = new ContainerHealthcheckArgs { Tests = service.Apply(made => made.HealthCheck.ToArray()), Interval = "30s", Timeout = "10s", Retries = 3 };
+            args.Healthcheck = new ContainerHealthcheckArgs
+            {
+                Tests = service.Apply(made => made.HealthCheck.ToArray()),
+                Interval = "30s",
+                Timeout = "10s",
+                Retries = 3,
+            };
         }
 
         if (shape.User is not null)
@@ -42,7 +51,8 @@ internal static class ServiceNode
         return new Container(name, args, options);
     }
 
-    private static ContainerArgs Args(string name, DockerArgs docker, DockerSite site, Output<ServiceContainer> service, Output<ContainerPlan> plan) => new()
+    private static ContainerArgs Args(
+        string name, DockerArgs docker, DockerSite site, Output<ServiceContainer> service, Output<ContainerPlan> plan) => new()
     {
         Name = name,
         Hostname = name,
@@ -50,7 +60,14 @@ internal static class ServiceNode
         Restart = "unless-stopped",
         MustRun = true,
         NetworkMode = "bridge",
-        NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = site.Network, Ipv4Address = docker.Ip is null ? null : (Input<string>)plan.Apply(made => made.Ip!) } },
+        NetworksAdvanced =
+        {
+            new ContainerNetworksAdvancedArgs
+            {
+                Name = site.Network,
+                Ipv4Address = docker.Ip is null ? null : (Input<string>)plan.Apply(made => made.Ip!),
+            },
+        },
         Memory = docker.Memory is null ? null : (Input<int>)plan.Apply(made => made.MemoryMegabytes ?? 0),
         // As for nodes: the provider would take it back in every run.
         MemorySwap = docker.Memory is null ? null : (Input<int>)plan.Apply(made => 2 * made.MemoryMegabytes ?? 0),
@@ -59,9 +76,13 @@ internal static class ServiceNode
         Volumes = plan.Apply(made => made.Volumes.Select(Mount).ToArray()),
         Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
         Envs = plan.Apply(made => made.Environment.ToArray()),
-        Hosts = plan.Apply(made => made.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
-        Labels = plan.Apply(made => made.Labels.Select(label => new ContainerLabelArgs { Label = label.Key, Value = label.Value }).ToArray()),
+        Hosts = plan.Apply(made => made.HostAliases.Select(Alias).ToArray()),
+        Labels = plan.Apply(made => made.Labels.Select(Label).ToArray()),
     };
+
+    private static ContainerHostArgs Alias(KeyValuePair<string, string> alias) => new() { Host = alias.Key, Ip = alias.Value };
+
+    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) => new() { Label = label.Key, Value = label.Value };
 
     private static ContainerUploadArgs Upload(HostFile file) => new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
 

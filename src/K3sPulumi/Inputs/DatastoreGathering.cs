@@ -5,8 +5,8 @@ using Pulumi;
 namespace K3sPulumi.Inputs;
 
 /// <summary>
-/// Maps the datastore of a cluster to the core's record. Another language may give the whole of it as an output of a component, so all of it is read through one.
-/// What of it is given is visible, for the preview shows which files there will be; the values are not.
+/// Maps the datastore of a cluster to the core's record. Another language may give the whole of it as an output of a component, so
+/// all of it is read through one. What of it is given is visible, for the preview shows which files there will be; the values are not.
 /// </summary>
 internal static class DatastoreGathering
 {
@@ -38,10 +38,13 @@ internal static class DatastoreGathering
         };
     }
 
-    private static Func<Values, SqlEndpointSpec> Sql(Output<DatastoreArgs> whole, Func<DatastoreArgs, SqlEndpointArgs?> form, InputSet inputs)
+    private static Func<Values, SqlEndpointSpec> Sql(
+        Output<DatastoreArgs> whole, Func<DatastoreArgs, SqlEndpointArgs?> form, InputSet inputs)
     {
-        var (host, port) = (inputs.AddHidden<string>(Member(whole, given => form(given)?.Host)), inputs.AddHidden<int>(Member(whole, given => form(given)?.Port)));
-        var (database, user) = (inputs.AddHidden<string>(Member(whole, given => form(given)?.Database)), inputs.AddHidden<string>(Member(whole, given => form(given)?.User)));
+        var host = inputs.AddHidden<string>(Member(whole, given => form(given)?.Host));
+        var port = inputs.AddHidden<int>(Member(whole, given => form(given)?.Port));
+        var database = inputs.AddHidden<string>(Member(whole, given => form(given)?.Database));
+        var user = inputs.AddHidden<string>(Member(whole, given => form(given)?.User));
         var password = Text(whole, given => form(given)?.Password, inputs);
         return values => new SqlEndpointSpec
         {
@@ -58,15 +61,18 @@ internal static class DatastoreGathering
         var hosts = inputs.AddHidden<IReadOnlyList<string>>(whole.Apply(given => given?.Etcd?.Hosts is { } list
             ? list.ToOutput().Apply(all => all.IsDefault ? null : (object?)all.Select(host => host ?? "").ToArray())
             : Output.Create((object?)null)));
-        var (port, tls) = (inputs.AddHidden<int>(Member(whole, given => given.Etcd?.Port)), inputs.AddHidden<bool>(Member(whole, given => given.Etcd?.Tls)));
+        var port = inputs.AddHidden<int>(Member(whole, given => given.Etcd?.Port));
+        var tls = inputs.AddHidden<bool>(Member(whole, given => given.Etcd?.Tls));
         return values => new EtcdEndpointSpec { Hosts = values.Get(hosts), Port = values.Get(port), Tls = values.Get(tls) };
     }
 
     private static Field<Secret> Text(Output<DatastoreArgs> whole, Func<DatastoreArgs, Input<string>?> member, InputSet inputs) =>
         inputs.AddHidden<Secret>(Member(whole, member).Apply(text => text is string known ? (object?)new Secret(known) : null));
 
-    private static Output<object?> Member<T>(Output<DatastoreArgs> whole, Func<DatastoreArgs, Input<T>?> member) => whole.Apply(given =>
-        (given is null ? null : member(given)) is { } input ? input.ToOutput().Apply(value => (object?)value) : Output.Create((object?)null));
+    private static Output<object?> Member<T>(Output<DatastoreArgs> whole, Func<DatastoreArgs, Input<T>?> member) =>
+        whole.Apply(given => (given is null ? null : member(given)) is { } input
+            ? input.ToOutput().Apply(value => (object?)value)
+            : Output.Create((object?)null));
 
     /// <summary>An output that turns out to be nothing is empty, and that is a problem: the preview has shown it as given.</summary>
     private static Value<Secret> Late(Input<string>? given, Value<Secret> value) =>

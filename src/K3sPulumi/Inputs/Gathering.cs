@@ -92,7 +92,7 @@ internal static class Gathering
         var node = ((NodeArgs)args).Gather(inputs);
         var version = inputs.Add(args.Version);
         var serverUrl = inputs.Add(args.ServerUrl);
-        var token = inputs.AddSecret(args.Token);
+        var token = inputs.AddGivenSecret(args.Token);
         var (pods, services, backend) = (inputs.Add(args.ClusterCidr), inputs.Add(args.ServiceCidr), inputs.Add(args.FlannelBackend));
         var options = OptionGathering.GatherCommon(args.Hardening, args.EmbeddedRegistry, inputs);
         return values => new AgentSpec
@@ -121,8 +121,8 @@ internal static class Gathering
         var services = inputs.Add(args.ServiceCidr);
         var backend = inputs.Add(args.FlannelBackend);
         var renewal = inputs.Add(args.KubeconfigRenewalDays);
-        var token = inputs.AddSecret(args.Token);
-        var agentToken = inputs.AddSecret(args.AgentToken);
+        var token = inputs.AddGivenSecret(args.Token);
+        var agentToken = inputs.AddGivenSecret(args.AgentToken);
         var datastore = args.Datastore?.Gather(inputs);
         var snapshots = args.Snapshots?.Gather(inputs);
         var manifests = inputs.AddSecretMap(args.Manifests);

@@ -30,6 +30,9 @@ internal sealed class InputSet
     public Field<Secret> AddSecret(Input<string>? input) =>
         Add<Secret>(_secret, input?.Apply(value => (object?)(value is null ? null : new Secret(value))), isSecret: true);
 
+    /// <summary>A secret that the preview shows as given: an output that turns out to be nothing is empty, which the checks refuse.</summary>
+    public Field<Secret> AddGivenSecret(Input<string>? input) => AddSecret(input is null ? null : (Input<string>)input.Apply(value => value ?? ""));
+
     /// <summary>What is part of a secret text and none by itself: no preview shows it, so none need wait for it.</summary>
     public Field<T> AddHidden<T>(Output<object?> output) => Add<T>(_secret, output, isSecret: true);
 

@@ -18,7 +18,8 @@ internal static class DockerLoadBalancer
         var spec = Output.Tuple(request.Checked, request.Inputs.Visible(request.Build)).Apply(both => both.Item2);
         var service = spec.Apply(known => ContainerLoadBalancer.Container(known.Docker!.Image.Or(DefaultImage)));
         var plan = spec.Apply(known => ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
-        var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, ContainerLoadBalancer.Shape, service, plan);
+        var shape = ContainerLoadBalancer.Shape;
+        var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service, plan);
         var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine, spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
         return new LoadBalancerParts(
             request.Checked.Apply(_ => name), request.Checked.Apply(_ => $"https://{name}:{args.Port ?? ClusterPorts.Api}"), [pool]);

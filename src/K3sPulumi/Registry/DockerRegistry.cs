@@ -27,7 +27,8 @@ internal static class DockerRegistry
         var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, isChecked);
         var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
         var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
-        var plan = spec.Apply(known => ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
+        var plan = spec.Apply(known =>
+            ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
         var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
         LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
 

