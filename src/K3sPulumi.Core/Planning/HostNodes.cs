@@ -19,7 +19,7 @@ internal static class HostNodes
             Role = NodeRole.Server,
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
-            Secrets = [agentToken, .. Given(spec.Settings.DatastoreEndpoint), .. Given(spec.Settings.DatastoreKey), .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
+            Secrets = [agentToken, .. spec.Settings.Datastore?.Secrets ?? [], .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
             NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,

@@ -42,6 +42,11 @@ internal sealed record DatastoreSpec
         : Etcd is { IsUnknown: false } ? Value<Secret>.Of(ToEtcd(Etcd).ToEndpoint())
         : Value<Secret>.Unknown;
 
+    /// <summary>What no log may show, the password as it is and as it stands in the address.</summary>
+    public IEnumerable<Secret> Secrets =>
+        new[] { ConnectionText, Key, Postgres?.Password ?? default, MySql?.Password ?? default }
+            .Where(secret => secret.IsKnown && secret.Content.Value.Length > 0).Select(secret => secret.Content);
+
     public int Forms =>
         new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
 

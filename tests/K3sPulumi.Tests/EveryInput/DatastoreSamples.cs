@@ -3,8 +3,6 @@ namespace K3sPulumi.Tests.EveryInput;
 /// <summary>What is asked of a datastore, and of a cluster that has one.</summary>
 internal static class DatastoreSamples
 {
-    private const string Endpoint = "https://10.0.0.5:2379";
-
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
     {
         ["DatastoreArgs.endpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes") { With = WithAddress },
@@ -27,21 +25,6 @@ internal static class DatastoreSamples
         ["EtcdEndpointArgs.hosts"] = new(new[] { "etcd-77.example.com" }),
         ["EtcdEndpointArgs.port"] = new(7777),
         ["EtcdEndpointArgs.tls"] = new(false) { Shown = null, And = at => InputPath.Set(at.Parent!, "Ca", null) },
-
-        ["datastoreEndpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes"),
-        ["datastoreCa"] = new(Files.Certificate) { Shown = NodeSamples.Line(Files.Certificate), With = WithEndpoint },
-        ["datastoreCertificate"] = new(Files.Certificate)
-        {
-            Shown = NodeSamples.Line(Files.Certificate),
-            With = WithEndpoint,
-            And = at => at.Root.GetType().GetProperty("DatastoreKey")!.SetValue(at.Root, (Pulumi.Input<string>)Files.Key),
-        },
-        ["datastoreKey"] = new(Files.Key)
-        {
-            Shown = NodeSamples.Line(Files.Key),
-            With = WithEndpoint,
-            And = at => at.Root.GetType().GetProperty("DatastoreCertificate")!.SetValue(at.Root, (Pulumi.Input<string>)Files.Certificate),
-        },
 
         ["SqlDatastoreArgs.address"] = new("db-77.example.com"),
         ["SqlDatastoreArgs.port"] = new(7777),
@@ -77,6 +60,4 @@ internal static class DatastoreSamples
     };
 
     private static void WithAddress(Setting at) => InputPath.Set(at.Owner, "Endpoint", "postgres://k3s:password@10.0.0.5:5432/kubernetes");
-
-    private static void WithEndpoint(Setting at) => at.Root.GetType().GetProperty("DatastoreEndpoint")!.SetValue(at.Root, (Pulumi.Input<string>)Endpoint);
 }

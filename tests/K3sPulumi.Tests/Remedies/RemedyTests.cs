@@ -21,10 +21,11 @@ public sealed partial class RemedyTests
         ["hostPort"] = "a part of the form of a published port",
         ["containerPort"] = "a part of the form of a published port",
         ["ssh.socket"] = "a unit of systemd",
+        ["etcd.service"] = "a unit of systemd",
     };
 
     /// <summary>Of texts that are on their way out.</summary>
-    private static readonly HashSet<string> Former = new(StringComparer.Ordinal) { "statsPort", "tls", "mySql.tls" };
+    private static readonly HashSet<string> Former = new(StringComparer.Ordinal) { "statsPort" };
 
     /// <summary>Ordinary words that follow "set", "raise" or "use".</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
