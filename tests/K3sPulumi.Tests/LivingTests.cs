@@ -155,7 +155,7 @@ public sealed class LivingTests
             case "domain of the server": args.Servers[0].Config = "cluster-domain: corp.example"; break;
             case "encryption": args.ControlPlane = new(); break;
             case "encryption in YAML": args.ControlPlane = new(); args.ServerConfig = "secrets-encryption: off"; break;
-            case "datastore": args.DatastoreEndpoint = Postgres; break;
+            case "datastore": args.Datastore = new DatastoreArgs { Endpoint = Postgres }; break;
             case "etcd": args.EmbeddedEtcd = true; break;
         }
 
