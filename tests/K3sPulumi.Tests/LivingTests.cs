@@ -25,7 +25,7 @@ public sealed class LivingTests
                 data.Add(platform, "domain of the server", "serverConfig: cannot change cluster-domain of a running cluster");
                 data.Add(platform, "encryption", "controlPlane.secretsEncryption: cannot be dropped from a running cluster");
                 data.Add(platform, "encryption in YAML", "controlPlane.secretsEncryption: cannot be dropped from a running cluster");
-                data.Add(platform, "datastore", "datastoreEndpoint: cannot move a running cluster from SQLite to PostgreSQL");
+                data.Add(platform, "datastore", "datastore: cannot move a running cluster from SQLite to PostgreSQL");
             }
 
             return data;

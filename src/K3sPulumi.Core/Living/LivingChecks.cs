@@ -106,7 +106,7 @@ internal static class LivingChecks
         ({ Store: NodeStore.EmbeddedEtcd }, { Store: NodeStore.Sqlite }) =>
             new("embeddedEtcd", "must be true: this cluster keeps its data in embedded etcd, also with one server."),
         ({ } old, { } next) when old.Store != next.Store || (old.Kind is not null && next.Kind is not null && old.Kind != next.Kind) =>
-            new("datastoreEndpoint", $"cannot move a running cluster from {old.Name} to {next.Name}: the new datastore is empty, and so would be the cluster; "
+            new("datastore", $"cannot move a running cluster from {old.Name} to {next.Name}: the new datastore is empty, and so would be the cluster; "
                 + "put the old datastore back, or create another cluster."),
         _ => null,
     };
