@@ -17,7 +17,7 @@ public sealed class AirGapTests
 
         Assert.Empty(result.Errors);
         Assert.Equal(
-            ["dev-a1-binary", "dev-a1-checksums", "dev-a1-images", "dev-a1-installer", "dev-a1-our-app.tar"],
+            ["dev-a1-binary", "dev-a1-checksums", "dev-a1-images", "dev-a1-installer", "dev-a1-our-app.tar", "dev-a1-scripts"],
             result.Resources.Where(resource => resource.Type == "command:remote:CopyToRemote" && resource.Name.StartsWith("dev-a1", StringComparison.Ordinal))
                 .Select(resource => resource.Name).Order(StringComparer.Ordinal));
         Assert.Equal("/var/lib/k3spulumi-uploads/k3s-airgap-images-amd64.tar.zst", result.Resource("dev-a1-images").Inputs.Text("remotePath"));

@@ -13,9 +13,9 @@ public sealed class ExampleTests : IDisposable
     public static TheoryData<string, string, int> Examples => new()
     {
         { "Quickstart", "K3sCluster", 17 },
-        { "SshCluster", "K3sCluster", 11 },
-        { "HaPostgresSsh", "PostgresDatastore", 24 },
-        { "EdgeAirgap", "K3sCluster", 31 },
+        { "SshCluster", "K3sCluster", 13 },
+        { "HaPostgresSsh", "PostgresDatastore", 29 },
+        { "EdgeAirgap", "K3sCluster", 36 },
         { "DockerHa", "K3sLoadBalancer", 24 },
     };
 

@@ -9,14 +9,14 @@ public sealed class SshChangeTests
     {
         { "agent label", "update dev-a1-node" },
         { "agent drain timeout", "update dev-a1-member" },
-        { "agent generation", "update dev-a1-node" },
+        { "agent generation", "update dev-a1-node, update dev-a1-prepare, replace dev-a1-scripts" },
         { "server san", "update dev-s1-node" },
         {
             "version",
             "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-node, update dev-s1-prepare"
         },
-        { "another agent", "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare" },
-        { "one agent less", "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare" },
+        { "another agent", "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare, create dev-a3-scripts" },
+        { "one agent less", "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare, delete dev-a2-scripts" },
     };
 
     [Theory]

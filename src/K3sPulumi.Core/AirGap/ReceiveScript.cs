@@ -11,8 +11,7 @@ internal static class ReceiveScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var script = NodeData.ForHost(node).With(ScriptText.Of(
-            "lib-run.sh", "lib-boot.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "receive.sh"));
+        var script = NodeData.ForHost(node).For("receive");
         var create = new VisibleText().Line($"K3s {node.Version}, {NodeData.Named(node)}: a folder for what the host cannot download");
         foreach (var upload in node.Uploads)
             create.Line(Shown(upload), "  ");

@@ -13,7 +13,7 @@ internal static class KubeconfigScript
         var script = new Payload()
             .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
-            .With(ScriptText.Of(["lib-run.sh", .. NodeData.RootlessScripts(server), "kubeconfig.sh"]));
+            .For("kubeconfig");
         var create = new VisibleText()
             .Line($"K3s, {NodeData.Named(server)}: reads the kubeconfig")
             .LineIf(server.Generation != 0, $"generation {server.Generation}")
@@ -44,10 +44,7 @@ internal static class KubeconfigScript
             .Set("DUE", due);
         foreach (var form in Blanking.Forms([server.Token, .. server.Secrets]))
             data.Blank(form);
-        var script = data.With(ScriptText.Of([
-            "lib-run.sh", "lib-lock.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "node-ready.sh", "node-reasons.sh", .. NodeData.RootlessScripts(server),
-            "kubeconfig-renewal.sh",
-        ]));
+        var script = data.For("renewal");
         var create = new VisibleText()
             .Line($"K3s, {NodeData.Named(server)}: restarts K3s on this server for a new kubeconfig")
             .Line(due)

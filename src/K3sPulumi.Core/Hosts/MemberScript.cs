@@ -14,7 +14,7 @@ internal static class MemberScript
             .Set("WITH_NODE_ID", member.WithNodeId)
             .Set("ETCD", member is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd })
             .Set("DRAIN_SECONDS", member.Deadlines.Drain)
-            .With(ScriptText.Of("lib-run.sh", "lib-lock.sh", "member.sh"));
+            .For("member");
         var delete = new VisibleText()
             .Line($"K3s, {NodeData.Word(member.Role)} {member.NodeName}: drains it and takes it out of the cluster")
             .Then(member.Elevation.Call("leave"));

@@ -33,8 +33,8 @@ internal static class NodeData
         .SetGiven("NODE_IP", node.NodeIp)
         .SetGiven("RESOLV_CONF", node.ResolvConf)
         .SetGiven("ROOTLESS", node.RootlessUser)
-        .Set("ARTIFACTS", ArtifactsOf(node))
-        .Set("INSTALLER", InstallerOf(node))
+        .SetGiven("ARTIFACTS", ArtifactsOf(node))
+        .SetGiven("INSTALLER", InstallerOf(node))
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
         .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
@@ -58,7 +58,7 @@ internal static class NodeData
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         foreach (var file in FilesOf(node))
             data.File(file);
-        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Given(node.NodePassword), .. Given(node.DownloadProxy)]))
+        foreach (var form in Blanking.Forms([node.Token, .. node.Secrets, .. Given(node.DownloadProxy)]))
             data.Blank(form);
         return data;
     }
@@ -74,30 +74,18 @@ internal static class NodeData
     /// <summary>The digest in the visible text.</summary>
     public static string VisibleDigest(HostNode node) => Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
 
-    /// <summary>What a node of an ordinary user does in another way; goes behind all that it takes the place of.</summary>
-    public static IEnumerable<string> RootlessScripts(HostNode node) => node.RootlessUser is null ? [] : ["host-rootless.sh", "check-rootless.sh"];
-
-    /// <summary>What only some nodes need once they are placed.</summary>
-    public static IEnumerable<string> PlacingScripts(HostNode node) => node.ServiceEnvironment is null ? [] : ["host-proxy.sh"];
-
-    /// <summary>What only some nodes need, so that the others do not carry it.</summary>
-    public static IEnumerable<string> FurtherScripts(HostNode node) =>
-    [
-        .. node.Firewall == HostFirewall.Leave && !node.SkippedChecks.Contains("firewall") ? ["check-firewall.sh"] : Array.Empty<string>(),
-        .. node.Runtime is null && !node.NeedsTailscale ? Array.Empty<string>() : ["check-runtime.sh"],
-        .. RootlessScripts(node),
-    ];
-
     public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 
     public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
 
-    private static string ArtifactsOf(HostNode node) =>
-        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}" : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
+    private static string? ArtifactsOf(HostNode node) =>
+        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}"
+        : node.ArtifactUrl == HostNode.DefaultArtifactUrl ? null
+        : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
 
-    private static string InstallerOf(HostNode node) =>
+    private static string? InstallerOf(HostNode node) =>
         HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
-        : node.InstallerUrl ?? $"{HostNode.DefaultInstallerUrl}/{node.Version.UrlForm}/install.sh";
+        : node.InstallerUrl;
 
     /// <summary>The program is among what is sent; else only images are.</summary>
     private static bool HasProgram(HostNode node) => node.Uploads.Any(upload => upload.Part == AirGapPart.Binary);

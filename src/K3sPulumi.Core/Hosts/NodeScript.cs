@@ -10,13 +10,7 @@ internal static class NodeScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var script = NodeData.ForNode(node).With(ScriptText.Of(
-            [
-                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-files.sh", "lib-uploads.sh", "check-host.sh",
-                "check-kernel.sh", "check-network.sh", "check-present.sh", "node-ready.sh", "node-reasons.sh",
-                "host-cgroup.sh", "host-firewall.sh", "node-selinux.sh", "node-snapshot.sh", "node-back.sh", "node-apply.sh", "node-places.sh", "node-remove.sh",
-                .. NodeData.PlacingScripts(node), .. NodeData.FurtherScripts(node), "node.sh",
-            ]));
+        var script = NodeData.ForNode(node).For("node");
         return new(
             Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
             new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),

@@ -9,13 +9,13 @@ namespace K3sPulumi.Core.Hosts;
 /// </summary>
 internal sealed class Payload
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<(string Name, string Value)> _values = [];
     private int _files;
     private int _secrets;
 
     public Payload Set(string name, string? value)
     {
-        _text.Append("K3P_").Append(name).Append('=').Append(Shell.Quote(value ?? "")).Append('\n');
+        _values.Add((name, value ?? ""));
         return this;
     }
 
@@ -37,5 +37,23 @@ internal sealed class Payload
     public Payload Blank(string line) => Set($"SECRET_{(++_secrets).ToString(CultureInfo.InvariantCulture)}", line);
 
     /// <summary>Data and scripts, complete.</summary>
-    public string With(string scripts) => $"{_text}K3P_FILES={_files}\nK3P_SECRETS={_secrets}\n{scripts}";
+    public string With(string scripts) => $"{Text(_values)}K3P_FILES={_files}\nK3P_SECRETS={_secrets}\n{scripts}";
+
+    /// <summary>Data for a set of the scripts that are on the host, which know what is usual.</summary>
+    public string For(string set) =>
+        $"{Text(_values.Where(value => value.Value != ScriptLibrary.Defaults.GetValueOrDefault(value.Name, "")), bare: true)}{Count("FILES", _files)}{Count("SECRETS", _secrets)}{ScriptLibrary.Run(set)}";
+
+    /// <summary>Without anything that a shell would read in another way.</summary>
+    private static bool IsWord(string value) =>
+        value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '/' or '+');
+
+    private static string Count(string name, int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"K3P_{name}={number}\n");
+
+    private static string Text(IEnumerable<(string Name, string Value)> values, bool bare = false)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in values)
+            text.Append("K3P_").Append(name).Append('=').Append(bare && IsWord(value) ? value : Shell.Quote(value)).Append('\n');
+        return text.ToString();
+    }
 }

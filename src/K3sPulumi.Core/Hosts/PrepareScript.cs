@@ -8,14 +8,11 @@ internal static class PrepareScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var data = NodeData.ForHost(node);
+        // A host that was set up again has neither the scripts nor what was fetched.
+        var data = NodeData.ForHost(node).Set("GENERATION", node.Generation);
         foreach (var form in Blanking.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
             data.Blank(form);
-        var script = data.With(ScriptText.Of([
-                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "lib-fetch.sh", "lib-stage.sh", "lib-service.sh", "lib-uploads.sh", "check-host.sh", "check-kernel.sh",
-                "check-network.sh", "check-present.sh", "host-cgroup.sh", "node-selinux.sh",
-                .. NodeData.FurtherScripts(node), "prepare.sh",
-            ]));
+        var script = data.For("prepare");
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");
         foreach (var upload in node.Uploads)

@@ -153,7 +153,7 @@ clear_old_work() {
 }
 
 write_secrets() {
-  : >"$WORK/secrets"
+  printf '%s\n' "${K3P_NODE_PASSWORD:-}" | sed '/^$/d' >"$WORK/secrets"
   secret=0
   while [ "$secret" -lt "${K3P_SECRETS:-0}" ]; do
     secret=$((secret + 1))

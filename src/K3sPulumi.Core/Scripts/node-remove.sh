@@ -29,8 +29,10 @@ remove() {
 # Artifacts and packages were brought by someone else, who takes them away.
 forget() {
   for kept in "$STATE"/*; do
-    case "$kept" in */artifacts | */packages) ;; *) rm -rf "$kept" ;; esac
+    case "$kept" in */artifacts | */packages | */scripts-*) ;; *) rm -rf "$kept" ;; esac
   done
+  # last, as a run after a cut reads them
+  rm -f "$STATE"/scripts-*
   rmdir "$STATE" 2>/dev/null || :
 }
 

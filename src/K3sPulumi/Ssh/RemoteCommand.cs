@@ -22,7 +22,7 @@ internal static class RemoteCommand
         {
             Connection = SshConnection.For(ssh),
             Stdin = Output.CreateSecret(script.Apply(text => text.Stdin.Value)),
-            Logging = Logging.None,
+            Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,
         };
         if (hasCreate)

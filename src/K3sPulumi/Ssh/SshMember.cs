@@ -19,6 +19,9 @@ internal static class SshMember
         var script = Output.Tuple(isChecked, inputs.All(ssh), member).Apply(all =>
             MemberScript.For(all.Item3 with { Elevation = HostNodes.ElevationOf(all.Item2) }));
         var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
+        // Inside of a cluster it is the host of one of its nodes, which has them.
+        if (anchor is null)
+            options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)
             options.DependsOn.Add(resource);
         RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible(ssh), member), hasCreate: false, hasDelete: true, options);

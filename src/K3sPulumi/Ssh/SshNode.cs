@@ -21,10 +21,12 @@ internal sealed class SshNode
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
             Announce(parent, name, isChecked);
-        var sent = SshUploads.Create(parent, name, args, isChecked, node, shown);
+        var scripts = SshScripts.Send(
+            name, ssh, isChecked, args.Generation, new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
+        var sent = SshUploads.Create(parent, name, args, isChecked, node, shown, scripts);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            new CustomResourceOptions { Parent = parent, DependsOn = [.. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
+            new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name) };
         foreach (var resource in args.Placement?.After ?? [])
             options.DependsOn.Add(resource);

@@ -16,13 +16,17 @@ internal static class SshUploads
 {
     /// <returns>What the prepare command must wait for; nothing for a host with internet.</returns>
     public static IReadOnlyList<Resource> Create<T>(
-        ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
+        ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
+        Resource scripts)
     {
         var airGap = args.AirGap ?? args.Placement?.AirGap;
         var images = args.ImageSources();
         if (airGap is null && images.Count == 0)
             return [];
-        var options = new CustomResourceOptions { Parent = parent, RetainOnDelete = args.HostIsGone, IgnoreChanges = SshNode.LeftAlone(args) };
+        var options = new CustomResourceOptions
+        {
+            Parent = parent, DependsOn = { scripts }, RetainOnDelete = args.HostIsGone, IgnoreChanges = SshNode.LeftAlone(args),
+        };
         var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
         return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
     }

@@ -33,13 +33,9 @@ public sealed class ScriptTests
     [ToolFact("shellcheck")]
     public void WhatTravelsPassesShellcheck()
     {
-        foreach (var script in (RemoteScript[])[
-            PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent), KubeconfigScript.For(HostSamples.Server), KubeconfigScript.Renewal(HostSamples.Server, "renewal 1"),
-            MemberScript.For(new() { Role = NodeRole.Server, NodeName = "bravo", Store = NodeStore.EmbeddedEtcd })])
-        {
-            // unused data, and constants in place of data, are in the nature of the thing
-            Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2050,SC2194,SC2329,SC2317,SC2012,SC2154,SC2157", "-", script.Stdin.Value));
-        }
+        // unused data, functions that a set leaves out or puts another in the place of, and a set that is called from elsewhere are in the nature of the thing
+        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154", "-", ScriptLibrary.Text));
+        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2012,SC1090,SC2119,SC2209", "-", NodeScript.For(HostSamples.Agent).Stdin.Value));
     }
 
     [Fact]
@@ -51,7 +47,7 @@ public sealed class ScriptTests
         foreach (var part in (double[])[0.1, 0.5, 0.9, 0.99])
             host.Run(script.Create!, script.Stdin.Value[..(int)(script.Stdin.Value.Length * part)]);
 
-        Assert.False(host.Has("root/var"));
+        Assert.Equal([host.At($"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}")], Directory.GetFileSystemEntries(host.At("root/var/lib/k3spulumi")));
     }
 
     private static string Text(string name)

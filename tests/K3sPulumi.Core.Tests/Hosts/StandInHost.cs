@@ -47,6 +47,7 @@ internal sealed class StandInHost : IDisposable
         shell ??= HostShells.Default;
         var source = StandIns();
         Directory.CreateDirectory(At("root/usr/local/bin"));
+        SendScripts();
         Directory.CreateDirectory(At("bin"));
         foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
             File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
@@ -105,17 +106,28 @@ internal sealed class StandInHost : IDisposable
         return this;
     }
 
+    /// <summary>Whether root has the scripts already, as when the host was prepared; most tests begin there.</summary>
+    public bool KeepsScripts { get; set; } = true;
+
+    private static string Scripts { get; } = $"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}";
+
+    /// <summary>As the resource that copies them does.</summary>
+    public void SendScripts() => Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
+
     public Ran Create(RemoteScript script) => Run(script.Create!, script.Stdin.Value);
 
     public Ran Delete(RemoteScript script) => Run(script.Delete!, script.Stdin.Value);
 
     public Ran Run(string text, string input, params (string Name, string Value)[] environment)
     {
+        if (KeepsScripts && !Has(Scripts))
+            Put(Scripts, ScriptLibrary.Text);
         var start = new ProcessStartInfo("/bin/sh", ["-c", text])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = At("home"),
         };
         start.Environment.Clear();
         foreach (var (name, value) in ((string, string)[])[

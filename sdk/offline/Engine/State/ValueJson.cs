@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using K3sPulumi.Offline.Engine.Values;
 using K3sPulumi.Offline.Wire;
@@ -9,6 +11,9 @@ internal sealed class ValueJson(SecretBox box)
 {
     private const string Ciphertext = "ciphertext";
 
+    /// <summary>As the CLI writes it: most characters stand for themselves.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public JsonObject Write(PropertyMap properties) =>
         new(properties.Select(pair => KeyValuePair.Create(pair.Key, Write(pair.Value))));
 
@@ -18,7 +23,7 @@ internal sealed class ValueJson(SecretBox box)
         NumberValue number => JsonValue.Create(number.Value),
         StringValue text => JsonValue.Create(text.Value),
         UnknownValue => JsonValue.Create(SpecialValue.UnknownString),
-        SecretValue secret => Special(SpecialValue.Secret, (Ciphertext, box.Encrypt(Write(secret.Inner)?.ToJsonString() ?? "null"))),
+        SecretValue secret => Special(SpecialValue.Secret, (Ciphertext, box.Encrypt(Write(secret.Inner)?.ToJsonString(Plain) ?? "null"))),
         ListValue list => new JsonArray([.. list.Items.Select(Write)]),
         ObjectValue map => Write(map.Properties),
         ReferenceValue reference => Special(SpecialValue.ResourceReference, ("urn", reference.Urn), ("id", reference.Id)),

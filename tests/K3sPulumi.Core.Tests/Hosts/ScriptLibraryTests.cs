@@ -1,0 +1,96 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>The scripts reach a host once, as a file, and commands run them from where only root writes.</summary>
+public sealed class ScriptLibraryTests
+{
+    private const string Own = "root/var/lib/k3spulumi/scripts-1";
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void RootTakesWhatWasSentAndLeavesNothingInTheHome(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+        host.KeepsScripts = false;
+
+        host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(ScriptLibrary.Text, host.Get(Own));
+        Assert.Empty(Directory.GetFileSystemEntries(host.At("home")));
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void WhatIsNotWhatItsNameSaysIsNeverRun(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+        host.KeepsScripts = false;
+        host.Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text + "touch hacked\n");
+
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("K3sPulumi's scripts are missing on this host: raise generation by one");
+
+        Assert.False(host.Has("home/hacked"));
+        Assert.False(host.Has(Own));
+    }
+
+    [Fact]
+    public void DamageOnTheWayLeavesTheScriptsThatRootHas()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
+        host.Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text[..^100]);
+
+        host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(ScriptLibrary.Text, host.Get(Own));
+    }
+
+    [Fact]
+    public void AHostThatWasSetUpAgainSaysHowTheyComeBack()
+    {
+        using var host = new StandInHost().Serving();
+        host.KeepsScripts = false;
+
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("raise generation by one");
+    }
+
+    [Fact]
+    public void ARemovalWithoutTheScriptsTakesTheUninstallerOfK3s()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        Directory.Delete(host.At("root/var/lib/k3spulumi"), recursive: true);
+        host.KeepsScripts = false;
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(1, host.Calls("uninstaller"));
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+    }
+
+    [Fact]
+    public void ARemovalWithoutTheScriptsStopsBeforeAMountedVolume()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        Directory.Delete(host.At("root/var/lib/k3spulumi"), recursive: true);
+        host.KeepsScripts = false;
+        host.Put("proc/mounts", "server:/export /var/lib/kubelet/pods/1/volume nfs rw 0 0\n");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Failed().Says("nfs");
+
+        Assert.Equal(0, host.Calls("uninstaller"));
+    }
+
+    [Fact]
+    public void EveryCommandCarriesDataAlone() =>
+        Assert.All(
+            (RemoteScript[])[
+                PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent),
+                KubeconfigScript.For(HostSamples.Server), KubeconfigScript.Renewal(HostSamples.Server, "renewal 1"),
+                MemberScript.For(new() { Role = NodeRole.Agent, NodeName = "echo" }),
+            ],
+            script => Assert.InRange(script.Stdin.Value.Length, 1, 3_500));
+}
