@@ -33,16 +33,16 @@ internal sealed record ClusterRequest
         if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 } && Quorum.Advice(shape.Servers.Count) is { } advice)
             Log.Warn($"servers: {advice}", cluster);
         Requests.Advise(cluster, inputs, build, ClusterAdvice.For);
-        var ports = EnginePorts.Claim(name, shape);
+        var check = ProgramPlaces.Checking<ClusterSpec>(cluster, nameof(K3sCluster), name, ClusterChecks.Problems, PlaceClaims.Of);
         var plan = ClusterPlan.For(shape);
-        var hasShapeProblems = ports.Count > 0 || ClusterChecks.Problems(shape).Count > 0;
+        var hasShapeProblems = check(shape).Count > 0;
         var living = hasShapeProblems ? null : LivingCluster.Of(cluster, name);
         return new ClusterRequest
         {
             Name = name,
             Inputs = inputs,
             Build = build,
-            Checked = Requests.Check(cluster, nameof(K3sCluster), name, inputs, build, spec => [.. ClusterChecks.Problems(spec), .. ports],
+            Checked = Requests.Check(cluster, nameof(K3sCluster), name, inputs, build, check,
                 living is null ? null : (spec, isHidden) => living.ProblemsAsync(spec, plan, isHidden)),
             Plan = plan,
             HasShapeProblems = hasShapeProblems,

@@ -58,14 +58,6 @@ public sealed partial class K3sClusterArgs : ResourceArgs
     [Input("disable")]
     public InputList<string> Disable { get => field ??= new(); set; }
 
-    /// <summary>Network of the pods. Default: <c>10.42.0.0/16</c>. Overlap with the service network is a problem. K3s: <c>cluster-cidr</c>.</summary>
-    [Input("clusterCidr")]
-    public Input<string>? ClusterCidr { get; set; }
-
-    /// <summary>Network of the services. Default: <c>10.43.0.0/16</c>. K3s: <c>service-cidr</c>.</summary>
-    [Input("serviceCidr")]
-    public Input<string>? ServiceCidr { get; set; }
-
     /// <summary>How pods of different nodes reach each other: <c>vxlan</c>, <c>host-gw</c>, <c>wireguard-native</c> or <c>none</c>. Default: <c>vxlan</c>. K3s: <c>flannel-backend</c>.</summary>
     [Input("flannelBackend")]
     public Input<string>? FlannelBackend { get; set; }

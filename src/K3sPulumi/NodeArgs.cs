@@ -4,11 +4,13 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>One node of a cluster: where it runs and what sets it apart from the others.</summary>
-public class NodeArgs : ResourceArgs
+public partial class NodeArgs : ResourceArgs
 {
     /// <summary>
     /// Kubernetes node name; it also names the node's resources, so nodes that have one never shift when others are removed.
-    /// Default: the cluster's name, the role and the position. A DNS label of at most 63 characters; anything else is a problem. K3s: <c>node-name</c>.
+    /// Default: the cluster's name, the role and the position; of several hosts each must be given one. A DNS label of at most
+    /// 63 characters (54 with <c>withNodeId</c>); in Docker it makes the container's host name, together with the cluster's
+    /// name of at most 64. Anything else is a problem. K3s: <c>node-name</c>.
     /// </summary>
     [Input("nodeName")]
     public string? NodeName { get; set; }
@@ -23,14 +25,6 @@ public class NodeArgs : ResourceArgs
     /// </summary>
     [Input("nodeTaints")]
     public InputList<string> NodeTaints { get => field ??= new(); set; }
-
-    /// <summary>Address by which the other nodes reach this one. Default: that of the default route. K3s: <c>node-ip</c>.</summary>
-    [Input("nodeIp")]
-    public Input<string>? NodeIp { get; set; }
-
-    /// <summary>Address by which the node is reached from outside. Default: none. K3s: <c>node-external-ip</c>.</summary>
-    [Input("nodeExternalIp")]
-    public Input<string>? NodeExternalIp { get; set; }
 
     /// <summary>Appends an id of the host to the node name, for hosts that share one. Default: false. K3s: <c>with-node-id</c>.</summary>
     [Input("withNodeId")]

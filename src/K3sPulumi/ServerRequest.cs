@@ -27,13 +27,14 @@ internal sealed record ServerRequest
         var build = args.Gather(name, inputs);
         if (args.Placement is null)
             Requests.Advise(server, inputs, build, ComponentAdvice.For);
-        var hasShapeProblems = args.Placement is null && ComponentChecks.Problems(inputs.Shape(build)).Count > 0;
+        var check = ProgramPlaces.Checking<ServerSpec>(server, nameof(K3sServer), name, ComponentChecks.Problems, PlaceClaims.Of);
+        var hasShapeProblems = args.Placement is null && check(inputs.Shape(build)).Count > 0;
         var living = args.Placement is not null || hasShapeProblems ? null : LivingCluster.Of(server, name);
         return new ServerRequest
         {
             Inputs = inputs,
             Build = build,
-            Checked = args.Placement?.Checked ?? Requests.Check(server, nameof(K3sServer), name, inputs, build, ComponentChecks.Problems,
+            Checked = args.Placement?.Checked ?? Requests.Check(server, nameof(K3sServer), name, inputs, build, check,
                 living is null ? null : living.ProblemsAsync),
             NodeName = args.NodeName ?? name,
             HasShapeProblems = hasShapeProblems,

@@ -54,7 +54,7 @@ public sealed class BadRequestTests
         }));
 
         Assert.Equal(
-            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: 6443 of this Docker engine is the API port of cluster \"one\" already; set another one.",
+            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is taken by servers[0].docker.apiPort of K3sCluster \"one\" already; choose another one.",
             Assert.Single(result.Errors).Message.Trim());
     }
 

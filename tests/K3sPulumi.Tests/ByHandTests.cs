@@ -153,7 +153,7 @@ public sealed class ByHandTests
         Selinux = word.Apply(_ => true),
         KubeconfigRenewalDays = word.Apply(_ => 3),
         LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
-        Servers = [new() { Ssh = Host(word), Architecture = word, ArtifactUrl = word, InstallerUrl = word, SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { Ssh = Host(word) }, new() { Ssh = Host(word) }],
+        Servers = [new() { Ssh = Host(word), Architecture = word, ArtifactUrl = word, InstallerUrl = word, SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { NodeName = "bravo", Ssh = Host(word) }, new() { NodeName = "charlie", Ssh = Host(word) }],
         Agents = [new() { Ssh = Host(word) }],
     };
 

@@ -8,7 +8,7 @@ internal static partial class Names
     /// <summary>
     /// The longest host name label that Kubernetes can put on a node, and nearly the longest host name of Linux.
     /// </summary>
-    private const int LongestNodeName = 63;
+    public const int LongestNodeName = 63;
 
     /// <summary>
     /// A node's name: lower-case DNS labels, joined by dots; K3s would lower-case it by itself, so that names no longer match.

@@ -64,11 +64,11 @@ internal sealed record ContainerPlan
     public static string EngineAddress(string? engine) =>
         engine is not null && Urls.Engine(engine) is { Host.Length: > 0 } uri ? uri.Host : "127.0.0.1";
 
-    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort)
-    {
-        var address = docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
-        return publishesApi ? [new PortMapping(address, docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
-    }
+    /// <summary>The address of the engine's host at which the API is published.</summary>
+    public static string ApiAddress(DockerSpec docker) => docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
+
+    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
+        publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
 
     private static SortedDictionary<string, string> LabelsOf(DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
     {

@@ -13,6 +13,8 @@ internal static partial class Addresses
     {
         _ when string.IsNullOrWhiteSpace(host) => "must not be empty; give a host name or an IP address.",
         _ when IsIp(host) => null,
+        _ when host.Split('%') is [var address, _] && IsIp(address) =>
+            $"{Echo.Of(host)} names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.",
         _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) =>
             $"{Echo.Of(host)} must be without brackets; write {host[1..^1]}.",
         _ when host.Contains("://", StringComparison.Ordinal) =>
@@ -66,9 +68,9 @@ internal static partial class Addresses
         IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]" : host;
 
     /// <summary>
-    /// An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address.
+    /// An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address without a zone.
     /// </summary>
-    public static bool IsIp(string text) => IPAddress.TryParse(text, out var address)
+    public static bool IsIp(string text) => !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
 
     private static string Bare(Uri url) => url.Host.Trim('[', ']');

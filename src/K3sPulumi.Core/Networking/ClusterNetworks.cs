@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 
 namespace K3sPulumi.Core;
@@ -16,27 +17,25 @@ internal static class ClusterNetworks
         _ => $"lists {cidrs.Count} networks; give one, or one IPv4 and one IPv6 network.",
     };
 
-    /// <summary>Each node takes a /24 (IPv6: /64) out of the pods' network, so that must be wider.</summary>
-    public static string? PodNetworkProblem(string cidr) => (Cidrs.Family(cidr), Cidrs.PrefixLength(cidr)) switch
+    /// <summary>
+    /// Before v1.34 Kubernetes takes networks of 20 bits for services, since then any of IPv4 and 64 bits of IPv6. The DNS has the eleventh address
+    /// unless it is given one; without it eight addresses will do.
+    /// </summary>
+    public static string? ServiceNetworkProblem(string cidr, K3sVersion? version, bool hasDns)
     {
-        (AddressFamily.InterNetwork, >= 24) => TooNarrow(cidr, "/24", "10.42.0.0/16"),
-        (AddressFamily.InterNetworkV6, >= 64) => TooNarrow(cidr, "/64", "fd00:42::/56"),
-        _ => null,
-    };
-
-    /// <summary>The widest service networks that K3s takes are /12 for IPv4 and /112 for IPv6.</summary>
-    public static string? ServiceNetworkProblem(string cidr) => (Cidrs.Family(cidr), Cidrs.PrefixLength(cidr)) switch
-    {
-        (AddressFamily.InterNetwork, < 12) =>
-            $"{Echo.Of(cidr)} is too wide for services; use /12 or narrower, such as 10.43.0.0/16.",
-        (AddressFamily.InterNetwork, > 28) =>
-            $"{Echo.Of(cidr)} is too narrow for services; use /28 or wider, such as 10.43.0.0/16.",
-        (AddressFamily.InterNetworkV6, < 112) =>
-            $"{Echo.Of(cidr)} is too wide for services; use /112 or narrower, such as fd00:43::/112.",
-        (AddressFamily.InterNetworkV6, > 124) =>
-            $"{Echo.Of(cidr)} is too narrow for services; use /124 or wider, such as fd00:43::/112.",
-        _ => null,
-    };
+        var isIpv6 = Cidrs.Family(cidr) == AddressFamily.InterNetworkV6;
+        var (bits, example) = isIpv6 ? (128, "fd00:43::/112") : (32, "10.43.0.0/16");
+        var widest = bits - (version is { LimitsServiceNetworks: true } ? 20 : isIpv6 ? 64 : 32);
+        var narrowest = bits - (hasDns ? 3 : 4);
+        return Cidrs.PrefixLength(cidr) switch
+        {
+            { } length when length < widest =>
+                string.Create(CultureInfo.InvariantCulture, $"{Echo.Of(cidr)} is too wide for services; use /{widest} or narrower, such as {example}."),
+            { } length when length > narrowest =>
+                string.Create(CultureInfo.InvariantCulture, $"{Echo.Of(cidr)} is too narrow for services; use /{narrowest} or wider, such as {example}."),
+            _ => null,
+        };
+    }
 
     /// <summary>Pods and services need the same families in the same order; K3s fails to start otherwise.</summary>
     public static string? FamiliesProblem(IReadOnlyList<string> podCidrs, IReadOnlyList<string> serviceCidrs) =>
@@ -51,12 +50,12 @@ internal static class ClusterNetworks
             ? $"{Echo.Of(cidr1)} overlaps {whatOthersAre} {Echo.Of(other1)}; choose networks that share no address."
             : null;
 
-    /// <summary>Node addresses must be of the families that the pods' networks have.</summary>
+    /// <summary>A node with addresses of both families fits every cluster; one with a single family fits those that have it alone.</summary>
     public static string? NodeAddressProblem(IReadOnlyList<string> nodeIps, IReadOnlyList<string> podCidrs) =>
-        nodeIps.Count == 0 || podCidrs.Count == 0 || Families(nodeIps).SequenceEqual(Families(podCidrs))
+        nodeIps.Count == 0 || podCidrs.Count == 0 || Families(nodeIps).Distinct().Count() == 2
+            || (Families(podCidrs).Distinct().Count() == 1 && Cidrs.Family(nodeIps[0]) == Cidrs.Family(podCidrs[0]))
             ? null
-            : $"{Listed(nodeIps)} must have the IP families of clusterCidr {Listed(podCidrs)}, in the same order; change one of "
-                + "them.";
+            : $"{Listed(nodeIps)} must have the IP families of clusterCidr {Listed(podCidrs)}; change one of them.";
 
     /// <summary>The address of the cluster's DNS must be one of its services'.</summary>
     public static string? DnsProblem(string address, IReadOnlyList<string> serviceCidrs) =>
@@ -64,9 +63,6 @@ internal static class ClusterNetworks
             ? null
             : $"{Echo.Of(address)} lies outside the services' {Listed(serviceCidrs)}; use an address in there, such as its "
                 + "tenth.");
-
-    private static string TooNarrow(string cidr, string perNode, string suggested) =>
-        $"{Echo.Of(cidr)} is too narrow: every node takes a {perNode} out of it; use a wider one, such as {suggested}.";
 
     private static IEnumerable<AddressFamily?> Families(IEnumerable<string> texts) => texts.Select(Cidrs.Family);
 

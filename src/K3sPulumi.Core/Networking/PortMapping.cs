@@ -36,11 +36,15 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
         return why;
     }
 
-    /// <summary>Whether both want the same port of the host. No address, or the all-zero one, means every address.</summary>
-    public bool CollidesWith(PortMapping other) =>
-        HostPort == other.HostPort && Protocol == other.Protocol && (IsAny(HostIp) || IsAny(other.HostIp) || HostIp == other.HostIp);
+    /// <summary>Whether both want the same port of the host. No address means every IPv4 address, an all-zero one every address of its family.</summary>
+    public bool CollidesWith(PortMapping other) => HostPort == other.HostPort && Protocol == other.Protocol && AddressesCollide(Normal(HostIp), Normal(other.HostIp));
 
-    private static bool IsAny(string? ip) => ip is null or "" or "0.0.0.0" or "::";
+    private static bool AddressesCollide(string left, string right) =>
+        left == right || (Cidrs.Family(left) == Cidrs.Family(right) && (IsAny(left) || IsAny(right)));
+
+    private static string Normal(string? ip) => string.IsNullOrEmpty(ip) ? "0.0.0.0" : SpecialAddresses.Normal(ip);
+
+    private static bool IsAny(string ip) => ip is "0.0.0.0" or "::";
 
     private static (int First, int Count)? Span(Match match, string first, string last) =>
         !match.Success || Ports.Number(match, first) is not { } from ? null

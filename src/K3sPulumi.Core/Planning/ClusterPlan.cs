@@ -16,7 +16,7 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     public static ClusterPlan For(ClusterSpec spec)
     {
         var datastore = DatastoreOf(spec);
-        var serverKeys = spec.Servers.Select((node, index) => Key(node, NodeRole.Server, index)).ToList();
+        var serverKeys = Keys(spec.Servers, NodeRole.Server);
         var servers = spec.Servers.Select((node, index) => Server(spec.Name, datastore, serverKeys, node, index));
         return new ClusterPlan(datastore, [.. servers, .. AgentsOf(spec, serverKeys)]);
     }
@@ -53,7 +53,7 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
 
     private static IEnumerable<NodePlan> AgentsOf(ClusterSpec spec, List<string> serverKeys)
     {
-        var keys = spec.Agents.Select((node, index) => Key(node, NodeRole.Agent, index)).ToList();
+        var keys = Keys(spec.Agents, NodeRole.Agent);
         var lanes = Lanes.Count(spec.MaxUnavailable ?? (spec.Agents.Any(node => node.Ssh is not null) ? "10%" : "100%"), keys.Count);
         return spec.Agents.Select((node, index) => new NodePlan
         {
@@ -68,6 +68,11 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
         });
     }
 
-    private static string Key(NodeSpec node, NodeRole role, int index) =>
-        node.NodeName ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{index}";
+    /// <summary>The one host without a name keeps its default name whatever comes before it in the list; containers are numbered by their places.</summary>
+    private static List<string> Keys(IReadOnlyList<NodeSpec> nodes, NodeRole role) =>
+    [
+        .. nodes.Select((node, index) => node.NodeName ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{(node.Ssh is null ? index : UnnamedBefore(nodes, index))}"),
+    ];
+
+    private static int UnnamedBefore(IReadOnlyList<NodeSpec> nodes, int index) => nodes.Take(index).Count(node => node.NodeName is null);
 }

@@ -51,7 +51,7 @@ internal sealed record RegistryMirror(string Registry)
         null or { Host: "" } => "is no proper URL; write it as in https://registry.example.com:5000.",
         { Scheme: not ("https" or "http" or "") } => "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
         { HasUser: true } => "holds credentials; put them into configs, for the registry of this endpoint.",
-        { Host: var host } when Addresses.HostProblem(host) is not null =>
+        { Host: var host } when Addresses.HostProblem(host.Split('%')[0]) is not null =>
             "names no proper host; write it as in https://registry.example.com:5000.",
         { HasValidPort: false } => "has a port that is not from 1 to 65535; write it as in https://registry.example.com:5000.",
         { HasTail: true } => "must end with its path; leave out what follows \"?\" or \"#\".",

@@ -7,6 +7,7 @@ internal static class ClusterAdvice
 {
     public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
     [
+        .. PlaceAdvice.For(spec),
         .. NodeYaml.Advice("serverConfig", spec.ServerConfig, NodeRole.Server),
         .. ClusterChecks.Nodes(spec).SelectMany(node => NodeYaml.Advice($"{node.Path}.config", node.Node.Config, node.Role)),
         .. NodeYaml.Advice(NodeYaml.Clashes(spec)),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Sockets;
 using K3sPulumi.Core.Containers;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Options;
@@ -26,8 +24,6 @@ internal static class ClusterChecks
             findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: true));
             DockerImages.Check(findings.At(path), node, spec.Settings.Version);
             AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
-            if (spec.Settings.ClusterCidr.IsKnown)
-                findings.At(path).Check("nodeIp", node.NodeIp, ips => FamilyProblem(ips, spec.Settings.ClusterCidr.Content!));
         }
 
         if (spec.LoadBalancer is { } balancer)
@@ -37,11 +33,10 @@ internal static class ClusterChecks
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         ServersAlike.Check(findings, spec);
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
-        SettingsChecks.CheckIpv6(findings, spec.Settings, spec.Servers.Concat(spec.Agents));
         CheckOptions(findings, spec);
-        findings.Add("clusterCidr", RoomProblem(spec));
-        CheckNames(findings, spec);
+        NameChecks.Check(findings, spec);
         CheckPlaces(findings, spec);
+        ClusterAddresses.Check(findings, spec);
         ClusterPorts.Check(findings, spec);
         return findings.Problems;
     }
@@ -70,23 +65,6 @@ internal static class ClusterChecks
             findings.Add("dockerSubnet", "is for clusters in Docker; leave it out for hosts, which keep the addresses that they have.");
     }
 
-    private static string? FamilyProblem(string nodeIps, string clusterCidr) =>
-        ClusterNetworks.NodeAddressProblem(CommaList.Split(nodeIps), CommaList.Split(clusterCidr));
-
-    /// <summary>Every node gets a /24 of the pods' network, unless the controller manager was told otherwise.</summary>
-    private static string? RoomProblem(ClusterSpec spec)
-    {
-        var (pods, nodes) = (spec.Settings.ClusterCidr, spec.Servers.Count + spec.Agents.Count);
-        if (pods.IsUnknown || spec.Settings.Options.KubeControllerManagerArgs.Or([]).Any(argument => argument.Contains("node-cidr-mask-size", StringComparison.Ordinal)))
-            return null;
-        var narrow = CommaList.Split(pods.Or("10.42.0.0/16")).Where(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetwork)
-            .Select(Cidrs.PrefixLength).FirstOrDefault(length => length is <= 24 && nodes > 1 << (24 - length.Value));
-        return narrow is { } prefix
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"has room for {1 << (24 - prefix)} nodes with a /24 each, and there are {nodes}; give a wider network, or set node-cidr-mask-size in controlPlane.kubeControllerManagerArgs.")
-            : null;
-    }
-
     private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
     {
         0 => "is empty; a cluster needs at least one server.",
@@ -96,18 +74,6 @@ internal static class ClusterChecks
             $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
         _ => null,
     };
-
-    private static void CheckNames(Findings findings, ClusterSpec spec)
-    {
-        findings.Add("name", Names.DnsLabelProblem(spec.Name));
-        var firstPaths = new Dictionary<string, string>(StringComparer.Ordinal);
-        var plan = ClusterPlan.For(spec);
-        foreach (var (path, name) in Nodes(spec).Zip(plan.Nodes, (node, planned) => (node.Path, planned.NodeName)))
-        {
-            if (!firstPaths.TryAdd(name.ToLowerInvariant(), path))
-                findings.Add($"{path}.nodeName", $"\"{name}\" is the name of {firstPaths[name.ToLowerInvariant()]} already; node names must differ.");
-        }
-    }
 
     private static void CheckPlaces(Findings findings, ClusterSpec spec)
     {

@@ -7,6 +7,7 @@ internal static class ComponentAdvice
 {
     public static IReadOnlyList<Problem> For(ServerSpec spec) =>
     [
+        .. PlaceAdvice.For(spec),
         .. ExternalDatastoreChecks.Advice(spec.Settings),
         .. NodeYaml.Advice("config", spec.Node.Config, NodeRole.Server),
         .. NodeYaml.Advice(NodeYaml.Clashes(spec)),

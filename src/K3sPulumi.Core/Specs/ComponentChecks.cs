@@ -9,8 +9,7 @@ internal static class ComponentChecks
     public static IReadOnlyList<Problem> Problems(ServerSpec spec)
     {
         var findings = new Findings();
-        if (spec.Node.NodeName is null)
-            findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Server);
         SettingsChecks.Check(findings, spec.Settings, servers: 1);
         findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
@@ -21,7 +20,6 @@ internal static class ComponentChecks
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
-        SettingsChecks.CheckIpv6(findings, spec.Settings, [spec.Node]);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
         CheckFirewall(findings, spec.Node);
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
@@ -31,14 +29,18 @@ internal static class ComponentChecks
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
         DockerImages.Check(findings, spec.Node, spec.Settings.Version);
         findings.Add("hostIsGone", GoneHosts.Problem(spec));
+        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings, isJoining: spec.ServerUrl.IsGiven);
+        NetworkChecks.CheckIpv6(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        NetworkChecks.CheckSizes(findings, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
+        findings.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
+        PlaceClaims.Of(spec).Check(findings);
         return findings.Problems;
     }
 
     public static IReadOnlyList<Problem> Problems(AgentSpec spec)
     {
         var findings = new Findings();
-        if (spec.Node.NodeName is null)
-            findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
         SettingsChecks.CheckVersion(findings, spec.Version);
         findings.Require("serverUrl", spec.ServerUrl, "is missing; give the cluster's serverUrl.");
         findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
@@ -55,7 +57,18 @@ internal static class ComponentChecks
         AirGapChecks.Check(findings, spec.Node, spec.Version);
         RequireNetwork(findings, spec.Node, joins: true);
         DockerImages.Check(findings, spec.Node, spec.Version);
+        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Agent), spec.Settings, isJoining: true);
+        PlaceClaims.Of(spec).Check(findings);
         return findings.Problems;
+    }
+
+    private static void CheckAddresses(Findings findings, NodeAddresses node, ClusterSettings settings, bool isJoining)
+    {
+        AddressChecks.Check(findings, node);
+        NetworkChecks.CheckFamilies(findings, settings, node);
+        NetworkChecks.CheckInside(findings, settings, node.Own.Concat(node.Outer), isJoining);
+        if (node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true })
+            findings.Add("docker.ip", DockerAddresses.NeedsNetwork);
     }
 
     private static void CheckFirewall(Findings findings, NodeSpec node)

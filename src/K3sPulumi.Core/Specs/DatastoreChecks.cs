@@ -10,6 +10,7 @@ internal static class DatastoreChecks
     {
         var findings = new Findings();
         CheckPlace(findings, spec.Ssh, spec.Docker);
+        PlaceClaims.Of(spec).Check(findings);
         return [.. findings.Problems, .. spec.Docker is null ? spec.Datastore.Problems() : SqlContainer.Problems(spec.Datastore)];
     }
 
@@ -18,6 +19,8 @@ internal static class DatastoreChecks
         var findings = new Findings();
         foreach (var (index, member) in spec.Members.Index())
             CheckPlace(findings.At("members", index), member.Ssh, member.Docker);
+        CheckHosts(findings, spec.Members);
+        PlaceClaims.Of(spec).Check(findings);
         if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
             findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
         if (spec.Cluster.Backup is not null && spec.Members.Any(member => member.Docker is not null))
@@ -35,6 +38,17 @@ internal static class DatastoreChecks
             findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and give the address in ports.");
         if (docker.ImageRegistry.IsGiven)
             findings.Add("imageRegistry", "is for the image of K3s; give the whole name of the datastore's image in image.");
+    }
+
+    /// <summary>Members on one host would overwrite each other, whatever addresses they are given.</summary>
+    private static void CheckHosts(Findings findings, IReadOnlyList<EtcdMemberSpec> members)
+    {
+        var taken = new Dictionary<HostPlace, int>();
+        foreach (var (index, member) in members.Index())
+        {
+            if (HostPlace.Of(member.Ssh) is { } place && !taken.TryAdd(place, index))
+                findings.Add($"members[{index}].ssh.address", $"{Echo.Of(place.Address)} is the host of members[{taken[place]}] already; give each member a host of its own.");
+        }
     }
 
     private static void CheckPlace(Findings findings, SshSpec? ssh, DockerSpec? docker)

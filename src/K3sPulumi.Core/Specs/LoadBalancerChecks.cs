@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Hosts;
+
 namespace K3sPulumi.Core.Specs;
 
 /// <summary>What can be wrong with a load balancer.</summary>
@@ -11,6 +13,10 @@ internal static class LoadBalancerChecks
         foreach (var (name, address) in spec.Servers.Or(new Dictionary<string, string>()))
             findings.Add($"servers[\"{name}\"]", ServerNameProblem(name) ?? Addresses.HostProblem(address));
         Check(findings, spec);
+        PoolPlaces.Check(findings, spec);
+        PlaceClaims.Of(spec).Check(findings);
+        if (spec is { Docker: not null, Ssh: null })
+            findings.Add("name", Names.DockerNameProblem(spec.Name) ?? NameChecks.ContainerProblem(spec.Name, NodeRole.Server, "the component's name"));
         return findings.Problems;
     }
 

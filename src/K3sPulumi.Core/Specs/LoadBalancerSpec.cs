@@ -6,6 +6,9 @@ namespace K3sPulumi.Core.Specs;
 /// <summary>What is asked of the load balancer in front of a cluster's servers.</summary>
 internal sealed record LoadBalancerSpec
 {
+    /// <summary>Of the component; in Docker also of the container.</summary>
+    public string Name { get; init; } = "lb";
+
     public DockerSpec? Docker { get; init; }
 
     public SshSpec? Ssh { get; init; }

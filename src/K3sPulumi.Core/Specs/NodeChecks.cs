@@ -42,8 +42,6 @@ internal static class NodeChecks
             findings.Add($"nodeLabels[\"{key}\"]", Labels.Problem(key, value));
         findings.CheckEach("nodeTaints", node.NodeTaints, Taints.Problem);
         findings.Check("nodeTaints", node.NodeTaints, Taints.DuplicateProblem);
-        findings.Check("nodeIp", node.NodeIp, text => Addresses.NodeIpsProblem(CommaList.Split(text)));
-        findings.Check("nodeExternalIp", node.NodeExternalIp, text => Addresses.NodeIpsProblem(CommaList.Split(text)));
     }
 
     private static void CheckHost(Findings findings, NodeSpec node)

@@ -6,7 +6,7 @@ internal static class SshChecks
     public static void Check(Findings findings, SshSpec ssh, bool isBastion = false)
     {
         findings.Require("address", ssh.Address, "is missing; give the host's name or address.");
-        findings.Check("address", ssh.Address, Addresses.HostProblem);
+        findings.Check("address", ssh.Address, address => Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
         findings.Check("port", ssh.Port, Ports.Problem);
         findings.Check("user", ssh.User, Names.UserProblem);
         findings.Check("privateKey", ssh.PrivateKey, key => SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));

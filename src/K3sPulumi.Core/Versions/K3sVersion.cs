@@ -32,6 +32,12 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     /// <summary>From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1.</summary>
     public bool NeedsCgroupV2 => IsAtLeast(1, 35);
 
+    /// <summary>Before Kubernetes 1.34 the networks of services have at most 20 bits.</summary>
+    public bool LimitsServiceNetworks => !IsAtLeast(1, 34);
+
+    /// <summary>Before v1.36.3 K3s leaves names such as <c>*.example.com</c> out of its certificate.</summary>
+    public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
+
     public static bool operator <(K3sVersion left, K3sVersion right) => left.CompareTo(right) < 0;
 
     public static bool operator >(K3sVersion left, K3sVersion right) => left.CompareTo(right) > 0;

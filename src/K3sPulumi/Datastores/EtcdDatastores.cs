@@ -14,8 +14,9 @@ internal static class EtcdDatastores
     {
         var inputs = new InputSet();
         var build = EtcdGathering.Gather(args, name, inputs);
-        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, build, DatastoreChecks.Problems);
-        if (DatastoreChecks.Problems(inputs.Shape(build)).Count > 0)
+        var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
             return new DatastoreParts(nothing, nothing, nothing) { Certificate = nothing, Key = nothing };

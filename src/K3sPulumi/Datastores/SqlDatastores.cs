@@ -14,8 +14,10 @@ internal static class SqlDatastores
     {
         var inputs = new InputSet();
         var build = SqlGathering.Gather(args, kind, name, flavor, inputs);
-        var isChecked = Requests.Check(parent, $"{(kind == DatastoreKind.Postgres ? "Postgres" : "MySql")}Datastore", name, inputs, build, DatastoreChecks.Problems);
-        if (DatastoreChecks.Problems(inputs.Shape(build)).Count > 0)
+        var component = kind == DatastoreKind.Postgres ? nameof(PostgresDatastore) : nameof(MySqlDatastore);
+        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, component, name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var isChecked = Requests.Check(parent, component, name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
             return new DatastoreParts(nothing, nothing, nothing);

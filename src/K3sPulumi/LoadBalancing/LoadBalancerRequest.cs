@@ -20,13 +20,14 @@ internal sealed record LoadBalancerRequest
         var inputs = new InputSet();
         var servers = inputs.AddMap(args.Servers);
         var own = args.Gather(inputs);
-        LoadBalancerSpec Build(Values values) => own(values) with { Servers = values.Get(servers) };
+        LoadBalancerSpec Build(Values values) => own(values) with { Name = name, Servers = values.Get(servers) };
+        var check = ProgramPlaces.Checking<LoadBalancerSpec>(balancer, nameof(K3sLoadBalancer), name, LoadBalancerChecks.Problems, PlaceClaims.Of);
         return new LoadBalancerRequest
         {
             Inputs = inputs,
             Build = Build,
-            Checked = args.Placement?.Checked ?? Requests.Check(balancer, nameof(K3sLoadBalancer), name, inputs, Build, LoadBalancerChecks.Problems),
-            HasShapeProblems = args.Placement is null && LoadBalancerChecks.Problems(inputs.Shape(Build)).Count > 0,
+            Checked = args.Placement?.Checked ?? Requests.Check(balancer, nameof(K3sLoadBalancer), name, inputs, Build, check),
+            HasShapeProblems = args.Placement is null && check(inputs.Shape(Build)).Count > 0,
         };
     }
 }

@@ -20,8 +20,9 @@ internal static class DockerRegistry
         var docker = args.Docker ?? new DockerArgs();
         var inputs = new InputSet();
         var build = docker.Gather(inputs);
-        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, build, spec => Problems(registry, spec));
-        if (Problems(registry, inputs.Shape(build)).Count > 0)
+        var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec => Problems(registry, spec), spec => Claims(registry, spec));
+        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
             return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
 
         var site = DockerSite.Create(parent, name, docker, image: null, subnet: null, isChecked);
@@ -65,13 +66,16 @@ internal static class DockerRegistry
     {
         var findings = new Findings();
         DockerChecks.Check(findings.At("docker"), docker, role: null);
+        Claims(registry, docker).Check(findings);
         return [.. registry.Problems(""), .. findings.Problems];
     }
+
+    private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) => PlaceClaims.Of(Published(docker, registry), "port");
 
     /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
     private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
     {
         ApiPort = registry.HostPort,
-        ApiBindAddress = Value<string>.Of(docker.ApiBindAddress.Or("127.0.0.1")),
+        ApiBindAddress = docker.ApiBindAddress.Else(Value<string>.Of("127.0.0.1")),
     };
 }

@@ -13,6 +13,8 @@ public sealed class AddressTests
     [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" holds a port; give the host name or IP address alone, and the port as port.")]
     [InlineData("10.0.0.256", "\"10.0.0.256\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
     [InlineData("10.1", "\"10.1\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
+    [InlineData("fe80::1%lo", "\"fe80::1%lo\" names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.")]
+    [InlineData("fe80::1%no-such", "\"fe80::1%no-such\" names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.")]
     [InlineData("node_1.example.com", null)]
     [InlineData("Node-1.Example.com.", null)]
     [InlineData("xn--bcher-kva.example", null)]
@@ -46,6 +48,36 @@ public sealed class AddressTests
     [InlineData("k3s.example.com:6443", false)]
     [InlineData("", false)]
     public void Sans(string san, bool fine) => Assert.Equal(fine, Addresses.SanProblem(san) is null);
+
+    [Theory]
+    [InlineData("10.0.0.5", null)]
+    [InlineData("fd00::5", null)]
+    [InlineData("::ffff:10.0.0.5", null)]
+    [InlineData("127.0.0.1", "a loopback address")]
+    [InlineData("127.8.0.1", "a loopback address")]
+    [InlineData("::ffff:127.0.0.1", "a loopback address")]
+    [InlineData("::1", "a loopback address")]
+    [InlineData("0.0.0.0", "the unspecified address")]
+    [InlineData("::", "the unspecified address")]
+    [InlineData("224.0.0.1", "a multicast address")]
+    [InlineData("239.255.255.255", "a multicast address")]
+    [InlineData("ff02::1", "a multicast address")]
+    [InlineData("255.255.255.255", "the broadcast address")]
+    [InlineData("169.254.1.1", "a link-local address")]
+    [InlineData("fe80::1", "a link-local address")]
+    public void AddressesThatTheKubeletRefuses(string address, string? kind)
+    {
+        var problem = SpecialAddresses.NodeProblem("node-ip", address);
+
+        Assert.Equal(kind is null ? null : $"node-ip is {kind}, which the kubelet refuses; give the address of one of the node's network interfaces.", problem);
+    }
+
+    [Theory]
+    [InlineData("Node.Example.COM.", "node.example.com")]
+    [InlineData("FD00:0:0::0005", "fd00::5")]
+    [InlineData("::ffff:10.0.0.5", "10.0.0.5")]
+    [InlineData("10.0.0.5", "10.0.0.5")]
+    public void SpellingsOfOnePlace(string spelling, string normal) => Assert.Equal(normal, SpecialAddresses.Normal(spelling));
 
     [Fact]
     public void ANodeHasOneAddressPerFamily()
@@ -98,6 +130,11 @@ public sealed class AddressTests
     [InlineData("127.0.0.1:8080:80", "8080:81", true)]
     [InlineData("127.0.0.1:8080:80", "127.0.0.2:8080:81", false)]
     [InlineData("53:53/udp", "53:53", false)]
+    [InlineData("0.0.0.0:8080:80", "8080:81", true)]
+    [InlineData("[::]:8080:80", "8080:81", false)]
+    [InlineData("[::]:8080:80", "[fd00::1]:8080:81", true)]
+    [InlineData("[fd00:0::1]:8080:80", "[FD00::1]:8080:81", true)]
+    [InlineData("[::1]:8080:80", "127.0.0.1:8080:81", false)]
     public void MappingsCollide(string left, string right, bool collide) => Assert.Equal(collide, One(left).CollidesWith(One(right)));
 
     private static PortMapping One(string text) => PortMapping.TryParse(text, out _)!.Single();

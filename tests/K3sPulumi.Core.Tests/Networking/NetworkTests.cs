@@ -64,8 +64,6 @@ public sealed class NetworkTests
             "\"fd00:43::/112\" and the pods' \"10.42.0.0/16\" must have the same IP families in the same order; change one of them.",
             ClusterNetworks.FamiliesProblem(["10.42.0.0/16"], ["fd00:43::/112"]));
         Assert.NotNull(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["fd00:43::/112", "10.43.0.0/16"]));
-        Assert.NotNull(ClusterNetworks.NodeAddressProblem(["fd00::5"], ["10.42.0.0/16"]));
-        Assert.Null(ClusterNetworks.NodeAddressProblem(["10.0.0.5"], ["10.42.0.0/16"]));
     }
 
     [Fact]
@@ -74,19 +72,50 @@ public sealed class NetworkTests
         ClusterNetworks.OverlapProblem(["fd00::/112", "10.42.128.0/17"], ["10.42.0.0/16"], "the pods' network"));
 
     [Theory]
-    [InlineData("10.42.0.0/16", true)]
-    [InlineData("10.42.0.0/24", false)]
-    [InlineData("fd00:42::/56", true)]
-    [InlineData("fd00:42::/64", false)]
-    public void PodNetworksHoldSeveralNodes(string cidr, bool fine) => Assert.Equal(fine, ClusterNetworks.PodNetworkProblem(cidr) is null);
+    [InlineData("10.0.0.5", "10.42.0.0/16", true)]
+    [InlineData("fd00::5", "10.42.0.0/16", false)]
+    [InlineData("10.0.0.5", "fd42::/56", false)]
+    [InlineData("10.0.0.5,fd00::5", "10.42.0.0/16", true)]
+    [InlineData("10.0.0.5,fd00::5", "fd42::/56", true)]
+    [InlineData("fd00::5,10.0.0.5", "10.42.0.0/16,fd42::/56", true)]
+    [InlineData("10.0.0.5", "10.42.0.0/16,fd42::/56", false)]
+    public void NodesHaveTheFamiliesThatK3sAsksFor(string nodeIps, string pods, bool fine) =>
+        Assert.Equal(fine, ClusterNetworks.NodeAddressProblem(nodeIps.Split(','), pods.Split(',')) is null);
 
     [Theory]
-    [InlineData("10.43.0.0/16", true)]
-    [InlineData("10.0.0.0/8", false)]
-    [InlineData("10.43.0.0/30", false)]
-    [InlineData("fd00:43::/112", true)]
-    [InlineData("fd00:43::/64", false)]
-    public void ServiceNetworksHaveASize(string cidr, bool fine) => Assert.Equal(fine, ClusterNetworks.ServiceNetworkProblem(cidr) is null);
+    [InlineData("10.42.0.0/16", 256, null, true)]
+    [InlineData("10.42.0.0/16", 257, null, false)]
+    [InlineData("10.42.0.0/24", 1, null, true)]
+    [InlineData("10.42.0.0/24", 2, null, false)]
+    [InlineData("10.42.0.0/25", 1, null, false)]
+    [InlineData("10.42.0.0/25", 2, "node-cidr-mask-size=26", true)]
+    [InlineData("10.42.0.0/22", 2, "--node-cidr-mask-size-ipv4=22", false)]
+    [InlineData("10.0.0.0/8", 4000, "node-cidr-mask-size-ipv4=30", true)]
+    [InlineData("fd42::/48", 5000, null, true)]
+    [InlineData("fd42::/47", 1, null, false)]
+    [InlineData("fd42::/47", 1, "node-cidr-mask-size-ipv6=63", true)]
+    [InlineData("fd42::/64", 1, null, true)]
+    [InlineData("fd42::/65", 1, null, false)]
+    [InlineData("10.42.0.0/30", 9, "allocate-node-cidrs=false", true)]
+    public void PodNetworksHaveRoomForTheirNodes(string cidr, int nodes, string? argument, bool fine) =>
+        Assert.Equal(fine, NodeMasks.Of(argument is null ? [] : [argument]).NetworkProblem(cidr, nodes) is null);
+
+    [Theory]
+    [InlineData("10.43.0.0/16", "v1.33.4+k3s1", false, true)]
+    [InlineData("10.0.0.0/12", "v1.33.4+k3s1", false, true)]
+    [InlineData("10.0.0.0/11", "v1.33.4+k3s1", false, false)]
+    [InlineData("10.0.0.0/8", "v1.34.0+k3s1", false, true)]
+    [InlineData("10.43.0.0/28", "v1.36.1+k3s1", false, true)]
+    [InlineData("10.43.0.0/29", "v1.36.1+k3s1", false, false)]
+    [InlineData("10.43.0.0/29", "v1.36.1+k3s1", true, true)]
+    [InlineData("10.43.0.0/30", "v1.36.1+k3s1", true, false)]
+    [InlineData("fd00:43::/108", "v1.33.4+k3s1", false, true)]
+    [InlineData("fd00:43::/107", "v1.33.4+k3s1", false, false)]
+    [InlineData("fd00:43::/64", "v1.34.0+k3s1", false, true)]
+    [InlineData("fd00:43::/63", "v1.36.1+k3s1", false, false)]
+    [InlineData("fd00:43::/64", null, false, true)]
+    public void ServiceNetworksHaveASize(string cidr, string? version, bool hasDns, bool fine) =>
+        Assert.Equal(fine, ClusterNetworks.ServiceNetworkProblem(cidr, K3sVersion.TryParse(version, out _), hasDns) is null);
 
     [Theory]
     [InlineData("10.43.0.10", true)]

@@ -16,7 +16,6 @@ public sealed partial class RemedyTests
         ["controlServerURL"] = "a key in the text of vpnAuth",
         ["extraArgs"] = "a key in the text of vpnAuth",
         ["joinKey"] = "a key in the text of vpnAuth",
-        ["node-cidr-mask-size"] = "a flag of the controller manager, named together with controlPlane.kubeControllerManagerArgs",
         ["fail-cgroupv1"] = "a flag of the kubelet, named together with kubeletArgs",
         ["hostPort"] = "a part of the form of a published port",
         ["containerPort"] = "a part of the form of a published port",

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace K3sPulumi.Core;
+
+/// <summary>
+/// How large a part of the pods' network each node gets: the controller manager's <c>node-cidr-mask-size</c> and its like.
+/// </summary>
+/// <param name="General">For a cluster of one family; null where it is not set.</param>
+/// <param name="Ipv4">Null where it is not set.</param>
+/// <param name="Ipv6">Null where it is not set.</param>
+/// <param name="Allocates">Whether nodes get parts at all.</param>
+internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Allocates)
+{
+    private const string Name = "node-cidr-mask-size";
+
+    /// <summary>Kubernetes keeps a list of all parts of an IPv6 network, which may have 16 bits.</summary>
+    private const int MostIpv6Bits = 16;
+
+    /// <summary>From arguments such as <c>node-cidr-mask-size=25</c>; the later one counts.</summary>
+    public static NodeMasks Of(IEnumerable<string> arguments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in arguments)
+        {
+            if (argument.TrimStart('-').Split('=', 2) is [var name, var value])
+                values[name.TrimEnd('+')] = value;
+        }
+
+        return new NodeMasks(
+            Size(values, Name), Size(values, $"{Name}-ipv4"), Size(values, $"{Name}-ipv6"),
+                values.GetValueOrDefault("allocate-node-cidrs")?.ToLowerInvariant() is not ("false" or "f" or "0"));
+    }
+
+    /// <summary>Why the controller manager would stop at these arguments.</summary>
+    public string? Problem(IReadOnlyList<string> podCidrs)
+    {
+        if (!Allocates)
+            return null;
+        var hasIpv4 = podCidrs.Any(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetwork);
+        var hasIpv6 = podCidrs.Any(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetworkV6);
+        return this switch
+        {
+            _ when new[] { General, Ipv4, Ipv6 }.Contains(Malformed) => $"{Name} is not a number; write the length of a prefix, "
+                + $"such as {Name}=25.",
+            { General: not null } when hasIpv4 && hasIpv6 => $"{Name} cannot be used with two pod networks; set {Name}-ipv4 and "
+                + $"{Name}-ipv6 instead.",
+            { General: not null, Ipv4: not null } or { General: not null, Ipv6: not null } => $"{Name} cannot be used together "
+                + $"with {Name}-ipv4 or {Name}-ipv6; leave one of them out.",
+            { Ipv4: not null } when !hasIpv4 => $"{Name}-ipv4 cannot be used with a pod network of IPv6 alone; set {Name}-ipv6 "
+                + "instead.",
+            { Ipv6: not null } when !hasIpv6 => $"{Name}-ipv6 cannot be used with a pod network of IPv4 alone; set {Name}-ipv4 "
+                + "instead.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Why a network cannot be divided among so many nodes.</summary>
+    public string? NetworkProblem(string cidr, int nodes)
+    {
+        if (!Allocates || Cidrs.PrefixLength(cidr) is not { } length)
+            return null;
+        var isIpv6 = Cidrs.Family(cidr) == AddressFamily.InterNetworkV6;
+        var mask = General ?? (isIpv6 ? Ipv6 ?? 64 : Ipv4 ?? 24);
+        var argument = General is not null ? Name : isIpv6 ? $"{Name}-ipv6" : $"{Name}-ipv4";
+        return (mask - length) switch
+        {
+            < 0 => string.Create(CultureInfo.InvariantCulture,
+                $"{Echo.Of(cidr)} is too narrow: each node takes a /{mask} out of it; use /{mask} or wider, or set {argument} "
+                + $"in controlPlane.kubeControllerManagerArgs."),
+            > MostIpv6Bits when isIpv6 => string.Create(CultureInfo.InvariantCulture,
+                $"{Echo.Of(cidr)} is too wide: with a /{mask} for each node Kubernetes takes networks from "
+                + $"/{mask - MostIpv6Bits} to /{mask}; use one of those."),
+            < 30 and var bits when 1 << bits < nodes => string.Create(CultureInfo.InvariantCulture,
+                $"{Echo.Of(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, and there are "
+                + $"{nodes}; use a wider network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
+            _ => null,
+        };
+    }
+
+    private const int Malformed = -1;
+
+    /// <summary>A number in another notation is left to Kubernetes.</summary>
+    private static int? Size(Dictionary<string, string> values, string name) => !values.TryGetValue(name, out var text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 128 ? size
+        : Malformed;
+}

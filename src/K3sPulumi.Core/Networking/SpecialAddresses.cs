@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace K3sPulumi.Core;
+
+/// <summary>
+/// Addresses that are well-formed and belong to no host on a network: loopback, link-local, multicast and the like.
+/// </summary>
+internal static class SpecialAddresses
+{
+    /// <summary>A node's own address, as the kubelet takes it.</summary>
+    /// <param name="name">How the message names it.</param>
+    /// <param name="address">An IP address.</param>
+    public static string? NodeProblem(string name, string address) =>
+        Parse(address) is { } ip && Kind(ip) is { } kind
+            ? $"{name} is {kind}, which the kubelet refuses; give the address of one of the node's network interfaces."
+            : null;
+
+    /// <summary>An address at which a node is reached from outside.</summary>
+    /// <param name="name">How the message names it.</param>
+    /// <param name="address">An IP address.</param>
+    /// <param name="isServer">Whether the Kubernetes service would lead to it, which takes no loopback address.</param>
+    public static string? ExternalProblem(string name, string address, bool isServer) =>
+        Parse(address) is { } ip && Kind(ip) is { } kind && (IsNoHost(ip) || (isServer && IPAddress.IsLoopback(ip)))
+            ? $"{name} is {kind}, at which no other machine reaches the node; give the address at which others do."
+            : null;
+
+    /// <summary>Where a host is reached; its name may be anything.</summary>
+    public static string? HostProblem(string host) => Parse(host) switch
+    {
+        { } ip when IsNoHost(ip) => $"{Echo.Of(host)} is {Kind(ip)}, which belongs to no host; give the host's name or its own "
+            + "address.",
+        { IsIPv6LinkLocal: true } =>
+            $"{Echo.Of(host)} is a link-local address, which is not valid beyond one network segment; give the host's name or "
+            + "another address.",
+        _ => null,
+    };
+
+    /// <summary>Whether this leads every machine to itself.</summary>
+    public static bool IsLoopback(string host) =>
+        Parse(host) is { } ip ? IPAddress.IsLoopback(ip) : host.TrimEnd('.').ToLowerInvariant() is "localhost" or "localhost.localdomain";
+
+    /// <summary>One spelling for all spellings of a host's name or address.</summary>
+    public static string Normal(string host) => Parse(host)?.ToString() ?? host.TrimEnd('.').ToLowerInvariant();
+
+    private static IPAddress? Parse(string text) =>
+        !Addresses.IsIp(text) ? null : IPAddress.Parse(text) is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4()
+            : IPAddress.Parse(text);
+
+    private static string? Kind(IPAddress ip) => ip switch
+    {
+        _ when ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any) => "the unspecified address",
+        _ when IPAddress.IsLoopback(ip) => "a loopback address",
+        _ when ip.Equals(IPAddress.Broadcast) => "the broadcast address",
+        _ when ip.IsIPv6Multicast || (ip.AddressFamily == AddressFamily.InterNetwork
+            && ip.GetAddressBytes()[0] is >= 224 and < 240) => "a multicast address",
+        _ when ip.IsIPv6LinkLocal || (ip.AddressFamily == AddressFamily.InterNetwork
+            && ip.GetAddressBytes() is [169, 254, _, _]) => "a link-local address",
+        _ => null,
+    };
+
+    private static bool IsNoHost(IPAddress ip) =>
+        Kind(ip) is "the unspecified address" or "the broadcast address" or "a multicast address";
+}

@@ -1,0 +1,191 @@
+using K3sPulumi.Offline.Engine;
+using Pulumi;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>Places that two components of one program want.</summary>
+public sealed class PlaceTests
+{
+    private static readonly Dictionary<string, (string Problem, Func<Output<string>> Program)> Taken = new()
+    {
+        ["two clusters on one host"] = (
+            "agents[0].ssh.address: \"10.0.0.11\" is the host of servers[0] of K3sCluster \"one\" already, and a host runs one node; give each node a host of its own.",
+            () =>
+            {
+                _ = Hosts("one", "10.0.0.11", "10.0.0.21");
+                return Hosts("two", "10.0.0.12", "10.0.0.11").Kubeconfig;
+            }),
+        ["a server of its own on a cluster's host"] = (
+            "ssh.address: \"10.0.0.21\" is the host of agents[0] of K3sCluster \"one\" already, and a host runs one node; give each node a host of its own.",
+            () =>
+            {
+                _ = Hosts("one", "10.0.0.11", "10.0.0.21");
+                return new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("10.0.0.21") }).Kubeconfig;
+            }),
+        ["two agents of their own on one host"] = (
+            "ssh.address: \"10.0.0.21\" is the host of K3sAgent \"a\" already, and a host runs one node; give each node a host of its own.",
+            () =>
+            {
+                _ = Agent("a", Programs.Host("10.0.0.21"));
+                return Agent("b", Programs.Host("10.0.0.21")).NodeName;
+            }),
+        ["a load balancer of its own on a server's host and port"] = (
+            "port: 6443 is a port that K3sServer \"alone\" uses on the same host, \"node.example.com\"; choose another port, or give the load balancer a host of its own.",
+            () =>
+            {
+                _ = new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("node.example.com") });
+                return new K3sLoadBalancer("lb", new() { Servers = new() { ["a"] = "10.0.0.7" },
+                    Ssh = Programs.Host("Node.example.com") }).Address;
+            }),
+        ["two load balancers on one host"] = (
+            "standbys[0].address: \"10.0.0.10\" is the host of K3sLoadBalancer \"one\" already, and a host runs one load balancer; give each a host of its own.",
+            () =>
+            {
+                _ = Balancer("one", "10.0.0.10");
+                return Balancer("two", "10.0.0.9", "10.0.0.10").Address;
+            }),
+        ["a database and a node on one host port"] = (
+            "docker.ports[0]: port 8080/tcp of the Docker host is taken by agents[0].docker.ports[0] of K3sCluster \"dev\" already; choose another one.",
+            () =>
+            {
+                _ = new K3sCluster("dev", new() { Version = Programs.Version, Servers = [new() { Docker = new() }],
+                    Agents = [new() { Docker = new() { Ports = ["8080:80"] } }] });
+                return new PostgresDatastore("state", new() { Docker = new() { Ports = ["8080:5432"] } }).Network;
+            }),
+        ["a registry on a cluster's API port"] = (
+            "port: port 6443/tcp of the Docker host is taken by servers[0].docker.apiPort of K3sCluster \"dev\" already; choose another one.",
+            () =>
+            {
+                _ = new K3sCluster("dev", new() { Version = Programs.Version, Servers = [new() { Docker = new() }] });
+                return new K3sRegistry("registry", new() { Port = 6443 }).Address;
+            }),
+        ["two registries on the default port"] = (
+            "port: port 5000/tcp of the Docker host is taken by port of K3sRegistry \"one\" already; choose another one.",
+            () =>
+            {
+                _ = new K3sRegistry("one", new());
+                return new K3sRegistry("two", new()).Address;
+            }),
+        ["an etcd member on a server's port"] = (
+            "members[0].docker.ports[0]: port 2379/tcp of the Docker host is taken by docker.ports[0] of K3sServer \"alone\" already; choose another one.",
+            () =>
+            {
+                _ = new K3sServer("alone", new() { Version = Programs.Version, Docker = new() { Ports = ["2379:2379"] } });
+                return new EtcdDatastore("state", new() { Members = [new() { Docker = new() { Ports = ["2379:2379"] } }] }).Network;
+            }),
+        ["two servers of their own on one API port of a remote machine"] = (
+            "docker.apiPort: port 6443/tcp of the Docker host is taken by docker.apiPort of K3sServer \"a\" already; choose another one.",
+            () =>
+            {
+                _ = new K3sServer("a", new() { Version = Programs.Version,
+                    Docker = new() { Host = "ssh://root@engine.example.com" } });
+                return new K3sServer("b", new() { Version = Programs.Version,
+                    Docker = new() { Host = "tcp://engine.example.com:2376" } }).Kubeconfig;
+            }),
+        ["one port twice within a component"] = (
+            "docker.ports[1]: port 8080/tcp of the Docker host is taken by docker.ports[0] already; choose another one.",
+            () => new K3sLoadBalancer("lb", new()
+            {
+                Servers = new() { ["a"] = "a" },
+                Docker = new() { Ports = ["8080:80", "8080:81"] },
+            }).Address),
+    };
+
+    private static readonly Dictionary<string, Func<Output<string>>> Free = new()
+    {
+        ["a database on a server's host"] = () =>
+        {
+            _ = new PostgresDatastore("state", new() { Ssh = Programs.Host("10.0.0.11") });
+            return Hosts("one", "10.0.0.11", "10.0.0.21").Kubeconfig;
+        },
+        ["two clusters of one private address behind different bastions"] = () =>
+        {
+            _ = Agent("a", Behind("10.0.0.21", "gate-1.example.com"));
+            return Agent("b", Behind("10.0.0.21", "gate-2.example.com")).NodeName;
+        },
+        ["two clusters with one API port on different machines"] = () =>
+        {
+            _ = new K3sServer("a", new() { Version = Programs.Version, Docker = new() { Host = "ssh://root@a.example.com" } });
+            return new K3sServer("b", new() { Version = Programs.Version,
+                Docker = new() { Host = "ssh://root@b.example.com" } }).Kubeconfig;
+        },
+        ["two registries on different addresses"] = () =>
+        {
+            _ = new K3sRegistry("one", new());
+            return new K3sRegistry("two", new() { Docker = new() { ApiBindAddress = "192.168.1.5" } }).Address;
+        },
+        ["a new agent on the host of one whose host is gone"] = () =>
+        {
+            _ = new K3sAgent("a", new() { Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443", Token = "secret",
+                Ssh = Programs.Host("10.0.0.21"), HostIsGone = true });
+            return Agent("b", Programs.Host("10.0.0.21")).NodeName;
+        },
+        ["hosts that are not known yet"] = () =>
+        {
+            var machine = new Pulumi.Random.RandomId("machine", new() { ByteLength = 4 });
+            _ = Agent("a", Later(machine.Hex));
+            return Agent("b", Later(machine.Hex)).NodeName;
+        },
+    };
+
+    public static TheoryData<string> TakenNames => [.. Taken.Keys];
+
+    public static TheoryData<string> FreeNames => [.. Free.Keys];
+
+    [Theory]
+    [MemberData(nameof(TakenNames))]
+    public async Task APlaceIsHadOnceWhicheverComponentAsks(string what)
+    {
+        var (problem, program) = Taken[what];
+        var result = await Programs.PreviewAsync(Programs.Stack(program));
+
+        Assert.EndsWith($"has 1 problem:\n  {problem}", Assert.Single(result.Errors).Message.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(FreeNames))]
+    public async Task WhatOnlyLooksLikeOnePlaceIsAccepted(string what) =>
+        Assert.Empty((await Programs.PreviewAsync(Programs.Stack(Free[what]))).Errors);
+
+    [Fact]
+    public async Task AHostThatIsKnownOnlyLaterIsHadOnceToo()
+    {
+        await using var engine = OfflineEngine.Mock(_ => null);
+        var result = await engine.RunAsync(Programs.Stack(() =>
+        {
+            var machine = new Pulumi.Random.RandomId("machine", new() { ByteLength = 4 });
+            _ = Agent("a", Later(machine.Hex));
+            return Agent("b", Later(machine.Hex)).NodeName;
+        }), null);
+
+        Assert.Contains(result.Errors, error => error.Message.Contains("is the host of K3sAgent", StringComparison.Ordinal));
+    }
+
+    private static K3sCluster Hosts(string name, string server, string agent) => new(name, new()
+    {
+        Version = Programs.Version,
+        Servers = [new() { Ssh = Programs.Host(server) }],
+        Agents = [new() { Ssh = Programs.Host(agent) }],
+    });
+
+    private static K3sAgent Agent(string name, SshArgs host) =>
+        new(name, new() { Version = Programs.Version, ServerUrl = "https://10.0.0.99:6443", Token = "secret", Ssh = host });
+
+    private static K3sLoadBalancer Balancer(string name, string host, params string[] standbys) => new(name, new()
+    {
+        Servers = new() { ["a"] = "10.0.0.7" },
+        Ssh = Programs.Host(host),
+        Standbys = [.. standbys.Select(standby => Programs.Host(standby))],
+        FloatingAddress = standbys.Length > 0 ? (Input<string>)"10.0.0.250" : null,
+    });
+
+    private static SshArgs Later(Output<string> address) => new() { Address = address, User = "root", Password = "p",
+        TrustAnyHostKey = true };
+
+    private static SshArgs Behind(string address, string bastion)
+    {
+        var host = Programs.Host(address);
+        host.Bastion = new() { Address = bastion, User = "root", Password = "p", TrustAnyHostKey = true };
+        return host;
+    }
+}
