@@ -100,5 +100,17 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void AnOutputPrintedByMistakeSaysSo() => Assert.Contains("is not supported", Output.Create("abc").ToString(), StringComparison.Ordinal);
+    public async Task AnOutputPrintedByMistakeSaysSo()
+    {
+        var engine = new Recorder();
+        var text = "";
+
+        await engine.RunAsync(() => Deployment.RunAsync(() => { text = Output.Create("abc").ToString(); }));
+
+        Assert.Contains("is not supported", text, StringComparison.Ordinal);
+        Assert.Contains(engine.Logs, log => log.Message.Contains("is not supported", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnOutputPrintedOutsideOfADeploymentThrows() => Assert.Throws<InvalidOperationException>(Output.Create("abc").ToString);
 }

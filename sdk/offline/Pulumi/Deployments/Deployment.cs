@@ -27,8 +27,6 @@ public sealed partial class Deployment
         }
     }
 
-    internal static bool IsRunning => Running.Value != null;
-
     internal static Deployment Current => Instance.Deployment;
 
     internal string ProjectName => _settings.Project;

@@ -12,10 +12,9 @@ internal static class OutputText
             1. o.Apply(v => $"prefix{"{v}"}suffix")
             2. Output.Format($"prefix{"{o}"}suffix")
             """;
-        if (Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING") is "1" or "true")
+        if (Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING")?.ToUpperInvariant() is "1" or "TRUE")
             throw new InvalidOperationException(message);
-        if (Deployment.IsRunning)
-            Log.Warn(message);
+        Log.Warn(message);
         return message;
     }
 }
