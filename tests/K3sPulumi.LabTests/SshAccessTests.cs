@@ -22,7 +22,7 @@ public sealed class SshAccessTests(Lab lab)
         var up = await site.UpAsync(SshSite.Program(Version, [("alpha", throughGate)], [("echo", site.Ssh(echo, "keeper"))]));
 
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
-        Assert.Equal(3, gate.SshLogins);
+        Assert.Equal(4, gate.SshLogins);
         string[] secrets = [.. new[] { "token", "agentToken" }.Select(name => ((StringValue)up.Outputs[name]!.Reveal()).Value), echo.SudoPassword];
         var open = string.Concat(up.Snapshot.ToJson("passphrase"), up.Tree(), watch.Seen(), alpha.Journal("k3s"), echo.Journal("k3s-agent"));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
@@ -48,7 +48,7 @@ public sealed class SshAccessTests(Lab lab)
         }));
 
         Assert.Equal(["alpha Ready", "pine Ready"], SshSite.Nodes(alpha));
-        Assert.Equal(2, pine.SshLogins);
+        Assert.Equal(3, pine.SshLogins);
         var environment = pine.Exec("tr '\\0' '\\n' < /proc/$(pgrep -f '[b]in/k3s agent' | tail -n 1)/environ").Ok();
         Assert.Contains("HTTP_PROXY=http://user:in-clear@proxy.example.com:3128\n", environment, StringComparison.Ordinal);
         Assert.Contains("\nGODEBUG=netdns=go\n", $"\n{environment}\n", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class SshClusterTests(Lab lab)
 
         var up = await site.UpAsync(Program(Old, echo, foxtrot));
         Assert.Equal(["alpha Ready", "echo Ready", "foxtrot Ready"], SshSite.Nodes(alpha));
-        Assert.Equal(["3", "2", "2"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
+        Assert.Equal(["4", "3", "3"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
         Assert.StartsWith("apiVersion", ((StringValue)up.Outputs["kubeconfig"]!.Reveal()).Value.TrimStart(), StringComparison.Ordinal);
 
         var same = await site.UpAsync(Program(Old, echo, foxtrot), up.Snapshot);
@@ -32,13 +32,13 @@ public sealed class SshClusterTests(Lab lab)
         var upgraded = await site.UpAsync(Program(New, echo, foxtrot), up.Snapshot);
         Assert.Equal(["server-ready alpha", "agent-ready echo", "agent-ready foxtrot"], SshSite.Order(New, "-ready", alpha, echo, foxtrot));
         Assert.Equal(pod, SshSite.Pod(echo));
-        Assert.Equal(["5", "4", "4"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
+        Assert.Equal(["6", "5", "5"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
 
         var smaller = await site.UpAsync(Program(New, echo), upgraded.Snapshot);
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
         SshSite.AssertClean(foxtrot);
         // two for the removal: one on the host, one on the server that takes its node out
-        Assert.Equal((6, 5), (alpha.SshLogins, foxtrot.SshLogins));
+        Assert.Equal((7, 6), (alpha.SshLogins, foxtrot.SshLogins));
 
         await using var preview = OfflineEngine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
@@ -65,7 +65,7 @@ public sealed class SshClusterTests(Lab lab)
         var rebuilt = await site.UpAsync(site.Cluster(New, [alpha], [anew]), up.Snapshot);
 
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
-        Assert.Equal((2, "600 root"), (anew.SshLogins, anew.Mode("/etc/rancher/node/password")));
+        Assert.Equal((3, "600 root"), (anew.SshLogins, anew.Mode("/etc/rancher/node/password")));
         await site.DestroyAsync(rebuilt.Snapshot);
         SshSite.AssertClean(alpha);
         SshSite.AssertClean(anew);

@@ -112,7 +112,13 @@ public sealed class SshFaultTests(Lab lab)
 
     private static Result Run(LabHost host, RemoteScript script) => Run(host, script.Create!, script);
 
-    private static Result Run(LabHost host, string text, RemoteScript script) => host.Ssh("root", text, script.Stdin.Value);
+    /// <summary>The scripts are there, as after the resource that copies them.</summary>
+    private static Result Run(LabHost host, string text, RemoteScript script)
+    {
+        host.WriteFile($"/root/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
+        host.WriteFile($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}", ScriptLibrary.Text);
+        return host.Ssh("root", text, script.Stdin.Value);
+    }
 
     private static void Fails(LabHost host, RemoteScript script, string reason)
     {

@@ -7,7 +7,7 @@ namespace K3sPulumi.Ssh;
 
 /// <summary>
 /// Sends a host the scripts that its commands run, as a file: the state keeps a path and a hash of it, and no content. Again only when the
-/// scripts are others, or when the node's generation is raised because the host is another.
+/// scripts or the host are others, or when the node's generation is raised because the host was set up again.
 /// </summary>
 internal static class SshScripts
 {
@@ -21,10 +21,14 @@ internal static class SshScripts
             Source = isChecked.Apply(_ => (AssetOrArchive)new FileAsset(File.Value)),
             RemotePath = ScriptLibrary.RemotePath,
         };
-        if (generation is not null)
-            args.Triggers = new Input<object>[] { generation.Apply(number => (object)number) };
+        args.Triggers = new Input<object>[] { HostOf(ssh, generation) };
         return new CopyToRemote($"{name}-scripts", args, options);
     }
+
+    /// <summary>Another host has no scripts yet, though the provider copies nothing where only a connection is another one.</summary>
+    private static Output<object> HostOf(SshArgs ssh, Input<int>? generation) => Output.Tuple(
+        ssh.Address.ToOutput(), (ssh.Port ?? 22).ToOutput(), (ssh.HostKey ?? "").ToOutput(), (generation ?? 0).ToOutput())
+        .Apply(host => (object)Digest.Of($"{host.Item1} {host.Item2} {host.Item3} {host.Item4}")[..16]);
 
     /// <summary>Named by its content, outside of the project's folder. Two programs at once write the same, each to a file of its own first.</summary>
     private static string LayOut()
