@@ -31,8 +31,12 @@ public sealed class ConfigTests
     {
         var agent = new K3sAgentArgs
         {
-            Version = Programs.Version, ServerUrl = "https://10.0.0.10:6443", Token = new string('t', 32), Ssh = Programs.Host("10.0.0.21"),
-            Config = "node-lable: [a=b]", Hardening = new(),
+            Version = Programs.Version,
+            ServerUrl = "https://10.0.0.10:6443",
+            Token = new string('t', 32),
+            Ssh = Programs.Host("10.0.0.21"),
+            Config = "node-lable: [a=b]",
+            Hardening = new(),
         };
 
         Assert.Contains(

@@ -14,74 +14,97 @@ public sealed class PlaceTests
             {
                 _ = Hosts("one", "10.0.0.11", "10.0.0.21");
                 return Hosts("two", "10.0.0.12", "10.0.0.11").Kubeconfig;
-            }),
+            }
+        ),
         ["a server of its own on a cluster's host"] = (
             "ssh.address: \"10.0.0.21\" is the host of agents[0] of K3sCluster \"one\" already, and a host runs one node; give each node a host of its own.",
             () =>
             {
                 _ = Hosts("one", "10.0.0.11", "10.0.0.21");
                 return new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("10.0.0.21") }).Kubeconfig;
-            }),
+            }
+        ),
         ["two agents of their own on one host"] = (
             "ssh.address: \"10.0.0.21\" is the host of K3sAgent \"a\" already, and a host runs one node; give each node a host of its own.",
             () =>
             {
                 _ = Agent("a", Programs.Host("10.0.0.21"));
                 return Agent("b", Programs.Host("10.0.0.21")).NodeName;
-            }),
+            }
+        ),
         ["a load balancer of its own on a server's host and port"] = (
             "port: 6443 is a port that K3sServer \"alone\" uses on the same host, \"node.example.com\"; choose another port, or give the load balancer a host of its own.",
             () =>
             {
                 _ = new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("node.example.com") });
-                return new K3sLoadBalancer("lb", new() { Servers = new() { ["a"] = "10.0.0.7" },
-                    Ssh = Programs.Host("Node.example.com") }).Address;
-            }),
+                return new K3sLoadBalancer("lb", new()
+                {
+                    Servers = new() { ["a"] = "10.0.0.7" },
+                    Ssh = Programs.Host("Node.example.com")
+                }).Address;
+            }
+        ),
         ["two load balancers on one host"] = (
             "standbys[0].address: \"10.0.0.10\" is the host of K3sLoadBalancer \"one\" already, and a host runs one load balancer; give each a host of its own.",
             () =>
             {
                 _ = Balancer("one", "10.0.0.10");
                 return Balancer("two", "10.0.0.9", "10.0.0.10").Address;
-            }),
+            }
+        ),
         ["a database and a node on one host port"] = (
             "docker.ports[0]: port 8080/tcp of the Docker host is taken by agents[0].docker.ports[0] of K3sCluster \"dev\" already; choose another one.",
             () =>
             {
-                _ = new K3sCluster("dev", new() { Version = Programs.Version, Servers = [new() { Docker = new() }],
-                    Agents = [new() { Docker = new() { Ports = ["8080:80"] } }] });
+                _ = new K3sCluster("dev", new()
+                {
+                    Version = Programs.Version,
+                    Servers = [new() { Docker = new() }],
+                    Agents = [new() { Docker = new() { Ports = ["8080:80"] } }]
+                });
                 return new PostgresDatastore("state", new() { Docker = new() { Ports = ["8080:5432"] } }).Network;
-            }),
+            }
+        ),
         ["a registry on a cluster's API port"] = (
             "port: port 6443/tcp of the Docker host is taken by servers[0].docker.apiPort of K3sCluster \"dev\" already; choose another one.",
             () =>
             {
                 _ = new K3sCluster("dev", new() { Version = Programs.Version, Servers = [new() { Docker = new() }] });
                 return new K3sRegistry("registry", new() { Port = 6443 }).Address;
-            }),
+            }
+        ),
         ["two registries on the default port"] = (
             "port: port 5000/tcp of the Docker host is taken by port of K3sRegistry \"one\" already; choose another one.",
             () =>
             {
                 _ = new K3sRegistry("one", new());
                 return new K3sRegistry("two", new()).Address;
-            }),
+            }
+        ),
         ["an etcd member on a server's port"] = (
             "members[0].docker.ports[0]: port 2379/tcp of the Docker host is taken by docker.ports[0] of K3sServer \"alone\" already; choose another one.",
             () =>
             {
                 _ = new K3sServer("alone", new() { Version = Programs.Version, Docker = new() { Ports = ["2379:2379"] } });
                 return new EtcdDatastore("state", new() { Members = [new() { Docker = new() { Ports = ["2379:2379"] } }] }).Network;
-            }),
+            }
+        ),
         ["two servers of their own on one API port of a remote machine"] = (
             "docker.apiPort: port 6443/tcp of the Docker host is taken by docker.apiPort of K3sServer \"a\" already; choose another one.",
             () =>
             {
-                _ = new K3sServer("a", new() { Version = Programs.Version,
-                    Docker = new() { Host = "ssh://root@engine.example.com" } });
-                return new K3sServer("b", new() { Version = Programs.Version,
-                    Docker = new() { Host = "tcp://engine.example.com:2376" } }).Kubeconfig;
-            }),
+                _ = new K3sServer("a", new()
+                {
+                    Version = Programs.Version,
+                    Docker = new() { Host = "ssh://root@engine.example.com" }
+                });
+                return new K3sServer("b", new()
+                {
+                    Version = Programs.Version,
+                    Docker = new() { Host = "tcp://engine.example.com:2376" }
+                }).Kubeconfig;
+            }
+        ),
         ["one port twice within a component"] = (
             "docker.ports[1]: port 8080/tcp of the Docker host is taken by docker.ports[0] already; choose another one.",
             () => new K3sLoadBalancer("lb", new()
@@ -106,8 +129,11 @@ public sealed class PlaceTests
         ["two clusters with one API port on different machines"] = () =>
         {
             _ = new K3sServer("a", new() { Version = Programs.Version, Docker = new() { Host = "ssh://root@a.example.com" } });
-            return new K3sServer("b", new() { Version = Programs.Version,
-                Docker = new() { Host = "ssh://root@b.example.com" } }).Kubeconfig;
+            return new K3sServer("b", new()
+            {
+                Version = Programs.Version,
+                Docker = new() { Host = "ssh://root@b.example.com" }
+            }).Kubeconfig;
         },
         ["two registries on different addresses"] = () =>
         {
@@ -116,8 +142,14 @@ public sealed class PlaceTests
         },
         ["a new agent on the host of one whose host is gone"] = () =>
         {
-            _ = new K3sAgent("a", new() { Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443", Token = "secret",
-                Ssh = Programs.Host("10.0.0.21"), HostIsGone = true });
+            _ = new K3sAgent("a", new()
+            {
+                Version = Programs.Version,
+                ServerUrl = "https://10.0.0.11:6443",
+                Token = "secret",
+                Ssh = Programs.Host("10.0.0.21"),
+                HostIsGone = true
+            });
             return Agent("b", Programs.Host("10.0.0.21")).NodeName;
         },
         ["hosts that are not known yet"] = () =>
@@ -179,8 +211,13 @@ public sealed class PlaceTests
         FloatingAddress = standbys.Length > 0 ? (Input<string>)"10.0.0.250" : null,
     });
 
-    private static SshArgs Later(Output<string> address) => new() { Address = address, User = "root", Password = "p",
-        TrustAnyHostKey = true };
+    private static SshArgs Later(Output<string> address) => new()
+    {
+        Address = address,
+        User = "root",
+        Password = "p",
+        TrustAnyHostKey = true
+    };
 
     private static SshArgs Behind(string address, string bastion)
     {

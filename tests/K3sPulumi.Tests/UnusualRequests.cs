@@ -45,7 +45,10 @@ internal static class UnusualRequests
         ["an engine that is reached over SSH"] = () => Cluster(Docker(args => args.Servers[0].Docker!.Host = "ssh://root@engine.example.com")),
         ["an agent of another architecture, with a runtime of its own"] = () => Cluster(Ssh(1, args => args.Agents.Add(new()
         {
-            NodeName = "a1", Architecture = "arm64", Runtime = new() { Endpoint = "unix:///run/containerd/containerd.sock" }, Ssh = Programs.Host("10.0.0.21"),
+            NodeName = "a1",
+            Architecture = "arm64",
+            Runtime = new() { Endpoint = "unix:///run/containerd/containerd.sock" },
+            Ssh = Programs.Host("10.0.0.21"),
         }))),
         ["a load balancer by hand, before servers by hand"] = BalancerByHand,
     };
@@ -64,7 +67,11 @@ internal static class UnusualRequests
 
     private static K3sAgent Agent(string name, NodeArgs node) => new(name, new()
     {
-        Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443", Token = Token, Ssh = node.Ssh, Docker = node.Docker,
+        Version = Programs.Version,
+        ServerUrl = "https://10.0.0.11:6443",
+        Token = Token,
+        Ssh = node.Ssh,
+        Docker = node.Docker,
     });
 
     private static SshArgs Behind(int port)
@@ -87,7 +94,10 @@ internal static class UnusualRequests
         var server = new K3sServer("one", new() { Version = Programs.Version, Docker = new() });
         var agent = new K3sAgent("two", new()
         {
-            Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken, Docker = new() { Network = server.Network },
+            Version = Programs.Version,
+            ServerUrl = server.ServerUrl,
+            Token = server.AgentToken,
+            Docker = new() { Network = server.Network },
         });
         return agent.NodeName;
     }
@@ -109,7 +119,11 @@ internal static class UnusualRequests
         var balancer = new K3sLoadBalancer("lb", new() { Servers = new() { ["s1"] = "10.0.0.11" }, Ssh = Programs.Host("10.0.0.31") });
         return new K3sServer("s1", new()
         {
-            Version = Programs.Version, EmbeddedEtcd = true, ApiAddress = balancer.Address, TlsSans = [balancer.Address], Ssh = Programs.Host("10.0.0.11"),
+            Version = Programs.Version,
+            EmbeddedEtcd = true,
+            ApiAddress = balancer.Address,
+            TlsSans = [balancer.Address],
+            Ssh = Programs.Host("10.0.0.11"),
         }).ServerUrl;
     }
 

@@ -55,6 +55,9 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
         engine is null || !Uri.TryCreate(engine, UriKind.Absolute, out var uri) || uri.Host.Length == 0
             || SpecialAddresses.IsLoopback(uri.Host) && uri.Scheme != "ssh"
             ? ""
-            : SpecialAddresses.Normal(uri.Host.Trim('[', ']')) + (uri is { Scheme: "ssh", IsDefaultPort: false,
-                Port: > 0 and not 22 } ? $":{uri.Port}" : "");
+            : SpecialAddresses.Normal(uri.Host.Trim('[', ']')) + (uri is
+            {
+                Scheme: "ssh", IsDefaultPort: false,
+                Port: > 0 and not 22
+            } ? $":{uri.Port}" : "");
 }

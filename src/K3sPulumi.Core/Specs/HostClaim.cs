@@ -31,7 +31,8 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
         {
             if (HostPlace.Of(host) is { } place)
                 yield return new HostClaim(name == "ssh" ? path : At(path, name), At(path, $"{name}.address"),
-                    At(path, "port"), place) { Ports = [balancer.ActualPort] };
+                    At(path, "port"), place)
+                { Ports = [balancer.ActualPort] };
         }
     }
 

@@ -28,8 +28,11 @@ internal sealed record KeySetting(IReadOnlyList<string> Values, string Path, str
 
     /// <summary>The same with the values of comma-separated lists apart; absent where there are none.</summary>
     public static Value<KeySetting> Split(Value<KeySetting> setting) =>
-        setting.IsKnown && setting.Content! with { Values = [.. setting.Content!.Values
-            .SelectMany(CommaList.Split)] } is var split
+        setting.IsKnown && setting.Content! with
+        {
+            Values = [.. setting.Content!.Values
+            .SelectMany(CommaList.Split)]
+        } is var split
             ? split.Values.Count == 0 ? default : Value<KeySetting>.Of(split)
             : setting;
 

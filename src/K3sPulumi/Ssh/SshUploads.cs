@@ -25,7 +25,10 @@ internal static class SshUploads
             return [];
         var options = new CustomResourceOptions
         {
-            Parent = parent, DependsOn = { scripts }, RetainOnDelete = args.HostIsGone, IgnoreChanges = SshNode.LeftAlone(args),
+            Parent = parent,
+            DependsOn = { scripts },
+            RetainOnDelete = args.HostIsGone,
+            IgnoreChanges = SshNode.LeftAlone(args),
         };
         var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
         return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];

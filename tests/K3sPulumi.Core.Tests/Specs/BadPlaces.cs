@@ -29,8 +29,13 @@ internal static class BadPlaces
 
     internal static ClusterSpec Balanced(string address, int? port = null, params string[] standbys) => Five with
     {
-        LoadBalancer = new() { Ssh = Host(address), Port = port, Standbys = [.. standbys.Select(Host)],
-            FloatingAddress = standbys.Length > 0 ? Text("10.0.0.9") : default },
+        LoadBalancer = new()
+        {
+            Ssh = Host(address),
+            Port = port,
+            Standbys = [.. standbys.Select(Host)],
+            FloatingAddress = standbys.Length > 0 ? Text("10.0.0.9") : default
+        },
     };
 
     private static ClusterSpec Containers(params DockerSpec[] agents) =>
@@ -139,6 +144,9 @@ internal static class BadPlaces
         Agents = [new() { Docker = new() { HasNetwork = true, Network = Text("lab"), Ip = Text(second) } }],
     };
 
-    private static ClusterSpec Three(string subnet) => Docker with { DockerSubnet = Text(subnet),
-        Servers = [.. Enumerable.Repeat(Docker.Servers[0], 3)] };
+    private static ClusterSpec Three(string subnet) => Docker with
+    {
+        DockerSubnet = Text(subnet),
+        Servers = [.. Enumerable.Repeat(Docker.Servers[0], 3)]
+    };
 }

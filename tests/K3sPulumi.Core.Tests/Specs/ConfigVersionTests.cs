@@ -27,7 +27,10 @@ public sealed class ConfigVersionTests
         "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 was the first to have it; use a newer version, or leave it out.",
         Texts(ComponentChecks.Problems(new AgentSpec
         {
-            Name = "alone", Version = Text("v1.24.3+k3s1"), ServerUrl = Text("https://10.0.0.10:6443"), Token = Hidden(new string('t', 32)),
+            Name = "alone",
+            Version = Text("v1.24.3+k3s1"),
+            ServerUrl = Text("https://10.0.0.10:6443"),
+            Token = Hidden(new string('t', 32)),
             Node = Ssh.Agents[0] with { Options = new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
         })));
 

@@ -71,7 +71,8 @@ public sealed class LonePlaceTests
         ["a server twice behind a load balancer"] = ("servers[\"b\"]", () => LoadBalancerChecks.Problems(Balancer with
         {
             Servers = Value<IReadOnlyDictionary<string, string>>.Of(new SortedDictionary<string,
-                string> { ["a"] = "node.example", ["b"] = "NODE.example" }),
+                string>
+            { ["a"] = "node.example", ["b"] = "NODE.example" }),
         })),
         ["a load balancer's container name over the limit"] = ("name", () => LoadBalancerChecks.Problems(new()
         {
@@ -132,8 +133,11 @@ public sealed class LonePlaceTests
     [InlineData("v1.35.9+k3s1", true)]
     public void WildcardsThatTheCertificateLeavesOutAreAWarning(string version, bool isWarned)
     {
-        var settings = new ClusterSettings { Version = Text(version),
-            TlsSans = List("k3s.example.com", "*.k8s.example.internal") };
+        var settings = new ClusterSettings
+        {
+            Version = Text(version),
+            TlsSans = List("k3s.example.com", "*.k8s.example.internal")
+        };
         var expected = isWarned
             ? ["tlsSans[1]: \"*.k8s.example.internal\" will not be in the certificate: K3s leaves out wildcards before v1.36.3; list each name, or use a later version."]
             : Array.Empty<string>();

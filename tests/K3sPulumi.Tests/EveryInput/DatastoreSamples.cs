@@ -9,11 +9,15 @@ internal static class DatastoreSamples
         ["DatastoreArgs.ca"] = new(Files.OtherCertificate) { Shown = NodeSamples.Line(Files.OtherCertificate), With = WithAddress },
         ["DatastoreArgs.certificate"] = new(Files.Certificate)
         {
-            Shown = NodeSamples.Line(Files.Key), With = WithAddress, And = at => InputPath.Set(at.Owner, "Key", Files.Key),
+            Shown = NodeSamples.Line(Files.Key),
+            With = WithAddress,
+            And = at => InputPath.Set(at.Owner, "Key", Files.Key),
         },
         ["DatastoreArgs.key"] = new(Files.Key)
         {
-            Shown = NodeSamples.Line(Files.Key), With = WithAddress, And = at => InputPath.Set(at.Owner, "Certificate", Files.Certificate),
+            Shown = NodeSamples.Line(Files.Key),
+            With = WithAddress,
+            And = at => InputPath.Set(at.Owner, "Certificate", Files.Certificate),
         },
         ["SqlEndpointArgs.host"] = new("db-77.example.com"),
         ["SqlEndpointArgs.port"] = new(7777),
