@@ -27,6 +27,7 @@ public sealed class UploadTests
         host.Create(NodeScript.For(node)).Succeeded().Says("nothing to change");
 
         host.Delete(NodeScript.For(node)).Succeeded();
+        host.KeepsScripts = false;
         host.Delete(ReceiveScript.For(node)).Succeeded();
         Assert.False(host.Has("root/var/lib/k3spulumi") || host.Has("root/var/lib/k3spulumi-uploads"));
     }
