@@ -55,7 +55,7 @@ internal static partial class ScriptLibrary
     /// </summary>
     private static string Load(string set) => ScriptText.Of(set switch
     {
-        "node" => ["load-kept.sh", "load-removal.sh", "load-read.sh"],
+        "node" => ["load-kept.sh", "load-removal.sh", "load-read.sh", "load-newer.sh"],
         "receive" => ["load-take.sh", "load-cleanup.sh", "load-read.sh"],
         "prepare" => ["load-take.sh", "load-read.sh"],
         _ => ["load-kept.sh", "load-read.sh"],
@@ -73,6 +73,7 @@ internal static partial class ScriptLibrary
         text.Append($": \"${{K3P_ARTIFACTS:={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER:={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
+        text.Append($"k3p_take() {{\n{ScriptText.Of("load-take.sh").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
         return text.ToString();

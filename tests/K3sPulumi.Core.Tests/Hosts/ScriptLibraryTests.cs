@@ -47,6 +47,21 @@ public sealed class ScriptLibraryTests
         Assert.Equal(ScriptLibrary.Text, host.Get(Own));
     }
 
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void ANodeThatChangesRunsTheScriptsOfTheNewerRelease(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+        host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
+        var newer = ScriptLibrary.Text.Replace("nothing to change", "nothing at all to change", StringComparison.Ordinal);
+        host.Put($"home/.k3spulumi-{ScriptLibrary.Behaviour}-{Digest.Of(newer)[..32]}", newer);
+
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(newer, host.Get(Own));
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing at all to change");
+    }
+
     [Fact]
     public void AHostThatWasSetUpAgainSaysHowTheyComeBack()
     {
