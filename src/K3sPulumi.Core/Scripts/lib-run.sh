@@ -18,14 +18,19 @@ unset KUBECONFIG CDPATH
 PROBLEM_COUNT=0
 COMPLAINED=
 
-# Progress. Output that nobody reads any more must not end the work.
+# Progress, which is shown while it comes: on standard error. Output that nobody reads any more must not end the work.
 say() {
   LAST_SAID="$*"
+  printf '%s\n' "$*" >&2 2>/dev/null || :
+}
+
+# For the program that started us, which reads it when all is done.
+tell() {
   printf '%s\n' "$*" 2>/dev/null || :
 }
 
 warn() {
-  say "warning: $*"
+  tell "warning: $*"
 }
 
 complain() {

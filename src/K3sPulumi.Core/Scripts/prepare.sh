@@ -25,7 +25,7 @@ main() {
 
 # The deploying machine compares this with its own clock: only there both are known, and no input changes for it.
 tell_clock() {
-  say "clock: $(now)"
+  tell "clock: $(now)"
 }
 
 main "$@" </dev/null

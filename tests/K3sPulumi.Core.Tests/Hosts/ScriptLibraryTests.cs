@@ -100,6 +100,16 @@ public sealed class ScriptLibraryTests
     }
 
     [Fact]
+    public void ProgressIsOnStandardErrorAndWhatTheProgramReadsIsNot()
+    {
+        using var host = new StandInHost().Serving();
+        var prepare = PrepareScript.For(HostSamples.Server);
+
+        host.Run($"({prepare.Create}\n) 2>/dev/null", prepare.Stdin.Value).Succeeded().Says("clock: ").DoesNotSay("ready to be installed");
+        host.Run($"({prepare.Create}\n) >/dev/null", prepare.Stdin.Value).Succeeded().Says("ready to be installed").DoesNotSay("clock: ");
+    }
+
+    [Fact]
     public void EveryCommandCarriesDataAlone() =>
         Assert.All(
             (RemoteScript[])[
