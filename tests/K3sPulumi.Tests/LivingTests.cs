@@ -28,6 +28,8 @@ public sealed class LivingTests
                 data.Add(platform, "datastore", "datastore: cannot move a running cluster from SQLite to PostgreSQL");
             }
 
+            data.Add("ssh", "data directory", "agents[0].dataDirectory: cannot change on a node that runs");
+            data.Add("ssh", "data directory of all", "servers[0].dataDirectory: cannot change on a node that runs");
             return data;
         }
     }
@@ -146,6 +148,11 @@ public sealed class LivingTests
             case "older version": args.Version = "v1.35.9+k3s1"; break;
             case "skipped version": args.Version = "v1.38.0+k3s1"; break;
             case "next version": args.Version = "v1.37.0+k3s1"; break;
+            case "data directory": args.Agents[0].DataDirectory = "/srv/k3s"; break;
+            case "data directory of all":
+                args.DataDirectory = "/srv/k3s";
+                args.Agents[0].DataDirectory = "/var/lib/rancher/k3s";
+                break;
             case "pods": args.ClusterCidr = "10.44.0.0/16"; break;
             case "services": args.ServiceCidr = "10.45.0.0/16"; break;
             case "names": args.Network = new() { ClusterDns = { "10.43.0.20" } }; break;

@@ -28,18 +28,20 @@ internal static class MemoryOf
 
     public static NodesMemory Nodes(ClusterSpec spec, ClusterPlan plan) => new(
         [.. plan.Nodes.Select(node => Node(node.Key, node.NodeName, node.IsServer ? spec.Servers[node.Index] : spec.Agents[node.Index],
-            node.IsServer ? spec.ServerConfig : spec.AgentConfig))],
+            node.IsServer ? spec.ServerConfig : spec.AgentConfig, spec.Shared.DataDirectory))],
         plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : []);
 
-    public static NodesMemory Nodes(string name, NodeSpec node) => new([Node(name, node.NodeName ?? name, node, default)], []);
+    public static NodesMemory Nodes(string name, NodeSpec node) => new([Node(name, node.NodeName ?? name, node, default, default)], []);
 
-    private static NodeMemory Node(string key, string name, NodeSpec node, Value<string> shared)
+    private static NodeMemory Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
+        var data = node.Options.DataDirectory.Else(directory);
         var labels = node.NodeLabels.IsUnknown ? null
             : MergedYaml.Values("node-label", node.NodeLabels.Or(new Dictionary<string, string>()).Select(label => $"{label.Key}={label.Value}"), shared, node.Config);
         var taints = node.NodeTaints.IsUnknown ? null : MergedYaml.Values("node-taint", node.NodeTaints.Or([]), shared, node.Config);
         return new(key, name, labels?.Select(label => label.Split('=')[0]).Distinct(StringComparer.Ordinal).ToList(),
-            taints?.Distinct(StringComparer.Ordinal).ToList());
+            taints?.Distinct(StringComparer.Ordinal).ToList(),
+            data.IsUnknown ? null : data.Or(DataDirectories.Default));
     }
 
     private static ClusterMemory Of(ClusterSettings settings, NodeStore store, bool isContainer, params ReadOnlySpan<Value<string>> texts)

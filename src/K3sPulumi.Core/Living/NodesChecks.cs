@@ -17,6 +17,11 @@ internal static class NodesChecks
 
         problems.AddRange(nodes.Where(node => node.HostIsGone && before.Nodes.All(old => old.Key != node.Key)).Select(node => new Problem(
             $"{node.Path}.hostIsGone", "is set for a node that has never been part of this cluster; remove the node from the list instead.")));
+        problems.AddRange(nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
+            .SelectMany(next => before.Nodes.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
+                .Where(old => old.DataDirectory is not null && next.DataDirectory is not null && old.DataDirectory != next.DataDirectory)
+                .Select(_ => new Problem(Under(node.Path, "dataDirectory"),
+                    "cannot change on a node that runs: its data stays in the old directory; put the old value back, or remove the node and add it again.")))));
         return problems;
     }
 

@@ -17,15 +17,16 @@ internal sealed record NodesMemory(IReadOnlyList<NodeMemory> Nodes, IReadOnlyLis
         : null;
 }
 
-/// <summary>One node: what K3s takes over when the node registers. Null: not known.</summary>
-internal sealed record NodeMemory(string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints)
+/// <summary>One node: what K3s takes over when the node registers, and where its data is. Null: not known.</summary>
+internal sealed record NodeMemory(
+    string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints, string? DataDirectory = null)
 {
     private const string NotKnown = "?";
 
-    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints));
+    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints), DataDirectory ?? NotKnown);
 
-    public static NodeMemory From(string key, string text) => text.Split('\t') is [var name, var labels, var taints]
-        ? new(key, name, Parts(labels), Parts(taints))
+    public static NodeMemory From(string key, string text) => text.Split('\t') is [var name, var labels, var taints, .. var data]
+        ? new(key, name, Parts(labels), Parts(taints), data is [not NotKnown and var directory] ? directory : null)
         : new(key, text, null, null);
 
     private static string Joined(IReadOnlyList<string>? parts) => parts is null ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
