@@ -22,8 +22,16 @@ internal static class ReceiveScript
     }
 
     /// <summary>A line for whoever reads a preview.</summary>
-    public static string Shown(AirGapUpload upload) => string.Create(
-        CultureInfo.InvariantCulture, $"{upload.Name}, {upload.Bytes / 1e6:0.0} MB, SHA-256 {upload.Sha256[..Math.Min(16, upload.Sha256.Length)]}");
+    public static string Shown(AirGapUpload upload) =>
+        $"{upload.Name}, {Size(upload.Bytes)}, SHA-256 {upload.Sha256[..Math.Min(16, upload.Sha256.Length)]}";
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
 
     /// <summary>A line for each artifact, as the scripts read it.</summary>
     public static string Lines(IEnumerable<AirGapUpload> uploads) => string.Join('\n', uploads.Select(upload =>
