@@ -23,7 +23,12 @@ public sealed class OptionTests(Lab lab)
             };
             args.EmbeddedRegistry = true;
             if (!all)
+            {
+                // which no running cluster can drop with the rest of it
+                args.ControlPlane = new() { SecretsEncryption = true };
                 return;
+            }
+
             args.Hardening = new();
             args.Kernel = new() { Persist = true };
             args.Proxy = new() { HttpsProxy = "http://user:proxy-in-clear@proxy.example.com:3128", NoProxy = ["github.com", "raw.githubusercontent.com"] };

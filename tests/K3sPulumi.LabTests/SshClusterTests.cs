@@ -1,5 +1,6 @@
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.Offline.Engine;
+using K3sPulumi.Offline.Engine.State;
 using K3sPulumi.Offline.Engine.Values;
 
 namespace K3sPulumi.LabTests;
@@ -43,8 +44,12 @@ public sealed class SshClusterTests(Lab lab)
         await using var preview = OfflineEngine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
         Assert.Contains($"cannot go back from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
-        // and where nobody looked at a preview, by the host, before anything is changed
-        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
+        // where nobody looked at a preview too, before a host is dialled
+        Assert.Contains($"cannot go back from {New} to {Old}", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
+        Assert.Equal(7, alpha.SshLogins);
+        // and where nothing is remembered, by the host, before anything is changed
+        var forgetful = new Snapshot([.. smaller.Snapshot.Resources.Where(resource => resource.Type != "k3s:index:Memory")]);
+        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade", await SshSite.FailAsync(Program(Old, echo), forgetful), StringComparison.Ordinal);
         Assert.Empty(SshSite.Order(New, "-stopped", alpha, echo));
 
         await site.DestroyAsync(smaller.Snapshot);
