@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
@@ -21,7 +22,7 @@ public sealed class AirGapTests(Lab lab)
 
         var up = await site.UpAsync(Program(Old));
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
-        Assert.Equal(2 * bundle.Bytes, up.BytesSent);
+        Assert.Equal(2 * (bundle.Bytes + ScriptLibrary.Text.Length), up.BytesSent);
         Assert.All([alpha, echo], host => Assert.Contains("docker.io/rancher/mirrored-pause:3.6", host.Exec("k3s crictl images").Ok(), StringComparison.Ordinal));
         Assert.Equal("700 admin", echo.Mode("/var/lib/k3spulumi-uploads"));
         Assert.Equal("600 root", echo.Mode($"{Images}/k3s-airgap-images-amd64.tar.zst"));
