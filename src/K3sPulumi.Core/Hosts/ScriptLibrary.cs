@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Planning;
+using K3sPulumi.Core.Specs;
 
 namespace K3sPulumi.Core.Hosts;
 
@@ -18,7 +20,7 @@ internal static partial class ScriptLibrary
     /// <summary>What data leaves out, because most nodes have it so.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
     {
-        ["API_PORT"] = "6443",
+        ["API_PORT"] = $"{ClusterPorts.Api}",
         ["DATA_DIR"] = HostNode.DefaultDataDir,
         ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
         ["FILES"] = "0",
@@ -27,7 +29,7 @@ internal static partial class ScriptLibrary
         ["FIREWALL"] = HostFirewall.Leave.Mode,
         ["FLANNEL"] = "vxlan",
         ["GENERATION"] = "0",
-        ["NETWORKS"] = "10.42.0.0/16 10.43.0.0/16",
+        ["NETWORKS"] = $"{OptionFiles.DefaultPods} {OptionFiles.DefaultServices}",
         ["PREPARE_SECONDS"] = $"{Deadlines.DefaultPrepare}",
         ["SECRETS"] = "0",
     };
@@ -66,11 +68,11 @@ internal static partial class ScriptLibrary
         var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
             .ToDictionary(part => part, part => ScriptText.Of($"{part}.sh"));
         var text = new StringBuilder("#!/bin/sh\n# What K3sPulumi runs on hosts. Each function is one script, or a set of them.\n");
-        // Data leaves out what is empty or as usual.
+        // Data leaves out what is as usual; what it says to be empty stays so.
         foreach (var name in parts.Values.SelectMany(part => Variable().Matches(part)).Select(match => match.Value)
             .Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}")).Distinct().Order(StringComparer.Ordinal))
-            text.Append($": \"${{{name}:={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n");
-        text.Append($": \"${{K3P_ARTIFACTS:={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER:={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
+            text.Append($": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n");
+        text.Append($": \"${{K3P_ARTIFACTS={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
         text.Append($"k3p_take() {{\n{ScriptText.Of("load-take.sh").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");

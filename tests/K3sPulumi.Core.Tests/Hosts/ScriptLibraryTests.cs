@@ -100,6 +100,15 @@ public sealed class ScriptLibraryTests
     }
 
     [Fact]
+    public void WhatIsSaidToBeEmptyIsNotWhatIsUsual()
+    {
+        using var host = new StandInHost();
+        var data = new Payload().Set("FLANNEL", "").For("kubeconfig").Replace("k3p_kubeconfig \"$@\"", "echo \"<$K3P_FLANNEL> <$K3P_FIREWALL>\"", StringComparison.Ordinal);
+
+        host.Run("sh -s", data).Succeeded().Says("<> <leave>");
+    }
+
+    [Fact]
     public void ProgressIsOnStandardErrorAndWhatTheProgramReadsIsNot()
     {
         using var host = new StandInHost().Serving();
