@@ -41,5 +41,5 @@ k3s_image() {
   say "${image:-${registry:+$registry/}rancher/k3s:$(k3s_version | tr + -)}"
 }
 
-# offline_preview FOLDER [OPTION...]
-offline_preview() { sdk/with dotnet run --project sdk/offline/Engine -- preview --stack "$@"; }
+# local_preview FOLDER [OPTION...]
+local_preview() { sdk/with dotnet run --project tests/engine/LocalEngine -- preview --stack "$@"; }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Bench;
 
@@ -11,7 +11,7 @@ internal sealed record Evaluation(TimeSpan Time, long AllocatedBytes, int Resour
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var watch = Stopwatch.StartNew();
-        await using var engine = OfflineEngine.Preview();
+        await using var engine = Engine.Preview();
         var result = await engine.RunAsync(program);
         watch.Stop();
         if (!result.Succeeded)

@@ -1,5 +1,5 @@
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Bench;

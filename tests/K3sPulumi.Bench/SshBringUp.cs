@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Operations;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Operations;
 
 namespace K3sPulumi.Bench;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine.Operations;
+using K3sPulumi.LocalEngine.Operations;
 
 namespace K3sPulumi.Bench;
 

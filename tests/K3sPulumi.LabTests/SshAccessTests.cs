@@ -1,5 +1,5 @@
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 

@@ -1,7 +1,7 @@
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
@@ -41,7 +41,7 @@ public sealed class SshClusterTests(Lab lab)
         // two for the removal: one on the host, one on the server that takes its node out
         Assert.Equal((7, 6), (alpha.SshLogins, foxtrot.SshLogins));
 
-        await using var preview = OfflineEngine.Preview();
+        await using var preview = Engine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
         Assert.Contains($"cannot go back from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
         // where nobody looked at a preview too, before a host is dialled

@@ -1,7 +1,7 @@
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
@@ -94,7 +94,7 @@ public sealed class SshCutTests(Lab lab)
 
     private static async Task<RunResult> CutAsync(Func<Task<int>> program, Snapshot state, LabHost host, string? killScript)
     {
-        await using var engine = OfflineEngine.Live();
+        await using var engine = Engine.Live();
         var running = engine.RunAsync(program, state);
         await Task.Run(() => Lab.WaitFor("the script", () => host.Exists(Reached), 240));
         if (killScript is not null)

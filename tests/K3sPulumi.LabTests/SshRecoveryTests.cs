@@ -1,6 +1,6 @@
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.LabTests;
 
@@ -39,7 +39,7 @@ public sealed class SshRecoveryTests(Lab lab)
 
     private static async Task<RunResult> CutAsync(Func<Task<int>> program, Snapshot state, LabHost host, TimeSpan after)
     {
-        await using var engine = OfflineEngine.Live();
+        await using var engine = Engine.Live();
         var running = engine.RunAsync(program, state);
         await Task.Delay(after);
         host.Exec("pkill -9 -f '^sshd: root@notty'");

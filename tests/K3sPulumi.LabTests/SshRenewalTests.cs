@@ -1,7 +1,7 @@
 using K3sPulumi.Core;
 using K3sPulumi.LabTests.Harness;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.Tests;
 
@@ -57,7 +57,7 @@ public sealed class AirGapTests
 
         var again = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle, generation: 1)), first.Snapshot);
 
-        Assert.Equal(4, again.Operations.Count(operation => operation.Type == "command:remote:CopyToRemote" && operation.Kind == Offline.Engine.Operations.OperationKind.Create
+        Assert.Equal(4, again.Operations.Count(operation => operation.Type == "command:remote:CopyToRemote" && operation.Kind == LocalEngine.Operations.OperationKind.Create
             && operation.Name.StartsWith("dev-a1", StringComparison.Ordinal)));
     }
 
@@ -135,7 +135,7 @@ public sealed class AirGapTests
         bundle.Release("amd64", Programs.Version, "other images");
         var second = await Programs.UpAsync(Programs.Stack(() => Containers(bundle)), first.Snapshot);
 
-        Assert.Contains(second.Changes, step => step.Name == "dev-agent-0" && step.Op == Offline.Engine.Planning.StepOp.Replace);
+        Assert.Contains(second.Changes, step => step.Name == "dev-agent-0" && step.Op == LocalEngine.Planning.StepOp.Replace);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Planning;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Planning;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -67,7 +67,7 @@ public sealed class ChangeTests
     public async Task DestroyingTheWholeClusterDrainsNothing()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Docker()));
-        await using var engine = OfflineEngine.Mock();
+        await using var engine = Engine.Mock();
 
         var destroyed = await engine.DestroyAsync(first.Snapshot);
 

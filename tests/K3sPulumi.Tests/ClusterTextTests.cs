@@ -1,6 +1,6 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Planning;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Planning;
+using K3sPulumi.LocalEngine.Values;
 using Pulumi;
 
 namespace K3sPulumi.Tests;

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -57,7 +57,7 @@ public sealed class ConfigTests
         });
 
         Assert.Empty((await Programs.PreviewAsync(program)).Errors);
-        await using var engine = OfflineEngine.Mock(_ => null);
+        await using var engine = Engine.Mock(_ => null);
         Assert.Contains(
             (await engine.RunAsync(program)).Errors,
             error => error.Message.Contains("serverConfig: kube-apiserver-arg replaces what the argument hardening sets", StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -108,7 +108,7 @@ public sealed class DatastoreTests
     [Fact]
     public async Task WhatADatastorePrintedInPartIsToldWithoutAStackTrace()
     {
-        await using var engine = OfflineEngine.Mock(call => call.Name == "state" ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
+        await using var engine = Engine.Mock(call => call.Name == "state" ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
 
         var result = await engine.RunAsync(Programs.Stack(() => new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Connection));
 

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.Tests;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
@@ -27,7 +27,7 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Examples))]
     public async Task AnExamplePreviewsWithoutAProblem(string example, string component, int resources)
     {
-        await using var engine = OfflineEngine.Preview();
+        await using var engine = Engine.Preview();
 
         var result = await engine.RunAsync(Program(example), options: new RunOptions { Project = "example", Config = Config() });
 
@@ -43,7 +43,7 @@ public sealed class ExampleTests : IDisposable
     {
         _ = (component, resources);
         var options = new RunOptions { Project = "example", Config = Config() };
-        await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
+        await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
             ? MockAnswer.Stdout(call.Name == "state" ? DatastoreTests.Printed : Programs.Kubeconfig) : null);
         var first = await engine.RunAsync(Program(example), options: options);
         Assert.Empty(first.Errors.Select(error => error.Message));

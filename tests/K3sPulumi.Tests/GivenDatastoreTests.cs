@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -55,7 +55,7 @@ public sealed class GivenDatastoreTests
     {
         foreach (var place in new Func<Input<DatastoreArgs>, K3sClusterArgs>[] { Hosts, Containers })
         {
-            await using var engine = OfflineEngine.Mock(_ => null);
+            await using var engine = Engine.Mock(_ => null);
             var result = await engine.RunAsync(Programs.Stack(() => place(new DatastoreArgs { Endpoint = Later(endpoint!) })));
 
             Assert.Contains(says, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class GivenDatastoreTests
     [InlineData(null)]
     public async Task ALoneServerDoesNotFallBackToSqlite(string? endpoint)
     {
-        await using var engine = OfflineEngine.Mock(_ => null);
+        await using var engine = Engine.Mock(_ => null);
 
         var result = await engine.RunAsync(Programs.Stack(() => new K3sServer("alone", new()
         {
@@ -84,7 +84,7 @@ public sealed class GivenDatastoreTests
     [Fact]
     public async Task FilesAndTokensThatTurnOutToBeNothingAreRefusedToo()
     {
-        await using var engine = OfflineEngine.Mock(_ => null);
+        await using var engine = Engine.Mock(_ => null);
 
         var result = await engine.RunAsync(Programs.Stack(() =>
         {
@@ -101,7 +101,7 @@ public sealed class GivenDatastoreTests
     [Fact]
     public async Task AWholeDatastoreThatTurnsOutToBeNothingIsRefused()
     {
-        await using var engine = OfflineEngine.Mock(_ => null);
+        await using var engine = Engine.Mock(_ => null);
 
         var result = await engine.RunAsync(Programs.Stack(() => Hosts(Later("x").Apply(_ => (DatastoreArgs)null!))));
 

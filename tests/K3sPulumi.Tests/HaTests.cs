@@ -1,5 +1,5 @@
 using K3sPulumi.Core.Tests;
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
@@ -44,8 +44,8 @@ public sealed class HaTests
     {
         const string reason = "servers: s2, s3 would leave in one update, and each takes its vote in etcd with it; remove one, run pulumi up, then remove the next";
         var first = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 3)));
-        await using var preview = OfflineEngine.Preview();
-        await using var up = OfflineEngine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var preview = Engine.Preview();
+        await using var up = Engine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
 
         var previewed = await preview.RunAsync(Programs.Stack(() => Etcd(servers: 1)), first.Snapshot);
         var refused = await up.RunAsync(Programs.Stack(() => Etcd(servers: 1)), first.Snapshot);

@@ -1,6 +1,6 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Running;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Running;
+using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
@@ -73,7 +73,7 @@ public sealed class HookTests
 
     private static async Task<RunResult> UpAsync(string said, Snapshot? previous = null)
     {
-        await using var engine = OfflineEngine.Mock(call =>
+        await using var engine = Engine.Mock(call =>
             MockAnswer.Stdout(call.Name.Contains("kubeconfig", StringComparison.Ordinal) ? Programs.Kubeconfig : said));
         return await engine.RunAsync(Programs.Stack(() => Programs.Ssh(agents: 0)), previous);
     }

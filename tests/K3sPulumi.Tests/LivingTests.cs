@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
@@ -70,7 +70,7 @@ public sealed class LivingTests
     public async Task AVersionThatDidNotComeUpMayBeTakenBack()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Of("docker")));
-        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-server-0" ? MockAnswer.Fail("no such image") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-server-0" ? MockAnswer.Fail("no such image") : MockAnswer.Stdout(Programs.Kubeconfig));
         var failed = await engine.RunAsync(Programs.Stack(() => Changed("docker", "next version")), first.Snapshot);
         Assert.NotEqual(0, failed.ExitCode);
 
@@ -82,7 +82,7 @@ public sealed class LivingTests
     [InlineData("ssh")]
     public async Task OnceTheFirstServerIsThereTheClusterLives(string platform)
     {
-        await using var engine = OfflineEngine.Mock(call => call.Name is "dev-agent-0-ready" or "dev-a1-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name is "dev-agent-0-ready" or "dev-a1-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
         var failed = await engine.RunAsync(Programs.Stack(() => Of(platform)));
         Assert.NotEqual(0, failed.ExitCode);
 
@@ -93,7 +93,7 @@ public sealed class LivingTests
     public async Task ServersThatNeverJoinedMayBeTakenBack()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 0)));
-        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-s4-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-s4-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
         var failed = await engine.RunAsync(Programs.Stack(() => Programs.Ssh(servers: 5, agents: 0)), first.Snapshot);
         Assert.NotEqual(0, failed.ExitCode);
 

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
@@ -53,7 +53,7 @@ public sealed class LoadBalancerTests
                 FloatingInterface = asked.Stdout,
             }).Address;
         });
-        await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("eth0 }") : null);
+        await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("eth0 }") : null);
 
         Assert.Empty((await Programs.PreviewAsync(program)).Errors);
         var result = await engine.RunAsync(program, null);

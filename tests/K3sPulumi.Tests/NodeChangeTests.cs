@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
@@ -102,7 +102,7 @@ public sealed class NodeChangeTests
     }
 
     private static IReadOnlyList<string> Said(RunResult result) =>
-        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == Offline.Engine.Running.Severity.Warning).Select(diagnostic => diagnostic.Message)];
+        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == LocalEngine.Running.Severity.Warning).Select(diagnostic => diagnostic.Message)];
 
     private static K3sClusterArgs Gone(K3sClusterArgs args)
     {

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -136,7 +136,7 @@ public sealed partial class PlaceTests
     [Fact]
     public async Task AHostThatIsKnownOnlyLaterIsHadOnceToo()
     {
-        await using var engine = OfflineEngine.Mock(_ => null);
+        await using var engine = Engine.Mock(_ => null);
         var result = await engine.RunAsync(Programs.Stack(() =>
         {
             var machine = new Pulumi.Random.RandomId("machine", new() { ByteLength = 4 });

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -35,13 +35,13 @@ internal static class Programs
 
     public static async Task<RunResult> PreviewAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
-        await using var engine = OfflineEngine.Preview();
+        await using var engine = Engine.Preview();
         return await engine.RunAsync(program, previous);
     }
 
     public static async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null, Func<MockCall, MockAnswer?>? answer = null)
     {
-        await using var engine = OfflineEngine.Mock(call => answer?.Invoke(call) ?? Answer(call));
+        await using var engine = Engine.Mock(call => answer?.Invoke(call) ?? Answer(call));
         var result = await engine.RunAsync(program, previous);
         Assert.Empty(result.Errors);
         Assert.Equal(0, result.ExitCode);
@@ -51,7 +51,7 @@ internal static class Programs
     /// <summary>A request that preview and update refuse in the same words, and before anything is touched.</summary>
     public static async Task RefusedAsync(Func<K3sClusterArgs> args, Snapshot previous, params string[] reasons)
     {
-        await using var engine = OfflineEngine.Mock(Answer);
+        await using var engine = Engine.Mock(Answer);
 
         foreach (var run in new[] { await PreviewAsync(Stack(args), previous), await engine.RunAsync(Stack(args), previous) })
         {

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 using Pulumi;
 
 namespace K3sPulumi.Tests;
@@ -73,7 +73,7 @@ public sealed class ReadBackTests
     public async Task AContainerThatCouldNotStartIsMadeAnewByTheNextRun()
     {
         var program = Programs.Stack(() => Programs.Docker(agents: 0));
-        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-server-0" && call.Type.EndsWith(":Container", StringComparison.Ordinal)
+        await using var engine = Engine.Mock(call => call.Name == "dev-server-0" && call.Type.EndsWith(":Container", StringComparison.Ordinal)
             ? MockAnswer.Fail("port is already allocated") with { IsPartlyMade = true }
             : null);
         var failed = await engine.RunAsync(program);

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
@@ -64,7 +64,7 @@ public sealed class RenewalTests
             "dev-s1-kubeconfig-renewal" => MockAnswer.Stdout(++reads < 3 ? garbled : Renewed),
             _ => null,
         };
-        await using var engine = OfflineEngine.Mock(call => Answer(call) ?? (call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("") : null));
+        await using var engine = Engine.Mock(call => Answer(call) ?? (call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("") : null));
 
         var first = await engine.RunAsync(Programs.Stack(() => Cluster()));
         await Task.Delay(1100);

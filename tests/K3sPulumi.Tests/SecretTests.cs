@@ -1,5 +1,5 @@
 using System.Text;
-using K3sPulumi.Offline.Engine;
+using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 

@@ -1,8 +1,8 @@
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
 using Pulumi;
 
 namespace K3sPulumi.Tests;

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Planning;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Planning;
 
 namespace K3sPulumi.Tests;
 
@@ -60,7 +60,7 @@ public sealed class SshChangeTests
     public async Task AHostThatIsNotFitStopsTheUpgradeBeforeAnyNodeIsTouched()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(agents: 2)));
-        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-a2-prepare" ? MockAnswer.Fail("full disk") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-a2-prepare" ? MockAnswer.Fail("full disk") : MockAnswer.Stdout(Programs.Kubeconfig));
 
         var second = await engine.RunAsync(Programs.Stack(() => Changed("version")), first.Snapshot);
 
@@ -71,7 +71,7 @@ public sealed class SshChangeTests
     public async Task AFailingServerStopsTheUpgrade()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 1)));
-        await using var engine = OfflineEngine.Mock(call => call.Name == "dev-s2-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-s2-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
 
         var second = await engine.RunAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 1))), first.Snapshot);
 

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
 using Xunit.Abstractions;
 
 namespace K3sPulumi.Tests;

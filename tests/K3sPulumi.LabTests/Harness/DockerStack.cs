@@ -2,9 +2,9 @@ using System.Net.Http;
 using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
 using K3sPulumi.Core;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests.Harness;
 
@@ -47,7 +47,7 @@ internal sealed class DockerStack
 
     public async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
-        await using var engine = OfflineEngine.Live(images: Images);
+        await using var engine = Engine.Live(images: Images);
         var result = await engine.RunAsync(program, previous);
         if (!result.Succeeded)
             await engine.DestroyAsync(result.Snapshot);
@@ -58,7 +58,7 @@ internal sealed class DockerStack
     /// <summary>Runs a program that must be refused; returns what it says.</summary>
     public async Task<string> FailAsync(Func<Task<int>> program, Snapshot previous)
     {
-        await using var engine = OfflineEngine.Live(images: Images);
+        await using var engine = Engine.Live(images: Images);
         var result = await engine.RunAsync(program, previous);
         Assert.False(result.Succeeded);
         Assert.DoesNotContain(result.Operations, operation => !operation.Name.EndsWith("-pool", StringComparison.Ordinal));
@@ -67,7 +67,7 @@ internal sealed class DockerStack
 
     public async Task DestroyAsync(Snapshot snapshot)
     {
-        await using var engine = OfflineEngine.Live(images: Images);
+        await using var engine = Engine.Live(images: Images);
         var destroyed = await engine.DestroyAsync(snapshot);
         Assert.Empty(destroyed.Errors.Select(error => error.Message));
     }

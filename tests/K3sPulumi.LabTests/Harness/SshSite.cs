@@ -1,6 +1,6 @@
 using System.Text.Json;
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.State;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.State;
 using Pulumi;
 
 namespace K3sPulumi.LabTests.Harness;
@@ -71,7 +71,7 @@ public sealed class SshSite
 
     public async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
-        await using var engine = OfflineEngine.Live();
+        await using var engine = Engine.Live();
         var result = await engine.RunAsync(program, previous);
         AssertSucceeded(result);
         return result;
@@ -83,7 +83,7 @@ public sealed class SshSite
     /// <summary>The same, with what was done until then.</summary>
     public static async Task<(string Said, Snapshot State)> FailWithStateAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
-        await using var engine = OfflineEngine.Live();
+        await using var engine = Engine.Live();
         var result = await engine.RunAsync(program, previous);
         Assert.False(result.Succeeded);
         return (string.Join('\n', result.Errors.Select(error => error.Message)), result.Snapshot);
@@ -91,7 +91,7 @@ public sealed class SshSite
 
     public async Task DestroyAsync(Snapshot snapshot)
     {
-        await using var engine = OfflineEngine.Live();
+        await using var engine = Engine.Live();
         var result = await engine.DestroyAsync(snapshot);
         AssertSucceeded(result);
     }

@@ -1,5 +1,5 @@
-using K3sPulumi.Offline.Engine;
-using K3sPulumi.Offline.Engine.Values;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
 using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
@@ -12,7 +12,7 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
 
     public static async Task<Outcome> OfAsync(string component, Func<ResourceArgs> args)
     {
-        await using var engine = OfflineEngine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
+        await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
             ? MockAnswer.Stdout(call.Name.StartsWith("state", StringComparison.Ordinal) ? DatastoreTests.Printed : Kubeconfig) : null);
         var result = await engine.RunAsync(Programs.Stack(() => Requests.Create(component, args()).Urn));
         var resources = result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
 
     public bool Shows(string text) => Resources.Values.Any(resource => resource.Contains(text, StringComparison.Ordinal));
 
-    private static string Text(K3sPulumi.Offline.Engine.Resources.Resource resource)
+    private static string Text(K3sPulumi.LocalEngine.Resources.Resource resource)
     {
         var options = resource.Options;
         IEnumerable<object?> said =

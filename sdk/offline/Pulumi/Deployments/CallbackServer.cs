@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 
 namespace Pulumi;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Pulumi.Serialization;
 
 namespace Pulumi;

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -89,11 +89,11 @@ internal sealed partial class Registration
             throw new InvalidOperationException($"The Pulumi CLI does not support the {option} option. Please update the Pulumi CLI.");
     }
 
-    private static async Task<K3sPulumi.Offline.Wire.Alias> AliasAsync(Alias alias)
+    private static async Task<K3sPulumi.Wire.Alias> AliasAsync(Alias alias)
     {
         if (alias.Urn != null)
             return new() { Urn = alias.Urn };
-        var spec = new K3sPulumi.Offline.Wire.Alias.Types.Spec
+        var spec = new K3sPulumi.Wire.Alias.Types.Spec
         {
             Name = await TextAsync(alias.Name).ConfigureAwait(false),
             Type = await TextAsync(alias.Type).ConfigureAwait(false),

@@ -1,4 +1,4 @@
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Pulumi.Serialization;
 
 namespace Pulumi;

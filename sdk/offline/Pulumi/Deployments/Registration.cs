@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -78,7 +78,7 @@ internal sealed partial class Registration(
     private async Task<RegisterResourceResponse> ReadOrRegisterAsync()
     {
         if (options.Urn != null)
-            throw new NotSupportedException("The offline SDK does not read resources by their URN.");
+            throw new NotSupportedException("The stand-in for Pulumi does not read resources by their URN.");
         var request = await RequestAsync().ConfigureAwait(false);
         var id = options.Id == null ? "" : await options.Id.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         return string.IsNullOrEmpty(id)

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Enum = System.Enum;
 
 namespace Pulumi.Serialization;

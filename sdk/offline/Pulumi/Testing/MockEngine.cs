@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
-using K3sPulumi.Offline.Wire;
+using K3sPulumi.Wire;
 using Pulumi.Serialization;
 
 namespace Pulumi.Testing;

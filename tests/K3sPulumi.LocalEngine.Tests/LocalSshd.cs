@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace K3sPulumi.LocalEngine.Tests;
+
+/// <summary>A test that needs an sshd on this machine; without one it is skipped and says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SshFactAttribute : FactAttribute
+{
+    public SshFactAttribute()
+    {
+        if (!File.Exists(LocalSshd.Program))
+            Skip = $"There is no {LocalSshd.Program}: install openssh-server.";
+    }
+}
+
+/// <summary>Debian's sshd on a free port of 127.0.0.1, for the user who runs the tests, with a key of its own.</summary>
+public sealed class LocalSshd : IDisposable
+{
+    public const string Program = "/usr/sbin/sshd";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sshd-").FullName;
+    private readonly Process? _process;
+
+    public LocalSshd()
+    {
+        if (!File.Exists(Program))
+            return;
+        Directory.CreateDirectory("/run/sshd");
+        Keygen("host", "");
+        Keygen("user", "");
+        Keygen("locked", "open sesame");
+        Keygen("stranger", "");
+        File.WriteAllText(PathOf("authorized"), File.ReadAllText(PathOf("user.pub")) + File.ReadAllText(PathOf("locked.pub")));
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
+        File.WriteAllText(PathOf("config"), $"""
+            ListenAddress 127.0.0.1:{Port}
+            HostKey {PathOf("host")}
+            AuthorizedKeysFile {PathOf("authorized")}
+            PidFile none
+            StrictModes no
+            UsePAM no
+            PermitRootLogin yes
+            MaxStartups 100
+            LogLevel VERBOSE
+            """);
+        _process = Process.Start(Program, ["-D", "-f", PathOf("config"), "-E", PathOf("log")]);
+        WaitUntilItListens();
+    }
+
+    public int Port { get; }
+
+    public string HostKey => File.ReadAllText(PathOf("host.pub"));
+
+    public string UserKey => File.ReadAllText(PathOf("user"));
+
+    public string LockedKey => File.ReadAllText(PathOf("locked"));
+
+    public string OtherHostKey => File.ReadAllText(PathOf("stranger.pub"));
+
+    /// <summary>Logins so far, by sshd's own log.</summary>
+    public int Logins => File.ReadLines(PathOf("log")).Count(line => line.Contains("Accepted publickey", StringComparison.Ordinal));
+
+    public Dictionary<string, object?> Connection(params (string Key, object? Value)[] more)
+    {
+        var connection = new Dictionary<string, object?>
+        {
+            ["host"] = "127.0.0.1",
+            ["port"] = Port,
+            ["user"] = Environment.UserName,
+            ["privateKey"] = UserKey,
+            ["hostKey"] = HostKey,
+            ["dialErrorLimit"] = 0,
+            ["perDialTimeout"] = 15,
+        };
+        foreach (var (key, value) in more)
+            connection[key] = value;
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        _process?.Kill(entireProcessTree: true);
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+
+    private void Keygen(string name, string passphrase)
+    {
+        using var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", PathOf(name)]);
+        keygen.WaitForExit();
+    }
+
+    private void WaitUntilItListens()
+    {
+        for (var attempt = 0; attempt < 100 * Patience.Factor; attempt++)
+            try
+            {
+                using var client = new TcpClient("127.0.0.1", Port);
+                return;
+            }
+            catch (SocketException)
+            {
+                Thread.Sleep(100);
+            }
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"sshd does not listen on {Port}."));
+    }
+}

@@ -1,0 +1,24 @@
+using K3sPulumi.LocalEngine.Cli;
+using K3sPulumi.LocalEngine.State;
+
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // What is under way is ended and counts as failed; the state is written before the process goes.
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
+try
+{
+    return await new Session(CommandLine.Parse(args), Console.Out).RunAsync(cancellation.Token);
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Interrupted. The state holds what was done until then: run it again to go on.");
+    return 130;
+}
+catch (Exception error) when (error is UsageException or StateException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}

@@ -1,0 +1,44 @@
+namespace K3sPulumi.LocalEngine.Display;
+
+/// <summary>The lines of two texts, told apart: ' ' in both, '-' only before, '+' only after.</summary>
+internal static class TextDiff
+{
+    // Beyond this, one by one says more than a table of all pairs costs.
+    private const int MostLines = 2000;
+
+    public static IReadOnlyList<(char Sign, string Line)> Between(string old, string next)
+    {
+        var (a, b) = (Lines(old), Lines(next));
+        if (a.Length > MostLines || b.Length > MostLines)
+            return [.. a.Select(line => ('-', line)), .. b.Select(line => ('+', line))];
+        var common = Common(a, b);
+        var diff = new List<(char, string)>();
+        var (i, j) = (0, 0);
+        while (i < a.Length || j < b.Length)
+            if (i < a.Length && j < b.Length && a[i] == b[j])
+                diff.Add((' ', a[Both(ref i, ref j)]));
+            else if (j == b.Length || (i < a.Length && common[i + 1, j] >= common[i, j + 1]))
+                diff.Add(('-', a[i++]));
+            else
+                diff.Add(('+', b[j++]));
+        return diff;
+    }
+
+    private static int Both(ref int i, ref int j)
+    {
+        j++;
+        return i++;
+    }
+
+    /// <summary>How many lines the rests of both texts have in common, from each pair of places on.</summary>
+    private static int[,] Common(string[] a, string[] b)
+    {
+        var common = new int[a.Length + 1, b.Length + 1];
+        for (var i = a.Length - 1; i >= 0; i--)
+            for (var j = b.Length - 1; j >= 0; j--)
+                common[i, j] = a[i] == b[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+        return common;
+    }
+
+    private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');
+}

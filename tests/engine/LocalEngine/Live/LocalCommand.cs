@@ -1,0 +1,53 @@
+using System.Globalization;
+using K3sPulumi.LocalEngine.Operations;
+using K3sPulumi.LocalEngine.Values;
+
+namespace K3sPulumi.LocalEngine.Live;
+
+/// <summary>command:local:Command through its interpreter, <c>/bin/sh -c</c> unless given.</summary>
+internal sealed class LocalCommand(string directory)
+{
+    public async Task<Made> CreateAsync(OperationContext context, CancellationToken cancellation) =>
+        new(CommandOutput.NewId(context), await RunAsync(context, OperationKind.Create, cancellation));
+
+    public async Task<Made> UpdateAsync(OperationContext context, CancellationToken cancellation) =>
+        new(context.Old!.Id, await RunAsync(context, OperationKind.Update, cancellation));
+
+    public Task DeleteAsync(OperationContext context, CancellationToken cancellation) => RunAsync(context, OperationKind.Delete, cancellation);
+
+    /// <summary>The function command:local:run.</summary>
+    public async Task<PropertyMap> RunAsync(PropertyMap arguments, CancellationToken cancellation)
+    {
+        var command = arguments.Text("command") ?? "";
+        return CommandOutput.Of(arguments, await RunAsync(command, arguments, null, cancellation));
+    }
+
+    private async Task<PropertyMap> RunAsync(OperationContext context, OperationKind kind, CancellationToken cancellation)
+    {
+        var inputs = kind == OperationKind.Delete ? context.Old!.Inputs : context.Resource.Inputs;
+        var command = CommandOutput.TextFor(context, kind);
+        return CommandOutput.Of(inputs, command is { Length: > 0 }
+            ? await RunAsync(command, inputs, kind == OperationKind.Create ? null : context.Old!.Outputs, cancellation)
+            : null);
+    }
+
+    private async Task<Ended> RunAsync(string command, PropertyMap inputs, PropertyMap? previous, CancellationToken cancellation)
+    {
+        var interpreter = inputs.Texts("interpreter") is { Count: > 0 } own ? own : ["/bin/sh", "-c"];
+        var environment = new Dictionary<string, string>();
+        if (inputs.Flag("addPreviousOutputInEnv") != false && previous is not null)
+        {
+            environment["PULUMI_COMMAND_STDOUT"] = previous.Text("stdout") ?? "";
+            environment["PULUMI_COMMAND_STDERR"] = previous.Text("stderr") ?? "";
+        }
+        foreach (var (name, value) in inputs.Map("environment") ?? PropertyMap.Empty)
+            if (value.Reveal() is StringValue text)
+                environment[name] = text.Value;
+        var ended = await Processes.RunAsync(
+            interpreter[0], [.. interpreter.Skip(1), command], inputs.Text("stdin") ?? "", environment,
+            Path.GetFullPath(inputs.Text("dir") ?? ".", directory), cancellation);
+        return ended.Succeeded
+            ? ended
+            : throw CommandOutput.Failure(string.Create(CultureInfo.InvariantCulture, $"exit status {ended.ExitCode}"), command, ended);
+    }
+}

@@ -1,0 +1,56 @@
+using K3sPulumi.LocalEngine.Resources;
+
+namespace K3sPulumi.LocalEngine.Operations;
+
+/// <summary>Runs operations, some at a time, and keeps what was done when.</summary>
+internal sealed class Journal(IOperations operations, int parallel, Action<OperationRecord>? progress = null) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(parallel);
+    private readonly List<OperationRecord> _records = [];
+
+    public IReadOnlyList<OperationRecord> Records
+    {
+        get
+        {
+            lock (_records)
+                return [.. _records];
+        }
+    }
+
+    public async Task<T> PerformAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work)
+    {
+        var record = new OperationRecord { Kind = kind, Urn = resource.Urn, Type = resource.Type, Name = resource.Name };
+        if (operations.IsPreview)
+            return await work(record);
+        await _slots.WaitAsync();
+        try
+        {
+            Begin(record);
+            return await work(record);
+        }
+        catch (Exception error)
+        {
+            record.Error = error.Message;
+            throw;
+        }
+        finally
+        {
+            record.Ended = DateTimeOffset.UtcNow;
+            _slots.Release();
+            progress?.Invoke(record);
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private void Begin(OperationRecord record)
+    {
+        lock (_records)
+        {
+            record.Order = _records.Count;
+            record.Started = DateTimeOffset.UtcNow;
+            _records.Add(record);
+        }
+        progress?.Invoke(record);
+    }
+}

@@ -1,0 +1,38 @@
+using K3sPulumi.LocalEngine.Values;
+
+namespace K3sPulumi.LocalEngine;
+
+/// <summary>What a program sees of its surroundings.</summary>
+public sealed record RunOptions
+{
+    public string Project { get; init; } = "lab";
+
+    public string Stack { get; init; } = "dev";
+
+    public string Organization { get; init; } = "organization";
+
+    /// <summary>A key without <c>:</c> belongs to the project.</summary>
+    public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyCollection<string> SecretConfigKeys { get; init; } = [];
+
+    /// <summary>Outputs of other stacks, by the name that the program calls them; a preview may do without.</summary>
+    public IReadOnlyDictionary<string, PropertyMap> OtherStacks { get; init; } = new Dictionary<string, PropertyMap>();
+
+    /// <summary>Where Pulumi.yaml is.</summary>
+    public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Where relative paths of assets count from: the program's current directory.</summary>
+    public string AssetDirectory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Operations at a time.</summary>
+    public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>Told of each operation when it begins and when it has ended.</summary>
+    internal Action<Operations.OperationRecord>? Progress { get; init; }
+
+    /// <summary>Gets the state after each change of it, so that a run that is cut off loses nothing.</summary>
+    internal Action<State.Snapshot>? Checkpoint { get; init; }
+
+    internal string FullKey(string key) => key.Contains(':') ? key : $"{Project}:{key}";
+}
