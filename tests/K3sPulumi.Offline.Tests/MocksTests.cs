@@ -104,10 +104,10 @@ public sealed class MocksTests
 
         await Deployment.TestAsync(EchoMocks.Create(seen).Object, Update, () =>
         {
-            _ = new Pulumi.Kubernetes.Provider("k", new() { KubeConfig = "x", EnableServerSideApply = true });
+            _ = new Pulumi.Docker.Provider("d", new() { DisableDockerDaemonCheck = true });
         });
 
-        Assert.Equal("true", seen.Single().Inputs["enableServerSideApply"]);
+        Assert.Equal("true", seen.Single().Inputs["disableDockerDaemonCheck"]);
     }
 
     [Fact]
