@@ -1,3 +1,4 @@
+using K3sPulumi.Core.AirGap;
 using Pulumi;
 
 namespace K3sPulumi;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using K3sPulumi.Datastores;
+using K3sPulumi.Internal.Datastores;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -11,7 +11,7 @@ namespace K3sPulumi;
 /// </summary>
 public sealed class EtcdDatastore : ComponentResource
 {
-    private readonly DatastoreParts _made;
+    private readonly DatastoreOutputs _made;
 
     /// <summary>
     /// What the servers need: endpoint, CA, client certificate and its key. Secret. From C# give the component itself.

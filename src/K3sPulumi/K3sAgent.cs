@@ -1,6 +1,8 @@
-using K3sPulumi.Core.Living;
-using K3sPulumi.Docker;
-using K3sPulumi.Ssh;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -36,7 +38,7 @@ public sealed class K3sAgent : ComponentResource
                 (Ready, Prepared) = (node.Node, [node.Prepare]);
             var visible = request.Inputs.Visible(request.Build);
             request.Living?.Keep(
-                visible.Apply(MemoryOf.Cluster), visible.Apply(spec => MemoryOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);
+                visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);
         }
 
         RegisterOutputs();

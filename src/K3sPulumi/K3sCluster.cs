@@ -1,4 +1,6 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -53,7 +55,7 @@ public sealed class K3sCluster : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var request = ClusterRequest.Gather(this, name, args);
-        var nodes = request.HasShapeProblems ? ClusterNodes.Refused(request) : ClusterNodes.Create(this, args, request);
+        var nodes = request.HasShapeProblems ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
         Kubeconfig = nodes.Kubeconfig;
         KubeconfigExpiry = nodes.KubeconfigExpiry;
         Token = nodes.Token;

@@ -1,4 +1,5 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
 using Pulumi;
 
 namespace K3sPulumi;

@@ -1,4 +1,7 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;

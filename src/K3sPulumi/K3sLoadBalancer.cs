@@ -1,4 +1,5 @@
-using K3sPulumi.LoadBalancing;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.LoadBalancing;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -29,7 +30,7 @@ public sealed class K3sLoadBalancer : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var request = LoadBalancerRequest.Gather(this, name, args);
-        var made = request.HasShapeProblems ? LoadBalancerParts.Refused(request)
+        var made = request.HasShapeProblems ? LoadBalancerOutputs.Refused(request)
             : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request)
             : SshLoadBalancer.Create(this, name, args, request);
         (Address, ServerUrl, Ready) = (made.Address, made.ServerUrl, made.Ready);

@@ -1,3 +1,5 @@
+using K3sPulumi.Internal.LoadBalancing;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -10,5 +12,5 @@ public sealed class K3sLoadBalancerArgs : LoadBalancerArgs
     public required InputMap<string> Servers { get; set; }
 
     /// <summary>Part of a cluster's own order; null elsewhere.</summary>
-    internal LoadBalancerPlacement? Placement { get; set; }
+    internal LoadBalancerPlacement? NodeContext { get; set; }
 }

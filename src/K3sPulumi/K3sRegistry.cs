@@ -1,4 +1,4 @@
-using K3sPulumi.Registry;
+using K3sPulumi.Internal.Registries;
 using Pulumi;
 
 namespace K3sPulumi;

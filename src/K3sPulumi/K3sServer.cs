@@ -1,5 +1,7 @@
-using K3sPulumi.Core.Living;
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -54,7 +56,7 @@ public sealed class K3sServer : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         var request = ServerRequest.Gather(this, name, args);
         NodeName = request.Checked.Apply(_ => request.NodeName);
-        var node = request.HasShapeProblems ? ServerNode.Refused(request) : ServerNode.Create(this, name, args, request);
+        var node = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, args, request);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
             (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready, node.Prepared);
         if (Ready is not null)
@@ -67,6 +69,6 @@ public sealed class K3sServer : ComponentResource
         var visible = request.Inputs.Visible(request.Build);
         var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
         request.Living?.Keep(
-            all.Apply(MemoryOf.Cluster), visible.Apply(spec => MemoryOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
+            all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
     }
 }

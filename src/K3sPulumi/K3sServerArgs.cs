@@ -1,4 +1,6 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;

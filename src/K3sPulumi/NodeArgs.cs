@@ -1,4 +1,7 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -184,8 +187,8 @@ public partial class NodeArgs : ResourceArgs
     [Input("ssh")]
     public SshArgs? Ssh { get; set; }
 
-    internal bool HasProxy() => (Proxy ?? Placement?.Shared?.Proxy) is not null;
+    internal bool HasProxy() => (Proxy ?? NodeContext?.Shared?.Proxy) is not null;
 
     /// <summary>What a cluster has decided for this node; null for a node of its own.</summary>
-    internal Placement? Placement { get; set; }
+    internal NodeContext? NodeContext { get; set; }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Datastores;
+using K3sPulumi.Internal.Datastores;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -12,7 +12,7 @@ namespace K3sPulumi;
 /// </summary>
 public sealed class PostgresDatastore : ComponentResource
 {
-    private readonly DatastoreParts _made;
+    private readonly DatastoreOutputs _made;
 
     /// <summary>What the servers need: endpoint and CA. Secret. From C# give the component itself.</summary>
     [Output("connection")]

@@ -1,4 +1,4 @@
-using K3sPulumi.Inputs;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;

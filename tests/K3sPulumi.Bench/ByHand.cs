@@ -1,4 +1,6 @@
-using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Command.Local;
 using Pulumi.Docker;

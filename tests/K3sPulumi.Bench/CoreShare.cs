@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using K3sPulumi.Core;
-using K3sPulumi.Core.Containers;
-using K3sPulumi.Core.Planning;
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Bench;
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Existing;
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.LocalEngine;
 using Pulumi;

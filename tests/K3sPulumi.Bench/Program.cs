@@ -1,8 +1,8 @@
+// Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, then of the lab where there is Docker.
+// With sizes as arguments: of planning for these alone.
 using System.Globalization;
 using K3sPulumi.Bench;
 
-// Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, then of the lab where there is Docker.
-// With sizes as arguments: of planning for these alone.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Runs = 5;
 int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [10, 100, 1000];

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Bench;
 
 /// <summary>One size of one kind of cluster, measured by turns with as many empty resources in one process.</summary>

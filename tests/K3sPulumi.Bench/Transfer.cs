@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.LocalEngine.Operations;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests;
 
 public sealed class HideTests
@@ -15,6 +17,6 @@ public sealed class HideTests
     {
         var secret = new string('x', 200);
 
-        Assert.Equal("[secret] is wrong", Assert.Single(Problem.Hide([new Problem("a", $"{Echo.Of(secret)} is wrong")], [secret])).Message);
+        Assert.Equal("[secret] is wrong", Assert.Single(Problem.Hide([new Problem("a", $"{Quote.Value(secret)} is wrong")], [secret])).Message);
     }
 }

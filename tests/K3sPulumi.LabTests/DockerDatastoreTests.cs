@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LabTests.Harness;
 using Pulumi;
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Images;
 using K3sPulumi.LabTests.Harness;
 using Pulumi;
 

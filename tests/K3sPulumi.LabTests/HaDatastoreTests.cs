@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LabTests.Harness;
 using Pulumi;
 

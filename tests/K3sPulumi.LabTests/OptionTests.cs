@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;

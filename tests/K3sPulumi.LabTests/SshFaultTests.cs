@@ -1,5 +1,8 @@
-using K3sPulumi.Core;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;

@@ -1,4 +1,5 @@
-using K3sPulumi.Core;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Harness;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;

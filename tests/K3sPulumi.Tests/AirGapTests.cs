@@ -1,5 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests;
 

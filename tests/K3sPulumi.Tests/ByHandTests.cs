@@ -1,3 +1,13 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.LocalEngine;
 using Pulumi;
 

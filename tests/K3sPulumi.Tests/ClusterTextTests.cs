@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.Values;

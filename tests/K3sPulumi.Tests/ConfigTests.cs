@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LocalEngine;
 using Pulumi;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;

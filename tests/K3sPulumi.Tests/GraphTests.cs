@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests;
 
 namespace K3sPulumi.Tests;

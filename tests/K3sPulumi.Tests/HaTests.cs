@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Tests;
 using K3sPulumi.LocalEngine;
 

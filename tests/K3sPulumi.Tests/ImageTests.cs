@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
+
 namespace K3sPulumi.Tests;
 
 /// <summary>Images that come to the nodes without a registry.</summary>

@@ -1,3 +1,8 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;
 

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using K3sPulumi.Core.Kubeconfigs;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;

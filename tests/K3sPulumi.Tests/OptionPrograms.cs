@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests;
 

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.Values;

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.LoadBalancing;
 using Pulumi;
 
 namespace K3sPulumi.Tests;

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using Pulumi;
 

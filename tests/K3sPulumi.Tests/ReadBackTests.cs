@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.LocalEngine;
 using Pulumi;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;
 using Pulumi;

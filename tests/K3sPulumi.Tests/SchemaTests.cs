@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using K3sPulumi.Core.Tests;
+using K3sPulumi.Core.Validation;
 using Pulumi.Experimental.Provider;
 
 namespace K3sPulumi.Tests;

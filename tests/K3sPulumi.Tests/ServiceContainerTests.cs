@@ -1,6 +1,10 @@
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Images;
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;
 using Pulumi;
@@ -64,7 +68,7 @@ public sealed class ServiceContainerTests
         "mysql" => SqlContainer.Container(new SqlDatastore { Kind = DatastoreKind.MySql, Address = "state", Password = new("x") }, "i"),
         "etcd" => EtcdContainer.Container(new EtcdCluster([new("state-0", "state-0")]) { Name = "state" }, 0, "i", new DatastoreOutput("ca")),
         "loadbalancer" => ContainerLoadBalancer.Container("i"),
-        _ => Core.LocalRegistry.Container("i"),
+        _ => Core.Images.LocalRegistry.Container("i"),
     };
 
     private static Output<string> Create(string kind) => kind switch

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
 

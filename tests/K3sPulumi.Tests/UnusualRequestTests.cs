@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Tests;
 
 /// <summary>What is unusual and works stays accepted, in a preview and in an update, and a second update has nothing to do.</summary>

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Kubeconfigs;
 using Pulumi;
 using Pulumi.Random;
 

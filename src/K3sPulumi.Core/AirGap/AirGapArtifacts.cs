@@ -1,4 +1,6 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>The release files that an installation without internet needs, for one version and architecture.</summary>
 internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architecture)

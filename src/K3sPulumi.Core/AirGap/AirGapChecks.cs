@@ -1,6 +1,8 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>What can be wrong with the artifacts that a node is to be made of.</summary>
 internal static class AirGapChecks
@@ -8,7 +10,7 @@ internal static class AirGapChecks
     /// <param name="findings">At the node, or at the cluster where the artifacts are the cluster's.</param>
     /// <param name="node">The node.</param>
     /// <param name="version">The cluster's.</param>
-    public static void Check(Findings findings, NodeSpec node, Value<string> version)
+    public static void Check(ProblemList findings, NodeSpec node, Value<string> version)
     {
         if (node.AirGap is not { } airGap)
             return;

@@ -1,4 +1,6 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>What the deploying machine found where the artifacts should be.</summary>
 /// <param name="Files">All of them; those that the node does not need have no checksum.</param>
@@ -15,7 +17,7 @@ internal sealed record AirGapSpec
     /// <summary>The author's word; else that of the node, else the only one that the directory has.</summary>
     public string? Architecture { get; init; }
 
-    public Specs.Value<AirGapContent> Content { get; init; }
+    public Value<AirGapContent> Content { get; init; }
 
     /// <summary>Given for the whole cluster, so that problems are told once.</summary>
     public bool IsShared { get; init; }
@@ -25,7 +27,7 @@ internal sealed record AirGapSpec
     {
         problem = null;
         if (word is not null)
-            return Core.Architecture.TryParse(word, out problem);
+            return AirGap.Architecture.TryParse(word, out problem);
         var found = AirGapArtifacts.ArchitecturesOf(files).ToList();
         problem = found.Count switch
         {

@@ -1,6 +1,9 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>What a directory of artifacts holds: the one thing that its files' names do not tell is their version.</summary>
 /// <param name="Sha256">By file name.</param>

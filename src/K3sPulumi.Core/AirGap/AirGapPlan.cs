@@ -1,4 +1,6 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>Which artifacts a node gets, and what is wrong with them: known before anything is sent.</summary>
 internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnlyList<string> Problems)
@@ -113,7 +115,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
 
     /// <summary>Names travel to the host in lines of words.</summary>
     private static string? NameProblem(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
-        : $"{Echo.Of(name)} has characters that do not go well with hosts; rename it to letters, digits, \".\", \"_\", \"+\" and \"-\".";
+        : $"{Quote.Value(name)} has characters that do not go well with hosts; rename it to letters, digits, \".\", \"_\", \"+\" and \"-\".";
 
     private static string? ProgramProblem(AirGapFile file, AirGapArtifacts artifacts) =>
         file.Program is { } program && program != artifacts.Architecture

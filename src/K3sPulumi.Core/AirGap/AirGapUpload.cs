@@ -1,4 +1,4 @@
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>A file in a directory of artifacts, as the deploying machine sees it.</summary>
 /// <param name="Name">Without a path.</param>

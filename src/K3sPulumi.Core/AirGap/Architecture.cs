@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>A processor architecture that K3s is released for. Its release files name one of them in two ways.</summary>
 /// <param name="Name">As in names of checksum and image files, and as stack authors write it.</param>
@@ -32,7 +33,7 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
             (not null, _) => null,
             (_, "s390x" or "i386" or "i686" or "armv6" or "armv6l" or "riscv64") =>
                 $"\"{word}\" is not built by K3s; use amd64, arm64 or arm.",
-            _ => $"{Echo.Of(word)} is no architecture; use amd64, arm64 or arm.",
+            _ => $"{Quote.Value(word)} is no architecture; use amd64, arm64 or arm.",
         };
         return architecture;
     }

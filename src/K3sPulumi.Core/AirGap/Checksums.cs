@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>A checksum file as <c>sha256sum</c> writes it.</summary>
 internal sealed partial class Checksums

@@ -1,7 +1,8 @@
 using System.Globalization;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.AirGap;
 
 /// <summary>
 /// Comes before the artifacts of a closed network: looks whether the host is what they are for and has room, and makes the folder in which they
@@ -11,13 +12,13 @@ internal static class ReceiveScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var script = NodeData.ForHost(node).For("receive");
-        var create = new VisibleText().Line($"K3s {node.Version}, {NodeData.Named(node)}: a folder for what the host cannot download");
+        var script = NodePayload.ForHost(node).For("receive");
+        var create = new VisibleText().Line($"K3s {node.Version}, {NodePayload.Named(node)}: a folder for what the host cannot download");
         foreach (var upload in node.Uploads)
             create.Line(Shown(upload), "  ");
         return new(
             create.Then(node.Elevation.Call("receive")),
-            new VisibleText().Line($"K3s, {NodeData.Named(node)}: takes the artifacts away").Then(node.Elevation.Call("remove")),
+            new VisibleText().Line($"K3s, {NodePayload.Named(node)}: takes the artifacts away").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script));
     }
 

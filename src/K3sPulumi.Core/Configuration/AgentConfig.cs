@@ -1,4 +1,4 @@
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>The <c>config.yaml</c> of an agent.</summary>
 internal sealed record AgentConfig : NodeConfig

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Options;
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>The checks of values in YAML: those of the arguments that write the same keys. No message repeats a value.</summary>
 internal static partial class ConfigChecks
@@ -15,21 +18,21 @@ internal static partial class ConfigChecks
         ["node-ip"] = Addresses.IpProblem,
         ["node-external-ip"] = Addresses.IpProblem,
         ["flannel-iface"] = Names.InterfaceProblem,
-        ["resolv-conf"] = Texts.PathProblem,
-        ["snapshotter"] = Choices.SnapshotterProblem,
+        ["resolv-conf"] = Paths.Problem,
+        ["snapshotter"] = AllowedValues.SnapshotterProblem,
         ["vpn-auth"] = text => VpnAuth.Problem(new Secret(text)),
-        ["disable"] = Choices.DisableProblem,
+        ["disable"] = AllowedValues.DisableProblem,
         ["tls-san"] = Addresses.SanProblem,
         ["cluster-dns"] = Addresses.IpProblem,
         ["advertise-address"] = Addresses.IpProblem,
-        ["egress-selector-mode"] = Choices.EgressSelectorModeProblem,
-        ["secrets-encryption-provider"] = Choices.EncryptionProviderProblem,
+        ["egress-selector-mode"] = AllowedValues.EgressSelectorModeProblem,
+        ["secrets-encryption-provider"] = AllowedValues.EncryptionProviderProblem,
         ["system-default-registry"] = ImageNames.RegistryProblem,
         ["etcd-snapshot-schedule-cron"] = Cron.Problem,
-        ["etcd-snapshot-dir"] = Texts.PathProblem,
+        ["etcd-snapshot-dir"] = Paths.Problem,
         ["etcd-s3-bucket"] = SnapshotStoreSpec.BucketProblem,
         ["etcd-s3-endpoint"] = SnapshotStoreSpec.EndpointProblem,
-        ["etcd-s3-bucket-lookup-type"] = text => Choices.Problem(text, ["auto", "dns", "path"]),
+        ["etcd-s3-bucket-lookup-type"] = text => AllowedValues.Problem(text, ["auto", "dns", "path"]),
         ["service-node-port-range"] = text => PortRange().IsMatch(text)
             ? null
             : "is not a valid range of ports; write it as in 30000-32767.",
@@ -77,7 +80,7 @@ internal static partial class ConfigChecks
     private static string Masked(string message, IReadOnlyList<string> values)
     {
         var masked = values.Aggregate(message,
-            (text, value) => text.Replace(Echo.Of(value), "the value", StringComparison.Ordinal));
+            (text, value) => text.Replace(Quote.Value(value), "the value", StringComparison.Ordinal));
         return values.Any(value => value.Length > 3 && masked.Contains(value, StringComparison.Ordinal))
             ? "has a value that K3s does not take; correct it."
             : masked;

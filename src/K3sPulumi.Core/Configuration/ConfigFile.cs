@@ -1,6 +1,7 @@
+using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>A <c>config.yaml</c> in the making: keys in the order of the calls, defaults and empty values left out.</summary>
 internal sealed class ConfigFile(bool isVisible)

@@ -1,7 +1,9 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// The user's own YAML, which becomes a file in <c>config.yaml.d</c>. It may be secret: messages name keys, never values.
@@ -29,7 +31,7 @@ internal static class ConfigText
     private static string? Problem(string name, YamlNode value, NodeRole role, K3sVersion? version)
     {
         if (name.StartsWith('-'))
-            return $"{Echo.Of(name)} begins with a dash; write {Echo.Of(name.TrimStart('-'))}.";
+            return $"{Quote.Value(name)} begins with a dash; write {Quote.Value(name.TrimStart('-'))}.";
 
         return OwnedKeys.Problem(name)
             ?? KeyNames.Problem(name, role, version)

@@ -1,6 +1,7 @@
+using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>The value of a key of <c>config.yaml</c>, as K3s makes flags of it. No message repeats any of it.</summary>
 internal static class ConfigValue

@@ -1,6 +1,7 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>What a key of <c>config.yaml</c> takes.</summary>
 internal enum K3sKeyKind

@@ -1,7 +1,8 @@
 using System.Globalization;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// Every key that K3s knows. A server passes over any other with a warning, an agent stops at it. K3s brings a new flag to all

@@ -1,6 +1,8 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>Whether K3s of a version takes a key, and what to write instead.</summary>
 internal static class KeyNames
@@ -31,10 +33,10 @@ internal static class KeyNames
             return IsOfSnapshotCommand(name, role) ? null : UnknownProblem(name, role, version);
         if (!key.IsOf(role))
             return role == NodeRole.Agent
-                ? $"{Echo.Of(name)} is no key that agents know, and K3s stops at such a key; leave it out, or set it on the "
+                ? $"{Quote.Value(name)} is no key that agents know, and K3s stops at such a key; leave it out, or set it on the "
                     + "servers."
-                : $"{Echo.Of(name)} is a setting of agents, which servers ignore; leave it out, or set it on the agents.";
-        return VersionProblem(key, version) is { } problem ? $"{Echo.Of(name)} {problem}" : null;
+                : $"{Quote.Value(name)} is a setting of agents, which servers ignore; leave it out, or set it on the agents.";
+        return VersionProblem(key, version) is { } problem ? $"{Quote.Value(name)} {problem}" : null;
     }
 
     public static string? VersionProblem(K3sKey key, K3sVersion? version) =>
@@ -49,7 +51,7 @@ internal static class KeyNames
     {
         var bare = K3sKeys.LongName(name);
         return K3sKeys.Find(name) is null && OfSnapshotCommand.Contains(bare) && K3sKeys.Find($"etcd-{bare}") is { } own
-            ? $"{Echo.Of(name)} is a setting of the command k3s etcd-snapshot alone, which servers ignore; "
+            ? $"{Quote.Value(name)} is a setting of the command k3s etcd-snapshot alone, which servers ignore; "
                 + $"write {own.Name} for both."
             : null;
     }
@@ -63,8 +65,8 @@ internal static class KeyNames
             ? "is not a setting that K3s servers know, so they ignore it"
             : "is not a setting that K3s agents know, and they stop at it";
         return Nearest(K3sKeys.LongName(name), role, version) is { } nearest
-            ? $"{Echo.Of(name)} {known}; write {(name.EndsWith('+') ? nearest + "+" : nearest)}."
-            : $"{Echo.Of(name)} {known}; leave it out.";
+            ? $"{Quote.Value(name)} {known}; write {(name.EndsWith('+') ? nearest + "+" : nearest)}."
+            : $"{Quote.Value(name)} {known}; leave it out.";
     }
 
     /// <summary>The key that was probably meant, whatever its capitals, dashes and underscores.</summary>

@@ -1,4 +1,7 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// What <c>config.yaml</c> can say on servers and agents alike. An agent stops at any key that it does not know.

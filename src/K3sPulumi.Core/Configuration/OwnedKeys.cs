@@ -1,4 +1,6 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>Keys that decide how nodes find each other, and what to do instead of setting them in YAML.</summary>
 internal static class OwnedKeys

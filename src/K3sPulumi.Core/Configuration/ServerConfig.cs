@@ -1,6 +1,8 @@
-using K3sPulumi.Core.Options;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>The <c>config.yaml</c> of a server.</summary>
 internal sealed record ServerConfig : NodeConfig

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// YAML that means the same to every reader. K3s reads by the rules of YAML 1.1, where <c>0644</c>, <c>on</c>, <c>12:30</c> and <c>1e10</c>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// What K3s's reader (yaml.v2, by the rules of YAML 1.1) makes of a scalar before it becomes the value of a flag. Without quotes

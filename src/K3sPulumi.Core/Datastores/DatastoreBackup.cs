@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>The kinds of endpoint that K3s takes (through kine), by what stands before <c>://</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>The three texts behind <c>datastore-cafile</c>, <c>datastore-certfile</c> and <c>datastore-keyfile</c>, all PEM.</summary>

@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Hardening;
 
 /// <summary>
 /// K3s's hardening guide (CIS benchmark) as files and configuration: kernel parameters, pod security admission, limits on events, audit log,

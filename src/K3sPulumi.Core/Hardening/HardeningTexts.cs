@@ -1,4 +1,4 @@
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Hardening;
 
 /// <summary>The files of the hardening profile.</summary>
 internal static class HardeningTexts

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Nodes;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>How long a host may take, in seconds.</summary>

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>How a login becomes root. The texts it makes hold nothing secret: a password travels at the head of standard input.</summary>

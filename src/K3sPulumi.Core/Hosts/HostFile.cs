@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>A file to be placed on a host, whole and at once, owned by root.</summary>

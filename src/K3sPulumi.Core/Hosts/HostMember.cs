@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Nodes;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>A node's place in its cluster, given up through another server that outlives it.</summary>

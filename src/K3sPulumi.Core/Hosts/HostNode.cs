@@ -1,3 +1,11 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>All that decides what a K3s node on a Linux host is.</summary>

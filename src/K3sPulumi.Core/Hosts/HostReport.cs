@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 

@@ -1,3 +1,7 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
@@ -10,12 +14,12 @@ internal static class KubeconfigScript
     /// <param name="again">Names one more try, where what was printed before could not be read; empty for the first.</param>
     public static RemoteScript For(HostNode server, string again = "")
     {
-        var script = new Payload()
+        var script = new ScriptInput()
             .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
             .For("kubeconfig");
         var create = new VisibleText()
-            .Line($"K3s, {NodeData.Named(server)}: reads the kubeconfig")
+            .Line($"K3s, {NodePayload.Named(server)}: reads the kubeconfig")
             .LineIf(server.Generation != 0, $"generation {server.Generation}")
             .LineIf(again.Length > 0, again)
             .Then(server.Elevation.Call("kubeconfig"));
@@ -30,8 +34,8 @@ internal static class KubeconfigScript
         // Nothing of the node in it, so that no change of the node is one of this.
         if (due.Length == 0)
             return new(null, null, new Secret(""));
-        var data = new Payload()
-            .Set("ROLE", NodeData.Word(server.Role))
+        var data = new ScriptInput()
+            .Set("ROLE", NodePayload.Word(server.Role))
             // What runs by then is what is to run again.
             .Set("VERSION", "")
             .Set("NODE_NAME", server.NodeName)
@@ -42,11 +46,11 @@ internal static class KubeconfigScript
             .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
             .Set("DUE", due);
-        foreach (var form in Blanking.Forms([server.Token, .. server.Secrets]))
+        foreach (var form in Redaction.Forms([server.Token, .. server.Secrets]))
             data.Blank(form);
         var script = data.For("renewal");
         var create = new VisibleText()
-            .Line($"K3s, {NodeData.Named(server)}: restarts K3s on this server for a new kubeconfig")
+            .Line($"K3s, {NodePayload.Named(server)}: restarts K3s on this server for a new kubeconfig")
             .Line(due)
             .Then(server.Elevation.Call("renew"));
         return new(create, null, server.Elevation.Input(script));

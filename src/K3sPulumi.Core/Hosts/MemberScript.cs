@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
@@ -8,15 +11,15 @@ internal static class MemberScript
 {
     public static RemoteScript For(HostMember member)
     {
-        var script = new Payload()
-            .Set("ROLE", NodeData.Word(member.Role))
+        var script = new ScriptInput()
+            .Set("ROLE", NodePayload.Word(member.Role))
             .Set("NODE_NAME", member.NodeName)
             .Set("WITH_NODE_ID", member.WithNodeId)
             .Set("ETCD", member is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd })
             .Set("DRAIN_SECONDS", member.Deadlines.Drain)
             .For("member");
         var delete = new VisibleText()
-            .Line($"K3s, {NodeData.Word(member.Role)} {member.NodeName}: drains it and takes it out of the cluster")
+            .Line($"K3s, {NodePayload.Word(member.Role)} {member.NodeName}: drains it and takes it out of the cluster")
             .Then(member.Elevation.Call("leave"));
         return new(null, delete, member.Elevation.Input(script));
     }

@@ -1,3 +1,7 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Scripts;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
@@ -10,14 +14,14 @@ internal static class NodeScript
 {
     public static RemoteScript For(HostNode node)
     {
-        var script = NodeData.ForNode(node).For("node");
+        var script = NodePayload.ForNode(node).For("node");
         return new(
-            Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)}")),
-            new VisibleText().Line($"K3s, {NodeData.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
+            Head(node).Then(node.Elevation.Call($"apply {NodePayload.VisibleDigest(node)}")),
+            new VisibleText().Line($"K3s, {NodePayload.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script))
         {
             Update = node.Initialises && node.Peers.Count > 0
-                ? Head(node).Then(node.Elevation.Call($"apply {NodeData.VisibleDigest(node)} again"))
+                ? Head(node).Then(node.Elevation.Call($"apply {NodePayload.VisibleDigest(node)} again"))
                 : null,
         };
     }
@@ -25,7 +29,7 @@ internal static class NodeScript
     private static VisibleText Head(HostNode node)
     {
         var head = new VisibleText()
-            .Line($"K3s {node.Version}, {NodeData.Named(node)}")
+            .Line($"K3s {node.Version}, {NodePayload.Named(node)}")
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
@@ -37,7 +41,7 @@ internal static class NodeScript
         head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         head.LineIf(node.ServiceEnvironment is not null, "the service's environment (0600): the proxy");
-        foreach (var file in NodeData.FilesOf(node).Skip(1))
+        foreach (var file in NodePayload.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");
         return head;
     }

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Scripts;
+
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
@@ -9,12 +12,12 @@ internal static class PrepareScript
     public static RemoteScript For(HostNode node)
     {
         // A host that was set up again has neither the scripts nor what was fetched.
-        var data = NodeData.ForHost(node).Set("GENERATION", node.Generation);
-        foreach (var form in Blanking.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
+        var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation);
+        foreach (var form in Redaction.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
             data.Blank(form);
         var script = data.For("prepare");
         var create = new VisibleText()
-            .Line($"K3s {node.Version}, {NodeData.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");
+            .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies what was sent" : "downloads")}, changes nothing that runs");
         foreach (var upload in node.Uploads)
             create.Line(ReceiveScript.Shown(upload), "  ");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));

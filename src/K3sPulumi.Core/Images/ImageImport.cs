@@ -1,4 +1,7 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Images;
 
 /// <summary>Images that a node in Docker gets from the engine, or from archives, without any registry.</summary>
 /// <param name="Container">The node's container.</param>
@@ -18,9 +21,9 @@ internal sealed record ImageImport(string Container, IReadOnlyList<string> Sourc
     public static string? SourceProblem(string source) => source switch
     {
         "" => "must not be empty; name an image or the path of an archive.",
-        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Echo.Of(source)} holds control characters; rename the archive." : null,
+        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Quote.Value(source)} holds control characters; rename the archive." : null,
         _ when source.StartsWith('~') =>
-            $"{Echo.Of(source)} begins with \"~\", which only a shell understands; write the path out.",
+            $"{Quote.Value(source)} begins with \"~\", which only a shell understands; write the path out.",
         _ => ImageNames.Problem(source),
     };
 

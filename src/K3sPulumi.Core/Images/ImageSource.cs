@@ -1,9 +1,12 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Images;
 
 /// <summary>Images that every node shall have, from an archive or from the Docker engine of the deploying machine.</summary>
 /// <param name="Source">As the author wrote it.</param>
 /// <param name="State">What is behind it now.</param>
-internal sealed record ImageSource(string Source, Specs.Value<ImageState> State)
+internal sealed record ImageSource(string Source, Value<ImageState> State)
 {
     /// <summary>Whether the cluster asks for it, and not this node alone.</summary>
     public bool IsShared { get; init; }
@@ -33,7 +36,7 @@ internal sealed record ImageSource(string Source, Specs.Value<ImageState> State)
             else if (image.State.IsKnown && image.State.Content!.Problem is { } problem)
                 yield return new(at, problem);
             if (sources.Take(index).Any(other => other.FileName == image.FileName))
-                yield return new(at, $"{Echo.Of(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
+                yield return new(at, $"{Quote.Value(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
         }
     }
 }

@@ -1,8 +1,12 @@
 using System.Globalization;
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Images;
 
 /// <summary>
 /// A registry in a container beside the nodes, for images that are being worked on: pushed to <c>localhost:PORT</c> on the engine's host,
@@ -90,7 +94,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
             ? new LocalRegistry(address[..at], port)
             : null;
         why = registry is null || Names.DnsLabelProblem(registry.Name) is not null || Ports.Problem(registry.HostPort) is not null
-            ? $"{Echo.Of(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
+            ? $"{Quote.Value(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
             : null;
         return why is null ? registry : null;
     }

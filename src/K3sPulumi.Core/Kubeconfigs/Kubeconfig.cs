@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
 /// A kubeconfig, read and changed by its structure: the words "default" and "127.0.0.1" may stand anywhere in it. No message repeats

@@ -1,8 +1,10 @@
 using System.Globalization;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>A kubeconfig's tree, with the places that its current context points to.</summary>
 internal sealed class KubeconfigDocument

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
 /// When a kubeconfig is to be renewed. All that is known is when the certificate of the first one ends, and the time: so renewals come in

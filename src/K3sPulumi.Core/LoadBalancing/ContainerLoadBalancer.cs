@@ -1,4 +1,7 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
@@ -23,8 +26,8 @@ internal static class ContainerLoadBalancer
     /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
     public static RemoteScript Pool(HaproxyConfig haproxy, string container, string docker = "docker")
     {
-        var config = haproxy with { Placement = HaproxyPlacement.Container };
-        var script = new Payload()
+        var config = haproxy with { NodeContext = HaproxyPlacement.Container };
+        var script = new ScriptInput()
             .Set("HAPROXY", config.ToConfig())
             .With(ScriptText.Of("lib-run.sh", "loadbalancer-pool.sh", "loadbalancer-container.sh"));
         var create = LoadBalancerScript.PoolText(config, new()).Then($"{docker} exec -i {Shell.Quote(container)} sh -s -- apply");

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 

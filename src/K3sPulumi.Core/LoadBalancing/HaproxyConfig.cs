@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Networking;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
@@ -20,7 +21,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     /// <summary>Statistics and Prometheus metrics, on loopback only.</summary>
     public int StatsPort { get; init; } = DefaultStatsPort;
 
-    public HaproxyPlacement Placement { get; init; } = HaproxyPlacement.Host;
+    public HaproxyPlacement NodeContext { get; init; } = HaproxyPlacement.Host;
 
     public string ToConfig() => new StringBuilder()
         .Append(Global())
@@ -45,12 +46,12 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
             maxconn 20000
             # where the limit of open files is lower, fewer connections are better than none
             no strict-limits
-            stats socket {Placement.AdminSocket} mode 600 level admin expose-fd listeners
-            server-state-file {Placement.StateFile}
+            stats socket {NodeContext.AdminSocket} mode 600 level admin expose-fd listeners
+            server-state-file {NodeContext.StateFile}
             # connections made before a reload go on in the old process for at most this long
             hard-stop-after 24h
 
-        """ + (Placement.StartsAsRoot ? """
+        """ + (NodeContext.StartsAsRoot ? """
             user haproxy
             group haproxy
 
@@ -139,5 +140,5 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     private string Bind(int port) => $"{ListenAddress}:{port}{(ListenAddress == "[::]" ? " v4v6" : "")}";
 
     private string Line(PoolServer server) =>
-        $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}{(IsName(server) ? $" resolvers system init-addr {Placement.InitialAddress}" : "")}\n";
+        $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}{(IsName(server) ? $" resolvers system init-addr {NodeContext.InitialAddress}" : "")}\n";
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
@@ -39,9 +42,9 @@ internal static class LoadBalancerScript
             balancer.FloatingAddress is not null,
             $"shares {balancer.FloatingAddress?.Address}, number {(balancer.Index + 1).ToString(CultureInfo.InvariantCulture)} in line");
 
-    private static Payload Data(HostLoadBalancer balancer)
+    private static ScriptInput Data(HostLoadBalancer balancer)
     {
-        var data = new Payload()
+        var data = new ScriptInput()
             .Set("KIND", "load balancer")
             .Set("PREPARE_SECONDS", PrepareSeconds)
             .Set("PORTS", string.Join(' ', balancer.Haproxy.Ports))
@@ -49,7 +52,7 @@ internal static class LoadBalancerScript
             .Set("KEEPALIVED", balancer.FloatingAddress?.ToConfig(balancer.Index))
             .Set("VIRTUAL_ADDRESS", balancer.FloatingAddress?.Address)
             .Set("INTERFACE", balancer.FloatingAddress?.Interface);
-        foreach (var form in Blanking.Forms(balancer.FloatingAddress is { } address ? [address.Password] : []))
+        foreach (var form in Redaction.Forms(balancer.FloatingAddress is { } address ? [address.Password] : []))
             data.Blank(form);
         return data;
     }

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>Addresses of hosts, and the URLs that nodes join through.</summary>
 internal static partial class Addresses
@@ -14,37 +15,37 @@ internal static partial class Addresses
         _ when string.IsNullOrWhiteSpace(host) => "must not be empty; give a host name or an IP address.",
         _ when IsIp(host) => null,
         _ when host.Split('%') is [var address, _] && IsIp(address) =>
-            $"{Echo.Of(host)} names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.",
+            $"{Quote.Value(host)} names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.",
         _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) =>
-            $"{Echo.Of(host)} must be without brackets; write {host[1..^1]}.",
+            $"{Quote.Value(host)} must be without brackets; write {host[1..^1]}.",
         _ when host.Contains("://", StringComparison.Ordinal) =>
-            $"{Echo.Of(host)} is a URL; give the host name or IP address alone.",
+            $"{Quote.Value(host)} is a URL; give the host name or IP address alone.",
         _ when host.Contains('@', StringComparison.Ordinal) =>
             "holds a user name; give the host name or IP address alone, and the user as user.",
         _ when HostAndPort().IsMatch(host) =>
-            $"{Echo.Of(host)} holds a port; give the host name or IP address alone, and the port as port.",
-        _ when DottedNumbers().IsMatch(host) => $"{Echo.Of(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
+            $"{Quote.Value(host)} holds a port; give the host name or IP address alone, and the port as port.",
+        _ when DottedNumbers().IsMatch(host) => $"{Quote.Value(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
         _ when HostName().IsMatch(host) && host.TrimEnd('.').Length <= 253 => null,
         _ when host.Any(character => !char.IsAscii(character)) =>
-            $"{Echo.Of(host)} is not written in ASCII, as DNS needs it; write its form that begins with xn--.",
-        _ => $"{Echo.Of(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
+            $"{Quote.Value(host)} is not written in ASCII, as DNS needs it; write its form that begins with xn--.",
+        _ => $"{Quote.Value(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
     };
 
     public static string? IpProblem(string address) =>
-        IsIp(address) ? null : $"{Echo.Of(address)} is no IP address; write one such as 10.0.0.5 or fd00::5.";
+        IsIp(address) ? null : $"{Quote.Value(address)} is no IP address; write one such as 10.0.0.5 or fd00::5.";
 
     /// <summary>Node addresses: one, or one per family.</summary>
     public static string? NodeIpsProblem(IReadOnlyList<string> addresses) =>
         addresses.Select(IpProblem).FirstOrDefault(problem => problem is not null)
         ?? (addresses.GroupBy(Cidrs.Family).Any(family => family.Count() > 1)
-            ? $"{string.Join(", ", addresses.Select(Echo.Of))} holds two addresses of one family; give one IPv4 and one IPv6 address at most."
+            ? $"{string.Join(", ", addresses.Select(Quote.Value))} holds two addresses of one family; give one IPv4 and one IPv6 address at most."
             : null);
 
     /// <summary>A name in the servers' certificate (<c>tls-san</c>): host name, wildcard or IP address.</summary>
     public static string? SanProblem(string san) =>
         HostProblem(san.StartsWith("*.", StringComparison.Ordinal) ? san[2..] : san) is null
             ? null
-            : $"{Echo.Of(san)} cannot stand in a certificate; give a host name or IP address, without scheme and port.";
+            : $"{Quote.Value(san)} cannot stand in a certificate; give a host name or IP address, without scheme and port.";
 
     /// <summary>Where a node joins (<c>server</c>): https, a host, a port or none, and nothing behind it.</summary>
     public static string? ServerUrlProblem(string url)

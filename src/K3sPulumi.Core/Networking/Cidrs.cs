@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>Networks of pods and services (<c>cluster-cidr</c>, <c>service-cidr</c>), and of Docker.</summary>
 internal static class Cidrs
@@ -13,11 +14,11 @@ internal static class Cidrs
             return null;
 
         if (cidr.Contains(',', StringComparison.Ordinal))
-            return $"{Echo.Of(cidr)} holds several networks; write them as a list.";
+            return $"{Quote.Value(cidr)} holds several networks; write them as a list.";
 
         return Split(cidr) is { } parts
-            ? $"{Echo.Of(cidr)} does not begin at its network's first address; write {Network(parts.Address, parts.Length)}."
-            : $"{Echo.Of(cidr)} is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.";
+            ? $"{Quote.Value(cidr)} does not begin at its network's first address; write {Network(parts.Address, parts.Length)}."
+            : $"{Quote.Value(cidr)} is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.";
     }
 
     /// <summary>Whether two networks share an address; false when either is malformed (which is a problem of its own).</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>
 /// How pod networks, service networks and node addresses must fit together; all of it is settled for good at the first start.
@@ -30,9 +32,9 @@ internal static class ClusterNetworks
         return Cidrs.PrefixLength(cidr) switch
         {
             { } length when length < widest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Echo.Of(cidr)} is too wide for services; use /{widest} or narrower, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too wide for services; use /{widest} or narrower, such as {example}."),
             { } length when length > narrowest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Echo.Of(cidr)} is too narrow for services; use /{narrowest} or wider, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too narrow for services; use /{narrowest} or wider, such as {example}."),
             _ => null,
         };
     }
@@ -47,7 +49,7 @@ internal static class ClusterNetworks
     /// <summary>The first overlap between two lists of networks.</summary>
     public static string? OverlapProblem(IReadOnlyList<string> cidrs, IReadOnlyList<string> others, string whatOthersAre) =>
         (from cidr in cidrs from other in others where Cidrs.Overlap(cidr, other) select (cidr, other)).FirstOrDefault() is ({ } cidr1, { } other1)
-            ? $"{Echo.Of(cidr1)} overlaps {whatOthersAre} {Echo.Of(other1)}; choose networks that share no address."
+            ? $"{Quote.Value(cidr1)} overlaps {whatOthersAre} {Quote.Value(other1)}; choose networks that share no address."
             : null;
 
     /// <summary>A node with addresses of both families fits every cluster; one with a single family fits those that have it alone.</summary>
@@ -61,10 +63,10 @@ internal static class ClusterNetworks
     public static string? DnsProblem(string address, IReadOnlyList<string> serviceCidrs) =>
         Addresses.IpProblem(address) ?? (serviceCidrs.Any(cidr => Cidrs.Contains(cidr, address))
             ? null
-            : $"{Echo.Of(address)} lies outside the services' {Listed(serviceCidrs)}; use an address in there, such as its "
+            : $"{Quote.Value(address)} lies outside the services' {Listed(serviceCidrs)}; use an address in there, such as its "
                 + "tenth.");
 
     private static IEnumerable<AddressFamily?> Families(IEnumerable<string> texts) => texts.Select(Cidrs.Family);
 
-    private static string Listed(IEnumerable<string> texts) => string.Join(", ", texts.Select(Echo.Of));
+    private static string Listed(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote.Value));
 }

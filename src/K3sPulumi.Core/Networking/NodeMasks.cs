@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>
 /// How large a part of the pods' network each node gets: the controller manager's <c>node-cidr-mask-size</c> and its like.
@@ -66,13 +67,13 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
         return (mask - length) switch
         {
             < 0 => string.Create(CultureInfo.InvariantCulture,
-                $"{Echo.Of(cidr)} is too narrow: each node takes a /{mask} out of it; use /{mask} or wider, or set {argument} "
+                $"{Quote.Value(cidr)} is too narrow: each node takes a /{mask} out of it; use /{mask} or wider, or set {argument} "
                 + $"in controlPlane.kubeControllerManagerArgs."),
             > MostIpv6Bits when isIpv6 => string.Create(CultureInfo.InvariantCulture,
-                $"{Echo.Of(cidr)} is too wide: with a /{mask} for each node Kubernetes takes networks from "
+                $"{Quote.Value(cidr)} is too wide: with a /{mask} for each node Kubernetes takes networks from "
                 + $"/{mask - MostIpv6Bits} to /{mask}; use one of those."),
             < 30 and var bits when 1 << bits < nodes => string.Create(CultureInfo.InvariantCulture,
-                $"{Echo.Of(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, and there are "
+                $"{Quote.Value(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, and there are "
                 + $"{nodes}; use a wider network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
             _ => null,
         };

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>
 /// Addresses that are well-formed and belong to no host on a network: loopback, link-local, multicast and the like.
@@ -28,10 +29,10 @@ internal static class SpecialAddresses
     /// <summary>Where a host is reached; its name may be anything.</summary>
     public static string? HostProblem(string host) => Parse(host) switch
     {
-        { } ip when IsNoHost(ip) => $"{Echo.Of(host)} is {Kind(ip)}, which belongs to no host; give the host's name or its own "
+        { } ip when IsNoHost(ip) => $"{Quote.Value(host)} is {Kind(ip)}, which belongs to no host; give the host's name or its own "
             + "address.",
         { IsIPv6LinkLocal: true } =>
-            $"{Echo.Of(host)} is a link-local address, which is not valid beyond one network segment; give the host's name or "
+            $"{Quote.Value(host)} is a link-local address, which is not valid beyond one network segment; give the host's name or "
             + "another address.",
         _ => null,
     };

@@ -1,4 +1,6 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>What <c>vpn-auth</c> may say; messages name keys and never values.</summary>
 internal static class VpnAuth

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Proxies;
 
 /// <summary>What <c>NO_PROXY</c> may say by Go's rules: hosts, domains, networks and addresses, each with a port or without.</summary>
 internal static partial class DirectTargets

@@ -1,4 +1,7 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Proxies;
 
 /// <summary>The way out of a closed network, for K3s, its kubelet and its containerd; pods do not inherit it.</summary>
 internal sealed record ProxySettings
@@ -42,7 +45,7 @@ internal sealed record ProxySettings
         }
 
         problems.AddRange(NoProxy.Index().Where(entry => !DirectTargets.AreValid(entry.Item)).Select(entry => new Problem(
-            $"{path}.noProxy[{entry.Index}]", $"{Echo.Of(entry.Item)} is no host, domain or network; write it as in example.com, .example.com or 10.0.0.0/8.")));
+            $"{path}.noProxy[{entry.Index}]", $"{Quote.Value(entry.Item)} is no host, domain or network; write it as in example.com, .example.com or 10.0.0.0/8.")));
         return problems;
     }
 

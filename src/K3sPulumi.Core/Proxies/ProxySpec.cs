@@ -1,6 +1,6 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Proxies;
 
 /// <summary>The way out of a closed network, as far as it is known now.</summary>
 internal sealed record ProxySpec

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Proxies;
 
 /// <summary>The address of a proxy as Go, curl and wget read it: without a scheme it is one for http.</summary>
 /// <param name="Host">Without brackets.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>The address of a registry as K3s takes it apart: by Go's <c>url.Parse</c>, which keeps a port that is written.</summary>
 /// <param name="Scheme">In lower case; empty where none is written, which K3s takes for https.</param>

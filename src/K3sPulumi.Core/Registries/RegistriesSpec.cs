@@ -1,6 +1,7 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>What is asked of a node's registries, as far as it is known now.</summary>
 internal sealed record RegistriesSpec
@@ -21,7 +22,7 @@ internal sealed record RegistriesSpec
     };
 
     /// <summary>The files' contents; of what is not known yet a placeholder stands there.</summary>
-    public Registries ToRegistries() => new()
+    public RegistrySettings ToRegistries() => new()
     {
         Mirrors = [.. Mirrors.Select((mirror, index) => mirror.ToMirror(index))],
         Configs = [.. Configs.Select((config, index) => config.ToConfig(index))],

@@ -1,7 +1,9 @@
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>How to speak to one registry.</summary>
 /// <param name="Registry">

@@ -1,4 +1,7 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>Which settings K3s finds for an endpoint: those under the very host and port that are written in it.</summary>
 internal static class RegistryLookup
@@ -8,7 +11,7 @@ internal static class RegistryLookup
     /// <summary>The host from which images of <c>docker.io</c> come; no image is named after it.</summary>
     private const string HubHost = "registry-1.docker.io";
 
-    public static string NotTheHub(string registry) => $"{Echo.Of(registry)} is not the host that images of docker.io are fetched from; write {HubHost}.";
+    public static string NotTheHub(string registry) => $"{Quote.Value(registry)} is not the host that images of docker.io are fetched from; write {HubHost}.";
 
     /// <summary>The first releases that look under <c>docker.io</c> too: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
     public static bool KnowsTheHubByName(K3sVersion version) => version.Minor switch

@@ -1,6 +1,9 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>Where images of one registry come from instead.</summary>
 /// <param name="Registry">
@@ -64,7 +67,7 @@ internal sealed record RegistryMirror(string Registry)
         if (pattern.Length == 0)
             return "\"\" is not a valid pattern; write one such as \"^library/(.*)\".";
         if (go.Problem is { } wrong)
-            return $"{Echo.Of(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {wrong}";
-        return GoReplacement.Problem(replacement, go) is { } missing ? $"{Echo.Of(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;
+            return $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {wrong}";
+        return GoReplacement.Problem(replacement, go) is { } missing ? $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;
     }
 }

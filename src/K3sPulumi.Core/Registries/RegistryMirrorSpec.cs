@@ -1,6 +1,6 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Registries;
 
 /// <summary>One mirror, as far as it is known now.</summary>
 internal sealed record RegistryMirrorSpec

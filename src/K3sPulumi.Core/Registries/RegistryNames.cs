@@ -1,4 +1,8 @@
-namespace K3sPulumi.Core;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Registries;
 
 internal static class RegistryNames
 {
@@ -8,7 +12,7 @@ internal static class RegistryNames
         "" => "must not be empty; name the registry, such as docker.io or registry.example.com:5000.",
         "*" => null,
         _ when registry.Contains('/', StringComparison.Ordinal) =>
-            $"{Echo.Of(registry)} is more than a host; write the host and port alone, such as registry.example.com:5000.",
+            $"{Quote.Value(registry)} is more than a host; write the host and port alone, such as registry.example.com:5000.",
         // an endpoint may have an underscore in its name, which the name of an image may not
         _ when EndpointUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true, Host: { Length: > 0 } host, Authority: var authority }
             && authority == registry && !authority.EndsWith(':') && Addresses.HostProblem(host) is null => null,

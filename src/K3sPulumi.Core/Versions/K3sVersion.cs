@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Versions;
 
 /// <summary>
 /// An exact K3s release, <c>vX.Y.Z[-rcN]+k3sN</c>. Semver ignores what follows the <c>+</c>; K3s does not, so neither does the order here.

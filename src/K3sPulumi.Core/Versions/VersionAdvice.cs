@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core;
+namespace K3sPulumi.Core.Versions;
 
 /// <summary>What to tell somebody whose version is none: most often it is nearly one.</summary>
 internal static partial class VersionAdvice

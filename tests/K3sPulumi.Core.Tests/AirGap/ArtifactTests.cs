@@ -1,3 +1,6 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Versions;
+
 namespace K3sPulumi.Core.Tests.AirGap;
 
 public sealed class ArtifactTests

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.AirGap;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.AirGap;
+
 namespace K3sPulumi.Core.Tests.AirGap;
 
 public sealed class UploadTextTests

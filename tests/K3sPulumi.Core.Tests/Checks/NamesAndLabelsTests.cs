@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.Checks;
 
 public sealed class NamesAndLabelsTests

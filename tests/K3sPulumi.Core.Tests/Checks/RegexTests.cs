@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Checks;
 

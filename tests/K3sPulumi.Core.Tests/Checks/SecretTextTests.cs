@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Checks;
 

@@ -1,3 +1,9 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.Checks;
 
 public sealed class TextTests
@@ -93,23 +99,23 @@ public sealed class TextTests
     [InlineData("local-path", "\"local-path\" is no packaged component; write local-storage.")]
     [InlineData("kube-proxy", "\"kube-proxy\" is no packaged component; put disable-kube-proxy: true into config instead.")]
     [InlineData("nginx", "\"nginx\" is no packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
-    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, Choices.DisableProblem(component));
+    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, AllowedValues.DisableProblem(component));
 
     [Theory]
     [InlineData("none", null)]
     [InlineData("wireguard", "\"wireguard\" was removed from K3s; use wireguard-native.")]
     [InlineData("tailscale", "\"tailscale\" comes in through vpnAuth; leave flannelBackend out.")]
     [InlineData("calico", "\"calico\" is not known; use vxlan, host-gw, wireguard-native or none.")]
-    public void FlannelBackends(string backend, string? problem) => Assert.Equal(problem, Choices.FlannelBackendProblem(backend));
+    public void FlannelBackends(string backend, string? problem) => Assert.Equal(problem, AllowedValues.FlannelBackendProblem(backend));
 
     [Fact]
     public void OtherChoices()
     {
-        Assert.Null(Choices.EgressSelectorModeProblem("pod"));
-        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", Choices.EgressSelectorModeProblem("none"));
-        Assert.Equal("\"off\" is not known; use configure, disable or leave.", Choices.FirewallProblem("off"));
-        Assert.NotNull(Choices.SnapshotterProblem("zfs"));
-        Assert.NotNull(Choices.EncryptionProviderProblem("aes"));
+        Assert.Null(AllowedValues.EgressSelectorModeProblem("pod"));
+        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", AllowedValues.EgressSelectorModeProblem("none"));
+        Assert.Equal("\"off\" is not known; use configure, disable or leave.", AllowedValues.FirewallProblem("off"));
+        Assert.NotNull(AllowedValues.SnapshotterProblem("zfs"));
+        Assert.NotNull(AllowedValues.EncryptionProviderProblem("aes"));
     }
 
     [Theory]
@@ -117,7 +123,7 @@ public sealed class TextTests
     [InlineData("etc/k3s", false)]
     [InlineData("/etc/../k3s", false)]
     [InlineData("/etc/\nk3s", false)]
-    public void Paths(string path, bool fine) => Assert.Equal(fine, Texts.PathProblem(path) is null);
+    public void Paths(string path, bool fine) => Assert.Equal(fine, Validation.Paths.Problem(path) is null);
 
     [Theory]
     [InlineData("max-pods=200", true)]
@@ -127,5 +133,5 @@ public sealed class TextTests
     [InlineData("max pods=200", false)]
     [InlineData("=200", false)]
     [InlineData("a=b\nc", false)]
-    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, K3sPulumi.Core.ComponentArgs.Problem("kubelet-arg", argument) is null);
+    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, K3sPulumi.Core.Configuration.ComponentArgs.Problem("kubelet-arg", argument) is null);
 }

@@ -1,4 +1,5 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Configuration;
 

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

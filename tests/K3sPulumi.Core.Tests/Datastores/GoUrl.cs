@@ -1,4 +1,5 @@
 using System.Text;
+using K3sPulumi.Core.Datastores;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.MySql;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Tests.Hosts;
 

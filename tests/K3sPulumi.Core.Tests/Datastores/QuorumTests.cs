@@ -1,4 +1,4 @@
-using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Etcd;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

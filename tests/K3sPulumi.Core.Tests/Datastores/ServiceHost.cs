@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Datastores;

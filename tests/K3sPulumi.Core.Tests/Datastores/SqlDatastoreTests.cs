@@ -1,5 +1,8 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

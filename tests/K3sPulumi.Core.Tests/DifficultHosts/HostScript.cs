@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.DifficultHosts;
 
@@ -31,7 +32,7 @@ internal sealed class HostScript : IDisposable
         File.SetUnixFileMode(At($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    public (int Code, string Output) Run(string main, Payload data, params ReadOnlySpan<string> scripts)
+    public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
     {
         var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptText.Of(["lib-run.sh", "lib-stage.sh", "lib-files.sh", "check-kernel.sh", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
         var start = new ProcessStartInfo(HostShells.Default.Split(' ')[0], [.. HostShells.Default.Split(' ')[1..], "-s"])

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.DifficultHosts;
 
 public sealed class KernelTests

@@ -1,4 +1,8 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.HardenedClusters;
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;

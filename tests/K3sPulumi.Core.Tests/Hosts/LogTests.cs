@@ -1,7 +1,8 @@
 using System.Globalization;
-using K3sPulumi.Core.Containers;
+using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
@@ -13,7 +15,7 @@ public sealed class MemberTests
         Deadlines = new() { Drain = 7 },
     };
 
-    private static readonly HostMember Echo = new() { Role = NodeRole.Agent, NodeName = "Echo", Deadlines = new() { Drain = 7 } };
+    private static readonly HostMember Quote = new() { Role = NodeRole.Agent, NodeName = "Echo", Deadlines = new() { Drain = 7 } };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
@@ -39,7 +41,7 @@ public sealed class MemberTests
     {
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
 
-        host.Delete(MemberScript.For(Echo)).Succeeded();
+        host.Delete(MemberScript.For(Quote)).Succeeded();
 
         Assert.Equal(
             """
@@ -87,7 +89,7 @@ public sealed class MemberTests
     {
         using var host = Survivor(HostShells.Default, "alpha True");
 
-        host.Delete(MemberScript.For(Echo)).Succeeded();
+        host.Delete(MemberScript.For(Quote)).Succeeded();
 
         Assert.Equal("-n kube-system delete secret echo.node-password.k3s --ignore-not-found", Changes(host));
     }
@@ -98,7 +100,7 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("drain-fails", "");
 
-        host.Delete(MemberScript.For(Echo)).Succeeded().Says("warning: not all pods left echo in time: error: pods");
+        host.Delete(MemberScript.For(Quote)).Succeeded().Says("warning: not all pods left echo in time: error: pods");
         Assert.Contains("delete node echo", Changes(host), StringComparison.Ordinal);
     }
 
@@ -108,7 +110,7 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("old", "");
 
-        host.Delete(MemberScript.For(Echo)).Succeeded();
+        host.Delete(MemberScript.For(Quote)).Succeeded();
 
         Assert.Contains("--force --delete-local-data --timeout=7s", Changes(host), StringComparison.Ordinal);
     }
@@ -118,7 +120,7 @@ public sealed class MemberTests
     {
         using var host = Survivor(HostShells.Default, "alpha True", "echo-0a1b2c3d True", "echo-two True");
 
-        host.Delete(MemberScript.For(Echo with { WithNodeId = true })).Succeeded();
+        host.Delete(MemberScript.For(Quote with { WithNodeId = true })).Succeeded();
 
         Assert.Contains("delete node echo-0a1b2c3d", Changes(host), StringComparison.Ordinal);
     }
@@ -137,7 +139,7 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Remove("api");
 
-        host.Delete(MemberScript.For(Echo)).Failed().Says("the cluster's API does not answer on this server (host-1): start K3s here");
+        host.Delete(MemberScript.For(Quote)).Failed().Says("the cluster's API does not answer on this server (host-1): start K3s here");
     }
 
     /// <summary>A server whose kubectl knows these nodes ("NAME READY").</summary>

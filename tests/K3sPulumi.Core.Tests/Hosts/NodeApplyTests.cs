@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
@@ -34,7 +35,7 @@ public sealed class PayloadTests
     private static void Survive(string shell, IReadOnlyList<string> contents)
     {
         using var host = new StandInHost(shell);
-        var data = new Payload().Set("ROLE", "server").Set("VERSION", "v1");
+        var data = new ScriptInput().Set("ROLE", "server").Set("VERSION", "v1");
         for (var i = 0; i < contents.Count; i++)
             data.File(new($"/etc/files/{i} it's \"named\" $x", "0640", new(contents[i])));
 

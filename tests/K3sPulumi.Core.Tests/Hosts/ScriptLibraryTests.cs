@@ -1,4 +1,7 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
@@ -103,7 +106,7 @@ public sealed class ScriptLibraryTests
     public void WhatIsSaidToBeEmptyIsNotWhatIsUsual()
     {
         using var host = new StandInHost();
-        var data = new Payload().Set("FLANNEL", "").For("kubeconfig").Replace("k3p_kubeconfig \"$@\"", "echo \"<$K3P_FLANNEL> <$K3P_FIREWALL>\"", StringComparison.Ordinal);
+        var data = new ScriptInput().Set("FLANNEL", "").For("kubeconfig").Replace("k3p_kubeconfig \"$@\"", "echo \"<$K3P_FLANNEL> <$K3P_FIREWALL>\"", StringComparison.Ordinal);
 
         host.Run("sh -s", data).Succeeded().Says("<> <leave>");
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

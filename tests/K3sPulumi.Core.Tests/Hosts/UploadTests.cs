@@ -1,5 +1,7 @@
 using System.Text;
+using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using K3sPulumi.Core.Images;
 
 namespace K3sPulumi.Core.Tests.Images;
 

@@ -1,3 +1,7 @@
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Registries;
+
 namespace K3sPulumi.Core.Tests.Images;
 
 public sealed class LocalRegistryTests
@@ -5,13 +9,13 @@ public sealed class LocalRegistryTests
     private static readonly LocalRegistry Registry = new("registry", 5001);
 
     [Fact]
-    public void NodesReachItUnderBothNames() => Golden.Matches("registries-local.yaml", new Registries().With(Registry.Mirrors).ToYaml());
+    public void NodesReachItUnderBothNames() => Golden.Matches("registries-local.yaml", new RegistrySettings().With(Registry.Mirrors).ToYaml());
 
     [Fact]
     public void TheAuthorsOwnMirrorStands()
     {
         var own = new RegistryMirror("localhost:5001") { Endpoints = ["http://elsewhere:5000"] };
-        var merged = new Registries { Mirrors = [own] }.With(Registry.Mirrors);
+        var merged = new RegistrySettings { Mirrors = [own] }.With(Registry.Mirrors);
 
         Assert.Equal(["localhost:5001", "registry:5001", "registry:5000"], merged.Mirrors.Select(mirror => mirror.Registry));
         Assert.Same(own, merged.Mirrors[0]);
@@ -20,8 +24,8 @@ public sealed class LocalRegistryTests
     [Fact]
     public void TheEmbeddedRegistryServesAllUnlessSomeAreNamed()
     {
-        Assert.Equal("mirrors:\n  \"*\": {}\n", new Registries().ForEmbeddedRegistry().ToYaml());
-        Assert.Single(new Registries { Mirrors = [new("docker.io")] }.ForEmbeddedRegistry().Mirrors);
+        Assert.Equal("mirrors:\n  \"*\": {}\n", new RegistrySettings().ForEmbeddedRegistry().ToYaml());
+        Assert.Single(new RegistrySettings { Mirrors = [new("docker.io")] }.ForEmbeddedRegistry().Mirrors);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Kubeconfigs;
 

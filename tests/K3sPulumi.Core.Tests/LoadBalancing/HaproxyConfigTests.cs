@@ -1,5 +1,6 @@
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 
@@ -13,10 +14,10 @@ public sealed class HaproxyConfigTests
         ["three-servers"] = new(Three),
         ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)]) { ListenAddress = "[::]", Port = 443, StatsPort = 9000 },
         ["names"] = new([new("alpha", "localhost"), new("bravo", "not-there.invalid")]),
-        ["container-names"] = new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { Placement = HaproxyPlacement.Container },
+        ["container-names"] = new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { NodeContext = HaproxyPlacement.Container },
         ["container"] = new([new("dev-server-0", "172.28.0.2")])
         {
-            Placement = HaproxyPlacement.Container,
+            NodeContext = HaproxyPlacement.Container,
             ForwardedPorts = [new(80, [new("dev-server-0", "172.28.0.2", 80)]), new(443, [new("dev-agent-0", "172.28.0.5", 443)])],
         },
     };

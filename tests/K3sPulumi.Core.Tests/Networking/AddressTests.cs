@@ -1,3 +1,7 @@
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.Networking;
 
 public sealed class AddressTests

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Networking;
 
@@ -103,7 +105,7 @@ public sealed class FirewallScriptTests : IDisposable
 
     private string Run(string shell, string mode, FirewallRules rules, int exitCode = 0)
     {
-        var script = new Payload().Set("FIREWALL", mode)
+        var script = new ScriptInput().Set("FIREWALL", mode)
             .Set("FIREWALLD", string.Join('\n', FirewallCommands.Firewalld(rules)))
             .Set("UFW", string.Join('\n', FirewallCommands.Ufw(rules)))
             .With(ScriptText.Of("lib-run.sh", "host-firewall.sh") + "set -eu\nbegin_work\nset_firewall\n");

@@ -1,5 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Networking;
 

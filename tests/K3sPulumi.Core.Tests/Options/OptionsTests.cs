@@ -1,5 +1,10 @@
-using K3sPulumi.Core.Options;
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Proxies;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.NodeAndClusterOptions;
 
@@ -153,14 +158,14 @@ public sealed class OptionsTests
 
     private static IReadOnlyList<Problem> Problems(NodeOptions options, bool isContainer)
     {
-        var findings = new Findings();
+        var findings = new ProblemList();
         NodeOptionsChecks.Check(findings, options, isContainer);
         return findings.Problems;
     }
 
     private static IReadOnlyList<Problem> Problems(ClusterOptions options, ClusterSettings settings, params (string, NodeOptions)[] nodes)
     {
-        var findings = new Findings();
+        var findings = new ProblemList();
         ClusterOptionsChecks.Check(findings, options, settings);
         ClusterOptionsChecks.CheckTogether(findings, options, settings, nodes);
         return findings.Problems;

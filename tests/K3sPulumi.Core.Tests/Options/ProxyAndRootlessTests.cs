@@ -1,3 +1,7 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Proxies;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.NodeAndClusterOptions;
 
 public sealed class ProxyAndRootlessTests

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.PrivateRegistries;
 
@@ -7,7 +9,7 @@ public sealed class RegistriesTests
 {
     private static readonly (string Certificate, string Key) Pair = CreatePair();
 
-    private static readonly Registries Sample = new()
+    private static readonly RegistrySettings Sample = new()
     {
         Mirrors =
         [
@@ -62,8 +64,8 @@ public sealed class RegistriesTests
     [Fact]
     public void NothingToSayIsNoFile()
     {
-        Assert.Equal("", new Registries().ToYaml());
-        Assert.Empty(new Registries().Files());
+        Assert.Equal("", new RegistrySettings().ToYaml());
+        Assert.Empty(new RegistrySettings().Files());
     }
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class RegistriesTests
     [InlineData("https://-registry.example.com", "names no proper host; write it as in https://registry.example.com:5000.")]
     [InlineData("https://registry.example.com?ns=a", "must end with its path; leave out what follows \"?\" or \"#\".")]
     public void MalformedEndpoints(string endpoint, string problem) =>
-        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], new Registries { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
+        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
 
     [Theory]
     [InlineData("registry.example.com:5000")]
@@ -88,7 +90,7 @@ public sealed class RegistriesTests
     [InlineData("http://[fe80::1%25eth0]:5000")]
     [InlineData("https://xn--bcher-kva.example/%20x")]
     public void EndpointsThatK3sTakes(string endpoint) =>
-        Assert.Empty(new Registries { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
+        Assert.Empty(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
 
     [Theory]
     [InlineData("docker.io")]
@@ -97,12 +99,12 @@ public sealed class RegistriesTests
     [InlineData("[fd00::1]:5000")]
     [InlineData("localhost:5000")]
     public void RegistriesThatK3sTakes(string registry) =>
-        Assert.Empty(new Registries { Mirrors = [new(registry)], Configs = [new(registry) { Auth = new("hush") }] }.Problems("r"));
+        Assert.Empty(new RegistrySettings { Mirrors = [new(registry)], Configs = [new(registry) { Auth = new("hush") }] }.Problems("r"));
 
     [Fact]
     public void EverythingWrongIsReportedAtOnce()
     {
-        var registries = new Registries
+        var registries = new RegistrySettings
         {
             Mirrors =
             [

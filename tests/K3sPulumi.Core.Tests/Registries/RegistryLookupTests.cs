@@ -1,4 +1,7 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.PrivateRegistries;
 
@@ -8,7 +11,7 @@ public sealed class RegistryLookupTests
     [Fact]
     public void DockerHubHasAnotherNameThanItsWebSite()
     {
-        var registries = new Registries { Configs = [new("index.docker.io") { Username = "puller", Password = new("hush") }] };
+        var registries = new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = new("hush") }] };
 
         Assert.Equal(
             [new("r.configs[0].registry", "\"index.docker.io\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
@@ -55,7 +58,7 @@ public sealed class RegistryLookupTests
     [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
     public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
     {
-        var registries = new Registries { Mirrors = [new(mirror) { Endpoints = [endpoint] }], Configs = [new(registry) { Auth = new("hush") }] };
+        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = [endpoint] }], Configs = [new(registry) { Auth = new("hush") }] };
 
         Assert.Equal(isQuestioned, registries.Advice("r").Any());
     }
@@ -68,7 +71,7 @@ public sealed class RegistryLookupTests
     [InlineData("ghcr.io", false)]
     public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
     {
-        var advice = new Registries { Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com:5000/v2"] }], Configs = [new(registry) { Auth = new("hush") }] }.Advice("r");
+        var advice = new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com:5000/v2"] }], Configs = [new(registry) { Auth = new("hush") }] }.Advice("r");
 
         Assert.Equal(
             isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not what the mirrors name, which is \"mirror.example.com:5000\": K3s uses these settings only for exactly that host and port."] : [],

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.Core.Tests.PrivateRegistries;
 
 /// <summary>Patterns and replacements of rewrites, which are Go's; the answers are those of Go itself.</summary>
@@ -64,7 +67,7 @@ public sealed class RewriteTests
     [InlineData("(?x)a", "\"(?x)a\" begins no group; write (?:...), (?P<name>...) or flags of i, m, s and U.")]
     [InlineData("(?P<x y>a)", "\"(?P<x y>a)\" begins no group; write (?:...), (?P<name>...) or flags of i, m, s and U.")]
     public void GoDoesNotTake(string pattern, string why) => Assert.Equal(
-        [new("r.mirrors[0].rewrites", $"{Echo.Of(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {why}")],
+        [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {why}")],
         Problems(pattern, "x"));
 
     [Theory]
@@ -78,9 +81,9 @@ public sealed class RewriteTests
     [InlineData("^library/(.*)", "mirrored/$1_copy", "\"$1_copy\" is read as a group of the name \"1_copy\"; write \"${1}_copy\".")]
     [InlineData("^library/.*", "mirrored/$1", "\"$1\" is replaced by nothing, as the pattern has no such group; put what it is to hold into (...).")]
     public void ReplacementsThatLoseTheirGroup(string pattern, string replacement, string why) => Assert.Equal(
-        [new("r.mirrors[0].rewrites", $"{Echo.Of(pattern)} has a replacement that K3s cannot use as written: {why}")], Problems(pattern, replacement));
+        [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {why}")], Problems(pattern, replacement));
 
-    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) => new Registries
+    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) => new RegistrySettings
     {
         Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com"], Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
     }.Problems("r");

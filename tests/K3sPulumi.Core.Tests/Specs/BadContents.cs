@@ -1,9 +1,12 @@
-using K3sPulumi.Core.Options;
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.BadRequests;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Requests for snapshots and manifests that cannot work.</summary>
 internal static class BadContents

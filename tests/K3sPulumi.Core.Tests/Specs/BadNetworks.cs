@@ -1,9 +1,14 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Tests.Specs;
+
 using static K3sPulumi.Core.Tests.Specs.BadPlaces;
 using static K3sPulumi.Core.Tests.Specs.BadRequests;
 using static K3sPulumi.Core.Tests.Specs.Requests;
-
-namespace K3sPulumi.Core.Tests.Specs;
 
 /// <summary>Clusters whose networks or addresses cannot work, each with the path at which that must be said.</summary>
 internal static class BadNetworks

@@ -1,8 +1,16 @@
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.BadRequests;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Clusters in which two things want one place, or a name is too long, and the path of each problem.</summary>
 internal static class BadPlaces

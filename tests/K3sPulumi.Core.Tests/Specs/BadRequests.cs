@@ -1,7 +1,14 @@
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Requests that cannot work, each with the path at which that must be said.</summary>
 internal static class BadRequests

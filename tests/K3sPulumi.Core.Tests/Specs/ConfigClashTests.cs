@@ -1,9 +1,12 @@
-using K3sPulumi.Core.Options;
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.BadRequests;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>YAML of the user's own that takes back what arguments say.</summary>
 public sealed class ConfigClashTests
@@ -54,7 +57,6 @@ public sealed class ConfigClashTests
     {
         var all = string.Join(", ", Hardened.Settings.Options.Hardening!.Apply(new ServerConfig(), isContainer: false).KubeApiserverArgs
             .Select(argument => argument.StartsWith("audit-log-maxage", StringComparison.Ordinal) ? "audit-log-maxage=90" : argument).Select(argument => $"\"{argument}\""));
-
         Assert.Empty(Problems(Hardened with { ServerConfig = Text($"kube-apiserver-arg: [{all}]") }));
     }
 
@@ -62,7 +64,6 @@ public sealed class ConfigClashTests
     public void AReplacedListIsAWarningThatNamesBothAndTheForm()
     {
         var cluster = (Ssh with { ServerConfig = Text("disable: [traefik]") }).With(settings => settings with { Disable = List("servicelb") });
-
         Assert.Empty(Problems(cluster));
         Assert.Equal(["serverConfig: disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them."], Advice(cluster));
         Assert.Empty(Advice(cluster with { ServerConfig = Text("disable: \"servicelb,traefik\"") }));

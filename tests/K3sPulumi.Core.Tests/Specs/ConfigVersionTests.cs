@@ -1,8 +1,11 @@
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.BadRequests;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Arguments whose keys the K3s version does not know.</summary>
 public sealed class ConfigVersionTests

@@ -1,4 +1,6 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
 

@@ -1,7 +1,12 @@
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Load balancers that cannot work, in a cluster and by themselves: the same problem at the same place.</summary>
 public sealed class LoadBalancerRequestTests

@@ -1,9 +1,17 @@
+using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.BadRequests;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.BadRequests;
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Places and networks of components that are no part of a cluster.</summary>
 public sealed class LonePlaceTests

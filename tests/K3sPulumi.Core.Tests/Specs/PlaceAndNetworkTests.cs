@@ -1,4 +1,4 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
 
 namespace K3sPulumi.Core.Tests.Specs;
 

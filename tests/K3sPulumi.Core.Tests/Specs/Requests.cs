@@ -1,4 +1,8 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
 

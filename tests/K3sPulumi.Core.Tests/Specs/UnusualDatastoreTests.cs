@@ -1,9 +1,13 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Tests.Specs;
+
 using static K3sPulumi.Core.Tests.Specs.BadDatastores;
 using static K3sPulumi.Core.Tests.Specs.BadRequests;
 using static K3sPulumi.Core.Tests.Specs.Requests;
-
-namespace K3sPulumi.Core.Tests.Specs;
 
 /// <summary>Datastores that are unusual and work: they stay accepted.</summary>
 public sealed class UnusualDatastoreTests

@@ -1,7 +1,13 @@
-using K3sPulumi.Core.Specs;
-using static K3sPulumi.Core.Tests.Specs.Requests;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Specs;
+
+using static K3sPulumi.Core.Tests.Specs.Requests;
 
 /// <summary>Unusual load balancers, registries and ways to hosts that work, and so have no problems.</summary>
 public sealed class ValidAccessRequestTests

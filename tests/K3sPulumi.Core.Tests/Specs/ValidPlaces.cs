@@ -1,10 +1,15 @@
-using K3sPulumi.Core.Specs;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Tests.Specs;
+
 using static K3sPulumi.Core.Tests.Specs.BadNetworks;
 using static K3sPulumi.Core.Tests.Specs.BadPlaces;
 using static K3sPulumi.Core.Tests.Specs.BadRequests;
 using static K3sPulumi.Core.Tests.Specs.Requests;
-
-namespace K3sPulumi.Core.Tests.Specs;
 
 /// <summary>Unusual places and networks that work, and that no check may refuse.</summary>
 internal static class ValidPlaces

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Versions;
 

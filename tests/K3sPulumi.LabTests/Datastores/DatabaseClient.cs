@@ -1,5 +1,5 @@
 using System.Text.Json;
-using K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;

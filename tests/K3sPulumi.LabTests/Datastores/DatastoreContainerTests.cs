@@ -1,4 +1,7 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;

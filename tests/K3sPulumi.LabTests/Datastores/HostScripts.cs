@@ -1,4 +1,5 @@
-using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;

@@ -1,7 +1,8 @@
 using System.Net.Http;
 using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
-using K3sPulumi.Core;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;
 using K3sPulumi.LocalEngine.Values;
@@ -103,7 +104,7 @@ internal sealed class DockerStack
     private string[] Lines(params string[] command) => _lab.Docker(command).Ok().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static Kubeconfig Kubeconfig(RunResult result) =>
-        Core.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
+        Core.Kubeconfigs.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
 
     /// <summary>What the API answers to one who trusts the kubeconfig's certificate authority and nobody else.</summary>
     public static async Task<string> PingAsync(Kubeconfig kubeconfig)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.LabTests.Harness;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Validation;
+
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>A test that needs a Docker daemon; skipped, with the reason, where there can be none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;
 using Pulumi;

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Datastores;
 using K3sPulumi.LabTests.Harness;
 

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.LabTests.Datastores;
 using K3sPulumi.LabTests.Harness;
 

@@ -1,3 +1,5 @@
+using K3sPulumi.Internal.Inputs;
+
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>What is asked of a cluster, of its servers, and of what stands beside it.</summary>

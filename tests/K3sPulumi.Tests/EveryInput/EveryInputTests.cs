@@ -1,3 +1,5 @@
+using K3sPulumi.Internal.Inputs;
+
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests.EveryInput;
 

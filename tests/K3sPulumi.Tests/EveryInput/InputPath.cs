@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using K3sPulumi.Core.Validation;
 using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;

@@ -1,3 +1,5 @@
+using K3sPulumi.Internal.Inputs;
+
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>What is asked of a node, and what a cluster may ask of all of its nodes.</summary>

@@ -1,3 +1,7 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;

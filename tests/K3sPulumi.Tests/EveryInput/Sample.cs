@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Inputs;
+
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>A value of an input that is valid, unlike the default, and found again in what is rendered.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;

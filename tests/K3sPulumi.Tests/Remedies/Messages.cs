@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests.Remedies;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using K3sPulumi.Core;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests.Remedies;
 

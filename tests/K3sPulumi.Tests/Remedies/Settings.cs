@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests.Remedies;
 

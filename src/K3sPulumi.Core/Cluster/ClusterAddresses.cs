@@ -1,0 +1,62 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>
+/// What can be wrong with the addresses of a cluster's nodes and load balancer, each by itself, together, and beside the
+/// networks.
+/// </summary>
+internal static class ClusterAddresses
+{
+    public static void Check(ProblemList findings, ClusterSpec spec)
+    {
+        var nodes = NodeAddresses.Of(spec);
+        foreach (var node in nodes)
+        {
+            AddressChecks.Check(findings, node);
+            NetworkChecks.CheckFamilies(findings, spec.Settings, node);
+        }
+
+        NetworkChecks.CheckIpv6(findings, spec.Settings, nodes);
+        ClusterPlaces.Check(findings, spec, nodes);
+        DockerAddresses.Check(findings, spec);
+        NetworkChecks.CheckInside(findings, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
+            .. Others(spec)]);
+        CheckDockerSubnet(findings, spec);
+        foreach (var (index, server) in spec.Servers.Index())
+            NetworkChecks.CheckSizes(findings, spec.Settings, nodes.Count,
+                [("serverConfig", spec.ServerConfig), ($"servers[{index}].config", server.Config)]);
+    }
+
+    /// <summary>The hosts that are no nodes, and the address of the API.</summary>
+    private static IEnumerable<(string Path, string Name, string Address)> Others(ClusterSpec spec)
+    {
+        var given = new List<(string Path, Value<string> Address)> { ("apiAddress", spec.ApiAddress) };
+        if (spec.LoadBalancer is { } balancer)
+        {
+            given.Add(("loadBalancer.ssh.address", balancer.Ssh?.Address ?? default));
+            given.AddRange(balancer.Standbys.Select((host, index) => ($"loadBalancer.standbys[{index}].address", host.Address)));
+            given.Add(("loadBalancer.floatingAddress", balancer.FloatingAddress));
+        }
+
+        return given.Where(place => place.Address.IsKnown && Addresses.IsIp(place.Address.Content!))
+            .Select(place => (place.Path, Quote.Value(place.Address.Content!), place.Address.Content!));
+    }
+
+    private static void CheckDockerSubnet(ProblemList findings, ClusterSpec spec)
+    {
+        if (DockerAddresses.SubnetOf(spec) is not { } subnet)
+            return;
+        var networks = (NetworkChecks.Pods(spec.Settings) ?? []).Concat(NetworkChecks.Services(spec.Settings) ?? []);
+        if (networks.FirstOrDefault(cidr => Cidrs.Overlap(cidr, subnet)) is { } overlapped)
+            findings.Add("dockerSubnet", spec.DockerSubnet.IsGiven
+                ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that share no address."
+                : $"is missing; {Quote.Value(subnet)}, the cluster's default, overlaps {Quote.Value(overlapped)} of the cluster: give a "
+                    + "network that shares no address with it.");
+    }
+}

@@ -1,0 +1,107 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>Everything that can be said against a cluster before a host is touched.</summary>
+internal static class ClusterChecks
+{
+    public static IReadOnlyList<Problem> Problems(ClusterSpec spec)
+    {
+        var findings = new ProblemList();
+        SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count);
+        findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        if (spec.MaxUnavailable is not null)
+            findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
+        findings.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
+        findings.Add("servers", QuorumProblem(spec));
+        findings.Add("servers", GoneHosts.Problem(spec.Servers));
+        foreach (var (path, node, role) in Nodes(spec))
+        {
+            NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);
+            findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: true));
+            DockerImages.Check(findings.At(path), node, spec.Settings.Version);
+            AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
+        }
+
+        if (spec.LoadBalancer is { } balancer)
+            LoadBalancerChecks.Check(findings.At("loadBalancer"), balancer);
+        NodeChecks.CheckConfig(findings, "serverConfig", spec.ServerConfig, NodeRole.Server, spec.Settings.Version);
+        NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent, spec.Settings.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
+        ServerConsistency.Check(findings, spec);
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
+        CheckOptions(findings, spec);
+        NameChecks.Check(findings, spec);
+        CheckPlaces(findings, spec);
+        ClusterAddresses.Check(findings, spec);
+        ClusterPorts.Check(findings, spec);
+        return findings.Problems;
+    }
+
+    internal static IEnumerable<(string Path, NodeSpec Node, NodeRole Role)> Nodes(ClusterSpec spec) =>
+        spec.Servers.Select((node, index) => ($"servers[{index}]", node, NodeRole.Server))
+            .Concat(spec.Agents.Select((node, index) => ($"agents[{index}]", node, NodeRole.Agent)));
+
+    private static void CheckOptions(ProblemList findings, ClusterSpec spec)
+    {
+        var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Options.Over(spec.Shared))).ToList();
+        findings.AddAll(spec.Shared.Registries?.Problems("registries", spec.Settings.Version));
+        NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
+        foreach (var (path, node) in nodes)
+            NodeOptionsChecks.CheckRuntime(findings.At(path), node);
+        foreach (var (path, node, _) in Nodes(spec).Where(node => node.Node.Ssh is not null))
+            NodeOptionsChecks.CheckFirewall(node.Options.Firewall.IsGiven ? findings.At(path) : findings, node.Options.Over(spec.Shared));
+        if (spec.Settings.Options.FlannelExternalIp.Or(false))
+            foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
+                findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes reach each other at these addresses.");
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
+        findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
+        if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
+            findings.Add("localRegistry", "is for clusters in Docker, where it joins their network; for hosts name a registry that they reach in registries.");
+        if (spec.DockerSubnet.IsGiven && spec.Servers is [{ Docker: null }, ..])
+            findings.Add("dockerSubnet", "is for clusters in Docker; leave it out for hosts, which keep the addresses that they have.");
+    }
+
+    private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
+    {
+        0 => "is empty; a cluster needs at least one server.",
+        _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
+        // on the way from three to one, the author says so
+        var count when count % 2 == 0 && !spec.Settings.EmbeddedEtcd =>
+            $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
+        _ => null,
+    };
+
+    private static void CheckPlaces(ProblemList findings, ClusterSpec spec)
+    {
+        var nodes = Nodes(spec).ToList();
+        if (spec.LoadBalancer is { Docker: not null, Ssh: null } && nodes.Any(node => node.Node.Ssh is not null)
+            || spec.LoadBalancer is { Docker: null, Ssh: not null } && nodes.Any(node => node.Node.Docker is not null))
+            findings.Add("loadBalancer", "is not in the same kind of place as the nodes; use docker for all or ssh for all.");
+        if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
+            findings.Add("agents", "are not all in the same kind of place as the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
+        foreach (var (path, node, role) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
+        {
+            if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
+                findings.Add($"{path}.docker.host", "is another engine than that of the first server; all nodes of a cluster share one engine.");
+            if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
+                findings.Add($"{path}.docker.network", $"\"{network}\" is another network than \"{first}\" of the first server; all nodes of a cluster share one network.");
+            if (NeedsFixedAddress(spec, node, role))
+                findings.Add($"{path}.docker.ip", "is missing; etcd knows its members by address, so give each server a fixed one in that network.");
+            if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
+                findings.Add($"{path}.docker.network", "must be given for all nodes of a cluster or for none.");
+        }
+    }
+
+    private static bool NeedsFixedAddress(ClusterSpec spec, NodeSpec node, NodeRole role) =>
+        role == NodeRole.Server && spec.Servers.Count > 1 && !spec.Settings.DatastoreEndpoint.IsGiven && node.Docker is { HasNetwork: true, Ip.IsGiven: false };
+}

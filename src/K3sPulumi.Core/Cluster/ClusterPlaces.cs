@@ -1,0 +1,158 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>
+/// Finds hosts and addresses that two parts of a cluster want, and addresses that lead elsewhere than they must.
+/// </summary>
+internal static class ClusterPlaces
+{
+    public static void Check(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    {
+        CheckHosts(findings, spec);
+        CheckOwn(findings, nodes, FlannelExternalIp(spec));
+        CheckOuter(findings, nodes, FlannelExternalIp(spec));
+        CheckApiAddress(findings, spec, nodes);
+        CheckFloatingAddress(findings, spec, nodes);
+        CheckLoopback(findings, spec);
+    }
+
+    public static IEnumerable<HostClaim> Claims(ClusterSpec spec)
+    {
+        var hasEtcd = ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd;
+        return ClusterChecks.Nodes(spec).Select(node => HostClaim.OfNode(node.Path, node.Node, node.Role, hasEtcd))
+            .OfType<HostClaim>()
+            .Concat(spec.LoadBalancer is { } balancer ? HostClaim.OfBalancer("loadBalancer", balancer) : []);
+    }
+
+    /// <summary>The first conflict of each claim with an earlier one.</summary>
+    public static void CheckHosts(ProblemList findings, IEnumerable<HostClaim> claims)
+    {
+        var earlier = new List<HostClaim>();
+        foreach (var claim in claims)
+        {
+            if (earlier.Select(other => claim.Against(other, owner: null))
+                .FirstOrDefault(problem => problem is not null) is { } problem)
+                findings.Add(problem.Path, problem.Message);
+            earlier.Add(claim);
+        }
+    }
+
+    private static void CheckHosts(ProblemList findings, ClusterSpec spec) => CheckHosts(findings, Claims(spec));
+
+    /// <summary>Node addresses; two that are both guessed from hosts are left to <see cref="HostClaim"/>.</summary>
+    private static void CheckOwn(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
+    {
+        var taken = new List<(string Path, string Address, bool IsHost, string Bastion)>();
+        foreach (var node in nodes.Where(node => !node.Node.Host.IsGone))
+        {
+            var bastion = HostPlace.Of(node.Node.Ssh)?.Bastion ?? "";
+            foreach (var (path, name, ip) in node.Own)
+            {
+                var (address, isHost) = (SpecialAddresses.Normal(ip), path == node.At("ssh.address"));
+                var other = taken.Find(other => other.Address == address && !(isHost && other.IsHost)
+                    && (other.Bastion == bastion || !(hasTunnels || isHost || other.IsHost)));
+                if (other.Path is not null)
+                    findings.Add(path, other.Path == path
+                        ? $"{name} is given to several nodes; each needs an address of its own, so set it for each node."
+                        : $"{name} is the address of another node already ({other.Path}); each node needs an address of its "
+                            + "own.");
+                taken.Add((path, address, isHost, bastion));
+            }
+        }
+    }
+
+    /// <summary>What the Kubernetes service leads to, and the ends of flannel's tunnels, belong to one node each.</summary>
+    private static void CheckOuter(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in nodes.Where(node => !node.Node.Host.IsGone && (hasTunnels || node.Role == NodeRole.Server)))
+        {
+            foreach (var (path, name, ip) in node.Outer)
+            {
+                var address = SpecialAddresses.Normal(ip);
+                if (taken.TryGetValue(address, out var other))
+                    findings.Add(path, other == path
+                        ? $"{name} is given to several nodes; each needs an external address of its own, so set it for each node."
+                        : $"{name} is the external address of another node already ({other}); give each of these nodes its own, "
+                            + "or leave it out.");
+                taken.TryAdd(address, path);
+            }
+        }
+    }
+
+    /// <summary>An address of the first server alone is what a cluster has without one.</summary>
+    private static void CheckApiAddress(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    {
+        if (spec.ApiAddress is not { IsKnown: true, Content: { } address })
+            return;
+        findings.Add("apiAddress", SpecialAddresses.HostProblem(address));
+        var isOverSsh = spec.Servers is [{ Ssh: not null, Docker: null }, ..];
+        if (isOverSsh && nodes.Count > 1 && SpecialAddresses.IsLoopback(address))
+            findings.Add("apiAddress", $"{Quote.Value(address)} leads each node to itself, and nodes join there; give an address at "
+                + "which all nodes reach the servers.");
+        foreach (var server in nodes.Where(node => node.Role == NodeRole.Server).Skip(1))
+        {
+            if (HasAddress(server, address))
+                findings.Add("apiAddress", $"{Quote.Value(address)} is the address of {server.Path} alone, and the other servers "
+                    + "join there; give one that leads to all servers, or leave it out.");
+        }
+    }
+
+    private static void CheckFloatingAddress(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    {
+        if (spec.LoadBalancer?.FloatingAddress is { IsKnown: true, Content: { } floating }
+            && nodes.FirstOrDefault(node => HasAddress(node, floating)) is { } owner)
+            findings.Add("loadBalancer.floatingAddress", $"{Quote.Value(floating)} is the address of {owner.Path} already; give an "
+                + "address that no host has.");
+    }
+
+    private static bool HasAddress(NodeAddresses node, string address)
+    {
+        var normal = SpecialAddresses.Normal(address);
+        return HostPlace.Of(node.Node.Ssh)?.Address == normal && !SpecialAddresses.IsLoopback(address)
+            || node.Own.Concat(node.Outer).Any(own => SpecialAddresses.Normal(own.Address) == normal);
+    }
+
+    /// <summary>Hosts that the deploying machine reaches through itself, and that other machines must reach too.</summary>
+    private static void CheckLoopback(ProblemList findings, ClusterSpec spec)
+    {
+        var balancer = spec.LoadBalancer is { Ssh: { } host } ? host : null;
+        if (balancer is not null && IsLoopback(balancer) && !spec.LoadBalancer!.FloatingAddress.IsGiven
+            && !spec.ApiAddress.IsGiven)
+            findings.Add("loadBalancer.ssh.address", $"{Quote.Value(balancer.Address.Content!)} leads each node to itself, and "
+                + "nodes join there; give an address at which the nodes reach the load balancer.");
+        foreach (var (index, server) in spec.Servers.Index())
+        {
+            var isJoined = index == 0 && spec.Servers.Count + spec.Agents.Count > 1 && balancer is null
+                && !spec.ApiAddress.IsGiven;
+            var isBalanced = balancer is not null && HostPlace.Of(balancer) is { } place && place != HostPlace.Of(server.Ssh);
+            if (server.Ssh is { } ssh && (isJoined || isBalanced) && IsLoopback(ssh))
+                findings.Add($"servers[{index}].ssh.address", isJoined
+                    ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, and nodes join there; give an address at "
+                            + "which the other nodes reach this server, or set apiAddress."
+                    : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; give an address at which it reaches "
+                        + "this server.");
+        }
+    }
+
+    private static bool IsLoopback(SshSpec host) =>
+        host.Address is { IsKnown: true, Content: { } address } && SpecialAddresses.IsLoopback(address);
+
+    private static bool FlannelExternalIp(ClusterSpec spec) =>
+        FlannelExternalIp(spec.Settings, [("serverConfig", spec.ServerConfig)]);
+
+    internal static bool FlannelExternalIp(ClusterSettings settings, IEnumerable<(string, Value<string>)> texts)
+    {
+        var setting = KeySetting.Of(settings.Options.FlannelExternalIp
+            .Select<IReadOnlyList<string>>(isSet => [isSet ? "true" : "false"]), "", texts, "flannel-external-ip");
+        return setting.IsUnknown || (setting.IsKnown && setting.Content!.Values is [.., var last]
+            && last.ToLowerInvariant() is "true" or "yes" or "on" or "1");
+    }
+}

@@ -1,0 +1,80 @@
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>
+/// The nodes of a cluster in the order in which they are created and changed (deletes run backwards):
+/// the first server, each further server after the one before it, then the agents in lanes.
+/// </summary>
+internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> Nodes)
+{
+    public IEnumerable<NodePlan> Servers => Nodes.Where(node => node.IsServer);
+
+    public IEnumerable<NodePlan> Agents => Nodes.Where(node => !node.IsServer);
+
+    public static ClusterPlan For(ClusterSpec spec)
+    {
+        var datastore = DatastoreOf(spec);
+        var serverKeys = Keys(spec.Servers, NodeRole.Server);
+        var servers = spec.Servers.Select((node, index) => Server(spec.Name, datastore, serverKeys, node, index));
+        return new ClusterPlan(datastore, [.. servers, .. AgentsOf(spec, serverKeys)]);
+    }
+
+    /// <summary>The one server of a cluster on SQLite has all that the cluster is: with another in its place a new cluster would begin, and the old one's data be deleted.</summary>
+    /// <param name="founder">Key of the server that started the cluster; null while there is none.</param>
+    public Problem? FounderProblem(string? founder) =>
+        Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
+            ? new Problem("servers[0].nodeName",
+                $"puts \"{key}\" in the place of \"{founder}\", which keeps the whole cluster, and its data would be deleted; give it the old name back, or give the new cluster another name.")
+            : null;
+
+    /// <summary>The plan as text, a line for each node.</summary>
+    public override string ToString() =>
+        $"datastore {Datastore}\n" + string.Concat(Nodes.Select(node => $"{node}\n"));
+
+    private static NodeStore DatastoreOf(ClusterSpec spec) =>
+        spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+        : spec.Servers.Count > 1 || spec.Settings.EmbeddedEtcd ? NodeStore.EmbeddedEtcd
+        : NodeStore.Sqlite;
+
+    private static NodePlan Server(string cluster, NodeStore datastore, List<string> keys, NodeSpec node, int index) => new()
+    {
+        Role = NodeRole.Server,
+        Index = index,
+        Key = keys[index],
+        ResourceName = $"{cluster}-{keys[index]}",
+        NodeName = node.NodeName ?? $"{cluster}-{keys[index]}",
+        Initialises = index == 0 && datastore == NodeStore.EmbeddedEtcd,
+        JoinsThrough = datastore == NodeStore.EmbeddedEtcd && index > 0 ? keys[0] : null,
+        After = index == 0 ? [] : [keys[index - 1]],
+        LeavesThrough = keys.Count == 1 ? null : keys[index == 0 ? 1 : 0],
+    };
+
+    private static IEnumerable<NodePlan> AgentsOf(ClusterSpec spec, List<string> serverKeys)
+    {
+        var keys = Keys(spec.Agents, NodeRole.Agent);
+        var lanes = Lanes.Count(spec.MaxUnavailable ?? (spec.Agents.Any(node => node.Ssh is not null) ? "10%" : "100%"), keys.Count);
+        return spec.Agents.Select((node, index) => new NodePlan
+        {
+            Role = NodeRole.Agent,
+            Index = index,
+            Key = keys[index],
+            ResourceName = $"{spec.Name}-{keys[index]}",
+            NodeName = node.NodeName ?? $"{spec.Name}-{keys[index]}",
+            JoinsThrough = serverKeys.FirstOrDefault(),
+            After = index < lanes ? serverKeys.TakeLast(1).ToList() : [keys[index - lanes]],
+            LeavesThrough = serverKeys.FirstOrDefault(),
+        });
+    }
+
+    /// <summary>The one host without a name keeps its default name whatever comes before it in the list; containers are numbered by their places.</summary>
+    private static List<string> Keys(IReadOnlyList<NodeSpec> nodes, NodeRole role) =>
+    [
+        .. nodes.Select((node, index) => node.NodeName ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{(node.Ssh is null ? index : UnnamedBefore(nodes, index))}"),
+    ];
+
+    private static int UnnamedBefore(IReadOnlyList<NodeSpec> nodes, int index) => nodes.Take(index).Count(node => node.NodeName is null);
+}

@@ -1,0 +1,23 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>Kubernetes objects that servers apply by themselves, from files in a directory of K3s's. They may be secret: messages name files, never what is in them.</summary>
+internal static class Manifests
+{
+    public const string Directory = "/var/lib/rancher/k3s/server/manifests";
+
+    /// <summary>Files that K3s, or a part of the cluster, writes itself.</summary>
+    private static readonly string[] Taken =
+        [.. AllowedValues.PackagedComponents, "ccm", "rolebindings", "hardening-network-policies", "local-registry-hosting"];
+
+    public static string? NameProblem(string name) =>
+        Names.DnsLabelProblem(name) is { } problem ? problem
+        : Taken.Contains(name) ? "is the name of a file that is there already; use another one (for a packaged component, write a HelmChartConfig or use disable)."
+        : null;
+
+    public static IEnumerable<HostFile> Files(IReadOnlyDictionary<string, Secret> manifests) =>
+        manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal)
+            .Select(manifest => HostFile.OfText($"{Directory}/{manifest.Key}.yaml", manifest.Value.Value));
+}

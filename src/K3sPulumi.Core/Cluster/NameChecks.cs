@@ -1,0 +1,107 @@
+using System.Globalization;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>
+/// Names of nodes and containers: how long they may be, also where they come from the cluster's, and that they differ.
+/// </summary>
+internal static class NameChecks
+{
+    /// <summary>What <c>with-node-id</c> adds: a dash and eight digits.</summary>
+    private const int NodeIdLength = 9;
+
+    public static void Check(ProblemList findings, ClusterSpec spec)
+    {
+        findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        var nodes = ClusterChecks.Nodes(spec).Zip(ClusterPlan.For(spec).Nodes,
+            (node, plan) => (node.Path, node.Node, node.Role, Plan: plan)).ToList();
+        findings.Add("name", LongestDefault(spec.Name, [.. nodes.Where(node => node.Node.NodeName is null)
+            .Select(node => (node.Path, node.Node, node.Plan.NodeName))]));
+        foreach (var (path, node, role, plan) in nodes.Where(node => node.Node.NodeName is not null))
+        {
+            findings.Add($"{path}.nodeName", NodeIdProblem(node.NodeName!, node)
+                ?? (node is { Docker: not null, Ssh: null } ? ContainerProblem(plan.ResourceName, role, "nodeName or the "
+                    + "cluster's name") : null));
+        }
+
+        if (spec.LoadBalancer is { Docker: not null, Ssh: null })
+            findings.Add("name", ContainerProblem($"{spec.Name}-lb", NodeRole.Server, "the cluster's name"));
+        CheckUnnamed(findings, "servers", spec.Servers);
+        CheckUnnamed(findings, "agents", spec.Agents);
+        CheckDistinct(findings, spec, [.. nodes.Select(node => (node.Path, node.Plan))]);
+    }
+
+    /// <summary>
+    /// For a component of its own, whose name is that of the node and of the container unless the node has another.
+    /// </summary>
+    public static void Check(ProblemList findings, string name, NodeSpec node, NodeRole role)
+    {
+        if (node.NodeName is null)
+            findings.Add("name", Names.DnsLabelProblem(name) ?? NodeIdProblem(name, node));
+        else
+            findings.Add("nodeName", NodeIdProblem(node.NodeName, node));
+        if (node is { NodeName: not null, Docker: not null, Ssh: null })
+            findings.Add("name", Names.DockerNameProblem(name) ?? ContainerProblem(name, role, "the component's name"));
+    }
+
+    /// <summary>Linux takes host names of 64 characters; whatever is looked up by name has 63 between two dots.</summary>
+    /// <param name="name">The container's name, which is its host name too.</param>
+    /// <param name="role">A server is looked up by its name, an agent is not.</param>
+    /// <param name="shorten">What the name is made of.</param>
+    public static string? ContainerProblem(string name, NodeRole role, string shorten) => name switch
+    {
+        { Length: > 64 } => $"makes the container's name {Quote.Value(name)}, and a host name has at most 64 characters; shorten "
+            + $"{shorten}.",
+        _ when role == NodeRole.Server && name.Split('.').Any(label => label.Length > 63) =>
+            $"makes the container's name {Quote.Value(name)}, and a DNS label has at most 63 characters; shorten {shorten}.",
+        _ => null,
+    };
+
+    private static string? NodeIdProblem(string name, NodeSpec node) =>
+        node.WithNodeId.Or(false) && name.Length + NodeIdLength > Names.LongestNodeName && name.Length <= Names.LongestNodeName
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{Quote.Value(name)} leaves no room for the node id: a node name has at most {Names.LongestNodeName} characters, "
+                + $"{NodeIdLength} of them for the id; shorten it, or leave withNodeId out.")
+            : null;
+
+    private static string? LongestDefault(string cluster, IReadOnlyList<(string Path, NodeSpec Node, string Name)> unnamed)
+    {
+        if (unnamed.Count == 0)
+            return null;
+        var (path, node, name) = unnamed.MaxBy(node => Length(node.Node, node.Name));
+        var excess = Length(node, name) - Names.LongestNodeName;
+        return excess <= 0 || cluster.Length > Names.LongestNodeName ? null : string.Create(CultureInfo.InvariantCulture,
+            $"makes {Quote.Value(name)} the name of {path}, and a node name has at most {Names.LongestNodeName} characters; shorten "
+            + $"the cluster's name by {excess}, or give each node a nodeName.");
+    }
+
+    private static int Length(NodeSpec node, string name) => name.Length + (node.WithNodeId.Or(false) ? NodeIdLength : 0);
+
+    private static void CheckUnnamed(ProblemList findings, string list, IReadOnlyList<NodeSpec> nodes)
+    {
+        var unnamed = nodes.Index().Where(node => node.Item is { NodeName: null, Ssh: not null }).ToList();
+        foreach (var (index, _) in unnamed.Count > 1 ? unnamed : [])
+            findings.Add($"{list}[{index}].nodeName", "is missing; among several hosts a default name would go to another host "
+                + "when one of them is removed, so give each a nodeName.");
+    }
+
+    private static void CheckDistinct(ProblemList findings, ClusterSpec spec, IReadOnlyList<(string Path, NodePlan Plan)> nodes)
+    {
+        var (names, keys) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string,
+            string>(StringComparer.Ordinal));
+        if (spec.LoadBalancer is { Docker: not null })
+            keys["lb"] = "loadBalancer";
+        foreach (var (path, plan) in nodes)
+        {
+            var name = plan.NodeName.ToLowerInvariant();
+            if (!names.TryAdd(name, path))
+                findings.Add($"{path}.nodeName", $"\"{plan.NodeName}\" is the name of {names[name]} already; node names must "
+                    + "differ.");
+            else if (!keys.TryAdd(plan.Key, path))
+                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.Key)} is the name of {keys[plan.Key]} within this cluster "
+                    + "already; choose another one.");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net.Sockets;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>How the networks of pods, services and hosts must fit together, and how large they may be.</summary>
+internal static class NetworkChecks
+{
+    /// <summary>What can be said of the networks by themselves, by whoever knows them.</summary>
+    public static void Check(ProblemList findings, ClusterSettings settings)
+    {
+        CheckForm(findings, "clusterCidr", settings.ClusterCidr);
+        CheckForm(findings, "serviceCidr", settings.ServiceCidr);
+        if (Pods(settings) is not { } pods || Services(settings) is not { } services)
+            return;
+        findings.Add("serviceCidr", ClusterNetworks.FamiliesProblem(pods, services));
+        findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pods' network"));
+    }
+
+    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="settings">Of the cluster.</param>
+    /// <param name="nodes">How many there are.</param>
+    /// <param name="texts">The YAML of one server, each with its path.</param>
+    public static void CheckSizes(ProblemList findings, ClusterSettings settings, int nodes,
+        IReadOnlyList<(string Path, Value<string> Text)> texts)
+    {
+        CheckPods(findings, settings, nodes, texts);
+        var dns = KeySetting.Of(settings.Options.ClusterDns, "network.clusterDns", texts, "cluster-dns");
+        if (Services(settings) is { } services)
+            findings.Add("serviceCidr", services.Select(cidr =>
+                ClusterNetworks.ServiceNetworkProblem(cidr, VersionOf(settings), dns.IsGiven))
+                    .FirstOrDefault(problem => problem is not null));
+    }
+
+    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="settings">Of the cluster.</param>
+    /// <param name="addresses">Of hosts: path, name in a message, address.</param>
+    /// <param name="isJoining">Whether the networks are those of a cluster elsewhere.</param>
+    public static void CheckInside(
+        ProblemList findings, ClusterSettings settings, IEnumerable<(string Path, string Name, string Address)> addresses,
+            bool isJoining = false)
+    {
+        foreach (var (path, name, address) in addresses)
+        {
+            findings.Add(path, Inside("pods'", "clusterCidr", Pods(settings))
+                ?? Inside("services'", "serviceCidr", Services(settings)));
+
+            string? Inside(string whose, string argument, IReadOnlyList<string>? cidrs) =>
+                cidrs?.FirstOrDefault(cidr => Cidrs.Contains(cidr, SpecialAddresses.Normal(address))) is { } cidr
+                    ? $"{name} lies inside the {whose} network {Quote.Value(cidr)}, which no host may be in; "
+                        + (isJoining ? $"set {argument} to what the cluster has, if that is another "
+                        + "network." : $"set {argument} to a network without hosts, or give the host another address.")
+                    : null;
+        }
+    }
+
+    /// <summary>K3s's rule: the family that comes first for pods must be there, and two families must be there for two.</summary>
+    public static void CheckFamilies(ProblemList findings, ClusterSettings settings, NodeAddresses node)
+    {
+        if (node.Internal is { IsKnown: true, Content: { } own } && Pods(settings) is { } pods && own.Values.All(Addresses.IsIp)
+            && ClusterNetworks.NodeAddressProblem(own.Values, pods) is { } problem
+            && (settings.ClusterCidr.IsGiven || own.Values.Any(ip => Cidrs.Family(ip) == AddressFamily.InterNetwork)))
+            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the IP families of clusterCidr; change one "
+                + "of them.");
+    }
+
+    /// <summary>K3s itself would take other networks then, of which firewall, proxy and checks would know nothing.</summary>
+    public static void CheckIpv6(ProblemList findings, ClusterSettings settings, IEnumerable<NodeAddresses> nodes)
+    {
+        if (!nodes.Any(node => node.Internal.IsKnown && node.Internal.Content!.Values.All(ip => Addresses.IsIp(ip)
+            && Cidrs.Family(ip) == AddressFamily.InterNetworkV6)))
+            return;
+        foreach (var (name, network, example) in new[] { ("clusterCidr", settings.ClusterCidr, "fd00:42::/56"),
+            ("serviceCidr", settings.ServiceCidr, "fd00:43::/112") })
+        {
+            if (!network.IsGiven)
+                findings.Add(name, $"is missing; nodes with IPv6 addresses alone need networks of that kind, such as {example}.");
+        }
+    }
+
+    /// <summary>The networks of pods; null where they are not known, or malformed.</summary>
+    public static IReadOnlyList<string>? Pods(ClusterSettings settings) => Known(settings.ClusterCidr, OptionFiles.DefaultPods);
+
+    public static IReadOnlyList<string>? Services(ClusterSettings settings) =>
+        Known(settings.ServiceCidr, OptionFiles.DefaultServices);
+
+    private static void CheckPods(ProblemList findings, ClusterSettings settings, int nodes,
+        IReadOnlyList<(string Path, Value<string> Text)> texts)
+    {
+        var arguments = KeySetting.Of(
+            settings.Options.KubeControllerManagerArgs, "controlPlane.kubeControllerManagerArgs", texts,
+                "kube-controller-manager-arg", "kube-controller-arg");
+        if (Pods(settings) is not { } pods || arguments.IsUnknown || ClusterNetworks.StackProblem(pods) is not null)
+            return;
+        var masks = NodeMasks.Of(arguments.IsKnown ? arguments.Content!.Values : []);
+        if (masks.Problem(pods) is { } problem)
+        {
+            findings.Add(arguments.Content!.Path, problem);
+            return;
+        }
+
+        // Another network plug-in may have addresses of its own for pods.
+        var counted = settings.FlannelBackend is { IsKnown: true, Content: "none" } or { IsUnknown: true } ? 1 : nodes;
+        findings.Add("clusterCidr", pods.Select(cidr => masks.NetworkProblem(cidr, counted))
+            .FirstOrDefault(found => found is not null));
+    }
+
+    private static void CheckForm(ProblemList findings, string name, Value<string> text) =>
+        findings.Check(name, text, value =>
+        {
+            var cidrs = CommaList.Split(value);
+            return cidrs.Count == 0
+                ? "is empty; leave it out, or give a network such as 10.42.0.0/16."
+                : cidrs.Select(Cidrs.Problem).FirstOrDefault(problem => problem is not null)
+                    ?? ClusterNetworks.StackProblem(cidrs);
+        });
+
+    private static IReadOnlyList<string>? Known(Value<string> text, string absent) =>
+        !text.IsUnknown && CommaList.Split(text.Or(absent)) is { Count: > 0 } cidrs
+            && cidrs.All(cidr => Cidrs.Problem(cidr) is null) ? cidrs : null;
+
+    private static K3sVersion? VersionOf(ClusterSettings settings) => K3sVersion.TryParse(settings.Version.Content, out _);
+}

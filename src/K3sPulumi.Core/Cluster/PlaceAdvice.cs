@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>Addresses and names that K3s takes, and that do less than they seem to.</summary>
+internal static class PlaceAdvice
+{
+    public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
+        [.. Wildcards(spec.Settings), .. ApiAddress(spec), .. SharedOuter(spec)];
+
+    public static IReadOnlyList<Problem> For(ServerSpec spec) => [.. Wildcards(spec.Settings)];
+
+    private static IEnumerable<Problem> Wildcards(ClusterSettings settings)
+    {
+        if (K3sVersion.TryParse(settings.Version.Content, out _) is not { HasWildcardSans: false })
+            yield break;
+        foreach (var (index, san) in settings.TlsSans.Or([]).Index()
+            .Where(san => san.Item.StartsWith("*.", StringComparison.Ordinal)))
+        {
+            yield return new Problem(
+                $"tlsSans[{index}]",
+                $"{Quote.Value(san)} will not be in the certificate: K3s leaves out wildcards before v1.36.3; list each name, or "
+                + "use a later version.");
+        }
+    }
+
+    private static IEnumerable<Problem> ApiAddress(ClusterSpec spec)
+    {
+        if (spec.Servers.Count > 1 && spec.ApiAddress is { IsKnown: true, Content: { } address }
+            && HostPlace.Of(spec.Servers[0].Ssh)?.Address == SpecialAddresses.Normal(address))
+        {
+            yield return new Problem(
+                "apiAddress",
+                $"{Quote.Value(address)} is the address of servers[0] alone: while that server is down no node can join, and the "
+                + "kubeconfig "
+                + "leads nowhere; give an address that leads to all servers, or add a load balancer.");
+        }
+    }
+
+    /// <summary>Servers that share one are refused.</summary>
+    private static IEnumerable<Problem> SharedOuter(ClusterSpec spec)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in NodeAddresses.Of(spec))
+        {
+            foreach (var (path, name, ip) in node.Outer)
+            {
+                if (!taken.TryAdd(SpecialAddresses.Normal(ip), path) && node.Role == NodeRole.Agent
+                    && taken[SpecialAddresses.Normal(ip)] != path)
+                    yield return new Problem(path, $"{name} is the external address of another node too "
+                        + $"({taken[SpecialAddresses.Normal(ip)]}); connections to it reach one of them.");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Validation;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>
+/// Keys that must be the same on all servers. With embedded etcd K3s refuses a server that differs, with an external datastore it does not notice.
+/// Only <c>config</c> of single servers can set them apart. The text may be secret: messages name keys, never values.
+/// </summary>
+internal static class ServerConsistency
+{
+    /// <summary>The keys, with what K3s takes where they are not there.</summary>
+    private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
+    {
+        ["cluster-dns"] = "",
+        ["cluster-domain"] = "cluster.local",
+        ["disable"] = "",
+        ["disable-cloud-controller"] = "false",
+        ["disable-helm-controller"] = "false",
+        ["disable-kube-proxy"] = "false",
+        ["disable-network-policy"] = "false",
+        ["egress-selector-mode"] = "agent",
+        ["flannel-external-ip"] = "false",
+        ["flannel-ipv6-masq"] = "false",
+        ["secrets-encryption"] = "false",
+        ["secrets-encryption-provider"] = "aescbc",
+        ["servicelb-namespace"] = "kube-system",
+        ["supervisor-metrics"] = "false",
+    };
+
+    public static void Check(ProblemList findings, ClusterSpec spec)
+    {
+        var common = Merge(Keys, Arguments(spec.Settings));
+        if (spec.ServerConfig.IsKnown)
+            common = Merge(common, spec.ServerConfig.Content!);
+        var servers = spec.Servers.Index().Where(server => !server.Item.Config.IsUnknown)
+            .Select(server => (server.Index, Values: Merge(common, server.Item.Config.Or("")))).ToList();
+        foreach (var (index, values) in servers.Skip(1))
+        {
+            foreach (var key in Keys.Keys.Where(key => values[key] != servers[0].Values[key]))
+                findings.Add($"servers[{index}].config",
+                    $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; say it once, in serverConfig.");
+        }
+    }
+
+    /// <summary>What the cluster's arguments say of these keys, in K3s's words.</summary>
+    private static string Arguments(ClusterSettings settings) =>
+        settings.Options.ApplyTo(new ServerConfig { Disable = settings.Disable.Or([]) }, isContainer: false).ToVisibleYaml();
+
+    /// <summary>As K3s merges its files: the later value counts, a key with a plus adds to what is there.</summary>
+    private static Dictionary<string, string> Merge(Dictionary<string, string> before, string text)
+    {
+        var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        if (YamlText.MappingProblem(text) is not null || YamlText.Mapping(text) is not { } mapping)
+            return merged;
+        foreach (var (name, node) in mapping.Children)
+        {
+            var key = ((YamlScalarNode)name).Value ?? "";
+            var bare = key.TrimEnd('+');
+            if (!merged.TryGetValue(bare, out var old))
+                continue;
+            var isList = bare is "disable" or "cluster-dns";
+            var values = isList && bare != key ? [.. old.Split(','), .. ValuesOf(node)] : ValuesOf(node);
+            merged[bare] = isList
+                ? string.Join(',', values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                : values.LastOrDefault() ?? old;
+        }
+
+        return merged;
+    }
+
+    private static string[] ValuesOf(YamlNode node) => node switch
+    {
+        YamlScalarNode scalar => [.. (scalar.Value ?? "").Split(',', StringSplitOptions.TrimEntries).Select(Flag)],
+        YamlSequenceNode list => [.. list.SelectMany(ValuesOf)],
+        _ => [],
+    };
+
+    /// <summary>YAML 1.1, by whose rules K3s reads, has several words for true and false.</summary>
+    private static string Flag(string value) => value.ToLowerInvariant() switch
+    {
+        "true" or "yes" or "on" or "y" => "true",
+        "false" or "no" or "off" or "n" => "false",
+        _ => value,
+    };
+}

@@ -1,0 +1,44 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>What can be wrong with the settings that all servers share.</summary>
+internal static class SettingsChecks
+{
+    private static readonly Dictionary<string, Secret> NoManifests = [];
+
+    public static void Check(ProblemList findings, ClusterSettings settings, int servers)
+    {
+        CheckVersion(findings, settings.Version);
+        findings.CheckEach("tlsSans", settings.TlsSans, Addresses.SanProblem);
+        findings.CheckEach("disable", settings.Disable, AllowedValues.DisableProblem);
+        findings.Check("flannelBackend", settings.FlannelBackend, AllowedValues.FlannelBackendProblem);
+        findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
+        findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
+        findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
+        foreach (var (name, text) in settings.Manifests.Or(NoManifests))
+            findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
+        NetworkChecks.Check(findings, settings);
+        ExternalDatastoreChecks.Check(findings, settings, servers);
+        ClusterOptionsChecks.Check(findings, settings.Options, settings);
+    }
+
+    /// <summary>For an agent, which must know this much of its cluster.</summary>
+    public static void CheckForAgent(ProblemList findings, ClusterSettings settings)
+    {
+        findings.Check("flannelBackend", settings.FlannelBackend, AllowedValues.FlannelBackendProblem);
+        NetworkChecks.Check(findings, settings);
+        ClusterOptionsChecks.Check(findings, settings.Options, settings);
+    }
+
+    public static void CheckVersion(ProblemList findings, Value<string> version)
+    {
+        findings.Require("version", version, "is missing; give an exact version such as v1.36.1+k3s1.");
+        findings.Check("version", version, text => K3sVersion.TryParse(text, out var why) is null ? why : null);
+    }
+}

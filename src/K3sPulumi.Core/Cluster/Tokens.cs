@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Cluster;
+
+/// <summary>Tokens; no message repeats any part of one.</summary>
+internal static partial class Tokens
+{
+    private const int Shortest = 16;
+
+    /// <summary>
+    /// A token that a new cluster gets (<c>token</c>, <c>agent-token</c>): K3s adds the CA's hash itself, takes what looks like a bootstrap
+    /// token for one, and hands the text through files that a shell and systemd read.
+    /// </summary>
+    public static string? Problem(string token) => token switch
+    {
+        "" => "must not be empty; leave it out to have one generated.",
+        _ when token.StartsWith("K10", StringComparison.Ordinal) =>
+            "must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the "
+                + "password alone "
+            + "(what follows \"::server:\"), or leave it out to have one generated.",
+        _ when Bootstrap().IsMatch(token) =>
+            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot start a cluster; "
+                + "choose another, "
+            + "or leave it out to have one generated.",
+        _ when !Safe().IsMatch(token) =>
+            "holds characters that do not survive on every way into K3s; use letters, digits, \"-\", \"_\", \".\" and \"~\", "
+            + "or leave it out to have one generated.",
+        _ when token.Length < Shortest =>
+            $"is shorter than {Shortest} characters; use 32 letters and digits, or leave it out to have one generated.",
+        _ => null,
+    };
+
+    /// <summary>
+    /// A token of a cluster that exists, in any of K3s's forms: password, with the CA's hash, or (agents only) bootstrap.
+    /// </summary>
+    public static string? JoinProblem(string token, bool isServer) => token switch
+    {
+        "" => "must not be empty; give the cluster's token or agent token.",
+        _ when Unprintable().IsMatch(token) =>
+            "holds white space or control characters; give the token alone, without the line's end.",
+        _ when isServer && (Bootstrap().IsMatch(token) || FullBootstrap().IsMatch(token)) =>
+            "is a bootstrap token, with which only agents can join; give the server token.",
+        _ when isServer && token.StartsWith("K10", StringComparison.Ordinal) && token.Contains("::node:", StringComparison.Ordinal) =>
+            "is an agent token, with which no server can join; give the server token.",
+        _ when token.StartsWith("K10", StringComparison.Ordinal) && !Full().IsMatch(token) =>
+            "begins with K10 but is not K10, 64 hexadecimal digits, \"::\", a user, \":\" and the password; copy the whole of "
+            + "/var/lib/rancher/k3s/server/token, or give the password alone.",
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\A[a-z0-9]{6}\.[a-z0-9]{16}\z")]
+    private static partial Regex Bootstrap();
+
+    [GeneratedRegex(@"\AK10[0-9a-f]{64}::[a-z0-9]{6}\.[a-z0-9]{16}\z")]
+    private static partial Regex FullBootstrap();
+
+    [GeneratedRegex(@"\AK10[0-9a-f]{64}::([^:]+:.+|[a-z0-9]{6}\.[a-z0-9]{16})\z")]
+    private static partial Regex Full();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._~-]+\z")]
+    private static partial Regex Safe();
+
+    [GeneratedRegex(@"[\s\p{Cc}]")]
+    private static partial Regex Unprintable();
+}

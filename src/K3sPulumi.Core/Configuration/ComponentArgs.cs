@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Configuration;
+
+/// <summary>Arguments for Kubernetes' programs (<c>kubelet-arg</c> and its like): <c>flag=value</c>.</summary>
+internal static partial class ComponentArgs
+{
+    /// <summary>What K3s and the components set themselves, by key of <c>config.yaml</c> and flag of the program.</summary>
+    private static readonly Dictionary<(string Key, string Flag), string> Owned = new()
+    {
+        [("kubelet-arg", "hostname-override")] = "the node is awaited under its own name; use the argument nodeName",
+        [("kube-apiserver-arg", "etcd-servers")] = "it follows from the cluster's datastore; leave it out",
+        [("kube-apiserver-arg", "service-cluster-ip-range")] = "use the argument serviceCidr",
+        [("kube-controller-manager-arg", "service-cluster-ip-range")] = "use the argument serviceCidr",
+        [("kube-controller-manager-arg", "cluster-cidr")] = "use the argument clusterCidr",
+    };
+
+    /// <summary>Flags of programs that replace what a key of <c>config.yaml</c> says.</summary>
+    private static readonly Dictionary<(string Key, string Flag), string> Keys = new()
+    {
+        [("kubelet-arg", "node-labels")] = "node-label",
+        [("kubelet-arg", "register-with-taints")] = "node-taint",
+        [("kubelet-arg", "node-ip")] = "node-ip",
+        [("kubelet-arg", "resolv-conf")] = "resolv-conf",
+        [("kubelet-arg", "protect-kernel-defaults")] = "protect-kernel-defaults",
+        [("kube-apiserver-arg", "encryption-provider-config")] = "secrets-encryption",
+    };
+
+    /// <summary>K3s leaves dashes before the flag out, and takes a flag alone for <c>flag=true</c>.</summary>
+    public static string? Problem(string key, string argument) =>
+        !Form().IsMatch(argument) ? $"{Quote.Value(argument)} is no argument; write flag=value, such as max-pods=200."
+        : Owned.TryGetValue((key, Flag(argument)), out var remedy) ? $"must not set {Flag(argument)}: {remedy}."
+        : key == "kube-apiserver-arg" ? PluginsProblem(argument)
+        : null;
+
+    /// <summary>The key of <c>config.yaml</c> that the argument replaces; null where there is none.</summary>
+    public static string? KeyOf(string key, string argument) => Keys.GetValueOrDefault((key, Flag(argument)));
+
+    /// <summary>As Kubernetes reads it: underscores are dashes.</summary>
+    public static string Flag(string argument) => argument.TrimStart('-').Split('=')[0].TrimEnd('+', '-').Replace('_', '-');
+
+    public static string Value(string argument) => argument.Split('=', 2) is [_, var value] ? value : "true";
+
+    /// <summary>
+    /// K3s turns NodeRestriction on, and a list of the user's replaces its own: every node could then change every other.
+    /// </summary>
+    private static string? PluginsProblem(string argument) =>
+        argument.TrimStart('-').StartsWith("enable-admission-plugins=", StringComparison.Ordinal)
+        && !argument.Split('=', ',').Contains("NodeRestriction")
+            ? "replaces K3s's own plugins and leaves NodeRestriction out; add NodeRestriction to the list, or write "
+                + "enable-admission-plugins+=."
+            : null;
+
+    [GeneratedRegex(@"\A-{0,2}[A-Za-z][A-Za-z0-9_-]*?([+-]?=[^\p{Cc}]*)?\z")]
+    private static partial Regex Form();
+}

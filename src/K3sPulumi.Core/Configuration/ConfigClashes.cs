@@ -1,0 +1,108 @@
+using System.Globalization;
+using K3sPulumi.Core.Validation;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core.Configuration;
+
+/// <summary>One text of the user's own YAML, with the path of its argument.</summary>
+internal sealed record ConfigLayer(string Path, Value<string> Text);
+
+/// <summary>YAML that takes back what an argument says.</summary>
+internal sealed record ConfigClash(Problem Problem, bool IsFatal);
+
+/// <summary>
+/// Finds YAML that undoes arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's: the last value
+/// of a key counts, a list replaces the one before, a key with a plus adds to it.
+/// </summary>
+internal sealed class ConfigClashes
+{
+    private readonly List<ConfigClash> _found = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _ours;
+    private readonly Dictionary<string, IReadOnlyList<string>> _values;
+    private readonly bool _isHardened;
+
+    private ConfigClashes(NodeConfig ours, bool isHardened)
+    {
+        _ours = ConfigText.Entries(ours.ToYaml())
+            .ToDictionary(entry => entry.Name, entry => Values(entry.Name, entry.Value), StringComparer.Ordinal);
+        _values = new(_ours, StringComparer.Ordinal);
+        _isHardened = isHardened;
+    }
+
+    /// <param name="ours">What the arguments make of the node, without the user's own YAML.</param>
+    /// <param name="isHardened">Whether a part of it comes from hardening.</param>
+    /// <param name="at">The path of the node's arguments.</param>
+    /// <param name="layers">The user's own YAML, in the order in which K3s reads it.</param>
+    public static IReadOnlyList<ConfigClash> Find(
+        NodeConfig ours, bool isHardened, string at, params IEnumerable<ConfigLayer> layers)
+    {
+        var clashes = new ConfigClashes(ours, isHardened);
+        foreach (var argument in clashes._ours.GetValueOrDefault("kubelet-arg", []))
+            clashes.ReadArgument(at.Length == 0 ? "kubeletArgs" : $"{at}.kubeletArgs", "", "kubelet-arg", argument);
+        foreach (var argument in clashes._ours.GetValueOrDefault("kube-apiserver-arg", []))
+            clashes.ReadArgument("controlPlane.kubeApiserverArgs", "", "kube-apiserver-arg", argument);
+        foreach (var layer in layers.Where(layer => layer.Text.IsKnown && YamlText.MappingProblem(layer.Text.Content!) is null))
+        {
+            foreach (var (name, value) in ConfigText.Entries(layer.Text.Content!))
+                clashes.Read(layer.Path, name, value);
+        }
+
+        return clashes._found;
+    }
+
+    private void Read(string path, string name, YamlNode value)
+    {
+        if (K3sKeys.Find(name) is not { } key || OwnedKeys.Contains(name) || ConfigValue.Problem(key.Kind, value) is not null)
+            return;
+        var values = Values(name, value);
+        var adds = key.Kind == K3sKeyKind.List && K3sKeys.Adds(name);
+        _values[key.Name] = adds ? [.. _values.GetValueOrDefault(key.Name, []), .. values] : values;
+        if (adds && ConfigChecks.TogetherProblem(key, _values[key.Name]) is { } together)
+            _found.Add(new(new(path, $"{name}: with what it adds to, it {together}"), IsFatal: true));
+        foreach (var argument in ConfigChecks.IsOfArguments(key) ? values : [])
+            ReadArgument(path, $"{name}: ", key.Name, argument);
+        if (ConfigArguments.UndoneBy(key.Name, _ours.Keys) is { } undone && values is not (["false"] or [""]))
+            _found.Add(new(new(path, Message(name, key, undone)), ConfigArguments.IsFatal(key.Name, _isHardened)));
+        else if (_ours.TryGetValue(key.Name, out var before) && !adds && !Keeps(key, before, values))
+            _found.Add(new(new(path, Message(name, key, key.Name)), ConfigArguments.IsFatal(key.Name, _isHardened)));
+    }
+
+    /// <summary>Arguments of programs come after what K3s makes of its own keys, and replace it.</summary>
+    private void ReadArgument(string path, string prefix, string key, string argument)
+    {
+        if (ComponentArgs.KeyOf(key, argument) is not { } replaced || !_ours.TryGetValue(replaced, out var ours))
+            return;
+        var said = $"{prefix}{ComponentArgs.Flag(argument)} contradicts the argument {ConfigArguments.Of(replaced, _isHardened)}";
+        if (string.Join(',', ours) != ComponentArgs.Value(argument))
+            _found.Add(new(new(path, $"{said}; remove one of them."), IsFatal: true));
+    }
+
+    private string Message(string name, K3sKey key, string ours)
+    {
+        var argument = ConfigArguments.Of(ours, _isHardened);
+        return key.Kind == K3sKeyKind.List
+            ? $"{name} replaces what the argument {argument} sets; write {name}+ to add to it, or remove one of them."
+            : $"{name} contradicts the argument {argument}; remove one of them.";
+    }
+
+    /// <summary>Whether all that was said before still holds; an argument of a program may have another value.</summary>
+    private static bool Keeps(K3sKey key, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        if (key.Kind != K3sKeyKind.List)
+            return after.Count == 0 || after[^1] == before[^1];
+        return ConfigChecks.IsOfArguments(key)
+            ? before.Select(ComponentArgs.Flag).All(after.Select(ComponentArgs.Flag).Contains)
+            : before.All(after.Contains);
+    }
+
+    private static IReadOnlyList<string> Values(string name, YamlNode value) => K3sKeys.Find(name) is { } key
+        ? [.. ConfigChecks.Split(key, ConfigValue.Items(value)).Select(item => Plain(key.Kind, item))]
+        : ConfigValue.Items(value);
+
+    private static string Plain(K3sKeyKind kind, string value) => kind switch
+    {
+        K3sKeyKind.Flag when GoNumber.Flag(value) is { } flag => flag ? "true" : "false",
+        K3sKeyKind.Number when GoNumber.Integer(value) is { } number => number.ToString(CultureInfo.InvariantCulture),
+        _ => value,
+    };
+}

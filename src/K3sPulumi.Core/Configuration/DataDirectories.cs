@@ -1,0 +1,33 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Configuration;
+
+/// <summary>Where K3s keeps its data on a host: a directory of its own, because it goes with the node.</summary>
+internal static class DataDirectories
+{
+    public const string Default = "/var/lib/rancher/k3s";
+
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "/", "/bin", "/boot", "/dev", "/etc", "/etc/rancher", "/etc/rancher/k3s", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt", "/proc", "/root", "/run",
+        "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/local", "/usr/local/bin", "/var", "/var/lib", "/var/lib/kubelet", "/var/lib/k3spulumi", "/var/lib/rancher",
+    };
+
+    public static string? Problem(string path) => Paths.Problem(path) switch
+    {
+        { } problem => problem,
+        _ when path.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\'' or '\\' or '`' or '$') =>
+            $"{Quote.Value(path)} holds blanks or quotes, which K3s's own scripts do not cope with; leave them out.",
+        _ when path is not "/" && (path.EndsWith('/') || path.Contains("//", StringComparison.Ordinal)) =>
+            $"{Quote.Value(path)} has more slashes than it needs; write {Quote.Value(Plain(path))}.",
+        _ when Taken.Contains(path) =>
+            $"{Quote.Value(path)} is a directory of the system, and removing the node would delete everything in it; give K3s one of its own, such as {Quote.Value($"{path.TrimEnd('/')}/k3s")}.",
+        _ => null,
+    };
+
+    /// <summary>The path of a file below the default, below this one.</summary>
+    public static string Moved(string path, string directory) =>
+        path.StartsWith(Default + "/", StringComparison.Ordinal) ? directory + path[Default.Length..] : path;
+
+    private static string Plain(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,67 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Configuration;
+
+/// <summary>The user's own YAML of whole requests, against what their arguments say.</summary>
+internal static class NodeYaml
+{
+    public static void Check(ProblemList findings, IEnumerable<ConfigClash> clashes)
+    {
+        foreach (var clash in clashes.Where(clash => clash.IsFatal))
+            findings.Add(clash.Problem.Path, clash.Problem.Message);
+    }
+
+    /// <summary>What works, though probably not as it was meant.</summary>
+    public static IEnumerable<Problem> Advice(IEnumerable<ConfigClash> clashes) =>
+        clashes.Where(clash => !clash.IsFatal).Select(clash => clash.Problem).Distinct();
+
+    public static IEnumerable<Problem> Advice(string path, Value<string> text, NodeRole role) =>
+        text.IsKnown ? ConfigText.Advice(text.Content!, role).Select(advice => new Problem(path, advice)) : [];
+
+    public static IEnumerable<ConfigClash> Clashes(ClusterSpec spec) => ClusterChecks.Nodes(spec).SelectMany(node => Clashes(
+        Ours(node.Node with { Options = node.Node.Options.Over(spec.Shared) }, spec.Settings, node.Role),
+        spec.Settings,
+        node.Path,
+        node.Role == NodeRole.Server ? new("serverConfig", spec.ServerConfig) : new("agentConfig", spec.AgentConfig),
+        new($"{node.Path}.config", node.Node.Config)));
+
+    public static IEnumerable<ConfigClash> Clashes(ServerSpec spec) =>
+        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Server), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
+
+    public static IEnumerable<ConfigClash> Clashes(AgentSpec spec) =>
+        Clashes(
+            Ours(spec.Node, spec.Settings, NodeRole.Agent),
+            spec.Settings with { Version = spec.Version },
+            "",
+            new ConfigLayer("config", spec.Node.Config));
+
+    private static IReadOnlyList<ConfigClash> Clashes(
+        NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
+        [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers)];
+
+    /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would stop at them.</summary>
+    private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)
+    {
+        var version = K3sVersion.TryParse(settings.Version.Content, out _);
+        var isHardened = settings.Options.Hardening is not null;
+        foreach (var key in YamlText.Keys(ours.ToYaml()).Select(K3sKeys.Find).OfType<K3sKey>())
+        {
+            if (KeyNames.VersionProblem(key, version) is { } problem)
+                yield return new(new(ConfigArguments.Of(key.Name, isHardened), problem), IsFatal: true);
+        }
+    }
+
+    private static NodeConfig Ours(NodeSpec node, ClusterSettings settings, NodeRole role) => role == NodeRole.Server
+        ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null)
+        : NodeConfigs.For(new AgentSpec { Name = "node", Node = Asked(node), Settings = settings }, null);
+
+    /// <summary>Without what a place or a mode brings by itself: YAML may say otherwise.</summary>
+    private static NodeSpec Asked(NodeSpec node) => node with
+    {
+        Docker = node.Docker is null ? null : new(),
+        Options = node.Options with { Rootless = false },
+    };
+}

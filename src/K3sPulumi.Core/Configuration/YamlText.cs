@@ -1,0 +1,84 @@
+using System.Globalization;
+using K3sPulumi.Core.Validation;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core.Configuration;
+
+/// <summary>YAML that a stack author wrote. It may be secret, so messages tell the place and never the content.</summary>
+internal static class YamlText
+{
+    /// <summary>One document with a mapping on top, or nothing at all.</summary>
+    public static string? MappingProblem(string text)
+    {
+        if (TabIndented(text) is { } line)
+            return TabProblem(line);
+
+        try
+        {
+            return Documents(text) switch
+            {
+                [] => null,
+                [{ RootNode: YamlMappingNode mapping }] => mapping.Children.Keys.Any(key => key is not YamlScalarNode)
+                    ? "has a key that is no plain text; write key: value lines."
+                    : null,
+                [{ RootNode: YamlScalarNode { Value: "" or null } }] => null,
+                [_] => "must be a mapping; write key: value lines.",
+                _ => "holds several documents; keep one and leave out the --- lines.",
+            };
+        }
+        catch (YamlException problem)
+        {
+            return SyntaxProblem(problem);
+        }
+    }
+
+    /// <summary>One Kubernetes object, or several with <c>---</c> between them.</summary>
+    public static string? ObjectsProblem(string text)
+    {
+        if (TabIndented(text) is { } line)
+            return TabProblem(line);
+
+        try
+        {
+            var documents = Documents(text).Index().Where(document => document.Item.RootNode is not YamlScalarNode { Value: "" or null }).ToList();
+            return documents.Count == 0
+                ? "is empty; write a Kubernetes object, or leave it out."
+                : documents.Where(document => !IsObject(document.Item.RootNode))
+                    .Select(document => string.Create(CultureInfo.InvariantCulture, $"holds no Kubernetes object in document {document.Index + 1}; give it apiVersion and kind."))
+                    .FirstOrDefault();
+        }
+        catch (YamlException problem)
+        {
+            return SyntaxProblem(problem);
+        }
+    }
+
+    private static bool IsObject(YamlNode node) => node is YamlMappingNode mapping
+        && new[] { "apiVersion", "kind" }.All(key => mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Value.Length: > 0 });
+
+    /// <summary>The mapping of text in which <see cref="MappingProblem"/> finds nothing wrong; null when there is nothing at all.</summary>
+    public static YamlMappingNode? Mapping(string text) => Documents(text) is [{ RootNode: YamlMappingNode mapping }] ? mapping : null;
+
+    /// <summary>The top-level keys of text in which <see cref="MappingProblem"/> finds nothing wrong.</summary>
+    public static IReadOnlyList<string> Keys(string text) =>
+        Mapping(text) is { } mapping ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")] : [];
+
+    private static string TabProblem(int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"is indented by a tab in line {line}, which YAML does not allow; use spaces.");
+
+    private static string SyntaxProblem(YamlException problem) => string.Create(CultureInfo.InvariantCulture,
+        $"is no valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");
+
+    /// <summary>YamlDotNet lets such lines pass, K3s's parser does not.</summary>
+    private static int? TabIndented(string text) =>
+        text.Split('\n').Index().Where(line => line.Item.StartsWith('\t') && !string.IsNullOrWhiteSpace(line.Item))
+            .Select(line => (int?)line.Index + 1).FirstOrDefault();
+
+    private static IList<YamlDocument> Documents(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return stream.Documents;
+    }
+}

@@ -1,0 +1,72 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>What can be wrong with a datastore of our own.</summary>
+internal static class DatastoreChecks
+{
+    public static IReadOnlyList<Problem> Problems(SqlDatastoreSpec spec)
+    {
+        var findings = new ProblemList();
+        CheckPlace(findings, spec.Ssh, spec.Docker);
+        PlaceClaims.Of(spec).Check(findings);
+        return [.. findings.Problems, .. spec.Docker is null ? spec.Datastore.Problems() : SqlContainer.Problems(spec.Datastore)];
+    }
+
+    public static IReadOnlyList<Problem> Problems(EtcdDatastoreSpec spec)
+    {
+        var findings = new ProblemList();
+        foreach (var (index, member) in spec.Members.Index())
+            CheckPlace(findings.At("members", index), member.Ssh, member.Docker);
+        CheckHosts(findings, spec.Members);
+        PlaceClaims.Of(spec).Check(findings);
+        if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
+            findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
+        if (spec.Cluster.Backup is not null && spec.Members.Any(member => member.Docker is not null))
+            findings.Add("backup", "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means.");
+        return [.. findings.Problems, .. spec.Cluster.Problems()];
+    }
+
+    /// <summary>What a node's container has and a datastore's has not.</summary>
+    private static void CheckContainer(ProblemList findings, DockerSpec docker)
+    {
+        DockerChecks.Check(findings, docker with { ApiPort = null }, role: null);
+        if (docker.ApiPort is not null)
+            findings.Add("apiPort", "is for the Kubernetes API, which a datastore does not have; publish its port with ports.");
+        if (docker.ApiBindAddress.IsGiven)
+            findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and give the address in ports.");
+        if (docker.ImageRegistry.IsGiven)
+            findings.Add("imageRegistry", "is for the image of K3s; give the whole name of the datastore's image in image.");
+    }
+
+    /// <summary>Members on one host would overwrite each other, whatever addresses they are given.</summary>
+    private static void CheckHosts(ProblemList findings, IReadOnlyList<EtcdMemberSpec> members)
+    {
+        var taken = new Dictionary<HostPlace, int>();
+        foreach (var (index, member) in members.Index())
+        {
+            if (HostPlace.Of(member.Ssh) is { } place && !taken.TryAdd(place, index))
+                findings.Add($"members[{index}].ssh.address", $"{Quote.Value(place.Address)} is the host of members[{taken[place]}] already; give each member a host of its own.");
+        }
+    }
+
+    private static void CheckPlace(ProblemList findings, SshSpec? ssh, DockerSpec? docker)
+    {
+        findings.Add((docker, ssh) switch
+        {
+            (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
+            (not null, not null) => "has both docker and ssh; it runs in one place, so remove one of them.",
+            _ => null,
+        });
+        if (ssh is not null)
+            SshChecks.Check(findings.At("ssh"), ssh);
+        if (docker is not null)
+            CheckContainer(findings.At("docker"), docker);
+    }
+}

@@ -1,0 +1,104 @@
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Datastores.MySql;
+using K3sPulumi.Core.Datastores.Postgres;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>A datastore outside of the cluster: one form of address, and what TLS needs.</summary>
+internal sealed record DatastoreSpec
+{
+    /// <summary>Stands where a value is not known yet, so that the others can be checked.</summary>
+    private const string Unknown = "not-known-yet";
+
+    /// <summary>Not even which form it has.</summary>
+    public static readonly DatastoreSpec NotKnownYet = new()
+    {
+        IsShapeKnown = false,
+        Endpoint = Value<Secret>.Unknown,
+        Ca = Value<Secret>.Unknown,
+        Certificate = Value<Secret>.Unknown,
+        Key = Value<Secret>.Unknown,
+    };
+
+    public bool IsShapeKnown { get; private init; } = true;
+
+    public Value<Secret> Endpoint { get; init; }
+
+    public Value<Secret> Ca { get; init; }
+
+    public Value<Secret> Certificate { get; init; }
+
+    public Value<Secret> Key { get; init; }
+
+    public SqlEndpointSpec? Postgres { get; init; }
+
+    public SqlEndpointSpec? MySql { get; init; }
+
+    public EtcdEndpointSpec? Etcd { get; init; }
+
+    /// <summary>What K3s is given as <c>datastore-endpoint</c>: never absent.</summary>
+    public Value<Secret> ConnectionText =>
+        Endpoint.IsGiven ? Endpoint
+        : Postgres is { IsUnknown: false } ? Value<Secret>.Of(ToPostgres(Postgres).ToEndpoint())
+        : MySql is { IsUnknown: false } ? Value<Secret>.Of(ToMySql(MySql).ToEndpoint())
+        : Etcd is { IsUnknown: false } ? Value<Secret>.Of(ToEtcd(Etcd).ToEndpoint())
+        : Value<Secret>.Unknown;
+
+    /// <summary>What no log may show, the password as it is and as it stands in the address.</summary>
+    public IEnumerable<Secret> Secrets =>
+        new[] { ConnectionText, Key, Postgres?.Password ?? default, MySql?.Password ?? default }
+            .Where(secret => secret.IsKnown && secret.Content.Value.Length > 0).Select(secret => secret.Content);
+
+    public int Forms =>
+        new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
+
+    /// <summary>What is wrong with the parts of an address, under the path within the datastore.</summary>
+    public IEnumerable<Problem> PartProblems() => new[]
+    {
+        Postgres is null ? [] : ToPostgres(Postgres).Problems("postgres"),
+        MySql is null ? [] : ToMySql(MySql).Problems("mySql"),
+        Etcd is null || Etcd.Hosts.IsUnknown ? [] : ToEtcd(Etcd).Problems("etcd"),
+    }.SelectMany(problems => problems).Select(AtOwnPath);
+
+    /// <summary>The files belong to the datastore, whatever its form.</summary>
+    private static Problem AtOwnPath(Problem problem)
+    {
+        var name = problem.Path[(problem.Path.LastIndexOf('.') + 1)..];
+        return name is "ca" or "certificate" or "key" ? problem with { Path = name } : problem;
+    }
+
+    private PostgresEndpoint ToPostgres(SqlEndpointSpec parts) =>
+        new(HostOf(parts), parts.Database.Or("kubernetes"), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        {
+            Port = parts.Port.Or(5432),
+            SslMode = parts.SslMode.Or("verify-full"),
+            Tls = Files,
+        };
+
+    private MySqlEndpoint ToMySql(SqlEndpointSpec parts) =>
+        new(HostOf(parts), parts.Database.Or("kubernetes"), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        {
+            Port = parts.Port.Or(3306),
+            UseTls = parts.Tls.IsUnknown ? Ca.IsGiven : parts.Tls.Or(true),
+            Tls = Files,
+        };
+
+    private EtcdEndpoint ToEtcd(EtcdEndpointSpec parts) => new(parts.Hosts.Or([]))
+    {
+        Port = parts.Port.Or(2379),
+        UseTls = parts.Tls.IsUnknown || parts.Tls.Or(true),
+        Tls = Files,
+    };
+
+    /// <summary>Which files there are; their texts are judged by themselves.</summary>
+    private TlsFiles Files => new(
+        Ca.IsGiven ? "-----BEGIN CERTIFICATE-----" : null,
+        Certificate.IsGiven ? "-----BEGIN CERTIFICATE-----" : null,
+        Key.IsGiven ? new Secret("-----BEGIN PRIVATE KEY-----") : null);
+
+    private static string HostOf(SqlEndpointSpec parts) => parts.Host.Or(parts.Host.IsUnknown ? Unknown : "");
+
+    private static Secret PasswordOf(SqlEndpointSpec parts) => parts.Password.Or(new Secret(parts.Password.IsUnknown ? Unknown : ""));
+}

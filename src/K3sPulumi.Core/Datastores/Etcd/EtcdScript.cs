@@ -1,0 +1,75 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores.Etcd;
+
+/// <summary>
+/// Brings up, changes and removes an <see cref="EtcdCluster"/>: first the certificates, on the first member's host, whose
+/// <see cref="DatastoreOutput"/> has the CA with its key and the certificate for K3s; then the members, one after another.
+/// </summary>
+internal static class EtcdScript
+{
+    private const string Kind = "etcd";
+    private const int PrepareSeconds = 900;
+    private const int ReadySeconds = 120;
+
+    public static RemoteScript Pki(EtcdCluster cluster, Elevation elevation)
+    {
+        var data = Common(cluster).Set("CA", cluster.Tls.Ca).Set("CA_KEY", cluster.Tls.CaKey?.Value);
+        var create = new VisibleText()
+            .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "made here once and kept" : "given")}")
+            .Then(elevation.Call("apply"));
+        return new(create, null, elevation.Input(data.With(ScriptText.Of(
+            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-etcd-pki.sh"))));
+    }
+
+    /// <summary>The member at this place in the list; the ones before it must be up.</summary>
+    public static RemoteScript Member(EtcdCluster cluster, int index, DatastoreOutput pki, Elevation elevation)
+    {
+        var member = cluster.Members[index];
+        var script = MemberData(cluster, index)
+            .Set("CA", pki.Ca)
+            .Set("CA_KEY", pki.CaKey?.Value)
+            .With(ScriptText.Of(
+                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-backup-setup.sh",
+                "datastore-etcd-cluster.sh", "datastore-etcd.sh"));
+        var create = new VisibleText()
+            .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on {EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
+            .Line($"certificate: {Sans(cluster, member)}")
+            .Line($"nightly dump: {(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
+            .Then(elevation.Call("apply"));
+        var delete = new VisibleText()
+            .Line($"takes {member.Name} out of etcd and stops it; {(cluster.DeleteData ? "deletes its data" : "keeps its data")}")
+            .Then(elevation.Call(cluster.DeleteData ? "remove purge" : "remove"));
+        return new(create, delete, elevation.Input(script));
+    }
+
+    private static ScriptInput MemberData(EtcdCluster cluster, int index)
+    {
+        var member = cluster.Members[index];
+        return Common(cluster)
+            .Set("READY_SECONDS", ReadySeconds)
+            .Set("NAME", member.Name)
+            .Set("ORDER", index + 1)
+            .Set("QUORUM", Quorum.Of(cluster.Members.Count))
+            .Set("CLUSTER", cluster.InitialCluster)
+            .Set("CLIENT", cluster.ClientUrl(member))
+            .Set("PEER", cluster.PeerUrl(member))
+            .Set("PEER_SOCKET", EndpointPart.HostAndPort(member.Address, cluster.PeerPort))
+            .Set("PORTS", $"{cluster.ClientPort} {cluster.PeerPort}")
+            .Set("OTHERS", string.Join(' ', cluster.Members.Where((_, other) => other != index).Select(cluster.ClientUrl)))
+            .Set("ETCD_CONFIG", EtcdConfig.For(cluster, member))
+            .Set("SANS", Sans(cluster, member))
+            .Set("CERTIFICATE", "")
+            .Set("KEY", "")
+            .Set("BACKUP_AT", cluster.Backup?.OnCalendar)
+            .Set("BACKUP_TOOL", BackupTool.Text)
+            .Set("BACKUP_SETTINGS", BackupTool.Settings(cluster, member));
+    }
+
+    private static ScriptInput Common(EtcdCluster cluster) => new ScriptInput().Set("KIND", Kind).Set("PREPARE_SECONDS", PrepareSeconds).Set("CLUSTER_NAME", cluster.Name);
+
+    private static string Sans(EtcdCluster cluster, EtcdMember member) => SubjectNames.Of([member.Address, .. cluster.TlsSans, "localhost", "127.0.0.1"]);
+}

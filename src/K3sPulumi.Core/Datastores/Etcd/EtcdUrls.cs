@@ -1,0 +1,35 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores.Etcd;
+
+/// <summary>The client URLs of etcd's members, separated by commas. K3s hands them to etcd's own client.</summary>
+internal static class EtcdUrls
+{
+    public static IReadOnlyList<string> Members(string endpoint) => endpoint.Split(',');
+
+    public static string? Problem(string endpoint)
+    {
+        foreach (var (index, member) in Members(endpoint).Where(member => member.Length > 0).Index())
+        {
+            if (member.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+                return "has a space or a line break between the members of etcd; separate them by commas alone.";
+            var scheme = DatastoreScheme.Of(member);
+            if (scheme is not null && !DatastoreScheme.IsEtcd(scheme))
+                return $"has something other than an etcd member at place {index + 1}; write each as https://host:2379.";
+            if (scheme is "http" or "https" && UrlProblem(member[(scheme.Length + 3)..]) is { } problem)
+                return $"has an invalid etcd member at place {index + 1}: {problem}; write each as https://host:2379.";
+        }
+
+        return null;
+    }
+
+    private static string? UrlProblem(string rest)
+    {
+        var url = GoUrl.Split(rest);
+        if (url.Problem() is { } problem)
+            return problem;
+        return url.Host.Length == 0 ? "it has no host"
+            : string.IsNullOrEmpty(url.Port) ? "it has no port, and etcd's client has no default"
+            : null;
+    }
+}

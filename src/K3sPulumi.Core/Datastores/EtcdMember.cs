@@ -1,4 +1,0 @@
-namespace K3sPulumi.Core.Datastores;
-
-/// <summary>One member of an etcd cluster: its name in the cluster, and where servers and the other members reach it.</summary>
-internal sealed record EtcdMember(string Name, string Address);

@@ -1,0 +1,63 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores.MySql;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Datastores;
+
+/// <summary>What can be wrong with the datastore that a cluster is given.</summary>
+internal static class ExternalDatastoreChecks
+{
+    public static void Check(ProblemList findings, ClusterSettings settings, int servers)
+    {
+        if (settings.Datastore is not { } datastore)
+            return;
+        if (settings.EmbeddedEtcd)
+            findings.Add("embeddedEtcd", "cannot be used together with datastore; remove one of them.");
+        var at = findings.At("datastore");
+        if (!datastore.IsShapeKnown)
+            return;
+        at.Add(datastore.Forms switch
+        {
+            0 => "has no address; give endpoint, postgres, mySql or etcd, or leave it out to keep the state on the servers.",
+            > 1 => "has more than one address; give exactly one of endpoint, postgres, mySql and etcd.",
+            _ => null,
+        });
+        var version = K3sVersion.TryParse(settings.Version.Content ?? "", out _);
+        at.Check("endpoint", datastore.Endpoint, text => DatastoreEndpoint.Problem(text.Value, servers, version));
+        CheckFiles(at, datastore);
+        foreach (var problem in datastore.PartProblems())
+            at.Add(problem.Path, problem.Message);
+    }
+
+    /// <summary>What works, and leaves the cluster's secrets less safe than their owner may think.</summary>
+    public static IEnumerable<Problem> Advice(ClusterSettings settings)
+    {
+        if (settings.Datastore is not { Endpoint: { IsKnown: true, Content.Value: var text }, Ca.IsGiven: false } datastore
+            || datastore.Certificate.IsGiven)
+            yield break;
+        if (DatastoreScheme.Of(text) == "mysql" && MySqlDsn.IsInClear(text["mysql://".Length..]))
+            yield return new("datastore.ca", "is not given, so the servers speak to MySQL without TLS, "
+                + "and what the cluster keeps secret crosses the network in clear text; give the CA of that database.");
+        else if (DatastoreScheme.Of(text) == "https")
+            yield return new("datastore.ca", "is not given, so the servers take a certificate of any CA that their hosts trust; "
+                + "give the CA of that etcd.");
+    }
+
+    private static void CheckFiles(ProblemList at, DatastoreSpec datastore)
+    {
+        at.Check("ca", datastore.Ca, pem => Pem.CertificateProblem(pem.Value));
+        at.Check("certificate", datastore.Certificate, pem => Pem.CertificateProblem(pem.Value));
+        at.Check("key", datastore.Key, pem => Pem.ClientKeyProblem(pem.Value));
+        if (datastore.Certificate.IsGiven != datastore.Key.IsGiven)
+            at.Add(datastore.Key.IsGiven ? "certificate" : "key", "is missing; a client certificate and its key go together.");
+        if (datastore is { Certificate.IsKnown: true, Key.IsKnown: true })
+            at.Add("key", Pem.PairProblem(datastore.Certificate.Content.Value, datastore.Key.Content.Value));
+        if (datastore.Endpoint is not { IsKnown: true, Content.Value: var endpoint })
+            return;
+        var unused = DatastoreEndpoint.TlsProblem(endpoint);
+        at.Add("ca", datastore.Ca.IsGiven ? unused : null);
+        at.Add("certificate", datastore.Certificate.IsGiven ? unused : null);
+    }
+}

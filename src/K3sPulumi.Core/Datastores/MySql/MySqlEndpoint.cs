@@ -1,0 +1,75 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores.MySql;
+
+/// <summary>
+/// A MySQL or MariaDB endpoint from its parts. Not a URL: the driver takes user and password as they are, and finds the
+/// last <c>/</c>, the last <c>@</c> before it, then the first <c>:</c>.
+/// </summary>
+internal sealed record MySqlEndpoint(string Host, string Database, string User, Secret Password)
+{
+    public int Port { get; init; } = 3306;
+
+    /// <summary>False sends everything in clear text. K3s speaks TLS to MySQL only when it is given a CA or a certificate.</summary>
+    public bool UseTls { get; init; } = true;
+
+    public TlsFiles Tls { get; init; } = TlsFiles.None;
+
+    /// <summary>Further parameters of the driver, such as <c>timeout</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public Secret ToEndpoint() =>
+        new($"mysql://{User}:{Password.Value}@tcp({EndpointPart.HostAndPort(Host, Port)})/{Database}{Query()}");
+
+    public IEnumerable<Problem> Problems(string path = "") =>
+    [
+        .. EndpointPart.Host(EndpointPart.At(path, "host"), Host),
+        .. EndpointPart.Port(EndpointPart.At(path, "port"), Port),
+        .. DatabaseProblems(EndpointPart.At(path, "database")),
+        .. UserProblems(EndpointPart.At(path, "user")),
+        .. PasswordProblems(EndpointPart.At(path, "password")),
+        .. TlsProblems(path),
+        .. Tls.Problems(path),
+        .. Parameters.Keys.Where(key => key is "tls").Select(key => new Problem(
+            EndpointPart.At(path, "parameters.tls"), "is overruled by K3s; give ca instead, K3s then verifies the server.")),
+    ];
+
+    private IEnumerable<Problem> DatabaseProblems(string path)
+    {
+        if (Database.AsSpan().ContainsAny("/?%"))
+            yield return new(path, $"\"{Database}\" has a character (/ ? %) that the MySQL driver cannot carry there; choose another name.");
+        foreach (var problem in EndpointPart.Name(path, Database, longest: 64))
+            yield return problem;
+    }
+
+    private IEnumerable<Problem> UserProblems(string path)
+    {
+        if (User.Contains(':', StringComparison.Ordinal))
+            yield return new(path, $"\"{User}\" has a colon, where the MySQL driver would start the password; choose another name.");
+        foreach (var problem in EndpointPart.Name(path, User, longest: 80))
+            yield return problem;
+    }
+
+    private IEnumerable<Problem> PasswordProblems(string path)
+    {
+        if (Password.Value.Length == 0)
+            yield return new(path, "must not be empty; the datastore holds the cluster's secrets.");
+        foreach (var problem in EndpointPart.Text(path, Password.Value))
+            yield return problem;
+    }
+
+    private IEnumerable<Problem> TlsProblems(string path)
+    {
+        if (UseTls && Tls.Ca is null)
+            yield return new(EndpointPart.At(path, "ca"),
+                "is missing; K3s verifies MySQL only against a CA that it is given (managed databases publish theirs), "
+                + "or set mySql.tls to false to go without.");
+        if (!UseTls && Tls != TlsFiles.None)
+            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are given, which switch TLS on; remove one or the other.");
+    }
+
+    // the last slash of the whole text separates the database, so a raw one in a value would move it
+    private string Query() => Parameters.Count == 0 ? "" : "?" + string.Join('&', Parameters
+        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+        .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
+}

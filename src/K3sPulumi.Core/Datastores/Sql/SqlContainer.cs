@@ -1,0 +1,63 @@
+using System.Globalization;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Datastores.Sql;
+
+/// <summary>
+/// A <see cref="SqlDatastore"/> in Docker: a container that holds nothing of the request but its port, and a command that
+/// configures it in place, so that a new password or certificate never replaces it. Its output is the same as a host's.
+/// </summary>
+internal static class SqlContainer
+{
+    /// <summary>Where all that lasts is.</summary>
+    private const string Volume = "/var/lib/k3s-datastore";
+
+    private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
+
+    public static ServiceShape Shape(DatastoreKind kind) =>
+        new()
+        {
+            Role = "datastore",
+            Volumes = [Volume],
+            User = "0:0",
+            StopSignal = kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM",
+        };
+
+    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Kind))
+    {
+        Entrypoint = ["/bin/sh", StartScript],
+        Command = ["start", datastore.ActualPort.ToString(CultureInfo.InvariantCulture)],
+        Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptText.Of(IsPostgres(datastore)
+            ? ["lib-run.sh", "datastore-postgres-sql.sh", "datastore-postgres-container.sh"]
+            : ["lib-run.sh", "datastore-mysql-sql.sh", "datastore-mysql-container.sh"])))],
+        HealthCheck = ["CMD-SHELL", IsPostgres(datastore)
+            ? $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort.ToString(CultureInfo.InvariantCulture)}"
+            : $"test -S {Volume}/run/mysqld.sock"],
+    };
+
+    /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
+    public static RemoteScript Apply(SqlDatastore datastore, string container, string docker = "docker")
+    {
+        var script = SqlDatastoreScript.Data(datastore).With(ScriptText.Of(IsPostgres(datastore)
+            ? ["lib-run.sh", "lib-lock.sh", "service-packages.sh", "datastore-tls.sh", "datastore-postgres-sql.sh", "datastore-postgres-container.sh"]
+            : ["lib-run.sh", "lib-lock.sh", "service-packages.sh", "datastore-tls.sh", "datastore-mysql-sql.sh", "datastore-mysql-container.sh"]));
+        var create = SqlDatastoreScript.Visible(datastore).Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
+        return new(create, null, new(script));
+    }
+
+    /// <summary>What a container cannot do.</summary>
+    public static IEnumerable<Problem> Problems(SqlDatastore datastore, string path = "")
+    {
+        foreach (var problem in datastore.Problems(path))
+            yield return problem;
+        if (datastore.Backup is not null)
+            yield return new(EndpointPart.At(path, "backup"), "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means.");
+        if (datastore.ListenAddresses.Count > 0)
+            yield return new(EndpointPart.At(path, "listenAddresses"), "has no meaning in a container; leave it out, the network decides who reaches it.");
+    }
+
+    private static bool IsPostgres(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres;
+}

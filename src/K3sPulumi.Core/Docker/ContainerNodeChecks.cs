@@ -1,0 +1,28 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>Settings of a host that a node in Docker has no use for: they would be dropped without a word.</summary>
+internal static class ContainerNodeChecks
+{
+    public static void Check(ProblemList findings, NodeSpec node)
+    {
+        foreach (var (name, isGiven) in new[]
+        {
+            // The artifacts for a container are chosen by it.
+            ("architecture", node.Host.Architecture.IsGiven && node.AirGap is null),
+            ("artifactUrl", node.Host.ArtifactUrl.IsGiven),
+            ("installerUrl", node.Host.InstallerUrl.IsGiven),
+            ("skippedChecks", node.Host.SkippedChecks.Or([]).Count > 0),
+            ("prepareTimeout", node.Host.PrepareTimeout.IsGiven),
+            ("hostIsGone", node.Host.IsGone),
+            ("leaveThrough", node.Host.LeavesThrough),
+        })
+        {
+            if (isGiven)
+                findings.Add(name, "is for hosts that are reached over SSH; leave it out for a node in Docker.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>The part of a node's container that may be shown: all of it but its files.</summary>
+internal sealed record ContainerPlan
+{
+    public const string Repository = "rancher/k3s";
+
+    public required string Image { get; init; }
+
+    public required IReadOnlyList<string> Command { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public IReadOnlyList<PortMapping> Ports { get; init; } = [];
+
+    public IReadOnlyList<VolumeMapping> Volumes { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> HostAliases { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>As <c>NAME=value</c>.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    public string? Ip { get; init; }
+
+    public int? MemoryMegabytes { get; init; }
+
+    public string? Cpus { get; init; }
+
+    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi, int apiPort = ClusterPorts.Api) => new()
+    {
+        Image = ImageOf(docker, version),
+        Command = [role == NodeRole.Server ? "server" : "agent"],
+        Labels = LabelsOf(docker, ("k3spulumi.node", component), ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
+        Ports = [.. ApiPort(docker, publishesApi, apiPort), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
+        Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
+        HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
+        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")],
+        Ip = docker.Ip.Content,
+        MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
+        Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
+    };
+
+    /// <summary>A container beside the nodes, of which a <see cref="ServiceContainer"/> says image and program.</summary>
+    public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
+        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null, apiPort ?? 0) with
+        {
+            Command = [],
+            Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),
+        };
+
+    /// <summary>The image asked for, else the official one of the version, from a mirror where one is named.</summary>
+    public static string ImageOf(DockerSpec docker, Value<string> version)
+    {
+        if (docker.Image.IsKnown)
+            return docker.Image.Content!;
+        var image = $"{Repository}:{K3sVersion.TryParse(version.Content ?? "", out _)?.ImageTag}";
+        return docker.ImageRegistry.IsKnown ? $"{docker.ImageRegistry.Content!.TrimEnd('/')}/{image}" : image;
+    }
+
+    /// <summary>The name by which clients on the deploying machine reach ports of the engine's host.</summary>
+    public static string EngineAddress(string? engine) =>
+        engine is not null && Urls.Engine(engine) is { Host.Length: > 0 } uri ? uri.Host : "127.0.0.1";
+
+    /// <summary>The address of the engine's host at which the API is published.</summary>
+    public static string ApiAddress(DockerSpec docker) => docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
+
+    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
+        publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
+
+    private static SortedDictionary<string, string> LabelsOf(DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in docker.Labels.Or(new SortedDictionary<string, string>()))
+            labels[name] = value;
+        foreach (var (name, value) in own)
+            labels[name] = value;
+        return labels;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>
+/// Fixed addresses for servers in Docker: etcd knows its members by address, and the engine hands out addresses in the order in which containers start.
+/// </summary>
+internal static class ContainerSubnet
+{
+    private const int FirstServer = 10;
+
+    /// <summary>A /24 outside the ranges of Docker's own pools and of K3s, the same for the same cluster at all times.</summary>
+    public static string Default(string cluster)
+    {
+        var hash = cluster.Aggregate(2166136261u, (sum, letter) => (sum ^ letter) * 16777619u);
+        return $"10.{100 + (hash % 100)}.{hash / 100 % 256}.0/24";
+    }
+
+    /// <summary>Null where <paramref name="cidr"/> has room for the gateway, the servers and the agents.</summary>
+    public static string? Problem(string cidr, int servers, int agents) =>
+        Cidrs.Problem(cidr) ?? (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.GetAddressBytes().Length != 4
+            ? $"{cidr} is not IPv4; give an IPv4 network such as 10.100.0.0/24."
+            : (1L << (31 - network.PrefixLength)) < Math.Max(FirstServer + servers, agents + 4)
+                ? $"{cidr} is too small for {servers + agents} nodes; give a wider one."
+                : null);
+
+    /// <summary>The upper half, for all that has no fixed address: the engine must not hand out that of a server which is down.</summary>
+    public static string DynamicRange(string cidr)
+    {
+        var network = IPNetwork.Parse(cidr);
+        return $"{Plus(network.BaseAddress, 1u << (31 - network.PrefixLength))}/{network.PrefixLength + 1}";
+    }
+
+    /// <summary>
+    /// The first address. Said, because some engines tell the gateway that they have chosen and some do only when they were started anew: the docker provider
+    /// takes that for another network.
+    /// </summary>
+    public static string Gateway(string cidr) => Plus(IPNetwork.Parse(cidr).BaseAddress, 1);
+
+    public static string ServerAddress(string cidr, int index) => Plus(IPNetwork.Parse(cidr).BaseAddress, FirstServer + (uint)index);
+
+    private static string Plus(IPAddress address, uint offset)
+    {
+        var bytes = address.GetAddressBytes();
+        var number = ((uint)bytes[0] << 24 | (uint)bytes[1] << 16 | (uint)bytes[2] << 8 | bytes[3]) + offset;
+        return new IPAddress([(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number]).ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>Fixed addresses of containers: they belong to a subnet, and to one container each.</summary>
+internal static class DockerAddresses
+{
+    public const string NeedsNetwork =
+        "needs a network with a fixed subnet, and the engine chooses the subnet of the network that is made here; name such a "
+        + "network as docker.network, or leave ip out.";
+
+    public static void Check(ProblemList findings, ClusterSpec spec)
+    {
+        var isOwn = ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd;
+        var subnet = SubnetOf(spec);
+        foreach (var (path, node, role) in ClusterChecks.Nodes(spec)
+            .Where(node => node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true }))
+        {
+            var ip = node.Docker!.Ip;
+            if (!isOwn)
+                findings.Add($"{path}.docker.ip", NeedsNetwork);
+            else if (subnet is not null && ip.IsKnown && Addresses.IsIp(ip.Content!))
+                findings.Add($"{path}.docker.ip", InSubnet(spec, subnet, path, ip.Content!));
+        }
+    }
+
+    /// <summary>The subnet of the cluster's own network; null where it is not known, malformed, or left to the engine.</summary>
+    public static string? SubnetOf(ClusterSpec spec)
+    {
+        if (spec.Servers is not [{ Docker.HasNetwork: false }, ..] || ClusterPlan.For(spec).Datastore != NodeStore.EmbeddedEtcd
+            || spec.DockerSubnet.IsUnknown)
+            return null;
+        var subnet = spec.DockerSubnet.Or(ContainerSubnet.Default(spec.Name));
+        return ContainerSubnet.Problem(subnet, spec.Servers.Count, spec.Agents.Count) is null ? subnet : null;
+    }
+
+    private static string? InSubnet(ClusterSpec spec, string subnet, string path, string ip)
+    {
+        if (!Cidrs.Contains(subnet, ip))
+            return $"{Quote.Value(ip)} lies outside the cluster's Docker network {Quote.Value(subnet)}; give an address in there, or "
+                + "set dockerSubnet.";
+        if (ip == ContainerSubnet.Gateway(subnet) || ip == IPNetwork.Parse(subnet).BaseAddress.ToString())
+            return $"{Quote.Value(ip)} belongs to the Docker network {Quote.Value(subnet)} itself; give another address in there.";
+        var given = spec.Servers.Index().Where(server => server.Item.Docker is { Ip.IsGiven: false })
+            .Select(server => (Path: $"servers[{server.Index}]", Ip: ContainerSubnet.ServerAddress(subnet, server.Index)))
+            .FirstOrDefault(server => server.Ip == ip);
+        return given.Path is null || given.Path == path ? null : $"{Quote.Value(ip)} is the address that {given.Path} gets; give "
+            + "another one.";
+    }
+}

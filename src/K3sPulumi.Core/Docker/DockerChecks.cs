@@ -1,0 +1,57 @@
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>What can be wrong with a node that runs as a container.</summary>
+internal static class DockerChecks
+{
+    /// <param name="findings">At the path of the container's settings.</param>
+    /// <param name="docker">What is asked for.</param>
+    /// <param name="role">Of the node; null for a container that is no node of K3s.</param>
+    public static void Check(ProblemList findings, DockerSpec docker, NodeRole? role)
+    {
+        if (docker.FromWindows)
+            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, which reaches Docker Desktop's engine too.");
+        if (docker.Host is not null)
+            findings.Add("host", EngineProblem(docker.Host));
+        if (docker.ApiPort is { } port)
+            findings.Add("apiPort", role == NodeRole.Agent ? "belongs to a server; agents have no API to publish." : Ports.Problem(port));
+        if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
+            findings.Add("apiBindAddress", "belongs to a server; agents have no API to publish.");
+        else
+            findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
+        findings.Check("image", docker.Image, ImageNames.Problem);
+        findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
+        findings.Check("network", docker.Network, Names.DockerNetworkProblem);
+        findings.Check("ip", docker.Ip, Addresses.IpProblem);
+        findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
+        findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
+        findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
+        findings.Check("cpus", docker.Cpus, Cpus.Problem);
+        foreach (var (name, address) in docker.HostAliases.Or(None))
+            findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));
+        foreach (var (name, _) in docker.Environment.Or(None))
+            findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
+    }
+
+    private static string? EngineProblem(string host) =>
+        Urls.Engine(host) is { } uri && uri.Scheme is "ssh" or "tcp" or "unix" or "npipe"
+            && (uri.Scheme is "unix" or "npipe" || uri.Host.Length > 0)
+            ? null
+            : "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path.";
+
+    /// <summary>The provider takes the name and address of a line of /etc/hosts apart at the first two colons.</summary>
+    private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)
+        ? $"{Quote.Value(address)} is IPv6, which the Docker provider cannot read back, so every up would replace the container; give an IPv4 address."
+        : null;
+
+    private static string? EnvironmentProblem(string name) =>
+        name.StartsWith("K3S_", StringComparison.Ordinal)
+            ? "would compete with the node's configuration; use config for K3s options."
+            : Names.VariableProblem(name);
+
+    private static readonly Dictionary<string, string> None = [];
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>What the deploying machine runs to await a node's container and to take the node out of its cluster.</summary>
+internal static class DockerScript
+{
+    public const int DefaultReadySeconds = 300;
+    public const int DefaultDrainSeconds = 120;
+
+    /// <summary>The constant script; it reads nothing and holds no secret.</summary>
+    public static string Stdin { get; } = ScriptText.Of("lib-log.sh", "node-reasons.sh", "docker-node.sh");
+
+    /// <param name="version">K3s version, for the reader of a preview.</param>
+    /// <param name="containerId">Changes whenever the container is another one, so that the new one is awaited too.</param>
+    /// <param name="role">Role of the node.</param>
+    /// <param name="container">Name of the container.</param>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="spec">Deadlines and generation.</param>
+    /// <param name="bringsNetwork">Whether the pods' network is the author's, and comes after the nodes.</param>
+    public static string Ready(
+        string version, string containerId, NodeRole role, string container, string node, NodeSpec spec, bool bringsNetwork = false)
+    {
+        var word = role == NodeRole.Server ? "server" : "agent";
+        var seconds = spec.Host.ReadyTimeout.Or(DefaultReadySeconds).ToString(CultureInfo.InvariantCulture);
+        return $"""
+            # K3s {version}, {word} {node}{Generation(spec)}
+            # container {containerId}
+            sh -s -- ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
+            """;
+    }
+
+    /// <param name="serverContainer">Where it is done: the container of a server that stays.</param>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="spec">Deadlines.</param>
+    /// <param name="ownContainer">That of a server which leaves: it must not come back by itself.</param>
+    public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
+        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(DefaultDrainSeconds).ToString(CultureInfo.InvariantCulture)}"
+        + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
+
+    private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0 ? "" : $", generation {spec.Generation.Content}";
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>A port of a Docker engine's machine that one container wants for itself.</summary>
+/// <param name="Path">Of the argument that asks for it.</param>
+/// <param name="Machine">Of the engine, in one spelling.</param>
+/// <param name="Port">The port.</param>
+internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
+{
+    /// <summary>The ports that a container publishes; what is not known yet is left out.</summary>
+    /// <param name="path">Of what runs in the container; empty for a component of its own.</param>
+    /// <param name="docker">The container.</param>
+    /// <param name="publishesApi">Whether it publishes the API's port beside those that are listed.</param>
+    public static IEnumerable<EnginePort> Of(string path, DockerSpec docker, bool publishesApi)
+    {
+        var (machine, prefix) = (MachineOf(docker.Engine ?? docker.Host), path.Length == 0 ? "" : $"{path}.");
+        if (publishesApi && !docker.ApiBindAddress.IsUnknown)
+            yield return new($"{prefix}docker.apiPort", machine,
+                new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? ClusterPorts.Api, ClusterPorts.Api, "tcp"));
+        foreach (var (index, text) in docker.Ports.Or([]).Index())
+        {
+            foreach (var port in PortMapping.TryParse(text, out _) ?? [])
+                yield return new($"{prefix}docker.ports[{index}]", machine, port);
+        }
+    }
+
+    /// <summary>The first conflict of each port with an earlier one of the same component, where nothing else is wrong with it.</summary>
+    public static void Check(ProblemList findings, IEnumerable<EnginePort> ports)
+    {
+        var earlier = new List<EnginePort>();
+        foreach (var port in ports)
+        {
+            var conflict = earlier.Select(other => port.Against(other, owner: null)).FirstOrDefault(problem => problem is not null);
+            if (conflict is null)
+                earlier.Add(port);
+            else if (findings.Problems.All(known => known.Path != conflict.Path))
+                findings.Add(conflict.Path, conflict.Message);
+        }
+    }
+
+    /// <param name="earlier">The other port.</param>
+    /// <param name="owner">The other component; null where it is the same one.</param>
+    public Problem? Against(EnginePort earlier, string? owner) => Machine == earlier.Machine && Port.CollidesWith(earlier.Port)
+        ? new Problem(Path, string.Create(CultureInfo.InvariantCulture,
+            $"port {Port.HostPort}/{Port.Protocol} of the Docker host is taken by "
+            + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")} already; choose another one."))
+        : null;
+
+    /// <summary>
+    /// One machine has one set of ports, by whatever way its engine is reached; another SSH port can lead to another machine.
+    /// </summary>
+    private static string MachineOf(string? engine) =>
+        engine is null || !Uri.TryCreate(engine, UriKind.Absolute, out var uri) || uri.Host.Length == 0
+            || SpecialAddresses.IsLoopback(uri.Host) && uri.Scheme != "ssh"
+            ? ""
+            : SpecialAddresses.Normal(uri.Host.Trim('[', ']')) + (uri is
+            {
+                Scheme: "ssh", IsDefaultPort: false,
+                Port: > 0 and not 22
+            } ? $":{uri.Port}" : "");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Docker;
+
+/// <summary>Memory as Docker writes it: <c>512m</c>, <c>2g</c>.</summary>
+internal static partial class Memory
+{
+    /// <summary>An agent alone was measured at 275 MB.</summary>
+    private const int LeastMegabytes = 256;
+
+    /// <summary>Docker starts no container with less.</summary>
+    private const int DockersLeastMegabytes = 6;
+
+    public static string? Problem(string text, bool isNode = true) => Megabytes(text) switch
+    {
+        null => $"{Quote.Value(text)} is no amount of memory; write it as in 512m or 2g.",
+        < DockersLeastMegabytes when !isNode => $"{Quote.Value(text)} is less than the 6m that Docker demands; write it as in 128m.",
+        < LeastMegabytes when isNode => $"{Quote.Value(text)} is too little for K3s; give an agent 512m and a server 2g.",
+        _ => null,
+    };
+
+    /// <summary>Whole mebibytes; null when the text is no amount.</summary>
+    public static int? Megabytes(string text)
+    {
+        var match = Form().Match(text);
+        if (!match.Success)
+            return null;
+
+        var bytes = decimal.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * (match.Groups["unit"].Value.ToUpperInvariant() switch
+        {
+            "K" => 1L << 10,
+            "M" => 1L << 20,
+            "G" => 1L << 30,
+            "T" => 1L << 40,
+            _ => 1L,
+        });
+        return bytes / (1L << 20) is <= int.MaxValue and var megabytes ? (int)megabytes : null;
+    }
+
+    [GeneratedRegex(@"\A(?<number>[0-9]{1,12}(\.[0-9]{1,12})?) ?(?<unit>[kKmMgGtT])?([iI]?[bB]?)\z")]
+    private static partial Regex Form();
+}
+
+/// <summary>Processor shares as Docker writes them: <c>1.5</c>.</summary>
+internal static class Cpus
+{
+    private const int Digits = 9;
+
+    public static string? Problem(string text) =>
+        Number(text) is not { } cpus || cpus is <= 0 or > 4096 ? $"{Quote.Value(text)} is no number of processors; write it as in 2 or 1.5."
+        : decimal.Round(cpus, Digits) != cpus ? $"{Quote.Value(text)} is more exact than Docker can be; write it with up to two digits after the point, as in 1.25."
+        : Number(AsReadBack(text)) != cpus
+            ? $"{Quote.Value(text)} is read back as {AsReadBack(text)} by the Docker provider, so every up would replace the container; write {AsReadBack(text)}."
+        : null;
+
+    /// <summary>
+    /// The same number as Pulumi's docker provider writes it when it reads a container: 2 is 2.0 there, and 10 is "10.". It compares texts, so any other one
+    /// replaces the container in every run.
+    /// </summary>
+    public static string AsReadBack(string text)
+    {
+        if (Number(text) is not { } cpus)
+            return text;
+        var exact = cpus.ToString("F9", CultureInfo.InvariantCulture);
+        return exact.Count(digit => digit == '0') == Digits
+            ? decimal.Round(cpus, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture)
+            : exact.TrimEnd('0');
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

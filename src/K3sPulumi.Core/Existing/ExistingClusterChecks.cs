@@ -1,0 +1,115 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Existing;
+
+/// <summary>What a running cluster cannot take: said before anything is touched.</summary>
+internal static class ExistingClusterChecks
+{
+    /// <summary>Settings that K3s builds into a cluster when it starts for the first time, and where they are set.</summary>
+    private static readonly (string Key, string Path, string Why)[] Fixed =
+    [
+        (RecordOf.ClusterCidr, "clusterCidr", "nodes and pods keep their addresses"),
+        (RecordOf.ServiceCidr, "serviceCidr", "services and certificates keep their addresses"),
+        (RecordOf.ClusterDns, "network.clusterDns", "the service of the cluster's DNS keeps its address"),
+        (RecordOf.ClusterDomain, "serverConfig", "certificates and running pods keep the domain"),
+    ];
+
+    /// <param name="before">What the cluster is.</param>
+    /// <param name="now">What it shall be.</param>
+    /// <param name="config">The argument that holds the servers' YAML.</param>
+    public static IReadOnlyList<Problem> Problems(ClusterRecord? before, ClusterRecord now, string config)
+    {
+        if (before is null)
+            return [];
+        var problems = new List<Problem>();
+        if (Version(before, now) is { } version)
+            problems.Add(new("version", version));
+        if (Token(before, now) is { } token)
+            problems.Add(new("token", token));
+        if (Store(before, now) is { } datastore)
+            problems.Add(datastore);
+        problems.AddRange(Fixed.Where(setting => Changed(setting.Key, before, now) && !Follows(setting.Key, before, now)).Select(setting => new Problem(
+            setting.Path == "serverConfig" ? config : setting.Path, FixedProblem(setting.Key, setting.Why, before))));
+        if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "true")
+        {
+            problems.Add(new("controlPlane.secretsEncryption",
+                "cannot be dropped from a running cluster, whose servers would no longer read their Secrets; set it to true again."));
+        }
+
+        return problems;
+    }
+
+    /// <summary>What works, with a remedy that the user must know.</summary>
+    public static IReadOnlyList<Problem> Warnings(ClusterRecord? before, ClusterRecord now)
+    {
+        var warnings = new List<Problem>();
+        if (before is null)
+            return warnings;
+        if (Changed(RecordOf.FlannelBackend, before, now))
+        {
+            warnings.Add(new("flannelBackend",
+                "changes on a running cluster: pods on different nodes cannot reach each other until every node has restarted K3s; reboot the nodes afterwards, "
+                + "so that no interface or route of the old backend remains."));
+        }
+
+        if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "false")
+        {
+            warnings.Add(new("controlPlane.secretsEncryption",
+                "is switched on for a running cluster, which releases before February 2026 do not support; run k3s secrets-encrypt enable on a server first, "
+                + "and k3s secrets-encrypt rotate-keys after this update, so that existing Secrets are encrypted too."));
+        }
+
+        return warnings;
+    }
+
+    private static bool Changed(string key, ClusterRecord before, ClusterRecord now) =>
+        before.Settings.TryGetValue(key, out var old) && now.Settings.TryGetValue(key, out var value) && old != value;
+
+    /// <summary>The address of the cluster's DNS is one of the services' network: another network is one problem, not two.</summary>
+    private static bool Follows(string key, ClusterRecord before, ClusterRecord now) =>
+        key == RecordOf.ClusterDns && Changed(RecordOf.ServiceCidr, before, now);
+
+    private static string FixedProblem(string key, string why, ClusterRecord before)
+    {
+        var old = before.IsHidden ? "the old value" : Quote.Value(before.Settings[key]);
+        return $"cannot change {key} of a running cluster: {why}; put {old} back, or create another cluster.";
+    }
+
+    private static string? Version(ClusterRecord before, ClusterRecord now) =>
+        K3sVersion.TryParse(before.Version ?? "", out _) is { } from && K3sVersion.TryParse(now.Version ?? "", out _) is { } to
+            ? K3sVersion.UpgradeProblem(from, to)
+            : null;
+
+    private static string? Token(ClusterRecord before, ClusterRecord now)
+    {
+        var isOther = now.TokenIsGiven == true
+            ? now.TokenFingerprint is not null && before.TokenFingerprint is not null && now.TokenFingerprint != before.TokenFingerprint
+            : now.TokenIsGiven == false && before.TokenIsGiven == true;
+        return isOther && !GenerationsWereRaised(before, now)
+            ? "cannot change on a running cluster, whose servers encrypted their data with it: put the old token back. To change it, run k3s token rotate on a "
+              + "server, then set the new token and raise the generation of every server in the same update."
+            : null;
+    }
+
+    /// <summary>Says that the token was rotated; a server that came or went says nothing.</summary>
+    private static bool GenerationsWereRaised(ClusterRecord before, ClusterRecord now)
+    {
+        var both = before.Generations.Keys.Intersect(now.Generations.Keys, StringComparer.Ordinal).ToList();
+        return both.Count > 0 && both.All(key => before.Generations[key] != now.Generations[key]);
+    }
+
+    /// <summary>K3s moves from SQLite to embedded etcd, and nowhere else.</summary>
+    private static Problem? Store(ClusterRecord before, ClusterRecord now) => (before.Datastore, now.Datastore) switch
+    {
+        (null, _) or (_, null) => null,
+        ({ Store: NodeStore.Sqlite }, { Store: NodeStore.EmbeddedEtcd }) => null,
+        ({ Store: NodeStore.EmbeddedEtcd }, { Store: NodeStore.Sqlite }) =>
+            new("embeddedEtcd", "must be true: this cluster keeps its data in embedded etcd, also with one server."),
+        ({ } old, { } next) when old.Store != next.Store || (old.Kind is not null && next.Kind is not null && old.Kind != next.Kind) =>
+            new("datastore", $"cannot move a running cluster from {old.Name} to {next.Name}: the new datastore is empty, and so would be the cluster; "
+                + "put the old datastore back, or create another cluster."),
+        _ => null,
+    };
+}

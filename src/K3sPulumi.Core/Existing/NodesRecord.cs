@@ -1,0 +1,38 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Existing;
+
+/// <summary>The nodes that a cluster has had since its last update that went well: written and read here.</summary>
+internal sealed record NodesRecord(IReadOnlyList<NodeMemory> Nodes, IReadOnlyList<string> EtcdServers)
+{
+    public Dictionary<string, string> ToTexts()
+    {
+        var texts = Nodes.ToDictionary(node => $"node.{node.Key}", node => node.ToText(), StringComparer.Ordinal);
+        texts["stateServers"] = string.Join(',', EtcdServers);
+        return texts;
+    }
+
+    /// <summary>Null where nothing has been remembered.</summary>
+    public static NodesRecord? From(IReadOnlyDictionary<string, string> texts) => texts.TryGetValue("stateServers", out var servers)
+        ? new([.. ClusterRecord.Under(texts, "node.").Select(node => NodeMemory.From(node.Key, node.Value))],
+            servers.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        : null;
+}
+
+/// <summary>One node: what K3s takes over when the node registers, and where its data is. Null: not known.</summary>
+internal sealed record NodeMemory(
+    string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints, string? DataDirectory = null)
+{
+    private const string NotKnown = "?";
+
+    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints), DataDirectory ?? NotKnown);
+
+    public static NodeMemory From(string key, string text) => text.Split('\t') is [var name, var labels, var taints, .. var data]
+        ? new(key, name, Parts(labels), Parts(taints), data is [not NotKnown and var directory] ? directory : null)
+        : new(key, text, null, null);
+
+    private static string Joined(IReadOnlyList<string>? parts) => parts is null ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
+
+    private static string[]? Parts(string text) => text == NotKnown ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,67 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Existing;
+
+/// <summary>What may not happen to the nodes of a running cluster, and what K3s does not do to them by itself.</summary>
+internal static class NodesRecordChecks
+{
+    public static IReadOnlyList<Problem> Problems(NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
+    {
+        if (before is null)
+            return [];
+        var problems = new List<Problem>();
+        var leaving = before.EtcdServers.Except(now.Nodes.Select(node => node.Key), StringComparer.Ordinal).ToList();
+        if (leaving.Count > 1)
+        {
+            problems.Add(new("servers", $"{string.Join(", ", leaving)} would leave in one update, and each takes its vote in etcd with it; remove one, run pulumi up, "
+                + "then remove the next (with embeddedEtcd = true an even number of servers is allowed on the way)."));
+        }
+
+        problems.AddRange(nodes.Where(node => node.HostIsGone && before.Nodes.All(old => old.Key != node.Key)).Select(node => new Problem(
+            $"{node.Path}.hostIsGone", "is set for a node that has never been part of this cluster; remove the node from the list instead.")));
+        problems.AddRange(nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
+            .SelectMany(next => before.Nodes.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
+                .Where(old => old.DataDirectory is not null && next.DataDirectory is not null && old.DataDirectory != next.DataDirectory)
+                .Select(_ => new Problem(Under(node.Path, "dataDirectory"),
+                    "cannot change on a node that runs: its data stays in the old directory; put the old value back, or remove the node and add it again.")))));
+        return problems;
+    }
+
+    /// <summary>K3s adds and changes labels at each start, but removes none; taints it sets when a node registers.</summary>
+    public static IReadOnlyList<Problem> Warnings(NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key)> nodes) =>
+        [.. nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
+            .SelectMany(next => (before?.Nodes ?? []).Where(old => old.Key == node.Key && old.NodeName == next.NodeName)
+                .SelectMany(old => Labels(node.Path, old, next).Concat(Taints(node.Path, old, next)))))];
+
+    private static IEnumerable<Problem> Labels(string path, NodeMemory old, NodeMemory next)
+    {
+        if (old.LabelKeys is null || next.LabelKeys is null)
+            yield break;
+        foreach (var key in old.LabelKeys.Except(next.LabelKeys, StringComparer.Ordinal))
+        {
+            yield return new(Under(path, "nodeLabels"),
+                $"{Quote.Value(key)} stays on the node, since K3s removes no labels; remove it with kubectl label node {next.NodeName} {key}-.");
+        }
+    }
+
+    private static IEnumerable<Problem> Taints(string path, NodeMemory old, NodeMemory next)
+    {
+        if (old.Taints is null || next.Taints is null)
+            yield break;
+        var changes = next.Taints.Except(old.Taints, StringComparer.Ordinal)
+            .Concat(old.Taints.Except(next.Taints, StringComparer.Ordinal).Where(taint => !next.Taints.Any(other => IdOf(other) == IdOf(taint))).Select(taint => $"{IdOf(taint)}-"))
+            .ToList();
+        if (changes.Count > 0)
+        {
+            yield return new(Under(path, "nodeTaints"), "have changed, but K3s sets taints only when a node registers; change them with "
+                + $"kubectl taint node {next.NodeName} {string.Join(' ', changes)} --overwrite, or remove the node and add it again.");
+        }
+    }
+
+    /// <summary>Key and effect: what kubectl takes to remove a taint.</summary>
+    private static string IdOf(string taint) =>
+        taint.Split(':') is [var key, var effect] ? $"{key.Split('=')[0]}:{effect}" : taint;
+
+    private static string Under(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

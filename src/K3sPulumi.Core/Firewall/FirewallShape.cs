@@ -1,0 +1,37 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Firewall;
+
+/// <summary>What decides a node's firewall rules.</summary>
+internal sealed record FirewallShape(NodeRole Role)
+{
+    /// <summary>What a node needs, whoever looks after the firewall of its host.</summary>
+    public static FirewallShape For(HostNode host) => new(host.Role)
+    {
+        FlannelBackend = host.FlannelBackend,
+        PodCidrs = CommaList.Split(host.ClusterNetworks[0]),
+        ServiceCidrs = CommaList.Split(host.ClusterNetworks[1]),
+        EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
+        EmbeddedRegistry = host.EmbeddedRegistry,
+        ApiPort = host.ApiPort,
+    };
+
+    public string FlannelBackend { get; init; } = "vxlan";
+
+    public IReadOnlyList<string> PodCidrs { get; init; } = ["10.42.0.0/16"];
+
+    public IReadOnlyList<string> ServiceCidrs { get; init; } = ["10.43.0.0/16"];
+
+    public bool EmbeddedEtcd { get; init; }
+
+    public bool EmbeddedRegistry { get; init; }
+
+    public int ApiPort { get; init; } = ServerConfig.DefaultHttpsListenPort;
+
+    /// <summary>Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.</summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+}

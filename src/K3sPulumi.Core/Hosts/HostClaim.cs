@@ -1,0 +1,76 @@
+using System.Globalization;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>That one part of a component wants a host for itself: a node, or a load balancer with its port.</summary>
+/// <param name="Path">Of the part.</param>
+/// <param name="AddressPath">Of the argument that names the host.</param>
+/// <param name="PortPath">Of the argument that names the load balancer's port.</param>
+/// <param name="Place">The host.</param>
+internal sealed record HostClaim(string Path, string AddressPath, string PortPath, HostPlace Place)
+{
+    /// <summary>Null for a load balancer.</summary>
+    public NodeRole? Node { get; init; }
+
+    /// <summary>The ports that it opens there: K3s's own, or the load balancer's.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [];
+
+    public static HostClaim? OfNode(string path, NodeSpec node, NodeRole role, bool hasEtcd) =>
+        node.Host.IsGone || HostPlace.Of(node.Ssh) is not { } place
+        ? null
+        : new HostClaim(path, At(path, "ssh.address"), "", place) { Node = role, Ports = NodePorts.Of(role, hasEtcd) };
+
+    /// <param name="path">Of the load balancer; empty for a component of its own.</param>
+    /// <param name="balancer">The load balancer.</param>
+    public static IEnumerable<HostClaim> OfBalancer(string path, LoadBalancerSpec balancer)
+    {
+        var hosts = balancer.Standbys.Select((host, index) => (Name: $"standbys[{index}]", Host: (SshSpec?)host))
+            .Prepend(("ssh", balancer.Ssh));
+        foreach (var (name, host) in hosts)
+        {
+            if (HostPlace.Of(host) is { } place)
+                yield return new HostClaim(name == "ssh" ? path : At(path, name), At(path, $"{name}.address"),
+                    At(path, "port"), place)
+                { Ports = [balancer.ActualPort] };
+        }
+    }
+
+    /// <summary>What is wrong with this beside an earlier claim; null where they can share the host or have one each.</summary>
+    /// <param name="earlier">The other claim.</param>
+    /// <param name="owner">The other component; null where it is the same one.</param>
+    public Problem? Against(HostClaim earlier, string? owner)
+    {
+        if (Place != earlier.Place)
+            return null;
+        var host = Quote.Value(Place.Address);
+        var other = (earlier.Path, owner) switch
+        {
+            ("", null) => "ssh",
+            ("", _) => owner,
+            (_, null) => earlier.Path,
+            _ => $"{earlier.Path} of {owner}",
+        };
+        if (Node is not null && earlier.Node is not null)
+            return new Problem(AddressPath, $"{host} is the host of {other} already, and a host runs one node; give each node a "
+                + "host of its own.");
+        if (Node is null && earlier.Node is null)
+            return new Problem(AddressPath, $"{host} is the host of {other} already, and a host runs one load balancer; give "
+                + "each a host of its own.");
+        var shared = Ports.Intersect(earlier.Ports).Select(port => (int?)port).FirstOrDefault();
+        return shared is null ? null
+            : Node is null
+                ? new Problem(PortPath, string.Create(CultureInfo.InvariantCulture,
+                    $"{shared} is a port that {other} uses on the same host, {host}; choose another port, or give the load "
+                    + $"balancer a host of its own."))
+                : new Problem(AddressPath, string.Create(CultureInfo.InvariantCulture,
+                    $"{host} is the host of {other}, which uses port {shared} there; choose another port for it, or give this "
+                    + $"node a host of its own."));
+    }
+
+    private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

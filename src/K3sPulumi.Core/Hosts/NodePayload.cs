@@ -1,0 +1,123 @@
+using System.Globalization;
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>What the scripts know about a node, and the digests over it.</summary>
+internal static class NodePayload
+{
+    public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
+
+    /// <summary>For the host checks and the downloads: nothing here changes with a label, so neither does the prepare command.</summary>
+    public static ScriptInput ForHost(HostNode node) => new ScriptInput()
+        .Set("ROLE", Word(node.Role))
+        .Set("VERSION", node.Version.ToString())
+        .Set("NODE_NAME", node.NodeName)
+        .Set("CLUSTER", node.Cluster)
+        .Set("ARCHITECTURE", node.Architecture)
+        .Set("DATA_DIR", node.DataDir)
+        .Set("ETCD", HasEtcd(node))
+        .Set("API_PORT", node.ApiPort)
+        .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
+        .Set("FLANNEL", node.FlannelBackend)
+        .Set("PORTS", string.Join(' ', FirewallRules.For(FirewallShape.For(node)).SinglePorts))
+        .Set("NEEDS_CGROUP_V2", node.Version.NeedsCgroupV2 && !AllowsCgroupV1(node))
+        .Set("SKIPPED_CHECKS", string.Join(' ', node.SkippedChecks))
+        .Set("FIREWALL", node.Firewall.Mode)
+        .Set("ENABLE_MEMORY_CGROUP", node.EnableMemoryCgroup)
+        .Set("PROXY", node.DownloadProxy?.Value)
+        .SetGiven("NO_PROXY", string.Join(',', node.DirectDownloads))
+        .SetGiven("SELINUX", node.Selinux switch { true => "yes", false => "no", null => null })
+        .SetGiven("RUNTIME", node.Runtime?.Word)
+        .SetGiven("RUNTIME_SOCKET", node.Runtime?.Socket)
+        .SetGiven("TAILSCALE", node.NeedsTailscale ? "yes" : null)
+        .SetGiven("NODE_IP", node.NodeIp)
+        .SetGiven("RESOLV_CONF", node.ResolvConf)
+        .SetGiven("ROOTLESS", node.RootlessUser)
+        .SetGiven("ARTIFACTS", ArtifactsOf(node))
+        .SetGiven("INSTALLER", InstallerOf(node))
+        .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
+        .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
+        .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
+
+    /// <summary>For the node itself.</summary>
+    public static ScriptInput ForNode(HostNode node)
+    {
+        var data = ForHost(node)
+            .Set("FIREWALLD", string.Join('\n', node.Firewall.Firewalld))
+            .Set("UFW", string.Join('\n', node.Firewall.Ufw))
+            .Set("WITH_NODE_ID", node.WithNodeId)
+            .Set("INITIALISES", node.Initialises)
+            .Set("SNAPSHOT", node.ChangesFirst)
+            .Set("JOIN_URL", node.JoinUrl)
+            .Set("PEERS", string.Join(' ', node.Peers))
+            .Set("GENERATION", node.Generation)
+            .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
+            .Set("NODE_PASSWORD", node.NodePassword?.Value)
+            .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role))
+            .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
+            .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
+        foreach (var file in FilesOf(node))
+            data.File(file);
+        foreach (var form in Redaction.Forms([node.Token, .. node.Secrets, .. Given(node.DownloadProxy)]))
+            data.Blank(form);
+        return data;
+    }
+
+    /// <summary>Every file that the node owns on its host.</summary>
+    public static IEnumerable<HostFile> FilesOf(HostNode node) =>
+    [
+        new(ConfigPath, "0600", node.ConfigYaml),
+        .. node.ConfigDropIns.Select(file => file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
+        .. node.Files,
+    ];
+
+    /// <summary>The digest in the visible text.</summary>
+    public static string VisibleDigest(HostNode node) => Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
+
+    public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
+
+    public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
+
+    private static string? ArtifactsOf(HostNode node) =>
+        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}"
+        : node.ArtifactUrl == HostNode.DefaultArtifactUrl ? null
+        : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
+
+    private static string? InstallerOf(HostNode node) =>
+        HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
+        : node.InstallerUrl;
+
+    /// <summary>The program is among what is sent; else only images are.</summary>
+    private static bool HasProgram(HostNode node) => node.Uploads.Any(upload => upload.Part == AirGapPart.Binary);
+
+    private static bool HasEtcd(HostNode node) => node is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd };
+
+    /// <summary>The kubelet's own escape hatch, given as an argument or as a drop-in file.</summary>
+    private static bool AllowsCgroupV1(HostNode node) => FilesOf(node).Any(file =>
+        file.Content.Value.Contains("fail-cgroupv1=false", StringComparison.Ordinal)
+        || file.Content.Value.Contains("failCgroupV1: false", StringComparison.Ordinal));
+
+    private static IEnumerable<Secret> Given(Secret? secret) => secret is { } value ? [value] : [];
+
+    private static string OpenPart(HostNode node) => string.Join('\n',
+        [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
+            node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
+            .. AllowedValues(node), .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
+
+    /// <summary>What the host is asked for beyond files, where it is.</summary>
+    private static IEnumerable<string> AllowedValues(HostNode node) => new[]
+    {
+        node.Selinux is { } selinux ? $"selinux {selinux}" : null,
+        node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
+    }.OfType<string>();
+
+    private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file => file.Content).Concat(Given(node.ServiceEnvironment)).Select(content =>
+        $"{content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{content.Value}"));
+}

@@ -1,9 +1,0 @@
-namespace K3sPulumi.Core.Hosts;
-
-/// <summary>Where the cluster of a server keeps its objects.</summary>
-internal enum NodeStore
-{
-    Sqlite,
-    EmbeddedEtcd,
-    External,
-}

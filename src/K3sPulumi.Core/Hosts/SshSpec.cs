@@ -1,0 +1,34 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Hosts;
+
+/// <summary>How a host is reached.</summary>
+internal sealed record SshSpec
+{
+    public Value<string> Address { get; init; }
+
+    public Value<int> Port { get; init; }
+
+    public Value<string> User { get; init; }
+
+    public Value<Secret> PrivateKey { get; init; }
+
+    public Value<Secret> PrivateKeyPassphrase { get; init; }
+
+    public Value<Secret> Password { get; init; }
+
+    public Value<string> AgentSocketPath { get; init; }
+
+    public Value<string> HostKey { get; init; }
+
+    public bool TrustAnyHostKey { get; init; }
+
+    public Value<Secret> SudoPassword { get; init; }
+
+    public Value<int> DialErrorLimit { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public Value<int> PerDialTimeout { get; init; }
+
+    public SshSpec? Bastion { get; init; }
+}

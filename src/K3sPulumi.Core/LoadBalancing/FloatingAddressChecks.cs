@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.LoadBalancing;
+
+/// <summary>What can be wrong with the address that several load balancers share; keepalived takes addresses only, all of one family.</summary>
+internal static class FloatingAddressChecks
+{
+    /// <summary>Each load balancer counts for ten less than the one before it, from 200 down.</summary>
+    private const int MostHosts = 19;
+
+    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    {
+        findings.Check("floatingAddress", spec.FloatingAddress, AddressProblem);
+        findings.Check("routerId", spec.RouterId, id => id is >= 1 and <= 255 ? null : $"{id} is no VRRP router id; use 1 to 255.");
+        findings.Check("floatingInterface", spec.FloatingInterface, InterfaceProblem);
+        if (spec.Docker is not null)
+            CheckContainer(findings, spec);
+        else
+            CheckTogether(findings, spec);
+        CheckHosts(findings, spec);
+    }
+
+    private static void CheckContainer(ProblemList findings, LoadBalancerSpec spec)
+    {
+        if (spec.Standbys.Count > 0)
+            findings.Add("standbys", "are for hosts; in Docker there is one load balancer, so remove them.");
+        foreach (var (name, isGiven) in new[]
+        {
+            ("floatingAddress", spec.FloatingAddress.IsGiven),
+            ("floatingInterface", spec.FloatingInterface.IsGiven),
+            ("routerId", spec.RouterId.IsGiven),
+        })
+        {
+            if (isGiven)
+                findings.Add(name, "is for hosts; in Docker there is one load balancer, so remove it.");
+        }
+    }
+
+    private static void CheckTogether(ProblemList findings, LoadBalancerSpec spec)
+    {
+        if (spec.FloatingAddress.IsGiven)
+            return;
+        if (spec.Standbys.Count > 0)
+            findings.Add("floatingAddress", "is missing; standbys take over an address that all load balancers share.");
+        foreach (var (name, isGiven) in new[] { ("routerId", spec.RouterId.IsGiven), ("floatingInterface", spec.FloatingInterface.IsGiven) })
+        {
+            if (isGiven)
+                findings.Add(name, "has no effect without floatingAddress; set that too, or remove this.");
+        }
+    }
+
+    private static void CheckHosts(ProblemList findings, LoadBalancerSpec spec)
+    {
+        if (spec.Standbys.Count >= MostHosts)
+            findings.Add("standbys", $"has {spec.Standbys.Count} hosts; keepalived's priorities allow for {MostHosts - 1}.");
+        foreach (var (path, host) in Hosts(spec))
+        {
+            if (host.Address is not { IsKnown: true, Content: { } address })
+                continue;
+            if (!Addresses.IsIp(address))
+                findings.Add(path, spec.Standbys.Count == 0 || Addresses.HostProblem(address) is not null ? null
+                    : $"{Quote.Value(address)} is a host name, and keepalived takes addresses only; give the host's IP address.");
+            else if (spec.FloatingAddress is { IsKnown: true, Content: { } floating } && Addresses.IsIp(floating))
+                findings.Add(path, HostProblem(address, floating, spec.Standbys.Count > 0));
+        }
+    }
+
+    private static string? HostProblem(string address, string floating, bool hasStandbys) =>
+        IPAddress.Parse(address).Equals(IPAddress.Parse(floating))
+            ? $"{Quote.Value(address)} is the floatingAddress as well; keepalived would take it away from the host, so choose an unused address to share."
+            : hasStandbys && Cidrs.Family(address) != Cidrs.Family(floating)
+            ? $"{Quote.Value(address)} is not of the same family as floatingAddress {Quote.Value(floating)}; use IPv4 for all of them or IPv6 for all."
+            : null;
+
+    private static IEnumerable<(string Path, SshSpec Host)> Hosts(LoadBalancerSpec spec) =>
+        spec.Ssh is null || !spec.FloatingAddress.IsGiven ? []
+        : spec.Standbys.Select((host, index) => ($"standbys[{index}].address", host)).Prepend(("ssh.address", spec.Ssh));
+
+    private static string? AddressProblem(string text) =>
+        Addresses.IpProblem(text) ?? (IPAddress.Parse(text) is var address && IsShared(address)
+            ? null
+            : $"{Quote.Value(text)} cannot be shared by hosts; use an unused address of their network.");
+
+    /// <summary>Not loopback, not "any", not multicast, nothing that holds for one interface or family only.</summary>
+    private static bool IsShared(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
+        ? address.GetAddressBytes()[0] is not (0 or 127 or >= 224)
+        : !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Any) && !address.IsIPv6Multicast
+            && !address.IsIPv4MappedToIPv6 && address.ScopeId == 0;
+
+    private static string? InterfaceProblem(string name) => name == "lo"
+        ? "\"lo\" is the loopback interface, which no other host reaches; name the one that leads to the hosts' network."
+        : Names.InterfaceProblem(name);
+}

@@ -1,0 +1,36 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.LoadBalancing;
+
+/// <summary>Finds ports that a load balancer cannot have, because it has them already or cannot pass them on.</summary>
+internal static class LoadBalancerPorts
+{
+    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    {
+        if (spec.Port is { } port)
+            findings.Add("port", Ports.Problem(port) ?? StatisticsProblem(port));
+        foreach (var (index, text) in (spec.Docker?.Ports.Or([]) ?? []).Index())
+        {
+            var published = PortMapping.TryParse(text, out _) ?? [];
+            findings.At("docker").At("ports", index).Add(published.Select(mapping => Problem(text, mapping, spec)).FirstOrDefault(problem => problem is not null));
+        }
+    }
+
+    private static string? Problem(string text, PortMapping published, LoadBalancerSpec spec) => published switch
+    {
+        { Protocol: not "tcp" } =>
+            $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not forward; publish it in docker.ports of a server or agent.",
+        { ContainerPort: HaproxyConfig.DefaultStatsPort } =>
+            $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, where HAProxy shows its statistics; use another container port.",
+        _ when published.ContainerPort == spec.ActualPort && published.HostPort == (spec.Docker!.ApiPort ?? ClusterPorts.Api) =>
+            $"{Quote.Value(text)} includes the API port, which the load balancer publishes anyway; remove it.",
+        _ => null,
+    };
+
+    private static string? StatisticsProblem(int port) => port == HaproxyConfig.DefaultStatsPort
+        ? $"{port} is where HAProxy shows its statistics; use another port."
+        : null;
+}

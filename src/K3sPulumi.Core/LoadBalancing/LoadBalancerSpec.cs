@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.LoadBalancing;
+
+/// <summary>What is asked of the load balancer in front of a cluster's servers.</summary>
+internal sealed record LoadBalancerSpec
+{
+    /// <summary>Of the component; in Docker also of the container.</summary>
+    public string Name { get; init; } = "lb";
+
+    public DockerSpec? Docker { get; init; }
+
+    public SshSpec? Ssh { get; init; }
+
+    public IReadOnlyList<SshSpec> Standbys { get; init; } = [];
+
+    public int? Port { get; init; }
+
+    public Value<string> FloatingAddress { get; init; }
+
+    public Value<string> FloatingInterface { get; init; }
+
+    public Value<int> RouterId { get; init; }
+
+    public Value<IReadOnlyDictionary<string, string>> Servers { get; init; }
+
+    public int ActualPort => Port ?? ClusterPorts.Api;
+
+    public HaproxyConfig Haproxy() => new([.. Pool(ClusterPorts.Api)])
+    {
+        Port = ActualPort,
+        ListenAddress = NeedsIPv6 ? "[::]" : "*",
+        ForwardedPorts = [.. Forwarded.Distinct().Select(port => new ForwardedPort(port, [.. Pool(port)]))],
+    };
+
+    /// <summary>A host without IPv6 cannot listen on it, so HAProxy does only where clients come that way.</summary>
+    private bool NeedsIPv6 => Ssh is not null
+        && Hosts.Select(host => host.Address).Append(FloatingAddress).Any(address => Cidrs.Family(address.Or("")) == AddressFamily.InterNetworkV6);
+
+    /// <summary>The API's own port may be published a second time; HAProxy listens on it once.</summary>
+    private IEnumerable<int> Forwarded => Published.Where(port => port.Protocol == "tcp" && port.ContainerPort != ActualPort).Select(port => port.ContainerPort);
+
+    /// <summary>Ports beside the API that the container publishes; they reach the same port of every server.</summary>
+    private IEnumerable<PortMapping> Published => (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
+
+    private IEnumerable<PoolServer> Pool(int port) =>
+        Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, AddressOf(server.Value), port));
+
+    /// <summary>A container's HAProxy asks the DNS alone, which knows nothing of the container's own aliases.</summary>
+    private string AddressOf(string host) =>
+        Docker?.HostAliases is { IsKnown: true, Content: { } aliases } && aliases.TryGetValue(host, out var address) ? address : host;
+
+    /// <summary>The shared address as keepalived needs it; null where one host is alone with its own.</summary>
+    public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown
+        ? new FloatingAddress(FloatingAddress.Content!, password)
+        {
+            Interface = FloatingInterface.Content,
+            RouterId = RouterId.Or(51),
+            Peers = Standbys.Count == 0 ? [] : [.. Hosts.Select(host => host.Address.Or(""))],
+        }
+        : null;
+
+    private IEnumerable<SshSpec> Hosts => [Ssh!, .. Standbys];
+}

@@ -1,0 +1,36 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.LoadBalancing;
+
+/// <summary>
+/// The servers behind a load balancer of its own, as places: each once, and none that leads the load balancer to itself.
+/// </summary>
+internal static class PoolPlaces
+{
+    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, address) in spec.Servers.Or(new Dictionary<string, string>()))
+        {
+            var path = $"servers[\"{name}\"]";
+            if (!taken.TryAdd(SpecialAddresses.Normal(address), path))
+                findings.Add(path, $"{Quote.Value(address)} is the address of {taken[SpecialAddresses.Normal(address)]} already; "
+                    + "name each server once.");
+            else if (SpecialAddresses.HostProblem(address) is { } problem)
+                findings.Add(path, problem);
+            else if (spec.Docker is not null && SpecialAddresses.IsLoopback(address))
+                findings.Add(path, $"{Quote.Value(address)} leads the load balancer's container to itself; give the name or address "
+                    + "of the server.");
+            else if (spec.ActualPort == ClusterPorts.Api && IsOwn(spec, address))
+                findings.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "
+                    + "another port, or give the load balancer a host of its own.");
+        }
+    }
+
+    private static bool IsOwn(LoadBalancerSpec spec, string address) => spec.Ssh is not null
+        && (SpecialAddresses.IsLoopback(address)
+            || spec.Standbys.Prepend(spec.Ssh).Any(host => HostPlace.Of(host)?.Address == SpecialAddresses.Normal(address)));
+}

@@ -1,0 +1,90 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What can be wrong with a server or an agent that is no part of a <c>K3sCluster</c>.</summary>
+internal static class ComponentChecks
+{
+    public static IReadOnlyList<Problem> Problems(ServerSpec spec)
+    {
+        var findings = new ProblemList();
+        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Server);
+        SettingsChecks.Check(findings, spec.Settings, servers: 1);
+        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
+            findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
+        if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
+            findings.Add("serverUrl", "is of no use with datastore; servers meet in the datastore, so remove it.");
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
+        NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        CheckFirewall(findings, spec.Node);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
+        if (spec.Node.Options.Rootless && spec.ServerUrl.IsGiven)
+            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
+        RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
+        DockerImages.Check(findings, spec.Node, spec.Settings.Version);
+        findings.Add("hostIsGone", GoneHosts.Problem(spec));
+        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings, isJoining: spec.ServerUrl.IsGiven);
+        NetworkChecks.CheckIpv6(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        NetworkChecks.CheckSizes(findings, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
+        findings.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
+        PlaceClaims.Of(spec).Check(findings);
+        return findings.Problems;
+    }
+
+    public static IReadOnlyList<Problem> Problems(AgentSpec spec)
+    {
+        var findings = new ProblemList();
+        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
+        SettingsChecks.CheckVersion(findings, spec.Version);
+        findings.Require("serverUrl", spec.ServerUrl, "is missing; give the cluster's serverUrl.");
+        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
+        findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
+        NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);
+        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
+        SettingsChecks.CheckForAgent(findings, spec.Settings);
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        CheckFirewall(findings, spec.Node);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
+        if (spec.Node.Options.Rootless)
+            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(findings, spec.Node, spec.Version);
+        RequireNetwork(findings, spec.Node, joins: true);
+        DockerImages.Check(findings, spec.Node, spec.Version);
+        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Agent), spec.Settings, isJoining: true);
+        PlaceClaims.Of(spec).Check(findings);
+        return findings.Problems;
+    }
+
+    private static void CheckAddresses(ProblemList findings, NodeAddresses node, ClusterSettings settings, bool isJoining)
+    {
+        AddressChecks.Check(findings, node);
+        NetworkChecks.CheckFamilies(findings, settings, node);
+        NetworkChecks.CheckInside(findings, settings, node.Own.Concat(node.Outer), isJoining);
+        if (node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true })
+            findings.Add("docker.ip", DockerAddresses.NeedsNetwork);
+    }
+
+    private static void CheckFirewall(ProblemList findings, NodeSpec node)
+    {
+        if (node.Ssh is not null)
+            NodeOptionsChecks.CheckFirewall(findings, node.Options);
+    }
+
+    private static void RequireNetwork(ProblemList findings, NodeSpec node, bool joins)
+    {
+        if (joins && node.Docker is { HasNetwork: false })
+            findings.Add("docker.network", "is missing; name the network of the server that this node joins.");
+    }
+}

@@ -1,0 +1,100 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What each node is on its host, from what was asked for.</summary>
+internal static class HostNodes
+{
+    /// <param name="spec">All values known.</param>
+    /// <param name="token">The servers' token.</param>
+    /// <param name="agentToken">The agents' token.</param>
+    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
+    /// <param name="passwordKey">The token that the servers had first; null: the one they have.</param>
+    public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster, Secret? passwordKey = null)
+    {
+        var config = NodeConfigs.For(spec, token, agentToken);
+        var host = Common(spec.Node, spec.Settings.Version, config, token) with
+        {
+            Role = NodeRole.Server,
+            Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
+            ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
+            Secrets = [agentToken, .. spec.Settings.Datastore?.Secrets ?? [], .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
+            NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
+            Cluster = cluster,
+            Initialises = spec.Initialises,
+            ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initialises : spec.EtcdServers[0] == spec.Key,
+            JoinUrl = config.Server,
+            Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],
+            Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+                : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
+                : NodeStore.Sqlite,
+        };
+        return host.With(spec.Node, spec.Settings);
+    }
+
+    /// <param name="spec">All values known.</param>
+    /// <param name="passwordKey">The token that the servers had first, which does not reach the host; null where it is not known.</param>
+    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
+    public static HostNode For(AgentSpec spec, Secret? passwordKey, string? cluster)
+    {
+        var config = NodeConfigs.For(spec, spec.Token.Content);
+        var host = Common(spec.Node, spec.Version, config, spec.Token.Content) with
+        {
+            Role = NodeRole.Agent,
+            Files = [.. OptionFiles.For(spec)],
+            ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
+            NodePassword = passwordKey is { } key ? NodePassword.For(key, config.NodeName) : null,
+            Secrets = [.. Passwords(spec.Node)],
+            Cluster = cluster,
+            JoinUrl = spec.ServerUrl.Content,
+        };
+        return host.With(spec.Node, spec.Settings);
+    }
+
+    public static Elevation ElevationOf(SshSpec ssh) =>
+        ssh.User.Or("root") == "root" ? Elevation.Root
+        : ssh.SudoPassword.IsKnown ? Elevation.SudoWith(ssh.SudoPassword.Content)
+        : Elevation.Sudo;
+
+    public static Deadlines DeadlinesOf(NodeSpec node) => new()
+    {
+        Prepare = node.Host.PrepareTimeout.Or(Deadlines.DefaultPrepare),
+        Ready = node.Host.ReadyTimeout.IsKnown ? node.Host.ReadyTimeout.Content : null,
+        Drain = node.Host.DrainTimeout.Or(Deadlines.DefaultDrain),
+    };
+
+    private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) =>
+        Common(node, K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)), config, token);
+
+    private static HostNode Common(NodeSpec node, K3sVersion version, NodeConfig config, Secret token) => new()
+    {
+        Role = NodeRole.Agent,
+        Version = version,
+        NodeName = config.NodeName,
+        WithNodeId = config.WithNodeId,
+        Architecture = node.AirGap is null ? node.Host.Architecture.Content : AirGapChecks.ArchitectureOf(node, out _)?.Name,
+        ConfigYaml = new Secret(config.ToYaml()),
+        VisibleConfig = config.ToVisibleYaml(),
+        ConfigDropIns = [.. NodeFiles.DropIns(node)],
+        Token = token,
+        Elevation = ElevationOf(node.Ssh!),
+        Deadlines = DeadlinesOf(node),
+        ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
+        InstallerUrl = node.Host.InstallerUrl.Content,
+        Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
+        Generation = node.Generation.Or(0),
+        SkippedChecks = node.Host.SkippedChecks.Or([]),
+    };
+
+    private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];
+
+    private static IEnumerable<Secret> Passwords(NodeSpec node) => [.. Given(node.Ssh!.SudoPassword), .. Given(node.Ssh.Password)];
+}

@@ -1,0 +1,80 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>One node's addresses, from arguments and from YAML, as far as they are known.</summary>
+internal sealed record NodeAddresses
+{
+    public required string Path { get; init; }
+
+    public required NodeRole Role { get; init; }
+
+    public required NodeSpec Node { get; init; }
+
+    /// <summary><c>node-ip</c></summary>
+    public required Value<KeySetting> Internal { get; init; }
+
+    /// <summary><c>node-external-ip</c></summary>
+    public required Value<KeySetting> External { get; init; }
+
+    /// <summary>The literal address of its host where that is the best guess at the node's own.</summary>
+    public string? HostIp =>
+        !Internal.IsGiven && !Node.Options.VpnAuth.IsGiven && Node.Ssh?.Address is { IsKnown: true, Content: { } host }
+            && Addresses.IsIp(host)
+        ? host
+        : null;
+
+    /// <summary>Each address that is the node's own, with the path of what gives it and the name that a message uses.</summary>
+    public IEnumerable<(string Path, string Name, string Address)> Own
+    {
+        get
+        {
+            if (Node.Docker?.Ip is { IsKnown: true, Content: { } ip } && Addresses.IsIp(ip))
+                yield return (At("docker.ip"), Quote.Value(ip), ip);
+            foreach (var address in Ips(Internal))
+                yield return address;
+            if (HostIp is { } host)
+                yield return (At("ssh.address"), Quote.Value(host), host);
+        }
+    }
+
+    public IEnumerable<(string Path, string Name, string Address)> Outer => Ips(External);
+
+    /// <param name="path">Of the node; empty for a component of its own.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="role">Its role.</param>
+    /// <param name="shared">The YAML of all nodes of that role.</param>
+    public static NodeAddresses Of(string path, NodeSpec node, NodeRole role, Value<string> shared = default)
+    {
+        (string, Value<string>)[] texts = [(role == NodeRole.Server ? "serverConfig" : "agentConfig", shared),
+            (Join(path, "config"), node.Config)];
+        return new NodeAddresses
+        {
+            Path = path,
+            Role = role,
+            Node = node,
+            Internal = Setting(node.NodeIp, Join(path, "nodeIp"), texts, "node-ip", "i"),
+            External = Setting(node.NodeExternalIp, Join(path, "nodeExternalIp"), texts, "node-external-ip"),
+        };
+    }
+
+    public static IReadOnlyList<NodeAddresses> Of(ClusterSpec spec) =>
+        [.. ClusterChecks.Nodes(spec).Select(node => Of(node.Path, node.Node, node.Role,
+            node.Role == NodeRole.Server ? spec.ServerConfig : spec.AgentConfig))];
+
+    public string At(string name) => Join(Path, name);
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static Value<KeySetting> Setting(Value<string> argument, string path, (string, Value<string>)[] texts,
+        params string[] keys) =>
+        KeySetting.Split(KeySetting.Of(argument.Select<IReadOnlyList<string>>(text => [text]), path, texts, keys));
+
+    private static IEnumerable<(string Path, string Name, string Address)> Ips(Value<KeySetting> setting) =>
+        setting.IsKnown && setting.Content is { } known
+            ? known.Values.Where(Addresses.IsIp).Select(value => (known.Path, known.Name(value), value))
+            : [];
+}

@@ -1,0 +1,76 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What can be wrong with one node, whatever its role.</summary>
+internal static class NodeChecks
+{
+    public static void Check(ProblemList findings, NodeSpec node, NodeRole role, Value<string> version)
+    {
+        if (node.NodeName is not null)
+            findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
+        CheckIdentity(findings, node);
+        CheckConfig(findings, "config", node.Config, role, version);
+        findings.Check("generation", node.Generation, NotNegative);
+        CheckHost(findings, node);
+        if (node is { Docker: not null, Ssh: null })
+            ContainerNodeChecks.Check(findings, node);
+        if (node.Docker is not null)
+            DockerChecks.Check(findings.At("docker"), node.Docker, role);
+        if (node.Ssh is not null)
+            SshChecks.Check(findings.At("ssh"), node.Ssh);
+        if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
+            findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
+        NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
+        findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: false));
+        findings.AddAll(node.Options.Registries?.Problems("registries", version));
+        findings.Add(HostProblem(node));
+    }
+
+    /// <summary>A text of K3s's own keys, for nodes of one role.</summary>
+    public static void CheckConfig(ProblemList findings, string name, Value<string> text, NodeRole role, Value<string> version)
+    {
+        var parsed = K3sVersion.TryParse(version.Content, out _);
+        foreach (var problem in text.IsKnown ? ConfigText.Problems(text.Content!, role, parsed) : [])
+            findings.Add(name, problem);
+    }
+
+    private static void CheckIdentity(ProblemList findings, NodeSpec node)
+    {
+        foreach (var (key, value) in node.NodeLabels.Or(NoLabels))
+            findings.Add($"nodeLabels[\"{key}\"]", Labels.Problem(key, value));
+        findings.CheckEach("nodeTaints", node.NodeTaints, Taints.Problem);
+        findings.Check("nodeTaints", node.NodeTaints, Taints.DuplicateProblem);
+    }
+
+    private static void CheckHost(ProblemList findings, NodeSpec node)
+    {
+        findings.Check("architecture", node.Host.Architecture, text => AllowedValues.Problem(text, ["amd64", "arm64", "arm"]));
+        findings.Check("artifactUrl", node.Host.ArtifactUrl, Urls.HttpProblem);
+        findings.Check("installerUrl", node.Host.InstallerUrl, Urls.HttpProblem);
+        findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));
+        findings.Check("prepareTimeout", node.Host.PrepareTimeout, Positive);
+        findings.Check("readyTimeout", node.Host.ReadyTimeout, Positive);
+        findings.Check("drainTimeout", node.Host.DrainTimeout, NotNegative);
+    }
+
+    private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch
+    {
+        (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
+        (not null, not null) => "has both docker and ssh; a node runs in one place, so remove one of them.",
+        _ => null,
+    };
+
+    private static string? Positive(int seconds) => seconds > 0 ? null : $"{seconds} is not above zero; give a number of seconds.";
+
+    private static string? NotNegative(int number) => number >= 0 ? null : $"{number} is below zero; use 0 or more.";
+
+    private static readonly Dictionary<string, string> NoLabels = [];
+}

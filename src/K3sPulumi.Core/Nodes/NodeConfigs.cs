@@ -1,0 +1,70 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What each node's <c>config.yaml</c> says.</summary>
+internal static class NodeConfigs
+{
+    public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) =>
+        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token, agentToken)), IsContainer(spec.Node));
+
+    public static AgentConfig For(AgentSpec spec, Secret? token) =>
+        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token)), IsContainer(spec.Node));
+
+    private static ServerConfig Plain(ServerSpec spec, Secret? token, Secret? agentToken) => new()
+    {
+        ClusterInit = spec.Initialises,
+        Server = spec.Initialises ? null : spec.ServerUrl.Content,
+        Token = token,
+        AgentToken = agentToken,
+        NodeName = NodeName(spec.Node, spec.Name),
+        WithNodeId = spec.Node.WithNodeId.Or(false),
+        NodeLabels = spec.Node.NodeLabels.Or(new Dictionary<string, string>()),
+        NodeTaints = spec.Node.NodeTaints.Or([]),
+        NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
+        NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
+        DatastoreEndpoint = spec.Settings.DatastoreEndpoint.IsGiven ? spec.Settings.DatastoreEndpoint.Content : null,
+        DatastoreCaFile = NodeFiles.DatastoreFile("ca.crt", spec.Settings.DatastoreCa),
+        DatastoreCertFile = NodeFiles.DatastoreFile("client.crt", spec.Settings.DatastoreCertificate),
+        DatastoreKeyFile = NodeFiles.DatastoreFile("client.key", spec.Settings.DatastoreKey),
+        Snapshots = spec.Settings.Snapshots,
+        TlsSans = Sans(spec),
+        Disable = spec.Settings.Disable.Or([]),
+        ClusterCidr = CommaList.Split(spec.Settings.ClusterCidr.Or("")),
+        ServiceCidr = CommaList.Split(spec.Settings.ServiceCidr.Or("")),
+        FlannelBackend = spec.Settings.FlannelBackend.Content,
+    };
+
+    private static AgentConfig Plain(AgentSpec spec, Secret? token) => new()
+    {
+        Server = spec.ServerUrl.Content,
+        Token = token,
+        NodeName = NodeName(spec.Node, spec.Name),
+        WithNodeId = spec.Node.WithNodeId.Or(false),
+        NodeLabels = spec.Node.NodeLabels.Or(new Dictionary<string, string>()),
+        NodeTaints = spec.Node.NodeTaints.Or([]),
+        NodeIp = CommaList.Split(spec.Node.NodeIp.Or("")),
+        NodeExternalIp = CommaList.Split(spec.Node.NodeExternalIp.Or("")),
+    };
+
+    private static bool IsContainer(NodeSpec node) => node.Docker is not null;
+
+    private static string NodeName(NodeSpec node, string component) => node.NodeName ?? component;
+
+    /// <summary>Every name under which this server may be asked for: the fixed registration address first.</summary>
+    private static List<string> Sans(ServerSpec spec)
+    {
+        var sans = new List<string>();
+        if (spec.ApiAddress.IsKnown)
+            sans.Add(spec.ApiAddress.Content!);
+        if (spec.Node.Docker is { } docker)
+            sans.AddRange([spec.Name, ContainerPlan.EngineAddress(docker.Engine)]);
+        if (spec.Node.Ssh is { Address: { IsKnown: true, Content: { } address } })
+            sans.Add(address);
+        sans.AddRange(spec.Settings.TlsSans.Or([]));
+        return [.. sans.Where(san => san != "127.0.0.1").Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+}

@@ -1,0 +1,107 @@
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Proxies;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What sets a node apart on a difficult host or in a closed network; all of it is optional.</summary>
+internal sealed record NodeOptions
+{
+    /// <summary><c>selinux</c>; absent: as the host is.</summary>
+    public Value<bool> Selinux { get; init; }
+
+    /// <summary>What happens to firewalld or ufw: configure, disable or leave.</summary>
+    public Value<string> Firewall { get; init; }
+
+    /// <summary>Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.</summary>
+    public Value<IReadOnlyList<string>> NodeNetworks { get; init; }
+
+    /// <summary>Of these the ones that no proxy stands before.</summary>
+    public IEnumerable<string> DirectNetworks => NodeNetworks.Or([]).Where(network => !Cidrs.IsEverything(network));
+
+    public ProxySpec? Proxy { get; init; }
+
+    public RegistriesSpec? Registries { get; init; }
+
+    /// <summary>The address of a <see cref="LocalRegistry"/> in the cluster's network.</summary>
+    public Value<string> LocalRegistry { get; init; }
+
+    /// <summary>Whether the node gets its program and images from a directory of artifacts.</summary>
+    public bool HasAirGap { get; init; }
+
+    /// <summary><c>docker</c>: the host's Docker runs the pods.</summary>
+    public Value<bool> DockerRuntime { get; init; }
+
+    /// <summary><c>container-runtime-endpoint</c>: an external containerd, CRI-O, or Docker's socket.</summary>
+    public Value<string> RuntimeEndpoint { get; init; }
+
+    /// <summary><c>snapshotter</c></summary>
+    public Value<string> Snapshotter { get; init; }
+
+    /// <summary><c>prefer-bundled-bin</c></summary>
+    public Value<bool> PreferBundledBin { get; init; }
+
+    /// <summary><c>rootless</c></summary>
+    public bool Rootless { get; init; }
+
+    /// <summary><c>vpn-auth</c></summary>
+    public Value<Secret> VpnAuth { get; init; }
+
+    /// <summary><c>flannel-iface</c></summary>
+    public Value<string> FlannelIface { get; init; }
+
+    /// <summary><c>resolv-conf</c></summary>
+    public Value<string> ResolvConf { get; init; }
+
+    /// <summary><c>data-dir</c></summary>
+    public Value<string> DataDirectory { get; init; }
+
+    /// <summary><c>kubelet-arg</c></summary>
+    public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
+
+    /// <summary>Whether modules and kernel parameters that K3s sets at its start are the host's from boot on.</summary>
+    public Value<bool> PersistKernelSettings { get; init; }
+
+    /// <summary>The author's leave to switch the memory cgroup on, and to reboot for it.</summary>
+    public Value<bool> EnableMemoryCgroup { get; init; }
+
+    /// <summary>The node's own options, and those of <paramref name="shared"/> where it has none.</summary>
+    public NodeOptions Over(NodeOptions shared) => this with
+    {
+        Selinux = Selinux.Else(shared.Selinux),
+        Firewall = Firewall.Else(shared.Firewall),
+        NodeNetworks = NodeNetworks.Else(shared.NodeNetworks),
+        Proxy = Proxy ?? shared.Proxy,
+        Registries = Registries?.Over(shared.Registries) ?? shared.Registries,
+        LocalRegistry = LocalRegistry.Else(shared.LocalRegistry),
+        HasAirGap = HasAirGap || shared.HasAirGap,
+        DockerRuntime = DockerRuntime.Else(shared.DockerRuntime),
+        RuntimeEndpoint = RuntimeEndpoint.Else(shared.RuntimeEndpoint),
+        Snapshotter = Snapshotter.Else(shared.Snapshotter),
+        PreferBundledBin = PreferBundledBin.Else(shared.PreferBundledBin),
+        VpnAuth = VpnAuth.Else(shared.VpnAuth),
+        DataDirectory = DataDirectory.Else(shared.DataDirectory),
+        PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
+        EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
+    };
+
+    /// <summary>The configuration with these options in it.</summary>
+    public T ApplyTo<T>(T config) where T : NodeConfig => config with
+    {
+        Selinux = Selinux.Or(config.Selinux),
+        DisableDefaultRegistryEndpoint = Registries?.DisableDefaultEndpoint.Or(false) ?? config.DisableDefaultRegistryEndpoint,
+        Docker = DockerRuntime.Or(config.Docker),
+        ContainerRuntimeEndpoint = RuntimeEndpoint.Content ?? config.ContainerRuntimeEndpoint,
+        Snapshotter = Snapshotter.Content ?? config.Snapshotter ?? (Rootless ? "fuse-overlayfs" : null),
+        Rootless = Rootless || config.Rootless,
+        VpnAuth = VpnAuth.IsKnown ? VpnAuth.Content : config.VpnAuth,
+        FlannelIface = FlannelIface.Content ?? config.FlannelIface,
+        ResolvConf = ResolvConf.Content ?? config.ResolvConf,
+        DataDir = DataDirectory.Content ?? config.DataDir,
+        PreferBundledBin = PreferBundledBin.Or(config.PreferBundledBin),
+        KubeletArgs = KubeletArgs.Or(config.KubeletArgs),
+    };
+}

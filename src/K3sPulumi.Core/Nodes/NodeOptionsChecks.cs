@@ -1,0 +1,97 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Proxies;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What can be wrong with a node's options, each by itself and in one another's company.</summary>
+internal static class NodeOptionsChecks
+{
+    public static void Check(ProblemList findings, NodeOptions options, bool isContainer)
+    {
+        CheckEach(findings, options, isContainer);
+        CheckRuntime(findings, options);
+    }
+
+    /// <summary>Each option by itself.</summary>
+    public static void CheckEach(ProblemList findings, NodeOptions options, bool isContainer)
+    {
+        findings.Check("firewall", options.Firewall, AllowedValues.FirewallProblem);
+        findings.CheckEach("nodeNetworks", options.NodeNetworks, NetworkProblem);
+        findings.At("runtime").Check("snapshotter", options.Snapshotter, AllowedValues.SnapshotterProblem);
+        findings.At("runtime").Check("endpoint", options.RuntimeEndpoint, EndpointProblem);
+        findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
+        findings.Check("flannelIface", options.FlannelIface, Names.InterfaceProblem);
+        findings.Check("resolvConf", options.ResolvConf, Paths.Problem);
+        findings.Check("dataDirectory", options.DataDirectory, DataDirectories.Problem);
+        findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
+        foreach (var problem in options.Registries?.Problems("registries") ?? [])
+            findings.Add(problem.Path, problem.Message);
+        foreach (var problem in options.Proxy?.Problems("proxy") ?? [])
+            findings.Add(problem.Path, problem.Message);
+        if (isContainer)
+            CheckContainer(findings, options);
+    }
+
+    /// <summary>Registries, image archives and snapshotters belong to K3s's own containerd.</summary>
+    public static void CheckRuntime(ProblemList findings, NodeOptions options)
+    {
+        var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven ? "runtime.endpoint" : null;
+        if (runtime is null)
+            return;
+
+        if (options.Registries is not null)
+            findings.Add("registries", $"has no effect with {runtime}: that runtime has settings of its own; leave one of them out.");
+        if (options.HasAirGap)
+            findings.Add("airGap", $"cannot load images with {runtime}: that runtime has images of its own; leave one of them out.");
+        if (options.Snapshotter.IsGiven)
+            findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; leave one of them out.");
+        if (options.Rootless)
+            findings.Add("rootless", $"cannot be used with {runtime}; leave one of them out.");
+    }
+
+    /// <summary>Of the ports between nodes one lets whoever reaches it into the network of the pods, unasked: to everyone they open on the author's word alone.</summary>
+    public static void CheckFirewall(ProblemList findings, NodeOptions options)
+    {
+        if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown && options.NodeNetworks.Or([]).Count == 0)
+            findings.Add("nodeNetworks", "is missing; with firewall configure only these reach the ports between nodes, which lead into the pods' network: give the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
+    }
+
+    private static void CheckContainer(ProblemList findings, NodeOptions options)
+    {
+        foreach (var (name, isGiven) in new[]
+        {
+            ("firewall", options.Firewall.IsGiven && options.Firewall.Or("leave") != "leave"),
+            ("selinux", options.Selinux.Or(false)),
+            ("runtime.docker", options.DockerRuntime.Or(false)),
+            ("runtime.endpoint", options.RuntimeEndpoint.IsGiven),
+            ("rootless", options.Rootless),
+            ("vpnAuth", options.VpnAuth.IsGiven),
+            ("dataDirectory", options.DataDirectory.IsGiven),
+            ("kernel.persist", options.PersistKernelSettings.Or(false)),
+            ("kernel.enableMemoryCgroup", options.EnableMemoryCgroup.Or(false)),
+        })
+        {
+            if (isGiven)
+                findings.Add(name, "is for hosts that are reached over SSH; leave it out for a node in Docker.");
+        }
+
+        foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default), ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
+        {
+            if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
+                findings.At("proxy").Add(name, "holds a password, which the environment of a container shows to whoever may use the engine; use a proxy without one.");
+        }
+    }
+
+    private static string? EndpointProblem(string endpoint) =>
+        Paths.Problem(endpoint.StartsWith("unix://", StringComparison.Ordinal) ? endpoint["unix://".Length..] : endpoint) is null
+            ? null
+            : $"{Quote.Value(endpoint)} is no socket; write its path, such as /run/containerd/containerd.sock.";
+
+    private static string? NetworkProblem(string network) =>
+        Cidrs.Problem(network) is null || Addresses.IpProblem(network) is null
+            ? null
+            : $"{Quote.Value(network)} is no network and no address; write it as in 10.0.0.0/24 or 10.0.0.11.";
+}

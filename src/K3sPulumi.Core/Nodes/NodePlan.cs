@@ -1,0 +1,40 @@
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>One node's place in the order of creation.</summary>
+internal sealed record NodePlan
+{
+    public required NodeRole Role { get; init; }
+
+    /// <summary>Position in the author's list of servers or of agents.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The name within the cluster; it stays with the node when others come and go.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name of the node's component and, in Docker, of its container.</summary>
+    public required string ResourceName { get; init; }
+
+    /// <summary>The Kubernetes node name.</summary>
+    public required string NodeName { get; init; }
+
+    /// <summary>Whether this node starts the cluster's etcd, unless the cluster has been started already.</summary>
+    public bool Initialises { get; init; }
+
+    /// <summary>The key of the server through which this node joins where there is no other registration address; null where it joins nobody.</summary>
+    public string? JoinsThrough { get; init; }
+
+    /// <summary>Keys of the nodes that must be healthy before this one is touched.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>The key of the server that takes this node out of the cluster; null where none would be left to do it.</summary>
+    public string? LeavesThrough { get; init; }
+
+    public bool IsServer => Role == NodeRole.Server;
+
+    public override string ToString() =>
+        $"{Role.ToString().ToLowerInvariant()} {Key} ({ResourceName}, node {NodeName})"
+        + (Initialises ? " initialises" : "")
+        + (JoinsThrough is null ? "" : $" joins {JoinsThrough}")
+        + (After.Count == 0 ? "" : $" after {string.Join(", ", After)}")
+        + (LeavesThrough is null ? "" : $" leaves through {LeavesThrough}");
+}

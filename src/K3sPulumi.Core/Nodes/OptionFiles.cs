@@ -1,0 +1,87 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>The files that a node's options, and those of its cluster, place beside <c>config.yaml</c>.</summary>
+internal static class OptionFiles
+{
+    public const string DefaultPods = "10.42.0.0/16";
+    public const string DefaultServices = "10.43.0.0/16";
+
+    public static IEnumerable<HostFile> For(ServerSpec spec) =>
+        For(spec.Node, spec.Settings, NodeRole.Server)
+            .Concat(spec.Settings.Snapshots?.Files ?? [])
+            .Concat(spec.Settings.Manifests.IsKnown ? Manifests.Files(spec.Settings.Manifests.Content!) : []);
+
+    public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
+
+    /// <summary>What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.</summary>
+    public static RegistrySettings RegistriesOf(NodeOptions node, ClusterOptions cluster)
+    {
+        var registries = node.Registries?.ToRegistries() ?? new RegistrySettings();
+        if (cluster.EmbeddedRegistry.Or(false))
+            registries = registries.ForEmbeddedRegistry();
+        return registries.With(LocalRegistryOf(node)?.Mirrors ?? []);
+    }
+
+    private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
+
+    /// <summary>A container's way out, as <c>NAME=value</c>.</summary>
+    public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
+
+    public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+
+    /// <summary>A host's way out, for the environment of its service.</summary>
+    public static Secret? ServiceEnvironment(ServerSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, Servers(spec));
+
+    public static Secret? ServiceEnvironment(AgentSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+
+    public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(DefaultPods));
+
+    public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(DefaultServices));
+
+    private static IReadOnlyList<string> ContainerEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
+        node.Options.Proxy is { } proxy
+            ? [.. proxy.ToSettings().Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
+            : [];
+
+    private static Secret? ServiceEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
+        node.Options.Proxy?.ToSettings().ServiceEnvironment(Networks(settings), Direct(node, servers));
+
+    private static IReadOnlyList<string> Servers(ServerSpec spec) => [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
+
+    private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role)
+    {
+        var isContainer = node.Docker is not null;
+        foreach (var file in RegistriesOf(node.Options, settings.Options).Files())
+            yield return file;
+        foreach (var file in settings.Options.Hardening?.FilesFor(role, isContainer) ?? [])
+            yield return file;
+        if (role == NodeRole.Server && LocalRegistryOf(node.Options) is { } registry)
+            yield return new HostFile(LocalRegistry.HostingPath, "0600", new Secret(registry.HostingManifest));
+        if (isContainer)
+            yield break;
+        if (node.Options.PersistKernelSettings.Or(false))
+        {
+            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or("vxlan"), Pods(settings)))
+                yield return file;
+        }
+    }
+
+    private static IEnumerable<string> Networks(ClusterSettings settings) => Pods(settings).Concat(Services(settings));
+
+    /// <summary>Only what the node itself asks for, so that a new node elsewhere changes nothing here.</summary>
+    private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
+    [
+        .. servers, .. node.Ssh is null ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.DirectNetworks,
+    ];
+
+    private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];
+
+    private static IReadOnlyList<string> JoinHost(Value<string> url) =>
+        url.IsKnown && Uri.TryCreate(url.Content, UriKind.Absolute, out var parsed) ? [parsed.Host.Trim('[', ']')] : [];
+}

@@ -1,0 +1,35 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>What is asked of one server.</summary>
+internal sealed record ServerSpec
+{
+    public required string Name { get; init; }
+
+    public NodeSpec Node { get; init; } = new();
+
+    public ClusterSettings Settings { get; init; } = new();
+
+    public Value<string> ServerUrl { get; init; }
+
+    public Value<string> ApiAddress { get; init; }
+
+    /// <summary>Whether this server starts the embedded etcd of its cluster.</summary>
+    public bool ClusterInit { get; init; }
+
+    /// <summary>The server's name within its cluster.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The key of the server that did start it, once that is remembered; another server in its place joins, it never starts a second cluster.</summary>
+    public Value<string> Founder { get; init; }
+
+    /// <summary>The addresses of the other servers.</summary>
+    public Value<IReadOnlyList<string>> Peers { get; init; }
+
+    /// <summary>All servers that keep the state among themselves, where a cluster has decided it.</summary>
+    public IReadOnlyList<string> EtcdServers { get; init; } = [];
+
+    public bool Initialises => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Scripts;
+
+/// <summary>
+/// The scripts of a K3s host as one file, which goes there once: a command then carries its data alone, and a state keeps no scripts. Each
+/// script is a function that defines what is in it; each set of <see cref="ScriptSets"/> is one that reads its scripts in order.
+/// </summary>
+internal static partial class ScriptLibrary
+{
+    /// <summary>
+    /// How nodes are brought to what is asked for. Raise it when nodes must run again because of what the scripts do now: it is part of what
+    /// every command of a node says. A release that only changes checks or texts leaves it, and the nodes, alone.
+    /// </summary>
+    public const int Behaviour = 1;
+
+    /// <summary>What data leaves out, because most nodes have it so.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
+    {
+        ["API_PORT"] = $"{ClusterPorts.Api}",
+        ["DATA_DIR"] = HostNode.DefaultDataDir,
+        ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
+        ["FILES"] = "0",
+        ["FILE_1_MODE"] = "0600",
+        ["FILE_1_PATH"] = NodePayload.ConfigPath,
+        ["FIREWALL"] = HostFirewall.Leave.Mode,
+        ["FLANNEL"] = "vxlan",
+        ["GENERATION"] = "0",
+        ["NETWORKS"] = $"{OptionFiles.DefaultPods} {OptionFiles.DefaultServices}",
+        ["PREPARE_SECONDS"] = $"{Deadlines.DefaultPrepare}",
+        ["SECRETS"] = "0",
+    };
+
+    /// <summary>The version as addresses have it.</summary>
+    private const string UrlVersion = "${K3P_VERSION%%+*}%2B${K3P_VERSION#*+}";
+
+    private static readonly Lazy<string> Made = new(Make);
+
+    /// <summary>The whole file.</summary>
+    public static string Text => Made.Value;
+
+    public static string Digest { get; } = Scripts.Digest.Of(Text)[..32];
+
+    /// <summary>Where it arrives: in the home directory of the user who logs in, who may write there whatever the host is like.</summary>
+    public static string RemotePath { get; } = $".k3spulumi-{Behaviour}-{Digest}";
+
+    /// <summary>The end of a command's input: takes the file into root's keeping, and runs a set of it with the command's arguments.</summary>
+    public static string Run(string set) => ScriptSets.All.ContainsKey(set)
+        ? $"{Load(set)}k3p_{set} \"$@\"\n"
+        : throw new ArgumentException($"there is no set of scripts {set}", nameof(set));
+
+    /// <summary>
+    /// What comes first on a host takes the scripts. What is deleted from a state must be deleted also where they are gone.
+    /// </summary>
+    private static string Load(string set) => ScriptText.Of(set switch
+    {
+        "node" => ["load-kept.sh", "load-removal.sh", "load-read.sh", "load-newer.sh"],
+        "receive" => ["load-take.sh", "load-cleanup.sh", "load-read.sh"],
+        "prepare" => ["load-take.sh", "load-read.sh"],
+        _ => ["load-kept.sh", "load-read.sh"],
+    }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);
+
+    private static string Make()
+    {
+        var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
+            .ToDictionary(part => part, part => ScriptText.Of($"{part}.sh"));
+        var text = new StringBuilder("#!/bin/sh\n# What K3sPulumi runs on hosts. Each function is one script, or a set of them.\n");
+        // Data leaves out what is as usual; what it says to be empty stays so.
+        foreach (var name in parts.Values.SelectMany(part => Variable().Matches(part)).Select(match => match.Value)
+            .Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}")).Distinct().Order(StringComparer.Ordinal))
+            text.Append($": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n");
+        text.Append($": \"${{K3P_ARTIFACTS={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
+        foreach (var (name, part) in parts)
+            text.Append($"{Function(name)}() {{\n{part}}}\n");
+        text.Append($"k3p_take() {{\n{ScriptText.Of("load-take.sh").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
+        foreach (var (name, set) in ScriptSets.All)
+            text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
+        return text.ToString();
+    }
+
+    private static string Step(string part) => part.Split(' ') switch
+    {
+        [var name] => $"{Function(name)} \"$@\"\n",
+        [var name, "if", var condition] when condition.Split('=') is [var variable, var value] =>
+            $"if [ \"$K3P_{variable}\" = {value} ]; then {Function(name)}; fi\n",
+        [var name, "if", var variable] => $"if [ -n \"$K3P_{variable}\" ]; then {Function(name)}; fi\n",
+        _ => throw new InvalidOperationException($"{part} is neither a script nor a script with a condition"),
+    };
+
+    private static string Function(string script) => $"k3p_part_{script.Replace('-', '_')}";
+
+    /// <summary>Not those that are counted: K3P_FILE_1_PATH, K3P_SECRET_1.</summary>
+    [GeneratedRegex(@"\bK3P_(?!FILE_|SECRET_)[A-Z][A-Z0-9_]*[A-Z0-9]\b")]
+    private static partial Regex Variable();
+}

@@ -1,7 +1,0 @@
-namespace K3sPulumi.Core;
-
-/// <summary>A value that must never be printed: only renderers read <see cref="Value"/>.</summary>
-internal readonly record struct Secret(string Value)
-{
-    public override string ToString() => "[secret]";
-}

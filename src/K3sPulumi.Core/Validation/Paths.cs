@@ -1,0 +1,14 @@
+namespace K3sPulumi.Core.Validation;
+
+/// <summary>Texts with a form of their own, too small for a class each.</summary>
+internal static class Paths
+{
+    /// <summary>A path on a host.</summary>
+    public static string? Problem(string path) => path switch
+    {
+        _ when !path.StartsWith('/') => $"{Quote.Value(path)} is no absolute path; begin with \"/\".",
+        _ when path.Any(char.IsControl) => $"{Quote.Value(path)} holds control characters; leave them out.",
+        _ when path.Split('/').Any(part => part is ".." or ".") => $"{Quote.Value(path)} goes through \".\" or \"..\"; write the path out.",
+        _ => null,
+    };
+}

@@ -1,7 +1,0 @@
-using K3sPulumi.Core.Specs;
-using Pulumi;
-
-namespace K3sPulumi.Datastores;
-
-/// <summary>What is asked of one datastore: checked, what of it may be shown, and all of it.</summary>
-internal sealed record DatastoreRequest(Output<bool> Checked, Output<SqlDatastoreSpec> Visible, Output<SqlDatastoreSpec> All);

@@ -1,0 +1,90 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Cluster;
+
+/// <summary>Walks the plan of a cluster: creates its nodes in order and hands out what the first server gives.</summary>
+internal sealed record ClusterOutputs
+{
+    public required Output<string> Kubeconfig { get; init; }
+
+    public required Output<string> KubeconfigExpiry { get; init; }
+
+    public required Output<string> Token { get; init; }
+
+    public required Output<string> AgentToken { get; init; }
+
+    public required Output<string> ServerUrl { get; init; }
+
+    public required Output<string> ClusterId { get; init; }
+
+    public static ClusterOutputs Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
+    {
+        var site = SharedResources.Create(cluster, args, request);
+        var prepared = new List<Resource>();
+        try
+        {
+            var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
+            var first = CreateNodes(cluster, args, request, site, prepared, ready);
+            Remember(request, site, first, [.. ready.Values]);
+            return new ClusterOutputs
+            {
+                Kubeconfig = first.Kubeconfig,
+                KubeconfigExpiry = first.KubeconfigExpiry,
+                Token = site.Tokens.Token,
+                AgentToken = site.Tokens.AgentToken,
+                ServerUrl = site.ServerUrl,
+                ClusterId = site.Id.Hex,
+            };
+        }
+        finally
+        {
+            site.Complete(prepared);
+        }
+    }
+
+    private static void Remember(ClusterRequest request, SharedResources site, K3sServer first, IReadOnlyList<Resource> ready)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
+        request.Living!.Keep(
+            all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Nodes(spec, request.Plan)),
+            request.Inputs, site.Tokens.Token, [first.Ready!], ready);
+    }
+
+    private static K3sServer CreateNodes(
+        K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
+    {
+        K3sServer? first = null;
+        foreach (var plan in request.Plan.Servers)
+        {
+            var server = new K3sServer(plan.ResourceName, site.Server(plan, args.Servers[plan.Index], ready), Child(cluster));
+            ready[plan.Key] = server.Ready!;
+            prepared.AddRange(server.Prepared);
+            first ??= server;
+        }
+
+        site.AddMemberOfFirst(first!, ready);
+
+        foreach (var plan in request.Plan.Agents)
+        {
+            var agent = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster));
+            ready[plan.Key] = agent.Ready!;
+            prepared.AddRange(agent.Prepared);
+        }
+
+        return first!;
+    }
+
+    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    public static ClusterOutputs Refused(ClusterRequest request)
+    {
+        var nothing = request.Checked.Apply(_ => "");
+        return new ClusterOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, ClusterId = nothing };
+    }
+
+    private static ComponentResourceOptions Child(K3sCluster cluster) => new() { Parent = cluster };
+}

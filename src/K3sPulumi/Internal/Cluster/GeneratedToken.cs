@@ -1,0 +1,23 @@
+using Pulumi;
+using Pulumi.Random;
+
+namespace K3sPulumi.Internal.Cluster;
+
+/// <summary>
+/// Tokens are made here and never read back from a host. Lower case and digits only: no token begins with K10 by chance.
+/// </summary>
+internal static class GeneratedToken
+{
+    private const int Length = 48;
+
+    /// <summary>The author's token, else one that is generated once and for all.</summary>
+    public static Output<string> For(ComponentResource parent, string name, Input<string>? given, Output<bool> isChecked)
+    {
+        if (given is not null)
+            return Output.CreateSecret(Output.Tuple(isChecked, given.ToOutput()).Apply(both => both.Item2));
+        var args = new RandomPasswordArgs { Length = isChecked.Apply(_ => Length), Special = false, Upper = false };
+        // A later version of this library must not change the token of a cluster that lives.
+        var password = new RandomPassword(name, args, new CustomResourceOptions { Parent = parent, IgnoreChanges = { "length", "special", "upper" } });
+        return Output.CreateSecret(password.Result);
+    }
+}

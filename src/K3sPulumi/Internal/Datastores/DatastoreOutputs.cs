@@ -1,0 +1,34 @@
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Datastores;
+
+/// <summary>What a datastore gives out, wherever it runs.</summary>
+internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> Ca, Output<string> Network)
+{
+    public Output<string>? Certificate { get; init; }
+
+    public Output<string>? Key { get; init; }
+
+    public DatastoreArgs ToArgs() => new() { Endpoint = Endpoint, Ca = Ca, Certificate = Given(Certificate), Key = Given(Key) };
+
+    /// <summary>Secret as a whole, as its endpoint has a password in it.</summary>
+    public Output<DatastoreConnection> ToConnection()
+    {
+        var nothing = Output.Create((string?)null);
+        var certificate = Certificate?.Apply(text => (string?)text) ?? nothing;
+        var key = Key?.Apply(text => (string?)text) ?? nothing;
+        return Output.CreateSecret(Output.Tuple(Endpoint, Ca, certificate, key)
+            .Apply(all => new DatastoreConnection(all.Item1, all.Item2, all.Item3, all.Item4)));
+    }
+
+    private static Input<string>? Given(Output<string>? output) => output is null ? null : (Input<string>)output;
+
+    /// <summary>What a datastore printed, once it can be read.</summary>
+    public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => Read(text));
+
+    /// <summary>What the datastore printed; null while that is not known.</summary>
+    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)
+        ?? throw new ResourceException("The datastore printed no certificates. Change one of its arguments, such as ssh.perDialTimeout or docker.labels, and run up: its command runs again then.", resource: null, hideStack: true);
+}

@@ -1,0 +1,7 @@
+using K3sPulumi.Core.Datastores.Sql;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Datastores;
+
+/// <summary>What is asked of one datastore: checked, what of it may be shown, and all of it.</summary>
+internal sealed record DatastoreRequest(Output<bool> Checked, Output<SqlDatastoreSpec> Visible, Output<SqlDatastoreSpec> All);

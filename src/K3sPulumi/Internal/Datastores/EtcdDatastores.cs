@@ -1,0 +1,62 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Datastores;
+
+/// <summary>etcd: first the certificates, then the members, one after another.</summary>
+internal static class EtcdDatastores
+{
+    public static DatastoreOutputs Create(EtcdDatastore parent, string name, EtcdDatastoreArgs args)
+    {
+        var inputs = new InputSet();
+        var build = EtcdGathering.Gather(args, name, inputs);
+        var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
+        {
+            var nothing = isChecked.Apply(_ => "");
+            return new DatastoreOutputs(nothing, nothing, nothing) { Certificate = nothing, Key = nothing };
+        }
+
+        var visible = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
+        var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build)).Apply(both => both.Item2));
+        return args.Members[0].Docker is not null
+            ? DockerEtcd.Create(parent, name, args, visible, all, isChecked)
+            : OverSsh(parent, name, args, visible, all, isChecked);
+    }
+
+    /// <summary>The endpoint waits for the last member, so whatever uses it finds a quorum.</summary>
+    public static DatastoreOutputs Parts(Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
+        Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
+        Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
+        network)
+    {
+        Certificate = Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Certificate ?? ""),
+        Key = Output.CreateSecret(pki.Apply(text => DatastoreOutputs.Read(text)?.Key?.Value ?? "")),
+    };
+
+    private static DatastoreOutputs OverSsh(
+        EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+    {
+        var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
+        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
+        var printed = DatastoreOutputs.Readable(pki.Stdout);
+        var previous = pki;
+        foreach (var (index, member) in args.Members.Index())
+        {
+            var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
+                both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
+            var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous } };
+            previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
+        }
+
+        return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""));
+    }
+}

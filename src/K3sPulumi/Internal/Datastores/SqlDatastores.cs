@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Sql;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Datastores;
+
+/// <summary>PostgreSQL and MySQL, which differ in what the core makes of them and in nothing here.</summary>
+internal static class SqlDatastores
+{
+    public static DatastoreOutputs Create(ComponentResource parent, DatastoreKind kind, string name, SqlDatastoreArgs args, Input<string>? flavor)
+    {
+        var inputs = new InputSet();
+        var build = SqlGathering.Gather(args, kind, name, flavor, inputs);
+        var component = kind == DatastoreKind.Postgres ? nameof(PostgresDatastore) : nameof(MySqlDatastore);
+        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, component, name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var isChecked = Requests.Check(parent, component, name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
+        {
+            var nothing = isChecked.Apply(_ => "");
+            return new DatastoreOutputs(nothing, nothing, nothing);
+        }
+
+        var password = GeneratedToken.For(parent, $"{name}-password", args.Password, isChecked);
+        var request = new DatastoreRequest(
+            isChecked,
+            inputs.Visible(build),
+            Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build), password).Apply(all =>
+                all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
+        return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, kind, request) : OverSsh(parent, name, args, request);
+    }
+
+    private static DatastoreOutputs OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args, DatastoreRequest request)
+    {
+        _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
+        var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
+        var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, new CustomResourceOptions { Parent = parent });
+        return Parts(request, command.Stdout, request.Checked.Apply(_ => ""));
+    }
+
+    private static bool WarnOfOpenDoors(ComponentResource parent, SqlDatastoreSpec spec)
+    {
+        var open = spec.Datastore.AllowedAddresses.Count == 0;
+        if (open)
+            Log.Warn("allowedAddresses: none are given, so whoever has the password may log in from everywhere. Give the addresses of the K3s servers.", parent);
+        return open;
+    }
+
+    /// <summary>The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.</summary>
+    public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
+        Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
+        Output.Unsecret(DatastoreOutputs.Readable(stdout)).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
+        network);
+}

@@ -1,0 +1,49 @@
+using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+using K3sPulumi.Internal.AirGap;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
+using Pulumi;
+using Pulumi.Docker.Inputs;
+
+namespace K3sPulumi.Internal.Docker;
+
+/// <summary>
+/// Archives of images for a container's image directory. An engine on this machine reads them where they are; to another engine they are sent,
+/// into each container before it starts.
+/// </summary>
+internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyList<AirGapUpload> Images)
+{
+    private static DockerArchives None { get; } = new("", false, []);
+
+    /// <param name="args">The node.</param>
+    /// <param name="node">The node and the version, as far as they may be shown.</param>
+    public static Output<DockerArchives> Of(NodeArgs args, Output<(NodeSpec Node, Value<string> Version)> node)
+    {
+        if ((args.AirGap ?? args.NodeContext?.AirGap) is not { } airGap)
+            return Output.Create(None);
+        var folder = AirGapBundle.At(airGap.Directory).Folder;
+        var isRemote = IsElsewhere(PlaceGathering.Engine(args.Docker!.Host));
+        return node.Apply(both => K3sVersion.TryParse(both.Version.Content ?? "", out _) is { } version
+            ? new DockerArchives(folder, isRemote, AirGapChecks.UploadsOf(both.Node, version))
+            : None);
+    }
+
+    public IEnumerable<ContainerVolumeArgs> Mounts() => IsRemote ? [] : Images.Select(image =>
+        new ContainerVolumeArgs { HostPath = Path.Combine(Folder, image.Name), ContainerPath = PathOf(image), ReadOnly = true });
+
+    public IEnumerable<ContainerUploadArgs> Uploads() => !IsRemote ? [] : Images.Select(image =>
+        new ContainerUploadArgs { File = PathOf(image), Source = Path.Combine(Folder, image.Name), SourceHash = image.Sha256, Permissions = "0644" });
+
+    /// <summary>Other images under the same names make another container: K3s reads them when it starts.</summary>
+    public IEnumerable<ContainerLabelArgs> Labels() => Images.Count == 0 ? [] :
+        [new ContainerLabelArgs { Label = "k3spulumi.images", Value = Digest.Of(ReceiveScript.Lines(Images))[..16] }];
+
+    private static string PathOf(AirGapUpload image) => $"{AirGapPlan.ImageFolder}/{image.Name}";
+
+    private static bool IsElsewhere(string? engine) =>
+        engine is { Length: > 0 } && !engine.StartsWith("unix:", StringComparison.Ordinal) && !engine.StartsWith("npipe:", StringComparison.Ordinal);
+}

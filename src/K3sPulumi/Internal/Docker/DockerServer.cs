@@ -1,0 +1,71 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Nodes;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Docker;
+
+/// <summary>A server as a container.</summary>
+internal static class DockerServer
+{
+    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request, NodeTokens tokens)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var site = args.NodeContext?.Docker ?? OwnSite(server, name, args, request, visible);
+        var publishesApi = PublishesApi(args);
+        var plan = new DockerNodePlan
+        {
+            Checked = request.Checked,
+            Container = Output.Tuple(request.Checked, visible).Apply(both =>
+                ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
+            Files = Files(request, tokens),
+            Proxy = args.HasProxy() ? Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
+            Visible = visible.Apply(spec => new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.NodeName, spec.Node, spec.Settings.FlannelBackend)),
+            HasIp = args.Docker!.Ip is not null,
+            HasManifests = Output.Unsecret(args.Manifests.Apply(manifests => manifests.Count > 0)),
+            LeavesThrough = args.NodeContext?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
+            Anchor = args.NodeContext?.Anchor,
+            After = args.NodeContext?.After ?? [],
+        };
+        var node = new DockerNode(server, name, args.Docker, site, plan);
+        var printed = Kubeconfigs.Readable(node.Ready.Stdout);
+        return new ServerOutputs
+        {
+            Kubeconfig = Kubeconfigs.For(printed, args.NodeContext?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.NodeContext?.BalancerPort))),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
+            Token = tokens.Token,
+            AgentToken = tokens.AgentToken,
+            ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),
+            Network = site.Network,
+            Ready = DockerImports.After(node, server, name, args, site, request.Checked, visible.Apply(spec => spec.Node)),
+        };
+    }
+
+    /// <summary>The address at which the deploying machine reaches the API server.</summary>
+    private static string ApiUrl(ServerSpec spec, int? balancerPort)
+    {
+        var docker = spec.Node.Docker!;
+        var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Engine);
+        return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? ClusterPorts.Api}";
+    }
+
+    private static bool PublishesApi(K3sServerArgs args) =>
+        args.Docker!.ApiPort is not null || (args.NodeContext is { } placement ? placement is { Plan.Index: 0, BalancerPort: null } : args.ServerUrl is null);
+
+    private static Output<IReadOnlyList<HostFile>> Files(ServerRequest request, NodeTokens tokens) =>
+        Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken).Apply(all =>
+            NodeFiles.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4))));
+
+    private static DockerResources OwnSite(K3sServer server, string name, K3sServerArgs args, ServerRequest request, Output<ServerSpec> visible)
+    {
+        var image = Output.Tuple(request.Checked, visible).Apply(both => ContainerPlan.ImageOf(both.Item2.Node.Docker!, both.Item2.Settings.Version));
+        return DockerResources.Create(server, name, args.Docker!, args.Docker!.Image is null ? image : null, subnet: null, request.Checked);
+    }
+}

@@ -1,0 +1,42 @@
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+using Pulumi;
+using Pulumi.Command.Local;
+using Container = Pulumi.Docker.Container;
+
+namespace K3sPulumi.Internal.Docker;
+
+/// <summary>A script that the deploying machine runs against the Docker engine.</summary>
+internal static class LocalScript
+{
+    /// <param name="parent">Owner.</param>
+    /// <param name="name">Resource name.</param>
+    /// <param name="engine">The engine; null is the local one.</param>
+    /// <param name="script">What it runs.</param>
+    /// <param name="container">The container that it is about: another one means to run it again.</param>
+    /// <param name="onlyWith">Runs again only when this changes, whatever else does; null: whenever anything does.</param>
+    public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script, Container? container,
+        string? onlyWith = null)
+    {
+        var text = Output.Unsecret(script.Apply(made => made.Create ?? ""));
+        var args = new CommandArgs
+        {
+            Create = container is null ? text : Output.Tuple(text, container.Id).Apply(both => $"# container {both.Item2}\n{both.Item1}"),
+            Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value)),
+            Logging = Logging.None,
+            AddPreviousOutputInEnv = false,
+        };
+        if (engine is not null)
+            args.Environment.Add("DOCKER_HOST", engine);
+        var options = new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } };
+        if (container is not null)
+            options.DependsOn.Add(container);
+        if (onlyWith is not null)
+        {
+            args.Triggers = new object[] { onlyWith };
+            options.IgnoreChanges = ["create", "stdin"];
+        }
+
+        return new Command(name, args, options);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using K3sPulumi.Core.Validation;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace K3sPulumi.Internal.Existing;
+
+/// <summary>
+/// Texts that outlast an update: the outputs of a component that has no inputs. Such a component never changes, so the engine hands out what it kept of it
+/// in the last run, in previews too, until new outputs are registered; and those are registered only when the resources that they tell of are done.
+/// </summary>
+internal sealed class ClusterRecords
+{
+    private const string Texts = "texts", Secret = "token";
+
+    private readonly ComponentResource _component;
+
+    private ClusterRecords(ComponentResource component) => (_component, Before) = (component, ReadAsync(component));
+
+    /// <summary>What was kept last; empty where nothing was.</summary>
+    public Task<IReadOnlyDictionary<string, string>> Before { get; }
+
+    public static ClusterRecords Open(ComponentResource owner, string name) =>
+        new(new ComponentResource("k3s:index:Memory", name, new ComponentResourceOptions { Parent = owner }));
+
+    /// <summary>Keeps texts once these resources are done; where that is not known, as after a failure that was passed over, what was kept before.</summary>
+    /// <param name="texts">Secret as a whole where the user made something of it secret.</param>
+    /// <param name="secret">One more text, which is always secret.</param>
+    /// <param name="done">The resources that the texts tell of.</param>
+    public void Keep(Output<Dictionary<string, string>> texts, Output<string>? secret, IReadOnlyList<Resource> done)
+    {
+        var isDone = Output.Tuple(Output.Create(AllDoneAsync(done)), Output.Create(Before));
+        var outputs = new Dictionary<string, object?>
+        {
+            [Texts] = Output.Tuple(texts, isDone).Apply(all => (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary()),
+        };
+        if (secret is not null)
+        {
+            outputs[Secret] = Output.CreateSecret(
+                Output.Tuple(secret, isDone).Apply(all => all.Item2.Item1 ? all.Item1 : all.Item2.Item2.GetValueOrDefault(Secret, "")));
+        }
+
+        RegisterOutputs(_component, outputs);
+    }
+
+    private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> before) =>
+        before.Where(text => text.Key != Secret).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
+
+    private static async Task<bool> AllDoneAsync(IReadOnlyList<Resource> resources)
+    {
+        foreach (var resource in resources.OfType<CustomResource>())
+        {
+            if (!await OutputUtilities.GetIsKnownAsync(resource.Id).ConfigureAwait(false))
+                return false;
+            _ = await OutputUtilities.GetValueAsync(resource.Id).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ComponentResource component)
+    {
+        var found = component.Urn.Apply(urn => Deployment.Instance.Invoke<Found?>(
+            "pulumi:pulumi:getResource", new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("urn", urn))));
+        var state = (await OutputUtilities.GetValueAsync(found).ConfigureAwait(false))?.State ?? ImmutableDictionary<string, object>.Empty;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in state.GetValueOrDefault(Texts) as ImmutableDictionary<string, object> ?? [])
+            texts[key] = value as string ?? "";
+        if (state.GetValueOrDefault(Secret) is string { Length: > 0 } secret)
+            texts[Secret] = secret;
+        return texts;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "RegisterOutputs")]
+    private static extern void RegisterOutputs(ComponentResource component, IDictionary<string, object?> outputs);
+
+    [OutputType]
+    private sealed class Found
+    {
+        [OutputConstructor]
+        private Found(ImmutableDictionary<string, object> state) => State = state;
+
+        public ImmutableDictionary<string, object> State { get; }
+    }
+}

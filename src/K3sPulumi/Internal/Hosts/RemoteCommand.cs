@@ -1,0 +1,45 @@
+using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+using Pulumi;
+using Pulumi.Command.Remote;
+
+namespace K3sPulumi.Internal.Hosts;
+
+/// <summary>One script on one host, as a command resource in the one shape that keeps its secrets.</summary>
+internal static class RemoteCommand
+{
+    /// <param name="name">Resource name.</param>
+    /// <param name="ssh">The host.</param>
+    /// <param name="script">What it runs.</param>
+    /// <param name="shown">Known, and not secret, unless the author made something secret that its text shows.</param>
+    /// <param name="hasCreate">Whether create and update do anything.</param>
+    /// <param name="hasDelete">Whether delete does anything.</param>
+    /// <param name="options">Owner and order.</param>
+    /// <param name="hasUpdate">Whether update may be another text than create.</param>
+    public static Command Create<T>(
+        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options, bool hasUpdate = false)
+    {
+        var args = new CommandArgs
+        {
+            Connection = SshConnection.For(ssh),
+            Stdin = Output.CreateSecret(script.Apply(text => text.Stdin.Value)),
+            Logging = Logging.Stderr,
+            AddPreviousOutputInEnv = false,
+        };
+        if (hasCreate)
+            args.Create = Shown(script.Apply(text => text.Create!), shown);
+        if (hasUpdate)
+            args.Update = Shown(script.Apply(text => (text.Update ?? text.Create)!), shown);
+        if (hasDelete)
+            args.Delete = Shown(script.Apply(text => text.Delete!), shown);
+        options.AdditionalSecretOutputs = ["stdout", "stderr"];
+        // For who replaces it by hand (--replace, state taint): else what was just set up would be taken down as the old one.
+        if (hasDelete)
+            options.DeleteBeforeReplace = true;
+        return new Command(name, args, options);
+    }
+
+    /// <summary>The texts hold no secret of ours, though they are made where the secrets are.</summary>
+    private static Output<string> Shown<T>(Output<string> text, Output<T> shown) =>
+        Output.Tuple(Output.Unsecret(text), shown).Apply(both => both.Item1);
+}

@@ -1,0 +1,37 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Hosts;
+
+/// <summary>
+/// A node's place in its cluster, on the connection of another server. It only deletes, so creating or changing it opens no connection;
+/// being deleted before its node, it drains the node and takes it out of the cluster first.
+/// </summary>
+internal static class SshMember
+{
+    public static void Create(ComponentResource parent, string name, SshArgs through, Output<HostMember> member, Output<bool> isChecked, Resource? anchor, IReadOnlyList<Resource> after)
+    {
+        var inputs = new InputSet();
+        var ssh = through.Gather(inputs);
+        var script = Output.Tuple(isChecked, inputs.All(ssh), member).Apply(all =>
+            MemberScript.For(all.Item3 with { Elevation = HostNodes.ElevationOf(all.Item2) }));
+        var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
+        // Inside of a cluster it is the host of one of its nodes, which has them.
+        if (anchor is null)
+            options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
+        foreach (var resource in after)
+            options.DependsOn.Add(resource);
+        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible(ssh), member), hasCreate: false, hasDelete: true, options);
+    }
+
+    public static HostMember Of(NodeSpec node, string nodeName, NodeRole role, NodeStore store) => new()
+    {
+        Role = role,
+        NodeName = nodeName,
+        WithNodeId = node.WithNodeId.Or(false),
+        Store = store,
+        Deadlines = HostNodes.DeadlinesOf(node),
+    };
+}

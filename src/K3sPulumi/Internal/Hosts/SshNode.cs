@@ -1,0 +1,50 @@
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Internal.Nodes;
+using Pulumi;
+using Pulumi.Command.Remote;
+using Pulumi.Random;
+
+namespace K3sPulumi.Internal.Hosts;
+
+/// <summary>A node on a host: the command that prepares the host, and the one that owns the node's life.</summary>
+internal sealed class SshNode
+{
+    private SshNode(Command prepare, Command node) => (Prepare, Node) = (prepare, node);
+
+    /// <summary>Done when the host is checked and has what the node will need.</summary>
+    public Command Prepare { get; }
+
+    /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
+    public Command Node { get; }
+
+    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
+    {
+        var ssh = args.Ssh!;
+        if (args.HostIsGone == true)
+            Announce(parent, name, isChecked);
+        var scripts = SshScripts.Send(
+            name, ssh, isChecked, args.Generation, new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
+        var sent = SshUploads.Create(parent, name, args, isChecked, node, shown, scripts);
+        var prepare = RemoteCommand.Create(
+            $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
+            new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name) };
+        foreach (var resource in args.NodeContext?.After ?? [])
+            options.DependsOn.Add(resource);
+        if (args.NodeContext?.Prepared is { } all)
+            options.DependsOn.AddRange(all);
+        var hasUpdate = args.NodeContext is { Plan.Initialises: true, Peers.Count: > 0 };
+        return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
+    }
+
+    /// <summary>A host that is gone is not dialled, whatever else changes.</summary>
+    internal static List<string> LeftAlone(NodeArgs args) =>
+        args.HostIsGone == true ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath", "triggers"] : [];
+
+    /// <summary>Stands for the host in a preview: what becomes of its own resources is no change that the engine shows.</summary>
+    private static void Announce(ComponentResource parent, string name, Output<bool> isChecked)
+    {
+        var args = new RandomIdArgs { ByteLength = isChecked.Apply(_ => 4) };
+        _ = new RandomId($"{name}-host-is-gone", args, new CustomResourceOptions { Parent = parent });
+    }
+}

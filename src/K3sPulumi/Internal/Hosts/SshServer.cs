@@ -1,0 +1,47 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Nodes;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Hosts;
+
+/// <summary>A server on a host.</summary>
+internal static class SshServer
+{
+    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request, NodeTokens tokens)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var cluster = ClusterIdentity.Of(args.NodeContext?.Cluster ?? name);
+        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken, args.NodeContext?.PasswordKey ?? tokens.Token)
+            .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
+        var node = SshNode.Create(server, name, args, request.Checked, host, visible);
+        if (args.LeaveThrough is { } through)
+        {
+            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.NodeName, NodeRole.Server, both.Item2.Store));
+            SshMember.Create(server, name, through, member, request.Checked, args.NodeContext?.Anchor, [node.Node]);
+        }
+
+        var (printed, settled) = args.NodeContext is { Plan.Index: > 0 }
+            ? (Output.CreateSecret(""), node.Node)
+            : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
+        return new ServerOutputs
+        {
+            Kubeconfig = Kubeconfigs.For(printed, args.NodeContext?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.NodeContext?.BalancerPort))),
+            KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
+            Token = tokens.Token,
+            AgentToken = tokens.AgentToken,
+            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.NodeContext?.BalancerPort)),
+            Network = request.Checked.Apply(_ => ""),
+            Ready = settled,
+            Prepared = [node.Prepare],
+        };
+    }
+
+    /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
+    private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
+        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? ClusterPorts.Api}";
+}

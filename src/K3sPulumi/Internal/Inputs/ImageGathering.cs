@@ -1,0 +1,23 @@
+using K3sPulumi.Core.Images;
+using K3sPulumi.Internal.Images;
+using K3sPulumi.Internal.Nodes;
+
+namespace K3sPulumi.Internal.Inputs;
+
+/// <summary>The part of <see cref="Gathering"/> that looks at the images which nodes shall have.</summary>
+internal static class ImageGathering
+{
+    public static Func<Values, IReadOnlyList<ImageSource>> GatherImages(this NodeArgs node, IReadOnlyList<string> shared, InputSet inputs)
+    {
+        var sources = Sources(shared, isShared: true).Concat(Sources(node.Images, isShared: false)).DistinctBy(image => image.Source)
+            .Select(image => (Image: image, State: inputs.AddOutput(ImageStates.Of(image.Source, node.Docker)))).ToList();
+        return values => [.. sources.Select(source => source.Image with { State = values.Get(source.State) })];
+    }
+
+    private static IEnumerable<ImageSource> Sources(IEnumerable<string> images, bool isShared) =>
+        images.Select((source, index) => new ImageSource(source ?? "", default) { IsShared = isShared, Index = index });
+
+    /// <summary>The cluster's and the node's own.</summary>
+    public static IReadOnlyList<string> ImageSources(this NodeArgs node, IReadOnlyList<string>? shared = null) =>
+        [.. (shared ?? node.NodeContext?.Images ?? []).Concat(node.Images).Select(source => source ?? "").Distinct()];
+}

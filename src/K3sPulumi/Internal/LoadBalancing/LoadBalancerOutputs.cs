@@ -1,0 +1,14 @@
+using Pulumi;
+
+namespace K3sPulumi.Internal.LoadBalancing;
+
+/// <summary>What a load balancer gives out, wherever it runs.</summary>
+internal sealed record LoadBalancerOutputs(Output<string> Address, Output<string> ServerUrl, IReadOnlyList<Resource> Ready)
+{
+    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    public static LoadBalancerOutputs Refused(LoadBalancerRequest request)
+    {
+        var nothing = request.Checked.Apply(_ => "");
+        return new LoadBalancerOutputs(nothing, nothing, []);
+    }
+}

@@ -1,0 +1,46 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Hosts;
+using Pulumi;
+using Pulumi.Random;
+
+namespace K3sPulumi.Internal.LoadBalancing;
+
+/// <summary>HAProxy on hosts; keepalived moves the shared address between them.</summary>
+internal static class SshLoadBalancer
+{
+    /// <summary>VRRP carries eight characters.</summary>
+    private const int PasswordLength = 8;
+
+    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args, LoadBalancerRequest request)
+    {
+        var visible = request.Inputs.Visible(request.Build);
+        var all = Output.Tuple(request.Checked, request.Inputs.All(request.Build), Password(balancer, name, args, request.Checked));
+        List<SshArgs> hosts = [args.Ssh!, .. args.Standbys];
+        var commands = hosts.Select((host, index) =>
+        {
+            var script = all.Apply(both => LoadBalancerScript.For(new HostLoadBalancer(both.Item2.Haproxy())
+            {
+                FloatingAddress = both.Item2.Floating(new Secret(both.Item3)),
+                Index = index,
+                Elevation = HostNodes.ElevationOf(index == 0 ? both.Item2.Ssh! : both.Item2.Standbys[index - 1]),
+            }));
+            var options = new CustomResourceOptions { Parent = balancer };
+            return (Resource)RemoteCommand.Create(index == 0 ? name : $"{name}-{index}", host, script, visible, hasCreate: true, hasDelete: true, options);
+        }).ToList();
+        var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput()).Apply(both => both.Item2);
+        return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? ClusterPorts.Api}"), commands);
+    }
+
+    private static Output<string> Password(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args, Output<bool> isChecked)
+    {
+        if (args.FloatingAddress is null)
+            return isChecked.Apply(_ => "unused");
+        var password = new RandomPasswordArgs { Length = isChecked.Apply(_ => PasswordLength), Special = false };
+        return new RandomPassword($"{name}-vrrp", password, new CustomResourceOptions { Parent = balancer, IgnoreChanges = { "length", "special" } }).Result;
+    }
+}

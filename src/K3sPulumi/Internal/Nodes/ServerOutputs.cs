@@ -1,0 +1,44 @@
+using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Hosts;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Nodes;
+
+/// <summary>What a server gives out, wherever it runs.</summary>
+internal sealed record ServerOutputs
+{
+    public required Output<string> Kubeconfig { get; init; }
+
+    public required Output<string> KubeconfigExpiry { get; init; }
+
+    public required Output<string> Token { get; init; }
+
+    public required Output<string> AgentToken { get; init; }
+
+    public required Output<string> ServerUrl { get; init; }
+
+    public required Output<string> Network { get; init; }
+
+    public Resource? Ready { get; init; }
+
+    public IReadOnlyList<Resource> Prepared { get; init; } = [];
+
+    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request)
+    {
+        var token = GeneratedToken.For(server, $"{name}-token", args.Token, request.Checked);
+        var agentToken = GeneratedToken.For(server, $"{name}-agent-token", args.AgentToken, request.Checked);
+        var tokens = new NodeTokens(token, agentToken);
+        return args.Docker is not null
+            ? DockerServer.Create(server, name, args, request, tokens)
+            : SshServer.Create(server, name, args, request, tokens);
+    }
+
+    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    public static ServerOutputs Refused(ServerRequest request)
+    {
+        var nothing = request.Checked.Apply(_ => "");
+        return new ServerOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, Network = nothing };
+    }
+}

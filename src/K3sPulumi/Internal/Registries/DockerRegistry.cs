@@ -1,0 +1,82 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+using LocalCommand = Pulumi.Command.Local.Command;
+using LocalCommandArgs = Pulumi.Command.Local.CommandArgs;
+using LocalLogging = Pulumi.Command.Local.Logging;
+
+namespace K3sPulumi.Internal.Registries;
+
+/// <summary>The registry's container, and its ways into the networks of clusters.</summary>
+internal static class DockerRegistry
+{
+    public static (Output<string> Address, Output<string> PushAddress) Create(K3sRegistry parent, string name, K3sRegistryArgs args)
+    {
+        var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
+        var docker = args.Docker ?? new DockerArgs();
+        var inputs = new InputSet();
+        var build = docker.Gather(inputs);
+        var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec => Problems(registry, spec), spec => Claims(registry, spec));
+        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, build, check);
+        if (check(inputs.Shape(build)).Count > 0)
+            return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
+
+        var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, isChecked);
+        var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
+        var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
+        var plan = spec.Apply(known =>
+            ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
+        var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
+        LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
+
+        // Not of the container: nodes would be replaced with it. A cluster waits for the registry itself.
+        return (isChecked.Apply(_ => registry.Address), isChecked.Apply(_ => registry.PushAddress));
+    }
+
+    /// <summary>Brings the registry into a cluster's network.</summary>
+    public static void Link(ComponentResource parent, string name, DockerResources site, Output<LocalRegistry> registry)
+    {
+        var script = Output.Tuple(registry, site.Network).Apply(both => both.Item1.Link(both.Item2));
+        var args = new LocalCommandArgs
+        {
+            Create = script.Apply(made => made.Create!),
+            Delete = script.Apply(made => made.Delete!),
+            Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value)),
+            Logging = LocalLogging.None,
+            AddPreviousOutputInEnv = false,
+        };
+        if (site.Engine is not null)
+            args.Environment.Add("DOCKER_HOST", site.Engine);
+        var options = new CustomResourceOptions
+        {
+            Parent = parent,
+            AdditionalSecretOutputs = { "stdout", "stderr" },
+            DeleteBeforeReplace = true,
+            // A network that is made anew cannot go while the registry is in it.
+            ReplaceOnChanges = { "create" },
+        };
+        _ = new LocalCommand($"{name}-registry", args, options);
+    }
+
+    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)
+    {
+        var findings = new ProblemList();
+        DockerChecks.Check(findings.At("docker"), docker, role: null);
+        Claims(registry, docker).Check(findings);
+        return [.. registry.Problems(""), .. findings.Problems];
+    }
+
+    private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) => PlaceClaims.Of(Published(docker, registry), "port");
+
+    /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
+    private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
+    {
+        ApiPort = registry.HostPort,
+        ApiBindAddress = docker.ApiBindAddress.Else(Value<string>.Of("127.0.0.1")),
+    };
+}
