@@ -10,6 +10,7 @@ function attribute(line, name) {
 function add(outcome, name) {
   if (outcome == "passed") passed++
   else if (outcome == "skipped") skipped++
+  else if (outcome == "again") { passed++; again = again "  " name "\n" }
   else { failed++; failures = failures "  " name "\n" }
 }
 function because(reason) {
@@ -25,8 +26,18 @@ function because(reason) {
 }
 /<UnitTestResult / {
   outcome = attribute($0, "outcome")
-  add(outcome == "Passed" ? "passed" : outcome == "NotExecuted" ? "skipped" : "FAILED", attribute($0, "testName"))
+  add(outcome == "Passed" ? "passed" : outcome == "PassedAgain" ? "again" : outcome == "NotExecuted" ? "skipped" : "FAILED", attribute($0, "testName"))
   waiting = outcome == "NotExecuted"
+  explaining = outcome == "Failed" || outcome == "PassedAgain" ? outcome : ""
+}
+explaining && /<Message>/ {
+  reason = $0
+  sub(/.*<Message>/, "", reason)
+  sub(/<\/Message>.*/, "", reason)
+  reason = "    " substr(clean(reason), 1, 300) "\n"
+  if (explaining == "Failed") failures = failures reason
+  else again = again reason
+  explaining = ""
 }
 waiting && /<Message>/ {
   reason = $0
@@ -38,6 +49,7 @@ waiting && /<Message>/ {
 END {
   if (reasons) print "Skipped:"
   for (i = 1; i <= reasons; i++) printf "  %d x %s\n", skips[order[i]], order[i]
+  if (again != "") printf "Failed beside the others, passed alone:\n%s", again
   if (failed) printf "Failed:\n%s", failures
   printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
   exit failed || !passed
