@@ -1,4 +1,3 @@
-using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Display;
 using K3sPulumi.LocalEngine.Values;
 
@@ -46,16 +45,16 @@ public sealed class DisplayTests
              +   ├─ docker:index:RemoteImage     image       create
                      + name: "busybox"
                  ├─ lab:index:Cluster            prod
-             ~   │  ├─ command:local:Command     prod-alpha  update   [diff: ~create,~stdin]
+             ~   │  ├─ command:local:Command     prod-alpha  update   [diff: ~create,stdin]
                      ~ create:
-                       - # label: a
-                       + # label: b
-                         # version: 1
-                         apply
-                     ~ stdin: [secret] => [secret]
+                         - # label: a
+                         + # label: b
+                           # version: 1
+                           apply
+                     ~ stdin : [secret] => [secret]
              -   │  └─ command:local:Command     prod-bravo  delete
              +-  └─ random:index:RandomPassword  token       replace  [diff: ~length]
-                     ~ length: 8 => 9  (replaces)
+                     ~ length: 8 => 9
 
             Outputs:
                 kubeconfig: [secret]
@@ -69,6 +68,25 @@ public sealed class DisplayTests
                 2 unchanged
 
             """, RunText.Of(result, preview: true, diff: true));
+    }
+
+    [Fact]
+    public async Task LinesFarFromAChangeAreLeftOut()
+    {
+        static Func<ScriptedProgram, Task> Program(string last) => program =>
+            program.CommandAsync("c", new() { ["create"] = $"one\ntwo\nthree\n\nfour\n{last}\n" });
+
+        var result = await Plans.PreviewAsync(Program("6"), await Plans.StateAfter(Program("5")));
+
+        Assert.Contains("""
+                     ~ create:
+                           ...
+                           three
+                           four
+                         - 5
+                         + 6
+
+            """, RunText.Of(result, preview: true, diff: true), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using K3sPulumi.LocalEngine;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -46,9 +45,29 @@ public sealed class HookTests
         var result = await preview.RunAsync(Stack("forbidden"), first.Snapshot);
         var run = await engine.RunAsync(Stack("forbidden"), first.Snapshot);
 
-        Assert.Contains(result.Errors, error => error.Message.Contains("failed: not that", StringComparison.Ordinal));
+        const string message = "before hook \"before\" failed: rpc error: code = Unknown desc = not that";
+        Assert.Equal([$"Preview failed: {message}"], result.Errors.Select(error => error.Message));
+        Assert.Equal([message], run.Errors.Select(error => error.Message));
         Assert.Empty(run.Operations);
         Assert.NotEqual(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task AFailureThatIsIgnoredIsAWarningOfTheMoment()
+    {
+        await using var engine = Engine.Mock();
+
+        var result = await engine.RunAsync(() => Deployment.RunAsync(() =>
+        {
+            var hook = new ResourceHook(
+                "check", (_, _) => throw new InvalidOperationException("odd"), new() { IgnoreErrors = true });
+            _ = new Command("c", new() { Create = "true" }, new() { Hooks = { BeforeCreate = { hook } } });
+        }));
+
+        Assert.Equal(
+            ["BeforeCreate hook \"check\" failed: rpc error: code = Unknown desc = odd"],
+            result.Warnings.Select(warning => warning.Message));
+        Assert.Empty(result.Errors);
     }
 
     [Fact]

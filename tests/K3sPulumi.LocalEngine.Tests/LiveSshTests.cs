@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;
 using K3sPulumi.LocalEngine.Values;
 

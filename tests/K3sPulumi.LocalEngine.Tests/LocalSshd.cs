@@ -5,6 +5,13 @@ using System.Net.Sockets;
 
 namespace K3sPulumi.LocalEngine.Tests;
 
+/// <summary>The same, with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SshTheoryAttribute : TheoryAttribute
+{
+    public SshTheoryAttribute() => Skip = new SshFactAttribute().Skip;
+}
+
 /// <summary>A test that needs an sshd on this machine; without one it is skipped and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SshFactAttribute : FactAttribute

@@ -1,4 +1,3 @@
-using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;
 using K3sPulumi.Wire;
 

@@ -1,4 +1,3 @@
-using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.Values;
 using K3sPulumi.Wire;
@@ -101,7 +100,7 @@ public sealed class PreviewTests
         var result = await engine.RunAsync(ScriptedProgram.Of(program => program.CustomAsync(
             "command:remote:CopyToRemote", "copy", new() { ["source"] = UnknownValue.Instance, ["remotePath"] = "/x" })));
 
-        Assert.StartsWith("source: ", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Preview failed: source: ", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

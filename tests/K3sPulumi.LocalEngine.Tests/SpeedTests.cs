@@ -15,9 +15,9 @@ public sealed class SpeedTests(ITestOutputHelper output)
     [Fact]
     public async Task FourThousandRegistrationsTakeTheEngineLessThanASecond()
     {
-        var state = new RunState("dev", "lab", []);
+        var state = new RunState("dev", "lab", [], isPreview: true);
         var operations = new PreviewOperations((_, arguments, _) => Task.FromResult(arguments));
-        using var journal = new Journal(operations, 8);
+        using var journal = new Journal(operations, new(), state.Report);
         using var hooks = new Hooks(state, isPreview: true, default);
         var registrar = new Registrar(state, operations, journal, new(state, operations, journal, default), hooks, new("/"), default);
         var stack = await registrar.RegisterAsync(new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() });

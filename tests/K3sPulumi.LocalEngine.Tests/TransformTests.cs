@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Server;
 using K3sPulumi.LocalEngine.Values;
 using K3sPulumi.Wire;

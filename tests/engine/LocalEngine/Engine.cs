@@ -46,7 +46,7 @@ public sealed class Engine : IAsyncDisposable
     {
         options ??= new();
         var state = StateOf(previous, options);
-        using var journal = new Journal(_operations, options.Parallel, options.Progress);
+        using var journal = new Journal(_operations, options, state.Report);
         await new Deletions(state, _operations, journal, cancellation).RunAsync();
         return Result(state, journal, previous, exitCode: 0);
     }
@@ -58,7 +58,7 @@ public sealed class Engine : IAsyncDisposable
     {
         previous ??= Snapshot.Empty;
         var state = StateOf(previous, options);
-        using var journal = new Journal(_operations, options.Parallel, options.Progress);
+        using var journal = new Journal(_operations, options, state.Report);
         var deletions = new Deletions(state, _operations, journal, cancellation);
         using var hooks = new Hooks(state, _operations.IsPreview, cancellation);
         var registrar = new Registrar(state, _operations, journal, deletions, hooks, new(options.AssetDirectory), cancellation);
@@ -76,7 +76,7 @@ public sealed class Engine : IAsyncDisposable
 
     private RunState StateOf(Snapshot previous, RunOptions options)
     {
-        var state = new RunState(options.Stack, options.Project, previous.Resources);
+        var state = new RunState(options.Stack, options.Project, previous.Resources, _operations.IsPreview);
         if (options.Checkpoint is { } checkpoint && !_operations.IsPreview)
         {
             // One at a time, each with what is known when its turn comes: an older state never follows a newer one.

@@ -31,6 +31,9 @@ public sealed record RunOptions
     /// <summary>Told of each operation when it begins and when it has ended.</summary>
     internal Action<Operations.OperationRecord>? Progress { get; init; }
 
+    /// <summary>Told of each line that a command shows while it runs.</summary>
+    internal Action<Operations.OperationRecord, string>? Status { get; init; }
+
     /// <summary>Gets the state after each change of it, so that a run that is cut off loses nothing.</summary>
     internal Action<State.Snapshot>? Checkpoint { get; init; }
 

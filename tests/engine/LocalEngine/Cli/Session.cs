@@ -62,6 +62,7 @@ internal sealed class Session(CommandLine line, TextWriter output)
             Directory = project.Directory,
             AssetDirectory = project.Program,
             Progress = Progress,
+            Status = Status,
             Checkpoint = file is null ? null : file.Save,
         };
     }
@@ -78,6 +79,13 @@ internal sealed class Session(CommandLine line, TextWriter output)
                 : string.Create(CultureInfo.InvariantCulture, $"  {operation.Kind.ToString().ToLowerInvariant()} {operation.Name}: ")
                     + (operation.Error is null ? "done" : "failed")
                     + string.Create(CultureInfo.InvariantCulture, $" ({(operation.Ended - operation.Started).TotalSeconds:0.0} s)"));
+    }
+
+    private void Status(OperationRecord operation, string line)
+    {
+        var seconds = (DateTimeOffset.UtcNow - operation.Started).TotalSeconds;
+        lock (_gate)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {operation} ({seconds:0} s): {line}"));
     }
 
     /// <summary>Two runs at a time would write each other's state over.</summary>

@@ -4,42 +4,91 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Display;
 
-/// <summary>What changes in a resource, value by value; texts line by line. Secrets show only that they change.</summary>
-internal static class DiffText
+/// <summary>
+/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. Of a custom resource only the inputs that its
+/// provider counts as changed; a component has no provider, so that all of its inputs are shown.
+/// </summary>
+internal sealed class DiffText(ValueLayout layout)
 {
-    private const string Indent = "         ";
-
-    public static void Write(StringBuilder to, ResourceStep step, RunResult result)
+    public static void Write(StringBuilder to, ResourceStep step)
     {
-        if (step.Op == StepOp.Create && result.Resources.FirstOrDefault(resource => resource.Urn == step.Urn) is { } resource)
-        {
-            var inputs = new StringBuilder();
-            foreach (var (key, value) in resource.Inputs)
-                ValueText.Write(inputs, 0, $"{key}:", value);
-            foreach (var line in inputs.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                to.Append(Indent).Append("+ ").Append(line).Append('\n');
-            return;
-        }
-        foreach (var change in step.Changes)
-            Write(to, change);
+        var layout = new ValueLayout(to);
+        if (step is { Op: StepOp.Create, NewInputs: { } inputs })
+            layout.Properties(1, '+', inputs);
+        else if (step is { Op: StepOp.Update or StepOp.Replace, OldInputs: { } old, NewInputs: { } next })
+            new DiffText(layout).Maps(1, old, next, step.Custom ? ChangedInputs(step) : null);
     }
 
-    private static void Write(StringBuilder to, PropertyChange change)
+    private static HashSet<string> ChangedInputs(ResourceStep step) => [.. step.Changes.Select(change => change.Path.Parts[0])];
+
+    private void Maps(int depth, PropertyMap old, PropertyMap next, HashSet<string>? included)
     {
-        var notes = change.Replaces ? "  (replaces)" : change.NotApplied ? "  (not applied)" : "";
-        to.Append(Indent).Append(PlanTree.SignOf(change.Kind)).Append(' ').Append(change.Path).Append(':');
-        if (change is { Old: StringValue old, New: StringValue next } && (old.Value.Contains('\n') || next.Value.Contains('\n')))
-        {
-            to.Append(notes).Append('\n');
-            foreach (var (sign, line) in TextDiff.Between(old.Value, next.Value))
-                to.Append(Indent).Append("  ").Append($"{sign} {line}".TrimEnd()).Append('\n');
-            return;
-        }
-        to.Append(change.Kind switch
-        {
-            ChangeKind.Add => $" {ValueText.Short(change.New)}",
-            ChangeKind.Delete => $" {ValueText.Short(change.Old)}",
-            _ => $" {ValueText.Short(change.Old)} => {ValueText.Short(change.New)}",
-        }).Append(notes).Append('\n');
+        var keys = old.Keys.Union(next.Keys)
+            .Where(key => included?.Contains(key) != false).Order(StringComparer.Ordinal).ToList();
+        var width = keys.Select(key => key.Length).DefaultIfEmpty(0).Max();
+        foreach (var key in keys)
+            Values(depth, depth, $"{key.PadRight(width)}: ", old[key], next[key]);
     }
+
+    /// <param name="depth">of the title</param>
+    /// <param name="inside">what the value's own lines are indented from: those of list elements are further in</param>
+    private void Values(int depth, int inside, string title, PropertyValue? old, PropertyValue? next)
+    {
+        if (old is null or NullValue)
+            Whole(depth, inside, '+', title, next);
+        else if (next is null or NullValue)
+            Whole(depth, inside, '-', title, old);
+        else if (Same(old, next))
+            Whole(depth, inside, ' ', title, next);
+        else
+            Changed(depth, inside, title, old, next);
+    }
+
+    private void Whole(int depth, int inside, char sign, string title, PropertyValue? value)
+    {
+        if (!ValueLayout.IsNothing(value))
+            layout.Value(depth, sign, title, value!, inside);
+    }
+
+    private static bool Same(PropertyValue? old, PropertyValue? next) => (old, next) switch
+    {
+        (UnknownValue, _) => false,
+        (AssetValue { Hash.Length: > 0 } before, AssetValue after) => before.Hash == after.Hash,
+        _ => Equals(old, next),
+    };
+
+    private void Changed(int depth, int inside, string title, PropertyValue old, PropertyValue next)
+    {
+        switch (old, next)
+        {
+            case (ListValue before, ListValue after):
+                layout.Line(depth, '~', $"{title}[");
+                for (var i = 0; i < Math.Max(before.Items.Length, after.Items.Length); i++)
+                    Values(
+                        inside + 1, inside + 2, $"[{i}]: ",
+                        before.Items.ElementAtOrDefault(i), after.Items.ElementAtOrDefault(i));
+                layout.Line(inside, ' ', "]");
+                break;
+            case (ObjectValue before, ObjectValue after):
+                layout.Line(depth, '~', $"{title}{{");
+                Maps(inside + 1, before.Properties, after.Properties, included: null);
+                layout.Line(inside, ' ', "}");
+                break;
+            case (StringValue before, StringValue after) when before.Value.Contains('\n') || after.Value.Contains('\n'):
+                layout.Line(depth, '~', title.TrimEnd());
+                foreach (var (sign, line) in TextDiff.WithContext(before.Value, after.Value))
+                    layout.Line(inside + 1, sign, line);
+                break;
+            case ({ } before, { } after) when IsShort(before) && IsShort(after):
+                layout.Line(depth, '~', $"{title}{ValueText.Short(before)} => {ValueText.Short(after)}");
+                break;
+            default:
+                Whole(depth, inside, '-', title, old);
+                Whole(depth, inside, '+', title, next);
+                break;
+        }
+    }
+
+    private static bool IsShort(PropertyValue value) => !ValueLayout.IsNothing(value)
+        && value is (BoolValue or NumberValue or StringValue or SecretValue or UnknownValue);
 }

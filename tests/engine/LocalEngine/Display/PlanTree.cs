@@ -1,5 +1,6 @@
 using System.Text;
 using K3sPulumi.LocalEngine.Planning;
+using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Display;
 
@@ -22,7 +23,7 @@ internal sealed class PlanTree
     {
         var tree = new PlanTree(result.Steps);
         tree.Add("", "", top: true);
-        return tree.Render(result, diff);
+        return tree.Render(diff);
     }
 
     private void Add(string parent, string lead, bool top)
@@ -41,7 +42,7 @@ internal sealed class PlanTree
     private bool Visible(ResourceStep step) => step.Op is not (StepOp.Same or StepOp.Read) || step.Error is not null
         || _children[step.Urn].Any(Visible) || step.Type == Resources.Urn.StackType;
 
-    private string Render(RunResult result, bool diff)
+    private string Render(bool diff)
     {
         var type = Math.Max(4, _rows.Select(row => row.Tree.Length).DefaultIfEmpty(0).Max());
         var name = Math.Max(4, _rows.Select(row => row.Step.Name.Length).DefaultIfEmpty(0).Max());
@@ -52,7 +53,7 @@ internal sealed class PlanTree
             var line = $" {sign,-2}  {tree.PadRight(type)}  {step.Name.PadRight(name)}  {plan,-7}  {Info(step)}";
             text.Append(line.TrimEnd()).Append('\n');
             if (diff)
-                DiffText.Write(text, step, result);
+                DiffText.Write(text, step);
         }
         return text.ToString();
     }
@@ -63,7 +64,7 @@ internal sealed class PlanTree
             return "**failed**";
         List<string> info = [];
         if (step.Changes.Count > 0)
-            info.Add($"[diff: {string.Join(',', step.Changes.Select(change => $"{SignOf(change.Kind)}{change.Path.Parts[0]}").Distinct())}]");
+            info.Add($"[diff: {ChangedInputs(step.Changes)}]");
         info.AddRange(step.Reasons);
         if (step.Changes.Count > 0 && step.Changes.All(change => change.NotApplied))
             info.Add("taken in, but not applied");
@@ -80,10 +81,19 @@ internal sealed class PlanTree
         _ => "",
     };
 
-    public static char SignOf(Values.ChangeKind kind) => kind switch
+    /// <summary>The inputs that come, go and change, a sign before each kind: <c>+stdin-delete~create,update</c>.</summary>
+    private static string ChangedInputs(IReadOnlyList<PropertyChange> changes) => string.Concat(changes
+        .Select(change => (Name: change.Path.Parts[0], Kind: change.Path.Parts.Count == 1 ? change.Kind : ChangeKind.Update))
+        .Distinct()
+        .GroupBy(change => change.Kind)
+        .OrderBy(group => "+-~".IndexOf(SignOf(group.Key), StringComparison.Ordinal))
+        .Select(group =>
+            SignOf(group.Key) + string.Join(',', group.Select(change => change.Name).Order(StringComparer.Ordinal))));
+
+    private static char SignOf(ChangeKind kind) => kind switch
     {
-        Values.ChangeKind.Add => '+',
-        Values.ChangeKind.Delete => '-',
+        ChangeKind.Add => '+',
+        ChangeKind.Delete => '-',
         _ => '~',
     };
 

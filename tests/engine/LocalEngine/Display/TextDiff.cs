@@ -6,6 +6,27 @@ internal static class TextDiff
     // Beyond this, one by one says more than a table of all pairs costs.
     private const int MostLines = 2000;
 
+    // Of the lines that stay, so many before and after a change; the rest is "...".
+    private const int Context = 2;
+
+    /// <summary>The changes with the lines around them; lines without text are left out.</summary>
+    public static IReadOnlyList<(char Sign, string Line)> WithContext(string old, string next)
+    {
+        var lines = Between(old, next).Where(line => !string.IsNullOrWhiteSpace(line.Line)).ToList();
+        var shown = new List<(char, string)>();
+        for (var (start, end) = (0, 0); start < lines.Count; start = end)
+        {
+            while (end < lines.Count && lines[end].Sign == lines[start].Sign)
+                end++;
+            var (before, after) = (start == 0 ? 0 : Context, end == lines.Count ? 0 : Context);
+            var run = lines.GetRange(start, end - start);
+            if (run[0].Sign == ' ' && run.Count > before + after + 1)
+                run = [.. run.Take(before), (' ', "..."), .. run.TakeLast(after)];
+            shown.AddRange(run);
+        }
+        return shown;
+    }
+
     public static IReadOnlyList<(char Sign, string Line)> Between(string old, string next)
     {
         var (a, b) = (Lines(old), Lines(next));

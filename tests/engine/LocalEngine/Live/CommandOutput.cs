@@ -20,7 +20,27 @@ internal static class CommandOutput
 
     /// <summary>The provider tells the whole command and all that it printed.</summary>
     public static OperationFailedException Failure(string reason, string command, Ended ended) =>
-        new($"{reason}: running \"{command.Replace("\"", "\\\"", StringComparison.Ordinal)}\":\n{ended.Both}");
+        new($"{reason}: running {GoText.Quote(command)}:\n{ended.Both}");
+
+    /// <summary>The streams whose lines are shown while the command runs: both, unless <c>logging</c> is set.</summary>
+    public static ShownStreams Shown(PropertyMap inputs) => inputs.Text("logging") switch
+    {
+        "none" => ShownStreams.None,
+        "stdout" => ShownStreams.Stdout,
+        "stderr" => ShownStreams.Stderr,
+        _ => ShownStreams.Stdout | ShownStreams.Stderr,
+    };
+
+    /// <summary>What the command printed the last time, for the environment of the next: by default, and only what there is.</summary>
+    public static IEnumerable<(string Variable, string Text)> PreviousOutput(PropertyMap inputs, PropertyMap? previous)
+    {
+        if (inputs.Flag("addPreviousOutputInEnv") == false)
+            yield break;
+        if (previous?.Text("stdout") is { Length: > 0 } stdout)
+            yield return ("PULUMI_COMMAND_STDOUT", stdout);
+        if (previous?.Text("stderr") is { Length: > 0 } stderr)
+            yield return ("PULUMI_COMMAND_STDERR", stderr);
+    }
 
     public static string NewId(OperationContext context) => $"{context.Resource.Name}{Chance.Real().Hex(4)}";
 

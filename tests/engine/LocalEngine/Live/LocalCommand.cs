@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using K3sPulumi.LocalEngine.Operations;
 using K3sPulumi.LocalEngine.Values;
 
@@ -19,7 +20,7 @@ internal sealed class LocalCommand(string directory)
     public async Task<PropertyMap> RunAsync(PropertyMap arguments, CancellationToken cancellation)
     {
         var command = arguments.Text("command") ?? "";
-        return CommandOutput.Of(arguments, await RunAsync(command, arguments, null, cancellation));
+        return CommandOutput.Of(arguments, await RunAsync(command, arguments, null, null, cancellation));
     }
 
     private async Task<PropertyMap> RunAsync(OperationContext context, OperationKind kind, CancellationToken cancellation)
@@ -27,27 +28,32 @@ internal sealed class LocalCommand(string directory)
         var inputs = kind == OperationKind.Delete ? context.Old!.Inputs : context.Resource.Inputs;
         var command = CommandOutput.TextFor(context, kind);
         return CommandOutput.Of(inputs, command is { Length: > 0 }
-            ? await RunAsync(command, inputs, kind == OperationKind.Create ? null : context.Old!.Outputs, cancellation)
+            ? await RunAsync(command, inputs, kind == OperationKind.Create ? null : context.Old!.Outputs, context.Record, cancellation)
             : null);
     }
 
-    private async Task<Ended> RunAsync(string command, PropertyMap inputs, PropertyMap? previous, CancellationToken cancellation)
+    private async Task<Ended> RunAsync(
+        string command, PropertyMap inputs, PropertyMap? previous, OperationRecord? record, CancellationToken cancellation)
     {
         var interpreter = inputs.Texts("interpreter") is { Count: > 0 } own ? own : ["/bin/sh", "-c"];
-        var environment = new Dictionary<string, string>();
-        if (inputs.Flag("addPreviousOutputInEnv") != false && previous is not null)
-        {
-            environment["PULUMI_COMMAND_STDOUT"] = previous.Text("stdout") ?? "";
-            environment["PULUMI_COMMAND_STDERR"] = previous.Text("stderr") ?? "";
-        }
-        foreach (var (name, value) in inputs.Map("environment") ?? PropertyMap.Empty)
-            if (value.Reveal() is StringValue text)
-                environment[name] = text.Value;
+        var stdin = Encoding.UTF8.GetBytes(inputs.Text("stdin") ?? "");
         var ended = await Processes.RunAsync(
-            interpreter[0], [.. interpreter.Skip(1), command], inputs.Text("stdin") ?? "", environment,
-            Path.GetFullPath(inputs.Text("dir") ?? ".", directory), cancellation);
+            interpreter[0], [.. interpreter.Skip(1), command], to => to.WriteAsync(stdin, cancellation).AsTask(),
+            Environment(inputs, previous), Path.GetFullPath(inputs.Text("dir") ?? ".", directory), cancellation,
+            CommandOutput.Shown(inputs), line => record?.Show(line));
         return ended.Succeeded
             ? ended
             : throw CommandOutput.Failure(string.Create(CultureInfo.InvariantCulture, $"exit status {ended.ExitCode}"), command, ended);
+    }
+
+    private static Dictionary<string, string> Environment(PropertyMap inputs, PropertyMap? previous)
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (var (name, value) in inputs.Map("environment") ?? PropertyMap.Empty)
+            if (value.Reveal() is StringValue text)
+                environment[name] = text.Value;
+        foreach (var (name, text) in CommandOutput.PreviousOutput(inputs, previous))
+            environment[name] = text;
+        return environment;
     }
 }

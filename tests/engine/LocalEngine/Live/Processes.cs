@@ -9,6 +9,14 @@ internal sealed record Ended(int ExitCode, string Stdout, string Stderr, string 
     public bool Succeeded => ExitCode == 0;
 }
 
+[Flags]
+internal enum ShownStreams
+{
+    None = 0,
+    Stdout = 1,
+    Stderr = 2,
+}
+
 /// <summary>Runs processes; what is secret goes through their standard input or environment, never their arguments.</summary>
 internal static class Processes
 {
@@ -25,9 +33,12 @@ internal static class Processes
     /// <param name="environment">added to that of this process</param>
     /// <param name="directory">where it runs</param>
     /// <param name="cancellation">kills it</param>
+    /// <param name="streams">those whose lines are shown while it runs</param>
+    /// <param name="show">gets each of these lines as soon as it is there</param>
     public static async Task<Ended> RunAsync(
         string program, IEnumerable<string> arguments, Func<Stream, Task> feed,
-        IReadOnlyDictionary<string, string>? environment, string? directory, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string>? environment, string? directory, CancellationToken cancellation,
+        ShownStreams streams = ShownStreams.None, Action<string>? show = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,8 +51,8 @@ internal static class Processes
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var both = new StringBuilder();
-        var stdout = ReadAsync(process.StandardOutput, both);
-        var stderr = ReadAsync(process.StandardError, both);
+        var stdout = ReadAsync(process.StandardOutput, both, streams.HasFlag(ShownStreams.Stdout) ? show : null);
+        var stderr = ReadAsync(process.StandardError, both, streams.HasFlag(ShownStreams.Stderr) ? show : null);
         try
         {
             await FeedAsync(process, feed);
@@ -68,16 +79,19 @@ internal static class Processes
         }
     }
 
-    private static async Task<string> ReadAsync(StreamReader from, StringBuilder both)
+    private static async Task<string> ReadAsync(StreamReader from, StringBuilder both, Action<string>? show)
     {
         var own = new StringBuilder();
+        var line = new LineReader(show);
         var buffer = new char[4096];
         for (int count; (count = await from.ReadAsync(buffer)) > 0;)
         {
             own.Append(buffer, 0, count);
             lock (both)
                 both.Append(buffer, 0, count);
+            line.Add(buffer.AsSpan(0, count));
         }
+        line.End();
         return own.ToString();
     }
 }

@@ -23,10 +23,19 @@ internal static class RemoteCommand
             return CommandOutput.Of(inputs, null);
         if (inputs.Map("environment") is { Count: > 0 })
             throw new OperationFailedException("environment: an ordinary sshd refuses variables; pass data through stdin.");
+        // An ordinary sshd refuses these too, of which the provider warns and goes on.
+        foreach (var (variable, _) in CommandOutput.PreviousOutput(inputs, kind == OperationKind.Create ? null : context.Old!.Outputs))
+            context.Record.Warnings.Add(Refused(variable));
         var stdin = Encoding.UTF8.GetBytes(inputs.Text("stdin") ?? "");
         var target = SshTarget.Of(inputs.Map("connection") ?? PropertyMap.Empty);
         var ended = await SshSession.RunAsync(
             target, command, to => to.WriteAsync(stdin, cancellation).AsTask(), context, cancellation);
         return CommandOutput.Of(inputs, ended);
     }
+
+    private static string Refused(string variable) => $"""
+        Unable to set '{variable}'. This only works if your SSH server is configured to accept
+        \tthese variables via AcceptEnv. Alternatively, if a Bash-like shell runs the command on the remote host, you could
+        \tprefix the command itself with the variables in the form 'VAR=value command'
+        """.Replace("\\t", "\t", StringComparison.Ordinal);
 }

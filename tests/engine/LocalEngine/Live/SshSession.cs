@@ -25,7 +25,7 @@ internal static partial class SshSession
         {
             using var files = new SshFiles(target);
             record.SshDials++;
-            var ended = await StartAsync(files, command, feed, cancellation);
+            var ended = await StartAsync(files, command, feed, context, cancellation);
             if (File.Exists(files.Connected))
             {
                 record.SshConnections++;
@@ -37,17 +37,20 @@ internal static partial class SshSession
                     $"after {attempt} failed attempts: dial {target}: {ended.Stderr.Trim()}"));
             if (DateTimeOffset.UtcNow + pause > deadline)
                 throw new OperationFailedException($"context deadline exceeded: dial {target}: {ended.Stderr.Trim()}");
+            record.Show($"Dial {attempt + 1}/{(target.DialErrorLimit < 0 ? "inf" : target.DialErrorLimit)} failed: retrying");
             await Task.Delay(pause, cancellation);
             pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, (long)(pause.Ticks * 1.5)));
         }
     }
 
-    private static async Task<Ended> StartAsync(SshFiles files, string command, Func<Stream, Task> feed, CancellationToken cancellation)
+    private static async Task<Ended> StartAsync(
+        SshFiles files, string command, Func<Stream, Task> feed, OperationContext context, CancellationToken cancellation)
     {
         try
         {
             return await Processes.RunAsync(
-                "ssh", ["-F", files.Configuration, "--", "target", command], feed, files.Environment, null, cancellation);
+                "ssh", ["-F", files.Configuration, "--", "target", command], feed, files.Environment, null, cancellation,
+                CommandOutput.Shown(context.Resource.Inputs), line => context.Record.Show(line));
         }
         catch (Win32Exception)
         {

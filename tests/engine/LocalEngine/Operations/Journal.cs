@@ -1,11 +1,12 @@
 using K3sPulumi.LocalEngine.Resources;
+using K3sPulumi.LocalEngine.Running;
 
 namespace K3sPulumi.LocalEngine.Operations;
 
 /// <summary>Runs operations, some at a time, and keeps what was done when.</summary>
-internal sealed class Journal(IOperations operations, int parallel, Action<OperationRecord>? progress = null) : IDisposable
+internal sealed class Journal(IOperations operations, RunOptions options, Action<Diagnostic> report) : IDisposable
 {
-    private readonly SemaphoreSlim _slots = new(parallel);
+    private readonly SemaphoreSlim _slots = new(options.Parallel);
     private readonly List<OperationRecord> _records = [];
 
     public IReadOnlyList<OperationRecord> Records
@@ -19,7 +20,14 @@ internal sealed class Journal(IOperations operations, int parallel, Action<Opera
 
     public async Task<T> PerformAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work)
     {
-        var record = new OperationRecord { Kind = kind, Urn = resource.Urn, Type = resource.Type, Name = resource.Name };
+        var record = new OperationRecord
+        {
+            Kind = kind,
+            Urn = resource.Urn,
+            Type = resource.Type,
+            Name = resource.Name,
+            Shown = options.Status,
+        };
         if (operations.IsPreview)
             return await work(record);
         await _slots.WaitAsync();
@@ -37,7 +45,9 @@ internal sealed class Journal(IOperations operations, int parallel, Action<Opera
         {
             record.Ended = DateTimeOffset.UtcNow;
             _slots.Release();
-            progress?.Invoke(record);
+            options.Progress?.Invoke(record);
+            foreach (var warning in record.Warnings)
+                report(new(Severity.Warning, warning, record.Urn));
         }
     }
 
@@ -51,6 +61,6 @@ internal sealed class Journal(IOperations operations, int parallel, Action<Opera
             record.Started = DateTimeOffset.UtcNow;
             _records.Add(record);
         }
-        progress?.Invoke(record);
+        options.Progress?.Invoke(record);
     }
 }

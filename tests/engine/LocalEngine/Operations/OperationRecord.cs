@@ -7,9 +7,14 @@ public enum OperationKind
     Delete,
 }
 
+/// <summary>A line of a command that is shown while it runs, and gone afterwards.</summary>
+public sealed record StatusLine(DateTimeOffset At, string Text);
+
 /// <summary>An operation that was carried out, or tried.</summary>
 public sealed class OperationRecord
 {
+    private readonly List<StatusLine> _statusLines = [];
+
     public required OperationKind Kind { get; init; }
 
     public required string Urn { get; init; }
@@ -35,6 +40,29 @@ public sealed class OperationRecord
     public long BytesSent { get; internal set; }
 
     public string? Error { get; internal set; }
+
+    /// <summary>What the row of the resource showed while the operation ran, line by line, and when.</summary>
+    public IReadOnlyList<StatusLine> StatusLines
+    {
+        get
+        {
+            lock (_statusLines)
+                return [.. _statusLines];
+        }
+    }
+
+    /// <summary>Messages that stay, unlike status lines.</summary>
+    internal List<string> Warnings { get; } = [];
+
+    /// <summary>Told of each status line as it comes.</summary>
+    internal Action<OperationRecord, string>? Shown { get; init; }
+
+    internal void Show(string line)
+    {
+        lock (_statusLines)
+            _statusLines.Add(new(DateTimeOffset.UtcNow, line));
+        Shown?.Invoke(this, line);
+    }
 
     public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {Name}";
 }

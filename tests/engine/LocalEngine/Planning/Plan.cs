@@ -30,5 +30,7 @@ internal sealed record Plan(StepOp Op, Resource Next, Resource? Old)
         Reasons = Reasons,
         DeleteBeforeReplace = DeleteBeforeReplace,
         Error = error,
+        OldInputs = Old?.Inputs,
+        NewInputs = Next.Inputs,
     };
 }

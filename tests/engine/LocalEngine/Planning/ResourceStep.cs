@@ -38,6 +38,11 @@ public sealed record ResourceStep
     /// <summary>What went wrong; null if nothing did.</summary>
     public string? Error { get; init; }
 
+    /// <summary>For the display of what changes.</summary>
+    internal PropertyMap? OldInputs { get; init; }
+
+    internal PropertyMap? NewInputs { get; init; }
+
     public override string ToString() => $"{Op.ToString().ToLowerInvariant()} {Name}"
         + (Changes.Count > 0 ? $" [{string.Join(", ", Changes)}]" : "");
 }

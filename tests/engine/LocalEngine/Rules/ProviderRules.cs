@@ -23,7 +23,7 @@ internal static class ProviderRules
     {
         var rules = Of(old);
         var known = old.Package == "docker" ? DockerReadBack.Of(old.Type, old.Inputs) : old.Inputs;
-        var changes = ValueDiff.Between(known, inputs, rules.Unordered)
+        var changes = ValueDiff.Between(known, inputs, rules.Unordered, secretness: !old.Custom)
             .Select(change => Judge(old, inputs, rules, change))
             .ToList();
         var unique = rules.NameIsUnique && inputs.ContainsKey("name")

@@ -34,7 +34,7 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
     {
         foreach (var name in NamesOf(plan, hooks => hooks.AfterCreate, hooks => hooks.AfterUpdate))
             if (await RunAsync(name, plan, made) is { } error)
-                state.Report(new(Severity.Error, $"after hook \"{name}\" failed: {error}", made.Urn));
+                state.Report(new(Severity.Error, state.InMode($"after hook \"{name}\" failed: {error}"), made.Urn));
     }
 
     public void Dispose()
@@ -62,7 +62,8 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
             return null;
         if (!hook.IgnoreErrors)
             return error;
-        state.Report(new(Severity.Warning, $"hook \"{name}\" failed: {error}", plan.Next.Urn));
+        var moment = $"{(made is null ? "Before" : "After")}{(plan.Op == StepOp.Update ? "Update" : "Create")}";
+        state.Report(new(Severity.Warning, $"{moment} hook \"{name}\" failed: {error}", plan.Next.Urn));
         return null;
     }
 
@@ -78,7 +79,7 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
         }
         catch (GrpcException error)
         {
-            return error.Detail;
+            return $"rpc error: code = {error.Status} desc = {error.Detail}";
         }
     }
 

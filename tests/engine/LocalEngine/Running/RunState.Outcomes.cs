@@ -66,7 +66,7 @@ internal sealed partial class RunState
             if (plan.Old is { } old && keepOld)
                 _previous.PutBack(old);
             _steps.Add(plan.ToStep(error));
-            _diagnostics.Add(new(Severity.Error, error, plan.Next.Urn));
+            _diagnostics.Add(new(Severity.Error, InMode(error), plan.Next.Urn));
         }
     }
 
@@ -111,9 +111,12 @@ internal sealed partial class RunState
         {
             Failed = true;
             _steps.Add(step);
-            _diagnostics.Add(new(Severity.Error, step.Error!, step.Urn));
+            _diagnostics.Add(new(Severity.Error, InMode(step.Error!), step.Urn));
         }
     }
+
+    /// <summary>The error of a step as the CLI words it: in a preview it says so.</summary>
+    public string InMode(string error) => _isPreview ? $"Preview failed: {error}" : error;
 
     public void SetOutputs(string urn, PropertyMap outputs)
     {

@@ -11,6 +11,7 @@ internal sealed partial class RunState
     private readonly Lock _gate = new();
     private readonly string _stack;
     private readonly string _project;
+    private readonly bool _isPreview;
     private readonly Previous _previous;
     private readonly Planner _planner;
     private readonly Dictionary<string, Resource> _registered = [];
@@ -25,9 +26,9 @@ internal sealed partial class RunState
     private readonly List<ResourceStep> _steps = [];
     private readonly List<Diagnostic> _diagnostics = [];
 
-    public RunState(string stack, string project, IEnumerable<Resource> previous)
+    public RunState(string stack, string project, IEnumerable<Resource> previous, bool isPreview)
     {
-        (_stack, _project, _previous) = (stack, project, new(previous));
+        (_stack, _project, _previous, _isPreview) = (stack, project, new(previous), isPreview);
         _planner = new(_replaced.Contains);
     }
 

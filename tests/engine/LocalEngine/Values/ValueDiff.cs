@@ -1,19 +1,22 @@
 namespace K3sPulumi.LocalEngine.Values;
 
-/// <summary>What differs between two sets of properties. That a value became secret is no difference.</summary>
+/// <summary>What differs between two sets of properties.</summary>
 internal sealed class ValueDiff
 {
     private readonly List<PropertyChange> _changes = [];
     private readonly IReadOnlySet<string> _unordered;
+    private readonly bool _secretness;
 
-    private ValueDiff(IReadOnlySet<string> unordered) => _unordered = unordered;
+    private ValueDiff(IReadOnlySet<string> unordered, bool secretness) => (_unordered, _secretness) = (unordered, secretness);
 
     /// <param name="old">the properties before</param>
     /// <param name="next">the properties wanted</param>
     /// <param name="unordered">top-level lists whose order means nothing</param>
-    public static IReadOnlyList<PropertyChange> Between(PropertyMap old, PropertyMap next, IReadOnlySet<string>? unordered = null)
+    /// <param name="secretness">whether a value that becomes secret, or ceases to be, has changed: providers never see it, the engine does</param>
+    public static IReadOnlyList<PropertyChange> Between(
+        PropertyMap old, PropertyMap next, IReadOnlySet<string>? unordered = null, bool secretness = false)
     {
-        var diff = new ValueDiff(unordered ?? System.Collections.Frozen.FrozenSet<string>.Empty);
+        var diff = new ValueDiff(unordered ?? System.Collections.Frozen.FrozenSet<string>.Empty, secretness);
         diff.Maps([], old, next, secret: false);
         return diff._changes;
     }
@@ -26,11 +29,14 @@ internal sealed class ValueDiff
 
     private void Values(string[] path, PropertyValue? old, PropertyValue? next, bool secret)
     {
+        var becameOther = _secretness && old is SecretValue != next is SecretValue;
         secret |= old is SecretValue || next is SecretValue;
         (old, next) = (Plain(old), Plain(next));
         if (old is null && next is null)
             return;
-        if (old is ObjectValue oldMap && next is ObjectValue nextMap)
+        if (becameOther)
+            Report(path, old, next, secret);
+        else if (old is ObjectValue oldMap && next is ObjectValue nextMap)
             Maps(path, oldMap.Properties, nextMap.Properties, secret);
         else if (old is ListValue oldList && next is ListValue nextList)
             Lists(path, oldList, nextList, secret);
