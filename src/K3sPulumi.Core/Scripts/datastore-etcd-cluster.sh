@@ -18,18 +18,63 @@ is_healthy() {
   ec "$1" get k3spulumi-check >/dev/null
 }
 
-# The others that are well, as URLs with commas between them.
-healthy_others() {
-  healthy=
-  for other in $K3P_OTHERS; do
-    if is_healthy "$other"; then healthy="$healthy,$other"; fi
+# after_election COMMAND...: until it succeeds, for as long as an election may take. While the members elect a leader, a
+# healthy cluster looks like one that has stopped.
+after_election() {
+  election_until=$(($(now) + K3P_ELECTION_SECONDS))
+  until "$@"; do
+    [ "$(now)" -lt "$election_until" ] || return 1
+    sleep "$POLL"
   done
-  echo "${healthy#,}"
 }
 
-# id, state, name, peer URL and client URL of each member; one that has never run yet has no client URL
+# Sets WELL, the URLs of the others that are healthy with commas between them, and LEADERLESS when others run without a leader.
+look_at_others() {
+  WELL='' LEADERLESS=''
+  for other in $K3P_OTHERS; do
+    ec "$other" get --consistency=s k3spulumi-check >/dev/null || continue
+    if is_healthy "$other"; then WELL="$WELL,$other"; else LEADERLESS=yes; fi
+  done
+  WELL=${WELL#,}
+}
+
+others_are_clear() {
+  look_at_others
+  [ -n "$WELL" ] || [ -z "$LEADERLESS" ]
+}
+
+# id, state, name, peer URL and client URL of each member, into $WORK/members; one that has never run yet has no client URL
 members() {
-  ec "$1" member list -w simple | awk -F ', ' '{ print $1, $2, ($3 == "" ? "-" : $3), $4, ($5 == "" ? "-" : $5) }'
+  ec "$1" member list -w simple >"$WORK/listed" || return 1
+  awk -F ', ' '{ print $1, $2, ($3 == "" ? "-" : $3), $4, ($5 == "" ? "-" : $5) }' "$WORK/listed" >"$WORK/members"
+}
+
+need_members() {
+  after_election members "$1" || fail "the cluster at $1 does not list its members: $(tail -n 1 "$WORK/etcdctl.log")"
+}
+
+# change_members URL WANTED member add|remove...: refused for a while after another member has come or gone. A call that was
+# cut off may have done its work, so the list decides: WANTED is there, or with a ! in front of it is not.
+change_members() {
+  change_url=$1 change_wanted=$2
+  shift 2
+  change_until=$(($(now) + K3P_READY_SECONDS))
+  until ec "$change_url" "$@" >/dev/null || has_changed; do
+    [ "$(now)" -lt "$change_until" ] || return 1
+    sleep "$POLL"
+  done
+}
+
+has_changed() {
+  cp "$WORK/etcdctl.log" "$WORK/refusal.log"
+  if members "$change_url"; then
+    case "$change_wanted" in
+    !*) grep -q "^${change_wanted#!} " "$WORK/members" || return 0 ;;
+    *) ! grep -q " $change_wanted " "$WORK/members" || return 0 ;;
+    esac
+  fi
+  cp "$WORK/refusal.log" "$WORK/etcdctl.log"
+  return 1
 }
 
 has_data() {
@@ -52,23 +97,25 @@ find_cluster() {
   fi
   INITIAL_STATE=new INITIAL_CLUSTER=$K3P_CLUSTER
   if has_data; then return 0; fi
-  well=$(healthy_others)
-  [ -n "$well" ] || return 0
-  join_cluster "$well"
+  after_election others_are_clear ||
+    fail "other members of this etcd run, but have no quorum, so no member can join them: bring the missing ones back, then run again."
+  [ -n "$WELL" ] || return 0
+  join_cluster "$WELL"
 }
 
 # Data that never was part of a quorum, beside a cluster that runs and does not know this member.
 is_stray() {
   [ ! -e "$HOME_DIR/was-healthy" ] && [ -z "$WAS_HEALTHY" ] || return 1
-  well=$(healthy_others)
-  [ -n "$well" ] && members "$well" >"$WORK/members" && ! grep -q " $K3P_PEER " "$WORK/members"
+  after_election others_are_clear || return 1
+  [ -n "$WELL" ] && after_election members "$WELL" && ! grep -q " $K3P_PEER " "$WORK/members"
 }
 
 join_cluster() {
-  members "$1" >"$WORK/members"
+  need_members "$1"
   # one of those that the cluster began with, and only now at its turn
   if grep -q " started $K3P_NAME $K3P_PEER -\$" "$WORK/members"; then return 0; fi
   say "joins the cluster that runs at $1"
+  cp "$WORK/members" "$WORK/before"
   while read -r id state name peer client; do
     case "$state $name $peer" in
     "unstarted "*" $K3P_PEER") continue ;;
@@ -76,17 +123,13 @@ join_cluster() {
     *) continue ;;
     esac
     say "takes out the former member $name ($id, $client)"
-    ec "$1" member remove "$id" >/dev/null || fail "the former member $name cannot be taken out: $(tail -n 1 "$WORK/etcdctl.log")"
-  done <"$WORK/members"
-  members "$1" >"$WORK/members"
+    change_members "$1" "!$id" member remove "$id" || fail "the former member $name cannot be taken out: $(tail -n 1 "$WORK/etcdctl.log")"
+  done <"$WORK/before"
+  need_members "$1"
   if ! grep -q " $K3P_PEER " "$WORK/members"; then
-    join_until=$(($(now) + K3P_READY_SECONDS))
-    # refused for a while after another member has come or gone
-    until ec "$1" member add "$K3P_NAME" --peer-urls="$K3P_PEER" >/dev/null; do
-      [ "$(now)" -lt "$join_until" ] || fail "the cluster does not take this member: $(tail -n 1 "$WORK/etcdctl.log")"
-      sleep "$POLL"
-    done
-    members "$1" >"$WORK/members"
+    change_members "$1" "$K3P_PEER" member add "$K3P_NAME" --peer-urls="$K3P_PEER" ||
+      fail "the cluster does not take this member: $(tail -n 1 "$WORK/etcdctl.log")"
+    need_members "$1"
   fi
   INITIAL_STATE=existing
   INITIAL_CLUSTER=$(awk -v name="$K3P_NAME" -v own="$K3P_PEER" '{ printf "%s%s=%s", (NR > 1 ? "," : ""), ($4 == own ? name : $3), $4 }' "$WORK/members")
@@ -95,18 +138,25 @@ join_cluster() {
 # Restarting this member must leave the others a quorum, unless there is none to lose.
 may_restart() {
   [ -n "$WAS_HEALTHY" ] && [ -n "$K3P_OTHERS" ] || return 0
-  alive=$(healthy_others | tr ',' '\n' | grep -c . || :)
-  listed=$(members "$K3P_CLIENT" | grep -c . || :)
-  [ "$alive" -ge $((listed / 2 + 1)) ] || [ "$listed" -le 2 ] ||
+  alive=0 listed=0
+  after_election can_spare_this ||
     fail "only $alive other members of $listed are well, so restarting this one would stop the cluster: bring the others back first."
+}
+
+can_spare_this() {
+  look_at_others
+  alive=$(echo "$WELL" | tr ',' '\n' | grep -c . || :)
+  members "$K3P_CLIENT" || return 1
+  listed=$(grep -c . "$WORK/members")
+  [ "$alive" -ge $((listed / 2 + 1)) ] || [ "$listed" -le 2 ]
 }
 
 # Before this member stops for good, the others must no longer count on it.
 leave_cluster() {
   LEFT=
-  url=$(healthy_others)
-  [ -n "$url" ] || url=$K3P_CLIENT
-  members "$url" >"$WORK/members" || {
+  after_election others_are_clear || :
+  url=${WELL:-$K3P_CLIENT}
+  after_election members "$url" || {
     warn "the cluster does not answer, so this member cannot be taken out of it"
     return 0
   }
@@ -114,14 +164,5 @@ leave_cluster() {
   id=$(awk -v own="$K3P_PEER" '$4 == own { print $1 }' "$WORK/members")
   [ -n "$id" ] || return 0
   say "takes $K3P_NAME out of the cluster"
-  leave_until=$(($(now) + 60))
-  # refused for a while after another member has come or gone
-  until ec "$url" member remove "$id" >/dev/null; do
-    [ "$(now)" -lt "$leave_until" ] || {
-      warn "$(tail -n 1 "$WORK/etcdctl.log")"
-      return 0
-    }
-    sleep "$POLL"
-  done
-  LEFT=yes
+  if change_members "$url" "!$id" member remove "$id"; then LEFT=yes; else warn "$(tail -n 1 "$WORK/etcdctl.log")"; fi
 }

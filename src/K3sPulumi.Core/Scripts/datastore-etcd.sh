@@ -121,7 +121,7 @@ gate() {
     done
     return 0
   fi
-  until openssl s_client -connect "$K3P_PEER_SOCKET" </dev/null 2>/dev/null | grep -q 'BEGIN CERTIFICATE'; do
+  until bounded 10 openssl s_client -connect "$K3P_PEER_SOCKET" </dev/null 2>/dev/null | grep -q 'BEGIN CERTIFICATE'; do
     [ "$(now)" -lt "$gate_until" ] || unit_failed "$ETCD_UNIT" "does not listen within $K3P_READY_SECONDS s"
     sleep "$POLL"
   done
@@ -133,11 +133,18 @@ gate() {
   say "$K3P_NAME listens, and waits for the members that follow"
 }
 
+was_healthy() {
+  unit_exists "$ETCD_UNIT" || return 1
+  if is_healthy "$K3P_CLIENT"; then return 0; fi
+  unit_runs && [ -e "$HOME_DIR/was-healthy" ] && after_election is_healthy "$K3P_CLIENT"
+}
+
 takes_a_key() {
   ec "$K3P_CLIENT" put k3spulumi-check here >/dev/null || return 1
   ec "$K3P_CLIENT" del k3spulumi-check >/dev/null || return 1
+  members "$K3P_CLIENT" || return 1
   : >"$HOME_DIR/was-healthy"
-  say "$K3P_NAME is healthy, one of $(members "$K3P_CLIENT" | grep -c .) members"
+  say "$K3P_NAME is healthy, one of $(grep -c . "$WORK/members") members"
 }
 
 apply() {
@@ -147,7 +154,7 @@ apply() {
   prepare_tls
   WAS_HEALTHY='' HAD_DATA=''
   if has_data; then HAD_DATA=yes; fi
-  if unit_exists "$ETCD_UNIT" && is_healthy "$K3P_CLIENT"; then WAS_HEALTHY=yes; fi
+  if was_healthy; then WAS_HEALTHY=yes; fi
   configure
   gate
   settled

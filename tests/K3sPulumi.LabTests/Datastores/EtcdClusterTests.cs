@@ -44,7 +44,8 @@ public sealed class EtcdClusterTests(Lab lab)
         Put(hosts[0], cluster, pki, "kept");
 
         hosts[1].Kill();
-        Assert.Equal("kept", Etcdctl(hosts[0], cluster, pki, "get --print-value-only /registry/key").Ok());
+        // the one that was killed may have been the leader
+        AwaitKept(hosts[0], cluster, pki);
         var refused = hosts[0].Create(Changed(EtcdScript.Member(cluster, 0, pki, Elevation.Sudo)));
         Assert.Contains("would stop the cluster", refused.Error, StringComparison.Ordinal);
 
@@ -53,10 +54,13 @@ public sealed class EtcdClusterTests(Lab lab)
         Assert.Contains("bravo is healthy, one of 3 members", Apply(hosts[1], cluster, 1, pki), StringComparison.Ordinal);
 
         hosts[2].Delete(EtcdScript.Member(cluster, 2, pki, Elevation.Sudo)).Ok();
-        Assert.Equal(2, Etcdctl(hosts[0], cluster, pki, "member list").Ok().Split('\n').Length);
+        Lab.WaitFor("two members", () => Etcdctl(hosts[0], cluster, pki, "member list").Output.Trim().Split('\n').Length == 2);
         Assert.Contains("charlie is healthy, one of 3 members", Apply(hosts[2], cluster, 2, pki), StringComparison.Ordinal);
-        Assert.Equal("kept", Etcdctl(hosts[2], cluster, pki, "get --print-value-only /registry/key").Ok());
+        AwaitKept(hosts[2], cluster, pki);
     }
+
+    private static void AwaitKept(LabHost host, EtcdCluster cluster, DatastoreOutput pki) => Lab.WaitFor(
+        "etcd to answer", () => Etcdctl(host, cluster, pki, "get --print-value-only /registry/key").Output.Trim() == "kept");
 
     private static RemoteScript Changed(RemoteScript script) =>
         script with { Stdin = new(script.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) };
@@ -73,12 +77,19 @@ public sealed class EtcdClusterTests(Lab lab)
         host.WriteFile("/run/client/ca", pki.Ca, "0600");
         host.WriteFile("/run/client/crt", pki.Certificate!, "0600");
         host.WriteFile("/run/client/key", pki.Key!.Value.Value, "0600");
-        return host.Exec($"ETCDCTL_API=3 etcdctl --command-timeout=8s --endpoints={cluster.ToEndpoint().Value} --cacert=/run/client/ca "
+        return host.Exec($"ETCDCTL_API=3 etcdctl --command-timeout={Patience.Of(8).TotalSeconds:0}s --endpoints={cluster.ToEndpoint().Value} --cacert=/run/client/ca "
             + (login ? "--cert=/run/client/crt --key=/run/client/key " : "") + command);
     }
 
     private static string Apply(LabHost host, EtcdCluster cluster, int index, DatastoreOutput pki) =>
-        host.Create(EtcdScript.Member(cluster, index, pki, Elevation.Sudo)).Ok();
+        Said(host.Create(EtcdScript.Member(cluster, index, pki, Elevation.Sudo)));
+
+    /// <summary>Hosts report on standard error while they work.</summary>
+    private static string Said(Result result)
+    {
+        result.Ok();
+        return result.Error;
+    }
 
     private (LabHost[] Hosts, EtcdCluster Cluster, DatastoreOutput Pki) Begin(int members)
     {

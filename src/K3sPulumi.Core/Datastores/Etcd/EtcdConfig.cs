@@ -7,6 +7,8 @@ internal static class EtcdConfig
 {
     public const string Home = "/var/lib/k3s-etcd";
 
+    public const int ElectionMilliseconds = 5000;
+
     /// <summary>With K3s's own figures for heartbeat and election, which bear slower disks and networks than etcd's.</summary>
     public static string For(EtcdCluster cluster, EtcdMember member, string home = Home)
     {
@@ -26,7 +28,7 @@ internal static class EtcdConfig
             # as it is without a file, for whoever looks in with curl
             enable-grpc-gateway: true
             heartbeat-interval: 500
-            election-timeout: 5000
+            election-timeout: {ElectionMilliseconds}
             quota-backend-bytes: 8589934592
             client-transport-security:
               client-cert-auth: true

@@ -15,6 +15,9 @@ internal static class EtcdScript
     private const int PrepareSeconds = 900;
     private const int ReadySeconds = 120;
 
+    /// <summary>Two rounds of an election at the timeout that <see cref="EtcdConfig"/> sets.</summary>
+    private const int ElectionSeconds = 4 * EtcdConfig.ElectionMilliseconds / 1000;
+
     public static RemoteScript Pki(EtcdCluster cluster, Elevation elevation)
     {
         var data = Common(cluster).Set("CA", cluster.Tls.Ca).Set("CA_KEY", cluster.Tls.CaKey?.Value);
@@ -51,6 +54,7 @@ internal static class EtcdScript
         var member = cluster.Members[index];
         return Common(cluster)
             .Set("READY_SECONDS", ReadySeconds)
+            .Set("ELECTION_SECONDS", ElectionSeconds)
             .Set("NAME", member.Name)
             .Set("ORDER", index + 1)
             .Set("QUORUM", Quorum.Of(cluster.Members.Count))
