@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Datastores;
 /// <summary>The tool that stays on a datastore's host, <c>k3spulumi-datastore</c>, and what it reads there. Neither holds a secret.</summary>
 internal static class BackupTool
 {
-    public static string Text => "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n" + ScriptText.Of("datastore-backup.sh");
+    public static string Text => "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n" + ScriptSets.Text("backup");
 
     public static string Settings(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres
         ? Common(datastore.Backup, "postgres", ".dump") + Lines(("DATABASE", datastore.Database), ("ROLE", datastore.User))

@@ -12,7 +12,7 @@ internal static class DockerScript
     public const int DefaultDrainSeconds = 120;
 
     /// <summary>The constant script; it reads nothing and holds no secret.</summary>
-    public static string Stdin { get; } = ScriptText.Of("lib-log.sh", "node-reasons.sh", "docker-node.sh");
+    public static string Stdin { get; } = ScriptSets.Text("docker-node");
 
     /// <param name="version">K3s version, for the reader of a preview.</param>
     /// <param name="containerId">Changes whenever the container is another one, so that the new one is awaited too.</param>

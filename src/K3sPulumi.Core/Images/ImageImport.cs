@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Images;
 internal sealed record ImageImport(string Container, IReadOnlyList<string> Sources)
 {
     /// <summary>The constant script; it holds no secret.</summary>
-    public static string Stdin { get; } = EmbeddedScript.Read("docker-images.sh");
+    public static string Stdin { get; } = ScriptSets.Text("docker-images");
 
     /// <param name="identities">
     /// Digests of images or archives by source, so that a changed one is imported anew; those that are not known are left out.

@@ -29,7 +29,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     private const string ConfigPath = "/etc/docker/registry/config.yml";
 
-    private static readonly string Script = EmbeddedScript.Read("docker-registry.sh");
+    private static readonly string Script = ScriptSets.Text("docker-registry");
 
     public string PushAddress => string.Create(CultureInfo.InvariantCulture, $"localhost:{HostPort}");
 

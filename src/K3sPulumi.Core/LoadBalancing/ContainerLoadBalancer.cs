@@ -19,7 +19,7 @@ internal static class ContainerLoadBalancer
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start"],
-        Uploads = [new(StartScript, "0755", new(ScriptText.Of("lib-run.sh", "loadbalancer-container.sh")))],
+        Uploads = [new(StartScript, "0755", new(ScriptSets.Text("loadbalancer-start")))],
         HealthCheck = ["CMD-SHELL", "test -S /var/lib/haproxy/k3s.sock"],
     };
 
@@ -29,7 +29,7 @@ internal static class ContainerLoadBalancer
         var config = haproxy with { NodeContext = HaproxyPlacement.Container };
         var script = new ScriptInput()
             .Set("HAPROXY", config.ToConfig())
-            .With(ScriptText.Of("lib-run.sh", "loadbalancer-pool.sh", "loadbalancer-container.sh"));
+            .With(ScriptSets.Text("loadbalancer-container"));
         var create = LoadBalancerScript.PoolText(config, new()).Then($"{docker} exec -i {Shell.Quote(container)} sh -s -- apply");
         return new(create, null, new(script));
     }

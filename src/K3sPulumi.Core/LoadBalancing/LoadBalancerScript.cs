@@ -13,8 +13,7 @@ internal static class LoadBalancerScript
 
     public static RemoteScript For(HostLoadBalancer balancer)
     {
-        var script = Data(balancer).With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "loadbalancer-pool.sh", "loadbalancer.sh"));
+        var script = Data(balancer).With(ScriptSets.Text("loadbalancer"));
         return new(
             Visible(balancer).Then(balancer.Elevation.Call("apply")),
             new VisibleText().Line("stops HAProxy").Then(balancer.Elevation.Call("remove")),

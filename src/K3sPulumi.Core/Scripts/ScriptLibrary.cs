@@ -60,16 +60,16 @@ internal static partial class ScriptLibrary
     /// </summary>
     private static string Load(string set) => ScriptText.Of(set switch
     {
-        "node" => ["load-kept.sh", "load-removal.sh", "load-read.sh", "load-newer.sh"],
-        "receive" => ["load-take.sh", "load-cleanup.sh", "load-read.sh"],
-        "prepare" => ["load-take.sh", "load-read.sh"],
-        _ => ["load-kept.sh", "load-read.sh"],
+        "node" => ["load/kept", "load/removal", "load/read", "load/newer"],
+        "receive" => ["load/take", "load/cleanup", "load/read"],
+        "prepare" => ["load/take", "load/read"],
+        _ => ["load/kept", "load/read"],
     }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);
 
     private static string Make()
     {
         var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
-            .ToDictionary(part => part, part => ScriptText.Of($"{part}.sh"));
+            .ToDictionary(part => part, part => ScriptText.Of(part));
         var text = new StringBuilder("#!/bin/sh\n# What K3sPulumi runs on hosts. Each function is one script, or a set of them.\n");
         // Data leaves out what is as usual; what it says to be empty stays so.
         foreach (var name in parts.Values.SelectMany(part => Variable().Matches(part)).Select(match => match.Value)
@@ -78,7 +78,7 @@ internal static partial class ScriptLibrary
         text.Append($": \"${{K3P_ARTIFACTS={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
-        text.Append($"k3p_take() {{\n{ScriptText.Of("load-take.sh").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
+        text.Append($"k3p_take() {{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
         return text.ToString();
@@ -89,11 +89,13 @@ internal static partial class ScriptLibrary
         [var name] => $"{Function(name)} \"$@\"\n",
         [var name, "if", var condition] when condition.Split('=') is [var variable, var value] =>
             $"if [ \"$K3P_{variable}\" = {value} ]; then {Function(name)}; fi\n",
-        [var name, "if", var variable] => $"if [ -n \"$K3P_{variable}\" ]; then {Function(name)}; fi\n",
+        [var name, "if", ['!', .. var variable]] => $"if [ -z \"$K3P_{variable}\" ]; then {Function(name)}; fi\n",
+        [var name, "if", var variables] =>
+            $"if [ -n \"{string.Concat(variables.Split('|').Select(variable => $"$K3P_{variable}"))}\" ]; then {Function(name)}; fi\n",
         _ => throw new InvalidOperationException($"{part} is neither a script nor a script with a condition"),
     };
 
-    private static string Function(string script) => $"k3p_part_{script.Replace('-', '_')}";
+    private static string Function(string script) => $"k3p_part_{script.Replace('-', '_').Replace('/', '_')}";
 
     /// <summary>Not those that are counted: K3P_FILE_1_PATH, K3P_SECRET_1.</summary>
     [GeneratedRegex(@"\bK3P_(?!FILE_|SECRET_)[A-Z][A-Z0-9_]*[A-Z0-9]\b")]

@@ -71,16 +71,16 @@ public sealed class MemoryCgroupTests : IDisposable
     {
         Prepare(isAllowed: true);
 
-        var (code, output) = _host.Run("after_reboot", new ScriptInput(), "host-cgroup.sh");
+        var (code, output) = _host.Run("after_reboot", new ScriptInput(), "node/cgroup");
         Assert.Equal((1, "this host was to reboot for its memory cgroup and has not: reboot it, then run again.\n"), (code, output));
 
         _host.Put("proc/sys/kernel/random/boot_id", "boot-2\n");
-        Assert.Equal((0, ""), _host.Run("after_reboot", new ScriptInput(), "host-cgroup.sh"));
+        Assert.Equal((0, ""), _host.Run("after_reboot", new ScriptInput(), "node/cgroup"));
         Assert.Equal("", _host.Get("root/var/lib/k3spulumi/rebooting"));
     }
 
     public void Dispose() => _host.Dispose();
 
     private (int Code, string Output) Prepare(bool isAllowed) =>
-        _host.Run("enable_memory_cgroup\nreboot_if_needed", new ScriptInput().Set("ENABLE_MEMORY_CGROUP", isAllowed), "host-cgroup.sh");
+        _host.Run("enable_memory_cgroup\nreboot_if_needed", new ScriptInput().Set("ENABLE_MEMORY_CGROUP", isAllowed), "node/cgroup");
 }

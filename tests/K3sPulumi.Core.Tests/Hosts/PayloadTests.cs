@@ -39,7 +39,7 @@ public sealed class PayloadTests
         for (var i = 0; i < contents.Count; i++)
             data.File(new($"/etc/files/{i} it's \"named\" $x", "0640", new(contents[i])));
 
-        var scripts = ScriptText.Of("lib-run.sh", "lib-stage.sh", "lib-files.sh");
+        var scripts = ScriptText.Of("lib/run", "lib/log", "lib/stage", "lib/files");
         host.Run("sh -s", data.With($"{scripts}set -eu\nbegin_work\nplace_files\nfiles_are_placed\n")).Succeeded();
 
         for (var i = 0; i < contents.Count; i++)

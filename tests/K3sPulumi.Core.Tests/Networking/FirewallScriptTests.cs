@@ -108,7 +108,7 @@ public sealed class FirewallScriptTests : IDisposable
         var script = new ScriptInput().Set("FIREWALL", mode)
             .Set("FIREWALLD", string.Join('\n', FirewallCommands.Firewalld(rules)))
             .Set("UFW", string.Join('\n', FirewallCommands.Ufw(rules)))
-            .With(ScriptText.Of("lib-run.sh", "host-firewall.sh") + "set -eu\nbegin_work\nset_firewall\n");
+            .With(ScriptText.Of("lib/run", "lib/log", "node/firewall") + "set -eu\nbegin_work\nset_firewall\n");
         var start = new ProcessStartInfo(shell, shell.EndsWith("busybox", StringComparison.Ordinal) ? ["sh", "-s"] : ["-s"])
         {
             RedirectStandardInput = true,

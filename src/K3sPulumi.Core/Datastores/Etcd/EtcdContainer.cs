@@ -29,7 +29,7 @@ internal static class EtcdContainer
             .Set("CA", cluster.Tls.Ca)
             .Set("CA_KEY", cluster.Tls.CaKey?.Value);
         var create = new VisibleText().Line($"certificates of etcd {cluster.Name} for {names}").Then("sh -s -- apply");
-        return new(create, null, new(data.With(ScriptText.Of("lib-run.sh", "service-packages.sh", "datastore-tls.sh", "datastore-pki-local.sh"))));
+        return new(create, null, new(data.With(ScriptSets.Text("pki-local"))));
     }
 
     public static ServiceContainer Container(EtcdCluster cluster, int index, string image, DatastoreOutput pki)

@@ -24,8 +24,7 @@ internal static class EtcdScript
         var create = new VisibleText()
             .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "made here once and kept" : "given")}")
             .Then(elevation.Call("apply"));
-        return new(create, null, elevation.Input(data.With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-etcd-pki.sh"))));
+        return new(create, null, elevation.Input(data.With(ScriptSets.Text("etcd-pki"))));
     }
 
     /// <summary>The member at this place in the list; the ones before it must be up.</summary>
@@ -35,9 +34,7 @@ internal static class EtcdScript
         var script = MemberData(cluster, index)
             .Set("CA", pki.Ca)
             .Set("CA_KEY", pki.CaKey?.Value)
-            .With(ScriptText.Of(
-                "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-backup-setup.sh",
-                "datastore-etcd-cluster.sh", "datastore-etcd.sh"));
+            .With(ScriptSets.Text("etcd"));
         var create = new VisibleText()
             .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on {EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
             .Line($"certificate: {Sans(cluster, member)}")

@@ -30,9 +30,7 @@ internal static class SqlContainer
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start", datastore.ActualPort.ToString(CultureInfo.InvariantCulture)],
-        Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptText.Of(IsPostgres(datastore)
-            ? ["lib-run.sh", "datastore-postgres-sql.sh", "datastore-postgres-container.sh"]
-            : ["lib-run.sh", "datastore-mysql-sql.sh", "datastore-mysql-container.sh"])))],
+        Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptSets.Text(IsPostgres(datastore) ? "postgres-start" : "mysql-start")))],
         HealthCheck = ["CMD-SHELL", IsPostgres(datastore)
             ? $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort.ToString(CultureInfo.InvariantCulture)}"
             : $"test -S {Volume}/run/mysqld.sock"],
@@ -41,9 +39,7 @@ internal static class SqlContainer
     /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
     public static RemoteScript Apply(SqlDatastore datastore, string container, string docker = "docker")
     {
-        var script = SqlDatastoreScript.Data(datastore).With(ScriptText.Of(IsPostgres(datastore)
-            ? ["lib-run.sh", "lib-lock.sh", "service-packages.sh", "datastore-tls.sh", "datastore-postgres-sql.sh", "datastore-postgres-container.sh"]
-            : ["lib-run.sh", "lib-lock.sh", "service-packages.sh", "datastore-tls.sh", "datastore-mysql-sql.sh", "datastore-mysql-container.sh"]));
+        var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text(IsPostgres(datastore) ? "postgres-container" : "mysql-container"));
         var create = SqlDatastoreScript.Visible(datastore).Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
         return new(create, null, new(script));
     }

@@ -15,9 +15,7 @@ internal static class SqlDatastoreScript
     public static RemoteScript For(SqlDatastore datastore)
     {
         var postgres = datastore.Kind == DatastoreKind.Postgres;
-        var script = Data(datastore).With(ScriptText.Of(
-            "lib-run.sh", "lib-lock.sh", "lib-boot.sh", "service-packages.sh", "datastore-tls.sh", "datastore-backup-setup.sh",
-            postgres ? "datastore-postgres-sql.sh" : "datastore-mysql-sql.sh", postgres ? "datastore-postgres.sh" : "datastore-mysql.sh"));
+        var script = Data(datastore).With(ScriptSets.Text(postgres ? "postgres" : "mysql"));
         var create = Visible(datastore).Then(datastore.Elevation.Call("apply"));
         var delete = new VisibleText()
             .Line(datastore.DeleteData ? "stops the database and deletes its data" : "stops the database and keeps its data")

@@ -1,5 +1,6 @@
 #!/bin/sh
 # MariaDB or MySQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
 SQL_DATA="$HOME_DIR/mysql"
@@ -72,7 +73,6 @@ apply() {
 }
 
 main() {
-  set -eu
   case "$1" in
   start) start "${2:-}" ;;
   apply)
@@ -84,4 +84,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Certificates for containers, made where the program runs and kept nowhere: only the output has them.
+set -eu
 
 apply() {
   has openssl || fail "there is no openssl on this machine to make certificates with: install it, or give a CA and its key."
@@ -18,11 +19,10 @@ apply() {
 }
 
 main() {
-  set -eu
   case "$1" in
   apply) apply ;;
   *) fail "unknown verb $1: use apply." ;;
   esac
 }
 
-main "$@"
+main "$@" </dev/null

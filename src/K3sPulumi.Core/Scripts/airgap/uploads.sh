@@ -130,11 +130,11 @@ import_image() {
   [ "$1" = import ] || return 0
   import_from="$DATA/agent/images/$4"
   import_tool=$(unpacker "$4")
-  has "$import_tool" || fail "$import_tool is missing on this host, and $4 is packed with it: install it, or send the archive unpacked."
-  import_names=$("$import_tool" -dc <"$import_from" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | image_names)
+  [ -z "$import_tool" ] || has "$import_tool" || fail "$import_tool is missing on this host, and $4 is packed with it: install it, or send the archive unpacked."
+  import_names=$(names_in "$import_from")
   if [ -n "$import_names" ] && has_images "$import_names"; then return 0; fi
   say "imports $4"
-  "$import_tool" -dc <"$import_from" 2>/dev/null | bounded 600 "$(bin_dir)/k3s" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
+  unpacked "$import_from" 2>/dev/null | bounded 600 "$(bin_dir)/k3s" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
     complain "$4 cannot be imported; the last lines:"
     show_tail "$WORK/import.log"
     exit 1
@@ -146,24 +146,6 @@ import_image() {
     [ "$import_looks" -lt 5 ] || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: look at it on the host."
     sleep "$POLL"
   done
-}
-
-unpacker() {
-  case "$1" in
-  *.gz | *.tgz) echo gzip ;;
-  *.zst | *.tzst) echo zstd ;;
-  *.bz2) echo bzip2 ;;
-  *.lz4) echo lz4 ;;
-  *) echo plain ;;
-  esac
-}
-
-plain() {
-  cat
-}
-
-image_names() {
-  tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
 }
 
 # "crictl images NAME" would not do: containerd lists all of its images for any name.

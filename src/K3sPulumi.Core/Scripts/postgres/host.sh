@@ -1,5 +1,6 @@
 #!/bin/sh
 # PostgreSQL for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+set -eu
 
 # PG_UNIT and PG_DATA, made if there is no cluster of databases yet. SUSE's unit makes it at its first start.
 find_cluster() {
@@ -93,7 +94,6 @@ remove() {
 }
 
 main() {
-  set -eu
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
@@ -104,4 +104,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,5 +1,6 @@
 #!/bin/sh
 # A member of an etcd cluster for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+set -eu
 
 ETCD_UNIT=k3s-etcd
 
@@ -185,7 +186,6 @@ remove() {
 }
 
 main() {
-  set -eu
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
@@ -196,4 +196,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,9 +1,10 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Tests.Hosts;
 using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core.Tests.Hosts;
+namespace K3sPulumi.Core.Tests.Scripts;
 
 /// <summary>The scripts reach a host once, as a file, and commands run them from where only root writes.</summary>
 public sealed class ScriptLibraryTests

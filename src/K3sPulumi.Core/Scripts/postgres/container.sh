@@ -1,5 +1,6 @@
 #!/bin/sh
 # PostgreSQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
 PG_DATA="$HOME_DIR/postgres"
@@ -53,7 +54,6 @@ apply() {
 }
 
 main() {
-  set -eu
   case "$1" in
   start) start "${2:-}" ;;
   apply)
@@ -65,4 +65,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,5 +1,6 @@
 #!/bin/sh
 # MariaDB or MySQL for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+set -eu
 
 has_server() {
   find_program mariadbd >/dev/null || find_program mysqld >/dev/null
@@ -99,7 +100,6 @@ remove() {
 }
 
 main() {
-  set -eu
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
@@ -110,4 +110,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,17 +1,6 @@
 #!/bin/sh
-# The node's service under systemd or OpenRC.
+# The node's service as root runs it, under systemd or OpenRC. A node without root has node/rootless in its place.
 # shellcheck disable=SC2034  # the scripts that follow read these
-
-if [ "${K3P_ROLE:-server}" = agent ]; then SERVICE=k3s-agent OTHER_SERVICE=k3s; else SERVICE=k3s OTHER_SERVICE=k3s-agent; fi
-
-# The installer looks for OpenRC first, so it is first here too.
-init_system() {
-  if [ -x "$ROOT/sbin/openrc-run" ]; then
-    echo openrc
-  elif has systemctl; then
-    echo systemd
-  fi
-}
 
 unit_file() {
   if [ "$(init_system)" = openrc ]; then echo "$ROOT/etc/init.d/$1"; else echo "$ROOT/etc/systemd/system/$1.service"; fi
@@ -64,16 +53,35 @@ service_stop() {
   fi
 }
 
-# mark_log, then log_since: what the service said in between. Some releases of journalctl take the first lines with --since and -n together.
-mark_log() {
-  LOG_FROM=$(now)
-  LOG_LINES=$(wc -l 2>/dev/null <"$ROOT/var/log/$SERVICE.log" || echo 0)
-}
-
 log_since() {
   if [ "$(init_system)" = systemd ]; then
     bounded 30 journalctl -u "$SERVICE" --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
   else
     tail -n "+$((LOG_LINES + 1))" "$ROOT/var/log/$SERVICE.log" 2>/dev/null | tail -n 400 || :
+  fi
+}
+
+# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
+k3s_kubectl() {
+  if [ "$K3P_ROLE" = server ]; then
+    bounded 20 "$(bin_dir)/k3s" kubectl --request-timeout=10s "$@" 2>/dev/null
+  else
+    bounded 20 "$(bin_dir)/k3s" kubectl --kubeconfig "$DATA/agent/kubelet.kubeconfig" --request-timeout=10s "$@" 2>/dev/null
+  fi
+}
+
+remove_service() {
+  if [ -e "$(unit_file "$SERVICE")" ]; then
+    if [ "$(init_system)" = openrc ]; then
+      bounded 30 rc-update delete "$SERVICE" >/dev/null 2>&1 || :
+    else
+      bounded 60 systemctl disable "$SERVICE" >/dev/null 2>&1 || :
+    fi
+  fi
+  rm -rf "$ROOT/etc/init.d/$SERVICE" "$ROOT/etc/logrotate.d/$SERVICE" "$ROOT/etc/systemd/system/$SERVICE.service" \
+    "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT/etc/systemd/system/$SERVICE.service.d"
+  if [ "$(init_system)" = systemd ]; then
+    bounded 60 systemctl daemon-reload >/dev/null 2>&1 || :
+    bounded 20 systemctl reset-failed "$SERVICE" >/dev/null 2>&1 || :
   fi
 }

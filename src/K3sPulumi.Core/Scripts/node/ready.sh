@@ -7,15 +7,6 @@ node_name() {
   echo "$ready_name"
 }
 
-# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
-k3s_kubectl() {
-  if [ "$K3P_ROLE" = server ]; then
-    bounded 20 "$(bin_dir)/k3s" kubectl --request-timeout=10s "$@" 2>/dev/null
-  else
-    bounded 20 "$(bin_dir)/k3s" kubectl --kubeconfig "$DATA/agent/kubelet.kubeconfig" --request-timeout=10s "$@" 2>/dev/null
-  fi
-}
-
 # config_has KEY: switched on in the configuration, ours or the host's own
 config_has() {
   cat "$ROOT/etc/rancher/k3s/config.yaml" "$ROOT"/etc/rancher/k3s/config.yaml.d/*.y*ml 2>/dev/null | grep -qE "^[\"']?$1[\"']?: *[\"']?true"

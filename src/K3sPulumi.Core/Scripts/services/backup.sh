@@ -121,4 +121,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,6 +1,7 @@
 #!/bin/sh
 # HAProxy for the Kubernetes API on this host, and keepalived where several share an address: apply, or remove.
 # shellcheck disable=SC2034  # the scripts in front of this one read what it sets
+set -eu
 
 CONFIG="$ROOT/etc/haproxy/haproxy.cfg"
 ORIGINAL="$ROOT/etc/haproxy/haproxy.cfg.before-k3spulumi"
@@ -145,7 +146,6 @@ remove() {
 }
 
 main() {
-  set -eu
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
@@ -156,4 +156,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

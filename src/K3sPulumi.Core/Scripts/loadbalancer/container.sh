@@ -2,6 +2,7 @@
 # HAProxy in a container. "start" is its first process, "apply" takes up a new pool in place: the container, and with it the
 # host's ports and the open connections, stays.
 # shellcheck disable=SC2034  # the scripts in front of this one read what it sets
+set -eu
 
 HOME_DIR=/var/lib/haproxy
 CONFIG="$HOME_DIR/haproxy.cfg"
@@ -50,7 +51,6 @@ begin_in_container() {
 }
 
 main() {
-  set -eu
   case "$1" in
   start) start ;;
   apply) apply ;;
@@ -58,4 +58,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

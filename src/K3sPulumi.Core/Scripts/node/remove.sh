@@ -82,22 +82,6 @@ run_uninstaller() {
   done
 }
 
-remove_service() {
-  if [ -e "$(unit_file "$SERVICE")" ]; then
-    if [ "$(init_system)" = openrc ]; then
-      bounded 30 rc-update delete "$SERVICE" >/dev/null 2>&1 || :
-    else
-      bounded 60 systemctl disable "$SERVICE" >/dev/null 2>&1 || :
-    fi
-  fi
-  rm -rf "$ROOT/etc/init.d/$SERVICE" "$ROOT/etc/logrotate.d/$SERVICE" "$ROOT/etc/systemd/system/$SERVICE.service" \
-    "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT/etc/systemd/system/$SERVICE.service.d"
-  if [ "$(init_system)" = systemd ]; then
-    bounded 60 systemctl daemon-reload >/dev/null 2>&1 || :
-    bounded 20 systemctl reset-failed "$SERVICE" >/dev/null 2>&1 || :
-  fi
-}
-
 # Pods outlive the service; what runs them was unpacked below the data directory, and they are its children.
 end_processes() {
   programs=

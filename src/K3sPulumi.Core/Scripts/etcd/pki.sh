@@ -1,5 +1,6 @@
 #!/bin/sh
 # The certificate authority of an etcd cluster, made once on its first member's host, and the certificate that K3s logs in with.
+set -eu
 
 apply() {
   wait_for_boot
@@ -17,7 +18,6 @@ apply() {
 }
 
 main() {
-  set -eu
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
@@ -27,4 +27,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,23 +1,13 @@
 #!/bin/sh
 # Runs on the deploying machine. Waits for, reads from, and takes leave of K3s nodes that run as containers.
-# Standard output is data (the kubeconfig); progress and reasons go to standard error.
+# Standard output is data (the kubeconfig).
 set -eu
 
 conditions_path='jsonpath={range .status.conditions[*]}{.type}={.status} {end}'
 message_path='jsonpath={.status.conditions[?(@.type=="Ready")].message}'
 
-say() { printf '%s\n' "$*" >&2; }
-
-now() { date +%s; }
-
 # A log line may be of any length and hold a token in K3s's long form.
 blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-300; }
-
-in_container() {
-  container=$1
-  shift
-  docker exec "$container" "$@" </dev/null
-}
 
 # of the node that is awaited, for the reasons
 node_name() { echo "$awaited"; }
@@ -143,10 +133,10 @@ leave() {
 }
 
 main() {
-  command -v docker >/dev/null 2>&1 || { say "the docker command is missing on this machine; install Docker's command-line client"; exit 1; }
+  need_docker
   verb=$1
   shift
   "$verb" "$@"
 }
 
-main "$@"
+main "$@" </dev/null

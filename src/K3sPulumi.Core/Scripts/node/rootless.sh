@@ -1,6 +1,6 @@
 #!/bin/sh
-# K3s as a unit of an ordinary user, K3P_ROOTLESS; only such a node has this script. What is another way than with K3s's own installer. These functions take the place of those
-# of the same name before them. Files in /etc/rancher/k3s belong to that user; data and kubeconfig are below the user's home.
+# K3s as a unit of an ordinary user, K3P_ROOTLESS: what node/service and node/install are for a node that root runs.
+# Files in /etc/rancher/k3s belong to that user; data and kubeconfig are below the user's home.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
 USER_ID=$(id -u "$K3P_ROOTLESS" 2>/dev/null || :)

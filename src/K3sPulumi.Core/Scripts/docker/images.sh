@@ -5,16 +5,7 @@ set -eu
 
 notes=/var/lib/rancher/k3s/agent/k3spulumi-images
 
-say() { printf '%s\n' "$*" >&2; }
-
-fail() {
-  say "$*"
-  exit 1
-}
-
-in_node() {
-  docker exec "$node" "$@" </dev/null
-}
+in_node() { in_container "$node" "$@"; }
 
 # macOS has another name for it
 sha256() {
@@ -31,11 +22,6 @@ identity_of() {
 
 # Where the node keeps its note: a file name for any image name or path.
 note_of() { printf '%s/%s' "$notes" "$(printf '%s' "$1" | sha256 | cut -c 1-32)"; }
-
-# Names within an archive, one a line; none where it cannot be looked into.
-names_in() {
-  unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' | sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
-}
 
 # "crictl images NAME" would not do: containerd lists all of its images for any name.
 has_image() { in_node crictl inspecti -q "$1" >/dev/null 2>&1; }
@@ -57,20 +43,6 @@ has_all_soon() {
 }
 
 # The node's ctr reads plain archives only.
-unpacker() {
-  case "$1" in
-    *.gz | *.tgz) echo gzip ;;
-    *.zst | *.tzst) echo zstd ;;
-    *.bz2) echo bzip2 ;;
-    *.lz4) echo lz4 ;;
-  esac
-}
-
-unpacked() {
-  tool=$(unpacker "$1")
-  if [ -n "$tool" ]; then "$tool" -dc "$1"; else cat "$1"; fi
-}
-
 send() {
   case "$kind" in
     archive) unpacked "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
@@ -108,7 +80,7 @@ put() {
 
 # main NODE SOURCE...
 main() {
-  command -v docker >/dev/null 2>&1 || fail "the docker command is missing on this machine; install Docker's command-line client."
+  need_docker
   node=$1
   shift
   [ "$(docker inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node does not run: 'docker start $node'."
@@ -117,4 +89,4 @@ main() {
   done
 }
 
-main "$@"
+main "$@" </dev/null

@@ -5,14 +5,7 @@ set -eu
 
 notes=/var/lib/registry/.k3spulumi-networks
 
-say() { printf '%s\n' "$*" >&2; }
-
-fail() {
-  say "$*"
-  exit 1
-}
-
-in_registry() { docker exec "$registry" "$@" </dev/null; }
+in_registry() { in_container "$registry" "$@"; }
 
 is_in() { docker inspect --format '{{range $name, $network := .NetworkSettings.Networks}}{{println $name}}{{end}}' "$registry" | grep -qxF -e "$1"; }
 
@@ -58,7 +51,7 @@ disconnect() {
 
 # main ready|connect|disconnect REGISTRY [NETWORK]
 main() {
-  command -v docker >/dev/null 2>&1 || fail "the docker command is missing on this machine; install Docker's command-line client."
+  need_docker
   action=$1
   registry=$2
   case "$action" in
@@ -68,4 +61,4 @@ main() {
   esac
 }
 
-main "$@"
+main "$@" </dev/null

@@ -1,0 +1,20 @@
+#!/bin/sh
+# The node's service under systemd or OpenRC.
+# shellcheck disable=SC2034  # the scripts that follow read these
+
+if [ "${K3P_ROLE:-server}" = agent ]; then SERVICE=k3s-agent OTHER_SERVICE=k3s; else SERVICE=k3s OTHER_SERVICE=k3s-agent; fi
+
+# The installer looks for OpenRC first, so it is first here too.
+init_system() {
+  if [ -x "$ROOT/sbin/openrc-run" ]; then
+    echo openrc
+  elif has systemctl; then
+    echo systemd
+  fi
+}
+
+# mark_log, then log_since: what the service said in between. Some releases of journalctl take the first lines with --since and -n together.
+mark_log() {
+  LOG_FROM=$(now)
+  LOG_LINES=$(wc -l 2>/dev/null <"$ROOT/var/log/$SERVICE.log" || echo 0)
+}
