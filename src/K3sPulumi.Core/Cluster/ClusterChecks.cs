@@ -7,6 +7,7 @@ using K3sPulumi.Core.Images;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -54,7 +55,8 @@ internal static class ClusterChecks
     private static void CheckOptions(ProblemList findings, ClusterSpec spec)
     {
         var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Options.Over(spec.Shared))).ToList();
-        findings.AddAll(spec.Shared.Registries?.Problems("registries", spec.Settings.Version));
+        if (spec.Shared.Registries is { } registries)
+            RegistryChecks.CheckVersion(findings.At("registries"), registries, spec.Settings.Version);
         NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(findings.At(path), node);

@@ -40,7 +40,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     /// <summary>All of its names lead nodes to the container; without these, <c>localhost</c> would be the node itself.</summary>
     public IReadOnlyList<RegistryMirror> Mirrors =>
-        [.. new[] { PushAddress, Address, NodeAddress }.Distinct().Select(name => new RegistryMirror(name) { Endpoints = [$"http://{NodeAddress}"] })];
+        [.. new[] { PushAddress, Address, NodeAddress }.Distinct().Select(name => new RegistryMirror(name) { Endpoints = Value.List($"http://{NodeAddress}") })];
 
     /// <summary>Tells development tools which registry to push to (a convention that Tilt and Skaffold know).</summary>
     public string HostingManifest => $"""

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
@@ -14,12 +15,16 @@ internal static class ComponentAdvice
         .. ExternalDatastoreChecks.Advice(spec.Settings),
         .. NodeYaml.Advice("config", spec.Node.Config, NodeRole.Server),
         .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
-        .. spec.Node.Options.Registries?.ToRegistries().Advice("registries") ?? [],
+        .. RegistryAdvice(spec.Node),
     ];
 
     public static IReadOnlyList<Problem> For(AgentSpec spec) =>
     [
         .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
-        .. spec.Node.Options.Registries?.ToRegistries().Advice("registries") ?? [],
+        .. RegistryAdvice(spec.Node),
     ];
+
+    private static IReadOnlyList<Problem> RegistryAdvice(NodeSpec node) => node.Options.Registries is { } registries
+        ? ProblemList.Of(advice => RegistryChecks.Advise(advice.At("registries"), registries))
+        : [];
 }

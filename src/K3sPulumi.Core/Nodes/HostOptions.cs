@@ -14,7 +14,7 @@ internal static class HostOptions
     public static HostNode With(this HostNode host, NodeSpec node, ClusterSettings settings)
     {
         var options = node.Options;
-        var proxy = options.Proxy?.ToSettings();
+        var proxy = options.Proxy;
         host = host with
         {
             ClusterNetworks = [settings.ClusterCidr.Or(OptionFiles.DefaultPods), settings.ServiceCidr.Or(OptionFiles.DefaultServices)],
@@ -22,8 +22,8 @@ internal static class HostOptions
             EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
-            DownloadProxy = proxy?.HttpsProxy ?? proxy?.HttpProxy,
-            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy, .. options.DirectNetworks],
+            DownloadProxy = proxy?.Download,
+            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy.Or([]), .. options.DirectNetworks],
             Runtime = RuntimeOf(options),
             RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
             Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
@@ -57,11 +57,8 @@ internal static class HostOptions
     {
         foreach (var secret in options.Registries?.Configs.SelectMany(config => config.Secrets) ?? [])
             yield return secret;
-        foreach (var proxy in new[] { options.Proxy?.HttpProxy ?? default, options.Proxy?.HttpsProxy ?? default })
-        {
-            if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
-                yield return proxy.Content;
-        }
+        foreach (var secret in options.Proxy?.Secrets ?? [])
+            yield return secret;
 
         if (!options.VpnAuth.IsKnown)
             yield break;

@@ -4,6 +4,7 @@ using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -30,7 +31,8 @@ internal static class NodeChecks
             findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
         NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
         findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: false));
-        findings.AddAll(node.Options.Registries?.Problems("registries", version));
+        if (node.Options.Registries is { } registries)
+            RegistryChecks.CheckVersion(findings.At("registries"), registries, version);
         findings.Add(HostProblem(node));
     }
 

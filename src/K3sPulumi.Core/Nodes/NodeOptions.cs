@@ -22,9 +22,9 @@ internal sealed record NodeOptions
     /// <summary>Of these the ones that no proxy stands before.</summary>
     public IEnumerable<string> DirectNetworks => NodeNetworks.Or([]).Where(network => !Cidrs.IsEverything(network));
 
-    public ProxySpec? Proxy { get; init; }
+    public ProxySettings? Proxy { get; init; }
 
-    public RegistriesSpec? Registries { get; init; }
+    public RegistrySettings? Registries { get; init; }
 
     /// <summary>The address of a <see cref="LocalRegistry"/> in the cluster's network.</summary>
     public Value<string> LocalRegistry { get; init; }

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Proxies;
+using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
@@ -27,10 +28,9 @@ internal static class NodeOptionsChecks
         findings.Check("resolvConf", options.ResolvConf, Paths.Problem);
         findings.Check("dataDirectory", options.DataDirectory, DataDirectories.Problem);
         findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
-        foreach (var problem in options.Registries?.Problems("registries") ?? [])
-            findings.Add(problem.Path, problem.Message);
-        foreach (var problem in options.Proxy?.Problems("proxy") ?? [])
-            findings.Add(problem.Path, problem.Message);
+        if (options.Registries is { } registries)
+            RegistryChecks.Check(findings.At("registries"), registries);
+        options.Proxy?.Check(findings.At("proxy"));
         if (isContainer)
             CheckContainer(findings, options);
     }

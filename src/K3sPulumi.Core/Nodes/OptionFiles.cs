@@ -22,7 +22,7 @@ internal static class OptionFiles
     /// <summary>What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.</summary>
     public static RegistrySettings RegistriesOf(NodeOptions node, ClusterOptions cluster)
     {
-        var registries = node.Registries?.ToRegistries() ?? new RegistrySettings();
+        var registries = node.Registries ?? new RegistrySettings();
         if (cluster.EmbeddedRegistry.Or(false))
             registries = registries.ForEmbeddedRegistry();
         return registries.With(LocalRegistryOf(node)?.Mirrors ?? []);
@@ -46,11 +46,11 @@ internal static class OptionFiles
 
     private static IReadOnlyList<string> ContainerEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
         node.Options.Proxy is { } proxy
-            ? [.. proxy.ToSettings().Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
+            ? [.. proxy.Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
             : [];
 
     private static Secret? ServiceEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
-        node.Options.Proxy?.ToSettings().ServiceEnvironment(Networks(settings), Direct(node, servers));
+        node.Options.Proxy?.ServiceEnvironment(Networks(settings), Direct(node, servers));
 
     private static IReadOnlyList<string> Servers(ServerSpec spec) => [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
 

@@ -8,7 +8,9 @@ namespace K3sPulumi.Core.Proxies;
 internal static partial class DirectTargets
 {
     /// <summary>One entry, or several with commas between them.</summary>
-    public static bool AreValid(string entry) => entry.Split(',').All(IsTarget);
+    public static string? Problem(string entry) => entry.Split(',').All(IsTarget)
+        ? null
+        : $"{Quote.Value(entry)} is no host, domain or network; write it as in example.com, .example.com or 10.0.0.0/8.";
 
     private static bool IsTarget(string target)
     {

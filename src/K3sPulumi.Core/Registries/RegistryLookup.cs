@@ -6,7 +6,7 @@ namespace K3sPulumi.Core.Registries;
 /// <summary>Which settings K3s finds for an endpoint: those under the very host and port that are written in it.</summary>
 internal static class RegistryLookup
 {
-    private const string Hub = "docker.io";
+    public const string Hub = "docker.io";
 
     /// <summary>The host from which images of <c>docker.io</c> come; no image is named after it.</summary>
     private const string HubHost = "registry-1.docker.io";

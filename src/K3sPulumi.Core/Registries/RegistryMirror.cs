@@ -9,43 +9,38 @@ namespace K3sPulumi.Core.Registries;
 /// <param name="Registry">
 /// Host (and port) as image names have it, <c>docker.io</c> for names without; <c>*</c> for every other registry.
 /// </param>
-internal sealed record RegistryMirror(string Registry)
+internal sealed record RegistryMirror(Value<string> Registry = default)
 {
     /// <summary>Tried in this order, then the registry itself. None: only the embedded registry mirror.</summary>
-    public IReadOnlyList<string> Endpoints { get; init; } = [];
+    public Value<IReadOnlyList<string>> Endpoints { get; init; }
 
     /// <summary>Regular expressions for repository names, with what takes their place at the endpoints.</summary>
-    public IReadOnlyDictionary<string, string> Rewrites { get; init; } = new Dictionary<string, string>();
+    public Value<IReadOnlyDictionary<string, string>> Rewrites { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    private IEnumerable<KeyValuePair<string, string>> SortedRewrites =>
+        (Rewrites.Content ?? new Dictionary<string, string>()).OrderBy(rewrite => rewrite.Key, StringComparer.Ordinal);
 
     internal YamlNode ToNode()
     {
         var node = new YamlMappingNode();
-        if (Endpoints.Count > 0)
-            node.Add(Yaml.Text("endpoint"), Yaml.List(Endpoints));
-        if (Rewrites.Count > 0)
-            node.Add(Yaml.Text("rewrite"), Yaml.Map(Rewrites.OrderBy(rewrite => rewrite.Key, StringComparer.Ordinal)
-                .Select(rewrite => KeyValuePair.Create<string, YamlNode>(rewrite.Key, Yaml.Text(rewrite.Value)))));
+        if (Endpoints.Content is { Count: > 0 } endpoints)
+            node.Add(Yaml.Text("endpoint"), Yaml.List(endpoints));
+        if (Rewrites.Content is { Count: > 0 })
+            node.Add(Yaml.Text("rewrite"), Yaml.Map(
+                SortedRewrites.Select(rewrite => KeyValuePair.Create<string, YamlNode>(rewrite.Key, Yaml.Text(rewrite.Value)))));
         return node;
     }
 
-    internal IEnumerable<Problem> Problems(string path)
+    internal void Check(ProblemList problems)
     {
-        if (RegistryNames.Problem(Registry) is { } name)
-            yield return new($"{path}.registry", name);
-        foreach (var (index, endpoint) in Endpoints.Index())
-        {
-            if (EndpointProblem(endpoint) is { } problem)
-                yield return new($"{path}.endpoints[{index}]", problem);
-        }
-
-        foreach (var (pattern, replacement) in Rewrites.OrderBy(rewrite => rewrite.Key, StringComparer.Ordinal))
-        {
-            if (RewriteProblem(pattern, replacement) is { } problem)
-                yield return new($"{path}.rewrites", problem);
-        }
-
-        if (Rewrites.Count > 0 && Endpoints.Count == 0)
-            yield return new($"{path}.rewrites", "has no effect without endpoints; name the endpoints that they are for.");
+        if (!Registry.IsUnknown)
+            problems.Add("registry", RegistryNames.Problem(Registry.Or("")));
+        problems.CheckEach("endpoints", Endpoints, EndpointProblem);
+        foreach (var (pattern, replacement) in SortedRewrites)
+            problems.Add("rewrites", RewriteProblem(pattern, replacement));
+        if (Rewrites.Content is { Count: > 0 } && !Endpoints.IsUnknown && Endpoints.Or([]).Count == 0)
+            problems.Add("rewrites", "has no effect without endpoints; name the endpoints that they are for.");
     }
 
     /// <summary>Messages leave the value out: people put passwords into URLs.</summary>

@@ -1,15 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Stand where a value is not known yet, so that what is beside it can be checked.</summary>
+/// <summary>Stand where a value is not known yet, so that what is beside it can be rendered.</summary>
 internal static class Placeholders
 {
     public const string Text = "not-known-yet";
 
-    /// <summary>The text, or <paramref name="absent"/> where none is given.</summary>
-    [return: NotNullIfNotNull(nameof(absent))]
-    public static string? OrPlaceholder(this Value<string> text, string? absent) => text.IsUnknown ? Text : text.IsKnown ? text.Content! : absent;
+    /// <summary>The text; null where none is given.</summary>
+    public static string? OrPlaceholder(this Value<string> text) => text.IsUnknown ? Text : text.Content;
 
-    public static T OrPlaceholder<T>(this Value<T> value, T absent, T unknown) => value.IsUnknown ? unknown : value.Or(absent);
+    /// <summary>The secret; null where none is given.</summary>
+    public static Secret? OrPlaceholder(this Value<Secret> secret) =>
+        secret.IsKnown ? secret.Content : secret.IsGiven ? new Secret(Text) : null;
 }

@@ -14,6 +14,14 @@ internal sealed class ProblemList
 
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>All that <paramref name="check"/> finds.</summary>
+    public static IReadOnlyList<Problem> Of(Action<ProblemList> check)
+    {
+        var problems = new ProblemList();
+        check(problems);
+        return problems.Problems;
+    }
+
     public ProblemList At(string name) => new(_problems, _path.Length == 0 ? name : $"{_path}.{name}");
 
     public ProblemList At(string list, int index) => At($"{list}[{index}]");

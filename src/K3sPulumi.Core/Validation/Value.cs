@@ -25,6 +25,9 @@ internal readonly record struct Value<T>
 
     public static Value<T> Of(T content) => new(isGiven: true, isKnown: true, content);
 
+    /// <summary>A known value; null is an absent one.</summary>
+    public static implicit operator Value<T>(T? content) => content is null ? Absent : Of(content);
+
     public T Or(T fallback) => IsKnown ? _content! : fallback;
 
     /// <summary>This value where it is given, else another one.</summary>
@@ -34,4 +37,12 @@ internal readonly record struct Value<T>
         IsKnown ? Value<TResult>.Of(map(_content!)) : IsGiven ? Value<TResult>.Unknown : Value<TResult>.Absent;
 
     public override string ToString() => IsKnown ? $"{_content}" : IsGiven ? "[unknown]" : "";
+}
+
+/// <summary>Known values of types that C# does not convert by itself.</summary>
+internal static class Value
+{
+    public static Value<IReadOnlyList<T>> List<T>(params IReadOnlyList<T> items) => Value<IReadOnlyList<T>>.Of(items);
+
+    public static Value<Secret> Secret(string text) => new Secret(text);
 }

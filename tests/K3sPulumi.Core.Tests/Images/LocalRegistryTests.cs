@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Images;
 
@@ -14,7 +15,7 @@ public sealed class LocalRegistryTests
     [Fact]
     public void TheAuthorsOwnMirrorStands()
     {
-        var own = new RegistryMirror("localhost:5001") { Endpoints = ["http://elsewhere:5000"] };
+        var own = new RegistryMirror("localhost:5001") { Endpoints = Value.List("http://elsewhere:5000") };
         var merged = new RegistrySettings { Mirrors = [own] }.With(Registry.Mirrors);
 
         Assert.Equal(["localhost:5001", "registry:5001", "registry:5000"], merged.Mirrors.Select(mirror => mirror.Registry));

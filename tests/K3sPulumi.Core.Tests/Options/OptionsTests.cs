@@ -26,7 +26,7 @@ public sealed class OptionsTests
         var node = new NodeOptions
         {
             Selinux = Value<bool>.Of(true),
-            Registries = new RegistriesSpec { DisableDefaultEndpoint = Value<bool>.Of(true) },
+            Registries = new RegistrySettings { DisableDefaultEndpoint = Value<bool>.Of(true) },
             Snapshotter = Value<string>.Of("native"),
             VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")),
             FlannelIface = Value<string>.Of("eth1"),
@@ -56,7 +56,7 @@ public sealed class OptionsTests
     public void WhatIsNotKnownYetIsNoProblem() => Assert.Empty(Problems(
         new NodeOptions
         {
-            Registries = new RegistriesSpec
+            Registries = new RegistrySettings
             {
                 Mirrors = [new() { Registry = Value<string>.Unknown, Endpoints = Value<IReadOnlyList<string>>.Unknown, Rewrites = Value<IReadOnlyDictionary<string, string>>.Unknown }],
                 Configs =
@@ -69,7 +69,7 @@ public sealed class OptionsTests
                     },
                 ],
             },
-            Proxy = new ProxySpec { HttpProxy = Value<Secret>.Unknown },
+            Proxy = new ProxySettings { HttpProxy = Value<Secret>.Unknown },
             NodeNetworks = Value<IReadOnlyList<string>>.Unknown,
             Firewall = Value<string>.Unknown,
             VpnAuth = Value<Secret>.Unknown,
@@ -89,8 +89,8 @@ public sealed class OptionsTests
             ResolvConf = Value<string>.Of("resolv.conf"),
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max pods"]),
             NodeNetworks = Value<IReadOnlyList<string>>.Of(["10.0.0.1/24"]),
-            Registries = new RegistriesSpec { Configs = [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
-            Proxy = new ProxySpec { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
+            Registries = new RegistrySettings { Configs = [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
+            Proxy = new ProxySettings { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
             PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
             HasAirGap = true,
@@ -120,7 +120,7 @@ public sealed class OptionsTests
     [Fact]
     public void ANodesOwnWordCountsBeforeTheClusters()
     {
-        RegistryMirrorSpec Mirror(string registry, string endpoint) =>
+        RegistryMirror Mirror(string registry, string endpoint) =>
             new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };
         var own = new NodeOptions { Firewall = Value<string>.Of("leave"), Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] } };
         var shared = new NodeOptions
@@ -135,8 +135,8 @@ public sealed class OptionsTests
         Assert.Equal(("leave", true), (both.Firewall.Content, both.Selinux.Content));
         Assert.Equal(
             ["docker.io https://own", "ghcr.io https://shared"],
-            both.Registries!.ToRegistries().Mirrors.Select(mirror => $"{mirror.Registry} {mirror.Endpoints[0]}"));
-        Assert.Equal("https://shared", new NodeOptions().Over(shared).Registries!.ToRegistries().Mirrors[0].Endpoints[0]);
+            both.Registries!.Mirrors.Select(mirror => $"{mirror.Registry} {mirror.Endpoints.Content![0]}"));
+        Assert.Equal("https://shared", new NodeOptions().Over(shared).Registries!.Mirrors[0].Endpoints.Content![0]);
     }
 
     [Theory]

@@ -8,9 +8,9 @@ public sealed class ProxyAndRootlessTests
 {
     private static readonly ProxySettings Proxy = new()
     {
-        HttpProxy = new("http://user:hush@proxy.example.com:3128"),
-        HttpsProxy = new("http://proxy.example.com:3128"),
-        NoProxy = [".example.com", "10.0.0.0/8", "registry:5000", "*"],
+        HttpProxy = Value.Secret("http://user:hush@proxy.example.com:3128"),
+        HttpsProxy = Value.Secret("http://proxy.example.com:3128"),
+        NoProxy = Value.List(".example.com", "10.0.0.0/8", "registry:5000", "*"),
     };
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class ProxyAndRootlessTests
         var environment = Proxy.ServiceEnvironment(["10.42.0.0/16", "10.43.0.0/16"], ["192.168.0.11"]);
 
         Golden.Matches("proxy.env", environment.Value.Replace("hush", "[secret]", StringComparison.Ordinal));
-        Assert.Empty(Proxy.Problems("proxy"));
+        Assert.Empty(Problems(Proxy));
         Assert.DoesNotContain("hush", Proxy.ToString(), StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class ProxyAndRootlessTests
     [InlineData("http://proxy:3128\nK3S_TOKEN=hush")]
     public void WhatIsNoProxy(string url) => Assert.Equal(
         [new("proxy.httpProxy", "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.")],
-        new ProxySettings { HttpProxy = new(url) }.Problems("proxy"));
+        Problems(new() { HttpProxy = Value.Secret(url) }));
 
     [Theory]
     [InlineData("proxy.example.com:3128", false)]
@@ -43,7 +43,7 @@ public sealed class ProxyAndRootlessTests
     [InlineData("http://user:hu@sh@proxy:3128", true)]
     public void WhatIsAProxyAndWhetherItHoldsAPassword(string url, bool holdsPassword)
     {
-        Assert.Empty(new ProxySettings { HttpProxy = new(url) }.Problems("proxy"));
+        Assert.Empty(Problems(new() { HttpProxy = Value.Secret(url) }));
         Assert.Equal(holdsPassword, ProxySettings.HoldsPassword(new(url)));
     }
 
@@ -59,7 +59,7 @@ public sealed class ProxyAndRootlessTests
     [InlineData(".example.com:443")]
     [InlineData("registry_1:5000")]
     [InlineData("localhost,127.0.0.1,.corp.example")]
-    public void WhatIsReachedDirectly(string target) => Assert.True(DirectTargets.AreValid(target));
+    public void WhatIsReachedDirectly(string target) => Assert.Null(DirectTargets.Problem(target));
 
     [Theory]
     [InlineData("")]
@@ -72,10 +72,10 @@ public sealed class ProxyAndRootlessTests
     [InlineData("a b")]
     [InlineData("it's")]
     [InlineData("example.com:99999")]
-    public void WhatGoWouldNeverMatch(string target) => Assert.False(DirectTargets.AreValid(target));
+    public void WhatGoWouldNeverMatch(string target) => Assert.NotNull(DirectTargets.Problem(target));
 
     [Fact]
-    public void AProxyMustBeNamed() => Assert.Equal("proxy: names no proxy; give httpProxy, httpsProxy or both.", Assert.Single(new ProxySettings().Problems("proxy")).ToString());
+    public void AProxyMustBeNamed() => Assert.Equal("proxy: names no proxy; give httpProxy, httpsProxy or both.", Assert.Single(Problems(new())).ToString());
 
     [Fact]
     public void TheRootlessUnit() => Golden.Matches("k3s-rootless.service", RootlessService.Unit());
@@ -86,4 +86,6 @@ public sealed class ProxyAndRootlessTests
     [InlineData(1025, 1025)]
     [InlineData(6443, 6443)]
     public void RootlessPortsAreShifted(int port, int shifted) => Assert.Equal(shifted, RootlessService.HostPort(port));
+
+    private static IReadOnlyList<Problem> Problems(ProxySettings proxy) => ProblemList.Of(problems => proxy.Check(problems.At("proxy")));
 }

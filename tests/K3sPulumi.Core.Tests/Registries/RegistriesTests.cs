@@ -15,7 +15,7 @@ public sealed class RegistriesTests
         [
             new("docker.io")
             {
-                Endpoints = ["https://mirror.example.com:5000", "http://10.0.0.5:5000/v2/cache"],
+                Endpoints = Value.List("https://mirror.example.com:5000", "http://10.0.0.5:5000/v2/cache"),
                 Rewrites = new Dictionary<string, string> { ["^rancher/(.*)"] = "mirrored/$1" },
             },
             new("registry.example.com:5000"),
@@ -26,13 +26,13 @@ public sealed class RegistriesTests
             new("mirror.example.com:5000")
             {
                 Username = "puller",
-                Password = new("PasswordInClear"),
+                Password = Value.Secret("PasswordInClear"),
                 Ca = Pair.Certificate,
                 Certificate = Pair.Certificate,
-                Key = new(Pair.Key),
+                Key = Value.Secret(Pair.Key),
             },
-            new("10.0.0.5:5000") { Auth = new("AuthInClear"), InsecureSkipVerify = true },
-            new("registry.example.com:5000") { Token = new("TokenInClear") },
+            new("10.0.0.5:5000") { Auth = Value.Secret("AuthInClear"), InsecureSkipVerify = true },
+            new("registry.example.com:5000") { Token = Value.Secret("TokenInClear") },
         ],
     };
 
@@ -42,7 +42,7 @@ public sealed class RegistriesTests
     [Fact]
     public void CredentialsAreInTheFileAndNotInTheVisibleOne()
     {
-        Assert.Empty(Sample.Problems("registries"));
+        Assert.Empty(Problems(Sample, "registries"));
         Assert.Contains("password: PasswordInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
         Assert.Contains("auth: AuthInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
         Assert.Contains("token: TokenInClear\n", Sample.ToYaml(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class RegistriesTests
     [InlineData("https://-registry.example.com", "names no proper host; write it as in https://registry.example.com:5000.")]
     [InlineData("https://registry.example.com?ns=a", "must end with its path; leave out what follows \"?\" or \"#\".")]
     public void MalformedEndpoints(string endpoint, string problem) =>
-        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
+        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], Problems(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List(endpoint) }] }));
 
     [Theory]
     [InlineData("registry.example.com:5000")]
@@ -90,7 +90,7 @@ public sealed class RegistriesTests
     [InlineData("http://[fe80::1%25eth0]:5000")]
     [InlineData("https://xn--bcher-kva.example/%20x")]
     public void EndpointsThatK3sTakes(string endpoint) =>
-        Assert.Empty(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = [endpoint] }] }.Problems("r"));
+        Assert.Empty(Problems(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List(endpoint) }] }));
 
     [Theory]
     [InlineData("docker.io")]
@@ -99,7 +99,30 @@ public sealed class RegistriesTests
     [InlineData("[fd00::1]:5000")]
     [InlineData("localhost:5000")]
     public void RegistriesThatK3sTakes(string registry) =>
-        Assert.Empty(new RegistrySettings { Mirrors = [new(registry)], Configs = [new(registry) { Auth = new("hush") }] }.Problems("r"));
+        Assert.Empty(Problems(new RegistrySettings { Mirrors = [new(registry)], Configs = [new(registry) { Auth = Value.Secret("hush") }] }));
+
+    [Fact]
+    public void AKeyThatIsNotTheCertificatesIsRejected() => Assert.Equal(
+        [new("r.configs[0].key", "belongs to another certificate; give the key of the certificate that is given with it.")],
+        Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }] }));
+
+    [Fact]
+    public void AnEncryptedKeyIsRejected()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var text = key.ExportEncryptedPkcs8PrivateKeyPem("hush", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1));
+
+        var problems = Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(text) }] });
+
+        Assert.StartsWith("is encrypted", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsNotKnownYetIsPassedOver() => Assert.Empty(Problems(new()
+    {
+        Mirrors = [new(Value<string>.Unknown) { Endpoints = Value<IReadOnlyList<string>>.Unknown }, new(Value<string>.Unknown)],
+        Configs = [new(Value<string>.Unknown) { Certificate = Value<string>.Unknown, Key = Value.Secret(Pair.Key) }],
+    }));
 
     [Fact]
     public void EverythingWrongIsReportedAtOnce()
@@ -114,13 +137,16 @@ public sealed class RegistriesTests
             ],
             Configs =
             [
-                new("") { Username = "puller", Password = new("hush") },
-                new("a.example.com") { Username = "puller", Auth = new("hush"), Ca = "/etc/ca.crt", Key = new("hush") },
+                new("") { Username = "puller", Password = Value.Secret("hush") },
+                new("a.example.com") { Username = "puller", Auth = Value.Secret("hush"), Ca = "/etc/ca.crt", Key = Value.Secret("hush") },
             ],
         };
 
-        Golden.Matches("registries-problems.txt", Problem.Report("K3sCluster", "prod", registries.Problems("registries")) + "\n");
+        Golden.Matches("registries-problems.txt", Problem.Report("K3sCluster", "prod", Problems(registries, "registries")) + "\n");
     }
+
+    private static IReadOnlyList<Problem> Problems(RegistrySettings registries, string path = "r") =>
+        ProblemList.Of(problems => RegistryChecks.Check(problems.At(path), registries));
 
     private static (string Certificate, string Key) CreatePair()
     {

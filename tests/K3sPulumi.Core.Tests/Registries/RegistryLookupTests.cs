@@ -11,12 +11,12 @@ public sealed class RegistryLookupTests
     [Fact]
     public void DockerHubHasAnotherNameThanItsWebSite()
     {
-        var registries = new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = new("hush") }] };
+        var registries = new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = Value.Secret("hush") }] };
 
         Assert.Equal(
             [new("r.configs[0].registry", "\"index.docker.io\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
-            registries.Problems("r"));
-        Assert.Empty((registries with { Mirrors = [new("docker.io") { Endpoints = ["https://index.docker.io"] }] }).Problems("r"));
+            Problems(registries));
+        Assert.Empty(Problems(registries with { Mirrors = [new("docker.io") { Endpoints = Value.List("https://index.docker.io") }] }));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RegistryLookupTests
     public void CredentialsUnderDockerIoAreForNewVersions(string version, bool isRefused)
     {
         var known = version.Length == 0 ? Value<string>.Unknown : Value<string>.Of(version);
-        var spec = new RegistriesSpec { Configs = [new() { Registry = Value<string>.Of("docker.io"), Auth = Value<Secret>.Unknown }] };
+        var spec = new RegistrySettings { Configs = [new("docker.io") { Auth = Value<Secret>.Unknown }] };
         var cluster = Specs.Requests.Docker with { Settings = new() { Version = known }, Shared = new() { Registries = spec } };
         var agent = new AgentSpec
         {
@@ -58,9 +58,9 @@ public sealed class RegistryLookupTests
     [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
     public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
     {
-        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = [endpoint] }], Configs = [new(registry) { Auth = new("hush") }] };
+        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = Value.List(endpoint) }], Configs = [new(registry) { Auth = Value.Secret("hush") }] };
 
-        Assert.Equal(isQuestioned, registries.Advice("r").Any());
+        Assert.Equal(isQuestioned, Advice(registries).Any());
     }
 
     [Theory]
@@ -71,10 +71,16 @@ public sealed class RegistryLookupTests
     [InlineData("ghcr.io", false)]
     public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
     {
-        var advice = new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com:5000/v2"] }], Configs = [new(registry) { Auth = new("hush") }] }.Advice("r");
+        var advice = Advice(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com:5000/v2") }], Configs = [new(registry) { Auth = Value.Secret("hush") }] });
 
         Assert.Equal(
             isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not what the mirrors name, which is \"mirror.example.com:5000\": K3s uses these settings only for exactly that host and port."] : [],
             advice.Select(problem => problem.ToString()));
     }
+
+    private static IReadOnlyList<Problem> Problems(RegistrySettings registries) =>
+        ProblemList.Of(problems => RegistryChecks.Check(problems.At("r"), registries));
+
+    private static IReadOnlyList<Problem> Advice(RegistrySettings registries) =>
+        ProblemList.Of(advice => RegistryChecks.Advise(advice.At("r"), registries));
 }

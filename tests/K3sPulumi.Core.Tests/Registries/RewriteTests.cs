@@ -83,8 +83,8 @@ public sealed class RewriteTests
     public void ReplacementsThatLoseTheirGroup(string pattern, string replacement, string why) => Assert.Equal(
         [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {why}")], Problems(pattern, replacement));
 
-    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) => new RegistrySettings
+    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) => ProblemList.Of(problems => RegistryChecks.Check(problems.At("r"), new()
     {
-        Mirrors = [new("docker.io") { Endpoints = ["https://mirror.example.com"], Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
-    }.Problems("r");
+        Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com"), Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
+    }));
 }

@@ -24,10 +24,10 @@ internal static class BadOptions
 
     private static ClusterSpec Cluster(ClusterOptions options) => Ssh.With(settings => settings with { Options = options });
 
-    private static RegistriesSpec Mirror(string registry, string endpoint) =>
+    private static RegistrySettings Mirror(string registry, string endpoint) =>
         new() { Mirrors = [new() { Registry = Text(registry), Endpoints = List(endpoint) }] };
 
-    private static RegistriesSpec Config(RegistryConfigSpec config) => new() { Configs = [config] };
+    private static RegistrySettings Config(RegistryConfig config) => new() { Configs = [config] };
 
     private static IEnumerable<(string, string, ClusterSpec)> OfRegistries() =>
     [

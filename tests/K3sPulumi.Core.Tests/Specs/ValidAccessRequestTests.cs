@@ -55,16 +55,16 @@ public sealed class ValidAccessRequestTests
         Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["Node_1.example.com"] = "node_1.example.com" }),
     }));
 
-    private static ClusterSpec Registry(RegistriesSpec registries) => Ssh with { Shared = new() { Registries = registries } };
+    private static ClusterSpec Registry(RegistrySettings registries) => Ssh with { Shared = new() { Registries = registries } };
 
-    private static RegistryMirrorSpec Mirror(string registry, string endpoint, string? pattern = null, string replacement = "") => new()
+    private static RegistryMirror Mirror(string registry, string endpoint, string? pattern = null, string replacement = "") => new()
     {
         Registry = Text(registry),
         Endpoints = List(endpoint),
         Rewrites = pattern is null ? default : Map(pattern, replacement),
     };
 
-    private static RegistryConfigSpec Config(string registry) => new() { Registry = Text(registry), Username = Text("puller"), Password = Hidden("hush") };
+    private static RegistryConfig Config(string registry) => new() { Registry = Text(registry), Username = Text("puller"), Password = Hidden("hush") };
 
     private static Value<string> Text(string text) => Value<string>.Of(text);
 
