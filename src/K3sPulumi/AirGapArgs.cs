@@ -4,27 +4,33 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// Artifacts for nodes without internet, sent by the deploying machine: to hosts the K3s program, its installer, its images and SELinux packages; to
-/// containers the images. Example: <c>AirGap = new() { Directory = "artifacts", Architecture = "arm64" }</c>, made by <c>make airgap</c>.
+/// Artifacts for nodes without internet access, sent by the deploying machine. Hosts receive the K3s binary, its installer, its
+/// images and the SELinux packages; containers receive the images. <c>make airgap</c> downloads them. Example: <c>AirGap = new()
+/// { Directory = "artifacts", Architecture = "arm64" }</c>.
 /// </summary>
 public sealed class AirGapArgs : ResourceArgs
 {
     /// <summary>
-    /// Directory, or archive of one (<c>.tar</c>, <c>.tar.gz</c>, <c>.tgz</c>, <c>.zip</c>), on the deploying machine, with the names that K3s's releases use; from
-    /// the program's working directory if it is relative. Required. Archives of your own images and <c>.rpm</c> packages in it go along. What is missing, damaged,
-    /// of another version or architecture, or without an entry in the checksum file is a problem, before anything is sent.
+    /// Directory on the deploying machine, or an archive of one (<c>.tar</c>, <c>.tar.gz</c>, <c>.tgz</c>, <c>.zip</c>), whose
+    /// files are named as in K3s releases. Relative paths start at the program's working directory. Required. Plain value: the
+    /// files are read while the program runs. Image archives and <c>.rpm</c> packages of your own are sent too. Files that are
+    /// missing, damaged, not in the checksum file, or for another version or architecture are rejected before anything is sent.
     /// </summary>
     [Input("directory", required: true)]
     public required string Directory { get; set; }
 
     /// <summary>
-    /// Whose artifacts: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: the node's <c>architecture</c>, else the only one that the directory has. Any other is a
-    /// problem, and so is a host that has another one.
+    /// Architecture of the artifacts: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: the node's <c>architecture</c>, or else
+    /// the only one in the directory. Plain value: it decides which files are sent. Other values are rejected, and so are hosts
+    /// with a different architecture.
     /// </summary>
     [Input("architecture")]
     public string? Architecture { get; set; }
 
-    /// <summary>Raise it to send everything again, for example to a host that has lost it. Default: 0.</summary>
+    /// <summary>
+    /// Increase it to send everything again, for example to a host that lost the files. Default: 0. Plain value: it triggers the
+    /// transfer.
+    /// </summary>
     [Input("generation")]
     public int? Generation { get; set; }
 }

@@ -2,9 +2,7 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>
-/// All that the servers of a cluster need to use a datastore; to be given to them whole, as their <c>datastore</c>.
-/// </summary>
+/// <summary>Everything that the servers of a cluster need to use a datastore; pass it on as their <c>datastore</c>.</summary>
 [OutputType]
 public sealed class DatastoreConnection
 {
@@ -12,7 +10,7 @@ public sealed class DatastoreConnection
     internal DatastoreConnection(string endpoint, string ca, string? certificate, string? key) =>
         (Endpoint, Ca, Certificate, Key) = (endpoint, ca, certificate, key);
 
-    /// <summary>Connection text in the form that K3s wants.</summary>
+    /// <summary>Connection string as K3s expects it.</summary>
     [Output("endpoint")]
     public string Endpoint { get; }
 
@@ -20,11 +18,11 @@ public sealed class DatastoreConnection
     [Output("ca")]
     public string Ca { get; }
 
-    /// <summary>Client certificate for the servers, as PEM text; of etcd only.</summary>
+    /// <summary>Client certificate of the servers, as PEM text; etcd only.</summary>
     [Output("certificate")]
     public string? Certificate { get; }
 
-    /// <summary>Key of the client certificate, as PEM text; of etcd only.</summary>
+    /// <summary>Private key of the client certificate, as PEM text; etcd only.</summary>
     [Output("key")]
     public string? Key { get; }
 }

@@ -5,16 +5,16 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// etcd as the datastore of a cluster, with one or several members, on hosts or in containers. Certificates log in, there are no
-/// passwords.
-/// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
+/// An etcd cluster as the datastore of a K3s cluster, with one or more members, on hosts or in containers. Clients authenticate
+/// with certificates; there are no passwords. Pass it to the cluster as <c>datastore</c>; in other languages, pass its
+/// <c>connection</c>.
 /// </summary>
 public sealed class EtcdDatastore : ComponentResource
 {
     private readonly DatastoreOutputs _made;
 
     /// <summary>
-    /// What the servers need: endpoint, CA, client certificate and its key. Secret. From C# give the component itself.
+    /// What the servers need to connect: endpoint, CA, client certificate and its key. In C#, pass the component itself. Secret.
     /// </summary>
     [Output("connection")]
     public Output<DatastoreConnection> Connection { get; private init; }
@@ -24,9 +24,9 @@ public sealed class EtcdDatastore : ComponentResource
     public Output<string> Network { get; private init; }
 
     /// <summary>Creates the datastore.</summary>
-    /// <param name="name">Name of the component; it begins the names of the members.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component; it prefixes the names of the members.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public EtcdDatastore(string name, EtcdDatastoreArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:EtcdDatastore", name, options)
     {

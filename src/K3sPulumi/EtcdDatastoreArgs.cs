@@ -3,38 +3,40 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>etcd as the datastore of a cluster.</summary>
+/// <summary>Arguments of an etcd cluster that serves as a datastore.</summary>
 public sealed class EtcdDatastoreArgs : ResourceArgs
 {
-    /// <summary>The members: one, or three to survive the loss of one. Required. Any other number than 1, 3 and 5 is a problem.</summary>
+    /// <summary>The etcd members: 1, 3 or 5; three survive the loss of one. Required. Other numbers are rejected.</summary>
     [Input("members", required: true)]
     public required List<EtcdMemberArgs> Members { get => field ??= []; set; }
 
-    /// <summary>Port for clients. Default: 2379.</summary>
+    /// <summary>Port for clients. Default: 2379. Allowed: 1 to 65535.</summary>
     [Input("clientPort")]
     public Input<int>? ClientPort { get; set; }
 
-    /// <summary>Port between members. Default: 2380.</summary>
+    /// <summary>Port for traffic between members. Default: 2380. Allowed: 1 to 65535.</summary>
     [Input("peerPort")]
     public Input<int>? PeerPort { get; set; }
 
-    /// <summary>Further names and addresses in the members' certificates. Default: none.</summary>
+    /// <summary>Additional names and IP addresses in the members' certificates. Default: none.</summary>
     [Input("tlsSans")]
     public InputList<string> TlsSans { get => field ??= new(); set; }
 
-    /// <summary>CA certificate as PEM text; needs <c>caKey</c>. Default: a CA is made once, on the first member's host.</summary>
+    /// <summary>
+    /// CA certificate as PEM text; requires <c>caKey</c>. Default: a CA is generated once, on the host of the first member.
+    /// </summary>
     [Input("ca")]
     public Input<string>? Ca { get; set; }
 
-    /// <summary>Key of the CA as PEM text. Secret. Default: made with it.</summary>
+    /// <summary>Private key of the CA, as PEM text. Default: generated with the CA. Secret.</summary>
     [Input("caKey")]
     public Input<string>? CaKey { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>A snapshot every night on each member's host. Default: none. In Docker it is a problem.</summary>
+    /// <summary>Nightly snapshots on the host of each member. Default: none. Rejected in Docker.</summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 
-    /// <summary>Whether deleting this deletes the data too. Default: false.</summary>
+    /// <summary>Deletes the data when the datastore is deleted. Default: false, the data stays. Plain value.</summary>
     [Input("deleteData")]
     public bool? DeleteData { get; set; }
 }

@@ -2,10 +2,13 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>One member of an etcd datastore. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
+/// <summary>One member of an etcd datastore. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
 public sealed class EtcdMemberArgs : ResourceArgs
 {
-    /// <summary>Name of the member; it also names its resources. Default: the datastore's name and the position.</summary>
+    /// <summary>
+    /// Name of the member and of its resources. Default: the name of the datastore and the position. Plain value: it names
+    /// resources.
+    /// </summary>
     [Input("name")]
     public string? Name { get; set; }
 
@@ -17,7 +20,10 @@ public sealed class EtcdMemberArgs : ResourceArgs
     [Input("docker")]
     public DockerArgs? Docker { get; set; }
 
-    /// <summary>Name or address at which servers and the other members reach it. Default: the host's address, in Docker the container's name.</summary>
+    /// <summary>
+    /// Host name or IP address at which the servers and the other members reach this one. Default: the address of the host, or
+    /// the name of the container.
+    /// </summary>
     [Input("address")]
     public Input<string>? Address { get; set; }
 }

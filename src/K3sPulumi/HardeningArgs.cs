@@ -3,20 +3,25 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// K3s's hardening guide (CIS benchmark): kernel parameters, pod security admission, limits on events, audit log, encryption of secrets at rest,
-/// arguments of kubelet, API server and controller manager, network policies of the built-in namespaces. Your own arguments for the same flags count before it.
+/// Applies the K3s hardening guide (CIS benchmark): kernel parameters, pod security admission, event rate limits, audit log,
+/// encryption of secrets at rest, flags of the kubelet, the API server and the controller manager, and network policies for the
+/// built-in namespaces. Your own values for the same flags take precedence.
 /// </summary>
 /// <remarks>
-/// What it cannot do: take service account tokens out of pods (set <c>automountServiceAccountToken: false</c> on your default service accounts), write network
-/// policies for your namespaces, narrow certificates that K3s rewrites at every start, encrypt the secrets of a cluster that was started without (see
-/// <c>k3s secrets-encrypt</c>), or set kernel parameters from within a container: in Docker they are those of the engine's host.
+/// Not covered: service account tokens in pods (set <c>automountServiceAccountToken: false</c> on your default service accounts),
+/// network policies for your namespaces, permissions of certificates that K3s rewrites at every start, encryption of secrets in a
+/// cluster that was started without it (see <c>k3s secrets-encrypt</c>), and kernel parameters in Docker, where those of the
+/// engine's host apply.
 /// </remarks>
 /// <example><code>
 /// Hardening = new() { ExemptNamespaces = ["longhorn-system"] }
 /// </code></example>
 public sealed class HardeningArgs : ResourceArgs
 {
-    /// <summary>Namespaces, beside <c>kube-system</c>, in which pod security admission forbids nothing. Default: none. What is no DNS label is a problem.</summary>
+    /// <summary>
+    /// Namespaces, in addition to <c>kube-system</c>, that pod security admission does not restrict. Default: none. Values that
+    /// are not DNS labels are rejected.
+    /// </summary>
     [Input("exemptNamespaces")]
     public InputList<string> ExemptNamespaces { get => field ??= new(); set; }
 }

@@ -7,7 +7,7 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>One K3s agent, on a host that is reached over SSH or in a container. It joins the cluster that <c>serverUrl</c> leads to.</summary>
+/// <summary>One K3s agent, on a host or in a container. It joins the cluster at <c>serverUrl</c>.</summary>
 public sealed class K3sAgent : ComponentResource
 {
     /// <summary>Kubernetes node name.</summary>
@@ -21,9 +21,9 @@ public sealed class K3sAgent : ComponentResource
     internal IReadOnlyList<Resource> Prepared { get; } = [];
 
     /// <summary>Creates the agent.</summary>
-    /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component and, unless <c>nodeName</c> is set, of the node and its container.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public K3sAgent(string name, K3sAgentArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:K3sAgent", name, options)
     {

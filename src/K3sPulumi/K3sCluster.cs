@@ -6,16 +6,16 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// A K3s cluster: one server or several, and any number of agents, on hosts that are reached over SSH or in Docker.
-/// It is made of <see cref="K3sServer"/> and <see cref="K3sAgent"/> and adds their order, the tokens and the shared network.
+/// A K3s cluster: one or more servers and any number of agents, on hosts or in Docker. It creates the nodes in the right order,
+/// generates the tokens and, in Docker, creates their network.
 /// </summary>
 public sealed class K3sCluster : ComponentResource
 {
-    /// <summary>Kubeconfig of the cluster's administrator, which works from the deploying machine as it is. Secret.</summary>
+    /// <summary>Kubeconfig of the cluster administrator; it works on the deploying machine without changes. Secret.</summary>
     [Output("kubeconfig")]
     public Output<string> Kubeconfig { get; private init; }
 
-    /// <summary>When the client certificate in the kubeconfig ends, in ISO 8601 form.</summary>
+    /// <summary>Expiry date of the client certificate in the kubeconfig, in ISO 8601 format.</summary>
     [Output("kubeconfigExpiry")]
     public Output<string> KubeconfigExpiry { get; private init; }
 
@@ -27,29 +27,31 @@ public sealed class K3sCluster : ComponentResource
     [Output("agentToken")]
     public Output<string> AgentToken { get; private init; }
 
-    /// <summary>Where further nodes join.</summary>
+    /// <summary>URL at which other nodes join.</summary>
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
 
-    /// <summary>Kubernetes names of the servers, in their order.</summary>
+    /// <summary>Kubernetes node names of the servers, in order.</summary>
     [Output("serverNames")]
     public Output<string[]> ServerNames { get; private init; }
 
-    /// <summary>Kubernetes names of the agents, in their order.</summary>
+    /// <summary>Kubernetes node names of the agents, in order.</summary>
     [Output("agentNames")]
     public Output<string[]> AgentNames { get; private init; }
 
     /// <summary>
-    /// Lives exactly as long as the cluster: give it to <c>Pulumi.Kubernetes.Provider</c> as <c>ClusterIdentifier</c>,
-    /// and a changed kubeconfig never replaces what runs in the cluster.
+    /// Stable ID of the cluster. Pass it to <c>Pulumi.Kubernetes.Provider</c> as <c>ClusterIdentifier</c>, so that a changed
+    /// kubeconfig never replaces the resources in the cluster.
     /// </summary>
     [Output("clusterId")]
     public Output<string> ClusterId { get; private init; }
 
     /// <summary>Creates the cluster.</summary>
-    /// <param name="name">Name of the cluster; it begins the names of all its parts and names the kubeconfig's context. A DNS label.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">
+    /// Name of the cluster, a DNS label. It prefixes the names of all its resources and names the kubeconfig's context.
+    /// </param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:K3sCluster", name, options)
     {

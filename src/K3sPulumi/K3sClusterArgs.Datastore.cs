@@ -8,32 +8,28 @@ namespace K3sPulumi;
 public sealed partial class K3sClusterArgs
 {
     /// <summary>
-    /// A datastore outside of the cluster: a <see cref="PostgresDatastore"/>, <see cref="MySqlDatastore"/> or <see
-    /// cref="EtcdDatastore"/> as it is (from other languages: its
-    /// <c>connection</c>), or a <see cref="DatastoreArgs"/> of what others run. Secret. Default: SQLite with one server, embedded
-    /// etcd with more.
-    /// K3s: <c>datastore-endpoint</c>, <c>datastore-cafile</c>, <c>datastore-certfile</c>, <c>datastore-keyfile</c>. Example:
-    /// <c>Datastore = database</c>.
+    /// Datastore outside the cluster: a <see cref="PostgresDatastore"/>, <see cref="MySqlDatastore"/> or
+    /// <see cref="EtcdDatastore"/> (in other languages, its <c>connection</c>), or the <see cref="DatastoreArgs"/> of an existing
+    /// one. Default: SQLite with one server, embedded etcd with more. Secret. K3s: <c>datastore-endpoint</c>,
+    /// <c>datastore-cafile</c>, <c>datastore-certfile</c>, <c>datastore-keyfile</c>. Example: <c>Datastore = database</c>.
     /// </summary>
     [Input("datastore")]
     public Input<DatastoreArgs>? Datastore { get; set; }
 
     /// <summary>
-    /// When and where the servers save embedded etcd. Default: K3s's, on each server at noon and at midnight. With another
-    /// datastore a problem. How to restore is told there.
+    /// Schedule and location of embedded etcd snapshots; see there for how to restore one. Default: K3s defaults, twice a day on
+    /// each server. Rejected with another datastore.
     /// </summary>
     [Input("snapshots")]
     public SnapshotsArgs? Snapshots { get; set; }
 
     /// <summary>
-    /// Kubernetes objects as YAML text, by name, which the servers apply as soon as there is an API: a network for
-    /// <c>flannelBackend</c> <c>none</c>, a
-    /// <c>HelmChartConfig</c> for Traefik. Files in <c>server/manifests</c> of every server, with mode 0600. Changed text is
-    /// applied again; in Docker that replaces
-    /// the containers of the servers, whose data stays. Of a manifest that is taken out the file goes, and the objects stay until
-    /// you delete them, as K3s does it. Default: none.
-    /// What is no DNS label, names of K3s's own files, and what is no Kubernetes object are problems. May be secret.
-    /// Example: <c>Manifests = { ["calico"] = File.ReadAllText("calico.yaml") }</c>.
+    /// Kubernetes objects as YAML text, by name, which the servers apply as soon as the API is available: a CNI plugin for
+    /// <c>flannelBackend</c> <c>none</c>, or a <c>HelmChartConfig</c> for Traefik. They become files in <c>server/manifests</c>
+    /// of every server, with mode 0600. Changed text is applied again; in Docker this replaces the servers' containers, whose
+    /// data stays. If a manifest is removed, its file is deleted, but its objects stay until you delete them (K3s's behavior).
+    /// Default: none. Rejected: names that are not DNS labels, names of K3s's own files, and text that is not a Kubernetes
+    /// object. May be secret. Example: <c>Manifests = { ["calico"] = File.ReadAllText("calico.yaml") }</c>.
     /// </summary>
     [Input("manifests")]
     public InputMap<string> Manifests { get => field ??= new(); set; }

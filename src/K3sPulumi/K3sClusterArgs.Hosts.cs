@@ -1,3 +1,4 @@
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -5,11 +6,49 @@ namespace K3sPulumi;
 public sealed partial class K3sClusterArgs
 {
     /// <summary>
-    /// Where K3s keeps its data, images and pods' disks included: for hosts whose root disk is small. An absolute path of a directory of its own, which goes with
-    /// the node. What the kubelet gives pods of their own (<c>/var/lib/kubelet</c>) stays where it is. Default: <c>/var/lib/rancher/k3s</c>, with <c>rootless</c> <c>.rancher/k3s</c> in the user's home.
-    /// A path that is not absolute, or a directory of the system, is a problem; so is another one for a node that is there: remove the node first.
-    /// Hosts only. K3s: <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
+    /// Directory for K3s's data, including images and pod volumes, for hosts with a small root disk. It must be an absolute path,
+    /// is used by K3s only, and is deleted with the node. The kubelet's data (<c>/var/lib/kubelet</c>) stays where it is.
+    /// Default: <c>/var/lib/rancher/k3s</c>, or <c>.rancher/k3s</c> in the user's home directory with <c>rootless</c>. Relative
+    /// paths and system directories are rejected, and so is a change on an existing node: remove the node first. Hosts only. K3s:
+    /// <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
     /// </summary>
     [Input("dataDirectory")]
     public Input<string>? DataDirectory { get; set; }
+
+    /// <summary>
+    /// What happens to an active firewalld or ufw. <c>configure</c> permanently opens the ports that K3s needs and closes them
+    /// when the node is removed; <c>disable</c> turns the firewall off; <c>leave</c> changes nothing and rejects a host whose
+    /// rules block K3s. A node's own value overrides this one. Default: <c>leave</c>. Other values are rejected. Hosts only.
+    /// Example: <c>Firewall = "configure", NodeNetworks = ["10.0.0.0/24"]</c>.
+    /// </summary>
+    [Input("firewall")]
+    public Input<string>? Firewall { get; set; }
+
+    /// <summary>
+    /// Networks or IP addresses of the nodes. With <c>firewall</c> <c>configure</c>, only these can reach the ports between
+    /// nodes; traffic to them bypasses the proxy. Default: none, which is rejected with <c>configure</c>, because one of these
+    /// ports gives access to the pod network; <c>0.0.0.0/0</c> opens the ports to everyone. Other values are rejected.
+    /// </summary>
+    [Input("nodeNetworks")]
+    public InputList<string> NodeNetworks { get => field ??= new(); set; }
+
+    /// <summary>
+    /// True: SELinux confines pods, and a host without SELinux or without its K3s policy is rejected. False: pods are not
+    /// confined. Default: true where SELinux is enforcing, and the policy is then installed; false elsewhere. Hosts only. K3s:
+    /// <c>selinux</c>. Example: <c>Selinux = true</c>.
+    /// </summary>
+    [Input("selinux")]
+    public Input<bool>? Selinux { get; set; }
+
+    /// <summary>Permitted changes to the kernel settings of the hosts. Default: none. Hosts only.</summary>
+    [Input("kernel")]
+    public KernelArgs? Kernel { get; set; }
+
+    /// <summary>
+    /// Connects the nodes through Tailscale: <c>name=tailscale,joinKey=KEY</c>, optionally with <c>controlServerURL</c> and
+    /// <c>extraArgs</c>. Tailscale must be installed on the host. Default: none. Rejected with <c>flannelBackend</c>. Hosts only.
+    /// Secret. K3s: <c>vpn-auth</c>.
+    /// </summary>
+    [Input("vpnAuth")]
+    public Input<string>? VpnAuth { get; set => field = Secrets.Mark(value); }
 }

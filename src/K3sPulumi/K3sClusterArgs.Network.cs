@@ -6,19 +6,18 @@ namespace K3sPulumi;
 public sealed partial class K3sClusterArgs
 {
     /// <summary>
-    /// Network of the pods, or one of IPv4 and one of IPv6 with a comma. Default: <c>10.42.0.0/16</c>. Each node takes a /24
-    /// (IPv6: /64) out of it, unless
-    /// <c>node-cidr-mask-size</c> and its like in <c>controlPlane.kubeControllerManagerArgs</c> say otherwise. Too little room,
-    /// hosts inside it, and overlap
-    /// with the services' network are problems. K3s: <c>cluster-cidr</c>.
+    /// Pod network, or an IPv4 and an IPv6 network separated by a comma. Default: <c>10.42.0.0/16</c>. Each node gets a /24
+    /// (IPv6: /64) of it, unless <c>controlPlane.kubeControllerManagerArgs</c> changes that (<c>node-cidr-mask-size</c>).
+    /// Rejected: a network that is too small for the nodes, contains a host, or overlaps with <c>serviceCidr</c>. K3s:
+    /// <c>cluster-cidr</c>.
     /// </summary>
     [Input("clusterCidr")]
     public Input<string>? ClusterCidr { get; set; }
 
     /// <summary>
-    /// Network of the services, of the same families as that of the pods. Default: <c>10.43.0.0/16</c>. At least a /28 (IPv6:
-    /// /124), before Kubernetes 1.34 at
-    /// most a /12 (IPv6: /108), since then a /64 of IPv6; hosts inside it are a problem. K3s: <c>service-cidr</c>.
+    /// Service network, of the same address families as <c>clusterCidr</c>. Default: <c>10.43.0.0/16</c>. Allowed: /12 to /28
+    /// (IPv6: /108 to /124, from Kubernetes 1.34 on /64 to /124). A network that contains a host is rejected. K3s:
+    /// <c>service-cidr</c>.
     /// </summary>
     [Input("serviceCidr")]
     public Input<string>? ServiceCidr { get; set; }

@@ -5,16 +5,16 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// HAProxy in front of the API of a cluster's servers: layer 4, health-checked, on a host, on several hosts that share an address, or in a container.
-/// A changed pool is a reload in place.
+/// HAProxy in front of the API of a cluster's servers (layer 4, with health checks): on one host, on several hosts that share a
+/// virtual IP address, or in a container. When the servers change, HAProxy reloads without dropping connections.
 /// </summary>
 public sealed class K3sLoadBalancer : ComponentResource
 {
-    /// <summary>Name or address at which nodes and clients reach the servers.</summary>
+    /// <summary>Host name or IP address at which nodes and clients reach the servers.</summary>
     [Output("address")]
     public Output<string> Address { get; private init; }
 
-    /// <summary>The same as <c>https://address:port</c>, for nodes that join.</summary>
+    /// <summary>The address as <c>https://address:port</c>, for nodes that join.</summary>
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
 
@@ -22,9 +22,9 @@ public sealed class K3sLoadBalancer : ComponentResource
     internal IReadOnlyList<Resource> Ready { get; }
 
     /// <summary>Creates the load balancer.</summary>
-    /// <param name="name">Name of the component; in Docker also of the container.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component and, in Docker, of the container.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public K3sLoadBalancer(string name, K3sLoadBalancerArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:K3sLoadBalancer", name, options)
     {

@@ -4,10 +4,12 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>A load balancer of its own, in front of servers that are named here.</summary>
+/// <summary>Arguments of a standalone load balancer in front of the given servers.</summary>
 public sealed class K3sLoadBalancerArgs : LoadBalancerArgs
 {
-    /// <summary>The servers by name, each with the address on which it answers. Required. Unhealthy ones get no connections.</summary>
+    /// <summary>
+    /// The servers: name to the address at which each one answers. Required. Unhealthy servers receive no connections.
+    /// </summary>
     [Input("servers", required: true)]
     public required InputMap<string> Servers { get; set; }
 

@@ -7,16 +7,16 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// One K3s server, on a host that is reached over SSH or in a container. Alone it is a whole cluster;
-/// with <c>serverUrl</c> it joins one. <see cref="K3sCluster"/> puts several of them together.
+/// One K3s server, on a host or in a container. By itself it is a complete cluster; with <c>serverUrl</c> it joins an existing
+/// one. <see cref="K3sCluster"/> combines several servers.
 /// </summary>
 public sealed class K3sServer : ComponentResource
 {
-    /// <summary>Kubeconfig of the cluster's administrator, which works from the deploying machine as it is. Secret.</summary>
+    /// <summary>Kubeconfig of the cluster administrator; it works on the deploying machine without changes. Secret.</summary>
     [Output("kubeconfig")]
     public Output<string> Kubeconfig { get; private init; }
 
-    /// <summary>When the client certificate in the kubeconfig ends, in ISO 8601 form.</summary>
+    /// <summary>Expiry date of the client certificate in the kubeconfig, in ISO 8601 format.</summary>
     [Output("kubeconfigExpiry")]
     public Output<string> KubeconfigExpiry { get; private init; }
 
@@ -28,7 +28,7 @@ public sealed class K3sServer : ComponentResource
     [Output("agentToken")]
     public Output<string> AgentToken { get; private init; }
 
-    /// <summary>Where other nodes join.</summary>
+    /// <summary>URL at which other nodes join.</summary>
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
 
@@ -36,7 +36,7 @@ public sealed class K3sServer : ComponentResource
     [Output("nodeName")]
     public Output<string> NodeName { get; private init; }
 
-    /// <summary>Name of the Docker network, for the agents that join; empty on hosts.</summary>
+    /// <summary>Name of the Docker network, for agents that join; empty on hosts.</summary>
     [Output("network")]
     public Output<string> Network { get; private init; }
 
@@ -47,9 +47,9 @@ public sealed class K3sServer : ComponentResource
     internal IReadOnlyList<Resource> Prepared { get; }
 
     /// <summary>Creates the server.</summary>
-    /// <param name="name">Name of the component; also of the node and of the container, unless said otherwise.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component and, unless <c>nodeName</c> is set, of the node and its container.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public K3sServer(string name, K3sServerArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:K3sServer", name, options)
     {

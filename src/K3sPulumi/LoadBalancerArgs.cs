@@ -3,12 +3,12 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>Where the load balancer in front of a cluster's servers runs. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
+/// <summary>The load balancer in front of the servers of a cluster. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
 public class LoadBalancerArgs : ResourceArgs
 {
     /// <summary>
-    /// Port that clients and joining nodes use. Default: 6443; in Docker <c>docker.apiPort</c> says the host's port. Allowed: 1 to 65535, but not 8404, where
-    /// HAProxy shows its statistics.
+    /// Port for clients and joining nodes. Default: 6443; in Docker, <c>docker.apiPort</c> sets the port of the engine's host.
+    /// Plain value: it decides which resources exist. Allowed: 1 to 65535 except 8404, which HAProxy uses for its statistics.
     /// </summary>
     [Input("port")]
     public int? Port { get; set; }
@@ -17,26 +17,38 @@ public class LoadBalancerArgs : ResourceArgs
     [Input("ssh")]
     public SshArgs? Ssh { get; set; }
 
-    /// <summary>Further hosts that run HAProxy and take over <c>floatingAddress</c> when the one before them fails. Default: none.</summary>
+    /// <summary>
+    /// Additional hosts that run HAProxy and take over <c>floatingAddress</c> when the host before them fails. Default: none.
+    /// </summary>
     [Input("standbys")]
     public List<SshArgs> Standbys { get => field ??= []; set; }
 
     /// <summary>
-    /// Address that all load balancers share by keepalived; clients and nodes use it. Required with <c>standbys</c>, whose <c>ssh.address</c> (and that of the
-    /// first host) must then be IP addresses of the same family. An unused IP address of the hosts' own network.
+    /// Virtual IP address that keepalived moves between the load balancer hosts; clients and nodes connect to it. Required with
+    /// <c>standbys</c>; their <c>ssh.address</c> and that of the first host must be IP addresses of the same family. It must be
+    /// an unused address in the hosts' network.
     /// </summary>
     [Input("floatingAddress")]
     public Input<string>? FloatingAddress { get; set; }
 
-    /// <summary>Interface that carries the floating address, such as <c>eth1</c>. Default: the one with the route to it. Without <c>floatingAddress</c> a problem.</summary>
+    /// <summary>
+    /// Network interface for the floating address, such as <c>eth1</c>. Default: the interface with the route to it. Rejected
+    /// without <c>floatingAddress</c>.
+    /// </summary>
     [Input("floatingInterface")]
     public Input<string>? FloatingInterface { get; set; }
 
-    /// <summary>VRRP router id, which tells these load balancers from others on the same network. Default: 51. Allowed: 1 to 255. Without <c>floatingAddress</c> a problem.</summary>
+    /// <summary>
+    /// VRRP router ID, which distinguishes these load balancers from others in the same network. Default: 51. Allowed: 1 to 255.
+    /// Rejected without <c>floatingAddress</c>.
+    /// </summary>
     [Input("routerId")]
     public Input<int>? RouterId { get; set; }
 
-    /// <summary>Runs HAProxy as a container, which owns the host's API port. Its <c>image</c> defaults to the official HAProxy image; its <c>ports</c> are forwarded to the servers and must be TCP.</summary>
+    /// <summary>
+    /// Runs HAProxy as a container that publishes the API port of the engine's host. <c>image</c> defaults to the official
+    /// HAProxy image. <c>ports</c> are forwarded to the servers and must be TCP.
+    /// </summary>
     [Input("docker")]
     public DockerArgs? Docker { get; set; }
 }

@@ -6,15 +6,14 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// MySQL or MariaDB as the datastore of a cluster, on a host that is reached over SSH or in a container: TLS, a role and a
-/// database of its own.
-/// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
+/// A MySQL or MariaDB server as the datastore of a cluster, on a host or in a container, with TLS and its own user and database.
+/// Pass it to the cluster as <c>datastore</c>; in other languages, pass its <c>connection</c>.
 /// </summary>
 public sealed class MySqlDatastore : ComponentResource
 {
     private readonly DatastoreOutputs _made;
 
-    /// <summary>What the servers need: endpoint and CA. Secret. From C# give the component itself.</summary>
+    /// <summary>What the servers need to connect: endpoint and CA. In C#, pass the component itself. Secret.</summary>
     [Output("connection")]
     public Output<DatastoreConnection> Connection { get; private init; }
 
@@ -23,9 +22,9 @@ public sealed class MySqlDatastore : ComponentResource
     public Output<string> Network { get; private init; }
 
     /// <summary>Creates the datastore.</summary>
-    /// <param name="name">Name of the component; in Docker also of the container.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component and, in Docker, of the container.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public MySqlDatastore(string name, MySqlDatastoreArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:MySqlDatastore", name, options)
     {

@@ -2,10 +2,13 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>MySQL or MariaDB as the datastore of a cluster.</summary>
+/// <summary>Arguments of a MySQL or MariaDB server that serves as a datastore.</summary>
 public sealed class MySqlDatastoreArgs : SqlDatastoreArgs
 {
-    /// <summary>Which of the two is installed where neither is there: <c>mariadb</c> or <c>mysql</c>. Default: <c>mariadb</c>. Any other is a problem.</summary>
+    /// <summary>
+    /// Which server to install if the host has neither: <c>mariadb</c> or <c>mysql</c>. Default: <c>mariadb</c>. Other values are
+    /// rejected.
+    /// </summary>
     [Input("flavor")]
     public Input<string>? Flavor { get; set; }
 }

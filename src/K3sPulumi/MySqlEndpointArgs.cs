@@ -2,11 +2,11 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>A MySQL or MariaDB that others run.</summary>
+/// <summary>An existing MySQL or MariaDB.</summary>
 public sealed class MySqlEndpointArgs : SqlEndpointArgs
 {
     /// <summary>
-    /// Whether the servers speak TLS with it, for which K3s needs its <c>ca</c>. Default: true. False sends everything in clear
+    /// Uses TLS between the servers and the database; K3s then needs <c>ca</c>. Default: true. With false all traffic is in clear
     /// text.
     /// </summary>
     [Input("tls")]

@@ -6,184 +6,179 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>One node of a cluster: where it runs and what sets it apart from the others.</summary>
+/// <summary>Arguments of one node in a cluster: where it runs and how it differs from the others.</summary>
 public partial class NodeArgs : ResourceArgs
 {
     /// <summary>
-    /// Kubernetes node name; it also names the node's resources, so nodes that have one never shift when others are removed.
-    /// Default: the cluster's name, the role and the position; of several hosts each must be given one. A DNS label of at most
-    /// 63 characters (54 with <c>withNodeId</c>); in Docker it makes the container's host name, together with the cluster's
-    /// name of at most 64. Anything else is a problem. K3s: <c>node-name</c>.
+    /// Kubernetes node name. It also names the node's resources, so that removing other nodes does not affect it. Default: the
+    /// cluster's name, the role and the position; required if several hosts have the same role. A DNS label of at most 63
+    /// characters (54 with <c>withNodeId</c>); in Docker it becomes part of the container's host name, which is limited to 64
+    /// characters together with the cluster's name. Other values are rejected. Plain value: it names resources. K3s:
+    /// <c>node-name</c>.
     /// </summary>
     [Input("nodeName")]
     public string? NodeName { get; set; }
 
-    /// <summary>Labels of the node. Default: none. Malformed keys or values, and the prefixes that K3s refuses, are problems. K3s: <c>node-label</c>.</summary>
+    /// <summary>
+    /// Labels of the node. Default: none. Malformed keys and values are rejected, and so are prefixes that K3s does not allow.
+    /// K3s: <c>node-label</c>.
+    /// </summary>
     [Input("nodeLabels")]
     public InputMap<string> NodeLabels { get => field ??= new(); set; }
 
     /// <summary>
-    /// Taints that the node registers with, as <c>key=value:Effect</c>. Default: none. K3s applies them at the first registration only.
-    /// An unknown effect is a problem. K3s: <c>node-taint</c>.
+    /// Taints with which the node registers, as <c>key=value:Effect</c>. K3s applies them only when the node first registers.
+    /// Default: none. Unknown effects are rejected. K3s: <c>node-taint</c>.
     /// </summary>
     [Input("nodeTaints")]
     public InputList<string> NodeTaints { get => field ??= new(); set; }
 
-    /// <summary>Appends an id of the host to the node name, for hosts that share one. Default: false. K3s: <c>with-node-id</c>.</summary>
+    /// <summary>
+    /// Appends an ID of the host to the node name, for hosts that have the same name. Default: false. K3s: <c>with-node-id</c>.
+    /// </summary>
     [Input("withNodeId")]
     public Input<bool>? WithNodeId { get; set; }
 
-    /// <summary>Arguments of the kubelet as <c>flag=value</c>. Default: none. K3s: <c>kubelet-arg</c>.</summary>
+    /// <summary>
+    /// Flags of the kubelet, as <c>flag=value</c>. Default: none. Flags that K3s or another argument sets are rejected. K3s:
+    /// <c>kubelet-arg</c>.
+    /// </summary>
     [Input("kubeletArgs")]
     public InputList<string> KubeletArgs { get => field ??= new(); set; }
 
     /// <summary>
-    /// Further K3s configuration as YAML text, written as a file of its own into <c>config.yaml.d</c>, where K3s merges it; it counts before the cluster's.
-    /// Default: none. A list replaces the one before it; a key with a plus, such as <c>node-label+</c>, adds to it. Rejected are text that
-    /// is not a YAML mapping, keys that this K3s version does not know, values that it would read differently, keys that have an
-    /// argument of their own, and keys that must be the same on all servers and differ; what overrides an argument is a warning.
-    /// May be secret.
+    /// Additional K3s configuration of the node, as YAML text. It is written to its own file in <c>config.yaml.d</c>, where K3s
+    /// merges it; it overrides the cluster's <c>serverConfig</c> or <c>agentConfig</c>. A list replaces the previous one; a key
+    /// with a plus sign, such as <c>node-label+</c>, adds to it. Default: none. Rejected: text that is not a YAML mapping, keys
+    /// that this K3s version does not know, values that it would read differently, keys that have an argument, and keys that must
+    /// be the same on all servers but are not. A key that overrides an argument is a warning. May be secret.
     /// </summary>
     [Input("config")]
     public Input<string>? Config { get; set; }
 
-    /// <summary>Raise it to run the node's scripts again although nothing else changed: to repair a host, or after it was set up anew. Default: 0.</summary>
+    /// <summary>
+    /// Increase it to run the node's scripts again when nothing else changed: to repair a host, or after it was reinstalled.
+    /// Default: 0.
+    /// </summary>
     [Input("generation")]
     public Input<int>? Generation { get; set; }
 
-    /// <summary>Architecture that the host must have: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: whatever it is. Any other is a problem. Hosts only: rejected in Docker.</summary>
+    /// <summary>
+    /// Architecture that the host must have: <c>amd64</c>, <c>arm64</c> or <c>arm</c>. Default: any. Other values are rejected.
+    /// Hosts only: rejected in Docker without <c>airGap</c>.
+    /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }
 
     /// <summary>
-    /// Artifacts that the deploying machine sends because the node has no internet. Default: the cluster's, else none: hosts download, containers pull.
-    /// Example: <c>AirGap = new() { Directory = "artifacts", Architecture = "arm64" }</c>.
+    /// Artifacts that the deploying machine sends because the node has no internet access. Default: the cluster's, or else none:
+    /// hosts download and containers pull. Example: <c>AirGap = new() { Directory = "artifacts", Architecture = "arm64" }</c>.
     /// </summary>
     [Input("airGap")]
     public AirGapArgs? AirGap { get; set; }
 
     /// <summary>
-    /// Images that the node gets without a registry: names of images in the Docker engine (of a node in Docker its own engine, for hosts that of the deploying machine), or
-    /// paths of archives of <c>docker save</c>, which begin with <c>/</c> or <c>./</c>. A rebuilt image is imported again; afterwards <c>crictl images</c> must
-    /// list it. Default: none beyond the cluster's. What is neither, and an archive that cannot be read, are problems. Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
+    /// Images that the node gets without a registry, in addition to the cluster's: names of images in the Docker engine (the
+    /// node's own engine in Docker, that of the deploying machine for hosts), or paths of <c>docker save</c> archives that start
+    /// with <c>/</c> or <c>./</c>. A rebuilt image is imported again; after the import <c>crictl images</c> must list it.
+    /// Default: none. Plain value: archives are read while the program runs. Other values and unreadable archives are rejected.
+    /// Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
     /// </summary>
     [Input("images")]
     public List<string> Images { get => field ??= []; set; }
 
     /// <summary>
-    /// Where hosts download K3s: <c>VERSION/k3s</c> and its checksums are below it. Default: K3s's releases. Not an <c>http</c> or <c>https</c> URL is a problem. Hosts only: rejected in Docker.
+    /// URL from which hosts download K3s; it must serve <c>VERSION/k3s</c> and its checksums. Default: the K3s releases. Only
+    /// <c>http</c> and <c>https</c> URLs are accepted. Hosts only: rejected in Docker.
     /// </summary>
     [Input("artifactUrl")]
     public Input<string>? ArtifactUrl { get; set; }
 
-    /// <summary>The official installer. Default: that of the version's own tag in K3s's repository. Hosts only: rejected in Docker.</summary>
+    /// <summary>
+    /// URL of the K3s installer. Default: the installer of that version in the K3s repository. Hosts only: rejected in Docker.
+    /// </summary>
     [Input("installerUrl")]
     public Input<string>? InstallerUrl { get; set; }
 
     /// <summary>
-    /// Host checks that are taken on trust: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>swap</c>,
-    /// <c>iptables</c>, <c>ports</c>, <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>.
-    /// Default: none. Any other is a problem. Hosts only.
+    /// Host checks to skip: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>swap</c>, <c>iptables</c>, <c>ports</c>,
+    /// <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>. Default: none. Other values are
+    /// rejected. Hosts only: rejected in Docker.
     /// </summary>
     [Input("skippedChecks")]
     public InputList<string> SkippedChecks { get => field ??= new(); set; }
 
     /// <summary>
-    /// True when the host is gone for good: after an update with it, removing the node runs nothing on the host, while the cluster's side is cleaned up as
-    /// ever. The update itself does not connect to the host, whatever else has changed; a preview shows it as a new resource <c>…-host-is-gone</c>.
-    /// Default: false. Rejected on every server of a cluster, on a node that has never been created, and in Docker.
+    /// Set to true when the host is permanently gone: after the next <c>pulumi up</c>, removing the node runs nothing on the
+    /// host, but still cleans up the cluster. That update does not connect to the host, whatever else changed; preview shows it
+    /// as a new resource <c>…-host-is-gone</c>. Default: false. Plain value: it decides which resources exist. Rejected on every
+    /// server of a cluster at once, on a node that was never created, and in Docker.
     /// </summary>
     [Input("hostIsGone")]
     public bool? HostIsGone { get; set; }
 
-    /// <summary>Seconds for booting, for locks and for each download before a host is given up. Default: 900. Not above zero is a problem. Hosts only: rejected in Docker.</summary>
+    /// <summary>
+    /// Time in seconds to wait for the host to boot, for locks and for each download. Default: 900. Values below 1 are rejected.
+    /// Hosts only: rejected in Docker.
+    /// </summary>
     [Input("prepareTimeout")]
     public Input<int>? PrepareTimeout { get; set; }
 
-    /// <summary>Seconds until a started node must be Ready. Default: 300 for servers and containers, 180 for agents on hosts. Not above zero is a problem.</summary>
+    /// <summary>
+    /// Time in seconds within which a started node must become Ready. Default: 300 for servers and containers, 180 for agents on
+    /// hosts. Values below 1 are rejected.
+    /// </summary>
     [Input("readyTimeout")]
     public Input<int>? ReadyTimeout { get; set; }
 
-    /// <summary>Seconds that draining may take before a node is removed all the same. Default: 120. Below zero is a problem.</summary>
+    /// <summary>
+    /// Time in seconds that draining may take; after it, the node is removed anyway. Default: 120. Negative values are rejected.
+    /// </summary>
     [Input("drainTimeout")]
     public Input<int>? DrainTimeout { get; set; }
 
-    /// <summary>Where images come from; in a cluster the node's word on a registry counts before the cluster's. Default: the registries themselves. K3s: <c>registries.yaml</c>.</summary>
+    /// <summary>
+    /// Registries from which the node pulls images; its setting for a registry overrides the cluster's. Default: images come from
+    /// their own registries. K3s: <c>registries.yaml</c>.
+    /// </summary>
     [Input("registries")]
     public RegistriesArgs? Registries { get; set; }
 
-    /// <summary>The way out of a closed network. Default: none, in a cluster the cluster's.</summary>
+    /// <summary>Proxy for outbound traffic. Default: the cluster's, or else none.</summary>
     [Input("proxy")]
     public ProxyArgs? Proxy { get; set; }
 
-    /// <summary>
-    /// What happens to firewalld or ufw where one is active: <c>configure</c> opens what K3s needs, for good, and closes it again with the node; <c>disable</c>
-    /// switches it off; <c>leave</c> only looks, and missing rules are a problem of the host. Default: <c>leave</c>, in a cluster the cluster's. Any other is a
-    /// problem. Hosts only. Example: <c>Firewall = "configure", NodeNetworks = ["10.0.0.0/24"]</c>.
-    /// </summary>
-    [Input("firewall")]
-    public Input<string>? Firewall { get; set; }
-
-    /// <summary>
-    /// Networks or addresses of the nodes: only these reach the ports between nodes when <c>firewall</c> is <c>configure</c>, and no proxy stands between them.
-    /// Default: none, in a cluster the cluster's; with <c>configure</c> that is a problem, as one of those ports lets whoever reaches it into the pods' network; <c>0.0.0.0/0</c> opens them to
-    /// everyone. What is neither is a problem.
-    /// </summary>
-    [Input("nodeNetworks")]
-    public InputList<string> NodeNetworks { get => field ??= new(); set; }
-
-    /// <summary>
-    /// True: pods are confined by SELinux, and a host without SELinux or its policy for K3s is a problem. False: they are not, and K3s says so.
-    /// Default: as the host is: where SELinux is enforced the policy is installed and this is true. Hosts only. K3s: <c>selinux</c>. Example: <c>Selinux = true</c>.
-    /// </summary>
-    [Input("selinux")]
-    public Input<bool>? Selinux { get; set; }
-
-    /// <summary>What runs the pods. Default: K3s's own containerd, in a cluster what the cluster says.</summary>
+    /// <summary>Container runtime of the node. Default: the cluster's, or else K3s's own containerd.</summary>
     [Input("runtime")]
     public RuntimeArgs? Runtime { get; set; }
 
-    /// <summary>What may be changed of the host's kernel settings. Default: nothing, in a cluster what the cluster says. Hosts only.</summary>
-    [Input("kernel")]
-    public KernelArgs? Kernel { get; set; }
-
     /// <summary>
-    /// Meets the other nodes in a Tailscale network: <c>name=tailscale,joinKey=KEY</c>, optionally <c>controlServerURL</c> and <c>extraArgs</c>. Secret. The host
-    /// must have Tailscale. Default: none. With <c>flannelBackend</c> a problem. Hosts only. K3s: <c>vpn-auth</c>.
+    /// Network interface for traffic between pods. Default: the interface of the default route. K3s: <c>flannel-iface</c>.
     /// </summary>
-    [Input("vpnAuth")]
-    public Input<string>? VpnAuth { get; set => field = Secrets.Mark(value); }
-
-    /// <summary>Network interface for traffic between pods. Default: that of the default route. K3s: <c>flannel-iface</c>.</summary>
     [Input("flannelIface")]
     public Input<string>? FlannelIface { get; set; }
 
-    /// <summary>File with the name servers that pods use, as an absolute path. Default: the host's, where it is of use. K3s: <c>resolv-conf</c>.</summary>
+    /// <summary>
+    /// Absolute path of the file with the name servers that pods use. Default: the host's, where usable. K3s: <c>resolv-conf</c>.
+    /// </summary>
     [Input("resolvConf")]
     public Input<string>? ResolvConf { get; set; }
 
     /// <summary>
-    /// Where K3s keeps its data, images and pods' disks included: for hosts whose root disk is small. An absolute path of a directory of its own, which goes with
-    /// the node. What the kubelet gives pods of their own (<c>/var/lib/kubelet</c>) stays where it is. Default: <c>/var/lib/rancher/k3s</c>, in a cluster the cluster's; with <c>rootless</c> <c>.rancher/k3s</c> in the user's home.
-    /// A path that is not absolute, or a directory of the system, is a problem; so is another one for a node that is there: remove the node first.
-    /// Hosts only. K3s: <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
+    /// Directory for K3s's data, including images and pod volumes, for hosts with a small root disk. It must be an absolute path,
+    /// is used by K3s only, and is deleted with the node. The kubelet's data (<c>/var/lib/kubelet</c>) stays where it is.
+    /// Default: the cluster's, or else <c>/var/lib/rancher/k3s</c>, or <c>.rancher/k3s</c> in the user's home directory with
+    /// <c>rootless</c>. Relative paths and system directories are rejected, and so is a change on an existing node: remove the
+    /// node first. Hosts only. K3s: <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
     /// </summary>
     [Input("dataDirectory")]
     public Input<string>? DataDirectory { get; set; }
 
-    /// <summary>
-    /// Runs K3s as the user who logs in, in a systemd unit of that user; experimental in K3s. One server alone, on cgroup v2, by a user other than root who may
-    /// <c>sudo</c>; other nodes are a problem. The API stays on port 6443; ports of load balancer services up to 1024 are moved up by 10000. Default: false.
-    /// Hosts only. K3s: <c>rootless</c>. Example: <c>Servers = [new() { Rootless = true, Ssh = ssh }]</c>.
-    /// </summary>
-    [Input("rootless")]
-    public bool? Rootless { get; set; }
-
-    /// <summary>Runs the node as a container. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
+    /// <summary>Runs the node as a container. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
     [Input("docker")]
     public DockerArgs? Docker { get; set; }
 
-    /// <summary>Runs the node on a Linux host that is reached over SSH. Exactly one of <c>docker</c> and <c>ssh</c> must be given.</summary>
+    /// <summary>Runs the node on a Linux host, reached over SSH. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
     [Input("ssh")]
     public SshArgs? Ssh { get; set; }
 

@@ -6,15 +6,14 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// PostgreSQL as the datastore of a cluster, on a host that is reached over SSH or in a container: TLS, a role and a database of
-/// its own.
-/// Give it to the cluster as its <c>datastore</c>; from other languages, its <c>connection</c>.
+/// A PostgreSQL server as the datastore of a cluster, on a host or in a container, with TLS and its own role and database. Pass
+/// it to the cluster as <c>datastore</c>; in other languages, pass its <c>connection</c>.
 /// </summary>
 public sealed class PostgresDatastore : ComponentResource
 {
     private readonly DatastoreOutputs _made;
 
-    /// <summary>What the servers need: endpoint and CA. Secret. From C# give the component itself.</summary>
+    /// <summary>What the servers need to connect: endpoint and CA. In C#, pass the component itself. Secret.</summary>
     [Output("connection")]
     public Output<DatastoreConnection> Connection { get; private init; }
 
@@ -23,9 +22,9 @@ public sealed class PostgresDatastore : ComponentResource
     public Output<string> Network { get; private init; }
 
     /// <summary>Creates the datastore.</summary>
-    /// <param name="name">Name of the component; in Docker also of the container.</param>
-    /// <param name="args">What is asked for.</param>
-    /// <param name="options">Options of the component.</param>
+    /// <param name="name">Name of the component and, in Docker, of the container.</param>
+    /// <param name="args">Arguments of the component.</param>
+    /// <param name="options">Resource options of the component.</param>
     public PostgresDatastore(string name, PostgresDatastoreArgs args, ComponentResourceOptions? options = null)
         : base("k3s:index:PostgresDatastore", name, options)
     {

@@ -1,4 +1,4 @@
 namespace K3sPulumi;
 
-/// <summary>PostgreSQL as the datastore of a cluster.</summary>
+/// <summary>Arguments of a PostgreSQL server that serves as a datastore.</summary>
 public sealed class PostgresDatastoreArgs : SqlDatastoreArgs;

@@ -3,7 +3,8 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// Where images come from: a node's <c>registries.yaml</c>, with mode 0600, read by K3s's own containerd when K3s starts; a change restarts K3s.
+/// Registries from which nodes pull images. They become a node's <c>registries.yaml</c>, with mode 0600, which K3s's own
+/// containerd reads at startup; a change restarts K3s.
 /// </summary>
 /// <example><code>
 /// Registries = new()
@@ -14,16 +15,22 @@ namespace K3sPulumi;
 /// </code></example>
 public sealed class RegistriesArgs : ResourceArgs
 {
-    /// <summary>Where images of a registry come from instead. Default: from the registry itself. The same registry twice is a problem. K3s: <c>mirrors</c>.</summary>
+    /// <summary>
+    /// Mirrors of registries. Default: images come from their own registries. Listing a registry twice is rejected. K3s:
+    /// <c>mirrors</c>.
+    /// </summary>
     [Input("mirrors")]
     public List<RegistryMirrorArgs> Mirrors { get => field ??= []; set; }
 
-    /// <summary>Credentials and certificates for the hosts that are contacted. Default: none. The same registry twice is a problem. K3s: <c>configs</c>.</summary>
+    /// <summary>
+    /// Credentials and certificates for registry hosts. Default: none. Listing a registry twice is rejected. K3s: <c>configs</c>.
+    /// </summary>
     [Input("configs")]
     public List<RegistryConfigArgs> Configs { get => field ??= []; set; }
 
     /// <summary>
-    /// Never asks a registry itself when its mirrors have nothing. Default: false. K3s: <c>disable-default-registry-endpoint</c>.
+    /// Disables the fallback to the registry itself when its mirrors do not have an image. Default: false. K3s:
+    /// <c>disable-default-registry-endpoint</c>.
     /// </summary>
     [Input("disableDefaultEndpoint")]
     public Input<bool>? DisableDefaultEndpoint { get; set; }

@@ -3,27 +3,28 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>The parts of a database's endpoint.</summary>
+/// <summary>Connection details of an existing SQL database.</summary>
 public class SqlEndpointArgs : ResourceArgs
 {
-    /// <summary>Name or address of the database. Required. A scheme, a port or brackets in it are problems.</summary>
+    /// <summary>Host name or IP address of the database. Required. A scheme, a port or brackets are rejected.</summary>
     [Input("host", required: true)]
     public required Input<string> Host { get; set; }
 
-    /// <summary>Port. Default: 5432 for PostgreSQL, 3306 for MySQL. Allowed: 1 to 65535.</summary>
+    /// <summary>Port. Default: 5432 for PostgreSQL, 3306 for MySQL. Allowed: 1 to 65535. Other values are rejected.</summary>
     [Input("port")]
     public Input<int>? Port { get; set; }
 
-    /// <summary>Database. Default: <c>kubernetes</c>. K3s creates it where the user may.</summary>
+    /// <summary>Name of the database. Default: <c>kubernetes</c>. K3s creates it if the user has the permission.</summary>
     [Input("database")]
     public Input<string>? Database { get; set; }
 
-    /// <summary>User. Required.</summary>
+    /// <summary>Database user. Required.</summary>
     [Input("user", required: true)]
     public required Input<string> User { get; set; }
 
     /// <summary>
-    /// Password; any characters. Secret. Default: none, which is a problem unless a client certificate logs in to PostgreSQL.
+    /// Password; it may contain any character. Default: none, which is rejected unless a client certificate is used with
+    /// PostgreSQL. Secret.
     /// </summary>
     [Input("password")]
     public Input<string>? Password { get; set => field = Secrets.Mark(value); }

@@ -6,58 +6,72 @@ namespace K3sPulumi;
 /// <summary>A Linux host that is reached over SSH.</summary>
 public sealed class SshArgs : ResourceArgs
 {
-    /// <summary>Host name or address. Required; may be an output of a machine that this program creates.</summary>
+    /// <summary>Host name or IP address. Required. It may be an output of a machine that this program creates.</summary>
     [Input("address", required: true)]
     public required Input<string> Address { get; set; }
 
-    /// <summary>Port of sshd. Default: 22. Allowed: 1 to 65535.</summary>
+    /// <summary>SSH port. Default: 22. Allowed: 1 to 65535. Other values are rejected.</summary>
     [Input("port")]
     public Input<int>? Port { get; set; }
 
-    /// <summary>User to log in as; those of a directory too, such as <c>deploy@corp.example.com</c> or <c>CORP\deploy</c>. Default: <c>root</c>. Any other needs sudo.</summary>
+    /// <summary>
+    /// User to log in as, including directory users such as <c>deploy@corp.example.com</c> or <c>CORP\deploy</c>. Default:
+    /// <c>root</c>. Other users need sudo.
+    /// </summary>
     [Input("user")]
     public Input<string>? User { get; set; }
 
-    /// <summary>Private key in PEM or OpenSSH form. Secret. One of <c>privateKey</c>, <c>password</c> and <c>agentSocketPath</c> must be given.</summary>
+    /// <summary>
+    /// Private key in PEM or OpenSSH format. At least one of <c>privateKey</c>, <c>password</c> and <c>agentSocketPath</c> is
+    /// required. Secret.
+    /// </summary>
     [Input("privateKey")]
     public Input<string>? PrivateKey { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Passphrase of the private key. Secret. Default: none.</summary>
+    /// <summary>Passphrase of the private key. Default: none. Secret.</summary>
     [Input("privateKeyPassphrase")]
     public Input<string>? PrivateKeyPassphrase { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Password of the user. Secret. Default: none.</summary>
+    /// <summary>Password of the user. Default: none. Secret.</summary>
     [Input("password")]
     public Input<string>? Password { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Socket of an SSH agent on the deploying machine. Default: <c>SSH_AUTH_SOCK</c>, where the provider sees it.</summary>
+    /// <summary>
+    /// Socket of an SSH agent on the deploying machine. Default: <c>SSH_AUTH_SOCK</c>, if the Pulumi provider can see it.
+    /// </summary>
     [Input("agentSocketPath")]
     public Input<string>? AgentSocketPath { get; set; }
 
     /// <summary>
-    /// The host's public key as one line of <c>ssh-keyscan</c> without the host name, such as <c>ssh-ed25519 AAAA…</c>: any other key is refused.
-    /// Either this or <c>trustAnyHostKey</c> must be given.
+    /// Public key of the host, as printed by <c>ssh-keyscan</c> without the host name, such as <c>ssh-ed25519 AAAA…</c>.
+    /// Connections to a host with another key fail. RSA keys are rejected. Either this or <c>trustAnyHostKey</c> is required.
     /// </summary>
     [Input("hostKey")]
     public Input<string>? HostKey { get; set; }
 
-    /// <summary>Says out loud that the host's key is not checked, so anybody in between can pose as the host. Default: false.</summary>
+    /// <summary>
+    /// Disables host key verification, so that anyone between the two machines can impersonate the host. Default: false. Plain
+    /// value.
+    /// </summary>
     [Input("trustAnyHostKey")]
     public bool? TrustAnyHostKey { get; set; }
 
-    /// <summary>Password for sudo. Secret. Default: none, so sudo must ask for none.</summary>
+    /// <summary>Password for sudo. Default: none; sudo must then not ask for one. Secret.</summary>
     [Input("sudoPassword")]
     public Input<string>? SudoPassword { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>How often a refused or failing dial is repeated (waiting up to 5 s in between) before the host counts as unreachable. Default: 60, about four minutes.</summary>
+    /// <summary>
+    /// Number of times a failed connection attempt is repeated, up to 5 s apart, before the host is considered unreachable.
+    /// Default: 60, about four minutes.
+    /// </summary>
     [Input("dialErrorLimit")]
     public Input<int>? DialErrorLimit { get; set; }
 
-    /// <summary>Seconds that one dial may take. Default: 15.</summary>
+    /// <summary>Timeout of one connection attempt, in seconds. Default: 15.</summary>
     [Input("perDialTimeout")]
     public Input<int>? PerDialTimeout { get; set; }
 
-    /// <summary>Host through which this one is reached. Default: none.</summary>
+    /// <summary>Jump host through which this host is reached. Default: none.</summary>
     [Input("bastion")]
     public BastionArgs? Bastion { get; set; }
 }
