@@ -1,0 +1,71 @@
+using K3sPulumi.EngineTests.Reading;
+using K3sPulumi.EngineTests.Stacks;
+
+namespace K3sPulumi.EngineTests.Cli;
+
+/// <summary>The stack of one example, from its first preview until nothing is left of it.</summary>
+internal sealed class Stack : IAsyncDisposable
+{
+    private const string Name = "engine";
+
+    private readonly PulumiCli _cli;
+    private bool _mayHoldResources;
+
+    private Stack(PulumiCli cli) => _cli = cli;
+
+    public static async Task<Stack> NewAsync(ExampleCopy example, string program = "pulumi")
+    {
+        var stack = new Stack(new(example.Folder, program));
+        (await stack._cli.RunAsync($"stack init {Name}")).Succeeded();
+        return stack;
+    }
+
+    /// <param name="key">the name; a path where it holds a dot or brackets</param>
+    /// <param name="value">reaches the CLI by its standard input</param>
+    /// <param name="secret">whether it is encrypted</param>
+    public async Task ConfigureAsync(string key, string value, bool secret = false)
+    {
+        var options = (secret ? " --secret" : " --plaintext") + (key.IndexOfAny(['.', '[']) >= 0 ? " --path" : "");
+        (await _cli.RunAsync($"config set {key}{options} --stack {Name}", value)).Succeeded();
+    }
+
+    public async Task<PreviewJson> PreviewAsync() =>
+        PreviewJson.Read((await _cli.RunAsync($"preview --json --stack {Name}", minutes: 10)).Succeeded().Stdout);
+
+    public async Task<PreviewJson> RefusedPreviewAsync() =>
+        PreviewJson.Read((await _cli.RunAsync($"preview --json --stack {Name}", minutes: 10)).Failed().Stdout);
+
+    public async Task<string> DiffAsync() =>
+        (await _cli.RunAsync($"preview --diff --stack {Name}", minutes: 10)).Succeeded().Stdout;
+
+    public async Task<ProgressText> UpAsync()
+    {
+        _mayHoldResources = true;
+        return ProgressText.Read((await _cli.RunAsync($"up --yes --skip-preview --stack {Name}", minutes: 40)).Succeeded().Stdout);
+    }
+
+    public async Task<ProgressText> RefusedUpAsync() =>
+        ProgressText.Read((await _cli.RunAsync($"up --yes --skip-preview --stack {Name}", minutes: 40)).Failed().Stdout);
+
+    public async Task RefreshAsync() =>
+        (await _cli.RunAsync($"refresh --yes --skip-preview --stack {Name}", minutes: 10)).Succeeded();
+
+    public async Task<Checkpoint> ExportAsync() => new(
+        (await _cli.RunAsync($"stack export --stack {Name}")).Succeeded().Stdout,
+        (await _cli.RunAsync($"stack export --show-secrets --stack {Name}")).Succeeded().Stdout);
+
+    public async Task<ProgressText> DestroyAsync()
+    {
+        var text = ProgressText.Read((await _cli.RunAsync($"destroy --yes --skip-preview --stack {Name}", minutes: 20)).Succeeded().Stdout);
+        _mayHoldResources = false;
+        return text;
+    }
+
+    /// <summary>A test that failed leaves no cluster behind; what it failed with counts, not this.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_mayHoldResources)
+            await _cli.RunAsync($"destroy --yes --skip-preview --continue-on-error --stack {Name}", minutes: 20);
+        _cli.Dispose();
+    }
+}

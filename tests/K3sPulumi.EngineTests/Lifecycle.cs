@@ -1,0 +1,80 @@
+using K3sPulumi.EngineTests.Cli;
+using K3sPulumi.EngineTests.Reading;
+
+namespace K3sPulumi.EngineTests;
+
+/// <summary>What is true of every example on the real engine.</summary>
+internal static class Lifecycle
+{
+    /// <summary>All resources of one node over SSH, without air gap, with an ed25519 key.</summary>
+    public const int BytesPerHost = 30_000;
+
+    /// <summary>All resources of one node in Docker.</summary>
+    public const int BytesPerContainer = 40_000;
+
+    /// <summary>Preview, up, nothing left to do, refresh, nothing left to do: the state is small and without secrets in clear.</summary>
+    /// <param name="stack">a stack without resources</param>
+    /// <param name="nodes">the nodes' components</param>
+    /// <param name="bytesPerNode">the most that each of them may add to the state</param>
+    public static async Task<ProgressText> CreateAsync(Stack stack, IReadOnlyList<string> nodes, int bytesPerNode)
+    {
+        var preview = await stack.PreviewAsync();
+        Assert.Empty(preview.Errors);
+        Assert.Equal(["create"], preview.Summary.Keys);
+        Assert.Superset(nodes.ToHashSet(), preview.Of("create").ToHashSet());
+
+        var up = await stack.UpAsync();
+        Assert.DoesNotContain(up.Rows, row => row.Info.Contains("error:", StringComparison.Ordinal));
+        Assert.Equal([$"+ {preview.Summary["create"]} created"], up.Counts);
+
+        await NothingToDoAsync(stack);
+        await stack.RefreshAsync();
+        await NothingToDoAsync(stack);
+
+        var state = await stack.ExportAsync();
+        Assert.NotEmpty(state.Secrets);
+        Assert.Empty(state.Leaks);
+        Assert.Equal(nodes.Order(StringComparer.Ordinal), state.BytesPerNode.Keys.Order(StringComparer.Ordinal));
+        Assert.All(state.BytesPerNode, node => Assert.True(node.Value <= bytesPerNode, $"{node.Key} takes {node.Value:N0} bytes of state."));
+        return up;
+    }
+
+    /// <summary>Applies an edit of the program: the preview announces exactly what is done, and afterwards nothing is left.</summary>
+    /// <param name="stack">with resources</param>
+    /// <param name="touched">what the change may touch: every step is about a resource whose name begins with one of these</param>
+    public static async Task<PreviewJson> ChangeAsync(Stack stack, params string[] touched)
+    {
+        var preview = await stack.PreviewAsync();
+        Assert.NotEmpty(preview.Changes);
+        Assert.All(
+            preview.Steps.Where(step => step.Op is not "same"),
+            step => Assert.True(touched.Any(name => step.Name.StartsWith(name, StringComparison.Ordinal)), $"{step} was not asked for."));
+        var up = await stack.UpAsync();
+        Assert.DoesNotContain("error", up.Diagnostics, StringComparison.Ordinal);
+        Assert.All(up.Operations, operation =>
+            Assert.Contains(preview.Steps, step => operation.EndsWith($" {step.Name}", StringComparison.Ordinal)));
+        await NothingToDoAsync(stack);
+        return preview;
+    }
+
+    /// <summary>An edit that the library refuses: in the preview already, and without one before anything is touched.</summary>
+    /// <param name="stack">with resources</param>
+    /// <param name="reason">a part of what it says</param>
+    public static async Task RefusedAsync(Stack stack, string reason)
+    {
+        var before = (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet();
+        Assert.Contains((await stack.RefusedPreviewAsync()).Errors, error => error.Contains(reason, StringComparison.Ordinal));
+        var up = await stack.RefusedUpAsync();
+        Assert.Contains(reason, up.Diagnostics, StringComparison.Ordinal);
+        Assert.Empty(up.Operations);
+        Assert.Equal(before, (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet());
+    }
+
+    public static async Task DestroyAsync(Stack stack)
+    {
+        await stack.DestroyAsync();
+        Assert.Empty((await stack.ExportAsync()).Resources);
+    }
+
+    private static async Task NothingToDoAsync(Stack stack) => Assert.Empty((await stack.PreviewAsync()).Changes);
+}
