@@ -12,7 +12,7 @@ internal static class Lifecycle
     /// <summary>All resources of one node in Docker.</summary>
     public const int BytesPerContainer = 40_000;
 
-    /// <summary>Preview, up, nothing left to do, refresh, nothing left to do: the state is small and without secrets in clear.</summary>
+    /// <summary>Preview, up, refresh, and nothing left to do; the state is small and holds no secret in clear.</summary>
     /// <param name="stack">a stack without resources</param>
     /// <param name="nodes">the nodes' components</param>
     /// <param name="bytesPerNode">the most that each of them may add to the state</param>
@@ -35,20 +35,23 @@ internal static class Lifecycle
         Assert.NotEmpty(state.Secrets);
         Assert.Empty(state.Leaks);
         Assert.Equal(nodes.Order(StringComparer.Ordinal), state.BytesPerNode.Keys.Order(StringComparer.Ordinal));
-        Assert.All(state.BytesPerNode, node => Assert.True(node.Value <= bytesPerNode, $"{node.Key} takes {node.Value:N0} bytes of state."));
+        Assert.All(
+            state.BytesPerNode,
+            node => Assert.True(node.Value <= bytesPerNode, $"{node.Key} takes {node.Value:N0} bytes of state."));
         return up;
     }
 
-    /// <summary>Applies an edit of the program: the preview announces exactly what is done, and afterwards nothing is left.</summary>
+    /// <summary>Applies an edit of the program: what the preview announces is done, and nothing is left to do.</summary>
     /// <param name="stack">with resources</param>
-    /// <param name="touched">what the change may touch: every step is about a resource whose name begins with one of these</param>
+    /// <param name="touched">the beginnings of the names of resources that the change may touch</param>
     public static async Task<PreviewJson> ChangeAsync(Stack stack, params string[] touched)
     {
         var preview = await stack.PreviewAsync();
         Assert.NotEmpty(preview.Changes);
         Assert.All(
             preview.Steps.Where(step => step.Op is not "same"),
-            step => Assert.True(touched.Any(name => step.Name.StartsWith(name, StringComparison.Ordinal)), $"{step} was not asked for."));
+            step => Assert.True(
+                touched.Any(name => step.Name.StartsWith(name, StringComparison.Ordinal)), $"{step} was not asked for."));
         var up = await stack.UpAsync();
         Assert.DoesNotContain("error", up.Diagnostics, StringComparison.Ordinal);
         Assert.All(up.Operations, operation =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace K3sPulumi.EngineTests.Cli;
 
@@ -15,15 +16,15 @@ internal sealed record CliResult(string Arguments, int ExitCode, string Stdout, 
 internal sealed class CliException(string message) : Exception(message);
 
 /// <summary>
-/// The real <c>pulumi</c>, as a process. Its state and its passphrase are of this object alone: a local file backend in a temporary folder,
-/// a random passphrase that only the environment of the process holds.
+/// The real <c>pulumi</c>, as a process. Each object has a state and a passphrase of its own: a local file backend in a temporary
+/// folder, and a random passphrase that only the environment of the process holds.
 /// </summary>
 internal sealed class PulumiCli : IDisposable
 {
     private readonly string _program;
     private readonly string _project;
     private readonly string _state = Directory.CreateTempSubdirectory("k3s-engine-state-").FullName;
-    private readonly string _passphrase = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
+    private readonly string _passphrase = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     /// <param name="project">the folder of Pulumi.yaml</param>
     /// <param name="program">the CLI, by name or path</param>
@@ -47,7 +48,8 @@ internal sealed class PulumiCli : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new CliException($"pulumi {arguments} did not end in time; until then it printed:\n{await stdout}\n{await stderr}");
+            throw new CliException(
+                $"pulumi {arguments} did not end in time; until then it printed:\n{await stdout}\n{await stderr}");
         }
         return new(arguments, process.ExitCode, await stdout, await stderr);
     }

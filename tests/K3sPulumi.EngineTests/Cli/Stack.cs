@@ -41,11 +41,10 @@ internal sealed class Stack : IAsyncDisposable
     public async Task<ProgressText> UpAsync()
     {
         _mayHoldResources = true;
-        return ProgressText.Read((await _cli.RunAsync($"up --yes --skip-preview --stack {Name}", minutes: 40)).Succeeded().Stdout);
+        return ProgressText.Read((await RunUpAsync()).Succeeded().Stdout);
     }
 
-    public async Task<ProgressText> RefusedUpAsync() =>
-        ProgressText.Read((await _cli.RunAsync($"up --yes --skip-preview --stack {Name}", minutes: 40)).Failed().Stdout);
+    public async Task<ProgressText> RefusedUpAsync() => ProgressText.Read((await RunUpAsync()).Failed().Stdout);
 
     public async Task RefreshAsync() =>
         (await _cli.RunAsync($"refresh --yes --skip-preview --stack {Name}", minutes: 10)).Succeeded();
@@ -56,9 +55,9 @@ internal sealed class Stack : IAsyncDisposable
 
     public async Task<ProgressText> DestroyAsync()
     {
-        var text = ProgressText.Read((await _cli.RunAsync($"destroy --yes --skip-preview --stack {Name}", minutes: 20)).Succeeded().Stdout);
+        var result = (await _cli.RunAsync($"destroy --yes --skip-preview --stack {Name}", minutes: 20)).Succeeded();
         _mayHoldResources = false;
-        return text;
+        return ProgressText.Read(result.Stdout);
     }
 
     /// <summary>A test that failed leaves no cluster behind; what it failed with counts, not this.</summary>
@@ -68,4 +67,6 @@ internal sealed class Stack : IAsyncDisposable
             await _cli.RunAsync($"destroy --yes --skip-preview --continue-on-error --stack {Name}", minutes: 20);
         _cli.Dispose();
     }
+
+    private Task<CliResult> RunUpAsync() => _cli.RunAsync($"up --yes --skip-preview --stack {Name}", minutes: 40);
 }

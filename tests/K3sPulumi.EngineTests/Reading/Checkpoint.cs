@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace K3sPulumi.EngineTests.Reading;
@@ -7,8 +8,9 @@ internal sealed class Checkpoint
 {
     private static readonly string[] NodeTypes = ["k3s:index:K3sServer", "k3s:index:K3sAgent"];
 
-    /// <summary>Keys of connections and providers whose values must never be in clear.</summary>
-    private static readonly string[] SecretKeys = ["privateKey", "privateKeyPassword", "password", "token", "agentToken"];
+    /// <summary>Whose values must never be in clear.</summary>
+    private static readonly string[] SecretKeys =
+        ["privateKey", "privateKeyPassword", "password", "token", "agentToken", "kubeconfig", "result"];
 
     private const string Signature = "4dabf18193072939515e22adb298388d";
     private const string SecretMark = "1b47061264138c4ac30d75fd1eb44270";
@@ -21,7 +23,11 @@ internal sealed class Checkpoint
         using var json = JsonDocument.Parse(export);
         Resources = [.. ResourcesOf(json).Select(Resource.Of)];
         using var clear = JsonDocument.Parse(exportWithSecrets);
-        Secrets = [.. ResourcesOf(clear).SelectMany(resource => SecretsIn(resource, underSecretKey: false)).Where(secret => secret.Length >= 12).Distinct()];
+        Secrets =
+        [
+            .. ResourcesOf(clear).SelectMany(resource => SecretsIn(resource, underSecretKey: false))
+                .Where(secret => secret.Length >= 12).Distinct(),
+        ];
     }
 
     public IReadOnlyList<Resource> Resources { get; }
@@ -31,29 +37,38 @@ internal sealed class Checkpoint
 
     /// <summary>Those that the state, as it is stored, holds in clear, encoded or not: shortened, for a message.</summary>
     public IReadOnlyList<string> Leaks =>
-        [.. Secrets.Where(secret => Forms(secret).Any(form => _text.Contains(form, StringComparison.Ordinal))).Select(secret => $"{secret[..4]}…")];
+    [
+        .. Secrets.Where(secret => Forms(secret).Any(form => _text.Contains(form, StringComparison.Ordinal)))
+            .Select(secret => $"{secret[..4]}…"),
+    ];
 
     /// <summary>Bytes of each node and all that belongs to it, by its name.</summary>
     public IReadOnlyDictionary<string, int> BytesPerNode => Resources.Where(resource => NodeTypes.Contains(resource.Type))
-        .ToDictionary(node => node.Name, node => Resources.Where(resource => BelongsTo(resource, node)).Sum(resource => resource.Bytes));
+        .ToDictionary(
+            node => node.Name,
+            node => Resources.Where(resource => BelongsTo(resource, node)).Sum(resource => resource.Bytes));
 
     private static IEnumerable<string> Forms(string secret) =>
-        [secret, JsonEncodedText.Encode(secret).ToString(), secret.Replace("\n", "\\n", StringComparison.Ordinal), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret))];
+    [
+        secret, JsonEncodedText.Encode(secret).ToString(), secret.Replace("\n", "\\n", StringComparison.Ordinal),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+    ];
 
     private bool BelongsTo(Resource resource, Resource node) => resource.Urn == node.Urn
-        || (resource.Parent.Length > 0 && Resources.FirstOrDefault(other => other.Urn == resource.Parent) is { } parent && BelongsTo(parent, node));
+        || (Resources.FirstOrDefault(other => other.Urn == resource.Parent) is { } parent && BelongsTo(parent, node));
 
     private static JsonElement.ArrayEnumerator ResourcesOf(JsonDocument json) =>
-        json.RootElement.GetProperty("deployment").TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array
+        json.RootElement.GetProperty("deployment").TryGetProperty("resources", out var resources)
+        && resources.ValueKind == JsonValueKind.Array
             ? resources.EnumerateArray()
             : default;
 
-    /// <summary>A secret text of its own, or one below a key that says so; other texts inside a secret, such as a host's address, are none.</summary>
+    /// <summary>Secrets below a key that says so: other texts that are marked, such as a host's address, may be in clear elsewhere.</summary>
     private static IEnumerable<string> SecretsIn(JsonElement value, bool underSecretKey) => value.ValueKind switch
     {
         JsonValueKind.Object when IsSecret(value) => InClear(value, underSecretKey),
         JsonValueKind.Object => value.EnumerateObject().SelectMany(
-            property => SecretsIn(property.Value, SecretKeys.Contains(property.Name) || property.Name is "kubeconfig" or "result")),
+            property => SecretsIn(property.Value, SecretKeys.Contains(property.Name))),
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => SecretsIn(item, underSecretKey)),
         JsonValueKind.String when underSecretKey => [value.GetString()!],
         _ => [],
@@ -65,7 +80,8 @@ internal sealed class Checkpoint
         return [.. SecretsIn(plain.RootElement, underSecretKey)];
     }
 
-    private static bool IsSecret(JsonElement value) => value.TryGetProperty(Signature, out var mark) && mark.GetString() == SecretMark;
+    private static bool IsSecret(JsonElement value) =>
+        value.TryGetProperty(Signature, out var mark) && mark.GetString() == SecretMark;
 
     /// <summary>A resource of a state.</summary>
     /// <param name="Bytes">of its JSON, without indentation</param>

@@ -25,14 +25,19 @@ internal sealed record PreviewJson(
         var root = json.RootElement;
         return new(
             [.. Items(root, "steps").Select(Step)],
-            Child(root, "changeSummary")?.EnumerateObject().ToDictionary(count => count.Name, count => count.Value.GetInt32()) ?? [],
-            [.. Items(root, "diagnostics").Where(entry => Text(entry, "severity") == "error").Select(entry => Text(entry, "message"))]);
+            Child(root, "changeSummary")?.EnumerateObject()
+                .ToDictionary(count => count.Name, count => count.Value.GetInt32()) ?? [],
+            [
+                .. Items(root, "diagnostics").Where(entry => Text(entry, "severity") == "error")
+                    .Select(entry => Text(entry, "message")),
+            ]);
     }
 
     /// <summary>Steps that do something, without the two halves of a replacement, as <c>update dev-agent-0</c>.</summary>
     public IReadOnlyList<string> Changes =>
     [
-        .. Steps.Where(step => step.Op is not ("same" or "create-replacement" or "delete-replaced")).Select(step => step.ToString()).Order(StringComparer.Ordinal),
+        .. Steps.Where(step => step.Op is not ("same" or "create-replacement" or "delete-replaced"))
+            .Select(step => step.ToString()).Order(StringComparer.Ordinal),
     ];
 
     public IReadOnlyList<string> Of(string op) =>

@@ -16,10 +16,11 @@ internal sealed record ProgressRow(string Sign, string Type, string Name, string
         : Info;
 }
 
-/// <summary>What <c>pulumi up --non-interactive</c> prints: a line whenever something about a resource is new, then a summary.</summary>
+/// <summary>What <c>pulumi up --non-interactive</c> prints: a line for each news of a resource, then a summary.</summary>
 internal sealed partial class ProgressText
 {
-    private static readonly string[] Done = ["created", "updated", "replaced", "deleted", "created replacement", "deleted original"];
+    private static readonly string[] Done =
+        ["created", "updated", "replaced", "deleted", "created replacement", "deleted original"];
 
     private ProgressText(string text)
     {
@@ -45,7 +46,10 @@ internal sealed partial class ProgressText
 
     /// <summary>The lines that a resource showed while it was worked on, each once.</summary>
     public IReadOnlyList<string> LinesOf(string name) =>
-        [.. Rows.Where(row => row.Name == name && row.State.EndsWith("ing", StringComparison.Ordinal)).Select(row => row.Line).Where(line => line.Length > 0).Distinct()];
+    [
+        .. Rows.Where(row => row.Name == name && row.State.EndsWith("ing", StringComparison.Ordinal))
+            .Select(row => row.Line).Where(line => line.Length > 0).Distinct(),
+    ];
 
     private static ProgressRow Row(Match match) => new(
         match.Groups["sign"].Value.Trim(), match.Groups["type"].Value, match.Groups["name"].Value,
@@ -56,6 +60,13 @@ internal sealed partial class ProgressText
         lines.SkipWhile(line => line != title).Skip(1).TakeWhile(line => line.Length == 0 || line[0] == ' ');
 
     /// <summary>A space, two characters of sign, the type, the name, then the state with its seconds, if there is one.</summary>
-    [GeneratedRegex(@"^ (?<sign>[-+~=<> ]{2}) (?<type>\w[\w-]*:[\w/.-]+:\w+) (?<name>\S+) ?(?<state>(?:\*\*)?(?:creat|updat|delet|replac|refresh|read|runn)(?:ing|ed)?(?: replacement| original)?(?: failed\*\*)?|)(?: \([\d.hms]+\))?(?<info> .*|)$")]
+    [GeneratedRegex("""
+        ^[ ](?<sign>[-+~=<> ]{2})[ ]
+        (?<type>\w[\w-]*:[\w/.-]+:\w+)[ ]
+        (?<name>\S+)[ ]?
+        (?<state>(?:\*\*)?(?:creat|updat|delet|replac|refresh|read|runn)(?:ing|ed)?(?:[ ]replacement|[ ]original)?(?:[ ]failed\*\*)?|)
+        (?:[ ]\([\d.hms]+\))?
+        (?<info>[ ].*|)$
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex RowLine();
 }

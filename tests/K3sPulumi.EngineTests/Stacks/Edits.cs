@@ -22,6 +22,7 @@ internal static class Edits
     public static string VersionOf(string image)
     {
         var tag = image[(image.LastIndexOf(':') + 1)..].Split('@')[0];
-        return tag.Contains('-', StringComparison.Ordinal) ? tag[..tag.LastIndexOf('-')] + "+" + tag[(tag.LastIndexOf('-') + 1)..] : tag;
+        var build = tag.LastIndexOf('-');
+        return build < 0 ? tag : $"{tag[..build]}+{tag[(build + 1)..]}";
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace K3sPulumi.EngineTests.Stacks;
 
 /// <summary>
-/// A copy of an example that a test may edit, as a user edits a program. It stays in the checkout, as deep as the example itself, so that its
-/// references to other projects hold.
+/// A copy of an example that a test may edit, as a user edits a program. It stays in the checkout, as deep as the example itself, so
+/// that its references to other projects hold.
 /// </summary>
 internal sealed class ExampleCopy : IDisposable
 {
@@ -19,8 +19,8 @@ internal sealed class ExampleCopy : IDisposable
         var folder = Path.Combine(Checkout(), ".work", $"engine-{name}-{Path.GetRandomFileName()[..6]}");
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.GetFiles(Path.Combine(Checkout(), "examples", name)))
-            if (!Path.GetFileName(file).StartsWith("Pulumi.", StringComparison.Ordinal) || Path.GetFileName(file) == "Pulumi.yaml")
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            if (Path.GetFileName(file) is var own && (own == "Pulumi.yaml" || !own.StartsWith("Pulumi.", StringComparison.Ordinal)))
+                File.Copy(file, Path.Combine(folder, own));
         var project = Path.Combine(folder, "Pulumi.yaml");
         if (!File.Exists(project))
             File.WriteAllText(project, $"name: {name}\nruntime: dotnet\n");
@@ -39,5 +39,6 @@ internal sealed class ExampleCopy : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Checkout([CallerFilePath] string here = "") => Path.GetFullPath("../../../", Path.GetDirectoryName(here)!);
+    private static string Checkout([CallerFilePath] string here = "") =>
+        Path.GetFullPath("../../../", Path.GetDirectoryName(here)!);
 }

@@ -31,7 +31,7 @@ internal static class CommandOutput
         _ => ShownStreams.Stdout | ShownStreams.Stderr,
     };
 
-    /// <summary>What the command printed the last time, for the environment of the next: by default, and only what there is.</summary>
+    /// <summary>What the command printed the last time, for the environment of the next time; not if it is empty.</summary>
     public static IEnumerable<(string Variable, string Text)> PreviousOutput(PropertyMap inputs, PropertyMap? previous)
     {
         if (inputs.Flag("addPreviousOutputInEnv") == false)

@@ -27,8 +27,9 @@ internal sealed class LocalCommand(string directory)
     {
         var inputs = kind == OperationKind.Delete ? context.Old!.Inputs : context.Resource.Inputs;
         var command = CommandOutput.TextFor(context, kind);
+        var previous = kind == OperationKind.Create ? null : context.Old!.Outputs;
         return CommandOutput.Of(inputs, command is { Length: > 0 }
-            ? await RunAsync(command, inputs, kind == OperationKind.Create ? null : context.Old!.Outputs, context.Record, cancellation)
+            ? await RunAsync(command, inputs, previous, context.Record, cancellation)
             : null);
     }
 

@@ -24,7 +24,8 @@ internal static class RemoteCommand
         if (inputs.Map("environment") is { Count: > 0 })
             throw new OperationFailedException("environment: an ordinary sshd refuses variables; pass data through stdin.");
         // An ordinary sshd refuses these too, of which the provider warns and goes on.
-        foreach (var (variable, _) in CommandOutput.PreviousOutput(inputs, kind == OperationKind.Create ? null : context.Old!.Outputs))
+        var previous = kind == OperationKind.Create ? null : context.Old!.Outputs;
+        foreach (var (variable, _) in CommandOutput.PreviousOutput(inputs, previous))
             context.Record.Warnings.Add(Refused(variable));
         var stdin = Encoding.UTF8.GetBytes(inputs.Text("stdin") ?? "");
         var target = SshTarget.Of(inputs.Map("connection") ?? PropertyMap.Empty);
