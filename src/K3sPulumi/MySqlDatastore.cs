@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Internal.Datastores;
 using Pulumi;
 
@@ -29,7 +29,7 @@ public sealed class MySqlDatastore : ComponentResource
         : base("k3s:index:MySqlDatastore", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        _made = SqlDatastores.Create(this, DatastoreKind.MySql, name, args, args.Flavor);
+        _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args, args.Flavor);
         (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Internal.Datastores;
 using Pulumi;
 
@@ -29,7 +29,7 @@ public sealed class PostgresDatastore : ComponentResource
         : base("k3s:index:PostgresDatastore", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        _made = SqlDatastores.Create(this, DatastoreKind.Postgres, name, args, null);
+        _made = SqlDatastores.Create(this, SqlDialects.Postgres, name, args, null);
         (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }

@@ -15,7 +15,7 @@ public sealed class ExampleTests : IDisposable
     {
         { "Quickstart", "K3sCluster", 17 },
         { "SshCluster", "K3sCluster", 13 },
-        { "HaPostgresSsh", "PostgresDatastore", 29 },
+        { "HaPostgresSsh", "PostgresDatastore", 31 },
         { "EdgeAirgap", "K3sCluster", 36 },
         { "DockerHa", "K3sLoadBalancer", 24 },
     };

@@ -64,8 +64,8 @@ public sealed class ServiceContainerTests
 
     private static ServiceContainer Plan(string kind) => kind switch
     {
-        "postgres" => SqlContainer.Container(new SqlDatastore { Kind = DatastoreKind.Postgres, Address = "state", Password = new("x") }, "i"),
-        "mysql" => SqlContainer.Container(new SqlDatastore { Kind = DatastoreKind.MySql, Address = "state", Password = new("x") }, "i"),
+        "postgres" => SqlContainer.Container(new SqlDatastore { Dialect = SqlDialects.Postgres, Address = "state", Password = new("x") }, "i"),
+        "mysql" => SqlContainer.Container(new SqlDatastore { Dialect = SqlDialects.MySql, Address = "state", Password = new("x") }, "i"),
         "etcd" => EtcdContainer.Container(new EtcdCluster([new("state-0", "state-0")]) { Name = "state" }, 0, "i", new DatastoreOutput("ca")),
         "loadbalancer" => ContainerLoadBalancer.Container("i"),
         _ => Core.Images.LocalRegistry.Container("i"),

@@ -10,9 +10,9 @@ internal static class BackupTool
 {
     public static string Text => "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n" + ScriptSets.Text("backup");
 
-    public static string Settings(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres
-        ? Common(datastore.Backup, "postgres", ".dump") + Lines(("DATABASE", datastore.Database), ("ROLE", datastore.User))
-        : Common(datastore.Backup, "mysql", ".sql.gz") + Lines(("DATABASE", datastore.Database));
+    public static string Settings(SqlDatastore datastore) =>
+        Common(datastore.Backup, datastore.Dialect.Kind, datastore.Dialect.BackupSuffix)
+        + Lines([("DATABASE", datastore.Database), .. datastore.Dialect.BackupSettings(datastore)]);
 
     public static string Settings(EtcdCluster cluster, EtcdMember member) => Common(cluster.Backup, "etcd", ".snapshot") + Lines(
         ("ETCD_NAME", member.Name),

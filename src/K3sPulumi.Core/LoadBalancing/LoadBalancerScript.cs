@@ -13,7 +13,7 @@ internal static class LoadBalancerScript
 
     public static RemoteScript For(HostLoadBalancer balancer)
     {
-        var script = Data(balancer).With(ScriptSets.Text("loadbalancer"));
+        var script = Data(balancer).For("loadbalancer");
         return new(
             Visible(balancer).Then(balancer.Elevation.Call("apply")),
             new VisibleText().Line("stops HAProxy").Then(balancer.Elevation.Call("remove")),
@@ -45,6 +45,7 @@ internal static class LoadBalancerScript
     {
         var data = new ScriptInput()
             .Set("KIND", "load balancer")
+            .Set("UNITS", balancer.FloatingAddress is null ? "haproxy" : "keepalived haproxy")
             .Set("PREPARE_SECONDS", PrepareSeconds)
             .Set("PORTS", string.Join(' ', balancer.Haproxy.Ports))
             .Set("HAPROXY", balancer.Haproxy.ToConfig())

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
@@ -50,6 +51,9 @@ internal static partial class ScriptLibrary
     /// <summary>Where it arrives: in the home directory of the user who logs in, who may write there whatever the host is like.</summary>
     public static string RemotePath { get; } = $".k3spulumi-{Behaviour}-{Digest}";
 
+    /// <summary>The same for a service: several of them may be on one host, and none may take what another is still sending.</summary>
+    public static string RemotePathOf(string service) => $".k3spulumi-{Behaviour}-{Scripts.Digest.Of(service)[..8]}-{Digest}";
+
     /// <summary>The end of a command's input: takes the file into root's keeping, and runs a set of it with the command's arguments.</summary>
     public static string Run(string set) => ScriptSets.All.ContainsKey(set)
         ? $"{Load(set)}k3p_{set} \"$@\"\n"
@@ -63,7 +67,8 @@ internal static partial class ScriptLibrary
         "node" => ["load/kept", "load/removal", "load/read", "load/newer"],
         "receive" => ["load/take", "load/cleanup", "load/read"],
         "prepare" => ["load/take", "load/read"],
-        _ => ["load/kept", "load/read"],
+        "member" or "kubeconfig" or "renewal" => ["load/kept", "load/read"],
+        _ => ["load/take", "load/service"],
     }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);
 
     private static string Make()
@@ -79,6 +84,7 @@ internal static partial class ScriptLibrary
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
         text.Append($"k3p_take() {{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
+        text.Append($"k3p_backup_tool() {{\ncat <<'END_OF_TOOL'\n{BackupTool.Text}END_OF_TOOL\n}}\n");
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
         return text.ToString();

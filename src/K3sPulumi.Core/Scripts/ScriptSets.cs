@@ -1,3 +1,5 @@
+using K3sPulumi.Core.Datastores.Sql;
+
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
@@ -26,8 +28,9 @@ internal static class ScriptSets
 
     private static readonly string[] Datastore = [.. Service, "services/tls"];
 
-    /// <summary>On the hosts of nodes, by the names by which commands call them: all of them are in the <see cref="ScriptLibrary"/>.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
+    /// <summary>On hosts, by the names by which commands call them: all of them are in the <see cref="ScriptLibrary"/>.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(
+        SqlDialects.All.Select(sql => Set(sql.Kind, [.. Datastore, "services/backup-setup", $"{sql.Kind}/sql", $"{sql.Kind}/host"])))
     {
         ["receive"] = [.. Base, "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads", "checks/host", "airgap/receive"],
         ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "node/cgroup", "node/selinux", "node/prepare"],
@@ -39,23 +42,17 @@ internal static class ScriptSets
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/renewal"],
+        ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host"],
+        ["etcd_pki"] = [.. Datastore, "etcd/pki"],
+        ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host"],
     };
 
     /// <summary>Everywhere else, by what they are for: each travels with its command.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } = new Dictionary<string, IReadOnlyList<string>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } = new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
     {
-        // on hosts of their own
-        ["postgres"] = [.. Datastore, "services/backup-setup", "postgres/sql", "postgres/host"],
-        ["mysql"] = [.. Datastore, "services/backup-setup", "mysql/sql", "mysql/host"],
-        ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host"],
-        ["etcd-pki"] = [.. Datastore, "etcd/pki"],
-        ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host"],
+        // a file of its own on the hosts of datastores, which the library writes there
         ["backup"] = ["services/backup"],
-        // in containers: as the first process, and beside it
-        ["postgres-start"] = [.. Base, "postgres/sql", "postgres/container"],
-        ["postgres-container"] = [.. Base, "lib/lock", "services/packages", "services/tls", "postgres/sql", "postgres/container"],
-        ["mysql-start"] = [.. Base, "mysql/sql", "mysql/container"],
-        ["mysql-container"] = [.. Base, "lib/lock", "services/packages", "services/tls", "mysql/sql", "mysql/container"],
+        // in containers
         ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
         ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
         // on the deploying machine
@@ -64,6 +61,15 @@ internal static class ScriptSets
         ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
         ["docker-registry"] = ["docker/run", "docker/registry"],
     };
+
+    /// <summary>As the first process, and beside it.</summary>
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
+    [
+        Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
+        Set($"{sql.Kind}-container", [.. Base, "lib/lock", "services/packages", "services/tls", $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
+    ];
+
+    private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) => new(name, scripts);
 
     /// <summary>The scripts of one of the <see cref="Others"/>, as they travel.</summary>
     public static string Text(string set) => ScriptText.Of([.. Others[set]]);

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.MySql;
+using K3sPulumi.Core.Datastores.Postgres;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
@@ -13,5 +15,5 @@ public sealed class AllowedAddressTests
     [InlineData("::/0", "::/0", "%")]
     [InlineData("fd00::11", "fd00::11/128", "fd00::11")]
     public void EachDatabaseGetsItsOwnForm(string address, string postgres, string mysql) =>
-        Assert.Equal((postgres, mysql), (AllowedAddress.ForPostgres(address), AllowedAddress.ForMySql(address)));
+        Assert.Equal((postgres, mysql), (PostgresDialect.Row(AllowedAddress.Parse(address)), MySqlDialect.Host(AllowedAddress.Parse(address))));
 }

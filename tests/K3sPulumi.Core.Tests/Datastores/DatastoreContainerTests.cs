@@ -8,14 +8,14 @@ namespace K3sPulumi.Core.Tests.Datastores;
 
 public sealed class DatastoreContainerTests
 {
-    private static readonly SqlDatastore Postgres = new() { Kind = DatastoreKind.Postgres, Address = "172.28.0.9", Password = new("hunter2") };
+    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "172.28.0.9", Password = new("hunter2") };
 
     [Theory]
     [InlineData("postgres")]
     [InlineData("mysql")]
     public void AContainerKeepsItsDataOnOneVolume(string kind)
     {
-        var datastore = Postgres with { Kind = kind == "postgres" ? DatastoreKind.Postgres : DatastoreKind.MySql };
+        var datastore = Postgres with { Dialect = kind == "postgres" ? SqlDialects.Postgres : SqlDialects.MySql };
         var script = SqlContainer.Apply(datastore, "dev-state");
 
         Golden.Matches($"datastores/{kind}-container.txt", $"{Text(SqlContainer.Container(datastore, $"{kind}:1.2.3"))}---\n{script.Create}\n");

@@ -10,8 +10,8 @@ public sealed class SqlDatastoreTests
 {
     private const string Password = "hunter2 'and' \"more\"";
 
-    private static readonly SqlDatastore Postgres = new() { Kind = DatastoreKind.Postgres, Address = "10.0.0.5", Password = new(Password) };
-    private static readonly SqlDatastore MySql = Postgres with { Kind = DatastoreKind.MySql };
+    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5", Password = new(Password) };
+    private static readonly SqlDatastore MySql = Postgres with { Dialect = SqlDialects.MySql };
 
     private static readonly Dictionary<string, SqlDatastore> Samples = new()
     {
@@ -79,7 +79,7 @@ public sealed class SqlDatastoreTests
     {
         var datastore = new SqlDatastore
         {
-            Kind = DatastoreKind.MySql,
+            Dialect = SqlDialects.MySql,
             Address = "https://db",
             Password = new(""),
             Port = 99999,
@@ -98,6 +98,6 @@ public sealed class SqlDatastoreTests
 
     /// <summary>The data in front of the script, with what is secret or long blanked.</summary>
     private static string Data(RemoteScript script) => string.Join('\n', script.Stdin.Value.Split('\n')
-        .TakeWhile(line => !line.StartsWith("K3P_BACKUP_TOOL", StringComparison.Ordinal))
+        .TakeWhile(line => !line.StartsWith("K3P_PASSWORD_SQL", StringComparison.Ordinal))
         .Select(line => line.Contains("PRIVATE KEY", StringComparison.Ordinal) ? "K3P_KEY=[secret]" : line));
 }

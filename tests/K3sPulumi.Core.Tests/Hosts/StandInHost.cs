@@ -115,6 +115,9 @@ internal sealed class StandInHost : IDisposable
     /// <summary>As the resource that copies them does.</summary>
     public void SendScripts() => Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
 
+    /// <summary>As on a host that nothing has been sent to yet.</summary>
+    public void ForgetScripts() => Remove($"home/{ScriptLibrary.RemotePath}");
+
     public Ran Create(RemoteScript script) => Run(script.Create!, script.Stdin.Value);
 
     public Ran Delete(RemoteScript script) => Run(script.Delete!, script.Stdin.Value);

@@ -24,8 +24,8 @@ public sealed class ScriptTests
     [ToolFact("shellcheck")]
     public void WhatTravelsPassesShellcheck()
     {
-        // unused data, functions that a set leaves out or puts another in the place of, and a set that is called from elsewhere are in the nature of the thing
-        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154", "-", ScriptLibrary.Text));
+        // unused data, lists of words, perl's variables, functions that a set leaves out or puts another in the place of, and a set that is called from elsewhere are in the nature of the thing
+        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154,SC1091,SC2086,SC2016,SC2045", "-", ScriptLibrary.Text));
         Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2012,SC1090,SC2119,SC2209", "-", NodeScript.For(HostSamples.Agent).Stdin.Value));
     }
 

@@ -93,7 +93,7 @@ public sealed class LonePlaceTests
             [new(Host("10.0.0.1"), null), new(Host("10.0.0.1"), null), new(Host("10.0.0.3"), null)]))),
         ["a database's host port twice"] = ("docker.ports[1]", () => DatastoreChecks.Problems(new SqlDatastoreSpec
         {
-            Datastore = new() { Kind = DatastoreKind.Postgres, Address = "state", Password = new("secret-of-mine") },
+            Datastore = new() { Dialect = SqlDialects.Postgres, Address = "state", Password = new("secret-of-mine") },
             Docker = new() { Ports = List("5432:5432", "5432:5433") },
         })),
     };

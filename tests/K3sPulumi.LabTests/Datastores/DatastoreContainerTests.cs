@@ -12,10 +12,10 @@ namespace K3sPulumi.LabTests.Datastores;
 public sealed class DatastoreContainerTests(Lab lab)
 {
     [LabFact]
-    public void PostgresInAContainerTakesANewPasswordInPlace() => TakesANewPasswordInPlace(DatastoreKind.Postgres);
+    public void PostgresInAContainerTakesANewPasswordInPlace() => TakesANewPasswordInPlace(SqlDialects.Postgres);
 
     [LabFact]
-    public void MariaDbInAContainerTakesANewPasswordInPlace() => TakesANewPasswordInPlace(DatastoreKind.MySql);
+    public void MariaDbInAContainerTakesANewPasswordInPlace() => TakesANewPasswordInPlace(SqlDialects.MySql);
 
     [LabFact]
     public void EtcdInAContainerServesWhoeverHasTheCertificate()
@@ -36,11 +36,11 @@ public sealed class DatastoreContainerTests(Lab lab)
     private static Result Etcdctl(ServiceRun run, IReadOnlyList<string> health, params string[] command) =>
         run.Exec([.. health.Skip(1).SkipLast(2), .. command]);
 
-    private void TakesANewPasswordInPlace(DatastoreKind kind)
+    private void TakesANewPasswordInPlace(SqlDialect dialect)
     {
         var network = new LabNetwork(lab);
         var client = new DatabaseClient(lab, network);
-        var datastore = new SqlDatastore { Kind = kind, Address = network.Address(120), Password = new("p@ss:/'\\ %1") };
+        var datastore = new SqlDatastore { Dialect = dialect, Address = network.Address(120), Password = new("p@ss:/'\\ %1") };
         var run = new ServiceRun(lab, network, SqlContainer.Container(datastore, lab.Image("host-full")), "state", datastore.Address);
         var ca = DatastoreOutput.TryParse(ServiceRun.Apply(SqlContainer.Apply(datastore, run.Name)))!.Ca;
         client.Run(datastore.ToEndpoint(), ca, "CREATE TABLE t (id int)", "INSERT INTO t VALUES (7)").Ok();

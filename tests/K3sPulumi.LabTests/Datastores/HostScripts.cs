@@ -7,7 +7,11 @@ namespace K3sPulumi.LabTests.Datastores;
 /// <summary>Runs what a component would run, as it would: over SSH, as a user with sudo, the data by standard input.</summary>
 internal static class HostScripts
 {
-    public static Result Create(this LabHost host, RemoteScript script) => host.Ssh("admin", script.Create!, script.Stdin.Value);
+    public static Result Create(this LabHost host, RemoteScript script)
+    {
+        host.Exec($"cat >/home/admin/{ScriptLibrary.RemotePath} && chown admin: /home/admin/{ScriptLibrary.RemotePath}", ScriptLibrary.Text).Ok();
+        return host.Ssh("admin", script.Create!, script.Stdin.Value);
+    }
 
     public static Result Delete(this LabHost host, RemoteScript script) => host.Ssh("admin", script.Delete!, script.Stdin.Value);
 

@@ -17,20 +17,20 @@ public sealed class SqlDatastoreTests(Lab lab)
         ["CREATE TABLE t (id int, value varchar(20))", "CREATE INDEX i ON t (value)", "INSERT INTO t VALUES (1, 'one'), (2, 'two')", "SELECT count(*) FROM t"];
 
     [LabFact]
-    public void PostgresServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(DatastoreKind.Postgres, "postgresql@15-main", "/var/lib/postgresql/15/main/k3spulumi*");
+    public void PostgresServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(SqlDialects.Postgres, "postgresql@15-main", "/var/lib/postgresql/15/main/k3spulumi*");
 
     [LabFact]
-    public void MariaDbServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(DatastoreKind.MySql, "mariadb", "/var/lib/mysql/k3spulumi*");
+    public void MariaDbServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(SqlDialects.MySql, "mariadb", "/var/lib/mysql/k3spulumi*");
 
     [LabFact]
-    public void PostgresIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(DatastoreKind.Postgres, "postgres", "postgresql@15-main");
+    public void PostgresIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(SqlDialects.Postgres, "postgres", "postgresql@15-main");
 
     [LabFact]
-    public void MariaDbIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(DatastoreKind.MySql, "mysql", "mariadb");
+    public void MariaDbIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(SqlDialects.MySql, "mysql", "mariadb");
 
-    private void ServesK3sAndNobodyElse(DatastoreKind kind, string unit, string tls)
+    private void ServesK3sAndNobodyElse(SqlDialect dialect, string unit, string tls)
     {
-        var (host, client, datastore) = Begin(kind);
+        var (host, client, datastore) = Begin(dialect);
         var ca = Apply(host, datastore);
         var endpoint = datastore.ToEndpoint();
 
@@ -55,9 +55,9 @@ public sealed class SqlDatastoreTests(Lab lab)
         DatabaseClient.IsRefused(client.Run(elsewhere.ToEndpoint(), ca, "SELECT 1"));
     }
 
-    private void IsBackedUpRestoredAndKept(DatastoreKind kind, string word, string unit)
+    private void IsBackedUpRestoredAndKept(SqlDialect dialect, string word, string unit)
     {
-        var (host, client, datastore) = Begin(kind);
+        var (host, client, datastore) = Begin(dialect);
         datastore = datastore with { Backup = new() { At = "00:00", Keep = 2 } };
         var ca = Apply(host, datastore);
         var endpoint = datastore.ToEndpoint();
@@ -85,13 +85,13 @@ public sealed class SqlDatastoreTests(Lab lab)
         DatabaseClient.IsRefused(client.Run(endpoint, ca, "SELECT 1"));
     }
 
-    private (LabHost Host, DatabaseClient Client, SqlDatastore Datastore) Begin(DatastoreKind kind)
+    private (LabHost Host, DatabaseClient Client, SqlDatastore Datastore) Begin(SqlDialect dialect)
     {
         var network = new LabNetwork(lab);
         var host = new LabHost(lab, network, "state", "host-full");
         return (host, new(lab, network), new()
         {
-            Kind = kind,
+            Dialect = dialect,
             Address = host.Address,
             Password = new(Password),
             AllowedAddresses = [network.Subnet],

@@ -12,11 +12,14 @@ namespace K3sPulumi.Core.Datastores.Etcd;
 internal static class EtcdScript
 {
     private const string Kind = "etcd";
+    private const string Unit = "k3s-etcd";
     private const int PrepareSeconds = 900;
     private const int ReadySeconds = 120;
 
     /// <summary>Two rounds of an election at the timeout that <see cref="EtcdConfig"/> sets.</summary>
     private const int ElectionSeconds = 4 * EtcdConfig.ElectionMilliseconds / 1000;
+
+    private static readonly Packages Packages = new("etcd-server etcd-client", "etcd", "etcd etcdctl");
 
     public static RemoteScript Pki(EtcdCluster cluster, Elevation elevation)
     {
@@ -24,7 +27,7 @@ internal static class EtcdScript
         var create = new VisibleText()
             .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "made here once and kept" : "given")}")
             .Then(elevation.Call("apply"));
-        return new(create, null, elevation.Input(data.With(ScriptSets.Text("etcd-pki"))));
+        return new(create, null, elevation.Input(data.For("etcd_pki")));
     }
 
     /// <summary>The member at this place in the list; the ones before it must be up.</summary>
@@ -34,7 +37,7 @@ internal static class EtcdScript
         var script = MemberData(cluster, index)
             .Set("CA", pki.Ca)
             .Set("CA_KEY", pki.CaKey?.Value)
-            .With(ScriptSets.Text("etcd"));
+            .For("etcd");
         var create = new VisibleText()
             .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on {EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
             .Line($"certificate: {Sans(cluster, member)}")
@@ -66,11 +69,15 @@ internal static class EtcdScript
             .Set("CERTIFICATE", "")
             .Set("KEY", "")
             .Set("BACKUP_AT", cluster.Backup?.OnCalendar)
-            .Set("BACKUP_TOOL", BackupTool.Text)
             .Set("BACKUP_SETTINGS", BackupTool.Settings(cluster, member));
     }
 
-    private static ScriptInput Common(EtcdCluster cluster) => new ScriptInput().Set("KIND", Kind).Set("PREPARE_SECONDS", PrepareSeconds).Set("CLUSTER_NAME", cluster.Name);
+    private static ScriptInput Common(EtcdCluster cluster)
+    {
+        var data = new ScriptInput().Set("KIND", Kind).Set("UNITS", Unit).Set("PREPARE_SECONDS", PrepareSeconds).Set("CLUSTER_NAME", cluster.Name);
+        Packages.SetOn(data);
+        return data;
+    }
 
     private static string Sans(EtcdCluster cluster, EtcdMember member) => SubjectNames.Of([member.Address, .. cluster.TlsSans, "localhost", "127.0.0.1"]);
 }

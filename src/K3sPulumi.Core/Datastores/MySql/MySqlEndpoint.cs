@@ -8,7 +8,9 @@ namespace K3sPulumi.Core.Datastores.MySql;
 /// </summary>
 internal sealed record MySqlEndpoint(string Host, string Database, string User, Secret Password)
 {
-    public int Port { get; init; } = 3306;
+    public const int DefaultPort = 3306;
+
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>False sends everything in clear text. K3s speaks TLS to MySQL only when it is given a CA or a certificate.</summary>
     public bool UseTls { get; init; } = true;

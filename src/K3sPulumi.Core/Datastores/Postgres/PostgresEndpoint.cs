@@ -9,7 +9,9 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
 {
     public static readonly string[] SslModes = ["disable", "require", "verify-ca", "verify-full"];
 
-    public int Port { get; init; } = 5432;
+    public const int DefaultPort = 5432;
+
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>One of <see cref="SslModes"/>. With verify-full the certificate must name <see cref="Host"/>.</summary>
     public string SslMode { get; init; } = "verify-full";

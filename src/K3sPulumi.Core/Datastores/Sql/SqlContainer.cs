@@ -17,29 +17,27 @@ internal static class SqlContainer
 
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
 
-    public static ServiceShape Shape(DatastoreKind kind) =>
+    public static ServiceShape Shape(SqlDialect dialect) =>
         new()
         {
             Role = "datastore",
             Volumes = [Volume],
             User = "0:0",
-            StopSignal = kind == DatastoreKind.Postgres ? "SIGINT" : "SIGTERM",
+            StopSignal = dialect.StopSignal,
         };
 
-    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Kind))
+    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Dialect))
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start", datastore.ActualPort.ToString(CultureInfo.InvariantCulture)],
-        Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptSets.Text(IsPostgres(datastore) ? "postgres-start" : "mysql-start")))],
-        HealthCheck = ["CMD-SHELL", IsPostgres(datastore)
-            ? $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort.ToString(CultureInfo.InvariantCulture)}"
-            : $"test -S {Volume}/run/mysqld.sock"],
+        Uploads = [new(StartScript, "0755", new("K3P_KIND=\n" + ScriptSets.Text($"{datastore.Dialect.Kind}-start")))],
+        HealthCheck = ["CMD-SHELL", datastore.Dialect.HealthCheck(datastore, Volume)],
     };
 
     /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
     public static RemoteScript Apply(SqlDatastore datastore, string container, string docker = "docker")
     {
-        var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text(IsPostgres(datastore) ? "postgres-container" : "mysql-container"));
+        var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text($"{datastore.Dialect.Kind}-container"));
         var create = SqlDatastoreScript.Visible(datastore).Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
         return new(create, null, new(script));
     }
@@ -54,6 +52,4 @@ internal static class SqlContainer
         if (datastore.ListenAddresses.Count > 0)
             yield return new(EndpointPart.At(path, "listenAddresses"), "has no meaning in a container; leave it out, the network decides who reaches it.");
     }
-
-    private static bool IsPostgres(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres;
 }

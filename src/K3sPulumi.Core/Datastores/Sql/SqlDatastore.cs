@@ -1,15 +1,13 @@
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Datastores.MySql;
-using K3sPulumi.Core.Datastores.Postgres;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>A PostgreSQL or MySQL/MariaDB server of our own.</summary>
+/// <summary>A SQL database of our own.</summary>
 internal sealed partial record SqlDatastore
 {
-    public required DatastoreKind Kind { get; init; }
+    public required SqlDialect Dialect { get; init; }
 
     /// <summary>The host that K3s servers connect to; its certificate names it.</summary>
     public required string Address { get; init; }
@@ -43,12 +41,12 @@ internal sealed partial record SqlDatastore
 
     public Elevation Elevation { get; init; } = Elevation.Root;
 
-    public int ActualPort => Port ?? (Kind == DatastoreKind.Postgres ? 5432 : 3306);
+    public int ActualPort => Port ?? Dialect.DefaultPort;
+
+    public IReadOnlyList<string> ActualAllowed => AllowedAddresses.Count == 0 ? ["0.0.0.0/0", "::/0"] : AllowedAddresses;
 
     /// <summary>The endpoint, once the CA is known: the one that was given, or the one that the host printed.</summary>
-    public Secret ToEndpoint() => Kind == DatastoreKind.Postgres
-        ? new PostgresEndpoint(Address, Database, User, Password) { Port = ActualPort }.ToEndpoint()
-        : new MySqlEndpoint(Address, Database, User, Password) { Port = ActualPort }.ToEndpoint();
+    public Secret ToEndpoint() => Dialect.Endpoint(this);
 
     public IEnumerable<Problem> Problems(string path = "") =>
     [
@@ -58,12 +56,11 @@ internal sealed partial record SqlDatastore
         .. NameProblems(EndpointPart.At(path, "user"), User),
         .. PasswordProblems(EndpointPart.At(path, "password")),
         .. Hosts(EndpointPart.At(path, "listenAddresses"), ListenAddresses),
-        .. ListenProblems(EndpointPart.At(path, "listenAddresses")),
-        .. AllowedAddress.Problems(EndpointPart.At(path, "allowedAddresses"), AllowedAddresses, Kind),
+        .. AllowedAddress.Problems(EndpointPart.At(path, "allowedAddresses"), AllowedAddresses),
         .. Hosts(EndpointPart.At(path, "tlsSans"), TlsSans),
         .. Tls.Problems(EndpointPart.At(path, "tls")),
         .. Backup?.Problems(EndpointPart.At(path, "backup")) ?? [],
-        .. FlavorProblems(EndpointPart.At(path, "flavor")),
+        .. Dialect.Problems(this, path),
     ];
 
     private static readonly string[] Reserved =
@@ -89,19 +86,6 @@ internal sealed partial record SqlDatastore
             yield return new(path, "must not be empty; the datastore holds the cluster's secrets.");
         foreach (var problem in EndpointPart.Text(path, Password.Value))
             yield return problem;
-    }
-
-    // bind-address takes several values only in newer versions
-    private IEnumerable<Problem> ListenProblems(string path)
-    {
-        if (Kind == DatastoreKind.MySql && ListenAddresses.Count > 0)
-            yield return new(path, "cannot be chosen for MySQL, which must also listen on loopback; leave it out, and use allowedAddresses.");
-    }
-
-    private IEnumerable<Problem> FlavorProblems(string path)
-    {
-        if (Flavor is not ("mariadb" or "mysql"))
-            yield return new(path, $"\"{Flavor}\" is not known; use mariadb or mysql.");
     }
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Datastores.Postgres;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
@@ -14,8 +13,7 @@ internal static class SqlDatastoreScript
 
     public static RemoteScript For(SqlDatastore datastore)
     {
-        var postgres = datastore.Kind == DatastoreKind.Postgres;
-        var script = Data(datastore).With(ScriptSets.Text(postgres ? "postgres" : "mysql"));
+        var script = Data(datastore).For(datastore.Dialect.Kind);
         var create = Visible(datastore).Then(datastore.Elevation.Call("apply"));
         var delete = new VisibleText()
             .Line(datastore.DeleteData ? "stops the database and deletes its data" : "stops the database and keeps its data")
@@ -24,18 +22,19 @@ internal static class SqlDatastoreScript
     }
 
     public static VisibleText Visible(SqlDatastore datastore) => new VisibleText()
-        .Line($"{(datastore.Kind == DatastoreKind.Postgres ? "PostgreSQL" : $"MySQL ({datastore.Flavor})")} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, database {datastore.Database}, user {datastore.User}")
+        .Line($"{datastore.Dialect.Title(datastore)} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, "
+            + $"database {datastore.Database}, user {datastore.User}")
         .Line($"certificate: {(datastore.Tls.Certificate is null ? Sans(datastore) : "given")}")
         .Line($"reachable from: {(datastore.AllowedAddresses.Count == 0 ? "everywhere, with TLS and password" : string.Join(' ', datastore.AllowedAddresses))}")
-        .Line($"nightly dump: {(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(KindWord(datastore))}" : "none")}");
+        .Line($"nightly dump: {(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}" : "none")}");
 
     public static ScriptInput Data(SqlDatastore datastore)
     {
-        var kind = KindWord(datastore);
-        var password = datastore.Password.Value;
+        var dialect = datastore.Dialect;
+        var literal = dialect.PasswordLiteral(datastore.Password);
         var data = new ScriptInput()
-            .Set("KIND", kind)
-            .Set("FLAVOR", datastore.Flavor)
+            .Set("KIND", dialect.Kind)
+            .Set("UNITS", string.Join(' ', dialect.Units))
             .Set("PREPARE_SECONDS", PrepareSeconds)
             .Set("READY_SECONDS", ReadySeconds)
             .Set("PORT", datastore.ActualPort)
@@ -48,33 +47,15 @@ internal static class SqlDatastoreScript
             .Set("CERTIFICATE", datastore.Tls.Certificate)
             .Set("KEY", datastore.Tls.Key?.Value)
             .Set("BACKUP_AT", datastore.Backup?.OnCalendar)
-            .Set("BACKUP_TOOL", BackupTool.Text)
-            .Set("BACKUP_SETTINGS", BackupTool.Settings(datastore));
-        _ = datastore.Kind == DatastoreKind.Postgres ? ForPostgres(datastore, data) : ForMySql(datastore, data);
-        foreach (var form in Redaction.Forms([datastore.Password, new(SqlText.PostgresLiteral(password)), new(SqlText.MySqlLiteral(password))]))
+            .Set("BACKUP_SETTINGS", BackupTool.Settings(datastore))
+            .Set("PASSWORD_SQL", literal);
+        dialect.Packages(datastore).SetOn(data);
+        dialect.SetOn(data, datastore);
+        foreach (var form in Redaction.Forms([datastore.Password, new(literal)]))
             data.Blank(form);
         return data;
     }
 
-    private static ScriptInput ForPostgres(SqlDatastore datastore, ScriptInput data) => data
-        .Set("ALLOWED", string.Join(' ', Allowed(datastore).Select(AllowedAddress.ForPostgres)))
-        .Set("PASSWORD_SQL", SqlText.PostgresLiteral(datastore.Password.Value))
-        .Set("LOGIN", new PostgresEndpoint("127.0.0.1", datastore.Database, datastore.User, datastore.Password)
-        {
-            Port = datastore.ActualPort,
-            SslMode = "verify-ca",
-        }.ToEndpoint().Value);
-
-    private static ScriptInput ForMySql(SqlDatastore datastore, ScriptInput data) => data
-        .Set("HOSTS", string.Join(' ', Allowed(datastore).Select(AllowedAddress.ForMySql).Where(host => host != "127.0.0.1").Distinct().Append("127.0.0.1")))
-        .Set("PASSWORD_SQL", SqlText.MySqlLiteral(datastore.Password.Value))
-        .Set("PASSWORD_CNF", SqlText.OptionFileValue(datastore.Password.Value));
-
-    private static IReadOnlyList<string> Allowed(SqlDatastore datastore) =>
-        datastore.AllowedAddresses.Count == 0 ? ["0.0.0.0/0", "::/0"] : datastore.AllowedAddresses;
-
     /// <summary>As openssl writes them; loopback is among them for the checks on the host itself.</summary>
     private static string Sans(SqlDatastore datastore) => SubjectNames.Of([datastore.Address, .. datastore.TlsSans, "localhost", "127.0.0.1"]);
-
-    private static string KindWord(SqlDatastore datastore) => datastore.Kind == DatastoreKind.Postgres ? "postgres" : "mysql";
 }

@@ -2,7 +2,7 @@
 # A member of an etcd cluster for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
 set -eu
 
-ETCD_UNIT=k3s-etcd
+ETCD_UNIT=$K3P_UNITS
 
 # The package starts an etcd of its own on the same ports; one that was there before us is somebody else's.
 install_etcd() {
@@ -19,10 +19,10 @@ install_etcd() {
   done
   report_problems
   find_program etcd >/dev/null || : >"$mine"
-  install_packages openssl openssl openssl openssl
+  install_packages openssl openssl
   { find_program etcd && find_program etcdctl; } >/dev/null || [ "$(family)" != redhat ] || has_redhat_etcd ||
     fail "Red Hat's package sources have no etcd: put etcd and etcdctl of a release (3.5 or newer, github.com/etcd-io/etcd/releases) into /usr/local/bin, then run again; or use hosts with Debian or Ubuntu."
-  install_packages 'etcd etcdctl' "$(debian_packages)" etcd 'etcd etcdctl'
+  install_packages 'etcd etcdctl' "$(etcd_packages)"
   [ ! -e "$mine" ] || stop_unit etcd
   version=$(etcd --version 2>/dev/null | sed -n 's/^etcd Version: //p')
   case "$version" in
@@ -31,12 +31,13 @@ install_etcd() {
   id etcd >/dev/null 2>&1 || run_useradd
 }
 
-debian_packages() {
-  if [ "$(apt-cache -q policy etcd-server 2>/dev/null | grep -c 'Candidate: [0-9]')" = 0 ] && [ "$(apt-cache -q policy etcd 2>/dev/null | grep -c 'Candidate: [0-9]')" != 0 ]; then
-    echo etcd
-  else
-    echo 'etcd-server etcd-client'
-  fi
+# Debian's older releases have one package of both.
+etcd_packages() {
+  if [ "$(family)" != debian ] || has_candidate etcd-server || ! has_candidate etcd; then service_packages; else echo etcd; fi
+}
+
+has_candidate() {
+  apt-cache -q policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'
 }
 
 has_redhat_etcd() {

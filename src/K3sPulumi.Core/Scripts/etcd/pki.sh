@@ -4,7 +4,7 @@ set -eu
 
 apply() {
   wait_for_boot
-  install_packages openssl openssl openssl openssl
+  install_packages openssl openssl
   prepare_ca
   if ! is_current client ''; then
     say "makes the certificate that K3s logs in with"

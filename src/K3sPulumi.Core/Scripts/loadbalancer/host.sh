@@ -124,9 +124,9 @@ remove_keepalived() {
 apply() {
   need_systemd
   wait_for_boot
-  install_packages haproxy haproxy haproxy haproxy
-  can_ask || install_packages socat socat socat socat
-  [ -z "$K3P_KEEPALIVED" ] || install_packages 'keepalived' keepalived keepalived keepalived
+  install_packages haproxy haproxy
+  can_ask || install_packages socat socat
+  [ -z "$K3P_KEEPALIVED" ] || install_packages keepalived keepalived
   check_version
   check_ports
   prepare_directories

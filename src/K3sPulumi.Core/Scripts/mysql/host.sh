@@ -8,16 +8,20 @@ has_server() {
 
 install_server() {
   if has_server; then
-    install_packages openssl openssl openssl openssl
-  elif [ "$K3P_FLAVOR" = mysql ]; then
-    K3P_STREAMS='mysql:8.4' K3P_OTHERWISE='mysql8.4-server openssl' install_packages 'mysqld openssl' 'mysql-server openssl' 'mysql-server openssl' ''
+    install_packages openssl openssl
   else
-    K3P_STREAMS='mariadb:11.4 mariadb:10.11' install_packages 'mariadbd openssl' 'mariadb-server openssl' 'mariadb-server openssl' 'mariadb openssl'
+    case "$K3P_FLAVOR" in mysql) server=mysqld ;; *) server=mariadbd ;; esac
+    install_packages "$server openssl" "$(service_packages)"
   fi
-  for SQL_UNIT in mariadb mysqld mysql; do
+  find_unit ||
+    fail "there is a server, but none of the units $K3P_UNITS to start it with: see 'systemctl list-unit-files' on the host."
+}
+
+find_unit() {
+  for SQL_UNIT in $K3P_UNITS; do
     if unit_exists "$SQL_UNIT.service"; then return 0; fi
   done
-  fail "there is a server, but no unit mariadb, mysqld or mysql to start it with: see 'systemctl list-unit-files' on the host."
+  return 1
 }
 
 server_failed() {
@@ -84,9 +88,7 @@ apply() {
 remove() {
   remove_backup
   if ! has_server; then return 0; fi
-  for SQL_UNIT in mariadb mysqld mysql; do
-    if unit_exists "$SQL_UNIT.service"; then break; fi
-  done
+  find_unit || :
   if [ "${1:-}" = purge ] && unit_is_active "$SQL_UNIT"; then
     say "drops the database $K3P_DATABASE and the user $K3P_USER"
     {

@@ -47,8 +47,7 @@ configure() {
 apply() {
   need_systemd
   wait_for_boot
-  K3P_STREAMS='postgresql:16 postgresql:15' install_packages 'postgres psql openssl runuser' 'postgresql openssl' 'postgresql-server openssl' \
-    'postgresql-server postgresql openssl'
+  install_packages 'postgres psql openssl runuser' "$(service_packages)"
   find_cluster
   prepare_tls
   if ! unit_is_active "$PG_UNIT"; then

@@ -3,9 +3,10 @@
 
 TOOL="$ROOT/usr/local/sbin/k3spulumi-datastore"
 
-# K3P_BACKUP_TOOL is the tool's own text; K3P_BACKUP_SETTINGS what it reads, with what only the host knows.
+# The library has the tool's own text; K3P_BACKUP_SETTINGS is what it reads, with what only the host knows.
 prepare_backup() {
-  put "$TOOL" 0700 "$K3P_BACKUP_TOOL" || :
+  k3p_backup_tool >"$WORK/tool"
+  put_copy "$TOOL" 0700 "$WORK/tool" || :
   put "$ROOT/etc/k3spulumi/$K3P_KIND/backup.conf" 0600 "$K3P_BACKUP_SETTINGS${1:-}
 " || :
   if [ -z "$K3P_BACKUP_AT" ]; then

@@ -20,7 +20,12 @@ family() {
   )
 }
 
-# install_packages "COMMANDS" "DEBIAN" "REDHAT" "SUSE": nothing to do when all commands are there already
+# What the service is called in the package sources of this host: the line of its family in K3P_PACKAGES.
+service_packages() {
+  printf '%s\n' "$K3P_PACKAGES" | sed -n "s/^$(family) //p"
+}
+
+# install_packages "COMMANDS" "PACKAGES": nothing to do when all commands are there already
 install_packages() {
   missing=
   for command in $1; do
@@ -29,8 +34,8 @@ install_packages() {
   [ -n "$missing" ] || return 0
   case "$(family)" in
   debian) with_packages "$2" apt_install ;;
-  redhat) with_packages "$3" dnf_install ;;
-  suse) with_packages "$4" zypper_install ;;
+  redhat) with_packages "$2" dnf_install ;;
+  suse) with_packages "$2" zypper_install ;;
   *) fail "this distribution is not known: install$missing by its own means, then run again." ;;
   esac
   for command in $1; do

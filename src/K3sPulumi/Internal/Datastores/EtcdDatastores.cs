@@ -46,14 +46,17 @@ internal static class EtcdDatastores
         EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
         var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
-        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, new CustomResourceOptions { Parent = parent });
+        var scripts = args.Members.Select((member, index) =>
+            SshScripts.SendForService(EtcdGathering.NameOf(args, name, index), member.Ssh!, isChecked, parent)).ToList();
+        var first = new CustomResourceOptions { Parent = parent, DependsOn = { scripts[0] } };
+        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
         foreach (var (index, member) in args.Members.Index())
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
                 both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
-            var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous } };
+            var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
             previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
         }
 

@@ -13,13 +13,12 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>PostgreSQL and MySQL, which differ in what the core makes of them and in nothing here.</summary>
 internal static class SqlDatastores
 {
-    public static DatastoreOutputs Create(ComponentResource parent, DatastoreKind kind, string name, SqlDatastoreArgs args, Input<string>? flavor)
+    public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args, Input<string>? flavor)
     {
         var inputs = new InputSet();
-        var build = SqlGathering.Gather(args, kind, name, flavor, inputs);
-        var component = kind == DatastoreKind.Postgres ? nameof(PostgresDatastore) : nameof(MySqlDatastore);
-        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, component, name, DatastoreChecks.Problems, PlaceClaims.Of);
-        var isChecked = Requests.Check(parent, component, name, inputs, build, check);
+        var build = SqlGathering.Gather(args, dialect, name, flavor, inputs);
+        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, dialect.Component, name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var isChecked = Requests.Check(parent, dialect.Component, name, inputs, build, check);
         if (check(inputs.Shape(build)).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
@@ -32,14 +31,16 @@ internal static class SqlDatastores
             inputs.Visible(build),
             Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build), password).Apply(all =>
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
-        return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, kind, request) : OverSsh(parent, name, args, request);
+        return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, name, args, request);
     }
 
     private static DatastoreOutputs OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args, DatastoreRequest request)
     {
         _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
         var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
-        var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, new CustomResourceOptions { Parent = parent });
+        var scripts = SshScripts.SendForService(name, args.Ssh!, request.Checked, parent);
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { scripts } };
+        var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, options);
         return Parts(request, command.Stdout, request.Checked.Apply(_ => ""));
     }
 

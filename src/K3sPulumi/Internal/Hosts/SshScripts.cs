@@ -14,13 +14,21 @@ internal static class SshScripts
 {
     private static readonly Lazy<string> File = new(LayOut);
 
-    public static CopyToRemote Send(string name, SshArgs ssh, Output<bool> isChecked, Input<int>? generation, CustomResourceOptions options)
+    public static CopyToRemote Send(string name, SshArgs ssh, Output<bool> isChecked, Input<int>? generation, CustomResourceOptions options) =>
+        Send(name, ssh, isChecked, generation, ScriptLibrary.RemotePath, options);
+
+    /// <summary>To the host of a service.</summary>
+    public static CopyToRemote SendForService(string name, SshArgs ssh, Output<bool> isChecked, ComponentResource parent) => Send(
+        name, ssh, isChecked, generation: null, ScriptLibrary.RemotePathOf(name), new CustomResourceOptions { Parent = parent });
+
+    private static CopyToRemote Send(
+        string name, SshArgs ssh, Output<bool> isChecked, Input<int>? generation, string path, CustomResourceOptions options)
     {
         var args = new CopyToRemoteArgs
         {
             Connection = SshConnection.For(ssh),
             Source = isChecked.Apply(_ => (AssetOrArchive)new FileAsset(File.Value)),
-            RemotePath = ScriptLibrary.RemotePath,
+            RemotePath = path,
         };
         args.Triggers = new Input<object>[] { HostOf(ssh, generation) };
         return new CopyToRemote($"{name}-scripts", args, options);

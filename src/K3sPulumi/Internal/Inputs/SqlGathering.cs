@@ -14,7 +14,7 @@ internal static class SqlGathering
     /// <summary>Stands where a value is not known yet, so that the others can be checked.</summary>
     private const string Unknown = "not-known-yet";
 
-    public static Func<Values, SqlDatastoreSpec> Gather(SqlDatastoreArgs args, DatastoreKind kind, string name, Input<string>? flavor, InputSet inputs)
+    public static Func<Values, SqlDatastoreSpec> Gather(SqlDatastoreArgs args, SqlDialect dialect, string name, Input<string>? flavor, InputSet inputs)
     {
         var ssh = args.Ssh?.Gather(inputs);
         var docker = args.Docker?.Gather(inputs);
@@ -34,7 +34,7 @@ internal static class SqlGathering
                 Docker = docker?.Invoke(values),
                 Datastore = new SqlDatastore
                 {
-                    Kind = kind,
+                    Dialect = dialect,
                     Address = values.Get(address).Or(host is null ? name : host.Address.Or(Unknown)),
                     Password = values.Get(password).Or(new Secret(Unknown)),
                     Port = values.Get(port) is { IsKnown: true, Content: var number } ? number : null,

@@ -29,8 +29,10 @@ internal static class SshLoadBalancer
                 Index = index,
                 Elevation = HostNodes.ElevationOf(index == 0 ? both.Item2.Ssh! : both.Item2.Standbys[index - 1]),
             }));
-            var options = new CustomResourceOptions { Parent = balancer };
-            return (Resource)RemoteCommand.Create(index == 0 ? name : $"{name}-{index}", host, script, visible, hasCreate: true, hasDelete: true, options);
+            var own = index == 0 ? name : $"{name}-{index}";
+            var scripts = SshScripts.SendForService(own, host, request.Checked, balancer);
+            var options = new CustomResourceOptions { Parent = balancer, DependsOn = { scripts } };
+            return (Resource)RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
         }).ToList();
         var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput()).Apply(both => both.Item2);
         return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? ClusterPorts.Api}"), commands);
