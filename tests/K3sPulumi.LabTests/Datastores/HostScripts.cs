@@ -7,9 +7,13 @@ namespace K3sPulumi.LabTests.Datastores;
 /// <summary>Runs what a component would run, as it would: over SSH, as a user with sudo, the data by standard input.</summary>
 internal static class HostScripts
 {
+    private static readonly string Sent = $"/home/admin/{ScriptLibrary.RemotePath}";
+
     public static Result Create(this LabHost host, RemoteScript script)
     {
-        host.Exec($"cat >/home/admin/{ScriptLibrary.RemotePath} && chown admin: /home/admin/{ScriptLibrary.RemotePath}", ScriptLibrary.Text).Ok();
+        // once, as the resource that copies them does
+        if (!host.Exists($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}"))
+            host.Exec($"cat >{Sent} && chown admin: {Sent}", ScriptLibrary.Text).Ok();
         return host.Ssh("admin", script.Create!, script.Stdin.Value);
     }
 
