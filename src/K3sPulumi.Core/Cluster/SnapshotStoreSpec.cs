@@ -1,6 +1,6 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -61,6 +61,6 @@ internal sealed record SnapshotStoreSpec
 
     public static string? EndpointProblem(string text) =>
         text.Contains("://", StringComparison.Ordinal) ? $"{Quote.Value(text)} begins with a scheme; write the host and port alone, such as s3.example.com:9000."
-        : text.Contains('/', StringComparison.Ordinal) || ImageNames.RegistryProblem(text) is not null ? $"{Quote.Value(text)} is no host; write host and port, such as s3.example.com:9000."
+        : HostAndPort.TryParse(text) is not { HasValidPort: true, Port: not "" } server || Addresses.HostProblem(server.Host) is not null ? $"{Quote.Value(text)} is no host; write host and port, such as s3.example.com:9000."
         : null;
 }

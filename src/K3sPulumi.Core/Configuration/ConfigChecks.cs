@@ -33,9 +33,7 @@ internal static partial class ConfigChecks
         ["etcd-s3-bucket"] = SnapshotStoreSpec.BucketProblem,
         ["etcd-s3-endpoint"] = SnapshotStoreSpec.EndpointProblem,
         ["etcd-s3-bucket-lookup-type"] = text => AllowedValues.Problem(text, ["auto", "dns", "path"]),
-        ["service-node-port-range"] = text => PortRange().IsMatch(text)
-            ? null
-            : "is not a valid range of ports; write it as in 30000-32767.",
+        ["service-node-port-range"] = Ports.RangeProblem,
         ["write-kubeconfig-mode"] = text => Mode().IsMatch(text)
             ? null
             : "is not a valid file mode; write it as in \"0640\".",
@@ -85,9 +83,6 @@ internal static partial class ConfigChecks
             ? "has a value that K3s does not take; correct it."
             : masked;
     }
-
-    [GeneratedRegex(@"\A[0-9]{1,5}([-+][0-9]{1,5})?\z")]
-    private static partial Regex PortRange();
 
     [GeneratedRegex(@"\A[0-7]{1,6}\z")]
     private static partial Regex Mode();

@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
@@ -11,22 +9,22 @@ internal static class EndpointPart
     public static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     /// <summary>The host as it stands before <c>:port</c>: an IPv6 address in brackets, all else as it is.</summary>
-    public static string Bracketed(string host) => IsIPv6(host) ? $"[{host}]" : host;
+    public static string Bracketed(string host) => Addresses.InUrl(host);
 
-    public static string HostAndPort(string host, int port) => $"{Bracketed(host)}:{port.ToString(CultureInfo.InvariantCulture)}";
+    public static string HostAndPort(string host, int port) => Networking.HostAndPort.Text(host, port);
 
     public static IEnumerable<Problem> Host(string path, string host)
     {
         if (host.Length == 0)
             yield return new(path, "must not be empty; give the DNS name or IP address of the datastore.");
-        else if (!IsHost(host))
+        else if (Addresses.HostProblem(host) is not null)
             yield return new(path, $"\"{host}\" is neither a DNS name nor an IP address; give it without scheme, port or brackets.");
     }
 
     public static IEnumerable<Problem> Port(string path, int port)
     {
-        if (port is < 1 or > 65535)
-            yield return new(path, $"{port} is not a port; use 1 to 65535.");
+        if (Ports.Problem(port) is { } problem)
+            yield return new(path, problem);
     }
 
     /// <summary>Text that survives UTF-8 and the databases' wire formats: no NUL, no half of a surrogate pair.</summary>
@@ -47,18 +45,6 @@ internal static class EndpointPart
         foreach (var problem in Text(path, value))
             yield return problem;
     }
-
-    private static bool IsHost(string host) =>
-        IsIPv6(host) || (host.Length <= 253 && host.TrimEnd('.').Split('.').All(IsLabel));
-
-    private static bool IsLabel(string label) =>
-        label.Length is > 0 and < 64 && label[0] != '-' && label[^1] != '-'
-        && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
-
-    private static bool IsIPv6(string host) =>
-        host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') && !host.Contains('/', StringComparison.Ordinal)
-        && !host.Contains('%', StringComparison.Ordinal)
-        && IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private static bool IsUnicode(string value)
     {

@@ -65,7 +65,7 @@ internal sealed record ContainerPlan
 
     /// <summary>The name by which clients on the deploying machine reach ports of the engine's host.</summary>
     public static string EngineAddress(string? engine) =>
-        engine is not null && Urls.Engine(engine) is { Host.Length: > 0 } uri ? uri.Host : "127.0.0.1";
+        engine is not null && EngineUrl.TryParse(engine) is { Host.Length: > 0 } url ? url.Host : "127.0.0.1";
 
     /// <summary>The address of the engine's host at which the API is published.</summary>
     public static string ApiAddress(DockerSpec docker) => docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");

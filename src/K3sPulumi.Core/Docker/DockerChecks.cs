@@ -16,7 +16,7 @@ internal static class DockerChecks
         if (docker.FromWindows)
             findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, which reaches Docker Desktop's engine too.");
         if (docker.Host is not null)
-            findings.Add("host", EngineProblem(docker.Host));
+            findings.Add("host", EngineUrl.Problem(docker.Host));
         if (docker.ApiPort is { } port)
             findings.Add("apiPort", role == NodeRole.Agent ? "belongs to a server; agents have no API to publish." : Ports.Problem(port));
         if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
@@ -36,12 +36,6 @@ internal static class DockerChecks
         foreach (var (name, _) in docker.Environment.Or(None))
             findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
     }
-
-    private static string? EngineProblem(string host) =>
-        Urls.Engine(host) is { } uri && uri.Scheme is "ssh" or "tcp" or "unix" or "npipe"
-            && (uri.Scheme is "unix" or "npipe" || uri.Host.Length > 0)
-            ? null
-            : "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path.";
 
     /// <summary>The provider takes the name and address of a line of /etc/hosts apart at the first two colons.</summary>
     private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)

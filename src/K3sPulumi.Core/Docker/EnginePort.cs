@@ -50,16 +50,5 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
             + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")} already; choose another one."))
         : null;
 
-    /// <summary>
-    /// One machine has one set of ports, by whatever way its engine is reached; another SSH port can lead to another machine.
-    /// </summary>
-    private static string MachineOf(string? engine) =>
-        engine is null || !Uri.TryCreate(engine, UriKind.Absolute, out var uri) || uri.Host.Length == 0
-            || SpecialAddresses.IsLoopback(uri.Host) && uri.Scheme != "ssh"
-            ? ""
-            : SpecialAddresses.Normal(uri.Host.Trim('[', ']')) + (uri is
-            {
-                Scheme: "ssh", IsDefaultPort: false,
-                Port: > 0 and not 22
-            } ? $":{uri.Port}" : "");
+    private static string MachineOf(string? engine) => engine is null ? "" : EngineUrl.TryParse(engine)?.Machine ?? "";
 }

@@ -49,9 +49,9 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
     private static bool IsAny(string ip) => ip is "0.0.0.0" or "::";
 
     private static (int First, int Count)? Span(Match match, string first, string last) =>
-        !match.Success || Ports.Number(match, first) is not { } from ? null
+        !match.Success || Ports.TryParse(match.Groups[first].Value) is not { } from ? null
         : !match.Groups[last].Success ? (from, 1)
-        : Ports.Number(match, last) is { } to && to >= from ? (from, to - from + 1)
+        : Ports.TryParse(match.Groups[last].Value) is { } to && to >= from ? (from, to - from + 1)
         : null;
 
     [GeneratedRegex(@"\A((?<ip>[0-9.]+|\[[0-9A-Fa-f:.]+\]):)?(?<host>[0-9]{1,5})(-(?<hostEnd>[0-9]{1,5}))?"

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Images;
@@ -13,7 +14,7 @@ internal static partial class ImageNames
             $"{Quote.Value(image)} holds a \"+\", which no image may; write \"-\" there.",
         _ when image.Contains("://", StringComparison.Ordinal) =>
             $"{Quote.Value(image)} begins with a scheme; begin with the registry's host name.",
-        _ when Reference().IsMatch(image) => null,
+        _ when Reference().IsMatch(image) && HasValidPort(image) => null,
         _ =>
             $"{Quote.Value(image)} is no image name; write it as in rancher/k3s:v1.36.1-k3s1 or "
                 + "registry.example.com:5000/rancher/k3s@sha256:....",
@@ -25,9 +26,13 @@ internal static partial class ImageNames
         _ when registry.Contains("://", StringComparison.Ordinal) =>
             $"{Quote.Value(registry)} begins with a scheme; write the host and port alone, such as registry.example.com:5000.",
         _ when registry.EndsWith('/') => $"{Quote.Value(registry)} ends in \"/\"; leave that out.",
-        _ when Registry().IsMatch(registry) => null,
+        _ when Registry().IsMatch(registry) && HasValidPort(registry + "/") => null,
         _ => $"{Quote.Value(registry)} is no registry; write the host and port, such as registry.example.com:5000.",
     };
+
+    /// <summary>The part before the first slash is a registry only where there is one.</summary>
+    private static bool HasValidPort(string image) =>
+        image.Split('/') is [var server, _, ..] ? HostAndPort.TryParse(server) is { HasValidPort: true } : true;
 
     private const string Host = @"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?";
     private const string PathPart = @"[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";

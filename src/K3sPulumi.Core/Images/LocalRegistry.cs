@@ -89,11 +89,10 @@ internal sealed record LocalRegistry(string Name, int HostPort)
     /// <summary>From what a registry gives out as its address.</summary>
     public static LocalRegistry? TryParse(string address, out string? why)
     {
-        var at = address.LastIndexOf(':');
-        var registry = at > 0 && int.TryParse(address[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            ? new LocalRegistry(address[..at], port)
+        var registry = HostAndPort.TryParse(address) is { Port: { } written } server && Ports.TryParse(written) is { } port
+            ? new LocalRegistry(server.Host, port)
             : null;
-        why = registry is null || Names.DnsLabelProblem(registry.Name) is not null || Ports.Problem(registry.HostPort) is not null
+        why = registry is null || Names.DnsLabelProblem(registry.Name) is not null
             ? $"{Quote.Value(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
             : null;
         return why is null ? registry : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -6,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Networking;
 
-/// <summary>Addresses of hosts, and the URLs that nodes join through.</summary>
+/// <summary>Names and addresses of hosts: every argument and every URL has its host judged here.</summary>
 internal static partial class Addresses
 {
     /// <summary>A host: name, IPv4 or IPv6 address, without scheme, user or port.</summary>
@@ -22,7 +21,7 @@ internal static partial class Addresses
             $"{Quote.Value(host)} is a URL; give the host name or IP address alone.",
         _ when host.Contains('@', StringComparison.Ordinal) =>
             "holds a user name; give the host name or IP address alone, and the user as user.",
-        _ when HostAndPort().IsMatch(host) =>
+        _ when HostAndPort.TryParse(host) is { Host.Length: > 0, Port: { Length: > 0 } port } && port.All(char.IsAsciiDigit) =>
             $"{Quote.Value(host)} holds a port; give the host name or IP address alone, and the port as port.",
         _ when DottedNumbers().IsMatch(host) => $"{Quote.Value(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
         _ when HostName().IsMatch(host) && host.TrimEnd('.').Length <= 253 => null,
@@ -47,37 +46,15 @@ internal static partial class Addresses
             ? null
             : $"{Quote.Value(san)} cannot stand in a certificate; give a host name or IP address, without scheme and port.";
 
-    /// <summary>Where a node joins (<c>server</c>): https, a host, a port or none, and nothing behind it.</summary>
-    public static string? ServerUrlProblem(string url)
-    {
-        if (url.Length == 0)
-            return "must not be empty; give the URL of a server or load balancer, such as https://10.0.0.10:6443.";
-
-        if (!url.StartsWith("https://", StringComparison.Ordinal))
-            return $"must begin with https://; write it as in https://10.0.0.10:6443.";
-
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.UserInfo.Length > 0 || HostProblem(Bare(parsed)) is not null)
-            return "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).";
-
-        return parsed.PathAndQuery is "/" && parsed.Fragment.Length == 0 && !url.EndsWith('/') && parsed.Port != 0
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"must end after the port; write https://{parsed.Host}:{(parsed.Port is 0 or 443 ? 6443 : parsed.Port)}.");
-    }
-
     /// <summary>A host as it stands in a URL: IPv6 addresses in brackets.</summary>
     public static string InUrl(string host) =>
-        IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]" : host;
+        host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') && IPAddress.TryParse(host, out _) ? $"[{host}]" : host;
 
     /// <summary>
     /// An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address without a zone.
     /// </summary>
     public static bool IsIp(string text) => !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
-
-    private static string Bare(Uri url) => url.Host.Trim('[', ']');
-
-    [GeneratedRegex(@"\A[^:]+:[0-9]+\z|\A\[.*\]:[0-9]+\z")]
-    private static partial Regex HostAndPort();
 
     [GeneratedRegex(@"\A[0-9.]+\z")]
     private static partial Regex DottedNumbers();

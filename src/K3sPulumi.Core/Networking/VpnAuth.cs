@@ -29,7 +29,7 @@ internal static class VpnAuth
             _ when parts.Any(part => part[1].Contains('=', StringComparison.Ordinal)) =>
                 "has a value with \"=\" in it, of which K3s reads the part before it alone; leave that out.",
             _ when parts.Find(part => part[0] == "controlServerURL") is [_, var url]
-                && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http") =>
+                && !HttpUrl.IsValid(url) =>
                 "has a controlServerURL that is no URL; write it as in https://headscale.example.com.",
             _ => null,
         };

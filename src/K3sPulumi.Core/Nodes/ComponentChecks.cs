@@ -16,7 +16,7 @@ internal static class ComponentChecks
         var findings = new ProblemList();
         NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Server);
         SettingsChecks.Check(findings, spec.Settings, servers: 1);
-        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
             findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
@@ -48,7 +48,7 @@ internal static class ComponentChecks
         NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
         SettingsChecks.CheckVersion(findings, spec.Version);
         findings.Require("serverUrl", spec.ServerUrl, "is missing; give the cluster's serverUrl.");
-        findings.Check("serverUrl", spec.ServerUrl, Addresses.ServerUrlProblem);
+        findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
         findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
         findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
         NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);

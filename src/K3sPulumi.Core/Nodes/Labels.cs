@@ -30,7 +30,7 @@ internal static partial class Labels
     public static string? KeyProblem(string key)
     {
         var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (null, key);
-        return (prefix is null || (Prefix().IsMatch(prefix) && prefix.Length <= 253)) && Name().IsMatch(name)
+        return (prefix is null || Names.IsSubdomain(prefix)) && Name().IsMatch(name)
             ? null
             : $"{Quote.Value(key)} is no label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
                 + "both ends), "
@@ -55,9 +55,6 @@ internal static partial class Labels
 
     private static bool IsBelow(string prefix, string domain) =>
         prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z")]
-    private static partial Regex Prefix();
 
     [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\z")]
     private static partial Regex Name();

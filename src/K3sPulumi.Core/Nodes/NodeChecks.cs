@@ -4,6 +4,7 @@ using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
@@ -55,8 +56,8 @@ internal static class NodeChecks
     private static void CheckHost(ProblemList findings, NodeSpec node)
     {
         findings.Check("architecture", node.Host.Architecture, text => AllowedValues.Problem(text, ["amd64", "arm64", "arm"]));
-        findings.Check("artifactUrl", node.Host.ArtifactUrl, Urls.HttpProblem);
-        findings.Check("installerUrl", node.Host.InstallerUrl, Urls.HttpProblem);
+        findings.Check("artifactUrl", node.Host.ArtifactUrl, HttpUrl.Problem);
+        findings.Check("installerUrl", node.Host.InstallerUrl, HttpUrl.Problem);
         findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));
         findings.Check("prepareTimeout", node.Host.PrepareTimeout, Positive);
         findings.Check("readyTimeout", node.Host.ReadyTimeout, Positive);

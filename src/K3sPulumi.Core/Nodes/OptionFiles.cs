@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
@@ -83,5 +84,5 @@ internal static class OptionFiles
     private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];
 
     private static IReadOnlyList<string> JoinHost(Value<string> url) =>
-        url.IsKnown && Uri.TryCreate(url.Content, UriKind.Absolute, out var parsed) ? [parsed.Host.Trim('[', ']')] : [];
+        url.IsKnown && ServerUrl.HostOf(url.Content!) is { } host ? [host] : [];
 }

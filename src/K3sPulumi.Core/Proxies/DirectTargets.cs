@@ -16,20 +16,16 @@ internal static partial class DirectTargets
     {
         if (target == "*" || IsNetwork(target))
             return true;
-        var host = WithPort().Match(target) is { Success: true } split && Ports.Number(split, "port") is not null ? split.Groups["host"].Value : target;
-        return Addresses.IsIp(host)
-            || (host is ['[', .. var address, ']'] && Addresses.IsIp(address))
-            || Addresses.HostProblem(Domain().Replace(host, "", 1)) is null;
+        return Addresses.IsIp(target)
+            || (HostAndPort.TryParse(target) is { HasValidPort: true, Port: not "" } server && IsHost(server.Host));
     }
+
+    private static bool IsHost(string host) => Addresses.HostProblem(Domain().Replace(host, "", 1)) is null;
 
     /// <summary>Bits beside those of the network are passed over.</summary>
     private static bool IsNetwork(string text) =>
         text.Split('/') is [var address, var length] && Addresses.IsIp(address) && byte.TryParse(length, out var bits)
         && bits <= (address.Contains(':', StringComparison.Ordinal) ? 128 : 32);
-
-    /// <summary>A host that is not an IPv6 address without brackets, and a port.</summary>
-    [GeneratedRegex(@"\A(?<host>[^:\[\]]+|\[[^\[\]]+\]):(?<port>[0-9]{1,5})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex WithPort();
 
     /// <summary>What makes a name one of a domain.</summary>
     [GeneratedRegex(@"\A(\*?\.)", RegexOptions.CultureInvariant)]

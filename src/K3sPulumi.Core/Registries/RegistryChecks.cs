@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -43,13 +44,13 @@ internal static class RegistryChecks
     }
 
     /// <summary>Null while one of them is not known.</summary>
-    private static IReadOnlyList<EndpointUrl>? EndpointsOf(RegistrySettings registries) =>
+    private static IReadOnlyList<HttpUrl>? EndpointsOf(RegistrySettings registries) =>
         registries.Mirrors.Any(mirror => mirror.Endpoints.IsUnknown)
             ? null
-            : [.. registries.Mirrors.SelectMany(mirror => mirror.Endpoints.Or([])).Select(EndpointUrl.TryParse).OfType<EndpointUrl>()];
+            : [.. registries.Mirrors.SelectMany(mirror => mirror.Endpoints.Or([])).Select(HttpUrl.TryParse).OfType<HttpUrl>()];
 
     /// <summary>Whether settings for this registry were probably written for that endpoint, which has none of its own.</summary>
-    private static bool IsMeant(RegistrySettings registries, string registry, EndpointUrl endpoint) =>
+    private static bool IsMeant(RegistrySettings registries, string registry, HttpUrl endpoint) =>
         RegistryLookup.IsSameHost(registry, endpoint) && registries.Configs.All(config => config.Registry != endpoint.Authority)
         && (registries.Mirrors.All(mirror => mirror.Registry != registry) || RegistryLookup.IsSamePlace(registry, endpoint));
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -22,15 +23,15 @@ internal static class RegistryLookup
         _ => version.Major > 1 || version.Minor > 33,
     };
 
-    public static bool IsAsked(string registry, IEnumerable<EndpointUrl> endpoints) =>
+    public static bool IsAsked(string registry, IEnumerable<HttpUrl> endpoints) =>
         endpoints.Any(endpoint => endpoint.Authority == registry || (IsHub(endpoint.Authority) && IsHub(registry)));
 
-    public static bool IsSameHost(string registry, EndpointUrl endpoint) =>
-        EndpointUrl.TryParse(registry) is { Host.Length: > 0 } own && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSameHost(string registry, HttpUrl endpoint) =>
+        HttpUrl.TryParse(registry) is { Host.Length: > 0 } own && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether both lead to the same port, which is written in one of them only.</summary>
-    public static bool IsSamePlace(string registry, EndpointUrl endpoint) =>
-        EndpointUrl.TryParse(registry) is { } own && (own with { Scheme = endpoint.Scheme }).ActualPort == endpoint.ActualPort;
+    public static bool IsSamePlace(string registry, HttpUrl endpoint) =>
+        HttpUrl.TryParse(registry) is { } own && (own with { Scheme = endpoint.Scheme }).ActualPort == endpoint.ActualPort;
 
     public static bool IsHub(string registry) => registry is Hub or HubHost;
 }

@@ -44,12 +44,12 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
     }
 
     /// <summary>Messages leave the value out: people put passwords into URLs.</summary>
-    private static string? EndpointProblem(string endpoint) => EndpointUrl.TryParse(endpoint) switch
+    private static string? EndpointProblem(string endpoint) => HttpUrl.TryParse(endpoint) switch
     {
         null or { Host: "" } => "is no proper URL; write it as in https://registry.example.com:5000.",
         { Scheme: not ("https" or "http" or "") } => "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
         { HasUser: true } => "holds credentials; put them into configs, for the registry of this endpoint.",
-        { Host: var host } when Addresses.HostProblem(host.Split('%')[0]) is not null =>
+        { HasValidHost: false } =>
             "names no proper host; write it as in https://registry.example.com:5000.",
         { HasValidPort: false } => "has a port that is not from 1 to 65535; write it as in https://registry.example.com:5000.",
         { HasTail: true } => "must end with its path; leave out what follows \"?\" or \"#\".",

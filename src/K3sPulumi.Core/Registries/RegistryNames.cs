@@ -14,7 +14,7 @@ internal static class RegistryNames
         _ when registry.Contains('/', StringComparison.Ordinal) =>
             $"{Quote.Value(registry)} is more than a host; write the host and port alone, such as registry.example.com:5000.",
         // an endpoint may have an underscore in its name, which the name of an image may not
-        _ when EndpointUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true, Host: { Length: > 0 } host, Authority: var authority }
+        _ when HttpUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true, Host: { Length: > 0 } host, Authority: var authority }
             && authority == registry && !authority.EndsWith(':') && Addresses.HostProblem(host) is null => null,
         _ => ImageNames.RegistryProblem(registry),
     };

@@ -18,10 +18,13 @@ internal static partial class Names
         "" => "must not be empty; leave it out or give a name such as \"alpha\".",
         "localhost" => "must not be \"localhost\": every host has that name; give each node its own.",
         _ when name.Length > LongestNodeName => $"{Quote.Value(name)} is longer than {LongestNodeName} characters; shorten it.",
-        _ when name.Any(char.IsAsciiLetterUpper) && Subdomain().IsMatch(Lower(name)) => $"{Quote.Value(name)} has capitals; write {Quote.Value(Lower(name))}.",
-        _ when Subdomain().IsMatch(name) => null,
+        _ when name.Any(char.IsAsciiLetterUpper) && IsSubdomain(Lower(name)) => $"{Quote.Value(name)} has capitals; write {Quote.Value(Lower(name))}.",
+        _ when IsSubdomain(name) => null,
         _ => $"{Quote.Value(name)} is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.",
     };
+
+    /// <summary>A DNS subdomain as Kubernetes takes it: any length of a label, 253 characters in all.</summary>
+    public static bool IsSubdomain(string name) => name.Length <= 253 && Subdomain().IsMatch(name);
 
     /// <summary>One DNS label (RFC 1123), such as the names of clusters and namespaces.</summary>
     public static string? DnsLabelProblem(string name) => name switch
@@ -59,7 +62,7 @@ internal static partial class Names
     private static string Lower(string name) =>
         string.Concat(name.Select(character => char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character));
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\z")]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z")]
     private static partial Regex Subdomain();
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]

@@ -41,7 +41,7 @@ public sealed class AddressTests
     [InlineData("https://fd00::1:6443", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
     [InlineData("https://10.0.0.10:99999", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
     [InlineData("https://", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
-    public void ServerUrls(string url, string? problem) => Assert.Equal(problem, Addresses.ServerUrlProblem(url));
+    public void ServerUrls(string url, string? problem) => Assert.Equal(problem, ServerUrl.Problem(url));
 
     [Theory]
     [InlineData("k3s.example.com", true)]

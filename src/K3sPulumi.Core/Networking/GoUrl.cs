@@ -1,6 +1,4 @@
-using K3sPulumi.Core.Validation;
-
-namespace K3sPulumi.Core.Datastores;
+namespace K3sPulumi.Core.Networking;
 
 /// <summary>
 /// A URL with an authority, split as Go's <c>net/url</c> splits it, and what Go would refuse.

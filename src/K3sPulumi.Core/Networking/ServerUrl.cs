@@ -1,0 +1,21 @@
+namespace K3sPulumi.Core.Networking;
+
+/// <summary>Where a node joins (<c>server</c>): https, a host, a port or none, and nothing behind it.</summary>
+internal static class ServerUrl
+{
+    private const string Example = "https://10.0.0.10:6443";
+
+    public static string? Problem(string url) => HttpUrl.TryParse(url) switch
+    {
+        _ when url.Length == 0 => $"must not be empty; give the URL of a server or load balancer, such as {Example}.",
+        _ when !url.StartsWith("https://", StringComparison.Ordinal) => $"must begin with https://; write it as in {Example}.",
+        not { HasUser: false, HasValidHost: true, HasValidPort: true } =>
+            $"is no proper URL; write it as in {Example} (an IPv6 address in brackets).",
+        var parsed when parsed.HasPath || parsed.HasTail =>
+            $"must end after the port; write https://{Addresses.InUrl(parsed.Host)}:{(parsed.ActualPort == "443" ? "6443" : parsed.ActualPort)}.",
+        _ => null,
+    };
+
+    /// <summary>The host in it; null for what is not a URL.</summary>
+    public static string? HostOf(string url) => HttpUrl.TryParse(url)?.Host.ToLowerInvariant();
+}
