@@ -16,7 +16,7 @@ preview: ## what a stack would create: make preview [STACK=examples/NAME]
 test: ## build, lint and every test that can run here; says what cannot and why
 	@scripts/test
 
-bench: ## figures: planning of 10, 100 and 1,000 nodes; clusters of the lab where there is Docker
+bench: ## figures: planning of 10, 100 and 1,000 nodes, state per node, start of a program; the lab where there is Docker
 	@scripts/bench
 
 lint: ## shellcheck and dotnet format

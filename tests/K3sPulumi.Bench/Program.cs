@@ -1,9 +1,11 @@
-// Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, then of the lab where there is Docker.
-// With sizes as arguments: of planning for these alone.
+// Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, of the state, of a program's start, then
+// of the lab where there is Docker. With sizes as arguments: of planning for these, of the state, and of the start for one node.
 using System.Globalization;
 using K3sPulumi.Bench;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (await ProgramShare.RunAsync(args) is { } exitCode)
+    return exitCode;
 const int Runs = 5;
 int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [10, 100, 1000];
 Console.WriteLine($"""
@@ -23,8 +25,11 @@ await SshAsync(nodes: 100, servers: 1, runs: 2);
 foreach (var nodes in sizes)
     Console.WriteLine(await SshAsync(nodes, servers: 1, Runs));
 Console.WriteLine(await SshAsync(sizes[^1], servers: 5, Runs));
+await StateFigures.PrintAsync();
+await ProgramShare.PrintAsync(args.Length == 0 ? [1, 10, 100] : [1]);
 if (args.Length == 0)
     await LabFigures.PrintAsync();
+return 0;
 
 static Task<Row> DockerAsync(int nodes, int runs) =>
     Row.MeasureAsync("Docker", nodes, runs, Stacks.Docker, ByHand.Cluster, CoreShare.Of);

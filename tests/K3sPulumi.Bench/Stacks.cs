@@ -10,7 +10,7 @@ internal static class Stacks
     /// <summary>Room for 4,096 nodes.</summary>
     public const string Pods = "10.64.0.0/12";
 
-    private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g";
+    public const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g";
 
     /// <summary>One server and agents, in Docker.</summary>
     public static Task<int> Docker(int nodes) => Cluster(nodes, servers: 1, _ => new() { Docker = new() });

@@ -10,7 +10,7 @@ internal static class Lifecycle
     public const int BytesPerHost = 30_000;
 
     /// <summary>All resources of one node in Docker.</summary>
-    public const int BytesPerContainer = 40_000;
+    public const int BytesPerContainer = 50_000;
 
     /// <summary>Preview, up, refresh, and nothing left to do; the state is small and holds no secret in clear.</summary>
     /// <param name="stack">a stack without resources</param>

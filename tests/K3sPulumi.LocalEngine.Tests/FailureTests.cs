@@ -5,6 +5,24 @@ namespace K3sPulumi.LocalEngine.Tests;
 
 public sealed class FailureTests
 {
+    /// <summary>Without <c>--continue-on-error</c> the CLI begins nothing after a failure, whatever it depends on.</summary>
+    [Theory]
+    [InlineData(true, "create bad, create other")]
+    [InlineData(false, "create bad")]
+    public async Task AFailureEndsTheRunUnlessItIsToGoOn(bool goesOn, string done)
+    {
+        await using var engine = Engine.Mock(call => call.Name == "bad" ? MockAnswer.Fail("no luck") : null);
+
+        var result = await engine.RunAsync(ScriptedProgram.Of(async program =>
+        {
+            await program.CommandAsync("bad", new() { ["create"] = "false" });
+            await program.CommandAsync("other", new() { ["create"] = "true" });
+        }), options: new() { ContinueOnError = goesOn });
+
+        Assert.Equal(done, string.Join(", ", result.Operations));
+        Assert.Single(result.Errors);
+    }
+
     [Theory]
     [InlineData("", "update it")]
     [InlineData("init", "update it")]

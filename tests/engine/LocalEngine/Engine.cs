@@ -76,7 +76,10 @@ public sealed class Engine : IAsyncDisposable
 
     private RunState StateOf(Snapshot previous, RunOptions options)
     {
-        var state = new RunState(options.Stack, options.Project, previous.Resources, _operations.IsPreview);
+        var state = new RunState(options.Stack, options.Project, previous.Resources, _operations.IsPreview)
+        {
+            ContinueOnError = options.ContinueOnError,
+        };
         if (options.Checkpoint is { } checkpoint && !_operations.IsPreview)
         {
             // One at a time, each with what is known when its turn comes: an older state never follows a newer one.

@@ -28,6 +28,15 @@ public sealed record RunOptions
     /// <summary>Operations at a time.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 
+    /// <summary>
+    /// After a step that failed, all that does not depend on it is done, as by <c>pulumi up --continue-on-error</c>; if false, as without
+    /// that option, nothing is begun any more.
+    /// </summary>
+    public bool ContinueOnError { get; init; } = true;
+
+    /// <summary>Told of the type of each resource when its registration arrives.</summary>
+    internal Action<string>? Registering { get; init; }
+
     /// <summary>Told of each operation when it begins and when it has ended.</summary>
     internal Action<Operations.OperationRecord>? Progress { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed record CommandLine(Verb Verb)
           --state FILE       the state file (default: .pulumi-state/local/NAME.json in the folder of Pulumi.yaml)
           --other NAME=FILE  the state file of another stack that the program refers to; may be repeated
           --diff             the values that change
+          --continue-on-error  does what does not depend on a step that failed
 
         Secrets in the state file are encrypted with PULUMI_CONFIG_PASSPHRASE, or the text of the file that
         PULUMI_CONFIG_PASSPHRASE_FILE names.
@@ -36,6 +37,8 @@ internal sealed record CommandLine(Verb Verb)
     public string? StateFile { get; private init; }
 
     public bool Diff { get; private init; }
+
+    public bool ContinueOnError { get; private init; }
 
     public IReadOnlyList<(string Name, string File)> Others { get; private init; } = [];
 
@@ -56,6 +59,7 @@ internal sealed record CommandLine(Verb Verb)
                 "--name" => line with { Name = Value() },
                 "--state" => line with { StateFile = Value() },
                 "--diff" => line with { Diff = true },
+                "--continue-on-error" => line with { ContinueOnError = true },
                 "--other" => line with { Others = [.. line.Others, Pair(Value())] },
                 "--config" => line with { Config = [.. line.Config, Entry(Value(), secret: false)] },
                 "--secret" => line with { Config = [.. line.Config, Entry(Value(), secret: true)] },

@@ -61,6 +61,7 @@ internal sealed class Session(CommandLine line, TextWriter output)
             OtherStacks = line.Others.ToDictionary(other => other.Name, other => OutputsIn(other.File)),
             Directory = project.Directory,
             AssetDirectory = project.Program,
+            ContinueOnError = line.ContinueOnError,
             Progress = Progress,
             Status = Status,
             Checkpoint = file is null ? null : file.Save,

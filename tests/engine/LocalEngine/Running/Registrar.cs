@@ -14,7 +14,7 @@ internal sealed class Registrar(
     {
         var resource = state.Admit(
             urn => hashes.Apply(RegistrationReader.Read(request, urn)), request.Parent, request.Type, request.Name);
-        if (state.Blocker(resource) is not null)
+        if (state.IsBlocked(resource))
         {
             state.Skip(resource);
             return Answer(resource, Result.Skip);

@@ -35,6 +35,9 @@ internal sealed partial class RunState
     /// <summary>Told after each change of the state, outside the lock.</summary>
     public event Action? Changed;
 
+    /// <summary>Whether what does not need a failed step is done all the same.</summary>
+    public bool ContinueOnError { get; init; } = true;
+
     /// <summary>A step failed, or the program asked for something impossible.</summary>
     public bool Failed { get; private set; }
 
@@ -71,8 +74,9 @@ internal sealed partial class RunState
         return resource;
     });
 
-    /// <summary>The first resource that failed, or was left out, and that this one needs.</summary>
-    public string? Blocker(Resource resource) => Locked(() => resource.Needs().FirstOrDefault(_failed.Contains));
+    /// <summary>Something that this one needs failed, or was left out; or anything at all, where that ends the run.</summary>
+    public bool IsBlocked(Resource resource) => Locked(() =>
+        (Failed && !ContinueOnError) || resource.Needs().Any(_failed.Contains));
 
     public Plan Decide(Resource resource) => Locked(() =>
     {

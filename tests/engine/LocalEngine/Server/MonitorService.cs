@@ -65,6 +65,7 @@ internal sealed class MonitorService(
     {
         if (request.Remote)
             throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
+        options.Registering?.Invoke(request.Type);
         var registration = TransformAndRegisterAsync(request);
         _registrations[registration] = true;
         try
