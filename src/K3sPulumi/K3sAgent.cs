@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
@@ -25,19 +24,25 @@ public sealed class K3sAgent : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sAgent(string name, K3sAgentArgs args, ComponentResourceOptions? options = null)
+        : this(name, args, context: null, options)
+    {
+    }
+
+    /// <summary>An agent of a cluster.</summary>
+    internal K3sAgent(string name, K3sAgentArgs args, NodeContext? context, ComponentResourceOptions? options)
         : base("k3s:index:K3sAgent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var request = AgentRequest.Gather(this, name, args);
-        NodeName = request.Checked.Apply(_ => request.NodeName);
+        var request = NodeRequests.Of(this, name, args, context);
+        NodeName = request.Checked.Apply(_ => args.NodeName ?? name);
         if (!request.HasShapeProblems)
         {
             if (args.Docker is not null)
-                Ready = DockerAgent.Create(this, name, args, request);
-            else if (SshAgent.Create(this, name, args, request) is var node)
+                Ready = DockerAgent.Create(this, name, args, request, context);
+            else if (SshAgent.Create(this, name, args, request, context) is var node)
                 (Ready, Prepared) = (node.Node, [node.Prepare]);
-            var visible = request.Inputs.Visible(request.Build);
-            request.Living?.Keep(
+            var visible = request.Visible;
+            request.Existing?.Keep(
                 visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);
         }
 

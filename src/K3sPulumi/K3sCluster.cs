@@ -56,8 +56,8 @@ public sealed class K3sCluster : ComponentResource
         : base("k3s:index:K3sCluster", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var request = ClusterRequest.Gather(this, name, args);
-        var nodes = request.HasShapeProblems ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
+        var request = ClusterRequest.Of(this, name, args);
+        var nodes = request.Request.HasShapeProblems ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
         Kubeconfig = nodes.Kubeconfig;
         KubeconfigExpiry = nodes.KubeconfigExpiry;
         Token = nodes.Token;

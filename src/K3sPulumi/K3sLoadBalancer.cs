@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.LoadBalancing;
 using Pulumi;
@@ -26,14 +29,28 @@ public sealed class K3sLoadBalancer : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sLoadBalancer(string name, K3sLoadBalancerArgs args, ComponentResourceOptions? options = null)
+        : this(name, args, request: null, docker: null, options)
+    {
+    }
+
+    /// <summary>The load balancer of a cluster, which has checked it.</summary>
+    internal K3sLoadBalancer(
+        string name, LoadBalancerArgs args, Request<LoadBalancerSpec>? request, DockerResources? docker, ComponentResourceOptions? options)
         : base("k3s:index:K3sLoadBalancer", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var request = LoadBalancerRequest.Gather(this, name, args);
+        request ??= OwnRequest(name, (K3sLoadBalancerArgs)args);
         var made = request.HasShapeProblems ? LoadBalancerOutputs.Refused(request)
-            : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request)
+            : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request, docker)
             : SshLoadBalancer.Create(this, name, args, request);
         (Address, ServerUrl, Ready) = (made.Address, made.ServerUrl, made.Ready);
         RegisterOutputs();
+    }
+
+    private Request<LoadBalancerSpec> OwnRequest(string name, K3sLoadBalancerArgs args)
+    {
+        var inputs = new InputSet();
+        var checks = new RequestChecks<LoadBalancerSpec>(LoadBalancerChecks.Problems, PlaceClaims.Of);
+        return Request<LoadBalancerSpec>.Of(this, name, inputs, args.Gather(name, args.Servers, inputs), checks);
     }
 }

@@ -1,5 +1,3 @@
-using K3sPulumi.Internal.LoadBalancing;
-using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -12,7 +10,4 @@ public sealed class K3sLoadBalancerArgs : LoadBalancerArgs
     /// </summary>
     [Input("servers", required: true)]
     public required InputMap<string> Servers { get; set; }
-
-    /// <summary>Part of a cluster's own order; null elsewhere.</summary>
-    internal LoadBalancerPlacement? NodeContext { get; set; }
 }

@@ -1,5 +1,5 @@
 using K3sPulumi.Core.Existing;
-using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
@@ -51,12 +51,18 @@ public sealed class K3sServer : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sServer(string name, K3sServerArgs args, ComponentResourceOptions? options = null)
+        : this(name, args, context: null, options)
+    {
+    }
+
+    /// <summary>A server of a cluster.</summary>
+    internal K3sServer(string name, K3sServerArgs args, NodeContext? context, ComponentResourceOptions? options)
         : base("k3s:index:K3sServer", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var request = ServerRequest.Gather(this, name, args);
-        NodeName = request.Checked.Apply(_ => request.NodeName);
-        var node = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, args, request);
+        var request = NodeRequests.Of(this, name, args, context);
+        NodeName = request.Checked.Apply(_ => args.NodeName ?? name);
+        var node = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, args, request, context);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
             (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready, node.Prepared);
         if (Ready is not null)
@@ -64,11 +70,11 @@ public sealed class K3sServer : ComponentResource
         RegisterOutputs();
     }
 
-    private void Remember(ServerRequest request)
+    private void Remember(Request<ServerSpec> request)
     {
-        var visible = request.Inputs.Visible(request.Build);
-        var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
-        request.Living?.Keep(
+        var visible = request.Visible;
+        var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
+        request.Existing?.Keep(
             all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
     }
 }

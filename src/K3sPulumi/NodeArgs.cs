@@ -1,7 +1,6 @@
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Internal.Inputs;
-using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -180,10 +179,4 @@ public partial class NodeArgs : ResourceArgs
 
     /// <summary>Runs the node on a Linux host, reached over SSH. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
     [Input("ssh")]
-    public SshArgs? Ssh { get; set; }
-
-    internal bool HasProxy() => (Proxy ?? NodeContext?.Shared?.Proxy) is not null;
-
-    /// <summary>What a cluster has decided for this node; null for a node of its own.</summary>
-    internal NodeContext? NodeContext { get; set; }
-}
+    public SshArgs? Ssh { get; set; }}

@@ -28,7 +28,7 @@ internal sealed record ClusterOutputs
         try
         {
             var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
-            var first = CreateNodes(cluster, args, request, site, prepared, ready);
+            var first = CreateNodes(args, request, site, prepared, ready);
             Remember(request, site, first, [.. ready.Values]);
             return new ClusterOutputs
             {
@@ -48,20 +48,20 @@ internal sealed record ClusterOutputs
 
     private static void Remember(ClusterRequest request, SharedResources site, K3sServer first, IReadOnlyList<Resource> ready)
     {
-        var visible = request.Inputs.Visible(request.Build);
-        var all = Output.Tuple(visible, Output.Unsecret(request.Inputs.All(request.Build))).Apply(both => both.Item2);
-        request.Living!.Keep(
+        var visible = request.Visible;
+        var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
+        request.Request.Existing!.Keep(
             all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Nodes(spec, request.Plan)),
-            request.Inputs, site.Tokens.Token, [first.Ready!], ready);
+            request.Request.Inputs, site.Tokens.Token, [first.Ready!], ready);
     }
 
     private static K3sServer CreateNodes(
-        K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
+        K3sClusterArgs args, ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
     {
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
         {
-            var server = new K3sServer(plan.ResourceName, site.Server(plan, args.Servers[plan.Index], ready), Child(cluster));
+            var server = site.Server(plan, args.Servers[plan.Index], ready);
             ready[plan.Key] = server.Ready!;
             prepared.AddRange(server.Prepared);
             first ??= server;
@@ -71,7 +71,7 @@ internal sealed record ClusterOutputs
 
         foreach (var plan in request.Plan.Agents)
         {
-            var agent = new K3sAgent(plan.ResourceName, site.Agent(plan, args.Agents[plan.Index], ready), Child(cluster));
+            var agent = site.Agent(plan, args.Agents[plan.Index], ready);
             ready[plan.Key] = agent.Ready!;
             prepared.AddRange(agent.Prepared);
         }
@@ -85,6 +85,4 @@ internal sealed record ClusterOutputs
         var nothing = request.Checked.Apply(_ => "");
         return new ClusterOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, ClusterId = nothing };
     }
-
-    private static ComponentResourceOptions Child(K3sCluster cluster) => new() { Parent = cluster };
 }

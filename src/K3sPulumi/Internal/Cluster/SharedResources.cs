@@ -22,13 +22,14 @@ namespace K3sPulumi.Internal.Cluster;
 /// <summary>What the nodes of a cluster share, and what of it each node gets.</summary>
 internal sealed class SharedResources
 {
+    private readonly K3sCluster _cluster;
     private readonly K3sClusterArgs _args;
     private readonly ClusterRequest _request;
     private readonly TaskCompletionSource<ImmutableArray<Resource>> _prepared = new();
 
     private SharedResources(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
     {
-        (_args, _request) = (args, request);
+        (_cluster, _args, _request) = (cluster, args, request);
         Id = MakeId(cluster, request);
         KeepData(cluster, request);
         Tokens = new NodeTokens(
@@ -36,7 +37,7 @@ internal sealed class SharedResources
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
         PasswordKey = Docker is null ? MakePasswordKey(cluster, request, Tokens.Token) : null;
-        Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(cluster, balancer) : null;
+        Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
         if (Docker is not null && args.LocalRegistry is not null)
             DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
@@ -61,9 +62,22 @@ internal sealed class SharedResources
 
     public static SharedResources Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
 
-    public K3sServerArgs Server(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
+    public K3sServer Server(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
     {
-        var args = _args.ForServers().With(node, Place(plan, ready));
+        var context = Place(plan, ready);
+        return new(plan.ResourceName, ServerArgs(plan, node, context), context, Child());
+    }
+
+    public K3sAgent Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
+    {
+        var context = Place(plan, ready);
+        var args = _args.ForAgents(ServerUrl, Tokens.AgentToken, HostOf(plan.LeavesThrough)).With(node, context);
+        return new(plan.ResourceName, args, context, Child());
+    }
+
+    private K3sServerArgs ServerArgs(NodePlan plan, NodeArgs node, NodeContext context)
+    {
+        var args = _args.ForServers().With(node, context);
         (args.Token, args.AgentToken) = (Tokens.Token, Tokens.AgentToken);
         if (plan.JoinsThrough is not null)
             args.ServerUrl = ServerUrl;
@@ -86,9 +100,6 @@ internal sealed class SharedResources
         return args;
     }
 
-    public K3sAgentArgs Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready) =>
-        _args.ForAgents(ServerUrl, Tokens.AgentToken, HostOf(plan.LeavesThrough)).With(node, Place(plan, ready));
-
     /// <summary>All nodes are there; their hosts are prepared before the first node is touched.</summary>
     public void Complete(IEnumerable<Resource> prepared) => _prepared.TrySetResult([.. prepared]);
 
@@ -97,7 +108,7 @@ internal sealed class SharedResources
     {
         if (_request.Plan.Nodes[0] is not { LeavesThrough: { } through } plan || HostOf(through) is not { } host)
             return;
-        var member = _request.Inputs.Visible(_request.Build).Apply(spec => SshMember.Of(spec.Servers[0], plan.NodeName, NodeRole.Server, _request.Plan.Datastore));
+        var member = _request.Visible.Apply(spec => SshMember.Of(spec.Servers[0], plan.NodeName, NodeRole.Server, _request.Plan.Datastore));
         SshMember.Create(first, plan.ResourceName, host, member, _request.Checked, Id, [ready[plan.Key], ready[through]]);
     }
 
@@ -122,6 +133,8 @@ internal sealed class SharedResources
         EtcdServers = !plan.IsServer || _request.Plan.Datastore == NodeStore.External ? [] : [.. _request.Plan.Servers.Select(server => server.Key)],
         Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,
     };
+
+    private ComponentResourceOptions Child() => new() { Parent = _cluster };
 
     private SshArgs? HostOf(string? key) => key is null ? null : _args.Servers[PlanOf(key).Index].Ssh;
 
@@ -157,7 +170,7 @@ internal sealed class SharedResources
     private DockerResources MakeDocker(K3sCluster cluster, DockerArgs docker)
     {
         var needsImage = _args.Servers.Concat(_args.Agents).Any(node => node.Docker?.Image is null);
-        var visible = _request.Inputs.Visible(_request.Build);
+        var visible = _request.Visible;
         var image = Output.Tuple(_request.Checked, visible).Apply(both =>
             ContainerPlan.ImageOf(both.Item2.Servers[0].Docker! with { Image = default }, both.Item2.Settings.Version));
         if (_request.Plan.Datastore == NodeStore.EmbeddedEtcd && docker.Network is null)
@@ -165,24 +178,19 @@ internal sealed class SharedResources
         return DockerResources.Create(cluster, _request.Name, docker, needsImage ? image : null, Subnet, _request.Checked);
     }
 
-    private K3sLoadBalancer MakeBalancer(K3sCluster cluster, LoadBalancerArgs balancer)
+    private K3sLoadBalancer MakeBalancer(LoadBalancerArgs balancer)
     {
         var servers = new InputMap<string>();
         foreach (var plan in _request.Plan.Servers)
             servers.Add(plan.Key, Docker is null ? _args.Servers[plan.Index].Ssh!.Address : plan.ResourceName);
-        var args = new K3sLoadBalancerArgs
+        var (name, inputs) = ($"{_request.Name}-lb", new InputSet());
+        var request = new Request<LoadBalancerSpec>
         {
-            Servers = servers,
-            Port = balancer.Port,
-            Ssh = balancer.Ssh,
-            Standbys = balancer.Standbys,
-            FloatingAddress = balancer.FloatingAddress,
-            FloatingInterface = balancer.FloatingInterface,
-            RouterId = balancer.RouterId,
-            Docker = balancer.Docker,
-            NodeContext = new LoadBalancerPlacement(_request.Checked, Docker),
+            Inputs = inputs,
+            Build = balancer.Gather(name, servers, inputs),
+            Checked = _request.Checked,
         };
-        return new K3sLoadBalancer($"{_request.Name}-lb", args, new ComponentResourceOptions { Parent = cluster });
+        return new K3sLoadBalancer(name, balancer, request, Docker, Child());
     }
 
     private Output<string> MakeServerUrl() =>

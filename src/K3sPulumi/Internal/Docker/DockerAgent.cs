@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
@@ -8,27 +9,27 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>An agent as a container.</summary>
 internal static class DockerAgent
 {
-    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, AgentRequest request)
+    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, Request<AgentSpec> request, NodeContext? context)
     {
-        var visible = request.Inputs.Visible(request.Build);
-        var site = args.NodeContext?.Docker
+        var visible = request.Visible;
+        var site = context?.Docker
             ?? DockerResources.Create(agent, name, args.Docker!, image: null, subnet: null, request.Checked);
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
-            Files = Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => NodeFiles.For(both.Item2))),
-            Proxy = args.HasProxy() ? Output.CreateSecret(Output.Tuple(request.Checked, request.Inputs.All(request.Build)).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
-            Archives = DockerArchives.Of(args, visible.Apply(spec => (spec.Node, spec.Version))),
-            Visible = visible.Apply(spec => new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.NodeName, spec.Node, spec.Settings.FlannelBackend)),
+            Files = Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => NodeFiles.For(both.Item2))),
+            Proxy = DockerNodePlan.HasProxy(args, context) ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Version))),
+            Visible = visible.Apply(spec => new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, args.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
             HasIp = args.Docker!.Ip is not null,
-            LeavesThrough = args.NodeContext?.LeavesThroughContainer is { } container
+            LeavesThrough = context?.LeavesThroughContainer is { } container
                 ? Output.Create(container)
                 : visible.Apply(spec => new Uri(spec.ServerUrl.Content!).Host),
-            Anchor = args.NodeContext?.Anchor,
-            After = args.NodeContext?.After ?? [],
+            Anchor = context?.Anchor,
+            After = context?.After ?? [],
         };
-        return DockerImports.After(new DockerNode(agent, name, args.Docker, site, plan), agent, name, args, site, request.Checked, visible.Apply(spec => spec.Node));
+        return DockerImports.After(new DockerNode(agent, name, args.Docker, site, plan), agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
     }
 }

@@ -20,10 +20,11 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
     private static DockerArchives None { get; } = new("", false, []);
 
     /// <param name="args">The node.</param>
+    /// <param name="context">What its cluster has decided.</param>
     /// <param name="node">The node and the version, as far as they may be shown.</param>
-    public static Output<DockerArchives> Of(NodeArgs args, Output<(NodeSpec Node, Value<string> Version)> node)
+    public static Output<DockerArchives> Of(NodeArgs args, NodeContext? context, Output<(NodeSpec Node, Value<string> Version)> node)
     {
-        if ((args.AirGap ?? args.NodeContext?.AirGap) is not { } airGap)
+        if ((args.AirGap ?? context?.AirGap) is not { } airGap)
             return Output.Create(None);
         var folder = AirGapBundle.At(airGap.Directory).Folder;
         var isRemote = IsElsewhere(PlaceGathering.Engine(args.Docker!.Host));

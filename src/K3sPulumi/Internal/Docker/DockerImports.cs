@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -10,9 +11,9 @@ namespace K3sPulumi.Internal.Docker;
 internal static class DockerImports
 {
     /// <returns>What counts as the node being ready: the import, where there is one.</returns>
-    public static Resource After(DockerNode made, ComponentResource parent, string name, NodeArgs node, DockerResources site, Output<bool> isChecked, Output<NodeSpec> spec)
+    public static Resource After(DockerNode made, ComponentResource parent, string name, NodeArgs node, NodeContext? context, DockerResources site, Output<bool> isChecked, Output<NodeSpec> spec)
     {
-        if (node.ImageSources().Count == 0)
+        if (node.ImageSources(context).Count == 0)
             return made.Ready;
         var args = new CommandArgs
         {

@@ -17,23 +17,23 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
+    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
             Announce(parent, name, isChecked);
         var scripts = SshScripts.Send(
             name, ssh, isChecked, args.Generation, new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
-        var sent = SshUploads.Create(parent, name, args, isChecked, node, shown, scripts);
+        var sent = SshUploads.Create(parent, name, args, context, isChecked, node, shown, scripts);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
             new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name) };
-        foreach (var resource in args.NodeContext?.After ?? [])
+        foreach (var resource in context?.After ?? [])
             options.DependsOn.Add(resource);
-        if (args.NodeContext?.Prepared is { } all)
+        if (context?.Prepared is { } all)
             options.DependsOn.AddRange(all);
-        var hasUpdate = args.NodeContext is { Plan.Initialises: true, Peers.Count: > 0 };
+        var hasUpdate = context is { Plan.Initialises: true, Peers.Count: > 0 };
         return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
     }
 

@@ -4,6 +4,7 @@ using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
@@ -12,29 +13,29 @@ namespace K3sPulumi.Internal.Hosts;
 /// <summary>A server on a host.</summary>
 internal static class SshServer
 {
-    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request, NodeTokens tokens)
+    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
     {
-        var visible = request.Inputs.Visible(request.Build);
-        var cluster = ClusterIdentity.Of(args.NodeContext?.Cluster ?? name);
-        var host = Output.Tuple(request.Checked, request.Inputs.All(request.Build), tokens.Token, tokens.AgentToken, args.NodeContext?.PasswordKey ?? tokens.Token)
+        var visible = request.Visible;
+        var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
+        var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
             .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
-        var node = SshNode.Create(server, name, args, request.Checked, host, visible);
+        var node = SshNode.Create(server, name, args, context, request.Checked, host, visible);
         if (args.LeaveThrough is { } through)
         {
-            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.NodeName, NodeRole.Server, both.Item2.Store));
-            SshMember.Create(server, name, through, member, request.Checked, args.NodeContext?.Anchor, [node.Node]);
+            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, args.NodeName ?? name, NodeRole.Server, both.Item2.Store));
+            SshMember.Create(server, name, through, member, request.Checked, context?.Anchor, [node.Node]);
         }
 
-        var (printed, settled) = args.NodeContext is { Plan.Index: > 0 }
+        var (printed, settled) = context is { Plan.Index: > 0 }
             ? (Output.CreateSecret(""), node.Node)
             : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
         return new ServerOutputs
         {
-            Kubeconfig = Kubeconfigs.For(printed, args.NodeContext?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, args.NodeContext?.BalancerPort))),
+            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, context?.BalancerPort))),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
-            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, args.NodeContext?.BalancerPort)),
+            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
             Ready = settled,
             Prepared = [node.Prepare],

@@ -19,11 +19,11 @@ internal static class SshUploads
 {
     /// <returns>What the prepare command must wait for; nothing for a host with internet.</returns>
     public static IReadOnlyList<Resource> Create<T>(
-        ComponentResource parent, string name, NodeArgs args, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
+        ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
         Resource scripts)
     {
-        var airGap = args.AirGap ?? args.NodeContext?.AirGap;
-        var images = args.ImageSources();
+        var airGap = args.AirGap ?? context?.AirGap;
+        var images = args.ImageSources(context);
         if (airGap is null && images.Count == 0)
             return [];
         var options = new CustomResourceOptions

@@ -100,7 +100,6 @@ internal static class Conversions
         target.DrainTimeout = node.DrainTimeout;
         target.Docker = node.Docker;
         target.Ssh = node.Ssh;
-        target.NodeContext = placement;
         return target;
     }
 }

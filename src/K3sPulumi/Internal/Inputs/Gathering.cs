@@ -11,17 +11,17 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>Maps the args that authors write to the records that the core knows. Each input is named here once, and only here.</summary>
 internal static class Gathering
 {
-    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, K3sClusterArgs? cluster = null)
+    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, K3sClusterArgs? cluster = null, NodeContext? context = null)
     {
-        var airGap = (args.AirGap ?? args.NodeContext?.AirGap ?? cluster?.AirGap)?.Gather(args, inputs);
-        var images = args.GatherImages(cluster?.Images ?? args.NodeContext?.Images ?? [], inputs);
+        var airGap = (args.AirGap ?? context?.AirGap ?? cluster?.AirGap)?.Gather(args, inputs);
+        var images = args.GatherImages(cluster?.Images ?? context?.Images ?? [], inputs);
         var labels = inputs.AddMap(args.NodeLabels);
         var taints = inputs.AddList(args.NodeTaints);
         var nodeIp = inputs.Add(args.NodeIp);
         var externalIp = inputs.Add(args.NodeExternalIp);
         var withNodeId = inputs.Add(args.WithNodeId);
-        var options = args.GatherOptions(inputs);
-        var (config, clusterConfig) = (inputs.Add(args.Config), inputs.Add(args.NodeContext?.ClusterConfig));
+        var options = args.GatherOptions(inputs, context);
+        var (config, clusterConfig) = (inputs.Add(args.Config), inputs.Add(context?.ClusterConfig));
         var host = args.GatherHost(inputs);
         var generation = inputs.Add(args.Generation);
         var docker = args.Docker?.Gather(inputs);
@@ -69,14 +69,14 @@ internal static class Gathering
         };
     }
 
-    public static Func<Values, ServerSpec> Gather(this K3sServerArgs args, string name, InputSet inputs)
+    public static Func<Values, ServerSpec> Gather(this K3sServerArgs args, string name, NodeContext? context, InputSet inputs)
     {
         var settings = args.GatherSettings(inputs);
-        var node = ((NodeArgs)args).Gather(inputs);
+        var node = ((NodeArgs)args).Gather(inputs, context: context);
         var serverUrl = inputs.Add(args.ServerUrl);
         var apiAddress = inputs.Add(args.ApiAddress);
-        var founder = inputs.AddOutput(args.NodeContext?.Founder);
-        var peers = inputs.AddList(args.NodeContext is { Peers.Count: > 0 } placement ? (InputList<string>)placement.Peers.ToList() : null);
+        var founder = inputs.AddOutput(context?.Founder);
+        var peers = inputs.AddList(context is { Peers.Count: > 0 } ? (InputList<string>)context.Peers.ToList() : null);
         return values => new ServerSpec
         {
             Name = name,
@@ -84,17 +84,17 @@ internal static class Gathering
             Settings = settings(values),
             ServerUrl = values.Get(serverUrl),
             ApiAddress = values.Get(apiAddress),
-            ClusterInit = args.NodeContext is { Plan: var plan } ? plan.Initialises : args.EmbeddedEtcd ?? false,
+            ClusterInit = context is { Plan: var plan } ? plan.Initialises : args.EmbeddedEtcd ?? false,
             Founder = values.Get(founder),
             Peers = values.Get(peers),
-            Key = args.NodeContext?.Plan.Key ?? name,
-            EtcdServers = args.NodeContext?.EtcdServers ?? [],
+            Key = context?.Plan.Key ?? name,
+            EtcdServers = context?.EtcdServers ?? [],
         };
     }
 
-    public static Func<Values, AgentSpec> Gather(this K3sAgentArgs args, string name, InputSet inputs)
+    public static Func<Values, AgentSpec> Gather(this K3sAgentArgs args, string name, NodeContext? context, InputSet inputs)
     {
-        var node = ((NodeArgs)args).Gather(inputs);
+        var node = ((NodeArgs)args).Gather(inputs, context: context);
         var version = inputs.Add(args.Version);
         var serverUrl = inputs.Add(args.ServerUrl);
         var token = inputs.AddGivenSecret(args.Token);

@@ -18,6 +18,6 @@ internal static class ImageGathering
         images.Select((source, index) => new ImageSource(source ?? "", default) { IsShared = isShared, Index = index });
 
     /// <summary>The cluster's and the node's own.</summary>
-    public static IReadOnlyList<string> ImageSources(this NodeArgs node, IReadOnlyList<string>? shared = null) =>
-        [.. (shared ?? node.NodeContext?.Images ?? []).Concat(node.Images).Select(source => source ?? "").Distinct()];
+    public static IReadOnlyList<string> ImageSources(this NodeArgs node, NodeContext? context) =>
+        [.. (context?.Images ?? []).Concat(node.Images).Select(source => source ?? "").Distinct()];
 }

@@ -1,10 +1,19 @@
 using K3sPulumi.Core.LoadBalancing;
+using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>The part of <see cref="Gathering"/> for load balancers.</summary>
 internal static class LoadBalancerGathering
 {
+    /// <summary>With the servers that it leads to.</summary>
+    public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, string name, InputMap<string> servers, InputSet inputs)
+    {
+        var pool = inputs.AddMap(servers);
+        var own = args.Gather(inputs);
+        return values => own(values) with { Name = name, Servers = values.Get(pool) };
+    }
+
     public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, InputSet inputs)
     {
         var docker = args.Docker?.Gather(inputs);

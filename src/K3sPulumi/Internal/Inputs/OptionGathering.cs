@@ -12,10 +12,10 @@ namespace K3sPulumi.Internal.Inputs;
 internal static class OptionGathering
 {
     /// <summary>The node's own options over those of its cluster, once a cluster has placed it.</summary>
-    public static Func<Values, NodeOptions> GatherOptions(this NodeArgs args, InputSet inputs)
+    public static Func<Values, NodeOptions> GatherOptions(this NodeArgs args, InputSet inputs, NodeContext? context)
     {
         var own = SharedOptions.Of(args).Gather(inputs);
-        var shared = args.NodeContext?.Shared?.Gather(inputs);
+        var shared = context?.Shared?.Gather(inputs);
         var face = inputs.Add(args.FlannelIface);
         var resolv = inputs.Add(args.ResolvConf);
         var kubelet = inputs.AddList(args.KubeletArgs);

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Internal.Docker;
-using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Internal.LoadBalancing;
@@ -12,10 +12,10 @@ internal static class DockerLoadBalancer
 {
     public const string DefaultImage = "haproxy:3.2-alpine";
 
-    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args, LoadBalancerRequest request)
+    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Request<LoadBalancerSpec> request, DockerResources? docker)
     {
-        var site = args.NodeContext?.Docker ?? DockerResources.Create(balancer, name, args.Docker!, image: null, subnet: null, request.Checked);
-        var spec = Output.Tuple(request.Checked, request.Inputs.Visible(request.Build)).Apply(both => both.Item2);
+        var site = docker ?? DockerResources.Create(balancer, name, args.Docker!, image: null, subnet: null, request.Checked);
+        var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known => ContainerLoadBalancer.Container(known.Docker!.Image.Or(DefaultImage)));
         var plan = spec.Apply(known => ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
         var shape = ContainerLoadBalancer.Shape;

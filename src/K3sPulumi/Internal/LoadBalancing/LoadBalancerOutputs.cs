@@ -1,3 +1,5 @@
+using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Internal.LoadBalancing;
@@ -6,7 +8,7 @@ namespace K3sPulumi.Internal.LoadBalancing;
 internal sealed record LoadBalancerOutputs(Output<string> Address, Output<string> ServerUrl, IReadOnlyList<Resource> Ready)
 {
     /// <summary>A request that cannot work: every output fails with its problems.</summary>
-    public static LoadBalancerOutputs Refused(LoadBalancerRequest request)
+    public static LoadBalancerOutputs Refused(Request<LoadBalancerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");
         return new LoadBalancerOutputs(nothing, nothing, []);

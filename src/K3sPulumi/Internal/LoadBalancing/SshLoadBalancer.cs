@@ -5,6 +5,7 @@ using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 using Pulumi.Random;
 
@@ -16,10 +17,10 @@ internal static class SshLoadBalancer
     /// <summary>VRRP carries eight characters.</summary>
     private const int PasswordLength = 8;
 
-    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args, LoadBalancerRequest request)
+    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Request<LoadBalancerSpec> request)
     {
-        var visible = request.Inputs.Visible(request.Build);
-        var all = Output.Tuple(request.Checked, request.Inputs.All(request.Build), Password(balancer, name, args, request.Checked));
+        var visible = request.Visible;
+        var all = Output.Tuple(request.Checked, request.All, Password(balancer, name, args, request.Checked));
         List<SshArgs> hosts = [args.Ssh!, .. args.Standbys];
         var commands = hosts.Select((host, index) =>
         {
@@ -38,7 +39,7 @@ internal static class SshLoadBalancer
         return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? ClusterPorts.Api}"), commands);
     }
 
-    private static Output<string> Password(K3sLoadBalancer balancer, string name, K3sLoadBalancerArgs args, Output<bool> isChecked)
+    private static Output<string> Password(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Output<bool> isChecked)
     {
         if (args.FloatingAddress is null)
             return isChecked.Apply(_ => "unused");

@@ -1,7 +1,8 @@
-using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Nodes;
@@ -25,18 +26,18 @@ internal sealed record ServerOutputs
 
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
-    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, ServerRequest request)
+    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, NodeContext? context)
     {
         var token = GeneratedToken.For(server, $"{name}-token", args.Token, request.Checked);
         var agentToken = GeneratedToken.For(server, $"{name}-agent-token", args.AgentToken, request.Checked);
         var tokens = new NodeTokens(token, agentToken);
         return args.Docker is not null
-            ? DockerServer.Create(server, name, args, request, tokens)
-            : SshServer.Create(server, name, args, request, tokens);
+            ? DockerServer.Create(server, name, args, request, context, tokens)
+            : SshServer.Create(server, name, args, request, context, tokens);
     }
 
     /// <summary>A request that cannot work: every output fails with its problems.</summary>
-    public static ServerOutputs Refused(ServerRequest request)
+    public static ServerOutputs Refused(Request<ServerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");
         return new ServerOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, Network = nothing };

@@ -1,0 +1,65 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Existing;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Inputs;
+
+/// <summary>What is asked of one component: its inputs, gathered once, and the record that the core makes of them.</summary>
+internal sealed record Request<TSpec>
+{
+    public required InputSet Inputs { get; init; }
+
+    public required Func<Values, TSpec> Build { get; init; }
+
+    /// <summary>Fails when the request has problems: every resource hangs on it.</summary>
+    public required Output<bool> Checked { get; init; }
+
+    /// <summary>True when it is certain while the program runs that the request cannot work: then nothing is created.</summary>
+    public bool HasShapeProblems { get; init; }
+
+    /// <summary>What the component was in the last update; null where another component remembers it, or where the request cannot work.</summary>
+    public ExistingCluster? Existing { get; init; }
+
+    /// <summary>What is known while the program runs.</summary>
+    public TSpec Shape => Inputs.Shape(Build);
+
+    /// <summary>What may be shown: secrets count as given and not known.</summary>
+    public Output<TSpec> Visible => Inputs.Visible(Build);
+
+    /// <summary>All of it; secret.</summary>
+    public Output<TSpec> All => Inputs.All(Build);
+
+    /// <summary>The request of a component that the user wrote: checked here.</summary>
+    public static Request<TSpec> Of(ComponentResource component, string name, InputSet inputs, Func<Values, TSpec> build, RequestChecks<TSpec> checks)
+    {
+        var kind = component.GetType().Name;
+        if (checks.Advice is { } advice)
+            Requests.Advise(component, inputs, build, advice);
+        var check = ProgramPlaces.Checking(component, kind, name, checks.Problems, checks.Claims);
+        var hasShapeProblems = check(inputs.Shape(build)).Count > 0;
+        var existing = hasShapeProblems || checks.Existing is null ? null : ExistingCluster.Of(component, name);
+        return new Request<TSpec>
+        {
+            Inputs = inputs,
+            Build = build,
+            Checked = Requests.Check(component, kind, name, inputs, build, check,
+                existing is null ? null : (spec, isHidden) => checks.Existing!(existing, spec, isHidden)),
+            HasShapeProblems = hasShapeProblems,
+            Existing = existing,
+        };
+    }
+}
+
+/// <summary>What can be said against a request.</summary>
+/// <param name="Problems">What is wrong with it by itself.</param>
+/// <param name="Claims">The hosts and ports that it wants for itself.</param>
+internal sealed record RequestChecks<TSpec>(Func<TSpec, IReadOnlyList<Problem>> Problems, Func<TSpec, PlaceClaims> Claims)
+{
+    /// <summary>What works, though probably not as it was meant.</summary>
+    public Func<TSpec, IReadOnlyList<Problem>>? Advice { get; init; }
+
+    /// <summary>What is wrong with it for what is there already; told whether the user made something secret. Null: nothing is remembered.</summary>
+    public Func<ExistingCluster, TSpec, bool, Task<IReadOnlyList<Problem>>>? Existing { get; init; }
+}
