@@ -1,6 +1,8 @@
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Hosts;
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
@@ -24,23 +26,23 @@ public sealed class K3sAgent : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sAgent(string name, K3sAgentArgs args, ComponentResourceOptions? options = null)
-        : this(name, args, context: null, options)
+        : this(name, args, request: null, context: null, options)
     {
     }
 
-    /// <summary>An agent of a cluster.</summary>
-    internal K3sAgent(string name, K3sAgentArgs args, NodeContext? context, ComponentResourceOptions? options)
+    /// <summary>An agent of a cluster, which has made and checked the request; null for one by itself.</summary>
+    internal K3sAgent(string name, NodeArgs node, Request<AgentSpec>? request, NodeContext? context, ComponentResourceOptions? options)
         : base("k3s:index:K3sAgent", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var request = NodeRequests.Of(this, name, args, context);
-        NodeName = request.Checked.Apply(_ => args.NodeName ?? name);
+        ArgumentNullException.ThrowIfNull(node);
+        request ??= NodeRequests.Of(this, name, (K3sAgentArgs)node);
+        NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
         if (!request.HasShapeProblems)
         {
-            if (args.Docker is not null)
-                Ready = DockerAgent.Create(this, name, args, request, context);
-            else if (SshAgent.Create(this, name, args, request, context) is var node)
-                (Ready, Prepared) = (node.Node, [node.Prepare]);
+            if (node.Docker is not null)
+                Ready = DockerAgent.Create(this, name, node, request, context);
+            else if (SshAgent.Create(this, name, node, request, context) is var made)
+                (Ready, Prepared) = (made.Node, [made.Prepare]);
             var visible = request.Visible;
             request.Existing?.Keep(
                 visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);

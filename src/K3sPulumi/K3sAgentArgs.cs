@@ -4,7 +4,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of one K3s agent, a node that runs workloads and joins an existing cluster.</summary>
-public sealed class K3sAgentArgs : NodeArgs
+public sealed class K3sAgentArgs : NodeArgs, IClusterSettings
 {
     /// <summary>
     /// Exact K3s version, such as <c>v1.36.1+k3s1</c>. Required. It must not be newer than the version of the servers.

@@ -7,7 +7,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of a K3s cluster: its servers, its agents and their common settings.</summary>
-public sealed partial class K3sClusterArgs : ResourceArgs
+public sealed partial class K3sClusterArgs : ResourceArgs, IServerSettings, INodeOptions
 {
     /// <summary>
     /// Exact K3s version of all nodes, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without

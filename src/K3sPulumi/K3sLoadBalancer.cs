@@ -49,8 +49,8 @@ public sealed class K3sLoadBalancer : ComponentResource
 
     private Request<LoadBalancerSpec> OwnRequest(string name, K3sLoadBalancerArgs args)
     {
-        var inputs = new InputSet();
+        var inputs = new InputSet().Gather(values => args.Read(name, args.Servers, values));
         var checks = new RequestChecks<LoadBalancerSpec>(LoadBalancerChecks.Problems, PlaceClaims.Of);
-        return Request<LoadBalancerSpec>.Of(this, name, inputs, args.Gather(name, args.Servers, inputs), checks);
+        return Request<LoadBalancerSpec>.Of(this, name, inputs, checks);
     }
 }

@@ -51,20 +51,21 @@ public sealed class K3sServer : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sServer(string name, K3sServerArgs args, ComponentResourceOptions? options = null)
-        : this(name, args, context: null, options)
+        : this(name, args, args, request: null, context: null, options)
     {
     }
 
-    /// <summary>A server of a cluster.</summary>
-    internal K3sServer(string name, K3sServerArgs args, NodeContext? context, ComponentResourceOptions? options)
+    /// <summary>A server of a cluster, which has made and checked the request; null for one by itself.</summary>
+    internal K3sServer(
+        string name, NodeArgs node, IServerSettings settings, Request<ServerSpec>? request, NodeContext? context, ComponentResourceOptions? options)
         : base("k3s:index:K3sServer", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var request = NodeRequests.Of(this, name, args, context);
-        NodeName = request.Checked.Apply(_ => args.NodeName ?? name);
-        var node = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, args, request, context);
+        ArgumentNullException.ThrowIfNull(node);
+        request ??= NodeRequests.Of(this, name, (K3sServerArgs)node);
+        NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
+        var made = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
-            (node.Kubeconfig, node.KubeconfigExpiry, node.Token, node.AgentToken, node.ServerUrl, node.Network, node.Ready, node.Prepared);
+            (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready, made.Prepared);
         if (Ready is not null)
             Remember(request);
         RegisterOutputs();

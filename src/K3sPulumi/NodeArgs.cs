@@ -6,7 +6,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of one node in a cluster: where it runs and how it differs from the others.</summary>
-public partial class NodeArgs : ResourceArgs
+public partial class NodeArgs : ResourceArgs, INodeOptions
 {
     /// <summary>
     /// Kubernetes node name. It also names the node's resources, so that removing other nodes does not affect it. Default: the

@@ -48,4 +48,14 @@ internal sealed record ClusterSettings
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
 
     public ClusterOptions Options { get; init; } = new();
+
+    /// <summary>As much of it as an agent must know: networks, the way between pods, and options that concern every node.</summary>
+    public ClusterSettings ForAgents() => new()
+    {
+        Version = Version,
+        ClusterCidr = ClusterCidr,
+        ServiceCidr = ServiceCidr,
+        FlannelBackend = FlannelBackend,
+        Options = new() { Hardening = Options.Hardening, EmbeddedRegistry = Options.EmbeddedRegistry },
+    };
 }

@@ -28,7 +28,7 @@ internal sealed record ClusterOutputs
         try
         {
             var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
-            var first = CreateNodes(args, request, site, prepared, ready);
+            var first = CreateNodes(request, site, prepared, ready);
             Remember(request, site, first, [.. ready.Values]);
             return new ClusterOutputs
             {
@@ -56,12 +56,12 @@ internal sealed record ClusterOutputs
     }
 
     private static K3sServer CreateNodes(
-        K3sClusterArgs args, ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
+        ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
     {
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
         {
-            var server = site.Server(plan, args.Servers[plan.Index], ready);
+            var server = site.Server(plan, ready);
             ready[plan.Key] = server.Ready!;
             prepared.AddRange(server.Prepared);
             first ??= server;
@@ -71,7 +71,7 @@ internal sealed record ClusterOutputs
 
         foreach (var plan in request.Plan.Agents)
         {
-            var agent = site.Agent(plan, args.Agents[plan.Index], ready);
+            var agent = site.Agent(plan, ready);
             ready[plan.Key] = agent.Ready!;
             prepared.AddRange(agent.Prepared);
         }

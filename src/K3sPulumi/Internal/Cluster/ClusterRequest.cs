@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Existing;
 using K3sPulumi.Internal.Inputs;
@@ -8,17 +9,25 @@ using Pulumi;
 namespace K3sPulumi.Internal.Cluster;
 
 /// <summary>What is asked of a cluster, and the order in which it is made.</summary>
-internal sealed record ClusterRequest(string Name, Request<ClusterSpec> Request, ClusterPlan Plan)
+internal sealed record ClusterRequest(
+    string Name, K3sClusterArgs Args, InputSet Inputs, Request<ClusterSpec> Request, ClusterPlan Plan)
 {
     public Output<bool> Checked => Request.Checked;
 
     public Output<ClusterSpec> Visible => Request.Visible;
 
+    /// <summary>What is asked of one of its nodes.</summary>
+    public Request<TSpec> ForNode<TSpec>(NodePlan place, Func<ClusterSpec, Values, TSpec> merge) => new()
+    {
+        Inputs = Inputs.Gather(values => merge(Args.Read(Name, values, place), values)),
+        Checked = Checked,
+    };
+
     public static ClusterRequest Of(K3sCluster cluster, string name, K3sClusterArgs args)
     {
         var inputs = new InputSet();
-        var build = args.Gather(name, inputs);
-        var shape = inputs.Shape(build);
+        var gathered = inputs.Gather(values => args.Read(name, values));
+        var shape = gathered.Shape;
         if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 } && Quorum.Advice(shape.Servers.Count) is { } advice)
             Log.Warn($"servers: {advice}", cluster);
         var plan = ClusterPlan.For(shape);
@@ -27,6 +36,6 @@ internal sealed record ClusterRequest(string Name, Request<ClusterSpec> Request,
             Advice = ClusterAdvice.For,
             Existing = (existing, spec, isHidden) => existing.ProblemsAsync(spec, plan, isHidden),
         };
-        return new ClusterRequest(name, Request<ClusterSpec>.Of(cluster, name, inputs, build, checks), plan);
+        return new ClusterRequest(name, args, inputs, Request<ClusterSpec>.Of(cluster, name, gathered, checks), plan);
     }
 }

@@ -62,42 +62,43 @@ internal sealed class SharedResources
 
     public static SharedResources Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
 
-    public K3sServer Server(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
+    public K3sServer Server(NodePlan plan, IReadOnlyDictionary<string, Resource> ready)
     {
-        var context = Place(plan, ready);
-        return new(plan.ResourceName, ServerArgs(plan, node, context), context, Child());
+        var values = ValuesOf(plan);
+        var request = _request.ForNode(plan, (spec, inputs) => MergedNodes.Server(spec, _request.Plan, plan, values(inputs)));
+        return new(plan.ResourceName, _args.Servers[plan.Index], _args, request, Context(plan, ready), Child());
     }
 
-    public K3sAgent Agent(NodePlan plan, NodeArgs node, IReadOnlyDictionary<string, Resource> ready)
+    public K3sAgent Agent(NodePlan plan, IReadOnlyDictionary<string, Resource> ready)
     {
-        var context = Place(plan, ready);
-        var args = _args.ForAgents(ServerUrl, Tokens.AgentToken, HostOf(plan.LeavesThrough)).With(node, context);
-        return new(plan.ResourceName, args, context, Child());
+        var (url, token) = (ServerUrl, (Input<string>)Tokens.AgentToken);
+        var request = _request.ForNode(plan, (spec, inputs) => MergedNodes.Agent(
+            spec, plan, new() { ServerUrl = inputs.Get(url), AgentToken = inputs.GivenSecret(token) }));
+        return new(plan.ResourceName, _args.Agents[plan.Index], request, Context(plan, ready), Child());
     }
 
-    private K3sServerArgs ServerArgs(NodePlan plan, NodeArgs node, NodeContext context)
+    /// <summary>What a server gets from resources.</summary>
+    private Func<Values, ClusterValues> ValuesOf(NodePlan plan)
     {
-        var args = _args.ForServers().With(node, context);
-        (args.Token, args.AgentToken) = (Tokens.Token, Tokens.AgentToken);
-        if (plan.JoinsThrough is not null)
-            args.ServerUrl = ServerUrl;
-        else if (plan is { Initialises: true, LeavesThrough: { } other })
-            // Of use only where another server is remembered as the one that started the cluster.
-            args.ServerUrl = UrlOf(other);
-        args.LeaveThrough = plan.Index == 0 ? null : HostOf(plan.LeavesThrough);
-        if (Subnet is not null && args.Docker is { Ip: null })
-            args.Docker = args.Docker.WithIp(Subnet.Apply(cidr => ContainerSubnet.ServerAddress(cidr, plan.Index)));
-        return WithBalancer(args);
-    }
-
-    private K3sServerArgs WithBalancer(K3sServerArgs args)
-    {
-        if (Balancer is null)
-            return args;
-        args.TlsSans = _args.TlsSans.Concat(new InputList<string> { Balancer.Address });
-        if (Docker is null)
-            args.ApiAddress ??= Balancer.Address;
-        return args;
+        // Of a first server's use only where another one is remembered as the one that started the cluster.
+        var url = plan.JoinsThrough is not null ? ServerUrl
+            : plan is { Initialises: true, LeavesThrough: { } other } ? UrlOf(other) : null;
+        var address = Balancer?.Address;
+        var ip = Subnet is not null && _args.Servers[plan.Index].Docker is { Ip: null }
+            ? Subnet.Apply(cidr => ContainerSubnet.ServerAddress(cidr, plan.Index))
+            : null;
+        var founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null;
+        var peers = HasPeers(plan)
+            ? (InputList<string>)_args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address).ToList()
+            : null;
+        return inputs => new()
+        {
+            ServerUrl = inputs.Get(url),
+            BalancerAddress = inputs.Get(address),
+            ContainerIp = inputs.Get(ip),
+            Founder = inputs.Get(founder),
+            Peers = inputs.List(peers),
+        };
     }
 
     /// <summary>All nodes are there; their hosts are prepared before the first node is touched.</summary>
@@ -112,11 +113,11 @@ internal sealed class SharedResources
         SshMember.Create(first, plan.ResourceName, host, member, _request.Checked, Id, [ready[plan.Key], ready[through]]);
     }
 
-    private NodeContext Place(NodePlan plan, IReadOnlyDictionary<string, Resource> ready) => new()
+    private NodeContext Context(NodePlan plan, IReadOnlyDictionary<string, Resource> ready) => new()
     {
         Plan = plan,
         Cluster = _request.Name,
-        Checked = _request.Checked,
+        Tokens = Tokens,
         PasswordKey = PasswordKey,
         Anchor = Id,
         // The first server comes before anybody can join through the load balancer.
@@ -126,13 +127,13 @@ internal sealed class SharedResources
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
         Images = _args.Images,
         Docker = Docker,
-        Shared = SharedOptions.Of(_args),
-        ClusterConfig = plan.IsServer ? _args.ServerConfig : _args.AgentConfig,
+        HasPeers = HasPeers(plan),
+        // The first server leaves through one that comes after it; see AddMemberOfFirst.
+        LeaveThrough = plan is { IsServer: true, Index: 0 } ? null : HostOf(plan.LeavesThrough),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
-        Peers = plan.Initialises && Docker is null ? [.. _args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address)] : [],
-        EtcdServers = !plan.IsServer || _request.Plan.Datastore == NodeStore.External ? [] : [.. _request.Plan.Servers.Select(server => server.Key)],
-        Founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null,
     };
+
+    private bool HasPeers(NodePlan plan) => plan.Initialises && Docker is null && _args.Servers.Count > 1;
 
     private ComponentResourceOptions Child() => new() { Parent = _cluster };
 
@@ -183,11 +184,10 @@ internal sealed class SharedResources
         var servers = new InputMap<string>();
         foreach (var plan in _request.Plan.Servers)
             servers.Add(plan.Key, Docker is null ? _args.Servers[plan.Index].Ssh!.Address : plan.ResourceName);
-        var (name, inputs) = ($"{_request.Name}-lb", new InputSet());
+        var name = $"{_request.Name}-lb";
         var request = new Request<LoadBalancerSpec>
         {
-            Inputs = inputs,
-            Build = balancer.Gather(name, servers, inputs),
+            Inputs = _request.Inputs.Gather(values => balancer.Read(name, servers, values)),
             Checked = _request.Checked,
         };
         return new K3sLoadBalancer(name, balancer, request, Docker, Child());

@@ -15,18 +15,18 @@ internal static class EtcdDatastores
 {
     public static DatastoreOutputs Create(EtcdDatastore parent, string name, EtcdDatastoreArgs args)
     {
-        var inputs = new InputSet();
-        var build = EtcdGathering.Gather(args, name, inputs);
+        var set = new InputSet();
+        var inputs = set.Gather(EtcdGathering.Gather(args, name, set));
         var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems, PlaceClaims.Of);
-        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, build, check);
-        if (check(inputs.Shape(build)).Count > 0)
+        var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, check);
+        if (check(inputs.Shape).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
             return new DatastoreOutputs(nothing, nothing, nothing) { Certificate = nothing, Key = nothing };
         }
 
-        var visible = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
-        var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build)).Apply(both => both.Item2));
+        var visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
+        var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All).Apply(both => both.Item2));
         return args.Members[0].Docker is not null
             ? DockerEtcd.Create(parent, name, args, visible, all, isChecked)
             : OverSsh(parent, name, args, visible, all, isChecked);

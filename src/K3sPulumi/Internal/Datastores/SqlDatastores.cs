@@ -15,11 +15,11 @@ internal static class SqlDatastores
 {
     public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args, Input<string>? flavor)
     {
-        var inputs = new InputSet();
-        var build = SqlGathering.Gather(args, dialect, name, flavor, inputs);
+        var set = new InputSet();
+        var inputs = set.Gather(SqlGathering.Gather(args, dialect, name, flavor, set));
         var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, dialect.Component, name, DatastoreChecks.Problems, PlaceClaims.Of);
-        var isChecked = Requests.Check(parent, dialect.Component, name, inputs, build, check);
-        if (check(inputs.Shape(build)).Count > 0)
+        var isChecked = Requests.Check(parent, dialect.Component, name, inputs, check);
+        if (check(inputs.Shape).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
             return new DatastoreOutputs(nothing, nothing, nothing);
@@ -28,8 +28,8 @@ internal static class SqlDatastores
         var password = GeneratedToken.For(parent, $"{name}-password", args.Password, isChecked);
         var request = new DatastoreRequest(
             isChecked,
-            inputs.Visible(build),
-            Output.CreateSecret(Output.Tuple(isChecked, inputs.All(build), password).Apply(all =>
+            inputs.Visible,
+            Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
         return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, name, args, request);
     }

@@ -9,7 +9,7 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>An agent as a container.</summary>
 internal static class DockerAgent
 {
-    public static Resource Create(K3sAgent agent, string name, K3sAgentArgs args, Request<AgentSpec> request, NodeContext? context)
+    public static Resource Create(K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
     {
         var visible = request.Visible;
         var site = context?.Docker
@@ -20,16 +20,16 @@ internal static class DockerAgent
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => NodeFiles.For(both.Item2))),
-            Proxy = DockerNodePlan.HasProxy(args, context) ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Proxy = request.Shape.Node.Options.Proxy is not null ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Version))),
-            Visible = visible.Apply(spec => new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, args.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
-            HasIp = args.Docker!.Ip is not null,
+            Visible = visible.Apply(spec => new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.Shape.Node.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
+            HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             LeavesThrough = context?.LeavesThroughContainer is { } container
                 ? Output.Create(container)
                 : visible.Apply(spec => new Uri(spec.ServerUrl.Content!).Host),
             Anchor = context?.Anchor,
             After = context?.After ?? [],
         };
-        return DockerImports.After(new DockerNode(agent, name, args.Docker, site, plan), agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
+        return DockerImports.After(new DockerNode(agent, name, args.Docker!, site, plan), agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
     }
 }

@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Docker;
@@ -37,6 +36,4 @@ internal sealed record DockerNodePlan
     public Resource? Anchor { get; init; }
 
     public IReadOnlyList<Resource> After { get; init; } = [];
-
-    public static bool HasProxy(NodeArgs node, NodeContext? context) => (node.Proxy ?? context?.Shared?.Proxy) is not null;
 }

@@ -15,27 +15,27 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>A server as a container.</summary>
 internal static class DockerServer
 {
-    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
+    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
     {
         var visible = request.Visible;
         var site = context?.Docker ?? OwnSite(server, name, args, request, visible);
-        var publishesApi = PublishesApi(args, context);
+        var publishesApi = PublishesApi(request.Shape, context);
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
             Files = Files(request, tokens),
-            Proxy = DockerNodePlan.HasProxy(args, context) ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Proxy = request.Shape.Node.Options.Proxy is not null ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
-            Visible = visible.Apply(spec => new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, args.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
-            HasIp = args.Docker!.Ip is not null,
-            HasManifests = Output.Unsecret(args.Manifests.Apply(manifests => manifests.Count > 0)),
+            Visible = visible.Apply(spec => new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
+            HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
+            HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests => manifests.Count > 0)),
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = context?.Anchor,
             After = context?.After ?? [],
         };
-        var node = new DockerNode(server, name, args.Docker, site, plan);
+        var node = new DockerNode(server, name, args.Docker!, site, plan);
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
         return new ServerOutputs
         {
@@ -57,14 +57,14 @@ internal static class DockerServer
         return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? ClusterPorts.Api}";
     }
 
-    private static bool PublishesApi(K3sServerArgs args, NodeContext? context) =>
-        args.Docker!.ApiPort is not null || (context is not null ? context is { Plan.Index: 0, BalancerPort: null } : args.ServerUrl is null);
+    private static bool PublishesApi(ServerSpec shape, NodeContext? context) =>
+        shape.Node.Docker!.ApiPort is not null || (context is not null ? context is { Plan.Index: 0, BalancerPort: null } : !shape.ServerUrl.IsGiven);
 
     private static Output<IReadOnlyList<HostFile>> Files(Request<ServerSpec> request, NodeTokens tokens) =>
         Output.CreateSecret(Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken).Apply(all =>
             NodeFiles.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4))));
 
-    private static DockerResources OwnSite(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, Output<ServerSpec> visible)
+    private static DockerResources OwnSite(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request, Output<ServerSpec> visible)
     {
         var image = Output.Tuple(request.Checked, visible).Apply(both => ContainerPlan.ImageOf(both.Item2.Node.Docker!, both.Item2.Settings.Version));
         return DockerResources.Create(server, name, args.Docker!, args.Docker!.Image is null ? image : null, subnet: null, request.Checked);

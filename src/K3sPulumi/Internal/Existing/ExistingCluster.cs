@@ -38,8 +38,8 @@ internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords C
     /// <param name="token">The servers' token, where this has one.</param>
     /// <param name="first">What makes the cluster be there.</param>
     /// <param name="all">What makes it whole.</param>
-    public void Keep(
-        Output<ClusterRecord> cluster, Output<NodesRecord> nodes, InputSet inputs, Output<string>? token, IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
+    public void Keep<TSpec>(
+        Output<ClusterRecord> cluster, Output<NodesRecord> nodes, Gathered<TSpec> inputs, Output<string>? token, IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
     {
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
@@ -49,7 +49,7 @@ internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords C
         Nodes.Keep(nodes.Apply(memory => memory.ToTexts()), null, all);
     }
 
-    private static async Task<bool> IsHiddenAsync(InputSet inputs) => (await inputs.MarkedSecretAsync().ConfigureAwait(false)).Count > 0;
+    private static async Task<bool> IsHiddenAsync<TSpec>(Gathered<TSpec> inputs) => (await inputs.MarkedSecretAsync().ConfigureAwait(false)).Count > 0;
 
     private async Task<IReadOnlyList<Problem>> ProblemsAsync(
         ClusterRecord cluster, NodesRecord nodes, IReadOnlyList<(string Path, string Key, bool HostIsGone)> gone, string config, bool isHidden)

@@ -10,16 +10,16 @@ namespace K3sPulumi.Internal.Hosts;
 /// <summary>An agent on a host.</summary>
 internal static class SshAgent
 {
-    public static SshNode Create(K3sAgent agent, string name, K3sAgentArgs args, Request<AgentSpec> request, NodeContext? context)
+    public static SshNode Create(K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
     {
         var visible = request.Visible;
         var cluster = context is null ? null : ClusterIdentity.Of(context.Cluster);
         var passwordKey = context?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
         var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
         var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible);
-        if (args.LeaveThrough is { } through)
+        if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
-            var member = visible.Apply(spec => SshMember.Of(spec.Node, args.NodeName ?? name, NodeRole.Agent, NodeStore.External));
+            var member = visible.Apply(spec => SshMember.Of(spec.Node, request.Shape.Node.NodeName ?? name, NodeRole.Agent, NodeStore.External));
             SshMember.Create(agent, name, through, member, request.Checked, context?.Anchor, [node.Node]);
         }
 

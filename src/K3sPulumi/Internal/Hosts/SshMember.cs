@@ -13,9 +13,8 @@ internal static class SshMember
 {
     public static void Create(ComponentResource parent, string name, SshArgs through, Output<HostMember> member, Output<bool> isChecked, Resource? anchor, IReadOnlyList<Resource> after)
     {
-        var inputs = new InputSet();
-        var ssh = through.Gather(inputs);
-        var script = Output.Tuple(isChecked, inputs.All(ssh), member).Apply(all =>
+        var inputs = new InputSet().Gather(through.Read);
+        var script = Output.Tuple(isChecked, inputs.All, member).Apply(all =>
             MemberScript.For(all.Item3 with { Elevation = HostNodes.ElevationOf(all.Item2) }));
         var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
         // Inside of a cluster it is the host of one of its nodes, which has them.
@@ -23,7 +22,7 @@ internal static class SshMember
             options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)
             options.DependsOn.Add(resource);
-        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible(ssh), member), hasCreate: false, hasDelete: true, options);
+        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false, hasDelete: true, options);
     }
 
     public static HostMember Of(NodeSpec node, string nodeName, NodeRole role, NodeStore store) => new()

@@ -33,7 +33,7 @@ internal sealed class SshNode
             options.DependsOn.Add(resource);
         if (context?.Prepared is { } all)
             options.DependsOn.AddRange(all);
-        var hasUpdate = context is { Plan.Initialises: true, Peers.Count: > 0 };
+        var hasUpdate = context?.HasPeers == true;
         return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
     }
 

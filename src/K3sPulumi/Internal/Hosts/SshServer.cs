@@ -13,16 +13,16 @@ namespace K3sPulumi.Internal.Hosts;
 /// <summary>A server on a host.</summary>
 internal static class SshServer
 {
-    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
+    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
     {
         var visible = request.Visible;
         var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
             .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
         var node = SshNode.Create(server, name, args, context, request.Checked, host, visible);
-        if (args.LeaveThrough is { } through)
+        if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
-            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, args.NodeName ?? name, NodeRole.Server, both.Item2.Store));
+            var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.Shape.Node.NodeName ?? name, NodeRole.Server, both.Item2.Store));
             SshMember.Create(server, name, through, member, request.Checked, context?.Anchor, [node.Node]);
         }
 

@@ -9,15 +9,15 @@ internal static class AirGapGathering
 {
     /// <param name="args">The node's, or the cluster's.</param>
     /// <param name="node">The node.</param>
-    /// <param name="inputs">Where inputs are gathered.</param>
-    public static Func<Values, AirGapSpec> Gather(this AirGapArgs args, NodeArgs node, InputSet inputs)
+    /// <param name="values">Its inputs.</param>
+    public static AirGapSpec Read(this AirGapArgs args, NodeArgs node, Values values) => new()
     {
-        var bundle = AirGapBundle.At(args.Directory);
-        var content = inputs.AddOutput(args.ArchitectureOf(node).Apply(bundle.ReadAsync));
-        return values => new AirGapSpec { Architecture = args.Architecture, Content = values.Get(content), IsShared = node.AirGap is null };
-    }
+        Architecture = args.Architecture,
+        Content = values.Made(node, "artifacts", () => args.ArchitectureOf(node).Apply(AirGapBundle.At(args.Directory).ReadAsync)),
+        IsShared = node.AirGap is null,
+    };
 
-    /// <summary>The author's word, if there is one.</summary>
+    /// <summary>The architecture that the user names, if any.</summary>
     public static Output<string?> ArchitectureOf(this AirGapArgs args, NodeArgs node) =>
         args.Architecture is null && node.Architecture is not null
             ? node.Architecture.Apply(word => (string?)word)

@@ -12,67 +12,67 @@ namespace K3sPulumi.Internal.Inputs;
 /// </summary>
 internal static class DatastoreGathering
 {
-    public static Func<Values, DatastoreSpec> Gather(this Input<DatastoreArgs> datastore, InputSet inputs)
+    public static DatastoreSpec Read(this Input<DatastoreArgs> datastore, Values values)
     {
-        var whole = datastore.ToOutput();
-        var form = inputs.AddOutput(Output.Unsecret(whole));
-        var (endpoint, ca) = (Text(whole, given => given.Endpoint, inputs), Text(whole, given => given.Ca, inputs));
-        var (certificate, key) = (Text(whole, given => given.Certificate, inputs), Text(whole, given => given.Key, inputs));
-        var postgres = Sql(whole, given => given.Postgres, inputs);
-        var mode = inputs.AddHidden<string>(Member(whole, given => given.Postgres?.SslMode));
-        var mySql = Sql(whole, given => given.MySql, inputs);
-        var mySqlTls = inputs.AddHidden<bool>(Member(whole, given => given.MySql?.Tls));
-        var etcd = Etcd(whole, inputs);
-        return values => values.Get(form) switch
+        var form = values.Made(datastore, "form", () => Output.Unsecret(datastore.ToOutput()));
+        var (endpoint, ca) = (Text("endpoint", given => given.Endpoint), Text("ca", given => given.Ca));
+        var (certificate, key) = (Text("certificate", given => given.Certificate), Text("key", given => given.Key));
+        var postgres = datastore.ReadSql("postgres", given => given.Postgres, values) with
+        {
+            SslMode = values.Member(datastore, "postgres.sslMode", given => given.Postgres?.SslMode),
+        };
+        var mySql = datastore.ReadSql("mySql", given => given.MySql, values) with
+        {
+            Tls = values.Member(datastore, "mySql.tls", given => given.MySql?.Tls),
+        };
+        var etcd = datastore.ReadEtcd(values);
+        return form switch
         {
             { IsUnknown: true } => DatastoreSpec.NotKnownYet,
             { Content: { } given } => new DatastoreSpec
             {
-                Endpoint = Late(given.Endpoint, values.Get(endpoint)),
-                Ca = Late(given.Ca, values.Get(ca)),
-                Certificate = Late(given.Certificate, values.Get(certificate)),
-                Key = Late(given.Key, values.Get(key)),
-                Postgres = given.Postgres is null ? null : postgres(values) with { SslMode = values.Get(mode) },
-                MySql = given.MySql is null ? null : mySql(values) with { Tls = values.Get(mySqlTls) },
-                Etcd = given.Etcd is null ? null : etcd(values),
+                Endpoint = Late(given.Endpoint, endpoint),
+                Ca = Late(given.Ca, ca),
+                Certificate = Late(given.Certificate, certificate),
+                Key = Late(given.Key, key),
+                Postgres = given.Postgres is null ? null : postgres,
+                MySql = given.MySql is null ? null : mySql,
+                Etcd = given.Etcd is null ? null : etcd,
             },
             _ => new DatastoreSpec(),
         };
+
+        Value<Secret> Text(string name, Func<DatastoreArgs, Input<string>?> member) => values.SecretMember(datastore, name, member);
     }
 
-    private static Func<Values, SqlEndpointSpec> Sql(
-        Output<DatastoreArgs> whole, Func<DatastoreArgs, SqlEndpointArgs?> form, InputSet inputs)
-    {
-        var host = inputs.AddHidden<string>(Member(whole, given => form(given)?.Host));
-        var port = inputs.AddHidden<int>(Member(whole, given => form(given)?.Port));
-        var database = inputs.AddHidden<string>(Member(whole, given => form(given)?.Database));
-        var user = inputs.AddHidden<string>(Member(whole, given => form(given)?.User));
-        var password = Text(whole, given => form(given)?.Password, inputs);
-        return values => new SqlEndpointSpec
+    private static SqlEndpointSpec ReadSql(
+        this Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, SqlEndpointArgs?> form, Values values) => new()
         {
-            Host = values.Get(host),
-            Port = values.Get(port),
-            Database = values.Get(database),
-            User = values.Get(user),
-            Password = values.Get(password),
+            Host = values.Member(datastore, $"{name}.host", given => form(given)?.Host),
+            Port = values.Member(datastore, $"{name}.port", given => form(given)?.Port),
+            Database = values.Member(datastore, $"{name}.database", given => form(given)?.Database),
+            User = values.Member(datastore, $"{name}.user", given => form(given)?.User),
+            Password = values.SecretMember(datastore, $"{name}.password", given => form(given)?.Password),
         };
-    }
 
-    private static Func<Values, EtcdEndpointSpec> Etcd(Output<DatastoreArgs> whole, InputSet inputs)
+    private static EtcdEndpointSpec ReadEtcd(this Input<DatastoreArgs> datastore, Values values) => new()
     {
-        var hosts = inputs.AddHidden<IReadOnlyList<string>>(whole.Apply(given => given?.Etcd?.Hosts is { } list
+        Hosts = values.Hidden<IReadOnlyList<string>>(datastore, "etcd.hosts", () => datastore.ToOutput().Apply(given => given?.Etcd?.Hosts is { } list
             ? list.ToOutput().Apply(all => all.IsDefault ? null : (object?)all.Select(host => host ?? "").ToArray())
-            : Output.Create((object?)null)));
-        var port = inputs.AddHidden<int>(Member(whole, given => given.Etcd?.Port));
-        var tls = inputs.AddHidden<bool>(Member(whole, given => given.Etcd?.Tls));
-        return values => new EtcdEndpointSpec { Hosts = values.Get(hosts), Port = values.Get(port), Tls = values.Get(tls) };
-    }
+            : Output.Create((object?)null))),
+        Port = values.Member(datastore, "etcd.port", given => given.Etcd?.Port),
+        Tls = values.Member(datastore, "etcd.tls", given => given.Etcd?.Tls),
+    };
 
-    private static Field<Secret> Text(Output<DatastoreArgs> whole, Func<DatastoreArgs, Input<string>?> member, InputSet inputs) =>
-        inputs.AddHidden<Secret>(Member(whole, member).Apply(text => text is string known ? (object?)new Secret(known) : null));
+    private static Value<T> Member<T>(this Values values, Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, Input<T>?> member) =>
+        values.Hidden<T>(datastore, name, () => Of(datastore, member));
 
-    private static Output<object?> Member<T>(Output<DatastoreArgs> whole, Func<DatastoreArgs, Input<T>?> member) =>
-        whole.Apply(given => (given is null ? null : member(given)) is { } input
+    private static Value<Secret> SecretMember(
+        this Values values, Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, Input<string>?> member) =>
+        values.Hidden<Secret>(datastore, name, () => Of(datastore, member).Apply(text => text is string known ? (object?)new Secret(known) : null));
+
+    private static Output<object?> Of<T>(Input<DatastoreArgs> datastore, Func<DatastoreArgs, Input<T>?> member) =>
+        datastore.ToOutput().Apply(given => (given is null ? null : member(given)) is { } input
             ? input.ToOutput().Apply(value => (object?)value)
             : Output.Create((object?)null));
 

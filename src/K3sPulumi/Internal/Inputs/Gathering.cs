@@ -1,179 +1,117 @@
-using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Internal.Nodes;
-using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>Maps the args that authors write to the records that the core knows. Each input is named here once, and only here.</summary>
+/// <summary>Maps what users write to the records that the core knows: each input is named here, or in the file of its subject, in one line.</summary>
 internal static class Gathering
 {
-    public static Func<Values, NodeSpec> Gather(this NodeArgs args, InputSet inputs, K3sClusterArgs? cluster = null, NodeContext? context = null)
+    /// <param name="args">The node's own.</param>
+    /// <param name="values">Its inputs.</param>
+    /// <param name="cluster">The cluster that it is part of.</param>
+    public static NodeSpec Read(this NodeArgs args, Values values, K3sClusterArgs? cluster = null)
     {
-        var airGap = (args.AirGap ?? context?.AirGap ?? cluster?.AirGap)?.Gather(args, inputs);
-        var images = args.GatherImages(cluster?.Images ?? context?.Images ?? [], inputs);
-        var labels = inputs.AddMap(args.NodeLabels);
-        var taints = inputs.AddList(args.NodeTaints);
-        var nodeIp = inputs.Add(args.NodeIp);
-        var externalIp = inputs.Add(args.NodeExternalIp);
-        var withNodeId = inputs.Add(args.WithNodeId);
-        var options = args.GatherOptions(inputs, context);
-        var (config, clusterConfig) = (inputs.Add(args.Config), inputs.Add(context?.ClusterConfig));
-        var host = args.GatherHost(inputs);
-        var generation = inputs.Add(args.Generation);
-        var docker = args.Docker?.Gather(inputs);
-        var ssh = args.Ssh?.Gather(inputs);
-        return values => new NodeSpec
+        var airGap = (args.AirGap ?? cluster?.AirGap)?.Read(args, values);
+        return new()
         {
             NodeName = args.NodeName,
-            NodeLabels = values.Get(labels),
-            NodeTaints = values.Get(taints),
-            NodeIp = values.Get(nodeIp),
-            NodeExternalIp = values.Get(externalIp),
-            Config = values.Get(config),
-            ClusterConfig = values.Get(clusterConfig),
-            Generation = values.Get(generation),
-            WithNodeId = values.Get(withNodeId),
-            Options = options(values) with { HasAirGap = airGap is not null },
-            AirGap = airGap?.Invoke(values),
-            Images = images(values),
-            Host = host(values),
-            Docker = docker?.Invoke(values),
-            Ssh = ssh?.Invoke(values),
+            NodeLabels = values.Map(args.NodeLabels),
+            NodeTaints = values.List(args.NodeTaints),
+            NodeIp = values.Get(args.NodeIp),
+            NodeExternalIp = values.Get(args.NodeExternalIp),
+            Config = values.Get(args.Config),
+            Generation = values.Get(args.Generation),
+            WithNodeId = values.Get(args.WithNodeId),
+            Options = args.ReadOptions(values) with { HasAirGap = airGap is not null },
+            AirGap = airGap,
+            Images = args.ReadImages(cluster?.Images ?? [], values),
+            Host = args.ReadHost(values),
+            Docker = args.Docker?.Read(values),
+            Ssh = args.Ssh?.Read(values),
         };
     }
 
-    private static Func<Values, HostSettings> GatherHost(this NodeArgs args, InputSet inputs)
+    public static ServerSpec Read(this K3sServerArgs args, string name, Values values) => new()
     {
-        var architecture = inputs.Add(args.Architecture);
-        var artifacts = inputs.Add(args.ArtifactUrl);
-        var installer = inputs.Add(args.InstallerUrl);
-        var skipped = inputs.AddList(args.SkippedChecks);
-        var prepare = inputs.Add(args.PrepareTimeout);
-        var ready = inputs.Add(args.ReadyTimeout);
-        var drain = inputs.Add(args.DrainTimeout);
-        return values => new HostSettings
-        {
-            Architecture = values.Get(architecture),
-            ArtifactUrl = values.Get(artifacts),
-            InstallerUrl = values.Get(installer),
-            SkippedChecks = values.Get(skipped),
-            PrepareTimeout = values.Get(prepare),
-            ReadyTimeout = values.Get(ready),
-            DrainTimeout = values.Get(drain),
-            IsGone = args.HostIsGone ?? false,
-            LeavesThrough = (args as K3sServerArgs)?.LeaveThrough is not null || (args as K3sAgentArgs)?.LeaveThrough is not null,
-        };
-    }
+        Name = name,
+        Key = name,
+        Node = args.Read(values),
+        Settings = args.ReadServerSettings(values),
+        ServerUrl = values.Get(args.ServerUrl),
+        ApiAddress = values.Get(args.ApiAddress),
+        ClusterInit = args.EmbeddedEtcd ?? false,
+    };
 
-    public static Func<Values, ServerSpec> Gather(this K3sServerArgs args, string name, NodeContext? context, InputSet inputs)
+    public static AgentSpec Read(this K3sAgentArgs args, string name, Values values) => new()
     {
-        var settings = args.GatherSettings(inputs);
-        var node = ((NodeArgs)args).Gather(inputs, context: context);
-        var serverUrl = inputs.Add(args.ServerUrl);
-        var apiAddress = inputs.Add(args.ApiAddress);
-        var founder = inputs.AddOutput(context?.Founder);
-        var peers = inputs.AddList(context is { Peers.Count: > 0 } ? (InputList<string>)context.Peers.ToList() : null);
-        return values => new ServerSpec
+        Name = name,
+        Node = args.Read(values),
+        Version = values.Get(args.Version),
+        ServerUrl = values.Get(args.ServerUrl),
+        Token = values.GivenSecret(args.Token),
+        Settings = args.ReadSettings(values),
+    };
+
+    /// <param name="args">The cluster's.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">Its inputs.</param>
+    /// <param name="only">
+    /// The node for which it is read: then only what may concern that node, for what is unknown or secret elsewhere must not make this node so.
+    /// </param>
+    public static ClusterSpec Read(this K3sClusterArgs args, string name, Values values, NodePlan? only = null)
+    {
+        var (all, servers, agents) = (only is null, only?.IsServer != false, only?.IsServer != true);
+        return new()
         {
             Name = name,
-            Node = node(values),
-            Settings = settings(values),
-            ServerUrl = values.Get(serverUrl),
-            ApiAddress = values.Get(apiAddress),
-            ClusterInit = context is { Plan: var plan } ? plan.Initialises : args.EmbeddedEtcd ?? false,
-            Founder = values.Get(founder),
-            Peers = values.Get(peers),
-            Key = context?.Plan.Key ?? name,
-            EtcdServers = context?.EtcdServers ?? [],
-        };
-    }
-
-    public static Func<Values, AgentSpec> Gather(this K3sAgentArgs args, string name, NodeContext? context, InputSet inputs)
-    {
-        var node = ((NodeArgs)args).Gather(inputs, context: context);
-        var version = inputs.Add(args.Version);
-        var serverUrl = inputs.Add(args.ServerUrl);
-        var token = inputs.AddGivenSecret(args.Token);
-        var (pods, services, backend) = (inputs.Add(args.ClusterCidr), inputs.Add(args.ServiceCidr), inputs.Add(args.FlannelBackend));
-        var options = OptionGathering.GatherCommon(args.Hardening, args.EmbeddedRegistry, inputs);
-        return values => new AgentSpec
-        {
-            Name = name,
-            Node = node(values),
-            Version = values.Get(version),
-            ServerUrl = values.Get(serverUrl),
-            Token = values.Get(token),
-            Settings = new ClusterSettings
-            {
-                ClusterCidr = values.Get(pods),
-                ServiceCidr = values.Get(services),
-                FlannelBackend = values.Get(backend),
-                Options = options(values),
-            },
-        };
-    }
-
-    private static Func<Values, ClusterSettings> GatherSettings(this K3sServerArgs args, InputSet inputs)
-    {
-        var version = inputs.Add(args.Version);
-        var sans = inputs.AddList(args.TlsSans);
-        var disable = inputs.AddList(args.Disable);
-        var pods = inputs.Add(args.ClusterCidr);
-        var services = inputs.Add(args.ServiceCidr);
-        var backend = inputs.Add(args.FlannelBackend);
-        var renewal = inputs.Add(args.KubeconfigRenewalDays);
-        var token = inputs.AddGivenSecret(args.Token);
-        var agentToken = inputs.AddGivenSecret(args.AgentToken);
-        var datastore = args.Datastore?.Gather(inputs);
-        var snapshots = args.Snapshots?.Gather(inputs);
-        var manifests = inputs.AddSecretMap(args.Manifests);
-        var options = args.GatherOptions(inputs);
-        return values => new ClusterSettings
-        {
-            Version = values.Get(version),
-            TlsSans = values.Get(sans),
-            Disable = values.Get(disable),
-            ClusterCidr = values.Get(pods),
-            ServiceCidr = values.Get(services),
-            FlannelBackend = values.Get(backend),
-            KubeconfigRenewalDays = values.Get(renewal),
-            Token = values.Get(token),
-            AgentToken = values.Get(agentToken),
-            Datastore = datastore?.Invoke(values),
-            EmbeddedEtcd = args.EmbeddedEtcd ?? false,
-            Snapshots = snapshots?.Invoke(values),
-            Manifests = values.Get(manifests),
-            Options = options(values),
-        };
-    }
-
-    public static Func<Values, ClusterSpec> Gather(this K3sClusterArgs args, string name, InputSet inputs)
-    {
-        var settings = args.ForServers().GatherSettings(inputs);
-        var servers = args.Servers.Select(node => (node ?? new()).Gather(inputs, args)).ToList();
-        var agents = args.Agents.Select(node => (node ?? new()).Gather(inputs, args)).ToList();
-        var apiAddress = inputs.Add(args.ApiAddress);
-        var subnet = inputs.Add(args.DockerSubnet);
-        var (serverConfig, agentConfig) = (inputs.Add(args.ServerConfig), inputs.Add(args.AgentConfig));
-        var balancer = args.LoadBalancer?.Gather(inputs);
-        var shared = SharedOptions.Of(args).Gather(inputs);
-        return values => new ClusterSpec
-        {
-            Name = name,
-            Settings = settings(values),
-            Servers = [.. servers.Select(build => build(values))],
-            Agents = [.. agents.Select(build => build(values))],
-            ApiAddress = values.Get(apiAddress),
-            DockerSubnet = values.Get(subnet),
-            ServerConfig = values.Get(serverConfig),
-            AgentConfig = values.Get(agentConfig),
+            Settings = servers ? args.ReadServerSettings(values) : args.ReadSettings(values),
+            Servers = [.. args.Servers.Select((node, index) => Node(node, servers && (all || only!.Index == index)))],
+            Agents = [.. args.Agents.Select((node, index) => Node(node, agents && (all || only!.Index == index)))],
+            ApiAddress = servers ? values.Get(args.ApiAddress) : default,
+            DockerSubnet = all ? values.Get(args.DockerSubnet) : default,
+            ServerConfig = servers ? values.Get(args.ServerConfig) : default,
+            AgentConfig = agents ? values.Get(args.AgentConfig) : default,
             MaxUnavailable = args.MaxUnavailable,
-            LoadBalancer = balancer?.Invoke(values),
-            Shared = shared(values),
+            LoadBalancer = all ? args.LoadBalancer?.Read(values) : null,
+            Shared = args.ReadShared(values) with { LocalRegistry = values.Get(args.LocalRegistry) },
         };
+
+        NodeSpec Node(NodeArgs? node, bool isRead) => node is not null && isRead ? node.Read(values, args) : new();
     }
+
+    private static HostSettings ReadHost(this NodeArgs args, Values values) => new()
+    {
+        Architecture = values.Get(args.Architecture),
+        ArtifactUrl = values.Get(args.ArtifactUrl),
+        InstallerUrl = values.Get(args.InstallerUrl),
+        SkippedChecks = values.List(args.SkippedChecks),
+        PrepareTimeout = values.Get(args.PrepareTimeout),
+        ReadyTimeout = values.Get(args.ReadyTimeout),
+        DrainTimeout = values.Get(args.DrainTimeout),
+        IsGone = args.HostIsGone ?? false,
+        LeavesThrough = args is K3sServerArgs { LeaveThrough: not null } or K3sAgentArgs { LeaveThrough: not null },
+    };
+
+    private static ClusterSettings ReadServerSettings(this IServerSettings args, Values values) => args.ReadSettings(values) with
+    {
+        TlsSans = values.List(args.TlsSans),
+        Disable = values.List(args.Disable),
+        KubeconfigRenewalDays = values.Get(args.KubeconfigRenewalDays),
+        Token = values.GivenSecret(args.Token),
+        AgentToken = values.GivenSecret(args.AgentToken),
+        Datastore = args.Datastore?.Read(values),
+        EmbeddedEtcd = args.EmbeddedEtcd ?? false,
+        Snapshots = args.Snapshots?.Read(values),
+        Manifests = values.SecretMap(args.Manifests),
+        Options = args.ReadServerOptions(values),
+    };
+
+    private static ClusterSettings ReadSettings(this IClusterSettings args, Values values) => new()
+    {
+        Version = values.Get(args.Version),
+        ClusterCidr = values.Get(args.ClusterCidr),
+        ServiceCidr = values.Get(args.ServiceCidr),
+        FlannelBackend = values.Get(args.FlannelBackend),
+        Options = args.ReadClusterOptions(values),
+    };
 }

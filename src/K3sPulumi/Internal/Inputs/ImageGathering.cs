@@ -7,12 +7,11 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>The part of <see cref="Gathering"/> that looks at the images which nodes shall have.</summary>
 internal static class ImageGathering
 {
-    public static Func<Values, IReadOnlyList<ImageSource>> GatherImages(this NodeArgs node, IReadOnlyList<string> shared, InputSet inputs)
-    {
-        var sources = Sources(shared, isShared: true).Concat(Sources(node.Images, isShared: false)).DistinctBy(image => image.Source)
-            .Select(image => (Image: image, State: inputs.AddOutput(ImageStates.Of(image.Source, node.Docker)))).ToList();
-        return values => [.. sources.Select(source => source.Image with { State = values.Get(source.State) })];
-    }
+    public static IReadOnlyList<ImageSource> ReadImages(this NodeArgs node, IReadOnlyList<string> shared, Values values) =>
+    [
+        .. Sources(shared, isShared: true).Concat(Sources(node.Images, isShared: false)).DistinctBy(image => image.Source)
+            .Select(image => image with { State = values.Made(node, $"image {image.Source}", () => ImageStates.Of(image.Source, node.Docker)) }),
+    ];
 
     private static IEnumerable<ImageSource> Sources(IEnumerable<string> images, bool isShared) =>
         images.Select((source, index) => new ImageSource(source ?? "", default) { IsShared = isShared, Index = index });

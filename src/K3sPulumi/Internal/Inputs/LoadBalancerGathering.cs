@@ -1,4 +1,6 @@
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
@@ -7,30 +9,17 @@ namespace K3sPulumi.Internal.Inputs;
 internal static class LoadBalancerGathering
 {
     /// <summary>With the servers that it leads to.</summary>
-    public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, string name, InputMap<string> servers, InputSet inputs)
-    {
-        var pool = inputs.AddMap(servers);
-        var own = args.Gather(inputs);
-        return values => own(values) with { Name = name, Servers = values.Get(pool) };
-    }
+    public static LoadBalancerSpec Read(this LoadBalancerArgs args, string name, InputMap<string> servers, Values values) =>
+        args.Read(values) with { Name = name, Servers = values.Map(servers) };
 
-    public static Func<Values, LoadBalancerSpec> Gather(this LoadBalancerArgs args, InputSet inputs)
+    public static LoadBalancerSpec Read(this LoadBalancerArgs args, Values values) => new()
     {
-        var docker = args.Docker?.Gather(inputs);
-        var ssh = args.Ssh?.Gather(inputs);
-        var standbys = args.Standbys.Select(host => (host ?? new() { Address = "" }).Gather(inputs)).ToList();
-        var floating = inputs.Add(args.FloatingAddress);
-        var face = inputs.Add(args.FloatingInterface);
-        var routerId = inputs.Add(args.RouterId);
-        return values => new LoadBalancerSpec
-        {
-            Docker = docker?.Invoke(values),
-            Ssh = ssh?.Invoke(values),
-            Standbys = [.. standbys.Select(build => build(values))],
-            Port = args.Port,
-            FloatingAddress = values.Get(floating),
-            FloatingInterface = values.Get(face),
-            RouterId = values.Get(routerId),
-        };
-    }
+        Docker = args.Docker?.Read(values),
+        Ssh = args.Ssh?.Read(values),
+        Standbys = [.. args.Standbys.Select(host => host?.Read(values) ?? new() { Address = Value<string>.Of("") })],
+        Port = args.Port,
+        FloatingAddress = values.Get(args.FloatingAddress),
+        FloatingInterface = values.Get(args.FloatingInterface),
+        RouterId = values.Get(args.RouterId),
+    };
 }

@@ -12,71 +12,62 @@ internal static class PlaceGathering
     /// <summary>The Docker engine that Pulumi's provider and the <c>docker</c> command take; null is the local one.</summary>
     public static string? Engine(string? host) => host ?? Environment.GetEnvironmentVariable("DOCKER_HOST");
 
-    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs)
+    public static DockerSpec Read(this DockerArgs args, Values values) => new()
     {
-        var bind = inputs.Add(args.ApiBindAddress);
-        var image = inputs.Add(args.Image);
-        var registry = inputs.Add(args.ImageRegistry);
-        var network = inputs.Add(args.Network);
-        var ip = inputs.Add(args.Ip);
-        var ports = inputs.AddList(args.Ports);
-        var volumes = inputs.AddList(args.Volumes);
-        var memory = inputs.Add(args.Memory);
-        var cpus = inputs.Add(args.Cpus);
-        var aliases = inputs.AddMap(args.HostAliases);
-        var labels = inputs.AddMap(args.Labels);
-        var environment = inputs.AddMap(args.Environment);
-        return values => new DockerSpec
-        {
-            Host = args.Host,
-            FromWindows = OperatingSystem.IsWindows(),
-            Engine = Engine(args.Host),
-            ApiPort = args.ApiPort,
-            HasNetwork = args.Network is not null,
-            ApiBindAddress = values.Get(bind),
-            Image = values.Get(image),
-            ImageRegistry = values.Get(registry),
-            Network = values.Get(network),
-            Ip = values.Get(ip),
-            Ports = values.Get(ports),
-            Volumes = values.Get(volumes),
-            Memory = values.Get(memory),
-            Cpus = values.Get(cpus),
-            HostAliases = values.Get(aliases),
-            Labels = values.Get(labels),
-            Environment = values.Get(environment),
-        };
-    }
+        Host = args.Host,
+        FromWindows = OperatingSystem.IsWindows(),
+        Engine = Engine(args.Host),
+        ApiPort = args.ApiPort,
+        HasNetwork = args.Network is not null,
+        ApiBindAddress = values.Get(args.ApiBindAddress),
+        Image = values.Get(args.Image),
+        ImageRegistry = values.Get(args.ImageRegistry),
+        Network = values.Get(args.Network),
+        Ip = values.Get(args.Ip),
+        Ports = values.List(args.Ports),
+        Volumes = values.List(args.Volumes),
+        Memory = values.Get(args.Memory),
+        Cpus = values.Get(args.Cpus),
+        HostAliases = values.Map(args.HostAliases),
+        Labels = values.Map(args.Labels),
+        Environment = values.Map(args.Environment),
+    };
 
-    public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs)
+    public static SshSpec Read(this SshArgs args, Values values) => new()
     {
-        var address = inputs.Add(args.Address);
-        var port = inputs.Add(args.Port);
-        var user = inputs.Add(args.User);
-        var key = inputs.AddSecret(args.PrivateKey);
-        var passphrase = inputs.AddSecret(args.PrivateKeyPassphrase);
-        var password = inputs.AddSecret(args.Password);
-        var agent = inputs.Add(args.AgentSocketPath);
-        var hostKey = inputs.Add(args.HostKey);
-        var sudo = inputs.AddSecret(args.SudoPassword);
-        var limit = inputs.Add(args.DialErrorLimit);
-        var dial = inputs.Add(args.PerDialTimeout);
-        var bastion = args.Bastion?.AsSsh().Gather(inputs);
-        return values => new SshSpec
-        {
-            Address = values.Get(address),
-            Port = values.Get(port),
-            User = values.Get(user),
-            PrivateKey = values.Get(key),
-            PrivateKeyPassphrase = values.Get(passphrase),
-            Password = values.Get(password),
-            AgentSocketPath = values.Get(agent),
-            HostKey = values.Get(hostKey),
-            TrustAnyHostKey = args.TrustAnyHostKey ?? false,
-            SudoPassword = values.Get(sudo),
-            DialErrorLimit = values.Get(limit),
-            PerDialTimeout = values.Get(dial),
-            Bastion = bastion?.Invoke(values),
-        };
-    }
+        Address = values.Get(args.Address),
+        Port = values.Get(args.Port),
+        User = values.Get(args.User),
+        PrivateKey = values.Secret(args.PrivateKey),
+        PrivateKeyPassphrase = values.Secret(args.PrivateKeyPassphrase),
+        Password = values.Secret(args.Password),
+        AgentSocketPath = values.Get(args.AgentSocketPath),
+        HostKey = values.Get(args.HostKey),
+        TrustAnyHostKey = args.TrustAnyHostKey ?? false,
+        SudoPassword = values.Secret(args.SudoPassword),
+        DialErrorLimit = values.Get(args.DialErrorLimit),
+        PerDialTimeout = values.Get(args.PerDialTimeout),
+        Bastion = args.Bastion?.Read(values),
+    };
+
+    /// <summary>For service components, which read it with other inputs of theirs.</summary>
+    public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
+
+    /// <inheritdoc cref="Gather(SshArgs, InputSet)"/>
+    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
+
+    private static SshSpec Read(this BastionArgs args, Values values) => new()
+    {
+        Address = values.Get(args.Address),
+        Port = values.Get(args.Port),
+        User = values.Get(args.User),
+        PrivateKey = values.Secret(args.PrivateKey),
+        PrivateKeyPassphrase = values.Secret(args.PrivateKeyPassphrase),
+        Password = values.Secret(args.Password),
+        AgentSocketPath = values.Get(args.AgentSocketPath),
+        HostKey = values.Get(args.HostKey),
+        TrustAnyHostKey = args.TrustAnyHostKey ?? false,
+        DialErrorLimit = values.Get(args.DialErrorLimit),
+        PerDialTimeout = values.Get(args.PerDialTimeout),
+    };
 }

@@ -1,55 +1,41 @@
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>The part of <see cref="Gathering"/> that says where images come from, and by which way out.</summary>
 internal static class RegistryGathering
 {
-    public static Func<Values, RegistrySettings> Gather(this RegistriesArgs args, InputSet inputs)
+    public static RegistrySettings Read(this RegistriesArgs args, Values values) => new()
     {
-        var mirrors = args.Mirrors.Select(mirror => (mirror ?? new() { Registry = "" }).Gather(inputs)).ToList();
-        var configs = args.Configs.Select(config => (config ?? new() { Registry = "" }).Gather(inputs)).ToList();
-        var disable = inputs.Add(args.DisableDefaultEndpoint);
-        return values => new RegistrySettings
-        {
-            Mirrors = [.. mirrors.Select(build => build(values))],
-            Configs = [.. configs.Select(build => build(values))],
-            DisableDefaultEndpoint = values.Get(disable),
-        };
-    }
+        Mirrors = [.. args.Mirrors.Select(mirror => mirror?.Read(values) ?? new RegistryMirror(Value<string>.Of("")))],
+        Configs = [.. args.Configs.Select(config => config?.Read(values) ?? new RegistryConfig(Value<string>.Of("")))],
+        DisableDefaultEndpoint = values.Get(args.DisableDefaultEndpoint),
+    };
 
-    public static Func<Values, ProxySettings> Gather(this ProxyArgs args, InputSet inputs)
+    public static ProxySettings Read(this ProxyArgs args, Values values) => new()
     {
-        var (http, https) = (inputs.AddSecret(args.HttpProxy), inputs.AddSecret(args.HttpsProxy));
-        var direct = inputs.AddList(args.NoProxy);
-        return values => new ProxySettings { HttpProxy = values.Get(http), HttpsProxy = values.Get(https), NoProxy = values.Get(direct) };
-    }
+        HttpProxy = values.Secret(args.HttpProxy),
+        HttpsProxy = values.Secret(args.HttpsProxy),
+        NoProxy = values.List(args.NoProxy),
+    };
 
-    private static Func<Values, RegistryMirror> Gather(this RegistryMirrorArgs args, InputSet inputs)
+    private static RegistryMirror Read(this RegistryMirrorArgs args, Values values) => new(values.Get(args.Registry))
     {
-        var registry = inputs.Add(args.Registry);
-        var endpoints = inputs.AddList(args.Endpoints);
-        var rewrites = inputs.AddMap(args.Rewrites);
-        return values => new RegistryMirror(values.Get(registry)) { Endpoints = values.Get(endpoints), Rewrites = values.Get(rewrites) };
-    }
+        Endpoints = values.List(args.Endpoints),
+        Rewrites = values.Map(args.Rewrites),
+    };
 
-    private static Func<Values, RegistryConfig> Gather(this RegistryConfigArgs args, InputSet inputs)
+    private static RegistryConfig Read(this RegistryConfigArgs args, Values values) => new(values.Get(args.Registry))
     {
-        var (registry, username) = (inputs.Add(args.Registry), inputs.Add(args.Username));
-        var (password, auth, token, key) = (inputs.AddSecret(args.Password), inputs.AddSecret(args.Auth), inputs.AddSecret(args.Token), inputs.AddSecret(args.Key));
-        var (ca, certificate) = (inputs.Add(args.Ca), inputs.Add(args.Certificate));
-        var skip = inputs.Add(args.InsecureSkipVerify);
-        return values => new RegistryConfig(values.Get(registry))
-        {
-            Username = values.Get(username),
-            Password = values.Get(password),
-            Auth = values.Get(auth),
-            Token = values.Get(token),
-            Ca = values.Get(ca),
-            Certificate = values.Get(certificate),
-            Key = values.Get(key),
-            InsecureSkipVerify = values.Get(skip),
-        };
-    }
+        Username = values.Get(args.Username),
+        Password = values.Secret(args.Password),
+        Auth = values.Secret(args.Auth),
+        Token = values.Secret(args.Token),
+        Ca = values.Get(args.Ca),
+        Certificate = values.Get(args.Certificate),
+        Key = values.Secret(args.Key),
+        InsecureSkipVerify = values.Get(args.InsecureSkipVerify),
+    };
 }

@@ -9,9 +9,7 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>What is asked of one component: its inputs, gathered once, and the record that the core makes of them.</summary>
 internal sealed record Request<TSpec>
 {
-    public required InputSet Inputs { get; init; }
-
-    public required Func<Values, TSpec> Build { get; init; }
+    public required Gathered<TSpec> Inputs { get; init; }
 
     /// <summary>Fails when the request has problems: every resource hangs on it.</summary>
     public required Output<bool> Checked { get; init; }
@@ -23,28 +21,27 @@ internal sealed record Request<TSpec>
     public ExistingCluster? Existing { get; init; }
 
     /// <summary>What is known while the program runs.</summary>
-    public TSpec Shape => Inputs.Shape(Build);
+    public TSpec Shape => Inputs.Shape;
 
     /// <summary>What may be shown: secrets count as given and not known.</summary>
-    public Output<TSpec> Visible => Inputs.Visible(Build);
+    public Output<TSpec> Visible => Inputs.Visible;
 
     /// <summary>All of it; secret.</summary>
-    public Output<TSpec> All => Inputs.All(Build);
+    public Output<TSpec> All => Inputs.All;
 
     /// <summary>The request of a component that the user wrote: checked here.</summary>
-    public static Request<TSpec> Of(ComponentResource component, string name, InputSet inputs, Func<Values, TSpec> build, RequestChecks<TSpec> checks)
+    public static Request<TSpec> Of(ComponentResource component, string name, Gathered<TSpec> inputs, RequestChecks<TSpec> checks)
     {
         var kind = component.GetType().Name;
         if (checks.Advice is { } advice)
-            Requests.Advise(component, inputs, build, advice);
+            Requests.Advise(component, inputs, advice);
         var check = ProgramPlaces.Checking(component, kind, name, checks.Problems, checks.Claims);
-        var hasShapeProblems = check(inputs.Shape(build)).Count > 0;
+        var hasShapeProblems = check(inputs.Shape).Count > 0;
         var existing = hasShapeProblems || checks.Existing is null ? null : ExistingCluster.Of(component, name);
         return new Request<TSpec>
         {
             Inputs = inputs,
-            Build = build,
-            Checked = Requests.Check(component, kind, name, inputs, build, check,
+            Checked = Requests.Check(component, kind, name, inputs, check,
                 existing is null ? null : (spec, isHidden) => checks.Existing!(existing, spec, isHidden)),
             HasShapeProblems = hasShapeProblems,
             Existing = existing,

@@ -13,14 +13,13 @@ internal static class Requests
     /// <param name="kind">Its type.</param>
     /// <param name="name">Its name.</param>
     /// <param name="inputs">What was gathered.</param>
-    /// <param name="build">Makes a request of it.</param>
     /// <param name="problems">What is wrong with the request by itself.</param>
     /// <param name="living">What is wrong with it for what is there already; told whether something was made secret.</param>
     public static Output<bool> Check<TSpec>(
-        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems,
+        ComponentResource? component, string kind, string name, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
         Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living = null)
     {
-        var check = CheckAsync(component, kind, name, inputs, build, problems, living);
+        var check = CheckAsync(component, kind, name, inputs, problems, living);
         _ = Output.Create(check);
         return Output.Create(PassAsync(check));
     }
@@ -52,13 +51,13 @@ internal static class Requests
     }
 
     /// <summary>Warns of what is known of the request and works, though hardly as it was meant.</summary>
-    public static void Advise<TSpec>(ComponentResource component, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> advice)
+    public static void Advise<TSpec>(ComponentResource component, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> advice)
     {
         _ = Output.Create(AdviseAsync());
 
         async Task<bool> AdviseAsync()
         {
-            var found = advice(await inputs.KnownAsync(build).ConfigureAwait(false));
+            var found = advice(await inputs.KnownAsync().ConfigureAwait(false));
             foreach (var problem in found.Count == 0 ? found : Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false)))
                 Log.Warn(problem.ToString(), component);
             return true;
@@ -81,10 +80,10 @@ internal static class Requests
     }
 
     private static async Task<bool> CheckAsync<TSpec>(
-        ComponentResource? component, string kind, string name, InputSet inputs, Func<Values, TSpec> build, Func<TSpec, IReadOnlyList<Problem>> problems,
+        ComponentResource? component, string kind, string name, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
         Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living)
     {
-        var spec = await inputs.KnownAsync(build).ConfigureAwait(false);
+        var spec = await inputs.KnownAsync().ConfigureAwait(false);
         var secrets = await inputs.MarkedSecretAsync().ConfigureAwait(false);
         var found = problems(spec);
         if (living is not null)

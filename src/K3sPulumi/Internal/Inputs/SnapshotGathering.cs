@@ -5,36 +5,24 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>The part of <see cref="Gathering"/> that reads when and where etcd is saved.</summary>
 internal static class SnapshotGathering
 {
-    public static Func<Values, SnapshotsSpec> Gather(this SnapshotsArgs args, InputSet inputs)
+    public static SnapshotsSpec Read(this SnapshotsArgs args, Values values) => new()
     {
-        var (schedule, directory) = (inputs.Add(args.Schedule), inputs.Add(args.Directory));
-        var (retention, compress) = (inputs.Add(args.Retention), inputs.Add(args.Compress));
-        var store = args.S3?.Gather(inputs);
-        return values => new SnapshotsSpec
-        {
-            Schedule = values.Get(schedule),
-            Retention = values.Get(retention),
-            Directory = values.Get(directory),
-            Compress = values.Get(compress),
-            S3 = store?.Invoke(values),
-        };
-    }
+        Schedule = values.Get(args.Schedule),
+        Retention = values.Get(args.Retention),
+        Directory = values.Get(args.Directory),
+        Compress = values.Get(args.Compress),
+        S3 = args.S3?.Read(values),
+    };
 
-    private static Func<Values, SnapshotStoreSpec> Gather(this SnapshotStoreArgs args, InputSet inputs)
+    private static SnapshotStoreSpec Read(this SnapshotStoreArgs args, Values values) => new()
     {
-        var (endpoint, ca, skip) = (inputs.Add(args.Endpoint), inputs.Add(args.Ca), inputs.Add(args.InsecureSkipVerify));
-        var (region, bucket, folder) = (inputs.Add(args.Region), inputs.Add(args.Bucket), inputs.Add(args.Folder));
-        var (access, secret) = (inputs.AddSecret(args.AccessKey), inputs.AddSecret(args.SecretKey));
-        return values => new SnapshotStoreSpec
-        {
-            Endpoint = values.Get(endpoint),
-            Ca = values.Get(ca),
-            InsecureSkipVerify = values.Get(skip),
-            Region = values.Get(region),
-            Bucket = values.Get(bucket),
-            Folder = values.Get(folder),
-            AccessKey = values.Get(access),
-            SecretKey = values.Get(secret),
-        };
-    }
+        Endpoint = values.Get(args.Endpoint),
+        Ca = values.Get(args.Ca),
+        InsecureSkipVerify = values.Get(args.InsecureSkipVerify),
+        Region = values.Get(args.Region),
+        Bucket = values.Get(args.Bucket),
+        Folder = values.Get(args.Folder),
+        AccessKey = values.Secret(args.AccessKey),
+        SecretKey = values.Secret(args.SecretKey),
+    };
 }

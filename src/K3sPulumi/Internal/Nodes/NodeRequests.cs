@@ -4,7 +4,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Internal.Nodes;
 
-/// <summary>The requests of servers and agents, in a cluster and by themselves.</summary>
+/// <summary>The requests of servers and agents that the user wrote by themselves.</summary>
 internal static class NodeRequests
 {
     private static readonly RequestChecks<ServerSpec> ServerChecks = new(ComponentChecks.Problems, PlaceClaims.Of)
@@ -19,21 +19,9 @@ internal static class NodeRequests
         Existing = (existing, spec, isHidden) => existing.ProblemsAsync(spec, isHidden),
     };
 
-    public static Request<ServerSpec> Of(K3sServer server, string name, K3sServerArgs args, NodeContext? context)
-    {
-        var inputs = new InputSet();
-        var build = args.Gather(name, context, inputs);
-        return context is null
-            ? Request<ServerSpec>.Of(server, name, inputs, build, ServerChecks)
-            : new() { Inputs = inputs, Build = build, Checked = context.Checked };
-    }
+    public static Request<ServerSpec> Of(K3sServer server, string name, K3sServerArgs args) =>
+        Request<ServerSpec>.Of(server, name, new InputSet().Gather(values => args.Read(name, values)), ServerChecks);
 
-    public static Request<AgentSpec> Of(K3sAgent agent, string name, K3sAgentArgs args, NodeContext? context)
-    {
-        var inputs = new InputSet();
-        var build = args.Gather(name, context, inputs);
-        return context is null
-            ? Request<AgentSpec>.Of(agent, name, inputs, build, AgentChecks)
-            : new() { Inputs = inputs, Build = build, Checked = context.Checked };
-    }
+    public static Request<AgentSpec> Of(K3sAgent agent, string name, K3sAgentArgs args) =>
+        Request<AgentSpec>.Of(agent, name, new InputSet().Gather(values => args.Read(name, values)), AgentChecks);
 }

@@ -26,13 +26,13 @@ internal sealed record ServerOutputs
 
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
-    public static ServerOutputs Create(K3sServer server, string name, K3sServerArgs args, Request<ServerSpec> request, NodeContext? context)
+    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings, Request<ServerSpec> request, NodeContext? context)
     {
-        var token = GeneratedToken.For(server, $"{name}-token", args.Token, request.Checked);
-        var agentToken = GeneratedToken.For(server, $"{name}-agent-token", args.AgentToken, request.Checked);
-        var tokens = new NodeTokens(token, agentToken);
+        var tokens = context?.Tokens ?? new NodeTokens(
+            GeneratedToken.For(server, $"{name}-token", settings.Token, request.Checked),
+            GeneratedToken.For(server, $"{name}-agent-token", settings.AgentToken, request.Checked));
         return args.Docker is not null
-            ? DockerServer.Create(server, name, args, request, context, tokens)
+            ? DockerServer.Create(server, name, args, settings, request, context, tokens)
             : SshServer.Create(server, name, args, request, context, tokens);
     }
 

@@ -19,15 +19,14 @@ internal static class DockerRegistry
     {
         var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
         var docker = args.Docker ?? new DockerArgs();
-        var inputs = new InputSet();
-        var build = docker.Gather(inputs);
+        var inputs = new InputSet().Gather(docker.Read);
         var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec => Problems(registry, spec), spec => Claims(registry, spec));
-        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, build, check);
-        if (check(inputs.Shape(build)).Count > 0)
+        var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, check);
+        if (check(inputs.Shape).Count > 0)
             return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
 
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, isChecked);
-        var spec = Output.Tuple(isChecked, inputs.Visible(build)).Apply(both => both.Item2);
+        var spec = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
         var plan = spec.Apply(known =>
             ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));

@@ -1,0 +1,69 @@
+using Pulumi;
+
+namespace K3sPulumi.Internal.Inputs;
+
+/// <summary>What every node must know of its cluster.</summary>
+internal interface IClusterSettings
+{
+    Input<string> Version { get; }
+
+    Input<string>? ClusterCidr { get; }
+
+    Input<string>? ServiceCidr { get; }
+
+    Input<string>? FlannelBackend { get; }
+
+    HardeningArgs? Hardening { get; }
+
+    Input<bool>? EmbeddedRegistry { get; }
+}
+
+/// <summary>What all servers of a cluster have in common: set on the cluster, or on a server by itself.</summary>
+internal interface IServerSettings : IClusterSettings
+{
+    Input<string>? Token { get; }
+
+    Input<string>? AgentToken { get; }
+
+    bool? EmbeddedEtcd { get; }
+
+    InputList<string> TlsSans { get; }
+
+    InputList<string> Disable { get; }
+
+    Input<int>? KubeconfigRenewalDays { get; }
+
+    ClusterNetworkArgs? Network { get; }
+
+    ControlPlaneArgs? ControlPlane { get; }
+
+    Input<string>? SystemDefaultRegistry { get; }
+
+    Input<DatastoreArgs>? Datastore { get; }
+
+    SnapshotsArgs? Snapshots { get; }
+
+    InputMap<string> Manifests { get; }
+}
+
+/// <summary>The options that a node may have of its own and that a cluster may give to all of its nodes.</summary>
+internal interface INodeOptions
+{
+    RegistriesArgs? Registries { get; }
+
+    ProxyArgs? Proxy { get; }
+
+    Input<string>? Firewall { get; }
+
+    InputList<string> NodeNetworks { get; }
+
+    Input<bool>? Selinux { get; }
+
+    RuntimeArgs? Runtime { get; }
+
+    KernelArgs? Kernel { get; }
+
+    Input<string>? VpnAuth { get; }
+
+    Input<string>? DataDirectory { get; }
+}
