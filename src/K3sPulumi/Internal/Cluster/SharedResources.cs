@@ -30,13 +30,13 @@ internal sealed class SharedResources
     private SharedResources(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
     {
         (_cluster, _args, _request) = (cluster, args, request);
-        Id = MakeId(cluster, request);
+        Id = ClusterIdentity.MakeId(cluster, request);
         KeepData(cluster, request);
         Tokens = new NodeTokens(
             GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked),
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
-        PasswordKey = Docker is null ? MakePasswordKey(cluster, request, Tokens.Token) : null;
+        PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
         if (Docker is not null && args.LocalRegistry is not null)
@@ -140,28 +140,6 @@ internal sealed class SharedResources
     private SshArgs? HostOf(string? key) => key is null ? null : _args.Servers[PlanOf(key).Index].Ssh;
 
     private NodePlan PlanOf(string key) => _request.Plan.Nodes.First(node => node.Key == key);
-
-    private static RandomId MakeId(K3sCluster cluster, ClusterRequest request)
-    {
-        var args = new RandomIdArgs
-        {
-            ByteLength = request.Checked.Apply(_ => 8),
-            Keepers = { ["founder"] = request.Plan.Nodes[0].Key },
-        };
-        return new RandomId($"{request.Name}-id", args, new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" } });
-    }
-
-    /// <summary>
-    /// The token that the servers had when the cluster was made, or when this was first there: the cluster knows its nodes by passwords that come from it, and a
-    /// host that is set up anew must still have the right one when the token has been rotated since.
-    /// </summary>
-    private static Output<string> MakePasswordKey(K3sCluster cluster, ClusterRequest request, Output<string> token)
-    {
-        var args = new RandomIdArgs { ByteLength = request.Checked.Apply(_ => 8), Keepers = { ["key"] = token } };
-        var options = new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" }, AdditionalSecretOutputs = { "keepers" } };
-        var kept = new RandomId($"{request.Name}-node-passwords", args, options).Keepers;
-        return Output.CreateSecret(Output.Tuple(kept, token).Apply(both => both.Item1?.GetValueOrDefault("key") ?? both.Item2));
-    }
 
     private void KeepData(K3sCluster cluster, ClusterRequest request) =>
         _ = Id.Keepers.Apply(keepers => request.Plan.FounderProblem(keepers?.GetValueOrDefault("founder")) is { } problem
