@@ -5,8 +5,6 @@ namespace K3sPulumi.Core.AirGap;
 /// <summary>The release files that an installation without internet needs, for one version and architecture.</summary>
 internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architecture)
 {
-    public const string ReleaseUrl = "https://github.com/k3s-io/k3s/releases/download";
-
     public const string Installer = "install.sh";
 
     /// <summary>What the images' archive may be packed with, best first; K3s reads these and a few more.</summary>
@@ -24,10 +22,10 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
         [.. ImageEndings.Select(ending => $"k3s-airgap-images-{Architecture.Name}{ending}")];
 
     /// <summary>Where a release file is fetched from; mirrors keep the same layout below another address.</summary>
-    public string UrlOf(string file, string releaseUrl = ReleaseUrl) => $"{releaseUrl.TrimEnd('/')}/{Version.UrlForm}/{file}";
+    public string UrlOf(string file, string releaseUrl = Releases.Url) => $"{releaseUrl.TrimEnd('/')}/{Version.UrlForm}/{file}";
 
     /// <summary>The installer belongs to the version's tag, not to the release's files.</summary>
-    public string InstallerUrl => $"https://raw.githubusercontent.com/k3s-io/k3s/{Version.UrlForm}/{Installer}";
+    public string InstallerUrl => $"{Releases.InstallerUrl}/{Version.UrlForm}/{Installer}";
 
     /// <summary>Archives of the author's own images, for K3s to load as well.</summary>
     public static bool IsMoreImages(string name) => !name.StartsWith("k3s-airgap-images-", StringComparison.Ordinal)

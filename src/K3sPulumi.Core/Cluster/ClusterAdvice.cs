@@ -9,17 +9,22 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>What works in a cluster, but hardly as its author meant it.</summary>
 internal static class ClusterAdvice
 {
-    public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
-    [
-        .. PlaceAdvice.For(spec),
-        .. NodeYaml.Advice("serverConfig", spec.ServerConfig, NodeRole.Server),
-        .. ClusterChecks.Nodes(spec).SelectMany(node => NodeYaml.Advice($"{node.Path}.config", node.Node.Config, node.Role)),
-        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
-        .. ExternalDatastoreChecks.Advice(spec.Settings),
-        .. spec.Shared.Registries is { } shared ? RegistryAdvice("registries", shared, null) : [],
-        .. ClusterChecks.Nodes(spec).Where(node => node.Node.Options.Registries is not null).SelectMany(node =>
-            RegistryAdvice($"{node.Path}.registries", node.Node.Options.Registries!, spec.Shared.Registries)),
-    ];
+    public static IReadOnlyList<Problem> For(ClusterSpec spec) => ProblemList.Of(advice =>
+    {
+        advice.AddAll(PlaceAdvice.For(spec));
+        NodeYaml.Advise(advice, "serverConfig", spec.ServerConfig, NodeRole.Server);
+        foreach (var (path, node, role) in ClusterChecks.Nodes(spec))
+            NodeYaml.Advise(advice, $"{path}.config", node.Config, role);
+        NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
+        advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        if (spec.Shared.Registries is { } shared)
+            RegistryChecks.Advise(advice.At("registries"), shared);
+        foreach (var (path, node, _) in ClusterChecks.Nodes(spec))
+        {
+            if (node.Options.Registries is { } own)
+                advice.AddAll(RegistryAdvice($"{path}.registries", own, spec.Shared.Registries));
+        }
+    });
 
     /// <summary>Of the node's own settings, which count together with those of the cluster.</summary>
     private static IEnumerable<Problem> RegistryAdvice(string path, RegistrySettings own, RegistrySettings? shared) =>

@@ -28,7 +28,7 @@ internal static class ClusterChecks
         foreach (var (path, node, role) in Nodes(spec))
         {
             NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);
-            findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: true));
+            ImageSource.Check(findings, node.Images, isShared: true);
             DockerImages.Check(findings.At(path), node, spec.Settings.Version);
             AirGapChecks.Check(node.AirGap is { IsShared: true } ? findings : findings.At(path), node, spec.Settings.Version);
         }

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
@@ -15,15 +16,14 @@ internal static class ClusterOptionsChecks
     {
         findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
         var controlPlane = findings.At("controlPlane");
-        controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, AllowedValues.EncryptionProviderProblem);
+        controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, EncryptionProviders.Problem);
         controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs,
             argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
         controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs,
             argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
         CheckNetwork(findings.At("network"), options, settings);
         CheckSecurity(controlPlane, options);
-        foreach (var problem in options.Hardening?.Problems("hardening.exemptNamespaces") ?? [])
-            findings.Add(problem.Path, problem.Message);
+        options.Hardening?.Check(findings.At("hardening"));
     }
 
     /// <param name="findings">At the cluster's path.</param>
@@ -55,8 +55,8 @@ internal static class ClusterOptionsChecks
 
     private static void CheckNetwork(ProblemList findings, ClusterOptions options, ClusterSettings settings)
     {
-        findings.Check("egressSelectorMode", options.EgressSelectorMode, AllowedValues.EgressSelectorModeProblem);
-        var services = CommaList.Split(settings.ServiceCidr.Or("10.43.0.0/16"));
+        findings.Check("egressSelectorMode", options.EgressSelectorMode, EgressSelectorModes.Problem);
+        var services = CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
             findings.CheckEach("clusterDns", options.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
         if (options.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)

@@ -7,8 +7,6 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>The ports that a cluster's containers publish.</summary>
 internal static class ClusterPorts
 {
-    public const int Api = 6443;
-
     public static void Check(ProblemList findings, ClusterSpec spec) => EnginePort.Check(findings, Claims(spec));
 
     public static IEnumerable<EnginePort> Claims(ClusterSpec spec)

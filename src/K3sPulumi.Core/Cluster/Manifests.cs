@@ -1,4 +1,6 @@
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -10,10 +12,10 @@ internal static class Manifests
 
     /// <summary>Files that K3s, or a part of the cluster, writes itself.</summary>
     private static readonly string[] Taken =
-        [.. AllowedValues.PackagedComponents, "ccm", "rolebindings", "hardening-network-policies", "local-registry-hosting"];
+        [.. PackagedComponents.All, "ccm", "rolebindings", "hardening-network-policies", "local-registry-hosting"];
 
     public static string? NameProblem(string name) =>
-        Names.DnsLabelProblem(name) is { } problem ? problem
+        DnsNames.LabelProblem(name) is { } problem ? problem
         : Taken.Contains(name) ? "is the name of a file that is there already; use another one (for a packaged component, write a HelmChartConfig or use disable)."
         : null;
 

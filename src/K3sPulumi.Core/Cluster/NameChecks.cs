@@ -1,4 +1,6 @@
 using System.Globalization;
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -14,7 +16,7 @@ internal static class NameChecks
 
     public static void Check(ProblemList findings, ClusterSpec spec)
     {
-        findings.Add("name", Names.DnsLabelProblem(spec.Name));
+        findings.Add("name", DnsNames.LabelProblem(spec.Name));
         var nodes = ClusterChecks.Nodes(spec).Zip(ClusterPlan.For(spec).Nodes,
             (node, plan) => (node.Path, node.Node, node.Role, Plan: plan)).ToList();
         findings.Add("name", LongestDefault(spec.Name, [.. nodes.Where(node => node.Node.NodeName is null)
@@ -39,11 +41,11 @@ internal static class NameChecks
     public static void Check(ProblemList findings, string name, NodeSpec node, NodeRole role)
     {
         if (node.NodeName is null)
-            findings.Add("name", Names.DnsLabelProblem(name) ?? NodeIdProblem(name, node));
+            findings.Add("name", DnsNames.LabelProblem(name) ?? NodeIdProblem(name, node));
         else
             findings.Add("nodeName", NodeIdProblem(node.NodeName, node));
         if (node is { NodeName: not null, Docker: not null, Ssh: null })
-            findings.Add("name", Names.DockerNameProblem(name) ?? ContainerProblem(name, role, "the component's name"));
+            findings.Add("name", DockerNames.Problem(name) ?? ContainerProblem(name, role, "the component's name"));
     }
 
     /// <summary>Linux takes host names of 64 characters; whatever is looked up by name has 63 between two dots.</summary>
@@ -60,9 +62,9 @@ internal static class NameChecks
     };
 
     private static string? NodeIdProblem(string name, NodeSpec node) =>
-        node.WithNodeId.Or(false) && name.Length + NodeIdLength > Names.LongestNodeName && name.Length <= Names.LongestNodeName
+        node.WithNodeId.Or(false) && name.Length + NodeIdLength > NodeNames.Longest && name.Length <= NodeNames.Longest
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{Quote.Value(name)} leaves no room for the node id: a node name has at most {Names.LongestNodeName} characters, "
+                $"{Quote.Value(name)} leaves no room for the node id: a node name has at most {NodeNames.Longest} characters, "
                 + $"{NodeIdLength} of them for the id; shorten it, or leave withNodeId out.")
             : null;
 
@@ -71,9 +73,9 @@ internal static class NameChecks
         if (unnamed.Count == 0)
             return null;
         var (path, node, name) = unnamed.MaxBy(node => Length(node.Node, node.Name));
-        var excess = Length(node, name) - Names.LongestNodeName;
-        return excess <= 0 || cluster.Length > Names.LongestNodeName ? null : string.Create(CultureInfo.InvariantCulture,
-            $"makes {Quote.Value(name)} the name of {path}, and a node name has at most {Names.LongestNodeName} characters; shorten "
+        var excess = Length(node, name) - NodeNames.Longest;
+        return excess <= 0 || cluster.Length > NodeNames.Longest ? null : string.Create(CultureInfo.InvariantCulture,
+            $"makes {Quote.Value(name)} the name of {path}, and a node name has at most {NodeNames.Longest} characters; shorten "
             + $"the cluster's name by {excess}, or give each node a nodeName.");
     }
 

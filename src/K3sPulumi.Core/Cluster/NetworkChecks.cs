@@ -83,10 +83,10 @@ internal static class NetworkChecks
     }
 
     /// <summary>The networks of pods; null where they are not known, or malformed.</summary>
-    public static IReadOnlyList<string>? Pods(ClusterSettings settings) => Known(settings.ClusterCidr, OptionFiles.DefaultPods);
+    public static IReadOnlyList<string>? Pods(ClusterSettings settings) => Known(settings.ClusterCidr, NetworkDefaults.PodCidr);
 
     public static IReadOnlyList<string>? Services(ClusterSettings settings) =>
-        Known(settings.ServiceCidr, OptionFiles.DefaultServices);
+        Known(settings.ServiceCidr, NetworkDefaults.ServiceCidr);
 
     private static void CheckPods(ProblemList findings, ClusterSettings settings, int nodes,
         IReadOnlyList<(string Path, Value<string> Text)> texts)

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
@@ -14,7 +15,7 @@ internal static class ServerConsistency
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
         ["cluster-dns"] = "",
-        ["cluster-domain"] = "cluster.local",
+        ["cluster-domain"] = NetworkDefaults.ClusterDomain,
         ["disable"] = "",
         ["disable-cloud-controller"] = "false",
         ["disable-helm-controller"] = "false",

@@ -16,8 +16,8 @@ internal static class SettingsChecks
     {
         CheckVersion(findings, settings.Version);
         findings.CheckEach("tlsSans", settings.TlsSans, Addresses.SanProblem);
-        findings.CheckEach("disable", settings.Disable, AllowedValues.DisableProblem);
-        findings.Check("flannelBackend", settings.FlannelBackend, AllowedValues.FlannelBackendProblem);
+        findings.CheckEach("disable", settings.Disable, PackagedComponents.Problem);
+        findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
         findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
         findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
@@ -31,7 +31,7 @@ internal static class SettingsChecks
     /// <summary>For an agent, which must know this much of its cluster.</summary>
     public static void CheckForAgent(ProblemList findings, ClusterSettings settings)
     {
-        findings.Check("flannelBackend", settings.FlannelBackend, AllowedValues.FlannelBackendProblem);
+        findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
         NetworkChecks.Check(findings, settings);
         ClusterOptionsChecks.Check(findings, settings.Options, settings);
     }

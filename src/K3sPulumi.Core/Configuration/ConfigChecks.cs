@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
@@ -17,16 +18,16 @@ internal static partial class ConfigChecks
         ["node-taint"] = Taints.Problem,
         ["node-ip"] = Addresses.IpProblem,
         ["node-external-ip"] = Addresses.IpProblem,
-        ["flannel-iface"] = Names.InterfaceProblem,
+        ["flannel-iface"] = NetworkInterfaces.Problem,
         ["resolv-conf"] = Paths.Problem,
-        ["snapshotter"] = AllowedValues.SnapshotterProblem,
+        ["snapshotter"] = Snapshotters.Problem,
         ["vpn-auth"] = text => VpnAuth.Problem(new Secret(text)),
-        ["disable"] = AllowedValues.DisableProblem,
+        ["disable"] = PackagedComponents.Problem,
         ["tls-san"] = Addresses.SanProblem,
         ["cluster-dns"] = Addresses.IpProblem,
         ["advertise-address"] = Addresses.IpProblem,
-        ["egress-selector-mode"] = AllowedValues.EgressSelectorModeProblem,
-        ["secrets-encryption-provider"] = AllowedValues.EncryptionProviderProblem,
+        ["egress-selector-mode"] = EgressSelectorModes.Problem,
+        ["secrets-encryption-provider"] = EncryptionProviders.Problem,
         ["system-default-registry"] = ImageNames.RegistryProblem,
         ["etcd-snapshot-schedule-cron"] = Cron.Problem,
         ["etcd-snapshot-dir"] = Paths.Problem,

@@ -10,19 +10,30 @@ namespace K3sPulumi.Core.Configuration;
 /// </summary>
 internal static class ConfigText
 {
+    /// <param name="problems">At the path of the text.</param>
     /// <param name="text">What the user wrote.</param>
     /// <param name="role">Of the nodes that get it.</param>
     /// <param name="version">That these nodes run; null while it is not known.</param>
-    public static IReadOnlyList<string> Problems(string text, NodeRole role, K3sVersion? version) =>
-        YamlText.MappingProblem(text) is { } problem
-            ? [problem]
-            : [.. Entries(text).Select(entry => Problem(entry.Name, entry.Value, role, version)).OfType<string>()];
+    public static void Check(ProblemList problems, string text, NodeRole role, K3sVersion? version)
+    {
+        if (YamlText.MappingProblem(text) is { } problem)
+        {
+            problems.Add(problem);
+            return;
+        }
+
+        foreach (var (name, value) in Entries(text))
+            problems.Add(Problem(name, value, role, version));
+    }
 
     /// <summary>What works, though probably not as it was meant.</summary>
-    public static IReadOnlyList<string> Advice(string text, NodeRole role) =>
-        YamlText.MappingProblem(text) is null && role == NodeRole.Server
-            ? [.. Entries(text).Select(entry => KeyNames.Advice(entry.Name)).OfType<string>()]
-            : [];
+    public static void Advise(ProblemList advice, string text, NodeRole role)
+    {
+        if (YamlText.MappingProblem(text) is not null || role != NodeRole.Server)
+            return;
+        foreach (var (name, _) in Entries(text))
+            advice.Add(KeyNames.Advice(name));
+    }
 
     /// <summary>The top-level keys of text in which nothing is wrong with the mapping, with their values.</summary>
     public static IEnumerable<(string Name, YamlNode Value)> Entries(string text) =>

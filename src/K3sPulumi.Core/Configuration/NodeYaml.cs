@@ -10,16 +10,18 @@ internal static class NodeYaml
 {
     public static void Check(ProblemList findings, IEnumerable<ConfigClash> clashes)
     {
-        foreach (var clash in clashes.Where(clash => clash.IsFatal))
-            findings.Add(clash.Problem.Path, clash.Problem.Message);
+        findings.AddAll(clashes.Where(clash => clash.IsFatal).Select(clash => clash.Problem));
     }
 
     /// <summary>What works, though probably not as it was meant.</summary>
-    public static IEnumerable<Problem> Advice(IEnumerable<ConfigClash> clashes) =>
-        clashes.Where(clash => !clash.IsFatal).Select(clash => clash.Problem).Distinct();
+    public static void Advise(ProblemList advice, IEnumerable<ConfigClash> clashes) =>
+        advice.AddAll(clashes.Where(clash => !clash.IsFatal).Select(clash => clash.Problem));
 
-    public static IEnumerable<Problem> Advice(string path, Value<string> text, NodeRole role) =>
-        text.IsKnown ? ConfigText.Advice(text.Content!, role).Select(advice => new Problem(path, advice)) : [];
+    public static void Advise(ProblemList advice, string path, Value<string> text, NodeRole role)
+    {
+        if (text.IsKnown)
+            ConfigText.Advise(advice.At(path), text.Content!, role);
+    }
 
     public static IEnumerable<ConfigClash> Clashes(ClusterSpec spec) => ClusterChecks.Nodes(spec).SelectMany(node => Clashes(
         Ours(node.Node with { Options = node.Node.Options.Over(spec.Shared) }, spec.Settings, node.Role),

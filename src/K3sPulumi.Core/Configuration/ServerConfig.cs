@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
@@ -8,8 +9,6 @@ namespace K3sPulumi.Core.Configuration;
 internal sealed record ServerConfig : NodeConfig
 {
     /// <summary>What K3s uses when <c>https-listen-port</c> is not there.</summary>
-    public const int DefaultHttpsListenPort = 6443;
-
     /// <summary><c>cluster-init</c></summary>
     public bool ClusterInit { get; init; }
 
@@ -35,7 +34,7 @@ internal sealed record ServerConfig : NodeConfig
     public IReadOnlyList<string> TlsSans { get; init; } = [];
 
     /// <summary><c>https-listen-port</c></summary>
-    public int HttpsListenPort { get; init; } = DefaultHttpsListenPort;
+    public int HttpsListenPort { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary><c>advertise-address</c></summary>
     public string? AdvertiseAddress { get; init; }
@@ -115,7 +114,7 @@ internal sealed record ServerConfig : NodeConfig
         file.Text("datastore-certfile", DatastoreCertFile);
         file.Text("datastore-keyfile", DatastoreKeyFile);
         file.List("tls-san", TlsSans);
-        file.Number("https-listen-port", HttpsListenPort == DefaultHttpsListenPort ? null : HttpsListenPort);
+        file.Number("https-listen-port", HttpsListenPort == NetworkDefaults.ApiPort ? null : HttpsListenPort);
         file.Text("advertise-address", AdvertiseAddress);
         file.Text("write-kubeconfig-mode", WriteKubeconfigMode);
     }

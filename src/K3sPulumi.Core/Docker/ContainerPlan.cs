@@ -32,7 +32,7 @@ internal sealed record ContainerPlan
 
     public string? Cpus { get; init; }
 
-    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi, int apiPort = ClusterPorts.Api) => new()
+    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi, int apiPort = NetworkDefaults.ApiPort) => new()
     {
         Image = ImageOf(docker, version),
         Command = [role == NodeRole.Server ? "server" : "agent"],
@@ -71,7 +71,7 @@ internal sealed record ContainerPlan
     public static string ApiAddress(DockerSpec docker) => docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
 
     private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
-        publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? ClusterPorts.Api, apiPort, "tcp")] : [];
+        publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, apiPort, "tcp")] : [];
 
     private static SortedDictionary<string, string> LabelsOf(DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
     {

@@ -25,7 +25,7 @@ internal static class DockerChecks
             findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
         findings.Check("image", docker.Image, ImageNames.Problem);
         findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
-        findings.Check("network", docker.Network, Names.DockerNetworkProblem);
+        findings.Check("network", docker.Network, DockerNames.NetworkProblem);
         findings.Check("ip", docker.Ip, Addresses.IpProblem);
         findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
         findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
@@ -45,7 +45,7 @@ internal static class DockerChecks
     private static string? EnvironmentProblem(string name) =>
         name.StartsWith("K3S_", StringComparison.Ordinal)
             ? "would compete with the node's configuration; use config for K3s options."
-            : Names.VariableProblem(name);
+            : DockerNames.VariableProblem(name);
 
     private static readonly Dictionary<string, string> None = [];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
@@ -8,9 +9,6 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>What the deploying machine runs to await a node's container and to take the node out of its cluster.</summary>
 internal static class DockerScript
 {
-    public const int DefaultReadySeconds = 300;
-    public const int DefaultDrainSeconds = 120;
-
     /// <summary>The constant script; it reads nothing and holds no secret.</summary>
     public static string Stdin { get; } = ScriptSets.Text("docker-node");
 
@@ -25,7 +23,7 @@ internal static class DockerScript
         string version, string containerId, NodeRole role, string container, string node, NodeSpec spec, bool bringsNetwork = false)
     {
         var word = role == NodeRole.Server ? "server" : "agent";
-        var seconds = spec.Host.ReadyTimeout.Or(DefaultReadySeconds).ToString(CultureInfo.InvariantCulture);
+        var seconds = spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture);
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
@@ -38,7 +36,7 @@ internal static class DockerScript
     /// <param name="spec">Deadlines.</param>
     /// <param name="ownContainer">That of a server which leaves: it must not come back by itself.</param>
     public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
-        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(DefaultDrainSeconds).ToString(CultureInfo.InvariantCulture)}"
+        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(Deadlines.DefaultDrain).ToString(CultureInfo.InvariantCulture)}"
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0 ? "" : $", generation {spec.Generation.Content}";

@@ -20,7 +20,7 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
         var (machine, prefix) = (MachineOf(docker.Engine ?? docker.Host), path.Length == 0 ? "" : $"{path}.");
         if (publishesApi && !docker.ApiBindAddress.IsUnknown)
             yield return new($"{prefix}docker.apiPort", machine,
-                new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? ClusterPorts.Api, ClusterPorts.Api, "tcp"));
+                new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, NetworkDefaults.ApiPort, "tcp"));
         foreach (var (index, text) in docker.Ports.Or([]).Index())
         {
             foreach (var port in PortMapping.TryParse(text, out _) ?? [])

@@ -11,7 +11,7 @@ internal sealed record VolumeMapping(string Source, string Path, bool IsReadOnly
     {
         if (TryParse(text) is not { } volume)
             return $"{Quote.Value(text)} is no mount; write source:/path or source:/path:ro.";
-        return volume.IsHostPath ? null : Names.DockerNameProblem(volume.Source);
+        return volume.IsHostPath ? null : DockerNames.Problem(volume.Source);
     }
 
     public static VolumeMapping? TryParse(string text) => text.Split(':') switch

@@ -2,6 +2,7 @@ using System.Net;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -49,7 +50,7 @@ internal static class RecordOf
     private static ClusterRecord Of(ClusterSettings settings, NodeStore store, bool isContainer, params ReadOnlySpan<Value<string>> texts)
     {
         var applied = settings.Options.ApplyTo(new ServerConfig(), isContainer);
-        var (pods, services) = (Networks(settings.ClusterCidr, OptionFiles.DefaultPods), Networks(settings.ServiceCidr, OptionFiles.DefaultServices));
+        var (pods, services) = (Networks(settings.ClusterCidr, NetworkDefaults.PodCidr), Networks(settings.ServiceCidr, NetworkDefaults.ServiceCidr));
         var dns = settings.Options.ClusterDns.IsUnknown ? null : MergedYaml.Values(ClusterDns, applied.ClusterDns, texts);
         var encryption = settings.Options.SecretsEncryption.IsUnknown ? null : applied.SecretsEncryption ? "true" : "false";
         var known = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -57,8 +58,8 @@ internal static class RecordOf
             [ClusterCidr] = pods,
             [ServiceCidr] = services,
             [ClusterDns] = dns is { Count: 0 } ? FirstNames(services) : dns is null ? null : string.Join(',', dns.SelectMany(CommaList.Split)),
-            [ClusterDomain] = MergedYaml.Value(ClusterDomain, "cluster.local", texts),
-            [FlannelBackend] = settings.FlannelBackend.IsUnknown ? null : settings.FlannelBackend.Or("vxlan"),
+            [ClusterDomain] = MergedYaml.Value(ClusterDomain, NetworkDefaults.ClusterDomain, texts),
+            [FlannelBackend] = settings.FlannelBackend.IsUnknown ? null : settings.FlannelBackend.Or(FlannelBackends.Default),
             [SecretsEncryption] = MergedYaml.Value(SecretsEncryption, encryption, texts) is { } value ? Flag(value) : null,
         };
         return new()

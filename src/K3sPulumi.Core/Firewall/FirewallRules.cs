@@ -52,7 +52,7 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
 
     private static IEnumerable<string> OverlayPorts(FirewallShape shape) => shape.FlannelBackend switch
     {
-        "vxlan" => ["8472"],
+        FlannelBackends.Default => ["8472"],
         "wireguard-native" =>
             shape.PodCidrs.Select(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetworkV6 ? "51821" : "51820").Distinct(),
         _ => [],

@@ -20,17 +20,17 @@ internal sealed record FirewallShape(NodeRole Role)
         ApiPort = host.ApiPort,
     };
 
-    public string FlannelBackend { get; init; } = "vxlan";
+    public string FlannelBackend { get; init; } = FlannelBackends.Default;
 
-    public IReadOnlyList<string> PodCidrs { get; init; } = ["10.42.0.0/16"];
+    public IReadOnlyList<string> PodCidrs { get; init; } = [NetworkDefaults.PodCidr];
 
-    public IReadOnlyList<string> ServiceCidrs { get; init; } = ["10.43.0.0/16"];
+    public IReadOnlyList<string> ServiceCidrs { get; init; } = [NetworkDefaults.ServiceCidr];
 
     public bool EmbeddedEtcd { get; init; }
 
     public bool EmbeddedRegistry { get; init; }
 
-    public int ApiPort { get; init; } = ServerConfig.DefaultHttpsListenPort;
+    public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary>Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Firewall;
@@ -9,7 +10,7 @@ internal static class NodePorts
     private static readonly int[] All = [6444, 10010, 10248, 10249, 10250, 10256];
 
     /// <summary>API, controller manager, cloud controller and scheduler.</summary>
-    private static readonly int[] Servers = [6443, 10257, 10258, 10259];
+    private static readonly int[] Servers = [NetworkDefaults.ApiPort, 10257, 10258, 10259];
 
     private static readonly int[] Etcd = [2379, 2380, 2381, 2382];
 

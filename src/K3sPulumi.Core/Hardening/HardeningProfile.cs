@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -75,9 +76,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
         ],
     ];
 
-    public IReadOnlyList<Problem> Problems(string path) =>
-        [.. ExemptNamespaces.Index().Select(item => (item.Index, Problem: Names.DnsLabelProblem(item.Item))).Where(item => item.Problem is not null)
-            .Select(item => new Problem($"{path}[{item.Index}]", item.Problem!))];
+    public void Check(ProblemList problems) => problems.CheckEach("exemptNamespaces", Value<IReadOnlyList<string>>.Of(ExemptNamespaces), DnsNames.LabelProblem);
 
     private static T Common<T>(T config, bool isContainer) where T : NodeConfig => config with
     {

@@ -11,8 +11,6 @@ namespace K3sPulumi.Core.Hosts;
 /// <summary>All that decides what a K3s node on a Linux host is.</summary>
 internal sealed record HostNode
 {
-    public const string DefaultArtifactUrl = "https://github.com/k3s-io/k3s/releases/download";
-    public const string DefaultInstallerUrl = "https://raw.githubusercontent.com/k3s-io/k3s";
     public const string DefaultDataDir = DataDirectories.Default;
 
     public required NodeRole Role { get; init; }
@@ -63,7 +61,7 @@ internal sealed record HostNode
     public Deadlines Deadlines { get; init; } = new();
 
     /// <summary>Downloads come from below this and the version; <c>file://</c> for files that are on the host already.</summary>
-    public string ArtifactUrl { get; init; } = DefaultArtifactUrl;
+    public string ArtifactUrl { get; init; } = Releases.Url;
 
     /// <summary>The installer itself; null: that of the version's tag in K3s's repository.</summary>
     public string? InstallerUrl { get; init; }
@@ -95,13 +93,13 @@ internal sealed record HostNode
     public string DataDir { get; init; } = DefaultDataDir;
 
     /// <summary>Where this server serves the API.</summary>
-    public int ApiPort { get; init; } = 6443;
+    public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary>Networks of pods and those of services, for the look at the host's firewall.</summary>
-    public IReadOnlyList<string> ClusterNetworks { get; init; } = ["10.42.0.0/16", "10.43.0.0/16"];
+    public IReadOnlyList<string> ClusterNetworks { get; init; } = [NetworkDefaults.PodCidr, NetworkDefaults.ServiceCidr];
 
     /// <summary>The way between pods of different nodes: <c>none</c> where the author brings it, <c>tailscale</c> with <c>vpn-auth</c>.</summary>
-    public string FlannelBackend { get; init; } = "vxlan";
+    public string FlannelBackend { get; init; } = FlannelBackends.Default;
 
     /// <summary>Nodes hand each other the images that they have.</summary>
     public bool EmbeddedRegistry { get; init; }

@@ -6,6 +6,7 @@ using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 
@@ -87,7 +88,7 @@ internal static class NodePayload
 
     private static string? ArtifactsOf(HostNode node) =>
         HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}"
-        : node.ArtifactUrl == HostNode.DefaultArtifactUrl ? null
+        : node.ArtifactUrl == Releases.Url ? null
         : $"{node.ArtifactUrl.TrimEnd('/')}/{node.Version.UrlForm}";
 
     private static string? InstallerOf(HostNode node) =>

@@ -11,7 +11,7 @@ internal static class SshChecks
         findings.Require("address", ssh.Address, "is missing; give the host's name or address.");
         findings.Check("address", ssh.Address, address => Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
         findings.Check("port", ssh.Port, Ports.Problem);
-        findings.Check("user", ssh.User, Names.UserProblem);
+        findings.Check("user", ssh.User, UserNames.Problem);
         findings.Check("privateKey", ssh.PrivateKey, key => SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
         findings.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
         findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit => limit >= 1 ? null : $"{limit} would dial for ever or never; use 1 or more.");

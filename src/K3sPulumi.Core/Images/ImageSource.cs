@@ -23,20 +23,17 @@ internal sealed record ImageSource(string Source, Value<ImageState> State)
         ? source.Split('/')[^1]
         : string.Concat(source.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '_')) + ".tar";
 
+    /// <param name="problems">At the node or the cluster.</param>
     /// <param name="sources">Of one node, those of its cluster first.</param>
-    /// <param name="path">Of the list.</param>
-    /// <param name="isShared">Whether that is the cluster's list.</param>
-    public static IEnumerable<Problem> Problems(IReadOnlyList<ImageSource> sources, string path, bool isShared)
+    /// <param name="isShared">Whether the cluster's list is checked, and not the node's.</param>
+    public static void Check(ProblemList problems, IReadOnlyList<ImageSource> sources, bool isShared)
     {
         foreach (var (index, image) in sources.Index().Where(source => source.Item.IsShared == isShared))
         {
-            var at = $"{path}[{image.Index}]";
-            if (ImageImport.SourceProblem(image.Source) is { } source)
-                yield return new(at, source);
-            else if (image.State.IsKnown && image.State.Content!.Problem is { } problem)
-                yield return new(at, problem);
+            var at = problems.At("images", image.Index);
+            at.Add(ImageImport.SourceProblem(image.Source) ?? image.State.Content?.Problem);
             if (sources.Take(index).Any(other => other.FileName == image.FileName))
-                yield return new(at, $"{Quote.Value(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
+                at.Add($"{Quote.Value(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Registries;
@@ -92,15 +91,15 @@ internal sealed record LocalRegistry(string Name, int HostPort)
         var registry = HostAndPort.TryParse(address) is { Port: { } written } server && Ports.TryParse(written) is { } port
             ? new LocalRegistry(server.Host, port)
             : null;
-        why = registry is null || Names.DnsLabelProblem(registry.Name) is not null
+        why = registry is null || DnsNames.LabelProblem(registry.Name) is not null
             ? $"{Quote.Value(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
             : null;
         return why is null ? registry : null;
     }
 
-    public IReadOnlyList<Problem> Problems(string path) =>
-    [
-        .. Names.DnsLabelProblem(Name) is { } name ? [new Problem(EndpointPart.At(path, "name"), name)] : Array.Empty<Problem>(),
-        .. Ports.Problem(HostPort) is { } port ? [new Problem(EndpointPart.At(path, "port"), port)] : Array.Empty<Problem>(),
-    ];
+    public void Check(ProblemList problems)
+    {
+        problems.Add("name", DnsNames.LabelProblem(Name));
+        problems.Add("port", Ports.Problem(HostPort));
+    }
 }

@@ -93,5 +93,5 @@ internal static class FloatingAddressChecks
 
     private static string? InterfaceProblem(string name) => name == "lo"
         ? "\"lo\" is the loopback interface, which no other host reaches; name the one that leads to the hosts' network."
-        : Names.InterfaceProblem(name);
+        : NetworkInterfaces.Problem(name);
 }

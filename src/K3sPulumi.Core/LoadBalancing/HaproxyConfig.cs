@@ -11,7 +11,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     public const int DefaultStatsPort = 8404;
 
     /// <summary>The port that clients and joining nodes use.</summary>
-    public int Port { get; init; } = 6443;
+    public int Port { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary>The address to listen on; <c>*</c> is every IPv4 address, <c>[::]</c> every address of both families.</summary>
     public string ListenAddress { get; init; } = "*";

@@ -25,7 +25,7 @@ internal static class LoadBalancerPorts
             $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not forward; publish it in docker.ports of a server or agent.",
         { ContainerPort: HaproxyConfig.DefaultStatsPort } =>
             $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, where HAProxy shows its statistics; use another container port.",
-        _ when published.ContainerPort == spec.ActualPort && published.HostPort == (spec.Docker!.ApiPort ?? ClusterPorts.Api) =>
+        _ when published.ContainerPort == spec.ActualPort && published.HostPort == (spec.Docker!.ApiPort ?? NetworkDefaults.ApiPort) =>
             $"{Quote.Value(text)} includes the API port, which the load balancer publishes anyway; remove it.",
         _ => null,
     };

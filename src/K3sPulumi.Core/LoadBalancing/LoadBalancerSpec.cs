@@ -29,9 +29,9 @@ internal sealed record LoadBalancerSpec
 
     public Value<IReadOnlyDictionary<string, string>> Servers { get; init; }
 
-    public int ActualPort => Port ?? ClusterPorts.Api;
+    public int ActualPort => Port ?? NetworkDefaults.ApiPort;
 
-    public HaproxyConfig Haproxy() => new([.. Pool(ClusterPorts.Api)])
+    public HaproxyConfig Haproxy() => new([.. Pool(NetworkDefaults.ApiPort)])
     {
         Port = ActualPort,
         ListenAddress = NeedsIPv6 ? "[::]" : "*",

@@ -24,7 +24,7 @@ internal static class PoolPlaces
             else if (spec.Docker is not null && SpecialAddresses.IsLoopback(address))
                 findings.Add(path, $"{Quote.Value(address)} leads the load balancer's container to itself; give the name or address "
                     + "of the server.");
-            else if (spec.ActualPort == ClusterPorts.Api && IsOwn(spec, address))
+            else if (spec.ActualPort == NetworkDefaults.ApiPort && IsOwn(spec, address))
                 findings.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "
                     + "another port, or give the load balancer a host of its own.");
         }

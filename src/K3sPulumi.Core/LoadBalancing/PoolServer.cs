@@ -1,4 +1,6 @@
+using K3sPulumi.Core.Networking;
+
 namespace K3sPulumi.Core.LoadBalancing;
 
 /// <summary>One machine behind the load balancer: its name in HAProxy's pages, and where it listens.</summary>
-internal sealed record PoolServer(string Name, string Address, int Port = 6443);
+internal sealed record PoolServer(string Name, string Address, int Port = NetworkDefaults.ApiPort);

@@ -26,7 +26,7 @@ internal static class ClusterNetworks
     public static string? ServiceNetworkProblem(string cidr, K3sVersion? version, bool hasDns)
     {
         var isIpv6 = Cidrs.Family(cidr) == AddressFamily.InterNetworkV6;
-        var (bits, example) = isIpv6 ? (128, "fd00:43::/112") : (32, "10.43.0.0/16");
+        var (bits, example) = isIpv6 ? (128, "fd00:43::/112") : (32, NetworkDefaults.ServiceCidr);
         var widest = bits - (version is { LimitsServiceNetworks: true } ? 20 : isIpv6 ? 64 : 32);
         var narrowest = bits - (hasDns ? 3 : 4);
         return Cidrs.PrefixLength(cidr) switch

@@ -12,9 +12,11 @@ internal static class ServerUrl
         not { HasUser: false, HasValidHost: true, HasValidPort: true } =>
             $"is no proper URL; write it as in {Example} (an IPv6 address in brackets).",
         var parsed when parsed.HasPath || parsed.HasTail =>
-            $"must end after the port; write https://{Addresses.InUrl(parsed.Host)}:{(parsed.ActualPort == "443" ? "6443" : parsed.ActualPort)}.",
+            $"must end after the port; write https://{HostAndPort.Text(parsed.Host, PortOf(parsed))}.",
         _ => null,
     };
+
+    private static int PortOf(HttpUrl url) => Ports.TryParse(url.Port) is { } port and not 443 ? port : NetworkDefaults.ApiPort;
 
     /// <summary>The host in it; null for what is not a URL.</summary>
     public static string? HostOf(string url) => HttpUrl.TryParse(url)?.Host.ToLowerInvariant();

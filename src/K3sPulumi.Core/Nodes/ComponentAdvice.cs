@@ -9,22 +9,24 @@ namespace K3sPulumi.Core.Nodes;
 /// <summary>What works on a server or an agent outside a <c>K3sCluster</c>, though probably not as it was meant.</summary>
 internal static class ComponentAdvice
 {
-    public static IReadOnlyList<Problem> For(ServerSpec spec) =>
-    [
-        .. PlaceAdvice.For(spec),
-        .. ExternalDatastoreChecks.Advice(spec.Settings),
-        .. NodeYaml.Advice("config", spec.Node.Config, NodeRole.Server),
-        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
-        .. RegistryAdvice(spec.Node),
-    ];
+    public static IReadOnlyList<Problem> For(ServerSpec spec) => ProblemList.Of(advice =>
+    {
+        advice.AddAll(PlaceAdvice.For(spec));
+        advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        NodeYaml.Advise(advice, "config", spec.Node.Config, NodeRole.Server);
+        NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
+        Advise(advice, spec.Node);
+    });
 
-    public static IReadOnlyList<Problem> For(AgentSpec spec) =>
-    [
-        .. NodeYaml.Advice(NodeYaml.Clashes(spec)),
-        .. RegistryAdvice(spec.Node),
-    ];
+    public static IReadOnlyList<Problem> For(AgentSpec spec) => ProblemList.Of(advice =>
+    {
+        NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
+        Advise(advice, spec.Node);
+    });
 
-    private static IReadOnlyList<Problem> RegistryAdvice(NodeSpec node) => node.Options.Registries is { } registries
-        ? ProblemList.Of(advice => RegistryChecks.Advise(advice.At("registries"), registries))
-        : [];
+    private static void Advise(ProblemList advice, NodeSpec node)
+    {
+        if (node.Options.Registries is { } registries)
+            RegistryChecks.Advise(advice.At("registries"), registries);
+    }
 }

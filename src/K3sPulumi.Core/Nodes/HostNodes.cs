@@ -32,7 +32,7 @@ internal static class HostNodes
             Initialises = spec.Initialises,
             ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initialises : spec.EtcdServers[0] == spec.Key,
             JoinUrl = config.Server,
-            Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{ClusterPorts.Api}")],
+            Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{NetworkDefaults.ApiPort}")],
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
                 : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
                 : NodeStore.Sqlite,
@@ -87,7 +87,7 @@ internal static class HostNodes
         Token = token,
         Elevation = ElevationOf(node.Ssh!),
         Deadlines = DeadlinesOf(node),
-        ArtifactUrl = node.Host.ArtifactUrl.Or(HostNode.DefaultArtifactUrl),
+        ArtifactUrl = node.Host.ArtifactUrl.Or(Releases.Url),
         InstallerUrl = node.Host.InstallerUrl.Content,
         Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
         Generation = node.Generation.Or(0),

@@ -17,8 +17,8 @@ internal static class HostOptions
         var proxy = options.Proxy;
         host = host with
         {
-            ClusterNetworks = [settings.ClusterCidr.Or(OptionFiles.DefaultPods), settings.ServiceCidr.Or(OptionFiles.DefaultServices)],
-            FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or("vxlan"),
+            ClusterNetworks = [settings.ClusterCidr.Or(NetworkDefaults.PodCidr), settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
+            FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
             EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
             EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
@@ -30,7 +31,7 @@ internal static partial class Labels
     public static string? KeyProblem(string key)
     {
         var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (null, key);
-        return (prefix is null || Names.IsSubdomain(prefix)) && Name().IsMatch(name)
+        return (prefix is null || DnsNames.IsSubdomain(prefix)) && Name().IsMatch(name)
             ? null
             : $"{Quote.Value(key)} is no label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
                 + "both ends), "

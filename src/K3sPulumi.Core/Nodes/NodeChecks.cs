@@ -17,7 +17,7 @@ internal static class NodeChecks
     public static void Check(ProblemList findings, NodeSpec node, NodeRole role, Value<string> version)
     {
         if (node.NodeName is not null)
-            findings.Add("nodeName", Names.NodeNameProblem(node.NodeName));
+            findings.Add("nodeName", NodeNames.Problem(node.NodeName));
         CheckIdentity(findings, node);
         CheckConfig(findings, "config", node.Config, role, version);
         findings.Check("generation", node.Generation, NotNegative);
@@ -31,7 +31,7 @@ internal static class NodeChecks
         if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
             findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
         NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
-        findings.AddAll(ImageSource.Problems(node.Images, "images", isShared: false));
+        ImageSource.Check(findings, node.Images, isShared: false);
         if (node.Options.Registries is { } registries)
             RegistryChecks.CheckVersion(findings.At("registries"), registries, version);
         findings.Add(HostProblem(node));
@@ -41,8 +41,8 @@ internal static class NodeChecks
     public static void CheckConfig(ProblemList findings, string name, Value<string> text, NodeRole role, Value<string> version)
     {
         var parsed = K3sVersion.TryParse(version.Content, out _);
-        foreach (var problem in text.IsKnown ? ConfigText.Problems(text.Content!, role, parsed) : [])
-            findings.Add(name, problem);
+        if (text.IsKnown)
+            ConfigText.Check(findings.At(name), text.Content!, role, parsed);
     }
 
     private static void CheckIdentity(ProblemList findings, NodeSpec node)
@@ -55,7 +55,7 @@ internal static class NodeChecks
 
     private static void CheckHost(ProblemList findings, NodeSpec node)
     {
-        findings.Check("architecture", node.Host.Architecture, text => AllowedValues.Problem(text, ["amd64", "arm64", "arm"]));
+        findings.Check("architecture", node.Host.Architecture, text => AllowedValues.Problem(text, [.. Architecture.All.Select(known => known.Name)]));
         findings.Check("artifactUrl", node.Host.ArtifactUrl, HttpUrl.Problem);
         findings.Check("installerUrl", node.Host.InstallerUrl, HttpUrl.Problem);
         findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
@@ -19,12 +20,12 @@ internal static class NodeOptionsChecks
     /// <summary>Each option by itself.</summary>
     public static void CheckEach(ProblemList findings, NodeOptions options, bool isContainer)
     {
-        findings.Check("firewall", options.Firewall, AllowedValues.FirewallProblem);
+        findings.Check("firewall", options.Firewall, FirewallModes.Problem);
         findings.CheckEach("nodeNetworks", options.NodeNetworks, NetworkProblem);
-        findings.At("runtime").Check("snapshotter", options.Snapshotter, AllowedValues.SnapshotterProblem);
+        findings.At("runtime").Check("snapshotter", options.Snapshotter, Snapshotters.Problem);
         findings.At("runtime").Check("endpoint", options.RuntimeEndpoint, EndpointProblem);
         findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
-        findings.Check("flannelIface", options.FlannelIface, Names.InterfaceProblem);
+        findings.Check("flannelIface", options.FlannelIface, NetworkInterfaces.Problem);
         findings.Check("resolvConf", options.ResolvConf, Paths.Problem);
         findings.Check("dataDirectory", options.DataDirectory, DataDirectories.Problem);
         findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));

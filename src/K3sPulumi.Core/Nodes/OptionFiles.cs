@@ -10,9 +10,6 @@ namespace K3sPulumi.Core.Nodes;
 /// <summary>The files that a node's options, and those of its cluster, place beside <c>config.yaml</c>.</summary>
 internal static class OptionFiles
 {
-    public const string DefaultPods = "10.42.0.0/16";
-    public const string DefaultServices = "10.43.0.0/16";
-
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
         For(spec.Node, spec.Settings, NodeRole.Server)
             .Concat(spec.Settings.Snapshots?.Files ?? [])
@@ -41,9 +38,9 @@ internal static class OptionFiles
 
     public static Secret? ServiceEnvironment(AgentSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
-    public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(DefaultPods));
+    public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
 
-    public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(DefaultServices));
+    public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
 
     private static IReadOnlyList<string> ContainerEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
         node.Options.Proxy is { } proxy
@@ -68,7 +65,7 @@ internal static class OptionFiles
             yield break;
         if (node.Options.PersistKernelSettings.Or(false))
         {
-            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or("vxlan"), Pods(settings)))
+            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or(FlannelBackends.Default), Pods(settings)))
                 yield return file;
         }
     }

@@ -4,8 +4,10 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Scripts;
 
@@ -24,16 +26,16 @@ internal static partial class ScriptLibrary
     /// <summary>What data leaves out, because most nodes have it so.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
     {
-        ["API_PORT"] = $"{ClusterPorts.Api}",
+        ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
         ["DATA_DIR"] = HostNode.DefaultDataDir,
         ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
         ["FILES"] = "0",
         ["FILE_1_MODE"] = "0600",
         ["FILE_1_PATH"] = NodePayload.ConfigPath,
         ["FIREWALL"] = HostFirewall.Leave.Mode,
-        ["FLANNEL"] = "vxlan",
+        ["FLANNEL"] = FlannelBackends.Default,
         ["GENERATION"] = "0",
-        ["NETWORKS"] = $"{OptionFiles.DefaultPods} {OptionFiles.DefaultServices}",
+        ["NETWORKS"] = $"{NetworkDefaults.PodCidr} {NetworkDefaults.ServiceCidr}",
         ["PREPARE_SECONDS"] = $"{Deadlines.DefaultPrepare}",
         ["SECRETS"] = "0",
     };
@@ -80,7 +82,7 @@ internal static partial class ScriptLibrary
         foreach (var name in parts.Values.SelectMany(part => Variable().Matches(part)).Select(match => match.Value)
             .Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}")).Distinct().Order(StringComparer.Ordinal))
             text.Append($": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n");
-        text.Append($": \"${{K3P_ARTIFACTS={HostNode.DefaultArtifactUrl}/{UrlVersion}}}\" \"${{K3P_INSTALLER={HostNode.DefaultInstallerUrl}/{UrlVersion}/install.sh}}\"\n");
+        text.Append($": \"${{K3P_ARTIFACTS={Releases.Url}/{UrlVersion}}}\" \"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
         text.Append($"k3p_take() {{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");

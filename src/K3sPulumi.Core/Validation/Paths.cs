@@ -1,9 +1,8 @@
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Texts with a form of their own, too small for a class each.</summary>
+/// <summary>Absolute paths on hosts.</summary>
 internal static class Paths
 {
-    /// <summary>A path on a host.</summary>
     public static string? Problem(string path) => path switch
     {
         _ when !path.StartsWith('/') => $"{Quote.Value(path)} is no absolute path; begin with \"/\".",

@@ -1,3 +1,6 @@
+using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -15,26 +18,26 @@ public sealed class NamesAndLabelsTests
     [InlineData("a_b", "\"a_b\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
     [InlineData("-a", "\"-a\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
     [InlineData("a\n", "\"a?\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
-    public void NodeNames(string name, string? problem) => Assert.Equal(problem, Names.NodeNameProblem(name));
+    public void NamesOfNodes(string name, string? problem) => Assert.Equal(problem, NodeNames.Problem(name));
 
     [Fact]
     public void ANodeNameMayHave63Characters()
     {
-        Assert.Null(Names.NodeNameProblem(new('a', 63)));
-        Assert.Contains("is longer than 63 characters", Names.NodeNameProblem(new('a', 64)), StringComparison.Ordinal);
+        Assert.Null(NodeNames.Problem(new('a', 63)));
+        Assert.Contains("is longer than 63 characters", NodeNames.Problem(new('a', 64)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("dev", true)]
     [InlineData("a.b", false)]
     [InlineData("", false)]
-    public void DnsLabels(string name, bool fine) => Assert.Equal(fine, Names.DnsLabelProblem(name) is null);
+    public void DnsLabels(string name, bool fine) => Assert.Equal(fine, DnsNames.LabelProblem(name) is null);
 
     [Theory]
     [InlineData("dev-server_1.x", true)]
     [InlineData("-dev", false)]
     [InlineData("a/b", false)]
-    public void DockerNames(string name, bool fine) => Assert.Equal(fine, Names.DockerNameProblem(name) is null);
+    public void NamesInDocker(string name, bool fine) => Assert.Equal(fine, DockerNames.Problem(name) is null);
 
     [Theory]
     [InlineData("ubuntu", true)]
@@ -50,7 +53,7 @@ public sealed class NamesAndLabelsTests
     [InlineData("1000-deploy", true)]
     [InlineData("svc-k3s-of-the-platform-team-in-frankfurt", true)]
     [InlineData("jürgen", true)]
-    public void UserNames(string name, bool fine) => Assert.Equal(fine, Names.UserProblem(name) is null);
+    public void NamesOfUsers(string name, bool fine) => Assert.Equal(fine, UserNames.Problem(name) is null);
 
     [Theory]
     [InlineData("disk=ssd", true)]

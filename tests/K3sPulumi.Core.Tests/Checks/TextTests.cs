@@ -1,7 +1,10 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Firewall;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Checks;
@@ -99,23 +102,23 @@ public sealed class TextTests
     [InlineData("local-path", "\"local-path\" is no packaged component; write local-storage.")]
     [InlineData("kube-proxy", "\"kube-proxy\" is no packaged component; put disable-kube-proxy: true into config instead.")]
     [InlineData("nginx", "\"nginx\" is no packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
-    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, AllowedValues.DisableProblem(component));
+    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, PackagedComponents.Problem(component));
 
     [Theory]
     [InlineData("none", null)]
     [InlineData("wireguard", "\"wireguard\" was removed from K3s; use wireguard-native.")]
     [InlineData("tailscale", "\"tailscale\" comes in through vpnAuth; leave flannelBackend out.")]
     [InlineData("calico", "\"calico\" is not known; use vxlan, host-gw, wireguard-native or none.")]
-    public void FlannelBackends(string backend, string? problem) => Assert.Equal(problem, AllowedValues.FlannelBackendProblem(backend));
+    public void BackendsOfFlannel(string backend, string? problem) => Assert.Equal(problem, FlannelBackends.Problem(backend));
 
     [Fact]
     public void OtherChoices()
     {
-        Assert.Null(AllowedValues.EgressSelectorModeProblem("pod"));
-        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", AllowedValues.EgressSelectorModeProblem("none"));
-        Assert.Equal("\"off\" is not known; use configure, disable or leave.", AllowedValues.FirewallProblem("off"));
-        Assert.NotNull(AllowedValues.SnapshotterProblem("zfs"));
-        Assert.NotNull(AllowedValues.EncryptionProviderProblem("aes"));
+        Assert.Null(EgressSelectorModes.Problem("pod"));
+        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", EgressSelectorModes.Problem("none"));
+        Assert.Equal("\"off\" is not known; use configure, disable or leave.", FirewallModes.Problem("off"));
+        Assert.NotNull(Snapshotters.Problem("zfs"));
+        Assert.NotNull(EncryptionProviders.Problem("aes"));
     }
 
     [Theory]

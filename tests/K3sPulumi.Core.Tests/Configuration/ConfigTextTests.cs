@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Configuration;
@@ -70,14 +71,15 @@ public sealed class ConfigTextTests
     [InlineData("etcd-s3-retention: 3", null, null)]
     [InlineData("no-deploy: [traefik]", null, null)]
     public void KeysComeAndGoWithVersions(string text, string? version, string? problem) =>
-        Assert.Equal(problem is null ? [] : [problem], ConfigText.Problems(text, NodeRole.Server, K3sVersion.TryParse(version, out _)));
+        Assert.Equal(problem is null ? [] : [problem], Messages(text, NodeRole.Server, K3sVersion.TryParse(version, out _)));
 
     [Fact]
     public void AKeyOfTheSnapshotCommandIsAnAdvice()
     {
         Assert.Equal(
             ["\"snapshot-compress\" is a setting of the command k3s etcd-snapshot alone, which servers ignore; write etcd-snapshot-compress for both."],
-            ConfigText.Advice("snapshot-compress: true\nname: nightly\n", NodeRole.Server));
+            ProblemList.Of(advice => ConfigText.Advise(advice, "snapshot-compress: true\nname: nightly\n", NodeRole.Server))
+                .Select(advice => advice.Message));
         Assert.Single(Problems("snapshot-compress: true", isServer: false));
     }
 
@@ -92,5 +94,8 @@ public sealed class ConfigTextTests
     }
 
     private static IReadOnlyList<string> Problems(string text, bool isServer) =>
-        ConfigText.Problems(text, isServer ? NodeRole.Server : NodeRole.Agent, Version);
+        Messages(text, isServer ? NodeRole.Server : NodeRole.Agent, Version);
+
+    private static IReadOnlyList<string> Messages(string text, NodeRole role, K3sVersion? version) =>
+        [.. ProblemList.Of(problems => ConfigText.Check(problems, text, role, version)).Select(problem => problem.Message)];
 }

@@ -114,5 +114,6 @@ public sealed class ConfigValueTests
     [InlineData("9223372036854775808", null)]
     public void NumbersAreThoseOfGo(string text, int? number) => Assert.Equal(number, GoNumber.Integer(text));
 
-    private static IReadOnlyList<string> Problems(string text) => ConfigText.Problems(text, NodeRole.Server, version: null);
+    private static IReadOnlyList<string> Problems(string text) =>
+        [.. ProblemList.Of(problems => ConfigText.Check(problems, text, NodeRole.Server, version: null)).Select(problem => problem.Message)];
 }

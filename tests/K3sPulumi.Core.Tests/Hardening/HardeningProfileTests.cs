@@ -47,7 +47,8 @@ public sealed class HardeningProfileTests
     }
 
     [Fact]
-    public void NamespacesAreChecked() => Assert.Equal("exempt[1]", Assert.Single(new HardeningProfile(["a", "A b"]).Problems("exempt")).Path);
+    public void NamespacesAreChecked() =>
+        Assert.Equal("exemptNamespaces[1]", Assert.Single(ProblemList.Of(new HardeningProfile(["a", "A b"]).Check)).Path);
 
     private static string Text(IEnumerable<HostFile> files) =>
         string.Concat(files.Select(file => $"# ===== {file.Mode} {file.Path}\n{file.Content.Value}"));

@@ -44,5 +44,5 @@ public sealed class LocalRegistryTests
     }
 
     [Fact]
-    public void NameAndPortAreChecked() => Assert.Equal(["r.name", "r.port"], new LocalRegistry("My Registry", 0).Problems("r").Select(problem => problem.Path));
+    public void NameAndPortAreChecked() => Assert.Equal(["r.name", "r.port"], ProblemList.Of(problems => new LocalRegistry("My Registry", 0).Check(problems.At("r"))).Select(problem => problem.Path));
 }

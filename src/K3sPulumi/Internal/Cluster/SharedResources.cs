@@ -122,7 +122,7 @@ internal sealed class SharedResources
         Anchor = Id,
         // The first server comes before anybody can join through the load balancer.
         After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
-        BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? ClusterPorts.Api : null,
+        BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
         AirGap = _args.AirGap,
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
         Images = _args.Images,
@@ -180,5 +180,5 @@ internal sealed class SharedResources
         Docker is not null ? Url(PlanOf(server).ResourceName) : Url(HostOf(server)!.Address);
 
     private Output<string> Url(Input<string> address) =>
-        Output.Tuple(_request.Checked, address.ToOutput()).Apply(both => $"https://{Addresses.InUrl(both.Item2)}:{ClusterPorts.Api}");
+        Output.Tuple(_request.Checked, address.ToOutput()).Apply(both => $"https://{Addresses.InUrl(both.Item2)}:{NetworkDefaults.ApiPort}");
 }

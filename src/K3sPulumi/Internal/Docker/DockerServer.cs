@@ -43,7 +43,7 @@ internal static class DockerServer
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
-            ServerUrl = request.Checked.Apply(_ => $"https://{name}:{ClusterPorts.Api}"),
+            ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
             Ready = DockerImports.After(node, server, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
         };
@@ -54,7 +54,7 @@ internal static class DockerServer
     {
         var docker = spec.Node.Docker!;
         var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Engine);
-        return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? ClusterPorts.Api}";
+        return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? NetworkDefaults.ApiPort}";
     }
 
     private static bool PublishesApi(ServerSpec shape, NodeContext? context) =>

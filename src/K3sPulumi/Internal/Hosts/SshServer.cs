@@ -44,5 +44,5 @@ internal static class SshServer
 
     /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
     private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
-        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? ClusterPorts.Api}";
+        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? NetworkDefaults.ApiPort}";
 }

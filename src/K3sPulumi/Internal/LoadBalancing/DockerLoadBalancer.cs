@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.LoadBalancing;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
@@ -22,6 +23,6 @@ internal static class DockerLoadBalancer
         var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service, plan);
         var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine, spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
         return new LoadBalancerOutputs(
-            request.Checked.Apply(_ => name), request.Checked.Apply(_ => $"https://{name}:{args.Port ?? ClusterPorts.Api}"), [pool]);
+            request.Checked.Apply(_ => name), request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), [pool]);
     }
 }

@@ -36,7 +36,7 @@ internal static class SshLoadBalancer
             return (Resource)RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
         }).ToList();
         var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput()).Apply(both => both.Item2);
-        return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? ClusterPorts.Api}"), commands);
+        return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"), commands);
     }
 
     private static Output<string> Password(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Output<bool> isChecked)

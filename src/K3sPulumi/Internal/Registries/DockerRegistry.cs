@@ -62,13 +62,12 @@ internal static class DockerRegistry
         _ = new LocalCommand($"{name}-registry", args, options);
     }
 
-    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker)
+    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker) => ProblemList.Of(problems =>
     {
-        var findings = new ProblemList();
-        DockerChecks.Check(findings.At("docker"), docker, role: null);
-        Claims(registry, docker).Check(findings);
-        return [.. registry.Problems(""), .. findings.Problems];
-    }
+        registry.Check(problems);
+        DockerChecks.Check(problems.At("docker"), docker, role: null);
+        Claims(registry, docker).Check(problems);
+    });
 
     private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) => PlaceClaims.Of(Published(docker, registry), "port");
 

@@ -1,0 +1,30 @@
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Nodes;
+
+/// <summary>Names of nodes (<c>node-name</c>).</summary>
+internal static class NodeNames
+{
+    /// <summary>
+    /// The longest host name label that Kubernetes can put on a node, and nearly the longest host name of Linux.
+    /// </summary>
+    public const int Longest = 63;
+
+    /// <summary>
+    /// A node's name: lower-case DNS labels, joined by dots; K3s would lower-case it by itself, so that names no longer match.
+    /// </summary>
+    public static string? Problem(string name) => name switch
+    {
+        "" => "must not be empty; leave it out or give a name such as \"alpha\".",
+        "localhost" => "must not be \"localhost\": every host has that name; give each node its own.",
+        _ when name.Length > Longest => $"{Quote.Value(name)} is longer than {Longest} characters; shorten it.",
+        _ when name.Any(char.IsAsciiLetterUpper) && DnsNames.IsSubdomain(Lower(name)) =>
+            $"{Quote.Value(name)} has capitals; write {Quote.Value(Lower(name))}.",
+        _ when DnsNames.IsSubdomain(name) => null,
+        _ => $"{Quote.Value(name)} is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.",
+    };
+
+    private static string Lower(string name) =>
+        string.Concat(name.Select(character => char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character));
+}
