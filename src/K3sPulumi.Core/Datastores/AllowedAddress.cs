@@ -1,19 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>An address or a network that may reach a datastore.</summary>
 internal static class AllowedAddress
 {
-    public static IEnumerable<Problem> Problems(string path, IReadOnlyList<string> addresses)
-    {
-        foreach (var (index, address) in addresses.Index())
-            if (!TryParse(address, out _))
-                yield return new($"{path}[{index}]", $"\"{address}\" is neither an IP address nor a network; write 10.0.0.11 or 10.0.0.0/24.");
-    }
+    public static string? Problem(string address) => TryParse(address, out _)
+        ? null
+        : $"\"{address}\" is neither an IP address nor a network; write 10.0.0.11 or 10.0.0.0/24.";
 
     public static IPNetwork Parse(string address) =>
         TryParse(address, out var network) ? network : throw new FormatException($"{address} is neither an IP address nor a network");

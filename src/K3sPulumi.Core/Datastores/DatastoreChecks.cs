@@ -16,7 +16,9 @@ internal static class DatastoreChecks
         var findings = new ProblemList();
         CheckPlace(findings, spec.Ssh, spec.Docker);
         PlaceClaims.Of(spec).Check(findings);
-        return [.. findings.Problems, .. spec.Docker is null ? spec.Datastore.Problems() : SqlContainer.Problems(spec.Datastore)];
+        spec.Datastore.Check(findings);
+        CheckBackup(findings, spec.Datastore.Backup, spec.Docker is not null);
+        return findings.Problems;
     }
 
     public static IReadOnlyList<Problem> Problems(EtcdDatastoreSpec spec)
@@ -28,10 +30,14 @@ internal static class DatastoreChecks
         PlaceClaims.Of(spec).Check(findings);
         if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
             findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
-        if (spec.Cluster.Backup is not null && spec.Members.Any(member => member.Docker is not null))
-            findings.Add("backup", "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means.");
-        return [.. findings.Problems, .. spec.Cluster.Problems()];
+        spec.Cluster.Check(findings);
+        CheckBackup(findings, spec.Cluster.Backup, spec.Members.Any(member => member.Docker is not null));
+        return findings.Problems;
     }
+
+    private static void CheckBackup(ProblemList findings, DatastoreBackup? backup, bool inDocker) => findings.Add("backup", backup is not null && inDocker
+        ? "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means."
+        : null);
 
     /// <summary>What a node's container has and a datastore's has not.</summary>
     private static void CheckContainer(ProblemList findings, DockerSpec docker)

@@ -70,24 +70,24 @@ internal sealed record DatastoreSpec
     }
 
     private PostgresEndpoint ToPostgres(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or("kubernetes"), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
         {
-            Port = parts.Port.Or(5432),
+            Port = parts.Port.Or(PostgresEndpoint.DefaultPort),
             SslMode = parts.SslMode.Or("verify-full"),
             Tls = Files,
         };
 
     private MySqlEndpoint ToMySql(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or("kubernetes"), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
         {
-            Port = parts.Port.Or(3306),
+            Port = parts.Port.Or(MySqlEndpoint.DefaultPort),
             UseTls = parts.Tls.IsUnknown ? Ca.IsGiven : parts.Tls.Or(true),
             Tls = Files,
         };
 
     private EtcdEndpoint ToEtcd(EtcdEndpointSpec parts) => new(parts.Hosts.Or([]))
     {
-        Port = parts.Port.Or(2379),
+        Port = parts.Port.Or(EtcdEndpoint.DefaultPort),
         UseTls = parts.Tls.IsUnknown || parts.Tls.Or(true),
         Tls = Files,
     };

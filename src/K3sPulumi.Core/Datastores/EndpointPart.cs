@@ -15,11 +15,14 @@ internal static class EndpointPart
 
     public static IEnumerable<Problem> Host(string path, string host)
     {
-        if (host.Length == 0)
-            yield return new(path, "must not be empty; give the DNS name or IP address of the datastore.");
-        else if (Addresses.HostProblem(host) is not null)
-            yield return new(path, $"\"{host}\" is neither a DNS name nor an IP address; give it without scheme, port or brackets.");
+        if (HostProblem(host) is { } problem)
+            yield return new(path, problem);
     }
+
+    public static string? HostProblem(string host) =>
+        host.Length == 0 ? "must not be empty; give the DNS name or IP address of the datastore."
+        : Addresses.HostProblem(host) is null ? null
+        : $"\"{host}\" is neither a DNS name nor an IP address; give it without scheme, port or brackets.";
 
     public static IEnumerable<Problem> Port(string path, int port)
     {

@@ -10,17 +10,16 @@ internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string
 {
     public static readonly ServerTls Generated = new();
 
-    public IEnumerable<Problem> Problems(string path)
+    public void Check(ProblemList findings)
     {
-        foreach (var problem in new TlsFiles(Ca, Certificate, Key).Problems(path))
-            yield return problem;
-        foreach (var problem in CaKey is null ? [] : new TlsFiles(Ca, Ca ?? "", CaKey).Problems(path).Where(problem => problem.Path.EndsWith("key", StringComparison.Ordinal)))
-            yield return problem with { Path = EndpointPart.At(path, "caKey") };
+        findings.AddAll(new TlsFiles(Ca, Certificate, Key).Problems(""));
+        if (CaKey is not null)
+            findings.Add("caKey", new TlsFiles(Ca, Ca ?? "", CaKey).Problems("").FirstOrDefault(problem => problem.Path == "key")?.Message);
         if (Ca is null && (CaKey is not null || Certificate is not null))
-            yield return new(EndpointPart.At(path, "ca"), "is missing; the servers need it to trust the certificate.");
+            findings.Add("ca", "is missing; the servers need it to trust the certificate.");
         if (Ca is not null && CaKey is null && Certificate is null)
-            yield return new(EndpointPart.At(path, "caKey"), "is missing; give the CA's key to sign with, or a certificate and its key.");
+            findings.Add("caKey", "is missing; give the CA's key to sign with, or a certificate and its key.");
         if (CaKey is not null && Certificate is not null)
-            yield return new(EndpointPart.At(path, "caKey"), "is of no use beside a given certificate; remove one of the two.");
+            findings.Add("caKey", "is of no use beside a given certificate; remove one of the two.");
     }
 }

@@ -11,8 +11,10 @@ internal sealed record FloatingAddress(string Address, Secret Password)
     /// <summary>The first in the list starts with the address; each that follows counts for ten less.</summary>
     private const int HighestPriority = 200;
 
+    public const int DefaultRouterId = 51;
+
     /// <summary>Tells this group of load balancers from others on the same network: 1 to 255.</summary>
-    public int RouterId { get; init; } = 51;
+    public int RouterId { get; init; } = DefaultRouterId;
 
     /// <summary>The interface that carries the address; null: the one with the route to it.</summary>
     public string? Interface { get; init; }

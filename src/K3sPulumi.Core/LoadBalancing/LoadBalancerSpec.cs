@@ -60,7 +60,7 @@ internal sealed record LoadBalancerSpec
         ? new FloatingAddress(FloatingAddress.Content!, password)
         {
             Interface = FloatingInterface.Content,
-            RouterId = RouterId.Or(51),
+            RouterId = RouterId.Or(Core.LoadBalancing.FloatingAddress.DefaultRouterId),
             Peers = Standbys.Count == 0 ? [] : [.. Hosts.Select(host => host.Address.Or(""))],
         }
         : null;

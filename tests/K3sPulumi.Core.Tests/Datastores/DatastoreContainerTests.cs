@@ -33,8 +33,8 @@ public sealed class DatastoreContainerTests
 
     [Fact]
     public void WhatAContainerCannotDoIsSaid() => Assert.Equal(
-        ["backup", "listenAddresses"],
-        SqlContainer.Problems(Postgres with { Backup = new(), ListenAddresses = ["10.0.0.1"] }).Select(problem => problem.Path));
+        ["backup"],
+        DatastoreChecks.Problems(new SqlDatastoreSpec { Datastore = Postgres with { Backup = new() }, Docker = new() }).Select(problem => problem.Path));
 
     [Fact]
     public void AnEtcdContainerNeedsNoShell()

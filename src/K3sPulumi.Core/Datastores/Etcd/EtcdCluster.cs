@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
@@ -6,12 +7,14 @@ namespace K3sPulumi.Core.Datastores.Etcd;
 /// <summary>An etcd cluster of our own, each member on its host. TLS on every connection; certificates log in, there are no passwords.</summary>
 internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
 {
+    public const int DefaultPeerPort = 2380;
+
     /// <summary>Tells this cluster's members from those of another on the same network.</summary>
     public required string Name { get; init; }
 
-    public int ClientPort { get; init; } = 2379;
+    public int ClientPort { get; init; } = EtcdEndpoint.DefaultPort;
 
-    public int PeerPort { get; init; } = 2380;
+    public int PeerPort { get; init; } = DefaultPeerPort;
 
     /// <summary>Further names and addresses for the members' certificates.</summary>
     public IReadOnlyList<string> TlsSans { get; init; } = [];
@@ -33,38 +36,37 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
     /// <summary>All members, as <c>initial-cluster</c> has them.</summary>
     public string InitialCluster => string.Join(',', Members.Select(member => $"{member.Name}={PeerUrl(member)}"));
 
-    public IEnumerable<Problem> Problems(string path = "") =>
-    [
-        .. NumberProblems(EndpointPart.At(path, "members")),
-        .. Members.SelectMany((member, index) => MemberProblems(EndpointPart.At(path, $"members[{index}]"), member)),
-        .. Twice(EndpointPart.At(path, "members"), member => member.Name),
-        .. Twice(EndpointPart.At(path, "members"), member => member.Address),
-        .. EndpointPart.Port(EndpointPart.At(path, "clientPort"), ClientPort),
-        .. EndpointPart.Port(EndpointPart.At(path, "peerPort"), PeerPort),
-        .. ClientPort == PeerPort ? [new Problem(EndpointPart.At(path, "peerPort"), "is the same as clientPort; use two different ones.")] : (Problem[])[],
-        .. TlsSans.SelectMany((host, index) => EndpointPart.Host(EndpointPart.At(path, $"tlsSans[{index}]"), host)),
-        .. Tls.Problems(EndpointPart.At(path, "tls")),
-        .. Tls.Certificate is null ? [] : (Problem[])[new(EndpointPart.At(path, "tls.certificate"), "cannot be given for etcd, whose members need one each; give a CA and its key.")],
-        .. Backup?.Problems(EndpointPart.At(path, "backup")) ?? [],
-    ];
+    public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);
 
-    private IEnumerable<Problem> NumberProblems(string path)
+    public void Check(ProblemList findings)
     {
         if (Members.Count is not (1 or 3 or 5))
-            yield return new(path, $"{Members.Count} members are not a good number; use 1, or 3 to survive the loss of one.");
+            findings.Add("members", $"{Members.Count} members are not a good number; use 1, or 3 to survive the loss of one.");
+        foreach (var (index, member) in Members.Index())
+            CheckMember(findings.At("members", index), member);
+        CheckTwice(findings, member => member.Name);
+        CheckTwice(findings, member => member.Address);
+        findings.Add("clientPort", Ports.Problem(ClientPort));
+        findings.Add("peerPort", Ports.Problem(PeerPort));
+        findings.Add("peerPort", ClientPort == PeerPort ? "is the same as clientPort; use two different ones." : null);
+        foreach (var (index, host) in TlsSans.Index())
+            findings.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
+        Tls.Check(findings);
+        Backup?.Check(findings.At("backup"));
     }
 
-    private static IEnumerable<Problem> MemberProblems(string path, EtcdMember member)
+    private static void CheckMember(ProblemList findings, EtcdMember member)
     {
         if (!PlainName().IsMatch(member.Name))
-            yield return new(EndpointPart.At(path, "name"), $"\"{member.Name}\" is not a name for a member; use letters, digits and dashes.");
-        foreach (var problem in EndpointPart.Host(EndpointPart.At(path, "address"), member.Address))
-            yield return problem;
+            findings.Add("name", $"\"{member.Name}\" is not a valid name for a member; use letters, digits and dashes.");
+        findings.Add("address", EndpointPart.HostProblem(member.Address));
     }
 
-    private IEnumerable<Problem> Twice(string path, Func<EtcdMember, string> part) => Members
-        .GroupBy(part).Where(group => group.Count() > 1)
-        .Select(group => new Problem(path, $"{group.Key} is there {group.Count()} times; each member needs a name and a host of its own."));
+    private void CheckTwice(ProblemList findings, Func<EtcdMember, string> part)
+    {
+        foreach (var twice in Members.GroupBy(part).Where(group => group.Count() > 1))
+            findings.Add("members", $"{twice.Key} is there {twice.Count()} times; each member needs a name and a host of its own.");
+    }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();

@@ -5,7 +5,9 @@ namespace K3sPulumi.Core.Datastores.Etcd;
 /// <summary>An etcd endpoint: the client URLs of all members, comma separated. Users are not part of it; certificates log in.</summary>
 internal sealed record EtcdEndpoint(IReadOnlyList<string> Hosts)
 {
-    public int Port { get; init; } = 2379;
+    public const int DefaultPort = 2379;
+
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>False for plain http, which leaves the cluster's secrets open to the network.</summary>
     public bool UseTls { get; init; } = true;

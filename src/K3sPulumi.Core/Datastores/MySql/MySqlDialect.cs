@@ -9,6 +9,8 @@ namespace K3sPulumi.Core.Datastores.MySql;
 /// <summary>MySQL and MariaDB.</summary>
 internal sealed class MySqlDialect : SqlDialect
 {
+    public const string DefaultFlavor = "mariadb";
+
     private const string Loopback = "127.0.0.1";
 
     public override string Kind => "mysql";
@@ -44,20 +46,14 @@ internal sealed class MySqlDialect : SqlDialect
             .Where(host => host != Loopback).Distinct().Append(Loopback)))
         .Set("PASSWORD_CNF", SqlText.OptionFileValue(datastore.Password.Value));
 
-    public override IEnumerable<Problem> Problems(SqlDatastore datastore, string path)
+    public override void Check(ProblemList findings, SqlDatastore datastore)
     {
-        // bind-address takes several values only in newer versions
-        if (datastore.ListenAddresses.Count > 0)
-            yield return new(
-                EndpointPart.At(path, "listenAddresses"),
-                "cannot be chosen for MySQL, which must also listen on loopback; leave it out, and use allowedAddresses.");
         foreach (var (index, address) in datastore.AllowedAddresses.Index())
             if (AllowedAddress.TryParse(address, out var network) && IsIPv6(network) && network.PrefixLength is not (0 or 128))
-                yield return new(
-                    EndpointPart.At(path, $"allowedAddresses[{index}]"),
-                    $"\"{address}\" is an IPv6 network, which MySQL cannot grant to; give single addresses.");
-        if (!IsMySql(datastore) && datastore.Flavor != "mariadb")
-            yield return new(EndpointPart.At(path, "flavor"), $"\"{datastore.Flavor}\" is not known; use mariadb or mysql.");
+                findings.At("allowedAddresses", index).Add(
+                    $"\"{address}\" is an IPv6 network, to which MySQL cannot grant access; give single addresses.");
+        if (!IsMySql(datastore) && datastore.Flavor != DefaultFlavor)
+            findings.Add("flavor", $"\"{datastore.Flavor}\" is not known; use mariadb or mysql.");
     }
 
     /// <summary>As the host of an account: an address, an address with its mask, or everywhere.</summary>

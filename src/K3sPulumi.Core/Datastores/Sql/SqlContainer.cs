@@ -2,7 +2,6 @@ using System.Globalization;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
@@ -40,16 +39,5 @@ internal static class SqlContainer
         var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text($"{datastore.Dialect.Kind}-container"));
         var create = SqlDatastoreScript.Visible(datastore).Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
         return new(create, null, new(script));
-    }
-
-    /// <summary>What a container cannot do.</summary>
-    public static IEnumerable<Problem> Problems(SqlDatastore datastore, string path = "")
-    {
-        foreach (var problem in datastore.Problems(path))
-            yield return problem;
-        if (datastore.Backup is not null)
-            yield return new(EndpointPart.At(path, "backup"), "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means.");
-        if (datastore.ListenAddresses.Count > 0)
-            yield return new(EndpointPart.At(path, "listenAddresses"), "has no meaning in a container; leave it out, the network decides who reaches it.");
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Datastores.MySql;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
@@ -7,6 +9,11 @@ namespace K3sPulumi.Core.Datastores.Sql;
 /// <summary>A SQL database of our own.</summary>
 internal sealed partial record SqlDatastore
 {
+    /// <summary>As K3s calls it where an endpoint names none.</summary>
+    public const string DefaultDatabase = "kubernetes";
+
+    public const string DefaultUser = "k3s";
+
     public required SqlDialect Dialect { get; init; }
 
     /// <summary>The host that K3s servers connect to; its certificate names it.</summary>
@@ -16,12 +23,9 @@ internal sealed partial record SqlDatastore
 
     public int? Port { get; init; }
 
-    public string Database { get; init; } = "kubernetes";
+    public string Database { get; init; } = DefaultDatabase;
 
-    public string User { get; init; } = "k3s";
-
-    /// <summary>Local addresses to listen on; none: all.</summary>
-    public IReadOnlyList<string> ListenAddresses { get; init; } = [];
+    public string User { get; init; } = DefaultUser;
 
     /// <summary>Addresses and networks that may log in; none: everywhere, with TLS and the password.</summary>
     public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
@@ -37,7 +41,7 @@ internal sealed partial record SqlDatastore
     public bool DeleteData { get; init; }
 
     /// <summary>mariadb or mysql: which packages to install where neither is there.</summary>
-    public string Flavor { get; init; } = "mariadb";
+    public string Flavor { get; init; } = MySqlDialect.DefaultFlavor;
 
     public Elevation Elevation { get; init; } = Elevation.Root;
 
@@ -48,20 +52,25 @@ internal sealed partial record SqlDatastore
     /// <summary>The endpoint, once the CA is known: the one that was given, or the one that the host printed.</summary>
     public Secret ToEndpoint() => Dialect.Endpoint(this);
 
-    public IEnumerable<Problem> Problems(string path = "") =>
-    [
-        .. EndpointPart.Host(EndpointPart.At(path, "address"), Address),
-        .. EndpointPart.Port(EndpointPart.At(path, "port"), ActualPort),
-        .. NameProblems(EndpointPart.At(path, "database"), Database),
-        .. NameProblems(EndpointPart.At(path, "user"), User),
-        .. PasswordProblems(EndpointPart.At(path, "password")),
-        .. Hosts(EndpointPart.At(path, "listenAddresses"), ListenAddresses),
-        .. AllowedAddress.Problems(EndpointPart.At(path, "allowedAddresses"), AllowedAddresses),
-        .. Hosts(EndpointPart.At(path, "tlsSans"), TlsSans),
-        .. Tls.Problems(EndpointPart.At(path, "tls")),
-        .. Backup?.Problems(EndpointPart.At(path, "backup")) ?? [],
-        .. Dialect.Problems(this, path),
-    ];
+    public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);
+
+    public void Check(ProblemList findings)
+    {
+        findings.Add("address", EndpointPart.HostProblem(Address));
+        findings.Add("port", Ports.Problem(ActualPort));
+        findings.Add("database", NameProblem(Database));
+        findings.Add("user", NameProblem(User));
+        if (Password.Value.Length == 0)
+            findings.Add("password", "must not be empty; the datastore holds the cluster's secrets.");
+        findings.AddAll(EndpointPart.Text("password", Password.Value));
+        foreach (var (index, address) in AllowedAddresses.Index())
+            findings.At("allowedAddresses", index).Add(AllowedAddress.Problem(address));
+        foreach (var (index, host) in TlsSans.Index())
+            findings.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
+        Tls.Check(findings);
+        Backup?.Check(findings.At("backup"));
+        Dialect.Check(findings, this);
+    }
 
     private static readonly string[] Reserved =
     [
@@ -69,24 +78,10 @@ internal sealed partial record SqlDatastore
         "samegroup", "samerole", "sameuser", "select", "sys", "table", "template0", "template1", "user",
     ];
 
-    private static IEnumerable<Problem> Hosts(string path, IReadOnlyList<string> hosts) =>
-        hosts.SelectMany((host, index) => EndpointPart.Host($"{path}[{index}]", host));
-
-    private static IEnumerable<Problem> NameProblems(string path, string name)
-    {
-        if (!PlainName().IsMatch(name))
-            yield return new(path, $"\"{name}\" is not a plain name; use up to 32 lower-case letters, digits and underscores, a letter first.");
-        else if (Reserved.Contains(name))
-            yield return new(path, $"\"{name}\" is the database's own word; choose another name.");
-    }
-
-    private IEnumerable<Problem> PasswordProblems(string path)
-    {
-        if (Password.Value.Length == 0)
-            yield return new(path, "must not be empty; the datastore holds the cluster's secrets.");
-        foreach (var problem in EndpointPart.Text(path, Password.Value))
-            yield return problem;
-    }
+    private static string? NameProblem(string name) =>
+        !PlainName().IsMatch(name)
+            ? $"\"{name}\" is not a plain name; use up to 32 lower-case letters, digits and underscores, a letter first."
+            : Reserved.Contains(name) ? $"\"{name}\" is reserved by the database; choose another name." : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();

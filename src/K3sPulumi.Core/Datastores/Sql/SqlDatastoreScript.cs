@@ -38,7 +38,6 @@ internal static class SqlDatastoreScript
             .Set("PREPARE_SECONDS", PrepareSeconds)
             .Set("READY_SECONDS", ReadySeconds)
             .Set("PORT", datastore.ActualPort)
-            .Set("LISTEN", datastore.ListenAddresses.Count == 0 ? "*" : string.Join(',', ["localhost", .. datastore.ListenAddresses]))
             .Set("DATABASE", datastore.Database)
             .Set("USER", datastore.User)
             .Set("SANS", Sans(datastore))

@@ -50,5 +50,7 @@ internal abstract class SqlDialect
     public virtual IEnumerable<(string Name, string Value)> BackupSettings(SqlDatastore datastore) => [];
 
     /// <summary>What can be wrong beyond what can be with every database.</summary>
-    public virtual IEnumerable<Problem> Problems(SqlDatastore datastore, string path) => [];
+    public virtual void Check(ProblemList findings, SqlDatastore datastore)
+    {
+    }
 }

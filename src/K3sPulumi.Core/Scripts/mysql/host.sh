@@ -45,7 +45,7 @@ configure() {
   serve_tls "$data" mysql:mysql reload
   printf '%s' "# written by K3sPulumi, overwritten when it changes
 [mysqld]
-bind-address = $K3P_LISTEN
+bind-address = *
 port = $K3P_PORT
 ssl-ca = $data/k3spulumi-ca.crt
 ssl-cert = $data/k3spulumi-server.crt

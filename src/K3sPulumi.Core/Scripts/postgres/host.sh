@@ -31,7 +31,7 @@ server_failed() {
 
 configure() {
   NEEDS_RESTART='' NEEDS_RELOAD=''
-  set_option listen_addresses "$K3P_LISTEN" restart
+  set_option listen_addresses '*' restart
   set_option port "$K3P_PORT" restart
   # the connections that K3s servers may open are not limited on their side
   [ "$(echo 'SHOW max_connections;' | must_sql)" -ge 300 ] || set_option max_connections 300 restart

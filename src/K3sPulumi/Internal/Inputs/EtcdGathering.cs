@@ -25,8 +25,8 @@ internal static class EtcdGathering
             var cluster = new EtcdCluster([.. made.Select(member => member.Member)])
             {
                 Name = name,
-                ClientPort = values.Get(client).Or(2379),
-                PeerPort = values.Get(peer).Or(2380),
+                ClientPort = values.Get(client).Or(EtcdEndpoint.DefaultPort),
+                PeerPort = values.Get(peer).Or(EtcdCluster.DefaultPeerPort),
                 TlsSans = values.Get(sans).Or([]),
                 Tls = tls,
                 Backup = backup?.Invoke(values),

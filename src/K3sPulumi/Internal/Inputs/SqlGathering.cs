@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Datastores.MySql;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
@@ -38,14 +39,14 @@ internal static class SqlGathering
                     Address = values.Get(address).Or(host is null ? name : host.Address.Or(Unknown)),
                     Password = values.Get(password).Or(new Secret(Unknown)),
                     Port = values.Get(port) is { IsKnown: true, Content: var number } ? number : null,
-                    Database = values.Get(database).Or("kubernetes"),
-                    User = values.Get(user).Or("k3s"),
+                    Database = values.Get(database).Or(SqlDatastore.DefaultDatabase),
+                    User = values.Get(user).Or(SqlDatastore.DefaultUser),
                     AllowedAddresses = values.Get(allowed).Or([]),
                     TlsSans = values.Get(sans).Or([]),
                     Tls = tls(values),
                     Backup = backup?.Invoke(values),
                     DeleteData = args.DeleteData ?? false,
-                    Flavor = values.Get(made).Or("mariadb"),
+                    Flavor = values.Get(made).Or(MySqlDialect.DefaultFlavor),
                     Elevation = host is null ? Core.Hosts.Elevation.Root : HostNodes.ElevationOf(host),
                 },
             };
@@ -55,7 +56,7 @@ internal static class SqlGathering
     public static Func<Values, DatastoreBackup> Gather(this DatastoreBackupArgs args, InputSet inputs)
     {
         var (at, keep, directory) = (inputs.Add(args.At), inputs.Add(args.Keep), inputs.Add(args.Directory));
-        return values => new DatastoreBackup { At = values.Get(at).Or("02:30"), Keep = values.Get(keep).Or(7), Directory = values.Get(directory).Content };
+        return values => new DatastoreBackup { At = values.Get(at).Or(DatastoreBackup.DefaultAt), Keep = values.Get(keep).Or(DatastoreBackup.DefaultKeep), Directory = values.Get(directory).Content };
     }
 
     private static Func<Values, ServerTls> GatherTls(SqlDatastoreArgs args, InputSet inputs)
