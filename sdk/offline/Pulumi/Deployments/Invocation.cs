@@ -12,7 +12,7 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
     public async Task<OutputData<T>> RunAsync<T>(bool evenUnknown)
     {
         var serializer = new Serializer(await deployment.Engine.SupportsAsync("resourceReferences").ConfigureAwait(false));
-        var properties = await serializer.SerializePropertiesAsync(token, args.Members()).ConfigureAwait(false);
+        var properties = await serializer.SerializePropertiesAsync($"invoke:{token}", args.Members()).ConfigureAwait(false);
         if (options is InvokeOutputOptions { DependsOn: var list })
             serializer.Resources.UnionWith(await list.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false));
         var resources = serializer.Resources.ToImmutableHashSet();

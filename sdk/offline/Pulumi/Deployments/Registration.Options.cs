@@ -11,7 +11,6 @@ internal sealed partial class Registration
         request.PluginDownloadURL = options.PluginDownloadURL ?? "";
         request.IgnoreChanges.AddRange(options.IgnoreChanges);
         request.HideDiffs.AddRange(options.HideDiffs);
-        request.ReplaceOnChanges.AddRange(options.ReplaceOnChanges);
         if (options.Protect is { } protect)
             request.Protect = protect;
         if (options.RetainOnDelete is { } retain)
@@ -27,6 +26,7 @@ internal sealed partial class Registration
         }
         if (options is not CustomResourceOptions customOptions)
             return;
+        request.ReplaceOnChanges.AddRange(options.ReplaceOnChanges);
         request.AdditionalSecretOutputs.AddRange(customOptions.AdditionalSecretOutputs);
         request.DeleteBeforeReplace = customOptions.DeleteBeforeReplace ?? false;
         request.DeleteBeforeReplaceDefined = customOptions.DeleteBeforeReplace != null;

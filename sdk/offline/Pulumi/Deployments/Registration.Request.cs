@@ -39,7 +39,7 @@ internal sealed partial class Registration
         foreach (var (name, input) in inputs.OrderBy(input => input.Key, StringComparer.InvariantCulture))
         {
             var serializer = new Serializer(references);
-            var value = await serializer.SerializePropertyAsync($"{_type} ({_name})", name, input).ConfigureAwait(false);
+            var value = await serializer.SerializePropertyAsync($"resource:{_name}[{_type}]", name, input).ConfigureAwait(false);
             if (value.KindCase == Google.Protobuf.WellKnownTypes.Value.KindOneofCase.NullValue)
                 continue;
             request.Object.Fields[name] = value;

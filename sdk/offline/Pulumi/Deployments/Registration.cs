@@ -22,7 +22,7 @@ internal sealed partial class Registration(
         await deployment.Engine.RegisterOutputsAsync(new RegisterResourceOutputsRequest
         {
             Urn = urn,
-            Outputs = await serializer.SerializePropertiesAsync(component.GetResourceName(), values).ConfigureAwait(false),
+            Outputs = await serializer.SerializePropertiesAsync("monitor.registerResourceOutputs(...)", values).ConfigureAwait(false),
         }).ConfigureAwait(false);
     }
 

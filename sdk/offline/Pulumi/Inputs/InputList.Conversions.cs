@@ -22,9 +22,11 @@ public sealed partial class InputList<T>
 
     public static implicit operator InputList<T>(List<Input<T>> values) => new(values);
 
-    public static implicit operator InputList<T>(ImmutableArray<T> values) => FromValues(values);
+    public static implicit operator InputList<T>(ImmutableArray<T> values) =>
+        new(values.IsDefault ? default : ToItems(values));
 
-    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) => FromOutputs(values);
+    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) =>
+        new(values.IsDefault ? default : ToItems(values));
 
     public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => new(values);
 
@@ -39,7 +41,9 @@ public sealed partial class InputList<T>
 
     private static InputList<T> FromValues(IEnumerable<T> values) => new(ToItems(values));
 
-    private static InputList<T> FromOutputs(IEnumerable<Output<T>> values) => new(values.Select(value => (Input<T>)value));
+    private static InputList<T> FromOutputs(IEnumerable<Output<T>> values) => new(ToItems(values));
 
     private static ImmutableArray<Input<T>> ToItems(IEnumerable<T> values) => [.. values.Select(value => (Input<T>)value)];
+
+    private static ImmutableArray<Input<T>> ToItems(IEnumerable<Output<T>> values) => [.. values.Select(value => (Input<T>)value)];
 }

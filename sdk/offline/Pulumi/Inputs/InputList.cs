@@ -15,7 +15,9 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
 
     private InputList(Output<ImmutableArray<Input<T>>> items) : base(null) => _items = items;
 
-    private InputList(IEnumerable<Input<T>> items) : this(Output.Create(items.ToImmutableArray()))
+    private InputList(ImmutableArray<Input<T>> items) : this(Output.Create(items)) => RefuseNull(items);
+
+    private InputList(IEnumerable<Input<T>> items) : this(items.ToImmutableArray())
     {
     }
 
@@ -23,6 +25,7 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     {
         ArgumentNullException.ThrowIfNull(inputs);
         Append(Output.Create(inputs.ToImmutableArray()));
+        RefuseNull([.. inputs]);
     }
 
     public void Add(InputList<T> inputs) => AddRange(inputs);
@@ -64,5 +67,12 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
             ? Output.Create(before.AddRange(after))
             : Output.Tuple(_items, more).Apply(both => both.Item1.AddRange(both.Item2));
         _flat = null;
+    }
+
+    /// <summary>The run fails, now: the official list looks at each of its items when it gets them.</summary>
+    private void RefuseNull(ImmutableArray<Input<T>> items)
+    {
+        if (!items.IsDefault && items.Any(item => item is null))
+            _ = GetOutput();
     }
 }

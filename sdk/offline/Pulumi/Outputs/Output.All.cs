@@ -7,12 +7,16 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => All((IEnumerable<Input<T>>)inputs);
 
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs) =>
-        new(AllAsync(inputs.Select(input => input.ToOutput().DataTask).ToImmutableArray()));
+        new(AllAsync(inputs.ToImmutableArray()));
 
     public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => All((IEnumerable<Output<T>>)outputs);
 
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) =>
         new(AllAsync(outputs.Select(output => output.DataTask).ToImmutableArray()));
+
+    /// <summary>An input that is null is no output of null here, but a failure.</summary>
+    private static async Task<OutputData<ImmutableArray<T>>> AllAsync<T>(ImmutableArray<Input<T>> inputs) =>
+        await AllAsync(inputs.Select(input => ((Output<T>)input).DataTask).ToImmutableArray()).ConfigureAwait(false);
 
     private static async Task<OutputData<ImmutableArray<T>>> AllAsync<T>(ImmutableArray<Task<OutputData<T>>> tasks)
     {

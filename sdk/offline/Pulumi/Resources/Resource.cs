@@ -23,8 +23,8 @@ public class Resource
             Sources = [];
             return;
         }
-        ArgumentException.ThrowIfNullOrEmpty(type);
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        RequireText(type, nameof(type));
+        RequireText(name, nameof(name));
 
         var deployment = Deployment.Current;
         Sources = OutputSource.Initialize(this, all: custom || remote || options.Urn != null);
@@ -105,5 +105,11 @@ public class Resource
         var given = options.Provider != null ? [options.Provider] : ((ComponentResourceOptions)options).Providers;
         foreach (var provider in given)
             yield return new(provider.Package, provider);
+    }
+
+    private static void RequireText(string value, string parameter)
+    {
+        if (string.IsNullOrEmpty(value))
+            throw new ArgumentException($"'{parameter}' cannot be null or empty.", parameter);
     }
 }

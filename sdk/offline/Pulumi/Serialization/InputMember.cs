@@ -12,16 +12,22 @@ internal sealed record InputMember(string Name, string Member, bool IsRequired, 
     private static readonly ConcurrentDictionary<Type, InputMember[]> Known = new();
 
     public static InputMember[] Of(Type type) => Known.GetOrAdd(type, static args =>
-    [
-        .. from field in args.GetFields(All)
-           let input = field.GetCustomAttribute<InputAttribute>()
-           where input != null
-           select new InputMember(input.Name, FieldName(field.Name), input.IsRequired, input.Json, field.GetValue),
-        .. from property in args.GetProperties(All)
-           let input = property.GetCustomAttribute<InputAttribute>()
-           where input != null
-           select new InputMember(input.Name, property.Name, input.IsRequired, input.Json, property.GetValue),
-    ]);
+    {
+        InputMember[] members =
+        [
+            .. from field in args.GetFields(All)
+               let input = field.GetCustomAttribute<InputAttribute>()
+               where input != null
+               select new InputMember(input.Name, FieldName(field.Name), input.IsRequired, input.Json, field.GetValue),
+            .. from property in args.GetProperties(All)
+               let input = property.GetCustomAttribute<InputAttribute>()
+               where input != null
+               select new InputMember(input.Name, property.Name, input.IsRequired, input.Json, property.GetValue),
+        ];
+        return members.GroupBy(member => member.Name).FirstOrDefault(group => group.Skip(1).Any()) is { Key: var twice }
+            ? throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{twice}'")
+            : members;
+    });
 
     public object? ValueIn(object args)
     {
