@@ -12,7 +12,7 @@ public enum Needs
     Hosts,
 }
 
-/// <summary>A test on the real engine; where something that it needs is missing it is skipped and says what.</summary>
+/// <summary>A test on the real engine; it is skipped, with the reason, if something it needs is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EngineFactAttribute : FactAttribute
 {
@@ -20,8 +20,8 @@ public sealed class EngineFactAttribute : FactAttribute
 
     private static readonly Lazy<string?> Missing = new(MissingTools);
 
-    /// <param name="needs">besides the CLI</param>
-    /// <param name="hosts">so many hosts</param>
+    /// <param name="needs">in addition to the CLI</param>
+    /// <param name="hosts">how many hosts</param>
     public EngineFactAttribute(Needs needs = Needs.Nothing, int hosts = 0) => Skip = Missing.Value ?? needs switch
     {
         Needs.Docker => MissingDocker(),

@@ -13,7 +13,7 @@ public sealed class ExampleTests
     private static string OnImage => $"Docker = new() {{ Image = \"{Image}\" }}";
 
     [EngineFact(Needs.Docker)]
-    public async Task QuickstartLivesAsItsPreviewsSay()
+    public async Task QuickstartDoesWhatItsPreviewsShow()
     {
         using var example = ExampleCopy.Of("quickstart").WithImage(Image);
         await using var stack = await Stack.NewAsync(example);
@@ -43,7 +43,7 @@ public sealed class ExampleTests
 
         var server = $"new() {{ {OnImage} }}";
         example.With($"[{server}, {server}, {server}]", $"[{server}]");
-        await Lifecycle.RefusedAsync(stack, "etcd");
+        await Lifecycle.RejectedAsync(stack, "etcd");
         example.With($"Servers = [{server}]", $"Servers = [{server}, {server}, {server}]").WithLabelOnAgents();
         await Lifecycle.ChangeAsync(stack, "ha-agent-0", "ha");
 
@@ -51,7 +51,7 @@ public sealed class ExampleTests
     }
 
     [EngineFact(Needs.Hosts, hosts: 3)]
-    public async Task SshClusterLivesAsItsPreviewsSay()
+    public async Task SshClusterDoesWhatItsPreviewsShow()
     {
         var hosts = Hosts.FromEnvironment();
         using var example = ExampleCopy.Of("ssh-cluster").WithVersion(hosts.Version);
@@ -81,7 +81,7 @@ public sealed class ExampleTests
     }
 
     [EngineFact(Needs.Hosts, hosts: 7)]
-    public async Task HaPostgresSshLivesAsItsPreviewsSay()
+    public async Task HaPostgresSshDoesWhatItsPreviewsShow()
     {
         string[] addresses = ["10.0.0.5", "10.0.0.10", "10.0.0.11", "10.0.0.12", "10.0.0.13", "10.0.0.21", "10.0.0.22"];
         var hosts = Hosts.FromEnvironment();
@@ -104,7 +104,7 @@ public sealed class ExampleTests
 
     /// <summary>Its agents are arm64 hosts behind a bastion: only its preview is tested, which says what is missing.</summary>
     [EngineFact]
-    public async Task EdgeAirgapSaysWhichArtifactsAreMissing()
+    public async Task EdgeAirgapReportsMissingArtifacts()
     {
         string[] addresses =
             ["198.51.100.11", "198.51.100.12", "198.51.100.13", "203.0.113.7", "192.168.50.11", "192.168.50.12"];
@@ -114,7 +114,7 @@ public sealed class ExampleTests
         foreach (var address in addresses)
             await stack.ConfigureAsync($"hostKeys[\"{address}\"]", Keys.Host);
 
-        var errors = (await stack.RefusedPreviewAsync()).Errors;
+        var errors = (await stack.RejectedPreviewAsync()).Errors;
 
         Assert.Contains(errors, error => error.Contains("artifacts", StringComparison.Ordinal));
         Assert.DoesNotContain(errors, error => error.Contains("Unhandled", StringComparison.OrdinalIgnoreCase));

@@ -36,7 +36,7 @@ public sealed class HarnessTests : IDisposable
     }
 
     [Fact]
-    public async Task ARefusalLeavesEverythingAsItIs()
+    public async Task ARejectedChangeTouchesNothing()
     {
         using var example = ExampleCopy.Of("quickstart");
         await using var stack = await Stack.NewAsync(example, Fake);
@@ -44,11 +44,11 @@ public sealed class HarnessTests : IDisposable
 
         Set("refuse");
 
-        await Lifecycle.RefusedAsync(stack, "no quorum");
+        await Lifecycle.RejectedAsync(stack, "no quorum");
     }
 
     [Fact]
-    public async Task AStateThatIsTooBigFailsTheTest()
+    public async Task ATooLargeStateFailsTheTest()
     {
         using var example = ExampleCopy.Of("quickstart");
         await using var stack = await Stack.NewAsync(example, Fake);
@@ -60,7 +60,7 @@ public sealed class HarnessTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatATestLeavesIsDestroyed()
+    public async Task LeftoverResourcesAreDestroyed()
     {
         using var example = ExampleCopy.Of("quickstart");
         await using (var stack = await Stack.NewAsync(example, Fake))
@@ -70,7 +70,7 @@ public sealed class HarnessTests : IDisposable
     }
 
     [Fact]
-    public async Task SecretsReachTheCliByItsInputAlone()
+    public async Task SecretsReachTheCliOnlyThroughStdin()
     {
         using var example = ExampleCopy.Of("quickstart");
         await using var stack = await Stack.NewAsync(example, Fake);
@@ -87,7 +87,7 @@ public sealed class HarnessTests : IDisposable
     }
 
     [Fact]
-    public async Task AFailedCallTellsWhatItPrinted()
+    public async Task AFailedCallReportsItsOutput()
     {
         using var cli = new PulumiCli(_folder, Fake);
         var result = await cli.RunAsync("fail now");
@@ -99,7 +99,7 @@ public sealed class HarnessTests : IDisposable
     }
 
     [Fact]
-    public async Task ACallThatHangsIsEnded()
+    public async Task AHangingCallIsKilled()
     {
         Set("hang");
         using var cli = new PulumiCli(_folder, Fake);
@@ -113,6 +113,6 @@ public sealed class HarnessTests : IDisposable
     [InlineData("""[{ "name": "command" }, { "name": "docker" }, { "name": "random" }, { "name": "aws" }]""", null)]
     [InlineData("""[{ "name": "command" }]""", "Pulumi's plugins docker, random are not installed")]
     [InlineData("[]", "Pulumi's plugins command, docker, random are not installed")]
-    public void MissingPluginsAreTheReasonOfASkip(string plugins, string? reason) =>
+    public void MissingPluginsAreReported(string plugins, string? reason) =>
         Assert.Equal(reason, EngineFactAttribute.MissingPlugins(plugins)?.Split(':')[0]);
 }

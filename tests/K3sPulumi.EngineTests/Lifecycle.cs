@@ -60,14 +60,14 @@ internal static class Lifecycle
         return preview;
     }
 
-    /// <summary>An edit that the library refuses: in the preview already, and without one before anything is touched.</summary>
+    /// <summary>An edit that is rejected: in the preview, and without a preview before anything is touched.</summary>
     /// <param name="stack">with resources</param>
-    /// <param name="reason">a part of what it says</param>
-    public static async Task RefusedAsync(Stack stack, string reason)
+    /// <param name="reason">a part of the message</param>
+    public static async Task RejectedAsync(Stack stack, string reason)
     {
         var before = (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet();
-        Assert.Contains((await stack.RefusedPreviewAsync()).Errors, error => error.Contains(reason, StringComparison.Ordinal));
-        var up = await stack.RefusedUpAsync();
+        Assert.Contains((await stack.RejectedPreviewAsync()).Errors, error => error.Contains(reason, StringComparison.Ordinal));
+        var up = await stack.RejectedUpAsync();
         Assert.Contains(reason, up.Diagnostics, StringComparison.Ordinal);
         Assert.Empty(up.Operations);
         Assert.Equal(before, (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet());

@@ -20,7 +20,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ARefusedPreviewTellsItsErrors()
+    public void ARejectedPreviewListsItsErrors()
     {
         var preview = PreviewJson.Read(Fixture("refused.json"));
 
@@ -29,7 +29,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ARunTellsWhatWasDone()
+    public void TheOperationsOfARunAreListed()
     {
         var run = ProgressText.Read(Fixture("up.txt"));
 
@@ -46,7 +46,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void ARunTellsWhatAResourceShowed()
+    public void TheStatusLinesOfAResourceAreListed()
     {
         var run = ProgressText.Read(Fixture("up.txt"));
 
@@ -79,7 +79,7 @@ public sealed class ReadingTests
 
     /// <summary>The address is in other texts too: that it stands in a secret connection does not make it one.</summary>
     [Fact]
-    public void AnAddressIsNoSecret() => Assert.Empty(State("ping 198.51.100.111").Leaks);
+    public void AnAddressIsNotASecret() => Assert.Empty(State("ping 198.51.100.111").Leaks);
 
     [Fact]
     public void ANodeCountsWithAllThatBelongsToIt()

@@ -15,7 +15,7 @@ public sealed class StacksTests
     [Theory]
     [InlineData("quickstart", 3)]
     [InlineData("docker-ha", 4)]
-    public void EachNodeRunsOnTheGivenImage(string name, int nodes)
+    public void EachNodeRunsTheGivenImage(string name, int nodes)
     {
         using var example = ExampleCopy.Of(name).WithImage("registry.example:5000/k3s:v1.35.2-k3s1");
 
@@ -38,7 +38,7 @@ public sealed class StacksTests
     [Theory]
     [InlineData("ssh-cluster", "NodeName = host.Name,", "Agents = nodes[1..]")]
     [InlineData("ha-postgres-ssh", "\"ubuntu\"", ", Node(\"foxtrot\", \"10.0.0.22\")")]
-    public void TheEditedTextsAreInTheExamples(string name, params string[] texts)
+    public void TheExamplesContainTheTextsThatAreEdited(string name, params string[] texts)
     {
         using var example = ExampleCopy.Of(name).WithVersion("v1.35.2+k3s1");
 
@@ -55,7 +55,7 @@ public sealed class StacksTests
     }
 
     [Fact]
-    public void ATextThatIsNotThereIsAMistake()
+    public void AMissingTextIsAnError()
     {
         using var example = ExampleCopy.Of("quickstart");
 
@@ -76,5 +76,5 @@ public sealed class StacksTests
     [InlineData("""{ "user": "ubuntu", "privateKeyFile": "/k", "hosts": [{ "name": "alpha" }] }""")]
     [InlineData("""{ "user": "ubuntu", "keyFile": "/k", "hosts": [] }""")]
     [InlineData("not JSON")]
-    public void AFileThatLacksSomethingIsRefused(string text) => Assert.Throws<FormatException>(() => Hosts.Read(text));
+    public void AnIncompleteFileIsRejected(string text) => Assert.Throws<FormatException>(() => Hosts.Read(text));
 }

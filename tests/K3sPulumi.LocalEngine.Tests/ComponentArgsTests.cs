@@ -36,6 +36,15 @@ public sealed class ComponentArgsTests
         Assert.Equal(PropertyValue.Of(Array.Empty<string>()), result.Resource("prod").Inputs["images"]);
     }
 
+    /// <summary>So does a list that is not set, where the getter of an annotated property creates it.</summary>
+    [Fact]
+    public async Task AListThatItsGetterCreatesIsRegisteredAsEmpty()
+    {
+        var result = await PreviewAsync(() => _ = new Rack("prod", new RackArgs()));
+
+        Assert.Equal(["labels", "taints"], result.Resource("prod").Inputs.Keys);
+    }
+
     [Fact]
     public async Task SecretsStaySecretAndNothingElseDoes()
     {
@@ -95,6 +104,15 @@ public sealed class ComponentArgsTests
         [Input("node")] public Input<SiteNodeArgs>? Node { get; set; }
 
         [Input("wait")] public bool? Wait { get; set; }
+    }
+
+    private sealed class Rack(string name, RackArgs args) : ComponentResource("lab:index:Rack", name, args);
+
+    private sealed class RackArgs : ResourceArgs
+    {
+        [Input("taints")] public InputList<string> Taints { get => field ??= new(); set; }
+
+        [Input("labels")] public InputMap<string> Labels { get => field ??= new(); set; }
     }
 
     private sealed class SiteNodeArgs : ResourceArgs

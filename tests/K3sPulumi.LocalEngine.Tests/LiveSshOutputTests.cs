@@ -57,7 +57,7 @@ public sealed class LiveSshOutputTests(LocalSshd sshd) : IClassFixture<LocalSshd
     [InlineData(null, 1)]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task AWarningSaysThatEarlierOutputDoesNotReachACommand(bool? asked, int warnings)
+    public async Task EarlierOutputThatSshdRejectsIsAWarning(bool? asked, int warnings)
     {
         Task Program(ScriptedProgram program, string create) => program.CustomAsync(Command, "it", new()
         {

@@ -31,7 +31,7 @@ internal sealed class PulumiCli : IDisposable
     public PulumiCli(string project, string program = "pulumi") => (_project, _program) = (project, program);
 
     /// <param name="arguments">the command and its options</param>
-    /// <param name="stdin">what it reads: a secret goes here, never into the arguments</param>
+    /// <param name="stdin">its standard input: secrets go here, never into the arguments</param>
     /// <param name="minutes">after which it is killed</param>
     public async Task<CliResult> RunAsync(string arguments, string stdin = "", double minutes = 5)
     {

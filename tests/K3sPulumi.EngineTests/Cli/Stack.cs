@@ -21,7 +21,7 @@ internal sealed class Stack : IAsyncDisposable
     }
 
     /// <param name="key">the name; a path where it holds a dot or brackets</param>
-    /// <param name="value">reaches the CLI by its standard input</param>
+    /// <param name="value">passed to the CLI on its standard input</param>
     /// <param name="secret">whether it is encrypted</param>
     public async Task ConfigureAsync(string key, string value, bool secret = false)
     {
@@ -32,7 +32,7 @@ internal sealed class Stack : IAsyncDisposable
     public async Task<PreviewJson> PreviewAsync() =>
         PreviewJson.Read((await _cli.RunAsync($"preview --json --stack {Name}", minutes: 10)).Succeeded().Stdout);
 
-    public async Task<PreviewJson> RefusedPreviewAsync() =>
+    public async Task<PreviewJson> RejectedPreviewAsync() =>
         PreviewJson.Read((await _cli.RunAsync($"preview --json --stack {Name}", minutes: 10)).Failed().Stdout);
 
     public async Task<string> DiffAsync() =>
@@ -44,7 +44,7 @@ internal sealed class Stack : IAsyncDisposable
         return ProgressText.Read((await RunUpAsync()).Succeeded().Stdout);
     }
 
-    public async Task<ProgressText> RefusedUpAsync() => ProgressText.Read((await RunUpAsync()).Failed().Stdout);
+    public async Task<ProgressText> RejectedUpAsync() => ProgressText.Read((await RunUpAsync()).Failed().Stdout);
 
     public async Task RefreshAsync() =>
         (await _cli.RunAsync($"refresh --yes --skip-preview --stack {Name}", minutes: 10)).Succeeded();
@@ -60,7 +60,7 @@ internal sealed class Stack : IAsyncDisposable
         return ProgressText.Read(result.Stdout);
     }
 
-    /// <summary>A test that failed leaves no cluster behind; what it failed with counts, not this.</summary>
+    /// <summary>A failed test leaves no cluster behind; an error here is ignored.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_mayHoldResources)

@@ -35,7 +35,7 @@ internal sealed class Checkpoint
     /// <summary>Keys, passwords, tokens and kubeconfigs of this state.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
-    /// <summary>Those that the state, as it is stored, holds in clear, encoded or not: shortened, for a message.</summary>
+    /// <summary>Those found in the stored state, in clear or encoded; shortened, for a message.</summary>
     public IReadOnlyList<string> Leaks =>
     [
         .. Secrets.Where(secret => Forms(secret).Any(form => _text.Contains(form, StringComparison.Ordinal)))
@@ -63,7 +63,7 @@ internal sealed class Checkpoint
             ? resources.EnumerateArray()
             : default;
 
-    /// <summary>Secrets below a key that says so: other texts that are marked, such as a host's address, may be in clear elsewhere.</summary>
+    /// <summary>Secrets under one of the keys above: other encrypted values, such as an address, may appear in clear elsewhere.</summary>
     private static IEnumerable<string> SecretsIn(JsonElement value, bool underSecretKey) => value.ValueKind switch
     {
         JsonValueKind.Object when IsSecret(value) => InClear(value, underSecretKey),

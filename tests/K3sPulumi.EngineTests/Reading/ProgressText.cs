@@ -16,7 +16,7 @@ internal sealed record ProgressRow(string Sign, string Type, string Name, string
         : Info;
 }
 
-/// <summary>What <c>pulumi up --non-interactive</c> prints: a line for each news of a resource, then a summary.</summary>
+/// <summary>What <c>pulumi up --non-interactive</c> prints: a line for each event of a resource, then a summary.</summary>
 internal sealed partial class ProgressText
 {
     private static readonly string[] Done =
@@ -32,13 +32,13 @@ internal sealed partial class ProgressText
 
     public IReadOnlyList<ProgressRow> Rows { get; }
 
-    /// <summary>Errors and warnings, as they are told at the end.</summary>
+    /// <summary>Errors and warnings, as listed at the end.</summary>
     public string Diagnostics { get; }
 
     /// <summary>Such as <c>+ 17 created</c> and <c>12 unchanged</c>.</summary>
     public IReadOnlyList<string> Counts { get; }
 
-    /// <summary>What was done, such as <c>created dev-server-0</c>, in the order in which it ended.</summary>
+    /// <summary>Finished operations, such as <c>created dev-server-0</c>, in their order.</summary>
     public IReadOnlyList<string> Operations =>
         [.. Rows.Where(row => Done.Contains(row.State)).Select(row => $"{row.State} {row.Name}")];
 

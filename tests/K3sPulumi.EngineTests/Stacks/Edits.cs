@@ -5,16 +5,16 @@ internal static class Edits
 {
     public const string Version = "v1.36.1+k3s1";
 
-    /// <summary>Another K3s version than the example's; also the version of the image, where one is given.</summary>
+    /// <summary>Sets another K3s version; null keeps the example's.</summary>
     public static ExampleCopy WithVersion(this ExampleCopy example, string? version) =>
         version is null || version == Version ? example : example.With($"\"{Version}\"", $"\"{version}\"");
 
-    /// <summary>Nodes in Docker on that image, of the K3s version that its tag names.</summary>
+    /// <summary>Runs the nodes in Docker from that image, with the K3s version of its tag.</summary>
     public static ExampleCopy WithImage(this ExampleCopy example, string image) => example
         .With("Docker = new() }", $"Docker = new() {{ Image = \"{image}\" }} }}")
         .WithVersion(VersionOf(image));
 
-    /// <summary>A first label on the last agent, and the agent's end.</summary>
+    /// <summary>Adds a label to the first agent.</summary>
     public static ExampleCopy WithLabelOnAgents(this ExampleCopy example) =>
         example.With("Agents = [new() {", "Agents = [new() { NodeLabels = { [\"disk\"] = \"ssd\" },");
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace K3sPulumi.EngineTests.Stacks;
 
 /// <summary>
-/// A copy of an example that a test may edit, as a user edits a program. It stays in the checkout, as deep as the example itself, so
-/// that its references to other projects hold.
+/// A copy of an example that a test can edit, as a user edits a program. It is in the checkout, at the same depth as the example, so
+/// that its references to other projects stay valid.
 /// </summary>
 internal sealed class ExampleCopy : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class ExampleCopy : IDisposable
         return new(folder);
     }
 
-    /// <summary>Replaces a text of the program, everywhere; one that is not there is a mistake of the test.</summary>
+    /// <summary>Replaces every occurrence of a text in the program; there must be one.</summary>
     public ExampleCopy With(string old, string next)
     {
         var text = File.ReadAllText(Program);

@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace K3sPulumi.EngineTests.Stacks;
 
-/// <summary>A Linux host that tests may set up and clear.</summary>
+/// <summary>A Linux host on which tests install and remove K3s.</summary>
 /// <param name="Name">of its node</param>
-/// <param name="Address">where it is dialled, and where the other hosts reach it</param>
+/// <param name="Address">where the deploying machine and the other hosts reach it</param>
 /// <param name="HostKey">the public key of its sshd</param>
 internal sealed record Host(string Name, string Address, string HostKey);
 
@@ -21,7 +21,7 @@ internal sealed record Hosts(string User, string PrivateKeyFile, string? Version
 
     public string PrivateKey => File.ReadAllText(PrivateKeyFile);
 
-    /// <exception cref="FormatException">what the file lacks</exception>
+    /// <exception cref="FormatException">what is missing in the file</exception>
     public static Hosts Read(string text)
     {
         HostsFile? file;

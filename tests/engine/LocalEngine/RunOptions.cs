@@ -34,13 +34,13 @@ public sealed record RunOptions
     /// </summary>
     public bool ContinueOnError { get; init; } = true;
 
-    /// <summary>Told of the type of each resource when its registration arrives.</summary>
+    /// <summary>Called with the type of each resource when its registration arrives.</summary>
     internal Action<string>? Registering { get; init; }
 
     /// <summary>Told of each operation when it begins and when it has ended.</summary>
     internal Action<Operations.OperationRecord>? Progress { get; init; }
 
-    /// <summary>Told of each line that a command shows while it runs.</summary>
+    /// <summary>Called with each line that a command shows while it runs.</summary>
     internal Action<Operations.OperationRecord, string>? Status { get; init; }
 
     /// <summary>Gets the state after each change of it, so that a run that is cut off loses nothing.</summary>

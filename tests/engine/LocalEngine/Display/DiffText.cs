@@ -5,8 +5,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Display;
 
 /// <summary>
-/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. Of a custom resource only the inputs that
-/// its provider counts as changed; a component has no provider, so that all of its inputs are shown.
+/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. For a custom resource only the inputs that
+/// its provider counts as changed are shown; a component has no provider, so all of its inputs are.
 /// </summary>
 internal sealed class DiffText(ValueLayout layout)
 {

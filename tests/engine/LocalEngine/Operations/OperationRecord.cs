@@ -54,7 +54,7 @@ public sealed class OperationRecord
     /// <summary>Messages that stay, unlike status lines.</summary>
     internal List<string> Warnings { get; } = [];
 
-    /// <summary>Told of each status line as it comes.</summary>
+    /// <summary>Called with each status line as it comes.</summary>
     internal Action<OperationRecord, string>? Shown { get; init; }
 
     internal void Show(string line)

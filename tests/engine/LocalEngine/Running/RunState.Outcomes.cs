@@ -115,7 +115,7 @@ internal sealed partial class RunState
         }
     }
 
-    /// <summary>The error of a step as the CLI words it: in a preview it says so.</summary>
+    /// <summary>The error of a step as the CLI words it: in a preview it has a prefix.</summary>
     public string InMode(string error) => _isPreview ? $"Preview failed: {error}" : error;
 
     public void SetOutputs(string urn, PropertyMap outputs)

@@ -12,7 +12,7 @@ internal sealed class ValueDiff
     /// <param name="old">the properties before</param>
     /// <param name="next">the properties wanted</param>
     /// <param name="unordered">top-level lists whose order means nothing</param>
-    /// <param name="secretness">whether it is a change that a value becomes secret: to the engine it is, to a provider not</param>
+    /// <param name="secretness">whether a value that becomes secret has changed: yes for the engine, no for a provider</param>
     public static IReadOnlyList<PropertyChange> Between(
         PropertyMap old, PropertyMap next, IReadOnlySet<string>? unordered = null, bool secretness = false)
     {
