@@ -1,6 +1,8 @@
 using K3sPulumi.Core.Kubeconfigs;
+using K3sPulumi.Core.Scripts;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
+using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
@@ -30,6 +32,18 @@ public sealed class SshChangeTests
 
         Assert.Equal(expected, string.Join(", ", second.Changes
             .Where(step => step.Type != "pulumi:pulumi:Stack").Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}")));
+    }
+
+    [Fact]
+    public async Task AReleaseThatOnlyChangesScriptsSendsThemAgainAndLeavesNodesAlone()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
+        var before = Snapshot.FromJson(
+            first.Snapshot.ToJson("passphrase").Replace(ScriptLibrary.Digest, new string('0', 32), StringComparison.Ordinal), "passphrase");
+
+        var second = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()), before);
+
+        Assert.Equal(["dev-a1-scripts", "dev-a2-scripts", "dev-s1-scripts"], second.Operations.Select(operation => operation.Name).Order());
     }
 
     [Fact]

@@ -36,13 +36,13 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
     private static IEnumerable<FirewallPort> BetweenNodes(FirewallShape shape)
     {
         if (shape is { Role: NodeRole.Server, EmbeddedEtcd: true })
-            yield return new("2379-2380", "tcp", []);
-        yield return new("10250", "tcp", []);
+            yield return new($"{NodePorts.EtcdClient}-{NodePorts.EtcdPeer}", "tcp", []);
+        yield return new($"{NodePorts.Kubelet}", "tcp", []);
         foreach (var port in OverlayPorts(shape))
             yield return new(port, "udp", []);
         if (shape.EmbeddedRegistry)
         {
-            yield return new("5001", "tcp", []);
+            yield return new($"{NodePorts.Registry}", "tcp", []);
             if (shape.Role == NodeRole.Agent)
                 yield return Api(shape);
         }

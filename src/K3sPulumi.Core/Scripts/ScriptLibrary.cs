@@ -23,8 +23,8 @@ internal static partial class ScriptLibrary
     /// </summary>
     public const int Behaviour = 1;
 
-    /// <summary>What data leaves out, because most nodes have it so.</summary>
-    public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
+    /// <summary>What data leaves out, because most nodes have it so, and what all have.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>(Distribution.K3s.Variables)
     {
         ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
         ["DATA_DIR"] = HostNode.DefaultDataDir,
@@ -78,10 +78,7 @@ internal static partial class ScriptLibrary
         var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
             .ToDictionary(part => part, part => ScriptText.Of(part));
         var text = new StringBuilder("#!/bin/sh\n# What K3sPulumi runs on hosts. Each function is one script, or a set of them.\n");
-        // Data leaves out what is as usual; what it says to be empty stays so.
-        foreach (var name in parts.Values.SelectMany(part => Variable().Matches(part)).Select(match => match.Value)
-            .Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}")).Distinct().Order(StringComparer.Ordinal))
-            text.Append($": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n");
+        text.Append(Header(parts.Values));
         text.Append($": \"${{K3P_ARTIFACTS={Releases.Url}/{UrlVersion}}}\" \"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
@@ -91,6 +88,12 @@ internal static partial class ScriptLibrary
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
         return text.ToString();
     }
+
+    /// <summary>Data leaves out what is as usual; what it says to be empty stays so.</summary>
+    public static string Header(params IEnumerable<string> scripts) => string.Concat(scripts.SelectMany(part => Variable().Matches(part))
+        .Select(match => match.Value).Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}"))
+        .Distinct().Order(StringComparer.Ordinal)
+        .Select(name => $": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n"));
 
     private static string Step(string part) => part.Split(' ') switch
     {

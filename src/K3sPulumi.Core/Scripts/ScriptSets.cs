@@ -12,7 +12,7 @@ internal static class ScriptSets
 
     private static readonly string[] Node =
     [
-        .. Base, "lib/lock", "lib/boot", "lib/fetch", "lib/stage", "lib/service",
+        .. Base, "lib/distribution", "lib/lock", "lib/boot", "lib/fetch", "lib/stage", "lib/service",
         "node/service if !ROOTLESS", "node/rootless if ROOTLESS", "checks/rootless if ROOTLESS",
     ];
 
@@ -22,9 +22,9 @@ internal static class ScriptSets
         "checks/runtime if RUNTIME|TAILSCALE",
     ];
 
-    private static readonly string[] Ready = ["node/ready", "node/reasons"];
+    private static readonly string[] Ready = ["node/watch", "node/ready", "node/reasons"];
 
-    private static readonly string[] Service = [.. Base, "lib/lock", "lib/boot", "services/packages"];
+    private static readonly string[] Service = [.. Base, "lib/distribution", "lib/lock", "lib/boot", "services/packages"];
 
     private static readonly string[] Datastore = [.. Service, "services/tls"];
 
@@ -32,7 +32,7 @@ internal static class ScriptSets
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(
         SqlDialects.All.Select(sql => Set(sql.Kind, [.. Datastore, "services/backup-setup", $"{sql.Kind}/sql", $"{sql.Kind}/host"])))
     {
-        ["receive"] = [.. Base, "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads", "checks/host", "airgap/receive"],
+        ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads", "checks/host", "airgap/receive"],
         ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "node/cgroup", "node/selinux", "node/prepare"],
         ["node"] =
         [
@@ -56,8 +56,8 @@ internal static class ScriptSets
         ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
         ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
         // on the deploying machine
-        ["pki-local"] = [.. Base, "services/packages", "services/tls", "services/pki-local"],
-        ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/node"],
+        ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
+        ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
         ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
         ["docker-registry"] = ["docker/run", "docker/registry"],
     };

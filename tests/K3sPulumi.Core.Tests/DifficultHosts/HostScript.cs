@@ -34,7 +34,7 @@ internal sealed class HostScript : IDisposable
 
     public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
     {
-        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
+        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptLibrary.Header() + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
         var start = new ProcessStartInfo(HostShells.Default.Split(' ')[0], [.. HostShells.Default.Split(' ')[1..], "-s"])
         {
             RedirectStandardInput = true,

@@ -22,7 +22,7 @@ public sealed class DockerReadyTests
             inspect*) echo 'running 0' ;;
             *"get lease"*) echo 2026-01-02T10:00:05.123456Z ;;
             *.message*) echo '{message}' ;;
-            *"get node"*) printf 'MemoryPressure=False Ready=False ' ;;
+            *"get nodes --field-selector metadata.name=echo --watch"*) echo 'Ready=False EtcdIsVoter= Heard= ' ;;
             esac
             """);
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
@@ -43,7 +43,7 @@ public sealed class DockerReadyTests
             inspect*StartedAt*) echo 2026-01-02T10:00:00.123456789Z ;;
             inspect*) echo 'running 0' ;;
             *"get lease echo"*) printf '{renewed}' ;;
-            *"get node echo"*) printf 'MemoryPressure=False Ready=True ' ;;
+            *"get nodes --field-selector metadata.name=echo --watch"*) echo 'Ready=True EtcdIsVoter= Heard=2026-01-02T09:59:50Z ' ;;
             esac
             """);
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };

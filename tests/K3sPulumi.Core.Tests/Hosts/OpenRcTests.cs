@@ -78,6 +78,7 @@ public sealed class OpenRcTests
               cat "$FAKE/says" >>"$FAKE/root/var/log/k3s.log" 2>/dev/null
               echo "$(($(cat "$FAKE/root/run/k3s.pid" 2>/dev/null || echo 0) + 1))" >"$FAKE/root/run/k3s.pid"
               cp "$FAKE/root/usr/local/bin/k3s" "$FAKE/running"
+              sh "$FAKE/bin/api-comes-up"
               sleep 20 >/dev/null 2>&1 &
               ;;
             esac

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
@@ -14,6 +15,7 @@ public sealed partial class ScriptIndexTests
         var set = Sources("src", "*.cs").SelectMany(file => Set().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
 
         Assert.Equal(Sorted([.. set, .. Readers().Keys]), Sorted(Index().Keys));
+        Assert.All(Distribution.K3s.Variables.Keys, name => Assert.Contains(name, Readers().Keys));
     }
 
     [Fact]

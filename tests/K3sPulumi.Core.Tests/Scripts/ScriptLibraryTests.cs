@@ -123,6 +123,11 @@ public sealed class ScriptLibraryTests
     }
 
     [Fact]
+    public void NoCommandKnowsTheTextOfTheScripts() => Assert.All(
+        (RemoteScript[])[PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent)],
+        script => Assert.DoesNotContain(ScriptLibrary.Digest, $"{script.Create}{script.Update}{script.Delete}{script.Stdin.Value}", StringComparison.Ordinal));
+
+    [Fact]
     public void EveryCommandCarriesDataAlone() =>
         Assert.All(
             (RemoteScript[])[

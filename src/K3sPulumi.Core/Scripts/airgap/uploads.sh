@@ -134,7 +134,7 @@ import_image() {
   import_names=$(names_in "$import_from")
   if [ -n "$import_names" ] && has_images "$import_names"; then return 0; fi
   say "imports $4"
-  unpacked "$import_from" 2>/dev/null | bounded 600 "$(bin_dir)/k3s" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
+  unpacked "$import_from" 2>/dev/null | bounded 600 "$(program)" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
     complain "$4 cannot be imported; the last lines:"
     show_tail "$WORK/import.log"
     exit 1
@@ -151,6 +151,6 @@ import_image() {
 # "crictl images NAME" would not do: containerd lists all of its images for any name.
 has_images() {
   for image in $1; do
-    bounded 60 "$(bin_dir)/k3s" crictl inspecti -q "$image" >/dev/null 2>&1 || return 1
+    bounded 60 "$(program)" crictl inspecti -q "$image" >/dev/null 2>&1 || return 1
   done
 }

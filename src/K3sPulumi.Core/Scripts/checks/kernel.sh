@@ -31,21 +31,6 @@ has_module() {
   [ -n "$2" ] && cat "$2/modules.dep" "$2/modules.builtin" 2>/dev/null | grep -q "/$1\.ko"
 }
 
-os_value() {
-  sed -n "s/^$1=//p" "$ROOT/etc/os-release" 2>/dev/null | tr -d '"'
-}
-
-module_remedy() {
-  case "$(os_value ID) $(uname -r)" in
-  ubuntu*raspi*) echo "install linux-modules-extra-raspi and reboot" ;;
-  ubuntu*) echo "install linux-modules-extra-$(uname -r)" ;;
-  rhel* | rocky* | almalinux* | centos* | fedora*) echo "install kernel-modules-extra and reboot" ;;
-  ol*) echo "install kernel-uek-modules-extra and reboot" ;;
-  alpine*) echo "install linux-lts (the -virt kernel may lack them) and reboot" ;;
-  *) echo "install the distribution's package of further kernel modules, or another kernel" ;;
-  esac
-}
-
 check_cgroups() {
   if [ -f "$SYS/fs/cgroup/cgroup.controllers" ]; then
     for controller in cpu cpuset pids; do

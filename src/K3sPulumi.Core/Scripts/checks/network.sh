@@ -14,12 +14,12 @@ listeners() {
 
 # Ports of our own K3s are no problem: it is what we came to change.
 check_ports() {
-  ports="10250:kubelet"
+  ports=$K3P_LISTENS_AGENT
   if [ "$K3P_ROLE" = server ]; then
-    ports="$K3P_API_PORT:API $ports 6444:supervisor"
-    if [ -n "${K3P_ETCD:-}" ]; then ports="$ports 2379:etcd 2380:etcd"; fi
+    ports="$K3P_API_PORT:API $K3P_LISTENS_SERVER"
+    if [ -n "${K3P_ETCD:-}" ]; then ports="$ports $K3P_LISTENS_ETCD"; fi
   fi
-  case " $K3P_PORTS " in *" 5001/tcp "*) ports="$ports 5001:registry" ;; esac
+  case " $K3P_PORTS " in *" ${K3P_LISTENS_REGISTRY%%:*}/tcp "*) ports="$ports $K3P_LISTENS_REGISTRY" ;; esac
   listening=$(listeners)
   for port in $ports; do
     who=$(printf '%s\n' "$listening" | awk -v port="${port%%:*}" '$1 == port && !found { print $2; found = 1 }')

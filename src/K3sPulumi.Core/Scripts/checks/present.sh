@@ -4,7 +4,7 @@
 # Whose node this host is. A claim without anything installed (a first run that failed, or an uninstall by hand) binds nobody.
 read_owner() {
   read_claim
-  if [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file k3s)" ] && [ ! -e "$(unit_file k3s-agent)" ] && ! has_data; then owner='' owner_role='' owner_node=''; fi
+  if [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file "$K3P_SERVER_SERVICE")" ] && [ ! -e "$(unit_file "$K3P_AGENT_SERVICE")" ] && ! has_data; then owner='' owner_role='' owner_node=''; fi
 }
 
 # What the claim says, whether anything is installed or not. A claim that does not know the node's name is as old as the configuration that does.
@@ -12,7 +12,7 @@ read_claim() {
   owner=$(sed -n 's/^cluster=//p' "$STATE/owner" 2>/dev/null || :)
   owner_role=$(sed -n 's/^role=//p' "$STATE/owner" 2>/dev/null || :)
   owner_node=$(sed -n 's/^node=//p' "$STATE/owner" 2>/dev/null || :)
-  [ -n "$owner_node" ] || owner_node=$(sed -n 's/^node-name: //p' "$ROOT/etc/rancher/k3s/config.yaml" 2>/dev/null | tr -d "\"'" || :)
+  [ -n "$owner_node" ] || owner_node=$(sed -n 's/^node-name: //p' "$ROOT$K3P_CONFIG_DIR/config.yaml" 2>/dev/null | tr -d "\"'" || :)
 }
 
 # K3s takes names in lower case.
@@ -31,7 +31,7 @@ check_present() {
   elif [ -z "$owner_role" ] && [ -e "$(unit_file "$SERVICE")" ]; then
     problem "K3s is already here, installed by other means: remove it ($(uninstaller)), or take another host."
   elif [ -z "$owner_role" ] && has_data; then
-    problem "data of an earlier K3s is in $K3P_DATA_DIR: remove it together with /etc/rancher when nobody needs it, or take another host."
+    problem "data of an earlier K3s is in $K3P_DATA_DIR: remove it together with ${K3P_CONFIG_DIR%/*} when nobody needs it, or take another host."
   fi
   check_version
   check_runtime_change
@@ -40,12 +40,12 @@ check_present() {
 
 # Removing the node removes the whole directory. Data does not move by itself: the node would start without it.
 check_data_directory() {
-  placed_config="$ROOT/etc/rancher/k3s/config.yaml"
+  placed_config="$ROOT$K3P_CONFIG_DIR/config.yaml"
   if [ -n "$owner_role" ] && [ -s "$placed_config" ] && [ -e "$(unit_file "$SERVICE")" ]; then
     placed=$(sed -n 's/^data-dir: *//p' "$placed_config" | tr -d "\"'" | head -n 1)
-    [ "${placed:-/var/lib/rancher/k3s}" = "$K3P_DATA_DIR" ] ||
-      problem "this node keeps its data in ${placed:-/var/lib/rancher/k3s}, and dataDirectory would be $K3P_DATA_DIR, where it would start without it: put dataDirectory back, or remove the node first, then add it again."
-  elif [ -z "$owner_role" ] && [ "$K3P_DATA_DIR" != /var/lib/rancher/k3s ]; then
+    [ "${placed:-$K3P_DEFAULT_DATA_DIR}" = "$K3P_DATA_DIR" ] ||
+      problem "this node keeps its data in ${placed:-$K3P_DEFAULT_DATA_DIR}, and dataDirectory would be $K3P_DATA_DIR, where it would start without it: put dataDirectory back, or remove the node first, then add it again."
+  elif [ -z "$owner_role" ] && [ "$K3P_DATA_DIR" != "$K3P_DEFAULT_DATA_DIR" ]; then
     # shellcheck disable=SC2010  # a name for people
     stranger=$(ls -A "$DATA" 2>/dev/null | grep -vxE 'lost\+found|agent|server|data' | head -n 1)
     [ -z "$stranger" ] ||
@@ -55,7 +55,7 @@ check_data_directory() {
 
 # Pods of one container runtime are not seen by another: they would run on, beside their successors.
 check_runtime_change() {
-  placed_config="$ROOT/etc/rancher/k3s/config.yaml"
+  placed_config="$ROOT$K3P_CONFIG_DIR/config.yaml"
   [ -n "$owner_role" ] && [ -s "$placed_config" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
   placed=$(sed -n -e 's/^docker: true.*/docker/p' -e 's/^container-runtime-endpoint: .*/external/p' "$placed_config" | head -n 1)
   [ "$placed" = "${K3P_RUNTIME:-}" ] ||
@@ -67,7 +67,7 @@ other_role() {
 }
 
 uninstaller() {
-  if [ "${1:-$SERVICE}" = k3s ]; then echo k3s-uninstall.sh; else echo k3s-agent-uninstall.sh; fi
+  if [ "${1:-$SERVICE}" = "$K3P_AGENT_SERVICE" ]; then echo "$K3P_AGENT_SERVICE-uninstall.sh"; else echo "$K3P_SERVER_SERVICE-uninstall.sh"; fi
 }
 
 # Images put there beforehand are no data.
@@ -84,7 +84,7 @@ last_version() {
 }
 
 binary_version() {
-  bounded 30 "$(bin_dir)/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }' || :
+  bounded 30 "$(program)" --version 2>/dev/null | version_in || :
 }
 
 # Patch releases may go either way, as K3s's own releases do.

@@ -6,7 +6,7 @@ check_rootless() {
   [ -f "$SYS/fs/cgroup/cgroup.controllers" ] ||
     problem "rootless K3s needs cgroup v2 alone, and this host has cgroup v1: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or leave rootless out."
   for tool in newuidmap newgidmap; do
-    has "$tool" || problem "$tool is missing, without which $K3P_ROOTLESS cannot have users of its own: install uidmap (Debian, Ubuntu) or shadow-utils."
+    has "$tool" || problem "$tool is missing, without which $K3P_ROOTLESS cannot have users of its own: install $(uidmap_package)."
   done
   for tool in loginctl runuser; do
     has "$tool" || problem "$tool is missing: install systemd with logind, and util-linux."
@@ -15,7 +15,7 @@ check_rootless() {
     problem "$K3P_ROOTLESS has no user ids of its own in /etc/subuid and /etc/subgid: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $K3P_ROOTLESS."
   [ "$(cat "$PROC/sys/kernel/apparmor_restrict_unprivileged_userns" 2>/dev/null)" != 1 ] || [ -e "$ROOT/etc/apparmor.d/usr.local.bin.k3s" ] ||
     problem "AppArmor keeps users from having namespaces: give /usr/local/bin/k3s a profile with 'userns,' and flags=(unconfined) in /etc/apparmor.d/usr.local.bin.k3s."
-  for unit in k3s k3s-agent; do
+  for unit in "$K3P_SERVER_SERVICE" "$K3P_AGENT_SERVICE"; do
     [ ! -e "$(unit_file "$unit")" ] || problem "K3s runs here as root already ($unit): remove it first, or take another host."
   done
 }

@@ -3,9 +3,6 @@
 # Standard output is data (the kubeconfig).
 set -eu
 
-conditions_path='jsonpath={range .status.conditions[*]}{.type}={.status} {end}'
-message_path='jsonpath={.status.conditions[?(@.type=="Ready")].message}'
-
 # A log line may be of any length and hold a token in K3s's long form.
 blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-300; }
 
@@ -13,45 +10,6 @@ blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-30
 node_name() { echo "$awaited"; }
 
 state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
-
-# ask_cluster ROLE CONTAINER WORD...: what kubectl says, on an agent with the rights of its kubelet
-ask_cluster() {
-  asked=$2
-  if [ "$1" = server ]; then
-    shift 2
-    in_container "$asked" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1 || return 1
-    in_container "$asked" kubectl --request-timeout=10s "$@" 2>/dev/null
-  else
-    shift 2
-    in_container "$asked" kubectl --kubeconfig /var/lib/rancher/k3s/agent/kubelet.kubeconfig --request-timeout=10s "$@" 2>/dev/null
-  fi
-}
-
-# node_says PATH ROLE CONTAINER NODE
-node_says() { ask_cluster "$2" "$3" get node "$4" -o "$1"; }
-
-# is_alive ROLE CONTAINER NODE: the cluster takes a node for Ready for a while after its container is gone; its kubelet renews the lease.
-is_alive() {
-  born=$(docker inspect --format '{{.State.StartedAt}}' "$2" 2>/dev/null | cut -c 1-19)
-  heard=$(ask_cluster "$1" "$2" -n kube-node-lease get lease "$3" -o 'jsonpath={.spec.renewTime}' | cut -c 1-19)
-  awk -v born="$born" -v heard="$heard" 'BEGIN { exit !(heard "" != "" && heard "" >= born "") }'
-}
-
-# is_ready ROLE CONTAINER NODE SECONDS [own-network]
-is_ready() {
-  conditions=$(node_says "$conditions_path" "$1" "$2" "$3") || return 1
-  is_alive "$1" "$2" "$3" || return 1
-  case " $conditions " in
-    *' EtcdIsVoter=False '*) return 1 ;;
-    *' Ready=True '*) return 0 ;;
-  esac
-  [ "${5:-}" = own-network ] || return 1
-  # without flannel the network of the pods is the author's, who can only bring it when there are nodes
-  case $(node_says "$message_path" "$1" "$2" "$3") in
-    'container runtime network not ready:'*'cni plugin not initialized'*) say "the network of the pods of $3 is not there yet" ;;
-    *) return 1 ;;
-  esac
-}
 
 # What is another way in a container comes before K3s's own words.
 reason_from() {
@@ -76,24 +34,39 @@ give_up() {
   exit 1
 }
 
+# look_at CONTAINER: ends when waiting for it is of no use
+look_at() {
+  case $(state_of "$1") in
+  missing*)
+    fail "container $1 is not on the engine that the docker command leads to here; Pulumi asks DOCKER_HOST, else the local socket: set DOCKER_HOST, or docker.host" ;;
+  *' '[1-9][0-9]*) give_up "$1" "container $1 keeps crashing" ;;
+  esac
+}
+
 # ready ROLE CONTAINER NODE SECONDS [own-network]: ends when the node is Ready; on a server prints the kubeconfig.
 ready() {
   K3P_ROLE=$1 awaited=$3
+  begin_watching
   begin=$(now)
+  looked_at=0
+  looks=0
+  said_at=$begin
   say "waiting up to $4 s until node $3 is Ready"
   until is_ready "$@"; do
-    case $(state_of "$2") in
-      missing*)
-        say "container $2 is not on the engine that the docker command leads to here; Pulumi asks DOCKER_HOST, else the local socket: set DOCKER_HOST, or docker.host"
-        exit 1
-        ;;
-      *' '[1-9][0-9]*) give_up "$2" "container $2 keeps crashing" ;;
-    esac
+    if [ $(($(now) - looked_at)) -ge 3 ]; then
+      looked_at=$(now)
+      look_at "$2"
+    fi
     waited=$(($(now) - begin))
-    [ "$waited" -lt "$4" ] || give_up "$2" "node $3 was not Ready after $4 s"
-    [ $((waited % 15)) -ne 14 ] || say "still waiting for node $3 ($waited s)"
-    sleep 1
+    looks=$((looks + 1))
+    [ "$waited" -lt "$4" ] || [ "$looks" -lt 5 ] || give_up "$2" "node $3 was not Ready after $4 s"
+    if [ $(($(now) - said_at)) -ge 15 ]; then
+      said_at=$(now)
+      say "still waiting for node $3 ($waited of $4 s)"
+    fi
+    sleep "${K3SPULUMI_POLL:-1}"
   done
+  stop_watch
   say "node $3 is Ready"
   [ "$1" != agent ] || return 0
   printf '\n===== k3spulumi kubeconfig\n'

@@ -36,18 +36,11 @@ wait_for_packages() {
 }
 
 packages_locked() {
-  for boot_lock in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock \
-    /run/zypp.pid /lib/apk/db/lock /usr/lib/apk/db/lock; do
+  for boot_lock in $(package_locks); do
     [ -f "$ROOT$boot_lock" ] || continue
     # shellcheck disable=SC2012  # an inode number, not a name
     boot_inode=$(ls -i "$ROOT$boot_lock" | awk '{ print $1 }')
     if grep -q ":$boot_inode " "$PROC/locks" 2>/dev/null; then return 0; fi
   done
   return 1
-}
-
-# A system whose packages come with an image of it, and a reboot.
-is_transactional() {
-  [ ! -e "$RUN/ostree-booted" ] || return 0
-  has transactional-update && awk '$2 == "/" { ro = ("," $4 ",") ~ /,ro,/ } END { exit !ro }' "$PROC/mounts" 2>/dev/null
 }

@@ -9,7 +9,7 @@ SYS="${K3SPULUMI_SYS:-/sys}"
 POLL="${K3SPULUMI_POLL:-2}"
 RUN="$ROOT/run"
 STATE="$ROOT/var/lib/k3spulumi"
-DATA="$ROOT${K3P_DATA_DIR:-/var/lib/rancher/k3s}"
+DATA="$ROOT${K3P_DATA_DIR:-}"
 WORK=
 PROBLEMS=
 PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -69,9 +69,9 @@ now() {
   date +%s
 }
 
-# bounded SECONDS COMMAND...: 124 or 143 when the time is over.
+# bounded SECONDS COMMAND...: 124 or 143 when the time is over. With EXEC=exec in the place of this shell, for what runs beside it.
 bounded() {
-  if has timeout; then timeout "$@"; else shift && "$@"; fi
+  if has timeout; then ${EXEC:-} timeout "$@"; else shift && ${EXEC:-} "$@"; fi
 }
 
 timed_out() {
@@ -143,6 +143,7 @@ print_mark() {
 end_work() {
   run_code=$?
   [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; what is done stays done."
+  if has stop_watch; then stop_watch; fi
   if [ "$run_code" != 0 ] && [ -n "${CAN_GO_BACK:-}" ]; then (go_back) || :; fi
   if has release_lock; then release_lock; fi
   [ -z "$WORK" ] || rm -rf "$WORK"

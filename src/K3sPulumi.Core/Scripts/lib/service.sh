@@ -2,7 +2,11 @@
 # The node's service under systemd or OpenRC.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
-if [ "${K3P_ROLE:-server}" = agent ]; then SERVICE=k3s-agent OTHER_SERVICE=k3s; else SERVICE=k3s OTHER_SERVICE=k3s-agent; fi
+if [ "${K3P_ROLE:-server}" = agent ]; then
+  SERVICE=$K3P_AGENT_SERVICE OTHER_SERVICE=$K3P_SERVER_SERVICE
+else
+  SERVICE=$K3P_SERVER_SERVICE OTHER_SERVICE=$K3P_AGENT_SERVICE
+fi
 
 # The installer looks for OpenRC first, so it is first here too.
 init_system() {

@@ -15,15 +15,25 @@ arch_of() {
 
 binary_name() {
   case "$(arch_of "$(uname -m)")" in
-  amd64) echo k3s ;;
-  arm64) echo k3s-arm64 ;;
-  arm) echo k3s-armhf ;;
+  amd64) echo "$K3P_PROGRAM" ;;
+  arm64) echo "$K3P_PROGRAM-arm64" ;;
+  arm) echo "$K3P_PROGRAM-armhf" ;;
   esac
 }
 
 # Where the installer puts things: /usr may be read-only.
 bin_dir() {
   if [ ! -w "$ROOT/usr/local/bin" ] && [ -d "$ROOT/opt/bin" ]; then echo "$ROOT/opt/bin"; else echo "$ROOT/usr/local/bin"; fi
+}
+
+# What is installed.
+program() {
+  echo "$(bin_dir)/$K3P_PROGRAM"
+}
+
+# version_in: of what a program says of itself, on standard input
+version_in() {
+  awk -v name="$K3P_PROGRAM" '$1 == name && $2 == "version" { print $3; exit }'
 }
 
 sha256_of() {
@@ -37,7 +47,7 @@ is_staged() {
 }
 
 is_installed() {
-  [ -s "$STAGED/sha256" ] && [ "$(sha256_of "$(bin_dir)/k3s")" = "$(cat "$STAGED/sha256")" ]
+  [ -s "$STAGED/sha256" ] && [ "$(sha256_of "$(program)")" = "$(cat "$STAGED/sha256")" ]
 }
 
 stage() {
@@ -54,14 +64,14 @@ stage() {
 # A checksum says that a program is whole, not that it is the right one: asked before anything that runs is touched.
 check_program() {
   program="$STAGED/k3s"
-  if [ -e "$program" ]; then chmod 700 "$program"; else program="$(bin_dir)/k3s"; fi
+  if [ -e "$program" ]; then chmod 700 "$program"; else program="$(program)"; fi
   program_arch=$(arch_of_program "$program")
   if [ -n "$program_arch" ] && [ "$program_arch" != "$(arch_of "$(uname -m)")" ]; then
     wrong_program "is for $program_arch, and this host is $(arch_of "$(uname -m)")"
   fi
   program_code=0
   bounded 60 "$program" --version >"$WORK/version" 2>&1 </dev/null || program_code=$?
-  program_version=$(awk '$1 == "k3s" && $2 == "version" { print $3; exit }' "$WORK/version")
+  program_version=$(version_in <"$WORK/version")
   if [ -n "$program_version" ]; then
     [ "$program_version" = "$K3P_VERSION" ] || wrong_program "is K3s $program_version, not $K3P_VERSION"
   elif timed_out "$program_code" || { [ -n "$program_arch" ] && [ "$program_code" = 126 ]; }; then

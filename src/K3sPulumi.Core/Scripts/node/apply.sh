@@ -91,7 +91,7 @@ choose_way_in() {
       fail "this server started the cluster, its data is gone, and no other server answers ($K3P_PEERS): starting would make a second cluster. Bring one of them back first, or restore this server's data."
   fi
   [ -s "$STATE/joined-through" ] || return 0
-  add_file /etc/rancher/k3s/config.yaml.d/zz-rejoin.yaml 0600 "cluster-init: false
+  add_file "$K3P_CONFIG_DIR/config.yaml.d/zz-rejoin.yaml" 0600 "cluster-init: false
 server: $(cat "$STATE/joined-through")
 "
 }
@@ -103,7 +103,7 @@ has_no_place() {
 
 # A host that was set up anew proves with it that it is the node that the cluster knows. What is there already stays.
 place_password() {
-  password="$ROOT/etc/rancher/node/password"
+  password="$ROOT$K3P_NODE_DIR/password"
   [ -n "$K3P_NODE_PASSWORD" ] && [ ! -s "$password" ] || return 0
   make_folder "$(dirname "$password")"
   printf '%s\n' "$K3P_NODE_PASSWORD" 2>/dev/null >"$password.part" || fail "cannot write $password: is the disk full, or read-only?"
@@ -131,7 +131,7 @@ install_binary() {
   cp "$STAGED/k3s" "$(bin_dir)/.k3s.part" 2>/dev/null || { rm -f "$(bin_dir)/.k3s.part"; fail "cannot write in $(bin_dir): is the disk full, or read-only?"; }
   chmod 755 "$(bin_dir)/.k3s.part"
   label_binary "$(bin_dir)/.k3s.part"
-  move_whole "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s"
+  move_whole "$(bin_dir)/.k3s.part" "$(program)"
 }
 
 start_if_needed() {

@@ -33,13 +33,13 @@ copy_before() {
     [ ! -e "$STATE/$before_name" ] || cp -p "$STATE/$before_name" "$BEFORE.part/$before_name" || return 1
   done
   ! is_running || service_run >"$BEFORE.part/run" || return 1
-  is_installed || [ ! -e "$(bin_dir)/k3s" ] || copy_binary "$(bin_dir)/k3s" "$(bin_dir)/$BEFORE_BINARY" || return 1
+  is_installed || [ ! -e "$(program)" ] || copy_binary "$(program)" "$(bin_dir)/$BEFORE_BINARY" || return 1
   sync
 }
 
 # What the installer writes.
 before_paths() {
-  for before_path in "$(unit_file "$SERVICE")" "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT/etc/rancher/k3s/$SERVICE.env"; do
+  for before_path in "$(unit_file "$SERVICE")" "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT$K3P_CONFIG_DIR/$SERVICE.env"; do
     echo "${before_path#"$ROOT"}"
   done
 }
@@ -104,14 +104,10 @@ start_before() {
   service_restart
   back_seconds=$K3P_READY_SECONDS
   [ "$back_seconds" -lt 120 ] || back_seconds=120
-  back_until=$(($(now) + back_seconds))
-  until is_ready; do
-    if [ "$(now)" -ge "$back_until" ]; then
-      complain "the files and the program of before (K3s $K3P_VERSION) are back and $SERVICE was restarted, but the node is not Ready after $back_seconds s: it waits for $WAITS_FOR."
-      return 0
-    fi
-    sleep "$POLL"
-  done
+  wait_for_node "$back_seconds" || {
+    complain "the files and the program of before (K3s $K3P_VERSION) are back and $SERVICE was restarted, but the node is not Ready after $back_seconds s: it waits for $WAITS_FOR."
+    return 0
+  }
   complain "the node is what it was before the change (K3s $K3P_VERSION), and Ready."
 }
 
@@ -122,8 +118,8 @@ put_back() {
   while read -r back_number back_path; do
     put_back_file "$BEFORE/files/$back_number" "$back_path" || return 1
   done <"$BEFORE/names"
-  if [ -e "$(bin_dir)/$BEFORE_BINARY" ] && ! cmp -s "$(bin_dir)/$BEFORE_BINARY" "$(bin_dir)/k3s"; then
-    copy_binary "$(bin_dir)/$BEFORE_BINARY" "$(bin_dir)/.k3s.part" && mv -f "$(bin_dir)/.k3s.part" "$(bin_dir)/k3s" || return 1
+  if [ -e "$(bin_dir)/$BEFORE_BINARY" ] && ! cmp -s "$(bin_dir)/$BEFORE_BINARY" "$(program)"; then
+    copy_binary "$(bin_dir)/$BEFORE_BINARY" "$(bin_dir)/.k3s.part" && mv -f "$(bin_dir)/.k3s.part" "$(program)" || return 1
   fi
   for back_name in $BEFORE_STATE; do
     if [ -e "$BEFORE/$back_name" ]; then

@@ -15,7 +15,7 @@ install_k3s() {
 # Everything is in config.yaml, so the installer gets the bare word.
 run_installer() {
   install_policy
-  label_binary "$(bin_dir)/k3s"
+  label_binary "$(program)"
   skip_policy=
   installer="$STAGED/install.sh"
   if has_policy; then skip_policy=true; elif needs_policy && [ -n "${K3P_ENVIRONMENT:-}" ]; then installer=$(installer_through_proxy); fi

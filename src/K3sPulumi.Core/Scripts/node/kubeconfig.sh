@@ -4,7 +4,7 @@ set -eu
 
 main() {
   need_root
-  kubeconfig="${KUBECONFIG_FILE:-$ROOT/etc/rancher/k3s/k3s.yaml}"
+  kubeconfig="${KUBECONFIG_FILE:-$ROOT$K3P_CONFIG_DIR/$K3P_PROGRAM.yaml}"
   until_then=$(($(now) + K3P_READY_SECONDS))
   until is_whole; do
     [ "$(now)" -lt "$until_then" ] || fail "$kubeconfig is not there after $K3P_READY_SECONDS s: is K3s running here?"

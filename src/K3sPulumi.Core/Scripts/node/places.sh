@@ -3,7 +3,7 @@
 # $STATE/places has a line for each: whole (a directory of K3s's alone), part (what K3s has in a directory that may hold more),
 # empty (such a directory, which goes when nothing else is in it) and mounts (the start of paths that are mounted and never deleted).
 
-DEFAULT_DATA="$ROOT/var/lib/rancher/k3s"
+DEFAULT_DATA="$ROOT$K3P_DEFAULT_DATA_DIR"
 UMOUNT="${K3SPULUMI_UMOUNT:-umount}"
 UMOUNT_SECONDS="${K3SPULUMI_UMOUNT_SECONDS:-15}"
 DATA_PARTS="agent data server storage"
@@ -26,7 +26,7 @@ note_places() {
       echo "mounts $(resolved "$RUN/netns")/cni-"
       kubelet_directories | while IFS= read -r place; do note_parts "$(resolved "$ROOT$place")" "$KUBELET_PARTS"; done
     fi
-    for place in "$ROOT/etc/rancher/k3s" "$ROOT/etc/rancher/node"; do echo "whole $(resolved "$place")"; done
+    for place in "$ROOT$K3P_CONFIG_DIR" "$ROOT$K3P_NODE_DIR"; do echo "whole $(resolved "$place")"; done
   } | sort -u >"$STATE/places.part"
   move_whole "$STATE/places.part" "$STATE/places"
 }
@@ -43,7 +43,7 @@ note_parts() {
 
 # Where the kubelet was told to work. Only names that need no quotes in YAML are understood.
 kubelet_directories() {
-  cat "$ROOT/etc/rancher/k3s/config.yaml" "$ROOT"/etc/rancher/k3s/config.yaml.d/*.yaml 2>/dev/null |
+  cat "$ROOT$K3P_CONFIG_DIR/config.yaml" "$ROOT$K3P_CONFIG_DIR"/config.yaml.d/*.yaml 2>/dev/null |
     sed -n 's|^[^#]*root-dir=\(/[A-Za-z0-9._/-]*[A-Za-z0-9_-]\)\(["'\'' ,].*\)\{0,1\}$|\1|p' | grep -v -e '/\.\.' -e '^/var/lib/kubelet$' || :
 }
 

@@ -9,7 +9,7 @@ add_environment() {
 
 environment_file() {
   if [ -n "${K3P_ROOTLESS:-}" ] || [ "$(init_system)" = openrc ]; then
-    echo "/etc/rancher/k3s/$SERVICE.env"
+    echo "$K3P_CONFIG_DIR/$SERVICE.env"
   else
     echo "/etc/systemd/system/$SERVICE.service.env"
   fi

@@ -1,56 +1,75 @@
 #!/bin/sh
 # Is the node Ready, and if it does not become so: why not?
 
+READY_POLL="${K3SPULUMI_POLL:-1}"
+SERVICE_STATE=
+SERVICE_AT=0
+
 node_name() {
   ready_name=$(printf '%s' "${K3P_NODE_NAME:-$(uname -n)}" | tr '[:upper:]' '[:lower:]')
-  if [ -n "$K3P_WITH_NODE_ID" ]; then ready_name="$ready_name-$(cat "$ROOT/etc/rancher/node/id" 2>/dev/null || :)"; fi
+  if [ -n "$K3P_WITH_NODE_ID" ]; then ready_name="$ready_name-$(cat "$ROOT$K3P_NODE_DIR/id" 2>/dev/null || :)"; fi
   echo "$ready_name"
 }
 
 # config_has KEY: switched on in the configuration, ours or the host's own
 config_has() {
-  cat "$ROOT/etc/rancher/k3s/config.yaml" "$ROOT"/etc/rancher/k3s/config.yaml.d/*.y*ml 2>/dev/null | grep -qE "^[\"']?$1[\"']?: *[\"']?true"
+  cat "$ROOT$K3P_CONFIG_DIR/config.yaml" "$ROOT$K3P_CONFIG_DIR"/config.yaml.d/*.y*ml 2>/dev/null | grep -qE "^[\"']?$1[\"']?: *[\"']?true"
 }
 
 # Otherwise WAITS_FOR says what is missing. RUN_BEFORE is the run of the service that is to be over, if any.
+# is_ready [watching]: asked once, or again and again
 is_ready() {
   ready_but=
-  ready_state=$(service_state)
-  WAITS_FOR="the service $SERVICE to start (it is $ready_state)"
-  [ "$ready_state" = active ] || return 1
-  WAITS_FOR="the service $SERVICE to restart"
-  [ -z "$RUN_BEFORE" ] || [ "$(service_run)" != "$RUN_BEFORE" ] || return 1
+  service_is_up || return 1
   if [ "$K3P_ROLE" = server ]; then
     # a server of etcd alone has no API to ask
     if config_has disable-apiserver; then return 0; fi
     WAITS_FOR="the API server"
-    [ "$(k3s_kubectl get --raw /readyz)" = ok ] || return 1
-    if config_has disable-agent; then return 0; fi
+    if config_has disable-agent; then
+      api_is_ready
+      return
+    fi
   fi
   WAITS_FOR="node $(node_name) to register"
-  ready_facts=$(k3s_kubectl get node "$(node_name)" -o \
-    'jsonpath={.status.nodeInfo.kubeletVersion} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} ') ||
-    return 1
-  WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${ready_facts%% *})"
-  [ "${ready_facts%% *}" = "$K3P_VERSION" ] || return 1
+  has_node_id || return 1
+  read_facts "$@"
+  [ -n "$FACTS" ] || return 1
+  WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${FACTS%% *})"
+  [ "${FACTS%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"
-  case "$ready_facts" in *" Ready=True "*) ;; *) lacks_only_the_authors_network || return 1 ;; esac
+  case "$FACTS" in *" Ready=True "*) ;; *) lacks_only_its_own_network || return 1 ;; esac
   WAITS_FOR="node $(node_name) to report since the restart"
   [ -z "${RESTARTED_AT:-}" ] || is_alive || return 1
   WAITS_FOR="node $(node_name) to be a voting member of etcd"
-  [ -z "$K3P_ETCD" ] || case "$ready_facts" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
+  [ -z "$K3P_ETCD" ] || case "$FACTS" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
+  WAITS_FOR="the API server"
+  [ "$K3P_ROLE" = agent ] || api_is_ready || return 1
   WAITS_FOR=
 }
 
-# The cluster takes a node for Ready for a while after it is gone; its kubelet renews the lease, by this host's clock.
-is_alive() {
-  ready_heard=$(k3s_kubectl -n kube-node-lease get lease "$(node_name)" -o 'jsonpath={.spec.renewTime}' | cut -c 1-19)
-  awk -v restarted="$RESTARTED_AT" -v heard="$ready_heard" 'BEGIN { exit !(heard "" >= restarted "") }'
+# A service that is up is looked at every few seconds; a new run of it is seen once.
+service_is_up() {
+  WAITS_FOR="the service $SERVICE to restart"
+  if [ -n "$RUN_BEFORE" ]; then
+    SERVICE_STATE=
+    [ "$(service_run)" != "$RUN_BEFORE" ] || return 1
+    RUN_BEFORE=
+  fi
+  if [ "$SERVICE_STATE" != active ] || [ "$(($(now) - SERVICE_AT))" -ge 4 ]; then
+    SERVICE_STATE=$(service_state) SERVICE_AT=$(now)
+  fi
+  WAITS_FOR="the service $SERVICE to start (it is $SERVICE_STATE)"
+  [ "$SERVICE_STATE" = active ]
 }
 
-# Without flannel the network of the pods is the author's, who can only bring it when there are nodes.
-lacks_only_the_authors_network() {
-  [ "$K3P_FLANNEL" = none ] || return 1
+# The name in the cluster ends with it, and K3s makes it up at its first start.
+has_node_id() {
+  [ -z "$K3P_WITH_NODE_ID" ] || [ -s "$ROOT$K3P_NODE_DIR/id" ]
+}
+
+# Without flannel the network of the pods is the user's, who can only bring it when there are nodes.
+lacks_only_its_own_network() {
+  [ "$K3P_FLANNEL" = none ] && may_ask || return 1
   case "$(k3s_kubectl get node "$(node_name)" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].message}')" in
   "container runtime network not ready:"*"cni plugin not initialized"* | "container runtime network not ready:"*"cni config uninitialized"*) ;;
   *) return 1 ;;
@@ -58,26 +77,49 @@ lacks_only_the_authors_network() {
   ready_but=" for the network of its pods, which is not there yet"
 }
 
-wait_until_ready() {
-  ready_from=$(now)
-  ready_said=
-  ready_looked="$ready_from"
-  until is_ready; do
+# wait_for_node SECONDS [FUNCTION]: 1 when it is not Ready by then; the function is called all along
+wait_for_node() {
+  ready_limit=$1 ready_from=$(now) ready_said='' ready_said_at=0 ready_looks=0
+  TRIED_AT=$ready_from
+  until is_ready watching; do
     ready_waited=$(($(now) - ready_from))
-    if [ "$WAITS_FOR" != "$ready_said" ]; then
-      ready_said="$WAITS_FOR"
-      say "waits for $WAITS_FOR, $ready_waited of $K3P_READY_SECONDS s"
+    say_waiting
+    ready_looks=$((ready_looks + 1))
+    # a host too busy to be looked at once in that time gets a few looks
+    if [ "$ready_waited" -ge "$ready_limit" ] && [ "$ready_looks" -ge 5 ]; then
+      stop_watch
+      return 1
     fi
-    [ "$ready_waited" -lt "$K3P_READY_SECONDS" ] || not_ready "after $K3P_READY_SECONDS s"
-    # what hangs since an earlier run has had its time
-    if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ]; then restart; fi
-    if [ "$(($(now) - ready_looked))" -ge 10 ]; then
-      ready_looked=$(now)
-      stop_when_hopeless
-    fi
-    sleep "$POLL"
+    [ -z "${2:-}" ] || "$2"
+    sleep "$READY_POLL"
   done
+  stop_watch
+}
+
+# What it waits for, when that changes, and now and then; never more than a line in five seconds.
+say_waiting() {
+  [ "$(($(now) - ready_said_at))" -ge 5 ] || return 0
+  [ "$WAITS_FOR" != "$ready_said" ] || [ "$(($(now) - ready_said_at))" -ge 15 ] || return 0
+  ready_said=$WAITS_FOR ready_said_at=$(now)
+  say "waits for $WAITS_FOR, $ready_waited of $ready_limit s"
+}
+
+wait_until_ready() {
+  ready_looked=$(now)
+  wait_for_node "$K3P_READY_SECONDS" help_along || not_ready "after $K3P_READY_SECONDS s"
   say "node $(node_name) is Ready$ready_but"
+}
+
+# What hangs since an earlier run has had its time; what is hopeless need not be waited for.
+help_along() {
+  if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ]; then
+    stop_watch
+    restart
+  fi
+  if [ "$(($(now) - ready_looked))" -ge 10 ]; then
+    ready_looked=$(now)
+    stop_when_hopeless
+  fi
 }
 
 # What will not mend by itself need not be waited for; but a rejected name may be freed, and a restart may clear an old line.

@@ -74,7 +74,7 @@ leave_once_more() {
 
 run_uninstaller() {
   [ -z "${K3P_ROOTLESS:-}" ] || return 0
-  for script in "$(bin_dir)/$(uninstaller)" "$(bin_dir)/k3s-killall.sh"; do
+  for script in "$(bin_dir)/$(uninstaller)" "$(bin_dir)/$K3P_PROGRAM-killall.sh"; do
     [ -x "$script" ] || continue
     say "runs $(basename "$script")"
     (umask 022 && bounded 300 env K3S_DATA_DIR="$DEFAULT_DATA" "$script" >"$WORK/uninstall.log" 2>&1 9>&-) ||
@@ -111,7 +111,7 @@ remove_links() {
   for link in kubectl crictl ctr; do
     case "$(readlink "$(bin_dir)/$link" 2>/dev/null)" in k3s | */k3s) rm -f "$(bin_dir)/$link" ;; esac
   done
-  rm -f "$(bin_dir)/k3s" "$(bin_dir)/.k3s.part" "$(bin_dir)/.k3s.before" "$(bin_dir)/k3s-killall.sh" "$(bin_dir)/$(uninstaller)"
+  rm -f "$(program)" "$(bin_dir)/.k3s.part" "$(bin_dir)/.k3s.before" "$(bin_dir)/$K3P_PROGRAM-killall.sh" "$(bin_dir)/$(uninstaller)"
   has ip && [ -z "$ROOT" ] || return 0
   for link in cni0 flannel.1 flannel-v6.1 flannel-wg flannel-wg-v6 kube-ipvs0; do
     if ip link show "$link" >/dev/null 2>&1; then ip link delete "$link" 2>/dev/null || :; fi
@@ -133,6 +133,6 @@ remove_data() {
   done
   places empty >"$WORK/going"
   while IFS= read -r directory; do rmdir "$directory" 2>/dev/null || :; done <"$WORK/going"
-  rmdir "$ROOT/etc/rancher" "$ROOT/var/lib/rancher" 2>/dev/null || :
+  rmdir "$ROOT${K3P_CONFIG_DIR%/*}" "$ROOT${K3P_DEFAULT_DATA_DIR%/*}" 2>/dev/null || :
   [ -z "$left" ] || fail "cannot remove$left: see what uses it (fuser -vm DIRECTORY), reboot the host if need be, then run again."
 }

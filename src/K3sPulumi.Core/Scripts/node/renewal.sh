@@ -4,7 +4,7 @@ set -eu
 
 main() {
   need_root
-  kubeconfig="${KUBECONFIG_FILE:-$ROOT/etc/rancher/k3s/k3s.yaml}"
+  kubeconfig="${KUBECONFIG_FILE:-$ROOT$K3P_CONFIG_DIR/$K3P_PROGRAM.yaml}"
   renew
   print_mark kubeconfig
   cat "$kubeconfig"
@@ -16,7 +16,7 @@ renew() {
   begin_work
   take_lock "$K3P_READY_SECONDS"
   [ "$(cat "$STATE/renewed" 2>/dev/null)" != "$K3P_DUE" ] || return 0
-  K3P_VERSION=$(bounded 30 "$(bin_dir)/k3s" --version 2>/dev/null | awk '$1 == "k3s" && $2 == "version" { print $3; exit }')
+  K3P_VERSION=$(bounded 30 "$(program)" --version 2>/dev/null | version_in)
   [ -n "$K3P_VERSION" ] || fail "K3s does not run on this host: bring the node back first."
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log

@@ -5,13 +5,13 @@
 
 USER_ID=$(id -u "$K3P_ROOTLESS" 2>/dev/null || :)
 USER_HOME=$(getent passwd "$K3P_ROOTLESS" 2>/dev/null | cut -d : -f 6)
-SERVICE=k3s-rootless
-if [ "${K3P_DATA_DIR:-/var/lib/rancher/k3s}" = /var/lib/rancher/k3s ]; then DATA="$ROOT$USER_HOME/.rancher/k3s"; else DATA="$ROOT$K3P_DATA_DIR"; fi
+SERVICE=$K3P_SERVER_SERVICE-rootless
+if [ "$K3P_DATA_DIR" = "$K3P_DEFAULT_DATA_DIR" ]; then DATA="$ROOT$USER_HOME/.rancher/k3s"; else DATA="$ROOT$K3P_DATA_DIR"; fi
 KUBECONFIG_FILE="$ROOT$USER_HOME/.kube/k3s.yaml"
 
 unit_file() {
   case "$1" in
-  k3s-rootless) echo "$ROOT$USER_HOME/.config/systemd/user/k3s-rootless.service" ;;
+  "$SERVICE") echo "$ROOT$USER_HOME/.config/systemd/user/$SERVICE.service" ;;
   *) echo "$ROOT/etc/systemd/system/$1.service" ;;
   esac
 }
@@ -49,11 +49,15 @@ service_restart() {
 service_stop() { user_service 120 stop "$SERVICE" >/dev/null 2>&1 || :; }
 
 log_since() {
-  bounded 30 journalctl "_UID=$USER_ID" _SYSTEMD_USER_UNIT=k3s-rootless.service --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
+  bounded 30 journalctl "_UID=$USER_ID" "_SYSTEMD_USER_UNIT=$SERVICE.service" --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
 }
 
-k3s_kubectl() {
-  as_user 20 "$(bin_dir)/k3s" kubectl --kubeconfig "$KUBECONFIG_FILE" --request-timeout=10s "$@" 2>/dev/null
+own_kubeconfig() { echo "$KUBECONFIG_FILE"; }
+
+kubectl_within() {
+  kubectl_seconds=$1
+  shift
+  as_user "$kubectl_seconds" "$(program)" kubectl --kubeconfig "$KUBECONFIG_FILE" "$@" 2>/dev/null
 }
 
 # No installer: the binary, the user's right to cgroups, and the unit, which is among the files.
@@ -99,13 +103,13 @@ delegate_cgroups() {
 
 # own_file FILE PATH: before it is moved into its place
 own_file() {
-  case "$2" in /etc/rancher/k3s/* | "$USER_HOME"/*) chown "$K3P_ROOTLESS:" "$1" || fail "cannot give $2 to $K3P_ROOTLESS: is its file system read-only?" ;; esac
+  case "$2" in "$K3P_CONFIG_DIR"/* | "$USER_HOME"/*) chown "$K3P_ROOTLESS:" "$1" || fail "cannot give $2 to $K3P_ROOTLESS: is its file system read-only?" ;; esac
 }
 
 # The unit is a file as any other, once it is known where the user's home is.
 add_unit() {
   [ -n "$USER_HOME" ] || fail "the user $K3P_ROOTLESS has no home on this host: give the user one."
-  add_file "$USER_HOME/.config/systemd/user/k3s-rootless.service" 0644 "$K3P_UNIT"
+  add_file "$USER_HOME/.config/systemd/user/$SERVICE.service" 0644 "$K3P_UNIT"
   [ -n "$ROOT" ] || as_user 20 mkdir -p "$USER_HOME/.config/systemd/user"
 }
 

@@ -17,7 +17,7 @@ needs_policy() {
 # Confinement follows the host; once it is on, only the author switches it off.
 choose_selinux() {
   [ -z "${K3P_SELINUX:-}" ] || return 0
-  selinux_file=/etc/rancher/k3s/config.yaml.d/zz-selinux.yaml
+  selinux_file=$K3P_CONFIG_DIR/config.yaml.d/zz-selinux.yaml
   if is_enforcing || { is_selinux && [ -e "$ROOT$selinux_file" ]; }; then
     add_file "$selinux_file" 0600 "selinux: true
 "
@@ -37,14 +37,14 @@ has_packages() {
 
 # Elsewhere than where the policy knows it, the data is to be labelled as if it were there.
 has_own_data_directory() {
-  [ "$K3P_DATA_DIR" != /var/lib/rancher/k3s ] && [ -z "${K3P_ROOTLESS:-}" ]
+  [ "$K3P_DATA_DIR" != "$K3P_DEFAULT_DATA_DIR" ] && [ -z "${K3P_ROOTLESS:-}" ]
 }
 
 label_data() {
   has_own_data_directory && is_selinux && has semanage && [ "$(cat "$STATE/labelled" 2>/dev/null)" != "$K3P_DATA_DIR" ] || return 0
   make_folder "$DATA"
   say "labels $K3P_DATA_DIR for SELinux"
-  bounded 120 semanage fcontext -a -e /var/lib/rancher/k3s "$K3P_DATA_DIR" >"$WORK/selinux.log" 2>&1 ||
+  bounded 120 semanage fcontext -a -e "$K3P_DEFAULT_DATA_DIR" "$K3P_DATA_DIR" >"$WORK/selinux.log" 2>&1 ||
     bounded 120 semanage fcontext -l -C 2>/dev/null | grep -qF -e "$K3P_DATA_DIR" ||
     { show_tail "$WORK/selinux.log"; fail "semanage cannot label $K3P_DATA_DIR as K3s's data: see the lines above."; }
   bounded 600 restorecon -R "$DATA" 2>/dev/null || warn "not everything in $K3P_DATA_DIR could be labelled (restorecon -R)."
@@ -53,7 +53,7 @@ label_data() {
 
 forget_label() {
   [ -s "$STATE/labelled" ] && has semanage || return 0
-  bounded 120 semanage fcontext -d -e /var/lib/rancher/k3s "$(cat "$STATE/labelled")" >/dev/null 2>&1 || :
+  bounded 120 semanage fcontext -d -e "$K3P_DEFAULT_DATA_DIR" "$(cat "$STATE/labelled")" >/dev/null 2>&1 || :
 }
 
 check_selinux() {

@@ -61,13 +61,17 @@ log_since() {
   fi
 }
 
-# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
-k3s_kubectl() {
-  if [ "$K3P_ROLE" = server ]; then
-    bounded 20 "$(bin_dir)/k3s" kubectl --request-timeout=10s "$@" 2>/dev/null
-  else
-    bounded 20 "$(bin_dir)/k3s" kubectl --kubeconfig "$DATA/agent/kubelet.kubeconfig" --request-timeout=10s "$@" 2>/dev/null
-  fi
+# own_kubeconfig: what tells kubectl where the API is, and who asks
+own_kubeconfig() {
+  if [ "$K3P_ROLE" = server ]; then echo "$ROOT$K3P_CONFIG_DIR/$K3P_PROGRAM.yaml"; else echo "$DATA/agent/kubelet.kubeconfig"; fi
+}
+
+# kubectl_within SECONDS WORD...
+kubectl_within() {
+  kubectl_seconds=$1
+  shift
+  if [ "$K3P_ROLE" = agent ]; then set -- --kubeconfig "$(own_kubeconfig)" "$@"; fi
+  bounded "$kubectl_seconds" "$(program)" kubectl "$@" 2>/dev/null
 }
 
 remove_service() {

@@ -17,5 +17,5 @@ save_snapshot() {
 }
 
 snapshot() {
-  bounded 120 "$(bin_dir)/k3s" etcd-snapshot "$@" --data-dir "$DATA" >"$WORK/snapshot.log" 2>&1 9>&-
+  bounded 120 "$(program)" etcd-snapshot "$@" --data-dir "$DATA" >"$WORK/snapshot.log" 2>&1 9>&-
 }

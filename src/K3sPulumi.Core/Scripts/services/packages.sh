@@ -6,20 +6,6 @@ need_systemd() {
   fail "this host does not run systemd, which the $K3P_KIND component needs: use another host, or run the service in Docker."
 }
 
-# debian, redhat, suse, or nothing for what we do not know
-family() {
-  (
-    ID='' ID_LIKE=''
-    # shellcheck disable=SC1091  # the host's own
-    . "$ROOT/etc/os-release"
-    case " $ID $ID_LIKE " in
-    *" debian "* | *" ubuntu "*) echo debian ;;
-    *" rhel "* | *" fedora "* | *" centos "*) echo redhat ;;
-    *suse* | *" sles "*) echo suse ;;
-    esac
-  )
-}
-
 # What the service is called in the package sources of this host: the line of its family in K3P_PACKAGES.
 service_packages() {
   printf '%s\n' "$K3P_PACKAGES" | sed -n "s/^$(family) //p"

@@ -66,6 +66,7 @@ def register(state, name, labels, taints, status, version):
     node["status"].update(status, nodeInfo={"kubeletVersion": version, "architecture": os.uname().machine,
                                             "containerRuntimeVersion": "containerd://stand-in", "operatingSystem": "linux",
                                             "osImage": "stand-in", "kernelVersion": os.uname().release})
+    node["status"]["reported"] = now()
     beat(state, name)
 
 
@@ -91,11 +92,15 @@ def shown(state, name):
     if node is None:
         raise not_found("nodes", name)
     node = {**node, "status": dict(node["status"])}
+    reported = node["status"].pop("reported", None)
     fresh = time.time() - node["status"].pop("heartbeat", 0) < GRACE
     ready = {"type": "Ready", "status": "True", "reason": "KubeletReady", "message": "kubelet is posting ready status"}
     if not fresh:
         ready = {"type": "Ready", "status": "Unknown", "reason": "NodeStatusUnknown",
                  "message": "Kubelet stopped posting node status."}
+    if reported:
+        # a kubelet reports its status when it starts, and then every few minutes; in between it renews its lease
+        ready["lastHeartbeatTime"] = reported
     node["status"]["conditions"] = [ready] + voter_condition(state, name)
     return node
 

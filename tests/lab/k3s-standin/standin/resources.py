@@ -9,7 +9,7 @@ JSON = "application/json"
 def route(server, caller, method, path, query, data):
     parts = path.strip("/").split("/")
     if parts[:3] == ["api", "v1", "nodes"]:
-        return nodes(server, caller, method, parts[3:], data)
+        return nodes(server, caller, method, parts[3:], data, query)
     if parts[:3] == ["objects", "leases", "kube-node-lease"] and len(parts) == 4:
         own(caller, parts[3])
         return 200, JSON, cluster.lease(server.store.read(), parts[3])
@@ -21,16 +21,19 @@ def route(server, caller, method, path, query, data):
     raise Refused(404, "NotFound", "the server could not find the requested resource")
 
 
-def nodes(server, caller, method, rest, data):
+def nodes(server, caller, method, rest, data, query):
     if method == "POST":
         own(caller, data["name"])
         server.store.change(lambda state: cluster.register(state, **data))
         return 201, JSON, {}
     if not rest:
-        caller.must("admin")
+        field, _, only = query.get("fieldSelector", "").partition("=")
+        if field not in ("", "metadata.name"):
+            raise Refused(400, "BadRequest", f'field label not supported: {field}')
+        own(caller, only)
         state = server.store.read()
         return 200, JSON, {"apiVersion": "v1", "kind": "NodeList",
-                           "items": [cluster.shown(state, name) for name in sorted(state["nodes"])]}
+                           "items": [cluster.shown(state, name) for name in sorted(state["nodes"]) if name == only or not field]}
     name = rest[0]
     own(caller, name)
     if rest[1:] == ["status"]:

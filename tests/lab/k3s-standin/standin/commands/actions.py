@@ -2,6 +2,7 @@
 import json
 import sys
 import time
+from urllib.parse import quote
 
 import yaml
 
@@ -17,6 +18,12 @@ def get(connection, words, options):
         print(answer if isinstance(answer, str) else json.dumps(answer), end="")
         return 0
     _, name, path = target(words, options)
+    if "field-selector" in options:
+        if name:
+            raise Usage("selectors and the all flag cannot be used when passing resource/name arguments")
+        path += "?fieldSelector=" + quote(options["field-selector"])
+    if "watch" in options:
+        return watch(connection, path, options)
     try:
         value = connection.ask("GET", path)
     except Failed as problem:
@@ -28,6 +35,24 @@ def get(connection, words, options):
     if "items" in value and not value["items"] and not options.get("output"):
         print("No resources found", file=sys.stderr)
     printing.show(value, options)
+    return 0
+
+
+def watch(connection, path, options):
+    """Prints each object, and again when it has changed; ends without a word when the server does, or the request's time is over."""
+    end = time.time() + (seconds(options.get("request-timeout", "0")) or 1800)
+    value, seen = connection.ask("GET", path), {}
+    while time.time() < end:
+        for one in value.get("items", [value]):
+            if seen.get(one["metadata"]["name"]) != one:
+                seen[one["metadata"]["name"]] = one
+                printing.show(one, options)
+                sys.stdout.flush()
+        time.sleep(0.3)
+        try:
+            value = connection.ask("GET", path)
+        except Failed:
+            return 0
     return 0
 
 

@@ -77,6 +77,10 @@ def run(arguments):
 
 
 def main(arguments):
+    watches = any(one in ("-w", "--watch", "--watch=true") for one in arguments)
+    if watches:
+        # it is ended rather than that it ends
+        record("kubectl", args=arguments, code=0)
     try:
         code = run(arguments)
     except Usage as problem:
@@ -87,5 +91,6 @@ def main(arguments):
         tail = "" if problem.code or "localhost:8080" in str(problem) else "Unable to connect to the server: "
         print(f"{reason}{tail}{problem}", file=sys.stderr)
         code = 1
-    record("kubectl", args=arguments, code=code)
+    if not watches:
+        record("kubectl", args=arguments, code=code)
     return code

@@ -1,0 +1,95 @@
+#!/bin/sh
+# How a node in a container is, as the cluster sees it: one kubectl there prints a line each time the node changes. It is a large program,
+# so it starts once it can have an answer.
+
+facts_path='Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} Heard={.status.conditions[?(@.type=="Ready")].lastHeartbeatTime} '
+message_path='jsonpath={.status.conditions[?(@.type=="Ready")].message}'
+# What is left of a watch in a container ends by itself.
+watch_seconds=30
+watch=''
+asked_at=0
+started_at=0
+
+begin_watching() {
+  work=$(mktemp -d "${TMPDIR:-/tmp}/k3spulumi.XXXXXX") || fail "cannot create a directory in ${TMPDIR:-/tmp}: is the disk full?"
+  trap 'stop_watch; rm -rf "$work"' EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  : >"$work/node"
+}
+
+stop_watch() {
+  [ -n "$watch" ] || return 0
+  kill "$watch" 2>/dev/null || :
+  wait "$watch" 2>/dev/null || :
+  watch=''
+}
+
+# Both at most every two seconds, as each starts a program in the container.
+may_start() {
+  [ $(($(now) - started_at)) -ge "${K3SPULUMI_ASK:-2}" ] || return 1
+  started_at=$(now)
+}
+
+may_ask() {
+  [ $(($(now) - asked_at)) -ge "${K3SPULUMI_ASK:-2}" ] || return 1
+  asked_at=$(now)
+}
+
+# own_kubeconfig ROLE: of the administrator on a server, of the kubelet on an agent
+own_kubeconfig() {
+  if [ "$1" = server ]; then echo /etc/rancher/k3s/k3s.yaml; else echo /var/lib/rancher/k3s/agent/kubelet.kubeconfig; fi
+}
+
+# ask_cluster ROLE CONTAINER WORD...: what kubectl says
+ask_cluster() {
+  asked_as=$(own_kubeconfig "$1")
+  asked_in=$2
+  shift 2
+  in_container "$asked_in" kubectl --kubeconfig "$asked_as" --request-timeout=10s "$@" 2>/dev/null
+}
+
+# read_facts ROLE CONTAINER NODE: the last line, into facts; nothing while the node is not there
+read_facts() {
+  if ! { [ -n "$watch" ] && kill -0 "$watch" 2>/dev/null; } && may_start && in_container "$2" test -s "$(own_kubeconfig "$1")" 2>/dev/null; then
+    (exec docker exec "$2" kubectl --kubeconfig "$(own_kubeconfig "$1")" --request-timeout="${watch_seconds}s" get nodes \
+      --field-selector "metadata.name=$3" --watch -o "jsonpath=$facts_path{\"\\n\"}") >"$work/node" 2>/dev/null </dev/null &
+    watch=$!
+  fi
+  facts=''
+  while IFS= read -r facts_line; do facts=$facts_line; done <"$work/node"
+  [ -n "$facts" ]
+}
+
+# is_alive ROLE CONTAINER NODE: the cluster takes a node for Ready for a while after its container is gone; its kubelet reports, and renews
+# the lease.
+is_alive() {
+  born=$(docker inspect --format '{{.State.StartedAt}}' "$2" 2>/dev/null | cut -c 1-19)
+  heard=${facts#* Heard=}
+  is_later "${heard%% *}" || is_later "$(ask_cluster "$1" "$2" -n kube-node-lease get lease "$3" -o 'jsonpath={.spec.renewTime}')"
+}
+
+is_later() {
+  awk -v born="$born" -v heard="$1" 'BEGIN { exit !(heard "" != "" && substr(heard, 1, 19) "" >= born "") }'
+}
+
+# is_ready ROLE CONTAINER NODE SECONDS [own-network]
+is_ready() {
+  read_facts "$@" || return 1
+  case " $facts" in
+  *' EtcdIsVoter=False '*) return 1 ;;
+  *' Ready=True '*) may_ask || return 1 ;;
+  *) [ "${5:-}" = own-network ] && may_ask && lacks_only_its_own_network "$@" || return 1 ;;
+  esac
+  is_alive "$@" || return 1
+  [ "$1" = agent ] || ask_cluster "$1" "$2" get --raw /readyz >/dev/null
+}
+
+# Without flannel the network of the pods is the user's, who can only bring it when there are nodes.
+lacks_only_its_own_network() {
+  case $(ask_cluster "$1" "$2" get node "$3" -o "$message_path") in
+  'container runtime network not ready:'*'cni plugin not initialized'*) say "the network of the pods of $3 is not there yet" ;;
+  *) return 1 ;;
+  esac
+}

@@ -1,0 +1,96 @@
+#!/bin/sh
+# How the node is, as the cluster sees it. kubectl is a program of 220 MB, and this host is busy starting K3s: what can be asked with less
+# is asked first, and one kubectl then prints a line each time the node changes.
+# shellcheck disable=SC2034  # the scripts that follow read these
+
+NODE_FACTS='{.status.nodeInfo.kubeletVersion} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} Heard={.status.conditions[?(@.type=="Ready")].lastHeartbeatTime} '
+WATCH=
+# What is left of a run that was killed ends by itself, and a connection that died is noticed.
+WATCH_SECONDS=60
+ASKED_AT=0
+WATCHED_AT=0
+TRIED_AT=0
+
+# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
+k3s_kubectl() {
+  kubectl_within 20 --request-timeout=10s "$@"
+}
+
+# Both at most every two seconds, as each takes a process.
+may_start() {
+  [ "$(($(now) - WATCHED_AT))" -ge "${K3SPULUMI_ASK:-2}" ] || return 1
+  WATCHED_AT=$(now)
+}
+
+may_ask() {
+  [ "$(($(now) - ASKED_AT))" -ge "${K3SPULUMI_ASK:-2}" ] || return 1
+  ASKED_AT=$(now)
+}
+
+# own_api: how this host reaches the API
+own_api() {
+  sed -n 's/^ *server: *//p' "$(own_kubeconfig)" 2>/dev/null | head -n 1 | tr -d "\"'"
+}
+
+# Whether a kubectl is worth its start. An answer that does not come through is no proof, so one is tried now and then all the same.
+may_watch() {
+  [ -s "$(own_kubeconfig)" ] && may_start || return 1
+  watch_api=$(own_api)
+  if has curl && [ -n "$watch_api" ] && [ "$(($(now) - TRIED_AT))" -lt 10 ]; then
+    [ "$(bounded 10 curl -ks --noproxy '*' --max-time 5 "$watch_api/ping" 2>/dev/null)" = pong ] || return 1
+  fi
+  TRIED_AT=$(now)
+}
+
+start_watch() {
+  : >"$WORK/node"
+  (
+    EXEC='exec'
+    kubectl_within "$WATCH_SECONDS" get nodes --field-selector "metadata.name=$(node_name)" --watch -o "jsonpath=$NODE_FACTS{\"\\n\"}"
+  ) >"$WORK/node" 9>&- &
+  WATCH=$!
+}
+
+is_watching() {
+  [ -n "$WATCH" ] && kill -0 "$WATCH" 2>/dev/null
+}
+
+stop_watch() {
+  [ -n "$WATCH" ] || return 0
+  kill "$WATCH" 2>/dev/null || :
+  wait "$WATCH" 2>/dev/null || :
+  WATCH=
+}
+
+# read_facts [watching]: into FACTS, which are empty while the node is not there
+read_facts() {
+  if [ "${1:-}" != watching ]; then
+    FACTS=$(k3s_kubectl get node "$(node_name)" -o "jsonpath=$NODE_FACTS") || FACTS=
+    return 0
+  fi
+  is_watching || ! may_watch || start_watch
+  FACTS=
+  [ -z "$WATCH" ] || while IFS= read -r facts_line; do FACTS=$facts_line; done <"$WORK/node"
+}
+
+# Answers without a kubectl where curl can show the administrator's certificate.
+api_is_ready() {
+  api_tls="$DATA/server/tls"
+  if has curl && [ -s "$api_tls/client-admin.key" ]; then
+    api_says=$(bounded 10 curl -s --noproxy '*' --max-time 8 --cacert "$api_tls/server-ca.crt" --cert "$api_tls/client-admin.crt" \
+      --key "$api_tls/client-admin.key" "$(own_api)/readyz" 2>/dev/null) || api_says=
+    case "$api_says" in ok) return 0 ;; ?*) return 1 ;; esac
+  fi
+  may_ask && [ "$(k3s_kubectl get --raw /readyz)" = ok ]
+}
+
+# The cluster takes a node for Ready for a while after it is gone; its kubelet reports, and renews the lease, by this host's clock.
+is_alive() {
+  ready_heard=${FACTS#* Heard=}
+  is_since_restart "${ready_heard%% *}" ||
+    { may_ask && is_since_restart "$(k3s_kubectl -n kube-node-lease get lease "$(node_name)" -o 'jsonpath={.spec.renewTime}')"; }
+}
+
+is_since_restart() {
+  awk -v restarted="$RESTARTED_AT" -v heard="$1" 'BEGIN { exit !(substr(heard, 1, 19) "" >= restarted "") }'
+}

@@ -1,0 +1,59 @@
+using K3sPulumi.Core.Hosts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>What it costs to wait for a node: kubectl is a large program, and a host that starts K3s is busy.</summary>
+public sealed class WaitingTests
+{
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void OneKubectlWatchesANodeForAsLongAsItTakes(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+        host.Put("ready", "False");
+
+        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waits for node echo to be Ready");
+
+        Assert.Equal(1, host.Calls("k3s kubectl"));
+    }
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void NothingWatchesAnyMoreOnceTheScriptIsOver(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        // busybox's timeout looks once a second whether there is anything left to end
+        for (var looks = 0; looks < 50 && Watches(host); looks++)
+            Thread.Sleep(100);
+
+        Assert.False(Watches(host));
+    }
+
+    [Fact]
+    public void ThereIsNoKubectlBeforeTheApiAnswers()
+    {
+        using var host = new StandInHost().Serving();
+        host.Put("no-ping", "");
+
+        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waits for node echo to register");
+
+        Assert.Equal(0, host.Calls("k3s kubectl"));
+    }
+
+    private static bool Watches(StandInHost host) => Directory.EnumerateDirectories("/proc")
+        .Any(process => Read(Path.Combine(process, "cmdline")).Contains(host.At("root/usr/local/bin/k3s"), StringComparison.Ordinal));
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file) : "";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
