@@ -8,10 +8,14 @@ using Pulumi.Docker.Inputs;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>The resources of a cluster in Docker as someone would write them without the components, with literal inputs.</summary>
+/// <summary>
+/// The resources of a cluster in Docker as someone would write them without the components, with literal inputs.
+/// </summary>
 internal static class ByHand
 {
-    private const string Config = "node-name: bench-agent-0\nserver: https://bench-server-0:6443\ntoken: tttttttttttttttttttttttttttttttttttttttttttttttt\n";
+    private const string Config =
+        "node-name: bench-agent-0\nserver: https://bench-server-0:6443\ntoken: "
+            + "tttttttttttttttttttttttttttttttttttttttttttttttt\n";
 
     public static Task<int> Cluster(int nodes) => Deployment.RunAsync(() =>
     {
@@ -40,7 +44,8 @@ internal static class ByHand
             Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,
         };
-        return new Command($"{name}-ready", command, new() { Parent = group, DependsOn = { container }, AdditionalSecretOutputs = { "stdout", "stderr" } });
+        return new Command($"{name}-ready", command,
+            new() { Parent = group, DependsOn = { container }, AdditionalSecretOutputs = { "stdout", "stderr" } });
     }
 
     private static ContainerArgs Args(string name, Network network, Volume data, Volume node) => new()
@@ -57,7 +62,8 @@ internal static class ByHand
         NetworkMode = "bridge",
         NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = network.Name } },
         Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
-        Uploads = { new ContainerUploadArgs { File = "/etc/rancher/k3s/config.yaml", Content = Output.CreateSecret(Config), Permissions = "0600" } },
+        Uploads = { new ContainerUploadArgs { File = "/etc/rancher/k3s/config.yaml", Content = Output.CreateSecret(Config),
+            Permissions = "0600" } },
         Volumes =
         {
             new ContainerVolumeArgs { VolumeName = data.Name, ContainerPath = "/var/lib/rancher/k3s" },

@@ -6,7 +6,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>What the components ask of the core for a cluster in Docker, without Pulumi: checks, plan, and each node's texts.</summary>
+/// <summary>
+/// What the components ask of the core for a cluster in Docker, without Pulumi: checks, plan, and each node's texts.
+/// </summary>
 internal static class CoreShare
 {
     private static readonly Secret Token = new(new string('t', 48));

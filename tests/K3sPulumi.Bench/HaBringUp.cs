@@ -5,7 +5,10 @@ using Pulumi;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>Three servers on a PostgreSQL of our own behind a load balancer, over real SSH on hosts of the lab; then rolled to another version.</summary>
+/// <summary>
+/// Three servers on a PostgreSQL of our own behind a load balancer, over real SSH on hosts of the lab; then rolled to another
+/// version.
+/// </summary>
 internal static class HaBringUp
 {
     private const string Old = "v1.33.5+k3s1", New = "v1.34.1+k3s1";
@@ -19,7 +22,8 @@ internal static class HaBringUp
         var (state, balancer) = (site.Host("state", "host-full"), site.Host("balancer", "host-full"));
         Func<Task<int>> Program(string version) => () => Deployment.RunAsync(() =>
         {
-            var database = new PostgresDatastore("state", new() { Ssh = site.Ssh(state), AllowedAddresses = hosts.Select(host => host.Address).ToList() });
+            var database = new PostgresDatastore("state",
+                new() { Ssh = site.Ssh(state), AllowedAddresses = hosts.Select(host => host.Address).ToList() });
             _ = new K3sCluster("prod", new()
             {
                 Version = version,
@@ -54,6 +58,7 @@ internal static class HaBringUp
     private static string Seconds(RunResult result, Predicate<string> belongs)
     {
         var operations = result.Operations.Where(operation => belongs(operation.Name)).ToList();
-        return operations.Count == 0 ? $"{"-",11}" : $"{(operations.Max(one => one.Ended) - operations.Min(one => one.Started)).TotalSeconds,9:N1} s";
+        return operations.Count == 0
+            ? $"{"-",11}" : $"{(operations.Max(one => one.Ended) - operations.Min(one => one.Started)).TotalSeconds,9:N1} s";
     }
 }

@@ -5,7 +5,8 @@ using K3sPulumi.LocalEngine;
 namespace K3sPulumi.Bench;
 
 /// <summary>
-/// The deploying machine's own share: a program as a process of its own, from its start to the registration of its first resource,
+/// The deploying machine's own share: a program as a process of its own, from its start to the registration of its first
+/// resource,
 /// and of its last. An engine is there already and answers at once.
 /// </summary>
 internal static class ProgramShare

@@ -44,10 +44,12 @@ internal static class SshBringUp
 
     private static string Line(string what, LabHost host, RunResult result, string version, int logins)
     {
-        var operations = result.Operations.Where(operation => operation.Name.StartsWith($"prod-{host.Name}-", StringComparison.Ordinal)).ToList();
+        var operations = result.Operations.Where(operation =>
+            operation.Name.StartsWith($"prod-{host.Name}-", StringComparison.Ordinal)).ToList();
         var (prepare, node) = (operations.Find(Is("-prepare")), operations.Find(Is("-node")));
         var started = node is null ? default : Started(host, version, node);
-        return $"{what,-12} {host.Name,-8} {Seconds(prepare?.Ended - prepare?.Started)} {Seconds(started - node?.Started)} {Seconds(node?.Ended - started)}"
+        return $"{what,-12} {host.Name,-8} {Seconds(prepare?.Ended - prepare?.Started)} {Seconds(started - node?.Started)} "
+            + $"{Seconds(node?.Ended - started)}"
             + $"   {logins,6}  {operations.Sum(operation => Sent(result, operation)) / 1024.0,5:N1} KiB";
     }
 
@@ -66,7 +68,8 @@ internal static class SshBringUp
         return operation.SshConnections * Encoding.UTF8.GetByteCount(inputs.Text("create") + inputs.Text("stdin"));
     }
 
-    private static Predicate<OperationRecord> Is(string part) => operation => operation.Name.EndsWith(part, StringComparison.Ordinal);
+    private static Predicate<OperationRecord> Is(string part) =>
+        operation => operation.Name.EndsWith(part, StringComparison.Ordinal);
 
     private static string Seconds(TimeSpan? time) => time is { } seconds ? $"{seconds.TotalSeconds,6:N1} s" : "       -";
 }

@@ -6,7 +6,9 @@ using K3sPulumi.LocalEngine.Operations;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>What sending artifacts to hosts without internet takes: over real SSH, to hosts that are containers of this machine.</summary>
+/// <summary>
+/// What sending artifacts to hosts without internet takes: over real SSH, to hosts that are containers of this machine.
+/// </summary>
 internal static class Transfer
 {
     private const string Version = "v1.34.1+k3s1";
@@ -18,14 +20,17 @@ internal static class Transfer
         var site = SshSite.Closed(lab, Version);
         using var bundle = new AirGapBundle(site.Artifacts, Version);
         bundle.With("more-images.tar", Bytes - bundle.Bytes);
-        var program = site.Cluster(Version, [site.Host("alpha")], [site.Host("echo"), site.Host("foxtrot")], args => args.AirGap = new() { Directory = bundle.Folder });
+        var program = site.Cluster(Version, [site.Host("alpha")], [site.Host("echo"), site.Host("foxtrot")], args =>
+            args.AirGap = new() { Directory = bundle.Folder });
 
         var first = await site.UpAsync(program);
         var copies = first.Operations.Where(operation => operation.Type == "command:remote:CopyToRemote").ToList();
-        Console.WriteLine($"  first run   {first.BytesSent,13:N0} bytes  {Span(copies).TotalSeconds,6:N1} s for all three at once, {copies.Count} files");
+        Console.WriteLine($"  first run   {first.BytesSent,13:N0} bytes  {Span(copies).TotalSeconds,6:N1} s for all three at "
+            + $"once, {copies.Count} files");
         var watch = Stopwatch.StartNew();
         var second = await site.UpAsync(program, first.Snapshot);
-        Console.WriteLine($"  second run  {second.BytesSent,13:N0} bytes  {watch.Elapsed.TotalSeconds,6:N1} s, {second.SshConnections} connections");
+        Console.WriteLine($"  second run  {second.BytesSent,13:N0} bytes  {watch.Elapsed.TotalSeconds,6:N1} s, "
+            + $"{second.SshConnections} connections");
     }
 
     private static TimeSpan Span(IReadOnlyList<OperationRecord> operations) =>

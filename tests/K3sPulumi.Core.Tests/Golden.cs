@@ -18,7 +18,8 @@ internal static class Golden
 
         Directory.CreateDirectory(Path.GetDirectoryName(golden)!);
         File.WriteAllText(received, text);
-        Assert.Fail($"{name} {(expected is null ? "has no golden file" : "differs")}; look at {received} and, when it is right, move it over the golden file.");
+        Assert.Fail($"{name} {(expected is null ? "has no golden file" : "differs")}; look at {received} and, when it is right, "
+            + "move it over the golden file.");
     }
 
     private static string Folder(string caller)

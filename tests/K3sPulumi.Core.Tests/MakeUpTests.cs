@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace K3sPulumi.Core.Tests;
 
-/// <summary>`make up`, `make down` and `make preview` with the real scripts, and stand-ins of the programs that they call.</summary>
+/// <summary>
+/// `make up`, `make down` and `make preview` with the real scripts, and stand-ins of the programs that they call.
+/// </summary>
 public sealed class MakeUpTests : IDisposable
 {
     private const string Phrase = "phrase-from-elsewhere";
@@ -13,7 +15,8 @@ public sealed class MakeUpTests : IDisposable
     public MakeUpTests()
     {
         var top = Path.GetFullPath(Path.Combine(Here(), "../.."));
-        foreach (var file in Directory.GetFiles(Path.Combine(top, "scripts")).Concat(Directory.GetFiles(Path.Combine(top, "examples/quickstart"), "*.cs"))
+        foreach (var file in Directory.GetFiles(Path.Combine(top, "scripts"))
+            .Concat(Directory.GetFiles(Path.Combine(top, "examples/quickstart"), "*.cs"))
             .Append(Path.Combine(top, "Pulumi.yaml")))
             Copy(file, Path.GetRelativePath(top, file));
         // Which Pulumi packages this machine has is not the question here.
@@ -30,7 +33,9 @@ public sealed class MakeUpTests : IDisposable
               'stack output kubeconfig'*) echo 'client-key-data: c2VjcmV0' ;;
             esac
             """);
-        Program("docker", "case \"$1 ${3:-}\" in 'info '*'{{.CgroupVersion}}') echo 2 ;; 'version '*) echo 28.0.0 ;; 'context '*) cat \"$HOME/context\" 2>/dev/null ;; esac");
+        Program("docker",
+            "case \"$1 ${3:-}\" in 'info '*'{{.CgroupVersion}}') echo 2 ;; 'version '*) echo 28.0.0 ;; 'context '*) cat "
+                + "\"$HOME/context\" 2>/dev/null ;; esac");
         Program("kubectl", "echo 'dev-server-0   Ready'");
         Program("dotnet", "echo 10.0.100");
     }
@@ -42,7 +47,8 @@ public sealed class MakeUpTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Equal(
-            ["pulumi version", "pulumi stack select --create dev", "pulumi up --stack dev --yes --skip-preview", "pulumi stack output kubeconfig --stack dev --show-secrets"],
+            ["pulumi version", "pulumi stack select --create dev", "pulumi up --stack dev --yes --skip-preview",
+                "pulumi stack output kubeconfig --stack dev --show-secrets"],
             Calls());
         Assert.EndsWith($"export KUBECONFIG={_folder}/kubeconfig\n", output, StringComparison.Ordinal);
         Assert.Contains("dev-server-0   Ready", output, StringComparison.Ordinal);
@@ -58,7 +64,8 @@ public sealed class MakeUpTests : IDisposable
     {
         Run("up");
 
-        Assert.All(File.ReadLines(At("calls.env")).Skip(1), line => Assert.Equal($"file://{_folder}/.pulumi-state unset 600", line));
+        Assert.All(File.ReadLines(At("calls.env")).Skip(1), line =>
+            Assert.Equal($"file://{_folder}/.pulumi-state unset 600", line));
         Assert.DoesNotContain(Phrase, File.ReadAllText(At(".pulumi-passphrase")), StringComparison.Ordinal);
     }
 
@@ -99,7 +106,8 @@ public sealed class MakeUpTests : IDisposable
         var (code, output) = Run("up");
 
         Assert.Equal(1, code);
-        Assert.Contains("pulumi up failed. What exists is in the state: run make up again, or make down.", output, StringComparison.Ordinal);
+        Assert.Contains("pulumi up failed. What exists is in the state: run make up again, or make down.", output,
+            StringComparison.Ordinal);
         Assert.Contains("rm -r .pulumi-state/.pulumi/locks", output, StringComparison.Ordinal);
         Assert.False(File.Exists(At("kubeconfig")));
     }
@@ -113,7 +121,8 @@ public sealed class MakeUpTests : IDisposable
         var (code, output) = Run("down");
 
         Assert.True(code == 0, output);
-        Assert.Equal(["pulumi version", "pulumi stack select dev", "pulumi destroy --stack dev --yes --skip-preview", "pulumi stack rm dev --yes"], Calls());
+        Assert.Equal(["pulumi version", "pulumi stack select dev", "pulumi destroy --stack dev --yes --skip-preview",
+            "pulumi stack rm dev --yes"], Calls());
         Assert.All([".pulumi-state", ".pulumi-passphrase", "kubeconfig"], name => Assert.False(Path.Exists(At(name))));
     }
 
@@ -136,7 +145,8 @@ public sealed class MakeUpTests : IDisposable
 
         Assert.Equal(["pulumi stack init preview --cwd .", "pulumi preview --stack preview --cwd ."], Calls());
         Assert.False(Path.Exists(At(".pulumi-state")) || Path.Exists(At(".pulumi-passphrase")));
-        Assert.All(File.ReadLines(At("calls.env")), line => Assert.False(Directory.Exists(line.Split(' ')[0]["file://".Length..])));
+        Assert.All(File.ReadLines(At("calls.env")), line =>
+            Assert.False(Directory.Exists(line.Split(' ')[0]["file://".Length..])));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -161,7 +171,8 @@ public sealed class MakeUpTests : IDisposable
 
     private (int Code, string Output) Run(string script, string? engine = "tcp://engine.example:2376")
     {
-        var start = new ProcessStartInfo("sh", ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("sh",
+            ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
         foreach (var (name, value) in new Dictionary<string, string?>
         {
             ["PATH"] = $"{At("programs")}:/usr/bin:/bin",

@@ -7,7 +7,8 @@ public sealed class ProblemTests
     [Fact]
     public void AllProblemsAreReportedAtOnceWithTheirPaths()
     {
-        var report = Problem.Report("K3sCluster", "prod", [new("servers", "too few."), new("agents[1].ssh.address", "must not be empty.")]);
+        var report = Problem.Report("K3sCluster", "prod",
+            [new("servers", "too few."), new("agents[1].ssh.address", "must not be empty.")]);
 
         Assert.Equal(
             """
@@ -20,7 +21,8 @@ public sealed class ProblemTests
 
     [Fact]
     public void AProblemOfTheComponentItselfHasNoPath() =>
-        Assert.Equal("K3sAgent \"edge\" has 1 problem:\n  runs nowhere.", Problem.Report("K3sAgent", "edge", [new("", "runs nowhere.")]));
+        Assert.Equal("K3sAgent \"edge\" has 1 problem:\n  runs nowhere.",
+            Problem.Report("K3sAgent", "edge", [new("", "runs nowhere.")]));
 
     [Fact]
     public void APrintedSecretIsBlanked() => Assert.Equal("[secret]", new Secret("hunter2").ToString());

@@ -11,7 +11,8 @@ public sealed class ShellTests
 {
     private static readonly string[] Awkward =
     [
-        "", "'", "''", "\\", "\\'", "$HOME", "$(id)", "`id`", "a b", " a ", "\n", "a\n\n", "\t", "\r\n", "*", "?", "~", "!", "#", "-n", "--", "%s", "&&",
+        "", "'", "''", "\\", "\\'", "$HOME", "$(id)", "`id`", "a b", " a ", "\n", "a\n\n", "\t", "\r\n", "*", "?", "~", "!", "#",
+        "-n", "--", "%s", "&&",
         "\"", "ä€😀", "\u0001\u007f", "a'b'c", "'; exit 9; '",
     ];
 
@@ -40,7 +41,9 @@ public sealed class ShellTests
     [Fact]
     public void ANulCharacterIsRefused() => Assert.Throws<ArgumentException>(() => Shell.Quote("a\0b"));
 
-    /// <summary>One shell run echoes every word, each ended by a NUL; the script goes in by standard input, as on hosts.</summary>
+    /// <summary>
+    /// One shell run echoes every word, each ended by a NUL; the script goes in by standard input, as on hosts.
+    /// </summary>
     private static string[] ThroughShell(string[] shell, IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(shell[0], [.. shell[1..], "-s"])

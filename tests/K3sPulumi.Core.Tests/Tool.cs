@@ -6,7 +6,8 @@ internal static class Tool
     private static readonly string[] Folders = ["/usr/bin", "/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"];
 
     /// <summary>Where it is; null where it is not installed.</summary>
-    public static string? Path(string program) => Folders.Select(folder => System.IO.Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    public static string? Path(string program) =>
+        Folders.Select(folder => System.IO.Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Why a test that needs it is skipped; null where it is there.</summary>
     public static string? Missing(string program, string package) =>

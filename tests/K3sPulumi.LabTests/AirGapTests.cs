@@ -4,7 +4,9 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Clusters on hosts that have no network but their own, made of what the deploying machine sends over real SSH.</summary>
+/// <summary>
+/// Clusters on hosts that have no network but their own, made of what the deploying machine sends over real SSH.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class AirGapTests(Lab lab)
@@ -18,13 +20,17 @@ public sealed class AirGapTests(Lab lab)
         var site = SshSite.Closed(lab, Old, New);
         using var bundle = new AirGapBundle(site.Artifacts, Old).With("our-app.tar", 5_000_000);
         var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));
-        Func<Task<int>> Program(string version) => SshSite.Program(version, [("alpha", site.Ssh(alpha, "keeper"))], [("echo", site.Ssh(echo, "admin"))], args => args.AirGap = new() { Directory = bundle.Folder });
+        Func<Task<int>> Program(string version) =>
+            SshSite.Program(version, [("alpha", site.Ssh(alpha, "keeper"))], [("echo", site.Ssh(echo, "admin"))], args =>
+                args.AirGap = new() { Directory = bundle.Folder });
         Assert.NotEqual(0, echo.Exec($"curl -sm 3 http://{site.Artifacts.Address}/").ExitCode);
 
         var up = await site.UpAsync(Program(Old));
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
         Assert.Equal(2 * (bundle.Bytes + ScriptLibrary.Text.Length), up.BytesSent);
-        Assert.All([alpha, echo], host => Assert.Contains("docker.io/rancher/mirrored-pause:3.6", host.Exec("k3s crictl images").Ok(), StringComparison.Ordinal));
+        Assert.All([alpha, echo], host =>
+            Assert.Contains("docker.io/rancher/mirrored-pause:3.6", host.Exec("k3s crictl images").Ok(),
+                StringComparison.Ordinal));
         Assert.Equal("700 admin", echo.Mode("/var/lib/k3spulumi-uploads"));
         Assert.Equal("600 root", echo.Mode($"{Images}/k3s-airgap-images-amd64.tar.zst"));
 
@@ -37,7 +43,8 @@ public sealed class AirGapTests(Lab lab)
         var upgraded = await site.UpAsync(Program(New), up.Snapshot);
         Assert.Equal(["server-ready alpha", "agent-ready echo"], SshSite.Order(New, "-ready", alpha, echo));
         Assert.Equal("k3s-airgap-images-amd64.tar.zst", echo.Exec($"ls {Images}").Ok());
-        Assert.Equal(2 * (new FileInfo(bundle.At("k3s")).Length + new FileInfo(bundle.At("sha256sum-amd64.txt")).Length), upgraded.BytesSent);
+        Assert.Equal(2 * (new FileInfo(bundle.At("k3s")).Length + new FileInfo(bundle.At("sha256sum-amd64.txt")).Length),
+            upgraded.BytesSent);
 
         await site.DestroyAsync(upgraded.Snapshot);
         foreach (var host in new[] { alpha, echo })
@@ -63,7 +70,8 @@ public sealed class AirGapTests(Lab lab)
         Assert.False(alpha.Exists("/usr/local/bin/k3s"));
 
         // A disk that damages what is written to it.
-        alpha.WriteFile("/usr/local/sbin/mv", "#!/bin/sh\ncase \"$*\" in */k3spulumi-uploads/k3s*) echo >>\"$2\" ;; esac\nexec /usr/bin/mv \"$@\"\n", "0755");
+        alpha.WriteFile("/usr/local/sbin/mv",
+            "#!/bin/sh\ncase \"$*\" in */k3spulumi-uploads/k3s*) echo >>\"$2\" ;; esac\nexec /usr/bin/mv \"$@\"\n", "0755");
         var (damaged, snapshot) = await SshSite.FailWithStateAsync(Program());
         Assert.Contains("arrived damaged: its SHA-256 is", damaged, StringComparison.Ordinal);
         Assert.False(alpha.Exists("/usr/local/bin/k3s"));
@@ -86,10 +94,12 @@ public sealed class AirGapTests(Lab lab)
         Build(archived, "base");
         Command.Run("sh", ["-c", $"docker save {archived} | gzip >{archives.At("base.tar.gz")}; docker rmi {archived}"]).Ok();
         var alpha = site.Host("alpha");
-        var program = site.Cluster(Old, [alpha], [], args => (args.AirGap, args.Images) = (new() { Directory = bundle.Folder }, [engine, archives.At("base.tar.gz")]));
+        var program = site.Cluster(Old, [alpha], [], args =>
+            (args.AirGap, args.Images) = (new() { Directory = bundle.Folder }, [engine, archives.At("base.tar.gz")]));
 
         var up = await site.UpAsync(program);
-        Assert.All([engine, archived], image => Assert.Contains($"docker.io/{image}", alpha.Exec("k3s crictl images").Ok(), StringComparison.Ordinal));
+        Assert.All([engine, archived], image =>
+            Assert.Contains($"docker.io/{image}", alpha.Exec("k3s crictl images").Ok(), StringComparison.Ordinal));
         Assert.Empty((await site.UpAsync(program, up.Snapshot)).Operations);
 
         Build(engine, "second");
@@ -101,7 +111,8 @@ public sealed class AirGapTests(Lab lab)
     }
 
     private static void Build(string image, string content) =>
-        Command.Run("sh", ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {image}; rm -r $d"]).Ok();
+        Command.Run("sh",
+            ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {image}; rm -r $d"]).Ok();
 
     [LabFact]
     public async Task ArtifactsForAnotherArchitectureAreNotSentAtAll()
@@ -110,7 +121,8 @@ public sealed class AirGapTests(Lab lab)
         using var bundle = new AirGapBundle(site.Artifacts, Old, "arm64");
         var alpha = site.Host("alpha");
 
-        var said = await SshSite.FailAsync(site.Cluster(Old, [alpha], [], args => args.AirGap = new() { Directory = bundle.Folder }));
+        var said = await SshSite.FailAsync(
+            site.Cluster(Old, [alpha], [], args => args.AirGap = new() { Directory = bundle.Folder }));
 
         Assert.Contains("the machine is x86_64 (amd64), but architecture says arm64", said, StringComparison.Ordinal);
         Assert.False(alpha.Exists("/var/lib/k3spulumi-uploads"));

@@ -66,7 +66,8 @@ public sealed class DatastoreTests(Lab lab)
             systemctl start etcd
             """).Ok();
 
-        SharedByTwo(network, host, $"https://{host.Address}:2379", $"https://{host.Address}:2378", "Failed to test etcd connection");
+        SharedByTwo(network, host, $"https://{host.Address}:2379", $"https://{host.Address}:2378",
+            "Failed to test etcd connection");
     }
 
     private void SharedByTwo(LabNetwork network, LabHost host, string endpoint, string wrong, string refusal)
@@ -81,14 +82,16 @@ public sealed class DatastoreTests(Lab lab)
         first.Kill();
         Assert.Equal("yes", second.Kubectl("get", "node", "bravo", "-o", "jsonpath={.metadata.labels.seen}").Ok());
 
-        AwaitLog(Server(network, "other-token", "another", endpoint, ca), "bootstrap data already found and encrypted with different token");
+        AwaitLog(Server(network, "other-token", "another", endpoint, ca),
+            "bootstrap data already found and encrypted with different token");
         AwaitLog(Server(network, "other-ca", "word", endpoint, lab.StrangeCa), "certificate verify failed");
         AwaitLog(Server(network, "other-password", "word", wrong, ca), refusal);
     }
 
     private LabNode Server(LabNetwork network, string name, string token, string endpoint, string ca) =>
         new(lab, network, lab.K3sImage(Version), name, ["server"], [],
-            $"token: {token}\ndatastore-endpoint: \"{endpoint}\"\ndatastore-cafile: /etc/rancher/k3s/ca.crt\n", files: ("ca.crt", ca));
+            $"token: {token}\ndatastore-endpoint: \"{endpoint}\"\ndatastore-cafile: /etc/rancher/k3s/ca.crt\n",
+            files: ("ca.crt", ca));
 
     private static void AwaitLog(LabNode node, string text) =>
         Lab.WaitFor($"{node.Hostname} to say \"{text}\"", () => node.Logs.Contains(text, StringComparison.Ordinal), 40);

@@ -67,7 +67,8 @@ public sealed class DockerHaTests(Lab lab)
     /// <summary>Two servers do not leave together, one does.</summary>
     private async Task<RunResult> ShrunkenAsync(DockerStack stack, RunResult before)
     {
-        Assert.Contains("servers: server-1, server-2 would leave in one up", await stack.FailAsync(OnPort(6554, servers: 1), before.Snapshot), StringComparison.Ordinal);
+        Assert.Contains("servers: server-1, server-2 would leave in one up",
+            await stack.FailAsync(OnPort(6554, servers: 1), before.Snapshot), StringComparison.Ordinal);
         AwaitAllReady();
 
         var smaller = await stack.UpAsync(OnPort(6554, servers: 2), before.Snapshot);
@@ -80,7 +81,8 @@ public sealed class DockerHaTests(Lab lab)
     private void AwaitAllReady() => Lab.WaitFor("all nodes to be Ready", () =>
     {
         var nodes = lab.Docker("exec", "ha-server-1", "kubectl", "get", "nodes", "--no-headers");
-        return nodes.ExitCode == 0 && nodes.Output.Trim().Split('\n').Count(line => line.Contains(" Ready ", StringComparison.Ordinal)) == 4;
+        return nodes.ExitCode == 0 && nodes.Output.Trim().Split('\n')
+            .Count(line => line.Contains(" Ready ", StringComparison.Ordinal)) == 4;
     }, 90);
 
     private static Func<Task<int>> OnPort(int port, int servers = 3) => () => Pulumi.Deployment.RunAsync(() =>

@@ -4,7 +4,9 @@ using Pulumi;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Images for clusters in Docker without a registry of anybody else's: a local one, and imports from the engine.</summary>
+/// <summary>
+/// Images for clusters in Docker without a registry of anybody else's: a local one, and imports from the engine.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DockerImageTests(Lab lab)
@@ -27,7 +29,8 @@ public sealed class DockerImageTests(Lab lab)
 
             BuildApp("second");
             var rebuilt = await stack.UpAsync(Clusters("registry:2.8.3"), first.Snapshot);
-            Assert.Equal(["one-agent-0-images", "one-server-0-images"], rebuilt.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(["one-agent-0-images", "one-server-0-images"],
+                rebuilt.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
 
             // Another container in its place keeps what was pushed, and the networks.
             first = await stack.UpAsync(Clusters("registry:3"), rebuilt.Snapshot);
@@ -95,12 +98,16 @@ public sealed class DockerImageTests(Lab lab)
     private void AssertBothReachTheRegistry()
     {
         foreach (var node in new[] { "one-agent-0", "two-server-0" })
-            Assert.Contains("\"dev\"", lab.Docker("exec", node, "python3", "-c", "import urllib.request as r; print(r.urlopen('http://registry:5000/v2/app/tags/list', timeout=5).read())").Ok(), StringComparison.Ordinal);
+            Assert.Contains("\"dev\"",
+                lab.Docker("exec", node, "python3", "-c",
+                    "import urllib.request as r; print(r.urlopen('http://registry:5000/v2/app/tags/list', timeout=5).read())")
+                        .Ok(), StringComparison.Ordinal);
     }
 
     private string Images(string node) => lab.Docker("exec", node, "crictl", "images").Ok();
 
     /// <summary>An image of next to nothing, under the name that it had before.</summary>
     private static void BuildApp(string content) =>
-        Command.Run("sh", ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {App}; rm -r $d"]).Ok();
+        Command.Run("sh",
+            ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {App}; rm -r $d"]).Ok();
 }

@@ -26,7 +26,8 @@ public sealed class EtcdTests(Lab lab)
             Lab.WaitFor($"{victim.Hostname} to be NotReady", () => !IsNodeReady(witness, victim.Hostname));
             victim.Start();
             witness.AwaitReady(victim.Hostname);
-            Assert.Equal(victim.Hostname, victim.Kubectl("get", "node", witness.Hostname, "-o", "jsonpath={.metadata.annotations.without}").Ok());
+            Assert.Equal(victim.Hostname,
+                victim.Kubectl("get", "node", witness.Hostname, "-o", "jsonpath={.metadata.annotations.without}").Ok());
         }
 
         servers[1].Kill();
@@ -62,8 +63,10 @@ public sealed class EtcdTests(Lab lab)
         [
             ($"server: https://{network.Address(101)}:6443\ntoken: wrong\n", "401 Unauthorized"),
             ($"server: https://{network.Address(101)}:7000\ntoken: word\n", "failed to get CA certs"),
-            ($"server: https://{network.Address(101)}:6443\ntoken: K10{new string('0', 64)}::server:word\n", "token CA hash does not match"),
-            ($"server: https://{network.Address(101)}:6443\ntoken: word\ncluster-cidr: 10.99.0.0/16\n", "critical configuration value mismatch"),
+            ($"server: https://{network.Address(101)}:6443\ntoken: K10{new string('0', 64)}::server:word\n",
+                "token CA hash does not match"),
+            ($"server: https://{network.Address(101)}:6443\ntoken: word\ncluster-cidr: 10.99.0.0/16\n",
+                "critical configuration value mismatch"),
             ($"server: https://{network.Address(101)}:6443\ntoken: word\nnode-name: server-1\n", "duplicate node name found"),
         ];
 
@@ -97,9 +100,11 @@ public sealed class EtcdTests(Lab lab)
 
     private LabNode[] Cluster(LabNetwork network, int count)
     {
-        var first = new LabNode(lab, network, Image, "server-1", ["server", "--cluster-init"], ["K3S_TOKEN=word"], address: network.Address(101));
+        var first = new LabNode(lab, network, Image, "server-1", ["server", "--cluster-init"], ["K3S_TOKEN=word"],
+            address: network.Address(101));
         first.AwaitReady("server-1");
-        LabNode[] others = [.. Enumerable.Range(2, count - 1).Select(number => new LabNode(lab, network, Image, $"server-{number}", ["server"],
+        LabNode[] others = [.. Enumerable.Range(2, count - 1)
+            .Select(number => new LabNode(lab, network, Image, $"server-{number}", ["server"],
             ["K3S_TOKEN=word", $"K3S_URL=https://{network.Address(101)}:6443"], address: network.Address(100 + number)))];
         foreach (var server in others)
             first.AwaitReady(server.Hostname);

@@ -16,7 +16,8 @@ public sealed class HaClusterTests(Lab lab)
         var (alpha, bravo, charlie) = (site.Host("alpha"), site.Host("bravo"), site.Host("charlie"));
         var (balancer, echo) = (site.Host("balancer", "host-full"), site.Host("echo"));
         Func<Task<int>> Program(string version, params LabHost[] servers) =>
-            site.Cluster(version, servers, [echo], args => (args.EmbeddedEtcd, args.LoadBalancer) = (true, new() { Ssh = site.Ssh(balancer) }));
+            site.Cluster(version, servers, [echo], args =>
+                (args.EmbeddedEtcd, args.LoadBalancer) = (true, new() { Ssh = site.Ssh(balancer) }));
         bool Answers() => echo.Exec($"curl -ksf --max-time 2 https://{balancer.Address}:6443/ping").Output.Trim() == "pong";
 
         using var processes = new ProcessWatch(alpha, bravo, charlie, balancer, echo);
@@ -50,7 +51,8 @@ public sealed class HaClusterTests(Lab lab)
         var delta = site.Host("delta");
         var replaced = await site.UpAsync(Program(New, delta, bravo, charlie), upgraded.Snapshot);
         Assert.Equal(["bravo Ready", "charlie Ready", "delta Ready", "echo Ready"], SshSite.Nodes(bravo).Order());
-        Assert.DoesNotContain("etcd-initialised", delta.Exec("cat /var/log/k3s-standin/events.jsonl").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("etcd-initialised", delta.Exec("cat /var/log/k3s-standin/events.jsonl").Output,
+            StringComparison.Ordinal);
         SshSite.AssertClean(alpha);
 
         var smaller = await site.UpAsync(Program(New, delta, bravo), replaced.Snapshot);
@@ -63,6 +65,7 @@ public sealed class HaClusterTests(Lab lab)
     }
 
     private static IEnumerable<string> Voters(LabHost server) => server
-        .Exec("k3s kubectl get nodes -o 'jsonpath={range .items[*]}{.metadata.name} {.status.conditions[?(@.type==\"EtcdIsVoter\")].status}{\"\\n\"}{end}'").Output
+        .Exec("k3s kubectl get nodes -o 'jsonpath={range .items[*]}{.metadata.name} "
+            + "{.status.conditions[?(@.type==\"EtcdIsVoter\")].status}{\"\\n\"}{end}'").Output
         .Split('\n').Where(line => line.EndsWith(" True", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).Order();
 }

@@ -30,16 +30,19 @@ public sealed class HaDatastoreTests(Lab lab)
     private async Task AreOneClusterAsync(bool withPassword, Datastore datastore)
     {
         var site = new SshSite(lab, Version);
-        var (alpha, bravo, state) = (site.Host("alpha", "host-full"), site.Host("bravo", "host-full"), site.Host("state", "host-full"));
+        var (alpha, bravo, state) = (site.Host("alpha", "host-full"), site.Host("bravo", "host-full"),
+            site.Host("state", "host-full"));
         Func<Task<int>> Program(string? password = null) => () => Deployment.RunAsync(() =>
         {
-            var made = datastore(site.Ssh(state), [alpha.Address, bravo.Address], password is null ? null : (Input<string>)password);
+            var made = datastore(site.Ssh(state), [alpha.Address, bravo.Address],
+                password is null ? null : (Input<string>)password);
             var cluster = new K3sCluster("prod", new()
             {
                 Version = Version,
                 Datastore = made,
                 LoadBalancer = new() { Ssh = site.Ssh(state) },
-                Servers = [new() { NodeName = "alpha", Ssh = site.Ssh(alpha) }, new() { NodeName = "bravo", Ssh = site.Ssh(bravo) }],
+                Servers = [new() { NodeName = "alpha", Ssh = site.Ssh(alpha) },
+                    new() { NodeName = "bravo", Ssh = site.Ssh(bravo) }],
             });
             return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
         });

@@ -36,7 +36,8 @@ public sealed class InstallerTests(Lab lab)
         agent.Exec("k3s-agent-uninstall.sh").Ok();
         Assert.Equal("", Pod(agent));
         Assert.True(agent.Exists("/etc/rancher/node/password"));
-        Assert.False(agent.Exists("/var/lib/rancher/k3s") || agent.Exists("/usr/local/bin/k3s") || agent.Exists("/etc/rancher/k3s"));
+        Assert.False(agent.Exists("/var/lib/rancher/k3s") || agent.Exists("/usr/local/bin/k3s")
+            || agent.Exists("/etc/rancher/k3s"));
         Assert.Equal(0, server.Exec("kubectl get node echo").ExitCode);
     }
 
@@ -49,7 +50,8 @@ public sealed class InstallerTests(Lab lab)
 
         Install(host, artifacts, New, "server").Ok();
 
-        Lab.WaitFor("the node to be Ready", () => host.Exec("kubectl wait --for=condition=Ready node/alpine --timeout=2s").ExitCode == 0);
+        Lab.WaitFor("the node to be Ready", () =>
+            host.Exec("kubectl wait --for=condition=Ready node/alpine --timeout=2s").ExitCode == 0);
         Assert.True(host.IsActive("k3s"));
         Assert.Contains("k3s is up and running", host.Journal("k3s"), StringComparison.Ordinal);
         host.Exec("pkill -9 -f 'bin/k3s server'").Ok();
@@ -71,7 +73,8 @@ public sealed class InstallerTests(Lab lab)
 
         Assert.Equal(124, result.ExitCode);
         Assert.Equal("activating", agent.Exec("systemctl is-active k3s-agent").Output.Trim());
-        Assert.Contains("Failed to validate connection to cluster at https://192.0.2.1:6443", agent.Journal("k3s-agent"), StringComparison.Ordinal);
+        Assert.Contains("Failed to validate connection to cluster at https://192.0.2.1:6443", agent.Journal("k3s-agent"),
+            StringComparison.Ordinal);
     }
 
     [LabFact]
@@ -97,6 +100,8 @@ public sealed class InstallerTests(Lab lab)
 
     private static void AwaitReady(LabHost server, LabHost agent, string version) => Lab.WaitFor(
         $"both nodes to be Ready with {version}",
-        () => server.Exec("kubectl get nodes --no-headers").Output.Split('\n').Count(line => line.Contains(version, StringComparison.Ordinal)
-            && line.Contains(" Ready ", StringComparison.Ordinal)) == 2 && agent.Exec("curl -sf 127.0.0.1:10248/healthz").ExitCode == 0);
+        () => server.Exec("kubectl get nodes --no-headers").Output.Split('\n')
+            .Count(line => line.Contains(version, StringComparison.Ordinal)
+            && line.Contains(" Ready ", StringComparison.Ordinal)) == 2 && agent.Exec("curl -sf 127.0.0.1:10248/healthz")
+                .ExitCode == 0);
 }

@@ -3,7 +3,10 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Arguments for closed networks and difficult hosts, over SSH through the components: what they leave on real hosts, and what is gone with the node.</summary>
+/// <summary>
+/// Arguments for closed networks and difficult hosts, over SSH through the components: what they leave on real hosts, and what is
+/// gone with the node.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class OptionTests(Lab lab)
@@ -20,7 +23,8 @@ public sealed class OptionTests(Lab lab)
             args.Registries = new()
             {
                 Mirrors = [new() { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] }],
-                Configs = [new() { Registry = "mirror.example.com:5000", Username = "puller", Password = password, Ca = lab.StrangeCa }],
+                Configs = [new() { Registry = "mirror.example.com:5000", Username = "puller", Password = password,
+                    Ca = lab.StrangeCa }],
             };
             args.EmbeddedRegistry = true;
             if (!all)
@@ -32,7 +36,8 @@ public sealed class OptionTests(Lab lab)
 
             args.Hardening = new();
             args.Kernel = new() { Persist = true };
-            args.Proxy = new() { HttpsProxy = "http://user:proxy-in-clear@proxy.example.com:3128", NoProxy = ["github.com", "raw.githubusercontent.com"] };
+            args.Proxy = new() { HttpsProxy = "http://user:proxy-in-clear@proxy.example.com:3128",
+                NoProxy = ["github.com", "raw.githubusercontent.com"] };
             args.NodeNetworks = [site.Network.Subnet];
         });
 
@@ -41,11 +46,13 @@ public sealed class OptionTests(Lab lab)
         Assert.Contains("- https://mirror.example.com:5000", yaml, StringComparison.Ordinal);
         Assert.Contains("password: first-in-clear", yaml, StringComparison.Ordinal);
         Assert.Equal("600 root", echo.Mode("/etc/rancher/k3s/registries.yaml"));
-        Assert.Contains("BEGIN CERTIFICATE", echo.ReadFile("/etc/rancher/k3s/registries/mirror.example.com_5000.ca.crt"), StringComparison.Ordinal);
+        Assert.Contains("BEGIN CERTIFICATE", echo.ReadFile("/etc/rancher/k3s/registries/mirror.example.com_5000.ca.crt"),
+            StringComparison.Ordinal);
         Assert.Contains("kernel.panic=10", echo.ReadFile("/etc/sysctl.d/90-kubelet.conf"), StringComparison.Ordinal);
         Assert.Contains("br_netfilter", echo.ReadFile("/etc/modules-load.d/k3s.conf"), StringComparison.Ordinal);
         Assert.Equal("600 root", echo.Mode("/etc/systemd/system/k3s-agent.service.env"));
-        Assert.Contains($"NO_PROXY='localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.42.0.0/16,10.43.0.0/16,{alpha.Address},{echo.Address},{site.Network.Subnet}",
+        Assert.Contains(
+            $"NO_PROXY='localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.42.0.0/16,10.43.0.0/16,{alpha.Address},{echo.Address},{site.Network.Subnet}",
             echo.ReadFile("/etc/systemd/system/k3s-agent.service.env"), StringComparison.Ordinal);
         Assert.Contains("PodSecurity", alpha.ReadFile("/etc/rancher/k3s/admission.yaml"), StringComparison.Ordinal);
         Assert.True(alpha.Exists("/var/lib/rancher/k3s/server/manifests/hardening-network-policies.yaml"));
@@ -53,7 +60,8 @@ public sealed class OptionTests(Lab lab)
         foreach (var host in (LabHost[])[alpha, echo])
         {
             Assert.Equal("", host.WorldReadableFilesWith(["first-in-clear", "proxy-in-clear"]));
-            Assert.DoesNotContain("in-clear", host.Processes + host.Journal(host == alpha ? "k3s" : "k3s-agent"), StringComparison.Ordinal);
+            Assert.DoesNotContain("in-clear", host.Processes + host.Journal(host == alpha ? "k3s" : "k3s-agent"),
+                StringComparison.Ordinal);
         }
 
         var restarts = Starts(echo, "k3s-agent");
@@ -65,11 +73,14 @@ public sealed class OptionTests(Lab lab)
         var fewer = await site.UpAsync(Program("second-in-clear", all: false), changed.Snapshot);
         Assert.False(echo.Exists("/etc/sysctl.d/90-kubelet.conf"));
         Assert.False(alpha.Exists("/etc/rancher/k3s/admission.yaml"));
-        Assert.DoesNotContain("PROXY", echo.Exec("cat /etc/systemd/system/k3s-agent.service.env || true").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("PROXY", echo.Exec("cat /etc/systemd/system/k3s-agent.service.env || true").Output,
+            StringComparison.Ordinal);
         Assert.True(echo.Exists("/etc/rancher/k3s/registries.yaml"));
         await site.DestroyAsync(fewer.Snapshot);
         SshSite.AssertClean(echo);
-        Assert.Equal("", echo.Exec("ls /etc/sysctl.d/90-k3s.conf /etc/modules-load.d/k3s.conf /etc/systemd/system/k3s* 2>/dev/null || true").Ok());
+        Assert.Equal("",
+            echo.Exec("ls /etc/sysctl.d/90-k3s.conf /etc/modules-load.d/k3s.conf /etc/systemd/system/k3s* 2>/dev/null || true")
+                .Ok());
     }
 
     [LabFact]
@@ -84,9 +95,11 @@ public sealed class OptionTests(Lab lab)
         }
 
         var before = Firewalld(echo);
-        Assert.Contains("firewalld is active and closes ports that K3s needs", await SshSite.FailAsync(site.Cluster(Version, [alpha], [echo])), StringComparison.Ordinal);
+        Assert.Contains("firewalld is active and closes ports that K3s needs",
+            await SshSite.FailAsync(site.Cluster(Version, [alpha], [echo])), StringComparison.Ordinal);
 
-        var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo], args => (args.Firewall, args.NodeNetworks) = ("configure", [site.Network.Subnet])));
+        var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo], args =>
+            (args.Firewall, args.NodeNetworks) = ("configure", [site.Network.Subnet])));
 
         var rule = $"rule family=\"ipv4\" source address=\"{site.Network.Subnet}\" port";
         string[] common = [$"{rule} port=\"10250\" protocol=\"tcp\" accept", $"{rule} port=\"8472\" protocol=\"udp\" accept"];
@@ -94,7 +107,8 @@ public sealed class OptionTests(Lab lab)
         Assert.Equal([.. common, "10.42.0.0/16", "10.43.0.0/16"], Firewalld(echo));
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
 
-        var without = await site.UpAsync(site.Cluster(Version, [alpha], [], args => (args.Firewall, args.NodeNetworks) = ("configure", [site.Network.Subnet])), up.Snapshot);
+        var without = await site.UpAsync(site.Cluster(Version, [alpha], [], args =>
+            (args.Firewall, args.NodeNetworks) = ("configure", [site.Network.Subnet])), up.Snapshot);
         Assert.Equal(before, Firewalld(echo));
         await site.DestroyAsync(without.Snapshot);
         Assert.Equal(before, Firewalld(alpha));
@@ -117,7 +131,8 @@ public sealed class OptionTests(Lab lab)
         var up = await site.UpAsync(Program("configure"));
 
         string From(string port, string protocol) => $"ufw allow from {site.Network.Subnet} to any port {port} proto {protocol}";
-        string[] common = [From("10250", "tcp"), From("8472", "udp"), "ufw allow from 10.42.0.0/16", "ufw allow from 10.43.0.0/16"];
+        string[] common = [From("10250", "tcp"), From("8472", "udp"), "ufw allow from 10.42.0.0/16",
+            "ufw allow from 10.43.0.0/16"];
         Assert.Equal(["ufw allow 22/tcp", "ufw allow 6443/tcp", .. common], Ufw(alpha));
         Assert.Equal(["ufw allow 22/tcp", .. common], Ufw(echo));
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
@@ -148,26 +163,35 @@ public sealed class OptionTests(Lab lab)
         Assert.Contains("vpnAuth needs Tailscale", said, StringComparison.Ordinal);
         Assert.Contains("SELinux is off on this host or not there", said, StringComparison.Ordinal);
         Assert.DoesNotContain("in-clear", said, StringComparison.Ordinal);
-        var rootless = await SshSite.FailAsync(SshSite.Program(Version, [("alpha", site.Ssh(alpha, "admin"))], [], args => args.Servers[0].Rootless = true));
+        var rootless = await SshSite.FailAsync(
+            SshSite.Program(Version, [("alpha", site.Ssh(alpha, "admin"))], [], args => args.Servers[0].Rootless = true));
         Assert.Contains("newuidmap is missing", rootless, StringComparison.Ordinal);
         SshSite.AssertClean(alpha);
     }
 
     private static int Starts(LabHost host, string unit) => int.Parse(
-        host.Exec($"journalctl -u {unit} -o json --no-pager | grep -o '_SYSTEMD_INVOCATION_ID\":\"[0-9a-f]*' | sort -u | wc -l").Ok(),
+        host.Exec($"journalctl -u {unit} -o json --no-pager | grep -o '_SYSTEMD_INVOCATION_ID\":\"[0-9a-f]*' | sort -u | wc -l")
+            .Ok(),
         System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Permanent ports and rules, then trusted networks; those in force are the same.</summary>
     private static string[] Firewalld(LabHost host)
     {
-        string List(string permanent) => host.Exec($"for what in '--list-ports' '--list-rich-rules' '--zone=trusted --list-sources'; do firewall-cmd {permanent} $what; done").Ok();
+        string List(string permanent) =>
+            host.Exec($"for what in '--list-ports' '--list-rich-rules' '--zone=trusted --list-sources'; do firewall-cmd "
+                + $"{permanent} $what; done").Ok();
         Assert.Equal(Lines(List("")).Order(), Lines(List("--permanent")).Order());
-        return [.. Lines(List("--permanent")).Where(line => line.Contains("/tcp", StringComparison.Ordinal) && !line.Contains("rule", StringComparison.Ordinal)),
-            .. Lines(List("--permanent")).Where(line => line.StartsWith("rule", StringComparison.Ordinal)).OrderBy(line => line.Contains("8472", StringComparison.Ordinal)),
-            .. Lines(host.Exec("firewall-cmd --permanent --zone=trusted --list-sources").Ok()).SelectMany(line => line.Split(' ')).Order()];
+        return [.. Lines(List("--permanent"))
+            .Where(line => line.Contains("/tcp", StringComparison.Ordinal) && !line.Contains("rule", StringComparison.Ordinal)),
+            .. Lines(List("--permanent")).Where(line => line.StartsWith("rule", StringComparison.Ordinal))
+                .OrderBy(line => line.Contains("8472", StringComparison.Ordinal)),
+            .. Lines(host.Exec("firewall-cmd --permanent --zone=trusted --list-sources").Ok()).SelectMany(line => line.Split(' '))
+                .Order()];
     }
 
-    private static string[] Ufw(LabHost host) => [.. Lines(host.Exec("ufw show added").Ok()).Where(line => line.StartsWith("ufw ", StringComparison.Ordinal))];
+    private static string[] Ufw(LabHost host) =>
+        [.. Lines(host.Exec("ufw show added").Ok()).Where(line => line.StartsWith("ufw ", StringComparison.Ordinal))];
 
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -54,6 +54,7 @@ public sealed class QuickstartTests(Lab lab)
         if (DockerStack.IsReal)
             return;
         var calls = lab.Docker("exec", "dev-server-0", "sh", "-c", "cat /var/log/k3s-standin/*.jsonl").Ok().Split('\n');
-        Assert.Contains(calls, call => call.Contains("drain", StringComparison.Ordinal) && call.Contains(node, StringComparison.Ordinal));
+        Assert.Contains(calls, call =>
+            call.Contains("drain", StringComparison.Ordinal) && call.Contains(node, StringComparison.Ordinal));
     }
 }

@@ -4,7 +4,9 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The ways to a host: other users than root, sudo with a password, a bastion, an init system that is not systemd.</summary>
+/// <summary>
+/// The ways to a host: other users than root, sudo with a password, a bastion, an init system that is not systemd.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshAccessTests(Lab lab)
@@ -17,15 +19,18 @@ public sealed class SshAccessTests(Lab lab)
         var site = new SshSite(lab, Version);
         var (gate, alpha, echo) = (site.Host("gate"), site.Host("alpha"), site.Host("echo"));
         var throughGate = site.Ssh(alpha, "admin");
-        throughGate.Bastion = new() { Address = gate.Address, User = "keeper", PrivateKey = lab.Keys.Private, HostKey = gate.HostKey };
+        throughGate.Bastion = new() { Address = gate.Address, User = "keeper", PrivateKey = lab.Keys.Private,
+            HostKey = gate.HostKey };
         using var watch = new ProcessWatch(alpha, echo);
 
         var up = await site.UpAsync(SshSite.Program(Version, [("alpha", throughGate)], [("echo", site.Ssh(echo, "keeper"))]));
 
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
         Assert.Equal(4, gate.SshLogins);
-        string[] secrets = [.. new[] { "token", "agentToken" }.Select(name => ((StringValue)up.Outputs[name]!.Reveal()).Value), echo.SudoPassword];
-        var open = string.Concat(up.Snapshot.ToJson("passphrase"), up.Tree(), watch.Seen(), alpha.Journal("k3s"), echo.Journal("k3s-agent"));
+        string[] secrets = [.. new[] { "token", "agentToken" }.Select(name => ((StringValue)up.Outputs[name]!.Reveal()).Value),
+            echo.SudoPassword];
+        var open = string.Concat(up.Snapshot.ToJson("passphrase"), up.Tree(), watch.Seen(), alpha.Journal("k3s"),
+            echo.Journal("k3s-agent"));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
         foreach (var host in new[] { alpha, echo })
             Assert.Equal("", host.WorldReadableFilesWith(secrets));
@@ -55,9 +60,11 @@ public sealed class SshAccessTests(Lab lab)
         Assert.Contains("\nGODEBUG=netdns=go\n", $"\n{environment}\n", StringComparison.Ordinal);
         Assert.Equal("600 root", pine.Mode("/etc/rancher/k3s/k3s-agent.env"));
         pine.Exec("pkill -9 -f 'bin/k3s agent'").Ok();
-        Lab.WaitFor("supervise-daemon to start the agent again", () => pine.Exec("curl -sf 127.0.0.1:10248/healthz").ExitCode == 0);
+        Lab.WaitFor("supervise-daemon to start the agent again", () =>
+            pine.Exec("curl -sf 127.0.0.1:10248/healthz").ExitCode == 0);
         await site.DestroyAsync(up.Snapshot);
-        Assert.False(pine.Exists("/etc/init.d/k3s-agent") || pine.Exists("/usr/local/bin/k3s") || pine.Exists("/var/lib/rancher/k3s"));
+        Assert.False(pine.Exists("/etc/init.d/k3s-agent") || pine.Exists("/usr/local/bin/k3s")
+            || pine.Exists("/var/lib/rancher/k3s"));
         Assert.Equal("export GODEBUG=netdns=go", pine.ReadFile("/etc/conf.d/k3s-agent"));
     }
 

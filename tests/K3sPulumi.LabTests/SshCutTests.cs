@@ -6,14 +6,19 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>A connection that is cut, or a script that is killed, while a member leaves or the kubeconfig is read; and clocks that go wrong.</summary>
+/// <summary>
+/// A connection that is cut, or a script that is killed, while a member leaves or the kubeconfig is read; and clocks that go
+/// wrong.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshCutTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";
 
-    /// <summary>A program of the host that a script calls, made slow once; the file tells that the script has come to it.</summary>
+    /// <summary>
+    /// A program of the host that a script calls, made slow once; the file tells that the script has come to it.
+    /// </summary>
     private const string Reached = "/tmp/reached";
 
     [LabFact]
@@ -63,7 +68,8 @@ public sealed class SshCutTests(Lab lab)
 
         Assert.False(cut.Succeeded);
         var after = await site.UpAsync(site.Cluster(Version, [alpha], []), cut.Snapshot);
-        Assert.Contains("client-key-data: ", ((StringValue)after.Outputs["kubeconfig"]!.Reveal()).Value, StringComparison.Ordinal);
+        Assert.Contains("client-key-data: ", ((StringValue)after.Outputs["kubeconfig"]!.Reveal()).Value,
+            StringComparison.Ordinal);
         Assert.Empty((await site.UpAsync(site.Cluster(Version, [alpha], []), after.Snapshot)).Operations);
     }
 
@@ -84,14 +90,17 @@ public sealed class SshCutTests(Lab lab)
 
         Shift(alpha, 100);
         var up = await site.UpAsync(site.Cluster(Version, [alpha], []));
-        Assert.Contains("s ahead of", string.Join("\n", up.Warnings.Select(warning => warning.Message)), StringComparison.Ordinal);
+        Assert.Contains("s ahead of", string.Join("\n", up.Warnings.Select(warning => warning.Message)),
+            StringComparison.Ordinal);
     }
 
     private static void Slow(LabHost host, string program, string when) => host.WriteFile($"/usr/local/bin/{program}",
-        $"#!/bin/sh\ncase \"$*\" in {when}) if [ ! -e {Reached} ]; then touch {Reached}; sleep 8; fi ;; esac\nexec /usr/bin/{program} \"$@\"\n", "0755");
+        $"#!/bin/sh\ncase \"$*\" in {when}) if [ ! -e {Reached} ]; then touch {Reached}; sleep 8; fi ;; esac\nexec "
+            + $"/usr/bin/{program} \"$@\"\n", "0755");
 
     private static void Shift(LabHost host, int seconds) => host.WriteFile("/usr/local/bin/date",
-        $"#!/bin/sh\nexec /usr/bin/date -d \"@$(($(/usr/bin/date +%s) + {seconds}))\" \"$@\"\n".Replace("+ -", "- ", StringComparison.Ordinal), "0755");
+        $"#!/bin/sh\nexec /usr/bin/date -d \"@$(($(/usr/bin/date +%s) + {seconds}))\" \"$@\"\n".Replace("+ -", "- ",
+            StringComparison.Ordinal), "0755");
 
     private static async Task<RunResult> CutAsync(Func<Task<int>> program, Snapshot state, LabHost host, string? killScript)
     {

@@ -24,7 +24,8 @@ public sealed class SshFaultTests(Lab lab)
 
         for (var cut = 0; cut < 10; cut++)
         {
-            During(() => Run(host, prepare.Create!, prepare), 0.2 + (0.1 * cut), () => host.Exec("pkill -KILL -f '^sshd: root@'"));
+            During(() =>
+                Run(host, prepare.Create!, prepare), 0.2 + (0.1 * cut), () => host.Exec("pkill -KILL -f '^sshd: root@'"));
             Run(host, prepare.Create!, prepare).Ok();
             Cut(host, cut, () => Run(host, script.Create!, script));
             Run(host, script.Create!, script).Ok();
@@ -149,7 +150,8 @@ public sealed class SshFaultTests(Lab lab)
         running.Wait();
     }
 
-    private static void Break(SshSite site, string file, string how) => site.Artifacts.Exec($"cd /srv && cp '{file}' /tmp/good && {how} '{file}'").Ok();
+    private static void Break(SshSite site, string file, string how) =>
+        site.Artifacts.Exec($"cd /srv && cp '{file}' /tmp/good && {how} '{file}'").Ok();
 
     private static void Mend(SshSite site, string file) => site.Artifacts.Exec($"cp /tmp/good '/srv/{file}'").Ok();
 }

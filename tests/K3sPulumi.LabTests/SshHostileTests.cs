@@ -3,25 +3,31 @@ using YamlDotNet.Serialization;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Texts that a shell, YAML or sed would make something of, in every free text of a node, through the components.</summary>
+/// <summary>
+/// Texts that a shell, YAML or sed would make something of, in every free text of a node, through the components.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshHostileTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";
-    private const string Hostile = "it's \"quoted\" $(touch /hacked) `touch /hacked`; touch /hacked & \\n \\ %s !x ~ ünï ☃ #begin";
+    private const string Hostile =
+        "it's \"quoted\" $(touch /hacked) `touch /hacked`; touch /hacked & \\n \\ %s !x ~ ünï ☃ #begin";
 
     [LabFact]
     public async Task TheyComeThroughUnharmed()
     {
         var site = new SshSite(lab, Version);
         var alpha = site.Host("alpha");
-        var config = $"# {Hostile}\nkube-apiserver-arg:\n- 'audit-log-path={Hostile.Replace("'", "''", StringComparison.Ordinal)}'\n# 'EOF' ''' \"\n";
+        var config =
+            $"# {Hostile}\nkube-apiserver-arg:\n- 'audit-log-path={Hostile.Replace("'", "''", StringComparison.Ordinal)}'\n# "
+                + "'EOF' ''' \"\n";
         var program = SshSite.Program(Version, [("alpha", site.Ssh(alpha, "keeper"))], [], args =>
         {
             args.Servers[0].Config = config;
             args.Servers[0].KubeletArgs = [$"root-dir=/tmp/{Hostile}", "trailing=\\"];
-            args.Servers[0].Registries = new() { Configs = [new() { Registry = "registry.test:5000", Username = "robot$ci", Password = Hostile }] };
+            args.Servers[0].Registries =
+                new() { Configs = [new() { Registry = "registry.test:5000", Username = "robot$ci", Password = Hostile }] };
         });
 
         var up = await site.UpAsync(program);

@@ -15,7 +15,8 @@ public sealed class SshRemovalTests(Lab lab)
         var site = new SshSite(lab, Version);
         var alpha = site.Host("alpha");
         alpha.Exec("mkdir -p /data && cp -a /var/lib /data/lib && mv /var/lib /var/lib.old && ln -s /data/lib /var/lib").Ok();
-        alpha.Exec("for home in /root /home/keeper; do sed -i '1i echo \"Welcome to alpha\"; printf \"no line break\"' $home/.bashrc; done; usermod -s /bin/bash keeper").Ok();
+        alpha.Exec("for home in /root /home/keeper; do sed -i '1i echo \"Welcome to alpha\"; printf \"no line break\"' "
+            + "$home/.bashrc; done; usermod -s /bin/bash keeper").Ok();
         alpha.WriteFile("/etc/sudoers.d/lecture", "Defaults lecture=always\n", "0440");
         var program = SshSite.Program(Version, [("alpha", site.Ssh(alpha, "keeper"))], []);
 
@@ -40,7 +41,8 @@ public sealed class SshRemovalTests(Lab lab)
         var site = new SshSite(lab, Version);
         var alpha = site.Host("alpha");
         var admin = SshSite.Program(Version, [("alpha", site.Ssh(alpha, "admin"))], []);
-        var wrong = SshSite.Program(Version, [("alpha", site.Ssh(alpha, "keeper"))], [], args => args.Servers[0].Ssh!.SudoPassword = "not-it");
+        var wrong = SshSite.Program(Version, [("alpha", site.Ssh(alpha, "keeper"))], [], args =>
+            args.Servers[0].Ssh!.SudoPassword = "not-it");
 
         alpha.WriteFile("/etc/sudoers.d/tty", "Defaults requiretty\n", "0440");
         var tty = await SshSite.FailAsync(admin);
@@ -50,7 +52,8 @@ public sealed class SshRemovalTests(Lab lab)
         var nobody = await SshSite.FailAsync(admin);
         var other = await SshSite.FailAsync(wrong);
 
-        Assert.Contains("sudo says \"sudo: sorry, you must have a tty to run sudo\": put 'Defaults:admin !requiretty'", tty, StringComparison.Ordinal);
+        Assert.Contains("sudo says \"sudo: sorry, you must have a tty to run sudo\": put 'Defaults:admin !requiretty'", tty,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("NOPASSWD", tty, StringComparison.Ordinal);
         Assert.Contains("sudo says \"sudo: a password is required\": set ssh.sudoPassword", password, StringComparison.Ordinal);
         Assert.Contains("is not root, and sudo says", nobody, StringComparison.Ordinal);
@@ -62,7 +65,9 @@ public sealed class SshRemovalTests(Lab lab)
     private static void Mount(LabHost host, string path)
     {
         host.WriteFile("/srv/export/data", "precious");
-        host.Exec($"mkdir -p '{path}' && mount --bind /srv/export '{path}' && cd '{path}' && setsid sleep 600 >/dev/null 2>&1 &").Ok();
-        Lab.WaitFor("the volume", () => host.Exec("grep -q ' /data/lib.*'\"$(basename '" + path + "' | sed 's/ /.040/')\" /proc/mounts").ExitCode == 0);
+        host.Exec($"mkdir -p '{path}' && mount --bind /srv/export '{path}' && cd '{path}' && setsid sleep 600 >/dev/null 2>&1 &")
+            .Ok();
+        Lab.WaitFor("the volume", () =>
+            host.Exec("grep -q ' /data/lib.*'\"$(basename '" + path + "' | sed 's/ /.040/')\" /proc/mounts").ExitCode == 0);
     }
 }

@@ -14,7 +14,8 @@ public sealed class StandInTests(Lab lab)
         var network = new LabNetwork(lab);
         var server = Server(network);
 
-        var agent = new LabNode(lab, network, Image, "agent-1", ["agent"], [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=agent-word"]);
+        var agent = new LabNode(lab, network, Image, "agent-1", ["agent"],
+            [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=agent-word"]);
 
         server.AwaitReady(agent.Hostname);
         Assert.Contains("k3s is up and running", server.Logs, StringComparison.Ordinal);
@@ -27,7 +28,8 @@ public sealed class StandInTests(Lab lab)
         var network = new LabNetwork(lab);
         var server = Server(network);
 
-        var agent = new LabNode(lab, network, Image, "stranger", ["agent"], [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=wrong"]);
+        var agent = new LabNode(lab, network, Image, "stranger", ["agent"],
+            [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=wrong"]);
 
         Lab.WaitFor("the agent to be refused twice", () => agent.Logs.Split("401 Unauthorized").Length > 2);
         Assert.True(agent.IsRunning);
@@ -45,7 +47,8 @@ public sealed class StandInTests(Lab lab)
 
         var second = new LabNode(lab, network, Image, "twin-2", ["agent"], environment);
 
-        Lab.WaitFor("the rejection", () => second.Logs.Contains("Node password rejected, duplicate hostname", StringComparison.Ordinal));
+        Lab.WaitFor("the rejection", () =>
+            second.Logs.Contains("Node password rejected, duplicate hostname", StringComparison.Ordinal));
         Assert.True(second.IsRunning);
     }
 
@@ -53,7 +56,8 @@ public sealed class StandInTests(Lab lab)
     public void AnUnknownKeyStopsAnAgentAndOnlyWarnsAServer()
     {
         var network = new LabNetwork(lab);
-        var agent = new LabNode(lab, network, Image, "agent", ["agent"], [], config: "server: https://nowhere:6443\ntoken: x\ntls-san: a\n");
+        var agent = new LabNode(lab, network, Image, "agent", ["agent"], [],
+            config: "server: https://nowhere:6443\ntoken: x\ntls-san: a\n");
         var server = new LabNode(lab, network, Image, "server", ["server"], [], config: "no-such-key: 1\n");
 
         Lab.WaitFor("the agent to end", () => !agent.IsRunning);
@@ -67,7 +71,8 @@ public sealed class StandInTests(Lab lab)
     {
         var network = new LabNetwork(lab);
         var server = Server(network);
-        var agent = new LabNode(lab, network, Image, "agent-1", ["agent"], [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=agent-word"]);
+        var agent = new LabNode(lab, network, Image, "agent-1", ["agent"],
+            [$"K3S_URL=https://{server.Name}:6443", "K3S_TOKEN=agent-word"]);
         server.AwaitReady(agent.Hostname);
         server.Kubectl("label", "node", agent.Hostname, "disk=ssd").Ok();
 
@@ -83,7 +88,8 @@ public sealed class StandInTests(Lab lab)
 
     private LabNode Server(LabNetwork network)
     {
-        var server = new LabNode(lab, network, Image, "server", ["server"], ["K3S_TOKEN=server-word", "K3S_AGENT_TOKEN=agent-word"]);
+        var server = new LabNode(lab, network, Image, "server", ["server"],
+            ["K3S_TOKEN=server-word", "K3S_AGENT_TOKEN=agent-word"]);
         server.AwaitReady(server.Hostname);
         return server;
     }

@@ -17,7 +17,8 @@ public sealed class CommandLineTests
     [Fact]
     public void ArgumentsAreRead()
     {
-        var line = CommandLine.Parse(["up", "--stack", "here", "--state", "s.json", "--config", "a=b=c", "--secret", "lab:k=v", "--diff"]);
+        var line = CommandLine.Parse(
+            ["up", "--stack", "here", "--state", "s.json", "--config", "a=b=c", "--secret", "lab:k=v", "--diff"]);
 
         Assert.Equal((Verb.Up, "here", "s.json", true), (line.Verb, line.Directory, line.StateFile, line.Diff));
         Assert.Equal([("a", "b=c", false), ("lab:k", "v", true)], line.Config);

@@ -109,9 +109,11 @@ public sealed class DisplayTests
     }
 
     [Theory]
-    [InlineData("Running program '/a/b' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n   at X.Y() in /z.cs:line 1\n   at Z(A a)", "broken")]
+    [InlineData("Running program '/a/b' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n   at "
+        + "X.Y() in /z.cs:line 1\n   at Z(A a)", "broken")]
     [InlineData("two\n  lines: at home (here)", "two\n  lines: at home (here)")]
-    public void AnErrorOfTheProgramIsItsMessageAlone(string message, string shown) => Assert.Equal(shown, RunText.WithoutStack(message));
+    public void AnErrorOfTheProgramIsItsMessageAlone(string message, string shown) =>
+        Assert.Equal(shown, RunText.WithoutStack(message));
 
     [Fact]
     public void TextsAreComparedByLines() => Assert.Equal(

@@ -41,7 +41,8 @@ internal static class LocalDocker
         using (var archive = new TarWriter(tar, TarEntryFormat.Pax, leaveOpen: true))
         {
             foreach (var file in Libraries().Prepend(Busybox!))
-                archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, file.Replace("/usr/bin/", "/bin/", StringComparison.Ordinal)[1..])
+                archive.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, file.Replace("/usr/bin/", "/bin/", StringComparison.Ordinal)[1..])
                 {
                     Mode = (UnixFileMode)0b111_101_101,
                     DataStream = new MemoryStream(File.ReadAllBytes(file)),
@@ -56,8 +57,10 @@ internal static class LocalDocker
     /// <summary>What a busybox that is not static needs; a static one needs nothing.</summary>
     private static IEnumerable<string> Libraries()
     {
-        using var ldd = Process.Start(new ProcessStartInfo("ldd", [Busybox!]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        return [.. ldd.StandardOutput.ReadToEnd().Split([' ', '\t', '\n']).Where(word => word.StartsWith('/') && File.Exists(word))];
+        using var ldd = Process.Start(
+            new ProcessStartInfo("ldd", [Busybox!]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return [.. ldd.StandardOutput.ReadToEnd().Split([' ', '\t', '\n'])
+            .Where(word => word.StartsWith('/') && File.Exists(word))];
     }
 
     private static (bool Succeeded, string Output) Run(byte[]? input, params string[] arguments)

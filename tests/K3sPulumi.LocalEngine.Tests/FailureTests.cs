@@ -30,9 +30,11 @@ public sealed class FailureTests
     [InlineData("*", "replace it")]
     public async Task WhatWasNotMadeWholeIsUpdatedUnlessTheProgramAsksForMore(string replaceOn, string step)
     {
-        Task Program(ScriptedProgram program) => program.CustomAsync("docker:index/container:Container", "it", new() { ["name"] = "it" },
+        Task Program(ScriptedProgram program) =>
+            program.CustomAsync("docker:index/container:Container", "it", new() { ["name"] = "it" },
             request => request.ReplaceOnChanges.AddRange(replaceOn.Length == 0 ? [] : [replaceOn]));
-        var first = await Plans.UpAsync(Program, null, _ => MockAnswer.Fail("port is already allocated") with { IsPartlyMade = true });
+        var first = await Plans.UpAsync(Program, null, _ =>
+            MockAnswer.Fail("port is already allocated") with { IsPartlyMade = true });
         var kept = Snapshot.FromJson(first.Snapshot.ToJson("passphrase"), "passphrase");
 
         var second = await Plans.UpAsync(Program, kept);
@@ -55,7 +57,8 @@ public sealed class FailureTests
     [Fact]
     public async Task AFailedCreateLeavesNoStateAndStopsOnlyWhatDependsOnIt()
     {
-        var result = await Plans.UpAsync(program => Program(program, "a"), null, call => Fail(call, OperationKind.Create, "first"));
+        var result = await Plans.UpAsync(program =>
+            Program(program, "a"), null, call => Fail(call, OperationKind.Create, "first"));
 
         Assert.Equal(255, result.ExitCode);
         Assert.Equal(["lab-dev", "beside"], result.Snapshot.Resources.Select(resource => resource.Name));
@@ -69,7 +72,8 @@ public sealed class FailureTests
     {
         var state = await Plans.StateAfter(program => Program(program, "a"));
 
-        var failed = await Plans.UpAsync(program => Program(program, "b"), state, call => Fail(call, OperationKind.Update, "first"));
+        var failed = await Plans.UpAsync(program =>
+            Program(program, "b"), state, call => Fail(call, OperationKind.Update, "first"));
         var again = await Plans.UpAsync(program => Program(program, "b"), failed.Snapshot);
 
         Assert.Equal("a", failed.Snapshot.Resource("first").Inputs.Text("create"));
@@ -124,7 +128,8 @@ public sealed class FailureTests
             program.CustomAsync("docker:index/network:Network", "net", new() { ["name"] = "n", ["driver"] = driver });
         var state = await Plans.StateAfter(program => Program(program, "bridge"));
 
-        var failed = await Plans.UpAsync(program => Program(program, "macvlan"), state, call => Fail(call, OperationKind.Create, "net"));
+        var failed = await Plans.UpAsync(program =>
+            Program(program, "macvlan"), state, call => Fail(call, OperationKind.Create, "net"));
         var again = await Plans.UpAsync(program => Program(program, "macvlan"), failed.Snapshot);
 
         Assert.Equal(["delete net", "create net"], failed.Operations.Select(operation => operation.ToString()));
@@ -169,7 +174,8 @@ public sealed class FailureTests
             program.CustomAsync("docker:index/network:Network", "net", new() { ["name"] = "n", ["driver"] = driver });
         var state = await Plans.StateAfter(program => Program(program, "bridge"));
 
-        var result = await Plans.UpAsync(program => Program(program, "macvlan"), state, call => Fail(call, OperationKind.Delete, "net"));
+        var result = await Plans.UpAsync(program =>
+            Program(program, "macvlan"), state, call => Fail(call, OperationKind.Delete, "net"));
 
         Assert.Equal("bridge", result.Snapshot.Resource("net").Inputs.Text("driver"));
     }

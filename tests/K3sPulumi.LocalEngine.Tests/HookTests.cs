@@ -91,7 +91,8 @@ public sealed class HookTests
         {
             _called.Enqueue($"before {args.OldInputs?["create"]} -> {args.NewInputs!["create"]}");
             Log.Info("seen");
-            return (string)args.NewInputs["create"]! == "forbidden" ? throw new InvalidOperationException("not that") : Task.CompletedTask;
+            return (string)args.NewInputs["create"]! == "forbidden"
+                ? throw new InvalidOperationException("not that") : Task.CompletedTask;
         }, new() { OnDryRun = true });
         var after = new ResourceHook("after", (args, _) =>
         {
@@ -100,7 +101,8 @@ public sealed class HookTests
         });
         _ = new Command("c", new() { Create = text }, new()
         {
-            Hooks = new() { BeforeCreate = { before }, BeforeUpdate = { before }, AfterCreate = { after }, AfterUpdate = { after } },
+            Hooks = new() { BeforeCreate = { before }, BeforeUpdate = { before }, AfterCreate = { after },
+                AfterUpdate = { after } },
         });
     });
 }

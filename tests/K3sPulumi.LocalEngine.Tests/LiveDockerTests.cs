@@ -30,7 +30,8 @@ public sealed class LiveDockerTests
         ("labels", new[] { Map(("label", "made-by"), ("value", "engine tests")) }),
         ("uploads", new[] { Map(("file", "/etc/deep/token"), ("content", "upload"), ("permissions", "0600")) }),
         ("networkMode", "bridge"),
-        ("networksAdvanced", new[] { Map(("name", _name), ("ipv4Address", $"{_subnet}.77"), ("aliases", new[] { "other-name" })) }),
+        ("networksAdvanced",
+            new[] { Map(("name", _name), ("ipv4Address", $"{_subnet}.77"), ("aliases", new[] { "other-name" })) }),
         ("volumes", new[] { Map(("volumeName", _name), ("containerPath", "/data")) }),
         ("mounts", new[] { Map(("type", "tmpfs"), ("target", "/scratch"), ("tmpfsOptions", Map(("sizeBytes", 1048576)))) }),
         ("tmpfs", Map(("/run", ""))),
@@ -74,7 +75,8 @@ public sealed class LiveDockerTests
             Assert.Equal("no", LocalDocker.Output("inspect", "--format", "{{.HostConfig.RestartPolicy.Name}}", _name));
             Assert.Equal(created.Resource("node").Id, updated.Resource("node").Id);
 
-            var replaced = await UpAsync(program => Program(program, new(Container()) { ["hostname"] = "anew" }), updated.Snapshot);
+            var replaced = await UpAsync(program =>
+                Program(program, new(Container()) { ["hostname"] = "anew" }), updated.Snapshot);
             Assert.Equal(["delete node", "create node"], replaced.Operations.Select(operation => operation.ToString()));
             Assert.Equal("anew", LocalDocker.Output("exec", _name, "hostname"));
 
@@ -132,9 +134,11 @@ public sealed class LiveDockerTests
         await using var engine = Engine.Live();
 
         // It waits to become healthy, which it never does.
-        var run = engine.RunAsync(ScriptedProgram.Of(program => program.CustomAsync("docker:index/container:Container", "node", Map(
+        var run = engine.RunAsync(
+            ScriptedProgram.Of(program => program.CustomAsync("docker:index/container:Container", "node", Map(
             ("name", _name), ("image", LocalDocker.Image), ("command", new[] { "/bin/sh", "-c", "exec sleep 600" }),
-            ("healthcheck", Map(("tests", new[] { "CMD-SHELL", "exit 1" }))), ("wait", true)))), cancellation: cancellation.Token);
+            ("healthcheck", Map(("tests", new[] { "CMD-SHELL", "exit 1" }))), ("wait", true)))),
+            cancellation: cancellation.Token);
         while (!LocalDocker.Run("container", "inspect", _name).Succeeded)
             await Task.Delay(100);
         await cancellation.CancelAsync();

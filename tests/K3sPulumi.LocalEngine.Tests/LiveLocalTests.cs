@@ -39,7 +39,8 @@ public sealed class LiveLocalTests
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         static string Meet(string folder, string mine, string other) =>
-            $"touch {folder}/{mine}; i=0; while [ ! -e {folder}/{other} ]; do i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done";
+            $"touch {folder}/{mine}; i=0; while [ ! -e {folder}/{other} ]; do i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; "
+                + "done";
 
         var result = await UpAsync(program => Task.WhenAll(
             program.CommandAsync("a", new() { ["create"] = Meet(folder, "a", "b") }),
@@ -53,12 +54,14 @@ public sealed class LiveLocalTests
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         static string Meet(string folder, string mine, string other) =>
-            $"touch {folder}/{mine}; i=0; while [ ! -e {folder}/{other} ]; do i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done";
+            $"touch {folder}/{mine}; i=0; while [ ! -e {folder}/{other} ]; do i=$((i+1)); [ $i -lt 300 ] || exit 1; sleep 0.1; "
+                + "done";
         var state = await Plans.StateAfter(async program =>
         {
             var below = await program.CommandAsync("below", new() { ["delete"] = $"test -e {folder}/a && test -e {folder}/b" });
             foreach (var (mine, other) in new[] { ("a", "b"), ("b", "a") })
-                await program.CommandAsync(mine, new() { ["delete"] = Meet(folder, mine, other) }, with => with.Dependencies.Add(below.Urn));
+                await program.CommandAsync(mine, new() { ["delete"] = Meet(folder, mine, other) }, with =>
+                    with.Dependencies.Add(below.Urn));
         });
         await using var engine = Engine.Live();
 
@@ -106,7 +109,8 @@ public sealed class LiveLocalTests
     [Fact]
     public async Task WhatIsNotLiveSaysSo()
     {
-        var result = await UpAsync(program => program.CustomAsync("kubernetes:core/v1:ConfigMap", "map", new() { ["data"] = "x" }));
+        var result = await UpAsync(program =>
+            program.CustomAsync("kubernetes:core/v1:ConfigMap", "map", new() { ["data"] = "x" }));
 
         Assert.Contains("is not in live mode", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.Equal(255, result.ExitCode);

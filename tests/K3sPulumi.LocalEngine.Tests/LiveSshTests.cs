@@ -152,7 +152,8 @@ public sealed class LiveSshTests(LocalSshd sshd) : IClassFixture<LocalSshd>
         var folder = Directory.CreateTempSubdirectory().FullName;
         Directory.CreateDirectory(Path.Combine(folder, "bundle/inner"));
         await File.WriteAllTextAsync(Path.Combine(folder, "bundle/inner/file"), "one");
-        AssetValue Asset(AssetSource source, string location) => new(source == AssetSource.Path, source, location, PropertyMap.Empty, "");
+        AssetValue Asset(AssetSource source, string location) =>
+            new(source == AssetSource.Path, source, location, PropertyMap.Empty, "");
         async Task Program(ScriptedProgram program)
         {
             foreach (var (name, asset, to) in new[]

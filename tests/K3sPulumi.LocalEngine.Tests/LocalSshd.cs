@@ -72,7 +72,8 @@ public sealed class LocalSshd : IDisposable
     public string OtherHostKey => File.ReadAllText(PathOf("stranger.pub"));
 
     /// <summary>Logins so far, by sshd's own log.</summary>
-    public int Logins => File.ReadLines(PathOf("log")).Count(line => line.Contains("Accepted publickey", StringComparison.Ordinal));
+    public int Logins =>
+        File.ReadLines(PathOf("log")).Count(line => line.Contains("Accepted publickey", StringComparison.Ordinal));
 
     public Dictionary<string, object?> Connection(params (string Key, object? Value)[] more)
     {

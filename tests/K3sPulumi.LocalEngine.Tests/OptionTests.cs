@@ -26,7 +26,8 @@ public sealed class OptionTests
 
     [Fact]
     public async Task IgnoredChangesAreNone() => Assert.Empty(await Plans.ChangesAsync(
-        program => program.CommandAsync("it", new() { ["create"] = "a", ["connection"] = new Dictionary<string, object?> { ["host"] = "x" } }),
+        program => program.CommandAsync("it",
+            new() { ["create"] = "a", ["connection"] = new Dictionary<string, object?> { ["host"] = "x" } }),
         program => program.CommandAsync("it",
             new() { ["create"] = "b", ["connection"] = new Dictionary<string, object?> { ["host"] = "y" } },
             with => with.IgnoreChanges.Add(["create", "connection.host"]))));

@@ -105,11 +105,13 @@ public sealed class OrderTests
     {
         static async Task Program(ScriptedProgram program, string trigger)
         {
-            var machine = await program.CommandAsync("machine", new() { ["triggers"] = trigger }, with => with.ReplaceOnChanges.Add("triggers"));
+            var machine = await program.CommandAsync("machine", new() { ["triggers"] = trigger }, with =>
+                with.ReplaceOnChanges.Add("triggers"));
             await program.CommandAsync("inside", [], with => with.DeletedWith = machine.Urn);
         }
 
-        var result = await Plans.UpAsync(program => Program(program, "2"), await Plans.StateAfter(program => Program(program, "1")));
+        var result = await Plans.UpAsync(program =>
+            Program(program, "2"), await Plans.StateAfter(program => Program(program, "1")));
 
         Assert.Equal(["create machine", "create inside", "delete machine"], Operations(result));
         Assert.Equal(["replace inside", "replace machine [triggers]"], result.Changes.Select(step => step.ToString()));
@@ -120,7 +122,8 @@ public sealed class OrderTests
     {
         static async Task Program(ScriptedProgram program, string cluster)
         {
-            var provider = await program.CustomAsync("pulumi:providers:kubernetes", "k8s", new() { ["clusterIdentifier"] = cluster });
+            var provider = await program.CustomAsync("pulumi:providers:kubernetes", "k8s",
+                new() { ["clusterIdentifier"] = cluster });
             await program.CustomAsync("kubernetes:core/v1:ConfigMap", "map", new() { ["data"] = "x" },
                 with => with.Provider = $"{provider.Urn}::{provider.Id}");
         }

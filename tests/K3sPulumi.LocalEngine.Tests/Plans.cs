@@ -38,5 +38,6 @@ internal static class Plans
 
     /// <summary>What is done when one resource of that type goes from some inputs to others.</summary>
     public static async Task<string> ChangeAsync(string type, Dictionary<string, object?> from, Dictionary<string, object?> to) =>
-        string.Join("; ", await ChangesAsync(program => program.CustomAsync(type, "it", from), program => program.CustomAsync(type, "it", to)));
+        string.Join("; ",
+            await ChangesAsync(program => program.CustomAsync(type, "it", from), program => program.CustomAsync(type, "it", to)));
 }

@@ -35,7 +35,8 @@ public sealed class PreviewTests
                 with.DeleteBeforeReplaceDefined = with.DeleteBeforeReplace = true;
                 with.IgnoreChanges.Add("connection");
             });
-            await program.OutputsAsync(component.Urn, PropertyMap.Of(new Dictionary<string, object?> { ["token"] = UnknownValue.Instance }));
+            await program.OutputsAsync(component.Urn,
+                PropertyMap.Of(new Dictionary<string, object?> { ["token"] = UnknownValue.Instance }));
         }));
 
         Assert.Equal("""

@@ -65,11 +65,13 @@ public sealed class ProviderRulesTests
     [Fact]
     public async Task WhatAContainerIsNotAskedForIsReadBackAllTheSame()
     {
-        async Task<string> Again(Dictionary<string, object?> inputs) => await Plans.ChangeAsync(Container, new(inputs), new(inputs));
+        async Task<string> Again(Dictionary<string, object?> inputs) =>
+            await Plans.ChangeAsync(Container, new(inputs), new(inputs));
 
         Assert.Equal("update it [memorySwap]", await Again(new() { ["memory"] = 512 }));
         Assert.Equal("", await Again(new() { ["memory"] = 512, ["memorySwap"] = 1024 }));
-        Assert.Equal("replace it [command[0], entrypoints[0]]", await Again(new() { ["command"] = Array.Empty<string>(), ["entrypoints"] = Array.Empty<string>() }));
+        Assert.Equal("replace it [command[0], entrypoints[0]]",
+            await Again(new() { ["command"] = Array.Empty<string>(), ["entrypoints"] = Array.Empty<string>() }));
         Assert.Equal("", await Again(new() { ["command"] = Array.Empty<string>(), ["entrypoints"] = new[] { "etcd" } }));
         var host = new Dictionary<string, object?> { ["host"] = "db", ["ip"] = "fd00::1" };
         Assert.StartsWith("replace it [hosts[0]", await Again(new() { ["hosts"] = new[] { host } }), StringComparison.Ordinal);
@@ -84,7 +86,8 @@ public sealed class ProviderRulesTests
             return await Plans.ChangeAsync(Network, new(inputs), new(inputs));
         }
 
-        Assert.StartsWith("replace it [ipamConfigs[0]", await Again(new() { ["subnet"] = "10.1.0.0/24" }), StringComparison.Ordinal);
+        Assert.StartsWith("replace it [ipamConfigs[0]", await Again(new() { ["subnet"] = "10.1.0.0/24" }),
+            StringComparison.Ordinal);
         Assert.Equal("", await Again(new() { ["subnet"] = "10.1.0.0/24", ["gateway"] = "10.1.0.1" }));
     }
 

@@ -13,13 +13,15 @@ internal sealed class ScriptedProgram : IDisposable
 
     public static Func<Task<int>> Of(Func<ScriptedProgram, Task> body) => () => new ScriptedProgram().RunAsync(body);
 
-    public static Func<Task<int>> Of(Func<ScriptedProgram, Task<PropertyMap>> body) => () => new ScriptedProgram().RunAsync(async program =>
+    public static Func<Task<int>> Of(Func<ScriptedProgram, Task<PropertyMap>> body) =>
+        () => new ScriptedProgram().RunAsync(async program =>
     {
         var outputs = await body(program);
         await program.OutputsAsync(program.Stack, outputs);
     });
 
-    public Task<RegisterResourceResponse> ComponentAsync(string type, string name, Action<RegisterResourceRequest>? with = null) =>
+    public Task<RegisterResourceResponse> ComponentAsync(
+        string type, string name, Action<RegisterResourceRequest>? with = null) =>
         RegisterAsync(new() { Type = type, Name = name, Parent = Stack, Object = new Struct() }, with);
 
     public Task<RegisterResourceResponse> CustomAsync(
@@ -50,7 +52,8 @@ internal sealed class ScriptedProgram : IDisposable
         using (this)
             try
             {
-                Stack = (await RegisterAsync(new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() }, null)).Urn;
+                Stack = (await RegisterAsync(new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() },
+                    null)).Urn;
                 await body(this);
                 return 0;
             }

@@ -62,7 +62,8 @@ public sealed class SdkProgramTests
             () => Deployment.RunAsync(() => new Dictionary<string, object?>
             {
                 ["url"] = new StackReference("org/cluster/prod").RequireOutput("url").Apply(url => (string)url),
-                ["token"] = new StackReference("again", new() { Name = "org/cluster/prod" }).RequireOutput("token").Apply(token => (string)token),
+                ["token"] = new StackReference("again", new() { Name = "org/cluster/prod" }).RequireOutput("token")
+                    .Apply(token => (string)token),
             }),
             options: new()
             {

@@ -14,7 +14,8 @@ public sealed class SnapshotTests
         await program.CommandAsync("it", new()
         {
             ["stdin"] = new SecretValue(new StringValue("clear-text")),
-            ["connection"] = new SecretValue(new ObjectValue(PropertyMap.Of(new Dictionary<string, object?> { ["privateKey"] = "clear-key" }))),
+            ["connection"] = new SecretValue(
+                new ObjectValue(PropertyMap.Of(new Dictionary<string, object?> { ["privateKey"] = "clear-key" }))),
             ["triggers"] = new object?[] { 1.5, true, null },
         }, with =>
         {

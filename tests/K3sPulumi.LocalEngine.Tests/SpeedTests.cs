@@ -19,8 +19,10 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var operations = new PreviewOperations((_, arguments, _) => Task.FromResult(arguments));
         using var journal = new Journal(operations, new(), state.Report);
         using var hooks = new Hooks(state, isPreview: true, default);
-        var registrar = new Registrar(state, operations, journal, new(state, operations, journal, default), hooks, new("/"), default);
-        var stack = await registrar.RegisterAsync(new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() });
+        var registrar = new Registrar(state, operations, journal, new(state, operations, journal, default), hooks, new("/"),
+            default);
+        var stack = await registrar.RegisterAsync(
+            new() { Type = "pulumi:pulumi:Stack", Name = "lab-dev", Object = new Struct() });
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
 

@@ -54,7 +54,8 @@ public sealed class AnswerTests
         var exitCode = await engine.RunAsync(() => Deployment.RunAsync(() => _ = new RandomPassword("pw", new() { Length = 8 })));
 
         var warning = Assert.Single(engine.Logs, log => log.Severity == LogSeverity.Warning);
-        Assert.Equal("Expected System.String but got System.Double deserializing Pulumi.Random.RandomPassword.result", warning.Message);
+        Assert.Equal("Expected System.String but got System.Double deserializing Pulumi.Random.RandomPassword.result",
+            warning.Message);
         Assert.Equal(Recorder.UrnOf("random:index/randomPassword:RandomPassword", "pw"), warning.Urn);
         Assert.Equal(0, exitCode);
     }
@@ -64,7 +65,8 @@ public sealed class AnswerTests
     {
         var engine = new Recorder
         {
-            Answer = (request, response) => request.Name == "pw" ? throw new GrpcException(GrpcStatus.Unknown, "no 100%") : response,
+            Answer = (request, response) => request.Name == "pw"
+                ? throw new GrpcException(GrpcStatus.Unknown, "no 100%") : response,
         };
 
         var exitCode = await engine.RunAsync(() => Deployment.RunAsync(() =>
@@ -100,7 +102,8 @@ public sealed class AnswerTests
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), engine.Logs.Select(log => log.Message));
     }
 
-    private static Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Give(string output, Value value) =>
+    private static Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Give(string output,
+        Value value) =>
         (request, response) =>
         {
             if (request.Name == "pw")

@@ -89,5 +89,6 @@ public sealed class DependencyTests
 
     private static Pulumi.Command.Remote.Inputs.ConnectionArgs Connection => new() { Host = "h" };
 
-    private static RandomPassword Password(string name, Resource? parent) => new(name, new() { Length = 8 }, new() { Parent = parent });
+    private static RandomPassword Password(string name, Resource? parent) =>
+        new(name, new() { Length = 8 }, new() { Parent = parent });
 }

@@ -27,7 +27,8 @@ public sealed class FailureTests : IDisposable
         var error = await FailureOf(() => throw new InvalidOperationException("boom"));
 
         Assert.StartsWith("Running program '", error.Message, StringComparison.Ordinal);
-        Assert.Contains("' failed with an unhandled exception:\nSystem.InvalidOperationException: boom", error.Message, StringComparison.Ordinal);
+        Assert.Contains("' failed with an unhandled exception:\nSystem.InvalidOperationException: boom", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public async Task AResourceWhoseInputFailsDoesNotHang()
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestAsync(EchoMocks.Create().Object, new TestOptions(), () =>
+        var error = await Assert.ThrowsAnyAsync<Exception>(() =>
+            Deployment.TestAsync(EchoMocks.Create().Object, new TestOptions(), () =>
         {
             var first = new Command("a", new() { Connection = Connection, Stdin = Output.Create("x").Apply(_ => Fail()) });
             _ = new Command("b", new() { Connection = Connection, Stdin = first.Stdout });
@@ -74,13 +76,15 @@ public sealed class FailureTests : IDisposable
         var error = await FailureOf(() => _ = new Command("a", new()));
 
         Assert.Contains(
-            "[Input] Pulumi.Command.Remote.CommandArgs._connection is required but was not given a value", error.Message, StringComparison.Ordinal);
+            "[Input] Pulumi.Command.Remote.CommandArgs._connection is required but was not given a value", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task LoggedErrorsAreAllReported()
     {
-        var error = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(EchoMocks.Create().Object, new TestOptions(), () =>
+        var error = await Assert.ThrowsAsync<AggregateException>(() =>
+            Deployment.TestAsync(EchoMocks.Create().Object, new TestOptions(), () =>
         {
             Log.Error("one");
             Log.Error("two");

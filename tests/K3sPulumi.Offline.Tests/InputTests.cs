@@ -67,7 +67,8 @@ public sealed class InputTests
     {
         InputMap<string> map = new Dictionary<string, string> { ["a"] = "1" };
 
-        Assert.Equal(ImmutableDictionary<string, string>.Empty.Add("a", "1"), await OutputUtilities.GetValueAsync(map.ToOutput()));
+        Assert.Equal(ImmutableDictionary<string, string>.Empty.Add("a", "1"),
+            await OutputUtilities.GetValueAsync(map.ToOutput()));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task AnUnknownHasNoValue() => Assert.Null(await OutputUtilities.GetValueAsync(OutputUtilities.CreateUnknown("abc")));
+    public async Task AnUnknownHasNoValue() =>
+        Assert.Null(await OutputUtilities.GetValueAsync(OutputUtilities.CreateUnknown("abc")));
 
     [Fact]
     public async Task WhatComesFromASecretIsSecret()
@@ -75,7 +76,8 @@ public sealed class OutputTests
     [Fact]
     public async Task JsonMayHaveOutputsInside()
     {
-        var value = Output.Create(new Dictionary<string, object> { ["a"] = Output.CreateSecret(Task.Delay(1).ContinueWith(_ => 5)) });
+        var value = Output.Create(
+            new Dictionary<string, object> { ["a"] = Output.CreateSecret(Task.Delay(1).ContinueWith(_ => 5)) });
 
         var json = Output.JsonSerialize(value);
 
@@ -112,5 +114,6 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void AnOutputPrintedOutsideOfADeploymentThrows() => Assert.Throws<InvalidOperationException>(Output.Create("abc").ToString);
+    public void AnOutputPrintedOutsideOfADeploymentThrows() =>
+        Assert.Throws<InvalidOperationException>(Output.Create("abc").ToString);
 }

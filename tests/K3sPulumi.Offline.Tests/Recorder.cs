@@ -13,7 +13,8 @@ internal sealed class Recorder
 
     public bool Preview { get; init; }
 
-    public Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Answer { get; init; } = (_, response) => response;
+    public Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Answer { get; init; } = (_,
+        response) => response;
 
     public List<RegisterResourceRequest> Registrations { get; } = [];
 

@@ -16,7 +16,8 @@ public sealed class RegistrationTests
     {
         var engine = new Recorder();
 
-        var exitCode = await engine.RunAsync(() => Deployment.RunAsync(() => new Dictionary<string, object?> { ["a"] = 1, ["none"] = null }));
+        var exitCode = await engine.RunAsync(() =>
+            Deployment.RunAsync(() => new Dictionary<string, object?> { ["a"] = 1, ["none"] = null }));
 
         Assert.Equal(0, exitCode);
         Assert.Equal("pulumi:pulumi:Stack", engine["lab-dev"].Type);
@@ -66,7 +67,8 @@ public sealed class RegistrationTests
                 CustomTimeouts = new() { Create = TimeSpan.FromMinutes(5) },
                 DeletedWith = first,
                 ImportId = "there",
-                Aliases = { new Alias { Name = "old" }, new Alias { Urn = "urn:x" }, new Alias { NoParent = true }, new Alias { Parent = first } },
+                Aliases = { new Alias { Name = "old" }, new Alias { Urn = "urn:x" }, new Alias { NoParent = true },
+                    new Alias { Parent = first } },
             });
         }));
 

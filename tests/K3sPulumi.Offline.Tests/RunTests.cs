@@ -74,7 +74,8 @@ public sealed class RunTests
 
         Assert.Equal(32, result.ExitCode);
         Assert.Equal(
-            "Missing Required configuration variable 'lab:token'\n\tplease set a value using the command `pulumi config set lab:token <value>`",
+            "Missing Required configuration variable 'lab:token'\n\tplease set a value using the command `pulumi config set "
+                + "lab:token <value>`",
             Assert.Single(result.Errors).Message);
     }
 

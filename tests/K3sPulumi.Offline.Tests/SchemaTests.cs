@@ -33,7 +33,8 @@ public sealed class SchemaTests
     [InlineData(typeof(Group), "Component Group must have a constructor with exactly three parameters: " +
         "a string name, a parameter that extends ResourceArgs, and ComponentResourceOptions")]
     public void WhatOtherLanguagesCannotUseIsRefused(Type component, string message) =>
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(Package, component)).Message);
+        Assert.Equal(message,
+            Assert.Throws<ArgumentException>(() => ComponentAnalyzer.GenerateSchema(Package, component)).Message);
 
     [Fact]
     public void ADottedPackageNameIsRefused() =>

@@ -30,7 +30,8 @@ public sealed class SdkSpeedTests(ITestOutputHelper output)
         var exitCode = await engine.RunAsync(() => Deployment.RunAsync(() => Build(nodes)));
 
         var spent = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds;
-        output.WriteLine($"{nodes} nodes: {watch.ElapsedMilliseconds} ms, processor {spent:0} ms, {engine.Registrations.Count} registrations");
+        output.WriteLine($"{nodes} nodes: {watch.ElapsedMilliseconds} ms, processor {spent:0} ms, {engine.Registrations.Count} "
+            + "registrations");
         Assert.Equal((0, (4 * nodes) + 2), (exitCode, engine.Registrations.Count));
         return spent;
     }
@@ -54,7 +55,8 @@ public sealed class SdkSpeedTests(ITestOutputHelper output)
                 Ports = { new ContainerPortArgs { Internal = 80, External = 80 } },
             }, options);
             _ = new Pulumi.Command.Local.Command(
-                $"l{i}", new() { Create = Output.Format($"docker exec {container.Name}"), Stdin = Output.CreateSecret("x") }, options);
+                $"l{i}", new() { Create = Output.Format($"docker exec {container.Name}"), Stdin = Output.CreateSecret("x") },
+                options);
             group.Text = container.Hostname;
             group.Done();
         }

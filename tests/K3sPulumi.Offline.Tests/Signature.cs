@@ -14,7 +14,8 @@ internal static class Signature
     {
         if (typeof(Delegate).IsAssignableFrom(type))
             return $"public delegate {Method(type.GetMethod("Invoke")!, type.Name)}";
-        var kind = type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.GetMethod("<Clone>$") != null ? "record" : "class";
+        var kind = type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.GetMethod("<Clone>$") != null
+            ? "record" : "class";
         var modifier = type switch
         {
             { IsInterface: true } or { IsValueType: true } => "",
@@ -23,8 +24,10 @@ internal static class Signature
             { IsSealed: true } => "sealed ",
             _ => "",
         };
-        var bases = new[] { type.BaseType }.Where(parent => parent != null && parent != typeof(object) && parent != typeof(ValueType))
-            .Concat(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(parent => parent.IsVisible)).Select(parent => TypeText.Of(parent!));
+        var bases = new[] { type.BaseType }.Where(parent => parent != null && parent != typeof(object)
+            && parent != typeof(ValueType))
+            .Concat(type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(parent => parent.IsVisible))
+                .Select(parent => TypeText.Of(parent!));
         var list = string.Join(", ", bases);
         return $"{Attributes(type)}public {modifier}{kind} {TypeText.Of(type)}{(list.Length == 0 ? "" : $" : {list}")}";
     }
@@ -33,14 +36,16 @@ internal static class Signature
     {
         if (typeof(Delegate).IsAssignableFrom(type))
             return [];
-        return type.GetMembers(Declared).Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute))).Select(Member).OfType<string>();
+        return type.GetMembers(Declared).Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute))).Select(Member)
+            .OfType<string>();
     }
 
     private static string? Member(MemberInfo member) => member switch
     {
         ConstructorInfo constructor when IsVisible(constructor) && !constructor.IsStatic =>
             $"{Access(constructor)}{TypeText.ShortName(constructor.DeclaringType!)}({Parameters(constructor)})",
-        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) =>
+        MethodInfo method when IsVisible(method)
+            && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) =>
             $"{Access(method)}{Method(method, method.Name)}",
         FieldInfo { IsPublic: true } field =>
             $"public {(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{TypeText.Of(field)} {field.Name}",
@@ -51,16 +56,19 @@ internal static class Signature
     private static string Property(PropertyInfo property)
     {
         var first = property.GetAccessors(nonPublic: true).First(IsVisible);
-        var index = property.GetIndexParameters() is [var parameter] ? $"this[{TypeText.Of(parameter)} {parameter.Name}]" : property.Name;
+        var index = property.GetIndexParameters() is [var parameter]
+            ? $"this[{TypeText.Of(parameter)} {parameter.Name}]" : property.Name;
         var accessors = $"{Accessor(property.GetMethod, "get")}{Accessor(property.SetMethod, "set")}";
-        return $"{PropertyAttribute(property)}{Access(first)}{(first.IsStatic ? "static " : "")}{TypeText.Of(property)} {index} {{ {accessors}}}";
+        return $"{PropertyAttribute(property)}{Access(first)}{(first.IsStatic ? "static " : "")}{TypeText.Of(property)} {index} "
+            + $"{{ {accessors}}}";
     }
 
     private static string Accessor(MethodInfo? accessor, string name) => accessor switch
     {
         null => "",
         { IsAssembly: true } => $"internal {name}; ",
-        { IsPublic: true } => accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init; " : $"{name}; ",
+        { IsPublic: true } => accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            ? "init; " : $"{name}; ",
         { IsFamilyAndAssembly: true } => $"private protected {name}; ",
         { IsFamily: true } => $"protected {name}; ",
         _ => $"private {name}; ",
@@ -69,7 +77,8 @@ internal static class Signature
     private static string Method(MethodInfo method, string name)
     {
         var modifier = method.IsStatic ? "static " : method.IsVirtual && method.GetBaseDefinition() != method ? "override " : "";
-        var generic = method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(type => type.Name))}>" : "";
+        var generic = method.IsGenericMethodDefinition
+            ? $"<{string.Join(", ", method.GetGenericArguments().Select(type => type.Name))}>" : "";
         var constraints = string.Concat(method.IsGenericMethodDefinition ? method.GetGenericArguments().Select(Constraint) : []);
         var signature = name switch
         {
@@ -84,7 +93,8 @@ internal static class Signature
     }
 
     private static string Constraint(Type type) => type.GetGenericParameterConstraints() is [var constraint]
-        ? $" where {type.Name} : {TypeText.Of(constraint)}{(type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? ", new()" : "")}"
+        ? $" where {type.Name} : "
+            + $"{TypeText.Of(constraint)}{(type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? ", new()" : "")}"
         : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
@@ -93,18 +103,21 @@ internal static class Signature
 
     private static string Default(ParameterInfo parameter) => parameter.DefaultValue switch
     {
-        null => parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) == null ? "default" : "null",
+        null => parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) == null
+            ? "default" : "null",
         bool flag => flag ? "true" : "false",
         var value => $"{value}",
     };
 
     private static string Access(MethodBase method) =>
-        method.DeclaringType!.IsInterface ? "" : method.IsPublic ? "public " : method.IsFamilyOrAssembly ? "protected internal " : "protected ";
+        method.DeclaringType!.IsInterface ? "" : method.IsPublic ? "public " : method.IsFamilyOrAssembly
+            ? "protected internal " : "protected ";
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Attributes(Type type) =>
-        type.GetCustomAttribute<ResourceTypeAttribute>(inherit: false) is { } resource ? $"[{resource.GetType().Name[..^"Attribute".Length]}(\"{resource.Type}\")] "
+        type.GetCustomAttribute<ResourceTypeAttribute>(inherit: false) is { } resource
+            ? $"[{resource.GetType().Name[..^"Attribute".Length]}(\"{resource.Type}\")] "
         : type.IsDefined(typeof(OutputTypeAttribute), inherit: false) ? "[OutputType] "
         : type.IsDefined(typeof(EnumTypeAttribute), inherit: false) ? "[EnumType] "
         : "";

@@ -12,15 +12,19 @@ public sealed class SignatureTests
         typeof(Pulumi.Random.RandomPassword).Assembly,
     ];
 
-    /// <summary>Of overloads with such a parameter no call is ambiguous: it must be given, or the shorter one is preferred.</summary>
-    private static readonly string[] NeverAmbiguous = ["RegisterPackageRequest? registerPackageRequest)", "IServiceProvider", "protected Metadata(", "RegisterPackageRequest(string"];
+    /// <summary>
+    /// Of overloads with such a parameter no call is ambiguous: it must be given, or the shorter one is preferred.
+    /// </summary>
+    private static readonly string[] NeverAmbiguous = ["RegisterPackageRequest? registerPackageRequest)", "IServiceProvider",
+        "protected Metadata(", "RegisterPackageRequest(string"];
 
     [Fact]
     public void SignaturesAreTheOfficialOnes()
     {
         var official = Read();
 
-        var unofficial = string.Join('\n', Assemblies.SelectMany(assembly => assembly.GetExportedTypes()).SelectMany(type => Lines(type, official)));
+        var unofficial = string.Join('\n',
+            Assemblies.SelectMany(assembly => assembly.GetExportedTypes()).SelectMany(type => Lines(type, official)));
 
         Assert.True(unofficial.Length == 0, unofficial);
     }
@@ -48,7 +52,8 @@ public sealed class SignatureTests
             let ours = Signature.MembersOf(type).ToHashSet()
             let names = ours.Select(NameOf).ToHashSet()
             from member in official[Signature.Of(type)]
-            where member[0] != '[' && member.Contains('(', StringComparison.Ordinal) && names.Contains(NameOf(member)) && !ours.Contains(member)
+            where member[0] != '[' && member.Contains('(', StringComparison.Ordinal) && names.Contains(NameOf(member))
+                && !ours.Contains(member)
             where !NeverAmbiguous.Any(part => member.Contains(part, StringComparison.Ordinal))
             select $"{TypeText.Of(type)}: {member}";
         var text = string.Join('\n', missing);
@@ -60,7 +65,8 @@ public sealed class SignatureTests
 
     private static IEnumerable<string> Lines(Type type, Dictionary<string, HashSet<string>> official) =>
         official.TryGetValue(Signature.Of(type), out var members)
-            ? Signature.MembersOf(type).Where(member => !members.Contains(member)).Select(member => $"{TypeText.Of(type)}: {member}")
+            ? Signature.MembersOf(type).Where(member => !members.Contains(member))
+                .Select(member => $"{TypeText.Of(type)}: {member}")
             : [Signature.Of(type)];
 
     /// <summary>The members of each type, by the line that begins it.</summary>
@@ -68,7 +74,8 @@ public sealed class SignatureTests
     {
         var official = new Dictionary<string, HashSet<string>>();
         HashSet<string> members = [];
-        foreach (var line in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Signatures"), "*.txt").SelectMany(File.ReadLines))
+        foreach (var line in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Signatures"), "*.txt")
+            .SelectMany(File.ReadLines))
         {
             if (line.StartsWith("  ", StringComparison.Ordinal))
                 members.Add(line.Trim());

@@ -16,7 +16,8 @@ public sealed class StackTests : IDisposable
     [Fact]
     public async Task AStackClassIsAmongItsResources()
     {
-        var resources = await Deployment.TestAsync<GoodStack>(EchoMocks.Create().Object, new TestOptions { StackName = "prod", ProjectName = "shop" });
+        var resources = await Deployment.TestAsync<GoodStack>(EchoMocks.Create().Object,
+            new TestOptions { StackName = "prod", ProjectName = "shop" });
 
         Assert.Equal(["shop-prod", "pw"], resources.Select(resource => resource.GetResourceName()));
         Assert.Equal(8, await OutputUtilities.GetValueAsync(resources.OfType<GoodStack>().Single().Length));
@@ -38,7 +39,8 @@ public sealed class StackTests : IDisposable
         var error = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<BadStack>(EchoMocks.Create().Object));
 
         Assert.Equal(
-            "Output(s) 'length' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.",
+            "Output(s) 'length' have no value assigned. [Output] attributed properties must be assigned inside Stack "
+                + "constructor.",
             error.Message);
     }
 

@@ -20,9 +20,11 @@ internal static class TypeText
 
     public static string Of(Type type) => Of(type, null, Names(null));
 
-    public static string Of(ParameterInfo parameter) => Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter), Names(parameter));
+    public static string Of(ParameterInfo parameter) =>
+        Of(parameter.ParameterType, new NullabilityInfoContext().Create(parameter), Names(parameter));
 
-    public static string Of(PropertyInfo property) => Of(property.PropertyType, new NullabilityInfoContext().Create(property), Names(property));
+    public static string Of(PropertyInfo property) =>
+        Of(property.PropertyType, new NullabilityInfoContext().Create(property), Names(property));
 
     public static string Of(FieldInfo field) => Of(field.FieldType, new NullabilityInfoContext().Create(field), Names(field));
 
@@ -51,7 +53,8 @@ internal static class TypeText
 
     private static string Tuple(Type type, NullabilityInfo? info, Queue<string?> names)
     {
-        var mine = type.GenericTypeArguments.Select(_ => names.TryDequeue(out var name) && name != null ? $" {name}" : "").ToList();
+        var mine = type.GenericTypeArguments.Select(_ => names.TryDequeue(out var name) && name != null ? $" {name}" : "")
+            .ToList();
         var items = type.GenericTypeArguments.Select((item, index) => Of(item, Argument(info, index), names) + mine[index]);
         return $"({string.Join(", ", items)})";
     }

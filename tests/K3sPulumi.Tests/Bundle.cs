@@ -29,12 +29,15 @@ internal sealed class Bundle : IDisposable
     {
         var binary = architecture == "amd64" ? "k3s" : architecture == "arm64" ? "k3s-arm64" : "k3s-armhf";
         var archive = $"k3s-airgap-images-{architecture}.tar.zst";
-        With(binary, $"program of {version} for {architecture}").With(archive, $"{images} for {architecture}").With("install.sh", "#!/bin/sh\n# INSTALL_K3S_SKIP_DOWNLOAD\n");
+        With(binary, $"program of {version} for {architecture}").With(archive, $"{images} for {architecture}")
+            .With("install.sh", "#!/bin/sh\n# INSTALL_K3S_SKIP_DOWNLOAD\n");
         With($"sha256sum-{architecture}.txt", string.Concat(new[] { binary, archive }.Select(name => $"{Sum(name)}  {name}\n")));
-        return With($"manifest-{architecture}.yaml", $"version: {version}\narchitecture: {architecture}\nsha256:\n  install.sh: \"{Sum("install.sh")}\"\n");
+        return With($"manifest-{architecture}.yaml",
+            $"version: {version}\narchitecture: {architecture}\nsha256:\n  install.sh: \"{Sum("install.sh")}\"\n");
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private string Sum(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(At(name)))));
+    private string Sum(string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(At(name)))));
 }

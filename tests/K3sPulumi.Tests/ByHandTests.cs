@@ -13,7 +13,9 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Servers and agents put together without a <see cref="K3sCluster"/>, and values that are not known yet everywhere.</summary>
+/// <summary>
+/// Servers and agents put together without a <see cref="K3sCluster"/>, and values that are not known yet everywhere.
+/// </summary>
 public sealed class ByHandTests
 {
     private static readonly TimeSpan Limit = Patience.Of(60);
@@ -26,12 +28,15 @@ public sealed class ByHandTests
         var program = Programs.Stack(() =>
         {
             var server = new K3sServer("hand", new() { Version = Programs.Version, Docker = new() }, new() { Protect = true });
-            var options = new ComponentResourceOptions { Aliases = { new Alias { Name = "old" } }, IgnoreChanges = { "version" } };
+            var options = new ComponentResourceOptions { Aliases = { new Alias { Name = "old" } },
+                IgnoreChanges = { "version" } };
             if (place == "below")
                 options.Parent = server;
             else
                 options.DependsOn = new InputList<Resource> { server };
-            return new K3sAgent("hand-a", new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken, Docker = new() { Network = server.Network } }, options).NodeName;
+            return new K3sAgent("hand-a",
+                new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken,
+                    Docker = new() { Network = server.Network } }, options).NodeName;
         });
 
         Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Limit)).Errors);
@@ -94,7 +99,8 @@ public sealed class ByHandTests
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster("renamed")), first.Snapshot).WaitAsync(Limit);
 
         var message = Assert.Single(preview.Errors).Message;
-        Assert.Contains($"servers[0].nodeName: puts \"renamed\" in the place of \"{old}\", which keeps the whole cluster", message, StringComparison.Ordinal);
+        Assert.Contains($"servers[0].nodeName: puts \"renamed\" in the place of \"{old}\", which keeps the whole cluster",
+            message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
     }
 
@@ -130,7 +136,8 @@ public sealed class ByHandTests
         FlannelBackend = word,
         Datastore = new DatastoreArgs
         {
-            Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word, SslMode = word },
+            Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word,
+                SslMode = word },
         },
         ApiAddress = word,
         LocalRegistry = word,
@@ -144,7 +151,8 @@ public sealed class ByHandTests
                 Config = word, NodeIp = word, NodeLabels = { ["a"] = word }, NodeTaints = { word }, KubeletArgs = { word },
                 Docker = new()
                 {
-                    Image = word, ImageRegistry = word, Network = word, Ip = word, Ports = { word }, Volumes = { word }, Memory = word, Cpus = word, ApiBindAddress = word,
+                    Image = word, ImageRegistry = word, Network = word, Ip = word, Ports = { word }, Volumes = { word },
+                    Memory = word, Cpus = word, ApiBindAddress = word,
                     HostAliases = { ["x"] = word }, Labels = { ["x"] = word }, Environment = { ["x"] = word },
                 },
             },
@@ -163,7 +171,9 @@ public sealed class ByHandTests
         Selinux = word.Apply(_ => true),
         KubeconfigRenewalDays = word.Apply(_ => 3),
         LoadBalancer = new() { Ssh = Host(word), Standbys = [Host(word)], FloatingAddress = word },
-        Servers = [new() { Ssh = Host(word), Architecture = word, ArtifactUrl = word, InstallerUrl = word, SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) }, new() { NodeName = "bravo", Ssh = Host(word) }, new() { NodeName = "charlie", Ssh = Host(word) }],
+        Servers = [new() { Ssh = Host(word), Architecture = word, ArtifactUrl = word, InstallerUrl = word,
+            SkippedChecks = { word }, ReadyTimeout = word.Apply(_ => 5), Generation = word.Apply(_ => 1) },
+            new() { NodeName = "bravo", Ssh = Host(word) }, new() { NodeName = "charlie", Ssh = Host(word) }],
         Agents = [new() { Ssh = Host(word) }],
     };
 

@@ -16,19 +16,25 @@ public sealed class DatastoreTests
         + $"===== k3spulumi certificate\n{Pem}\n===== k3spulumi key\n{OptionPrograms.Pair.Value.Key}\n===== k3spulumi end\n";
 
     internal static MockAnswer? Answer(MockCall call) =>
-        call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Name.StartsWith("state", StringComparison.Ordinal) ? MockAnswer.Stdout(Printed) : null;
+        call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Name.StartsWith("state", StringComparison.Ordinal)
+            ? MockAnswer.Stdout(Printed) : null;
 
     [Fact]
     public async Task PostgresOverSshGivesItsEndpointAndKeepsItsPassword()
     {
         var result = await Programs.UpAsync(
-            Programs.Stack(() => new PostgresDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), Password = "pa:ss@/word", AllowedAddresses = ["10.0.0.0/24"] }).Connection.Apply(made => made.Endpoint)),
+            Programs.Stack(() =>
+                new PostgresDatastore("state",
+                    new() { Ssh = Programs.Host("10.0.0.5"), Password = "pa:ss@/word", AllowedAddresses = ["10.0.0.0/24"] })
+                        .Connection.Apply(made => made.Endpoint)),
             answer: Answer);
 
         Assert.Equal("postgres://k3s:pa%3Ass%40%2Fword@10.0.0.5:5432/kubernetes?sslmode=verify-full", result.Outputs.Text("out"));
-        Assert.Contains("reachable from: 10.0.0.0/24", result.Resource("state", ":Command").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains("reachable from: 10.0.0.0/24", result.Resource("state", ":Command").Inputs.Text("create"),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("pa:ss@/word", result.Tree(), StringComparison.Ordinal);
-        Assert.DoesNotContain("the-key-of-the-ca", result.Tree() + result.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+        Assert.DoesNotContain("the-key-of-the-ca", result.Tree() + result.Snapshot.ToJson("passphrase"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +50,8 @@ public sealed class DatastoreTests
 
         Assert.Contains(first.Resources, resource => resource.Name == "prod-server-1");
         Assert.Empty(second.Operations);
-        Assert.DoesNotContain(OptionPrograms.RegistryKeyLine, first.Tree() + first.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+        Assert.DoesNotContain(OptionPrograms.RegistryKeyLine, first.Tree() + first.Snapshot.ToJson("passphrase"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,20 +60,23 @@ public sealed class DatastoreTests
         var result = await Programs.UpAsync(
             Programs.Stack(() => new EtcdDatastore("state", new()
             {
-                Members = [new() { Ssh = Programs.Host("10.0.0.5") }, new() { Ssh = Programs.Host("10.0.0.6") }, new() { Ssh = Programs.Host("10.0.0.7") }],
+                Members = [new() { Ssh = Programs.Host("10.0.0.5") }, new() { Ssh = Programs.Host("10.0.0.6") },
+                    new() { Ssh = Programs.Host("10.0.0.7") }],
             }).Connection.Apply(made => made.Endpoint)),
             answer: Answer);
 
         Assert.Equal(
             ["state-pki", "state-0", "state-1", "state-2"],
-            result.Operations.Select(operation => operation.Name).Where(name => !name.EndsWith("-scripts", StringComparison.Ordinal)));
+            result.Operations.Select(operation => operation.Name)
+                .Where(name => !name.EndsWith("-scripts", StringComparison.Ordinal)));
         Assert.Equal("https://10.0.0.5:2379,https://10.0.0.6:2379,https://10.0.0.7:2379", result.Outputs.Text("out"));
     }
 
     [Fact]
     public async Task TheProblemsOfADatastoreAreFoundInPreview()
     {
-        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { User = "root", Port = 0 }).Connection));
+        var result = await Programs.PreviewAsync(
+            Programs.Stack(() => new PostgresDatastore("state", new() { User = "root", Port = 0 }).Connection));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("PostgresDatastore \"state\" has", message, StringComparison.Ordinal);
@@ -78,7 +88,8 @@ public sealed class DatastoreTests
     [Fact]
     public async Task ABackupOfEtcdInDockerIsRefused()
     {
-        var result = await Programs.PreviewAsync(Programs.Stack(() => new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Connection));
+        var result = await Programs.PreviewAsync(Programs.Stack(() =>
+            new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Connection));
 
         Assert.Contains("backup: needs a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
@@ -88,7 +99,8 @@ public sealed class DatastoreTests
     {
         var docker = new DockerArgs { ApiPort = 6443, ApiBindAddress = "127.0.0.1", ImageRegistry = "mirror.example.com" };
 
-        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { Docker = docker }).Connection));
+        var result = await Programs.PreviewAsync(Programs.Stack(() => new PostgresDatastore("state", new() { Docker = docker })
+            .Connection));
 
         var message = Assert.Single(result.Errors).Message;
         foreach (var path in (string[])["apiPort", "apiBindAddress", "imageRegistry"])
@@ -107,15 +119,18 @@ public sealed class DatastoreTests
         }).Connection));
 
         Assert.Empty(result.Errors);
-        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses: ", StringComparison.Ordinal)));
+        Assert.Equal(warnings,
+            result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses: ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task WhatADatastorePrintedInPartIsToldWithoutAStackTrace()
     {
-        await using var engine = Engine.Mock(call => call.Name == "state" ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
+        await using var engine = Engine.Mock(call => call.Name == "state"
+            ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));
 
-        var result = await engine.RunAsync(Programs.Stack(() => new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Connection));
+        var result = await engine.RunAsync(Programs.Stack(() =>
+            new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Connection));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("printed no certificates", message, StringComparison.Ordinal);
@@ -126,7 +141,9 @@ public sealed class DatastoreTests
     {
         var (datastore, network) = Datastore(kind);
         DockerArgs Docker() => new() { Network = network };
-        return new K3sCluster("prod", new() { Version = Programs.Version, Datastore = datastore, Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }] });
+        return new K3sCluster("prod",
+            new() { Version = Programs.Version, Datastore = datastore,
+                Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }] });
     }
 
     private static (Input<DatastoreArgs> Datastore, Output<string> Network) Datastore(string kind)

@@ -21,8 +21,10 @@ public sealed class EngineTests
         {
             var result = await Programs.UpAsync(Programs.Stack(() => Programs.Docker(agents: 0)));
 
-            Assert.Contains($"server: https://{address}:6443", ((StringValue)result.Outputs["out"]!.Reveal()).Value, StringComparison.Ordinal);
-            Assert.Equal(address == "127.0.0.1" ? address : "0.0.0.0", Assert.Single(result.Resource("dev-server-0", ":Container").Inputs.Maps("ports")).Text("ip"));
+            Assert.Contains($"server: https://{address}:6443", ((StringValue)result.Outputs["out"]!.Reveal()).Value,
+                StringComparison.Ordinal);
+            Assert.Equal(address == "127.0.0.1" ? address : "0.0.0.0",
+                Assert.Single(result.Resource("dev-server-0", ":Container").Inputs.Maps("ports")).Text("ip"));
         }
         finally
         {

@@ -25,7 +25,8 @@ public sealed class GraphTests
 
     /// <summary>Each release has other scripts, and each machine another place for them.</summary>
     private static string WithoutScripts(string tree) =>
-        Regex.Replace(tree, $"asset .*{ScriptLibrary.Digest}", "asset [scripts]").Replace(ScriptLibrary.Digest, "[digest]", StringComparison.Ordinal);
+        Regex.Replace(tree, $"asset .*{ScriptLibrary.Digest}", "asset [scripts]")
+            .Replace(ScriptLibrary.Digest, "[digest]", StringComparison.Ordinal);
 
     [Fact]
     public async Task SshClusterInPreview()

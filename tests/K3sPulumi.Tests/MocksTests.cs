@@ -22,14 +22,17 @@ public sealed class MocksTests
         Assert.Equal(
             ["dev-agent-0", "dev-agent-1", "dev-server-0"],
             resources.OfType<Pulumi.Docker.Container>().Select(container => container.GetResourceName()).Order());
-        _mocks.Verify(mocks => mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type == "docker:index/network:Network")), Times.Once);
+        _mocks.Verify(mocks =>
+            mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type == "docker:index/network:Network")), Times.Once);
     }
 
     [Fact]
     public async Task AgentsGetTheAgentTokenAndNeverTheServersToken()
     {
         var uploads = new List<string>();
-        _mocks.Setup(mocks => mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type == "docker:index/container:Container" && args.Name!.Contains("agent"))))
+        _mocks.Setup(mocks =>
+            mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type == "docker:index/container:Container"
+                && args.Name!.Contains("agent"))))
             .ReturnsAsync((MockResourceArgs args) =>
             {
                 uploads.Add(Upload(args));
@@ -46,14 +49,17 @@ public sealed class MocksTests
     [Fact]
     public async Task ARefusedClusterMakesTheTestFailWithItsProblems()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(new K3sClusterArgs { Version = "latest", Servers = [] }));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
+            RunAsync(new K3sClusterArgs { Version = "latest", Servers = [] }));
 
         Assert.Contains("K3sCluster \"dev\" has 2 problems:", failure.ToString(), StringComparison.Ordinal);
-        _mocks.Verify(mocks => mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type!.StartsWith("docker:"))), Times.Never);
+        _mocks.Verify(mocks =>
+            mocks.NewResourceAsync(It.Is<MockResourceArgs>(args => args.Type!.StartsWith("docker:"))), Times.Never);
     }
 
     private Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> RunAsync(K3sClusterArgs args) =>
-        Deployment.TestAsync(_mocks.Object, new TestOptions { IsPreview = false }, () => new Dictionary<string, object?> { ["kubeconfig"] = new K3sCluster("dev", args).Kubeconfig });
+        Deployment.TestAsync(_mocks.Object, new TestOptions { IsPreview = false }, () =>
+            new Dictionary<string, object?> { ["kubeconfig"] = new K3sCluster("dev", args).Kubeconfig });
 
     private static ImmutableDictionary<string, object> State(MockResourceArgs args) => args.Type switch
     {

@@ -20,7 +20,8 @@ public sealed class SecretTests
             .Append("pass-of-10.0.0.11").ToList();
         var open = string.Join('\n', [
             up.Tree(), preview.Tree(), up.Snapshot.ToJson("passphrase"),
-            .. up.Diagnostics.Concat(preview.Diagnostics).Select(diagnostic => diagnostic.Message), .. preview.Steps.Select(step => $"{step}")]);
+            .. up.Diagnostics.Concat(preview.Diagnostics)
+                .Select(diagnostic => diagnostic.Message), .. preview.Steps.Select(step => $"{step}")]);
 
         Assert.Equal(5, secrets.Count);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
@@ -43,10 +44,12 @@ public sealed class SecretTests
 
         var open = string.Join('\n', [
             up.Tree(), preview.Tree(), up.Snapshot.ToJson("passphrase"),
-            .. up.Diagnostics.Concat(preview.Diagnostics).Select(diagnostic => diagnostic.Message), .. preview.Steps.Select(step => $"{step}")]);
+            .. up.Diagnostics.Concat(preview.Diagnostics)
+                .Select(diagnostic => diagnostic.Message), .. preview.Steps.Select(step => $"{step}")]);
 
         Assert.Empty(preview.Changes);
-        string[] secrets = [OptionPrograms.RegistryPassword, OptionPrograms.RegistryAuth, OptionPrograms.RegistryKeyLine, OptionPrograms.JoinKey, OptionPrograms.ProxyPassword];
+        string[] secrets = [OptionPrograms.RegistryPassword, OptionPrograms.RegistryAuth, OptionPrograms.RegistryKeyLine,
+            OptionPrograms.JoinKey, OptionPrograms.ProxyPassword];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
     }
 }

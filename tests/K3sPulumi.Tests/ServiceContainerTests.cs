@@ -11,7 +11,9 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Containers beside the nodes: what the core has planned is what is created, and what the user asks for reaches them.</summary>
+/// <summary>
+/// Containers beside the nodes: what the core has planned is what is created, and what the user asks for reaches them.
+/// </summary>
 public sealed class ServiceContainerTests
 {
     [Theory]
@@ -33,7 +35,8 @@ public sealed class ServiceContainerTests
         Assert.Equal(plan.Shape.User, inputs.Text("user"));
         Assert.Equal(plan.Shape.StopSignal, inputs.Text("stopSignal"));
         Assert.Equal(plan.Shape.StopSeconds, inputs.Number("destroyGraceSeconds"));
-        Assert.Equal(plan.Shape.Volumes, inputs.Maps("volumes").Select(volume => volume.Text("containerPath")).Where(path => path != "/mine"));
+        Assert.Equal(plan.Shape.Volumes,
+            inputs.Maps("volumes").Select(volume => volume.Text("containerPath")).Where(path => path != "/mine"));
         Assert.Equal(
             plan.Uploads.Select(file => $"{file.Path} {file.Mode}"),
             inputs.Maps("uploads").Select(file => $"{file.Text("file")} {file.Text("permissions")}"));
@@ -57,16 +60,21 @@ public sealed class ServiceContainerTests
         Assert.Equal((512, 1024, "1.5"), ((int)inputs.Number("memory")!, (int)inputs.Number("memorySwap")!, inputs.Text("cpus")));
         Assert.Equal(["TZ=Europe/Rome"], inputs.Texts("envs"));
         Assert.Equal("10.9.9.9", Assert.Single(inputs.Maps("hosts")).Text("ip"));
-        Assert.Contains(inputs.Maps("volumes"), volume => volume.Text("hostPath") == "/srv/mine" && volume.Text("containerPath") == "/mine");
+        Assert.Contains(inputs.Maps("volumes"), volume =>
+            volume.Text("hostPath") == "/srv/mine" && volume.Text("containerPath") == "/mine");
         Assert.Equal("172.30.0.9", Assert.Single(inputs.Maps("networksAdvanced")).Text("ipv4Address"));
         Assert.Empty((await Programs.UpAsync(program, first.Snapshot, DatastoreTests.Answer)).Operations);
     }
 
     private static ServiceContainer Plan(string kind) => kind switch
     {
-        "postgres" => SqlContainer.Container(new SqlDatastore { Dialect = SqlDialects.Postgres, Address = "state", Password = new("x") }, "i"),
-        "mysql" => SqlContainer.Container(new SqlDatastore { Dialect = SqlDialects.MySql, Address = "state", Password = new("x") }, "i"),
-        "etcd" => EtcdContainer.Container(new EtcdCluster([new("state-0", "state-0")]) { Name = "state" }, 0, "i", new DatastoreOutput("ca")),
+        "postgres" =>
+            SqlContainer.Container(new SqlDatastore { Dialect = SqlDialects.Postgres, Address = "state", Password = new("x") },
+                "i"),
+        "mysql" => SqlContainer.Container(
+            new SqlDatastore { Dialect = SqlDialects.MySql, Address = "state", Password = new("x") }, "i"),
+        "etcd" => EtcdContainer.Container(new EtcdCluster([new("state-0", "state-0")]) { Name = "state" }, 0, "i",
+            new DatastoreOutput("ca")),
         "loadbalancer" => ContainerLoadBalancer.Container("i"),
         _ => Core.Images.LocalRegistry.Container("i"),
     };

@@ -5,11 +5,14 @@ using Xunit.Abstractions;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// A state is written, and encrypted, as a whole at every step of every run, previews too: what a node adds to it is paid for as often as there are nodes.
+/// A state is written, and encrypted, as a whole at every step of every run, previews too: what a node adds to it is paid for as
+/// often as there are nodes.
 /// </summary>
 public sealed class StateTests(ITestOutputHelper output)
 {
-    /// <summary>The engine of the tests writes about a quarter more than the CLI: 3.9 KB in place of 3.2 for a file that is copied.</summary>
+    /// <summary>
+    /// The engine of the tests writes about a quarter more than the CLI: 3.9 KB in place of 3.2 for a file that is copied.
+    /// </summary>
     private const int LimitPerAgent = 28_000;
 
     private const string PrivateKey = """
@@ -35,8 +38,10 @@ public sealed class StateTests(ITestOutputHelper output)
     }
 
     private static async Task<Snapshot> UpAsync(int agents) =>
-        (await Programs.UpAsync(Programs.Stack(() => Stack(agents)), answer: call => call.Name.EndsWith("-prepare", StringComparison.Ordinal)
-            || call.Name.EndsWith("-node", StringComparison.Ordinal) || call.Name.EndsWith("-member", StringComparison.Ordinal) ? MockAnswer.Stdout("") : null)).Snapshot;
+        (await Programs.UpAsync(Programs.Stack(() => Stack(agents)), answer: call =>
+            call.Name.EndsWith("-prepare", StringComparison.Ordinal)
+            || call.Name.EndsWith("-node", StringComparison.Ordinal) || call.Name.EndsWith("-member", StringComparison.Ordinal)
+                ? MockAnswer.Stdout("") : null)).Snapshot;
 
     private static K3sClusterArgs Stack(int agents)
     {

@@ -12,7 +12,8 @@ internal static class TestKubeconfig
     public static string Certificate(DateTimeOffset expiry)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=system:admin", key, HashAlgorithmName.SHA256).CreateSelfSigned(expiry.AddDays(-365), expiry);
+        using var certificate = new CertificateRequest("CN=system:admin", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(expiry.AddDays(-365), expiry);
         return certificate.ExportCertificatePem();
     }
 

@@ -14,10 +14,12 @@ internal static class UnusualRequests
     public static readonly Dictionary<string, Func<Output<string>>> All = new(StringComparer.Ordinal)
     {
         ["one server on embedded etcd, over SSH"] = () => Cluster(Ssh(1, args => args.EmbeddedEtcd = true)),
-        ["one server on embedded etcd, in Docker, in a subnet of its own"] = () => Cluster(Docker(args => (args.EmbeddedEtcd, args.DockerSubnet) = (true, "10.99.0.0/24"))),
+        ["one server on embedded etcd, in Docker, in a subnet of its own"] = () =>
+            Cluster(Docker(args => (args.EmbeddedEtcd, args.DockerSubnet) = (true, "10.99.0.0/24"))),
         ["five servers and no agent"] = () => Cluster(Ssh(5)),
         ["agents alone, of a cluster that was made elsewhere"] = () => Output.All(
-            new[] { "21", "22" }.Select(host => Agent($"edge-{host}", new() { Ssh = Programs.Host($"10.0.0.{host}") }).NodeName)).Apply(names => names[0]),
+            new[] { "21", "22" }.Select(host => Agent($"edge-{host}", new() { Ssh = Programs.Host($"10.0.0.{host}") }).NodeName))
+                .Apply(names => names[0]),
         ["a server and an agent by hand, in one network of Docker"] = ServerAndAgent,
         ["three clusters in one program"] = () =>
         {
@@ -25,7 +27,8 @@ internal static class UnusualRequests
             Cluster(Ssh(1), "red");
             return Cluster(Docker(), "green");
         },
-        ["a cluster inside a component of the user's"] = () => new K3sCluster("dev", Ssh(3), new() { Parent = new Team("team") }).Kubeconfig,
+        ["a cluster inside a component of the user's"] = () =>
+            new K3sCluster("dev", Ssh(3), new() { Parent = new Team("team") }).Kubeconfig,
         ["outputs of other resources as values"] = OutputsEverywhere,
         ["everything that K3s packages is left out, for another network plugin"] = () => Cluster(Ssh(1, args =>
         {
@@ -41,11 +44,14 @@ internal static class UnusualRequests
             args.Agents.Add(new() { NodeName = "a2", Ssh = Behind(2202) });
         })),
         ["labels and taints without a value"] = () => Cluster(Ssh(1, args =>
-            (args.Servers[0].NodeLabels, args.Servers[0].NodeTaints) = (new() { ["example.com/edge"] = "" }, ["example.com/edge:NoExecute"]))),
+            (args.Servers[0].NodeLabels, args.Servers[0].NodeTaints) = (new() { ["example.com/edge"] = "" },
+                ["example.com/edge:NoExecute"]))),
         ["an empty text of K3s's keys, and one of comments"] = () => Cluster(Ssh(1, args =>
             (args.ServerConfig, args.Servers[0].Config) = ("", "# nothing yet\n"))),
-        ["a container whose image is the user's own build"] = () => Cluster(Docker(args => args.Servers[0].Docker!.Image = "registry.example.com:5000/team/k3s:v1.36.1-k3s1")),
-        ["an engine that is reached over SSH"] = () => Cluster(Docker(args => args.Servers[0].Docker!.Host = "ssh://root@engine.example.com")),
+        ["a container whose image is the user's own build"] = () =>
+            Cluster(Docker(args => args.Servers[0].Docker!.Image = "registry.example.com:5000/team/k3s:v1.36.1-k3s1")),
+        ["an engine that is reached over SSH"] = () =>
+            Cluster(Docker(args => args.Servers[0].Docker!.Host = "ssh://root@engine.example.com")),
         ["an agent of another architecture, with a runtime of its own"] = () => Cluster(Ssh(1, args => args.Agents.Add(new()
         {
             NodeName = "a1",
@@ -58,7 +64,8 @@ internal static class UnusualRequests
 
     private static Output<string> Cluster(K3sClusterArgs args, string name = "dev") => new K3sCluster(name, args).Kubeconfig;
 
-    private static K3sClusterArgs Ssh(int servers, Action<K3sClusterArgs>? change = null) => Changed(Programs.Ssh(servers, agents: 0), change);
+    private static K3sClusterArgs Ssh(int servers, Action<K3sClusterArgs>? change = null) =>
+        Changed(Programs.Ssh(servers, agents: 0), change);
 
     private static K3sClusterArgs Docker(Action<K3sClusterArgs>? change = null) => Changed(Programs.Docker(agents: 0), change);
 
@@ -113,13 +120,15 @@ internal static class UnusualRequests
         {
             (args.Token, args.TlsSans) = (token.Result, [machine.Hex.Apply(hex => $"{hex}.example.com")]);
             args.Servers[0].NodeLabels = new() { ["example.com/machine"] = machine.Hex };
-            args.Agents.Add(new() { NodeName = "a1", Ssh = Programs.Host("10.0.0.21"), KubeletArgs = [machine.Hex.Apply(hex => $"provider-id=lab://{hex}")] });
+            args.Agents.Add(new() { NodeName = "a1", Ssh = Programs.Host("10.0.0.21"),
+                KubeletArgs = [machine.Hex.Apply(hex => $"provider-id=lab://{hex}")] });
         }));
     }
 
     private static Output<string> BalancerByHand()
     {
-        var balancer = new K3sLoadBalancer("lb", new() { Servers = new() { ["s1"] = "10.0.0.11" }, Ssh = Programs.Host("10.0.0.31") });
+        var balancer = new K3sLoadBalancer("lb",
+            new() { Servers = new() { ["s1"] = "10.0.0.11" }, Ssh = Programs.Host("10.0.0.31") });
         return new K3sServer("s1", new()
         {
             Version = Programs.Version,

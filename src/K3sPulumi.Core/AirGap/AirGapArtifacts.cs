@@ -29,7 +29,8 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
 
     /// <summary>Archives of the author's own images, for K3s to load as well.</summary>
     public static bool IsMoreImages(string name) => !name.StartsWith("k3s-airgap-images-", StringComparison.Ordinal)
-        && new[] { ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzst", ".tar.bz2", ".tar.lz4" }.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+        && new[] { ".tar", ".tar.gz", ".tgz", ".tar.zst", ".tzst", ".tar.bz2", ".tar.lz4" }.Any(ending =>
+            name.EndsWith(ending, StringComparison.Ordinal));
 
     public static bool IsPackage(string name) => name.EndsWith(".rpm", StringComparison.Ordinal);
 
@@ -37,7 +38,8 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
     public static IEnumerable<Architecture> ArchitecturesOf(IEnumerable<string> files)
     {
         var names = files.ToHashSet(StringComparer.Ordinal);
-        return Architecture.All.Where(architecture => names.Contains(architecture.Binary) || names.Contains($"sha256sum-{architecture.Name}.txt"));
+        return Architecture.All.Where(architecture => names.Contains(architecture.Binary)
+            || names.Contains($"sha256sum-{architecture.Name}.txt"));
     }
 
     /// <summary>The files of a directory that a node of this architecture has to do with.</summary>
@@ -45,7 +47,8 @@ internal sealed record AirGapArtifacts(K3sVersion Version, Architecture Architec
     {
         var artifacts = new AirGapArtifacts(null!, architecture);
         var images = artifacts.ImageArchives.FirstOrDefault(files.Contains);
-        return files.Where(name => name == artifacts.Binary || name == artifacts.ChecksumFile || name == Installer || name == artifacts.Manifest
+        return files.Where(name => name == artifacts.Binary || name == artifacts.ChecksumFile || name == Installer
+            || name == artifacts.Manifest
             || name == images || IsMoreImages(name) || IsPackage(name));
     }
 

@@ -49,7 +49,9 @@ internal sealed record ClusterSettings
 
     public ClusterOptions Options { get; init; } = new();
 
-    /// <summary>As much of it as an agent must know: networks, the way between pods, and options that concern every node.</summary>
+    /// <summary>
+    /// As much of it as an agent must know: networks, the way between pods, and options that concern every node.
+    /// </summary>
     public ClusterSettings ForAgents() => new()
     {
         Version = Version,

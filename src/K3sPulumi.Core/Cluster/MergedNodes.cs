@@ -5,7 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// The complete nodes of a cluster: what is asked of each, what the cluster says for all of them where a node says nothing else, and its
+/// The complete nodes of a cluster: what is asked of each, what the cluster says for all of them where a node says nothing else,
+/// and its
 /// place in the plan. From here on a node of a cluster is like one that was written by hand.
 /// </summary>
 internal static class MergedNodes

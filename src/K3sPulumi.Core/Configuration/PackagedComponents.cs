@@ -5,7 +5,8 @@ namespace K3sPulumi.Core.Configuration;
 /// <summary>What K3s brings along and can leave out (<c>disable</c>).</summary>
 internal static class PackagedComponents
 {
-    public static readonly IReadOnlyList<string> All = ["coredns", "servicelb", "traefik", "local-storage", "metrics-server", "runtimes"];
+    public static readonly IReadOnlyList<string> All = ["coredns", "servicelb", "traefik", "local-storage", "metrics-server",
+        "runtimes"];
 
     private static readonly Dictionary<string, string> Advice = new(StringComparer.Ordinal)
     {

@@ -8,7 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
-/// YAML that means the same to every reader. K3s reads by the rules of YAML 1.1, where <c>0644</c>, <c>on</c>, <c>12:30</c> and <c>1e10</c>
+/// YAML that means the same to every reader. K3s reads by the rules of YAML 1.1, where <c>0644</c>, <c>on</c>, <c>12:30</c> and
+/// <c>1e10</c>
 /// are no strings: whatever does not plainly begin as a word is quoted.
 /// </summary>
 internal static partial class Yaml
@@ -18,11 +19,13 @@ internal static partial class Yaml
     private static readonly EmitterSettings Layout =
         new EmitterSettings().WithBestWidth(int.MaxValue).WithNewLine("\n").WithMaxSimpleKeyLength(1024).WithIndentedSequences();
 
-    public static YamlScalarNode Text(string value) => new(value) { Style = IsPlain(value) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
+    public static YamlScalarNode Text(string value) =>
+        new(value) { Style = IsPlain(value) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
 
     public static YamlScalarNode Flag(bool value) => new(value ? "true" : "false") { Style = ScalarStyle.Plain };
 
-    public static YamlScalarNode Number(long value) => new(value.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
+    public static YamlScalarNode Number(long value) =>
+        new(value.ToString(CultureInfo.InvariantCulture)) { Style = ScalarStyle.Plain };
 
     public static YamlSequenceNode List(IEnumerable<string> values) => new(values.Select(Text));
 
@@ -50,7 +53,8 @@ internal static partial class Yaml
         switch (node)
         {
             case YamlScalarNode scalar:
-                emitter.Emit(new Scalar(AnchorName.Empty, scalar.Tag, scalar.Value ?? "", scalar.Style, isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(new Scalar(AnchorName.Empty, scalar.Tag, scalar.Value ?? "", scalar.Style, isPlainImplicit: true,
+                    isQuotedImplicit: true));
                 break;
             case YamlSequenceNode sequence:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));

@@ -5,10 +5,14 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>The tool that stays on a datastore's host, <c>k3spulumi-datastore</c>, and what it reads there. Neither holds a secret.</summary>
+/// <summary>
+/// The tool that stays on a datastore's host, <c>k3spulumi-datastore</c>, and what it reads there. Neither holds a secret.
+/// </summary>
 internal static class BackupTool
 {
-    public static string Text => "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n" + ScriptSets.Text("backup");
+    public static string Text =>
+        "#!/bin/sh\n# k3spulumi-datastore KIND backup|list|restore FILE; for a restore, stop K3s on every server first\n"
+            + ScriptSets.Text("backup");
 
     public static string Settings(SqlDatastore datastore) =>
         Common(datastore.Backup, datastore.Dialect.Kind, datastore.Dialect.BackupSuffix)

@@ -3,7 +3,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>What a datastore's host says of itself, found between progress lines: certificates as PEM. The keys are secret.</summary>
+/// <summary>
+/// What a datastore's host says of itself, found between progress lines: certificates as PEM. The keys are secret.
+/// </summary>
 internal sealed record DatastoreOutput(string Ca)
 {
     public Secret? CaKey { get; init; }
@@ -15,8 +17,10 @@ internal sealed record DatastoreOutput(string Ca)
     /// <summary>The last complete output in the text; null where there is none, as after a run that was cut off.</summary>
     public static DatastoreOutput? TryParse(string stdout) =>
         MarkedOutput.Parts(stdout) is { } parts && parts.TryGetValue("ca", out var ca)
-            ? new(ca) { CaKey = Of(parts, "ca-key"), Certificate = parts.GetValueOrDefault("certificate"), Key = Of(parts, "key") }
+            ? new(ca) { CaKey = Of(parts, "ca-key"), Certificate = parts.GetValueOrDefault("certificate"),
+                Key = Of(parts, "key") }
             : null;
 
-    private static Secret? Of(IReadOnlyDictionary<string, string> parts, string name) => parts.TryGetValue(name, out var value) ? new(value) : null;
+    private static Secret? Of(IReadOnlyDictionary<string, string> parts, string name) => parts.TryGetValue(name, out var value)
+        ? new(value) : null;
 }

@@ -2,7 +2,9 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>What a service is called in the package sources of each family of distributions; empty where they do not have it.</summary>
+/// <summary>
+/// What a service is called in the package sources of each family of distributions; empty where they do not have it.
+/// </summary>
 internal sealed record Packages(string Debian, string RedHat, string Suse)
 {
     /// <summary>Module streams of Red Hat's family, best first: the first that the host has is enabled.</summary>

@@ -32,15 +32,19 @@ internal sealed record ContainerPlan
 
     public string? Cpus { get; init; }
 
-    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi, int apiPort = NetworkDefaults.ApiPort) => new()
+    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi,
+        int apiPort = NetworkDefaults.ApiPort) => new()
     {
         Image = ImageOf(docker, version),
         Command = [role == NodeRole.Server ? "server" : "agent"],
-        Labels = LabelsOf(docker, ("k3spulumi.node", component), ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
-        Ports = [.. ApiPort(docker, publishesApi, apiPort), .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
+        Labels = LabelsOf(docker, ("k3spulumi.node", component),
+            ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
+        Ports = [.. ApiPort(docker, publishesApi, apiPort),
+            .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
         Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
         HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
-        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")],
+        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
+            .Select(variable => $"{variable.Key}={variable.Value}")],
         Ip = docker.Ip.Content,
         MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
         Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
@@ -48,7 +52,8 @@ internal sealed record ContainerPlan
 
     /// <summary>A container beside the nodes, of which a <see cref="ServiceContainer"/> says image and program.</summary>
     public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
-        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null, apiPort ?? 0) with
+        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null,
+            apiPort ?? 0) with
         {
             Command = [],
             Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),
@@ -68,12 +73,14 @@ internal sealed record ContainerPlan
         engine is not null && EngineUrl.TryParse(engine) is { Host.Length: > 0 } url ? url.Host : "127.0.0.1";
 
     /// <summary>The address of the engine's host at which the API is published.</summary>
-    public static string ApiAddress(DockerSpec docker) => docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
+    public static string ApiAddress(DockerSpec docker) =>
+        docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
 
     private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
         publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, apiPort, "tcp")] : [];
 
-    private static SortedDictionary<string, string> LabelsOf(DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
+    private static SortedDictionary<string, string> LabelsOf(
+        DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in docker.Labels.Or(new SortedDictionary<string, string>()))

@@ -9,7 +9,8 @@ internal static partial class DockerNames
     /// <summary>Names of containers, volumes and networks.</summary>
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is no name for Docker; begin with a letter or digit and go on with letters, digits, \"_\", \".\" or "
+        : $"{Quote.Value(name)} is no name for Docker; begin with a letter or digit and go on with letters, digits, \"_\", \".\" "
+            + "or "
             + "\"-\".";
 
     /// <summary>Names of networks, which may be a single character.</summary>
@@ -19,7 +20,8 @@ internal static partial class DockerNames
     /// <summary>Names of environment variables.</summary>
     public static string? VariableProblem(string name) => Variable().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is no name for an environment variable; use letters, digits and \"_\", not beginning with a digit.";
+        : $"{Quote.Value(name)} is no name for an environment variable; use letters, digits and \"_\", not beginning with a "
+            + "digit.";
 
     [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9_.-]+\z")]
     private static partial Regex Name();

@@ -2,7 +2,9 @@ using K3sPulumi.Core.Networking;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>The address of a Docker engine. Its user may hold an "@", as users of directories do: the last one ends the user.</summary>
+/// <summary>
+/// The address of a Docker engine. Its user may hold an "@", as users of directories do: the last one ends the user.
+/// </summary>
 /// <param name="Scheme">One of ssh, tcp, unix and npipe.</param>
 /// <param name="Host">Without brackets; empty for a socket or pipe.</param>
 /// <param name="Port">Null where none is written.</param>
@@ -12,7 +14,8 @@ internal sealed record EngineUrl(string Scheme, string Host, int? Port)
     private const int SshPort = 22;
 
     /// <summary>
-    /// One machine has one set of ports, by whatever way its engine is reached; another SSH port can lead to another machine. Empty for the
+    /// One machine has one set of ports, by whatever way its engine is reached; another SSH port can lead to another machine.
+    /// Empty for the
     /// deploying machine.
     /// </summary>
     public string Machine => Host.Length == 0 || (SpecialAddresses.IsLoopback(Host) && Scheme != "ssh")

@@ -16,7 +16,8 @@ internal sealed record ServiceContainer(string Image, ServiceShape Shape)
     public IReadOnlyList<HostFile> Uploads { get; init; } = [];
 
     /// <summary>
-    /// As <c>docker</c> takes it, <c>CMD</c> or <c>CMD-SHELL</c> first. It is for <c>docker ps</c> and monitoring; nothing waits for it.
+    /// As <c>docker</c> takes it, <c>CMD</c> or <c>CMD-SHELL</c> first. It is for <c>docker ps</c> and monitoring; nothing waits
+    /// for it.
     /// </summary>
     public IReadOnlyList<string> HealthCheck { get; init; } = [];
 }

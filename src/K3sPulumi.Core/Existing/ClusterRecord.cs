@@ -5,7 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Existing;
 
 /// <summary>
-/// What is remembered of a cluster from one update to the next: all of it is written and read here. Null: not known, or not remembered yet.
+/// What is remembered of a cluster from one update to the next: all of it is written and read here. Null: not known, or not
+/// remembered yet.
 /// </summary>
 internal sealed record ClusterRecord
 {
@@ -27,7 +28,9 @@ internal sealed record ClusterRecord
     /// <summary>Tells tokens apart without holding them; as secret as they are.</summary>
     public string? TokenFingerprint { get; init; }
 
-    /// <summary>Whether the user marked something secret that is shown as a rule: then no message repeats a remembered value.</summary>
+    /// <summary>
+    /// Whether the user marked something secret that is shown as a rule: then no message repeats a remembered value.
+    /// </summary>
     public bool IsHidden { get; init; }
 
     /// <summary>As texts to keep, the secret one apart.</summary>
@@ -38,7 +41,8 @@ internal sealed record ClusterRecord
             texts[$"setting.{key}"] = value;
         foreach (var (key, value) in Generations)
             texts[$"generation.{key}"] = value.ToString(CultureInfo.InvariantCulture);
-        foreach (var (key, value) in new[] { ("version", Version), ("datastore", Datastore?.ToText()), ("tokenIsGiven", TokenIsGiven?.ToString()), ("hidden", IsHidden ? "True" : null) })
+        foreach (var (key, value) in new[] { ("version", Version), ("datastore", Datastore?.ToText()),
+            ("tokenIsGiven", TokenIsGiven?.ToString()), ("hidden", IsHidden ? "True" : null) })
         {
             if (value is not null)
                 texts[key] = value;
@@ -66,10 +70,13 @@ internal sealed record ClusterRecord
         texts.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(text => text.Key[prefix.Length..], text => text.Value, StringComparer.Ordinal);
 
-    /// <summary>K3s prints a token with the hash of its CA and a user's name in front of it; the cluster's secret is the rest.</summary>
+    /// <summary>
+    /// K3s prints a token with the hash of its CA and a user's name in front of it; the cluster's secret is the rest.
+    /// </summary>
     private static string PasswordOf(string token)
     {
-        if (!token.StartsWith("K10", StringComparison.Ordinal) || token.IndexOf("::", StringComparison.Ordinal) is not (> 0 and var end))
+        if (!token.StartsWith("K10", StringComparison.Ordinal)
+            || token.IndexOf("::", StringComparison.Ordinal) is not (> 0 and var end))
             return token;
         var rest = token[(end + 2)..];
         return rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -6,7 +6,8 @@ namespace K3sPulumi.Core.Existing;
 /// <summary>Where a cluster keeps its objects; of an external datastore also the kind, where it is known.</summary>
 internal sealed record Datastore(NodeStore Store, string? Kind)
 {
-    private static readonly (NodeStore Store, string Text)[] Names = [(NodeStore.Sqlite, "SQLite"), (NodeStore.EmbeddedEtcd, "embedded etcd"), (NodeStore.External, "an external datastore")];
+    private static readonly (NodeStore Store, string Text)[] Names = [(NodeStore.Sqlite, "SQLite"),
+        (NodeStore.EmbeddedEtcd, "embedded etcd"), (NodeStore.External, "an external datastore")];
 
     /// <summary>As messages name it.</summary>
     public string Name => Kind ?? Names.First(name => name.Store == Store).Text;
@@ -17,7 +18,8 @@ internal sealed record Datastore(NodeStore Store, string? Kind)
     public string ToText() => Kind is null ? Store.ToString() : $"{Store} {Kind}";
 
     public static Datastore? From(string text) =>
-        text.Split(' ', 2) is [var name, .. var kind] && Enum.TryParse<NodeStore>(name, out var store) ? new(store, kind.FirstOrDefault()) : null;
+        text.Split(' ', 2) is [var name, .. var kind] && Enum.TryParse<NodeStore>(name, out var store)
+            ? new(store, kind.FirstOrDefault()) : null;
 
     private static string? KindOf(string endpoint) => endpoint.Split("://") is [var scheme, _, ..]
         ? scheme.ToLowerInvariant() switch

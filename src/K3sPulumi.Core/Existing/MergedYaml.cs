@@ -15,7 +15,8 @@ internal static class MergedYaml
         {
             if (text.IsUnknown)
                 return null;
-            if (values is null || !text.IsKnown || YamlText.MappingProblem(text.Content!) is not null || YamlText.Mapping(text.Content!) is not { } mapping)
+            if (values is null || !text.IsKnown || YamlText.MappingProblem(text.Content!) is not null
+                || YamlText.Mapping(text.Content!) is not { } mapping)
                 continue;
             foreach (var (name, node) in mapping.Children)
             {

@@ -14,7 +14,8 @@ internal sealed record NodesRecord(IReadOnlyList<NodeMemory> Nodes, IReadOnlyLis
     }
 
     /// <summary>Null where nothing has been remembered.</summary>
-    public static NodesRecord? From(IReadOnlyDictionary<string, string> texts) => texts.TryGetValue("stateServers", out var servers)
+    public static NodesRecord? From(IReadOnlyDictionary<string, string> texts) =>
+        texts.TryGetValue("stateServers", out var servers)
         ? new([.. ClusterRecord.Under(texts, "node.").Select(node => NodeMemory.From(node.Key, node.Value))],
             servers.Split(',', StringSplitOptions.RemoveEmptyEntries))
         : null;
@@ -32,7 +33,9 @@ internal sealed record NodeMemory(
         ? new(key, name, Parts(labels), Parts(taints), data is [not NotKnown and var directory] ? directory : null)
         : new(key, text, null, null);
 
-    private static string Joined(IReadOnlyList<string>? parts) => parts is null ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
+    private static string Joined(IReadOnlyList<string>? parts) => parts is null
+        ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
 
-    private static string[]? Parts(string text) => text == NotKnown ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    private static string[]? Parts(string text) => text == NotKnown
+        ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,11 +11,13 @@ namespace K3sPulumi.Core.Existing;
 /// <summary>What a request asks for, in the form in which it is remembered.</summary>
 internal static class RecordOf
 {
-    public const string ClusterCidr = "cluster-cidr", ServiceCidr = "service-cidr", ClusterDns = "cluster-dns", ClusterDomain = "cluster-domain",
+    public const string ClusterCidr = "cluster-cidr", ServiceCidr = "service-cidr", ClusterDns = "cluster-dns",
+    ClusterDomain = "cluster-domain",
         FlannelBackend = "flannel-backend", SecretsEncryption = "secrets-encryption";
 
     public static ClusterRecord Cluster(ClusterSpec spec, ClusterPlan plan) =>
-        Of(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig, spec.Servers[0].Config) with
+        Of(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig,
+            spec.Servers[0].Config) with
         {
             Generations = Generations(plan.Servers.Select(server => (server.Key, spec.Servers[server.Index]))),
         };
@@ -24,40 +26,48 @@ internal static class RecordOf
     {
         var store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
             : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
-        return Of(spec.Settings, store, spec.Node.Docker is not null, spec.Node.Config) with { Generations = Generations([(spec.Key, spec.Node)]) };
+        return Of(spec.Settings, store, spec.Node.Docker is not null,
+            spec.Node.Config) with { Generations = Generations([(spec.Key, spec.Node)]) };
     }
 
     public static ClusterRecord Cluster(AgentSpec spec) => new() { Version = spec.Version.Content };
 
     public static NodesRecord Nodes(ClusterSpec spec, ClusterPlan plan) => new(
-        [.. plan.Nodes.Select(node => Node(node.Key, node.NodeName, node.IsServer ? spec.Servers[node.Index] : spec.Agents[node.Index],
+        [.. plan.Nodes.Select(node =>
+            Node(node.Key, node.NodeName, node.IsServer ? spec.Servers[node.Index] : spec.Agents[node.Index],
             node.IsServer ? spec.ServerConfig : spec.AgentConfig, spec.Shared.DataDirectory))],
         plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : []);
 
-    public static NodesRecord Nodes(string name, NodeSpec node) => new([Node(name, node.NodeName ?? name, node, default, default)], []);
+    public static NodesRecord Nodes(string name, NodeSpec node) =>
+        new([Node(name, node.NodeName ?? name, node, default, default)], []);
 
     private static NodeMemory Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
         var data = node.Options.DataDirectory.Else(directory);
         var labels = node.NodeLabels.IsUnknown ? null
-            : MergedYaml.Values("node-label", node.NodeLabels.Or(new Dictionary<string, string>()).Select(label => $"{label.Key}={label.Value}"), shared, node.Config);
-        var taints = node.NodeTaints.IsUnknown ? null : MergedYaml.Values("node-taint", node.NodeTaints.Or([]), shared, node.Config);
+            : MergedYaml.Values("node-label", node.NodeLabels.Or(new Dictionary<string, string>())
+                .Select(label => $"{label.Key}={label.Value}"), shared, node.Config);
+        var taints = node.NodeTaints.IsUnknown
+            ? null : MergedYaml.Values("node-taint", node.NodeTaints.Or([]), shared, node.Config);
         return new(key, name, labels?.Select(label => label.Split('=')[0]).Distinct(StringComparer.Ordinal).ToList(),
             taints?.Distinct(StringComparer.Ordinal).ToList(),
             data.IsUnknown ? null : data.Or(DataDirectories.Default));
     }
 
-    private static ClusterRecord Of(ClusterSettings settings, NodeStore store, bool isContainer, params ReadOnlySpan<Value<string>> texts)
+    private static ClusterRecord Of(ClusterSettings settings, NodeStore store, bool isContainer,
+        params ReadOnlySpan<Value<string>> texts)
     {
         var applied = settings.Options.ApplyTo(new ServerConfig(), isContainer);
-        var (pods, services) = (Networks(settings.ClusterCidr, NetworkDefaults.PodCidr), Networks(settings.ServiceCidr, NetworkDefaults.ServiceCidr));
+        var (pods, services) = (Networks(settings.ClusterCidr, NetworkDefaults.PodCidr),
+            Networks(settings.ServiceCidr, NetworkDefaults.ServiceCidr));
         var dns = settings.Options.ClusterDns.IsUnknown ? null : MergedYaml.Values(ClusterDns, applied.ClusterDns, texts);
         var encryption = settings.Options.SecretsEncryption.IsUnknown ? null : applied.SecretsEncryption ? "true" : "false";
         var known = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [ClusterCidr] = pods,
             [ServiceCidr] = services,
-            [ClusterDns] = dns is { Count: 0 } ? FirstNames(services) : dns is null ? null : string.Join(',', dns.SelectMany(CommaList.Split)),
+            [ClusterDns] = dns is { Count: 0 } ? FirstNames(services) : dns is null
+                ? null : string.Join(',', dns.SelectMany(CommaList.Split)),
             [ClusterDomain] = MergedYaml.Value(ClusterDomain, NetworkDefaults.ClusterDomain, texts),
             [FlannelBackend] = settings.FlannelBackend.IsUnknown ? null : settings.FlannelBackend.Or(FlannelBackends.Default),
             [SecretsEncryption] = MergedYaml.Value(SecretsEncryption, encryption, texts) is { } value ? Flag(value) : null,
@@ -66,7 +76,8 @@ internal static class RecordOf
         {
             Version = settings.Version.Content,
             Datastore = Datastore.Of(store, settings.DatastoreEndpoint),
-            Settings = known.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
+            Settings = known.Where(setting => setting.Value is not null)
+                .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
             TokenIsGiven = settings.Token.IsGiven,
             TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.MarkOf(settings.Token.Content!) : null,
         };
@@ -78,7 +89,8 @@ internal static class RecordOf
 
     /// <summary>One spelling for each network.</summary>
     private static string? Networks(Value<string> given, string usual) => given.IsUnknown ? null
-        : string.Join(',', CommaList.Split(given.Or(usual)).Select(text => IPNetwork.TryParse(text, out var network) ? network.ToString() : text));
+        : string.Join(',', CommaList.Split(given.Or(usual))
+            .Select(text => IPNetwork.TryParse(text, out var network) ? network.ToString() : text));
 
     /// <summary>The address that K3s gives to the cluster's DNS by itself: the tenth of each network of services.</summary>
     private static string? FirstNames(string? services)

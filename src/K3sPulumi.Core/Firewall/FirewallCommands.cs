@@ -7,7 +7,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Firewall;
 
 /// <summary>
-/// Firewall rules in the words of firewalld and ufw: one rule a line, each the arguments as a shell reads them, so that a script can do
+/// Firewall rules in the words of firewalld and ufw: one rule a line, each the arguments as a shell reads them, so that a script
+/// can do
 /// <c>eval "ufw $rule"</c>.
 /// </summary>
 internal static partial class FirewallCommands
@@ -35,7 +36,8 @@ internal static partial class FirewallCommands
         [
             .. rules.Ports.SelectMany(port => port.Sources.Count == 0
                 ? [Line([.. verb, $"{Range(port)}/{port.Protocol}"])]
-                : port.Sources.Select(source => Line([.. verb, "from", source, "to", "any", "port", Range(port), "proto", port.Protocol]))),
+                : port.Sources.Select(source =>
+                    Line([.. verb, "from", source, "to", "any", "port", Range(port), "proto", port.Protocol]))),
             .. rules.Trusted.Select(network => Line([.. verb, "from", network])),
         ];
     }

@@ -32,6 +32,8 @@ internal sealed record FirewallShape(NodeRole Role)
 
     public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 
-    /// <summary>Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.</summary>
+    /// <summary>
+    /// Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.
+    /// </summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 }

@@ -9,5 +9,6 @@ namespace K3sPulumi.Core.Hosts;
 internal sealed record HostFile(string Path, string Mode, Secret Content)
 {
     /// <summary>The author's own text, for root alone, with an end to its last line.</summary>
-    public static HostFile OfText(string path, string text) => new(path, "0600", new Secret(text.EndsWith('\n') ? text : text + "\n"));
+    public static HostFile OfText(string path, string text) =>
+        new(path, "0600", new Secret(text.EndsWith('\n') ? text : text + "\n"));
 }

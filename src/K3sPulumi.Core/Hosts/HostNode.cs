@@ -47,7 +47,9 @@ internal sealed record HostNode
     /// <summary>The environment of K3s's service, which only the host knows where to keep; null: nothing of ours.</summary>
     public Secret? ServiceEnvironment { get; init; }
 
-    /// <summary>The token that the node uses. Keys the visible digest, so that a changed secret shows as a change and cannot be guessed.</summary>
+    /// <summary>
+    /// The token that the node uses. Keys the visible digest, so that a changed secret shows as a change and cannot be guessed.
+    /// </summary>
     public required Secret Token { get; init; }
 
     /// <summary>What the node proves its name with when it has nothing of its own yet; null: what K3s makes up.</summary>
@@ -66,7 +68,10 @@ internal sealed record HostNode
     /// <summary>The installer itself; null: that of the version's tag in K3s's repository.</summary>
     public string? InstallerUrl { get; init; }
 
-    /// <summary>What the deploying machine sends because the host cannot download; then <see cref="ArtifactUrl"/> and <see cref="InstallerUrl"/> lead nowhere else.</summary>
+    /// <summary>
+    /// What the deploying machine sends because the host cannot download; then <see cref="ArtifactUrl"/> and
+    /// <see cref="InstallerUrl"/> lead nowhere else.
+    /// </summary>
     public IReadOnlyList<AirGapUpload> Uploads { get; init; } = [];
 
     /// <summary>Raised by hand to have an unchanged node looked at, and repaired, again.</summary>
@@ -81,10 +86,14 @@ internal sealed record HostNode
     /// <summary>The first server, or the only one: before an upgrade it keeps a snapshot of embedded etcd.</summary>
     public bool ChangesFirst { get; init; }
 
-    /// <summary>Where the node joins; null for the server that initialises, and for servers that meet in an external datastore.</summary>
+    /// <summary>
+    /// Where the node joins; null for the server that initialises, and for servers that meet in an external datastore.
+    /// </summary>
     public string? JoinUrl { get; init; }
 
-    /// <summary>The other servers' own addresses (<c>https://HOST:6443</c>): a first server that was rebuilt joins one that answers.</summary>
+    /// <summary>
+    /// The other servers' own addresses (<c>https://HOST:6443</c>): a first server that was rebuilt joins one that answers.
+    /// </summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 
     /// <summary>The datastore; of no meaning for agents.</summary>
@@ -98,7 +107,9 @@ internal sealed record HostNode
     /// <summary>Networks of pods and those of services, for the look at the host's firewall.</summary>
     public IReadOnlyList<string> ClusterNetworks { get; init; } = [NetworkDefaults.PodCidr, NetworkDefaults.ServiceCidr];
 
-    /// <summary>The way between pods of different nodes: <c>none</c> where the author brings it, <c>tailscale</c> with <c>vpn-auth</c>.</summary>
+    /// <summary>
+    /// The way between pods of different nodes: <c>none</c> where the author brings it, <c>tailscale</c> with <c>vpn-auth</c>.
+    /// </summary>
     public string FlannelBackend { get; init; } = FlannelBackends.Default;
 
     /// <summary>Nodes hand each other the images that they have.</summary>

@@ -5,7 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// What K3s loads and sets at its own start, kept by the host too: so it holds from boot on, and when something else on the host resets it.
+/// What K3s loads and sets at its own start, kept by the host too: so it holds from boot on, and when something else on the host
+/// resets it.
 /// </summary>
 internal static class KernelSettings
 {
@@ -17,7 +18,8 @@ internal static class KernelSettings
         var hasIpv6 = podCidrs.Any(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetworkV6);
         return
         [
-            new(ModulesPath, "0644", Lines("overlay", "br_netfilter", "nf_conntrack", flannelBackend == "wireguard-native" ? "wireguard" : null)),
+            new(ModulesPath, "0644",
+                Lines("overlay", "br_netfilter", "nf_conntrack", flannelBackend == "wireguard-native" ? "wireguard" : null)),
             new(SysctlPath, "0644", Lines(
                 "net.ipv4.ip_forward=1",
                 "net.bridge.bridge-nf-call-iptables=1",

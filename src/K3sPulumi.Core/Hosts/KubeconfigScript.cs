@@ -5,7 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Prints the kubeconfig of a ready server, as it is, between marks on standard output. Nothing in it hangs on the version: a certificate outlives an upgrade,
+/// Prints the kubeconfig of a ready server, as it is, between marks on standard output. Nothing in it hangs on the version: a
+/// certificate outlives an upgrade,
 /// so an upgrade does not log in once more for it.
 /// </summary>
 internal static class KubeconfigScript
@@ -26,9 +27,15 @@ internal static class KubeconfigScript
         return new(create, null, server.Elevation.Input(script));
     }
 
-    /// <summary>Has K3s issue the administrator's certificate anew, which takes a restart of this one server, and prints the new kubeconfig.</summary>
+    /// <summary>
+    /// Has K3s issue the administrator's certificate anew, which takes a restart of this one server, and prints the new
+    /// kubeconfig.
+    /// </summary>
     /// <param name="server">The server.</param>
-    /// <param name="due">Names the renewal, so that a later run with the same name does not restart once more; empty while none is due: then there is nothing to run.</param>
+    /// <param name="due">
+    /// Names the renewal, so that a later run with the same name does not restart once more; empty while none is due: then there
+    /// is nothing to run.
+    /// </param>
     public static RemoteScript Renewal(HostNode server, string due)
     {
         // Nothing of the node in it, so that no change of the node is one of this.

@@ -15,7 +15,9 @@ internal static class NodePayload
 {
     public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
 
-    /// <summary>For the host checks and the downloads: nothing here changes with a label, so neither does the prepare command.</summary>
+    /// <summary>
+    /// For the host checks and the downloads: nothing here changes with a label, so neither does the prepare command.
+    /// </summary>
     public static ScriptInput ForHost(HostNode node) => new ScriptInput()
         .Set("ROLE", Word(node.Role))
         .Set("VERSION", node.Version.ToString())
@@ -75,12 +77,14 @@ internal static class NodePayload
     public static IEnumerable<HostFile> FilesOf(HostNode node) =>
     [
         new(ConfigPath, "0600", node.ConfigYaml),
-        .. node.ConfigDropIns.Select(file => file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
+        .. node.ConfigDropIns.Select(file =>
+            file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
         .. node.Files,
     ];
 
     /// <summary>The digest in the visible text.</summary>
-    public static string VisibleDigest(HostNode node) => Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
+    public static string VisibleDigest(HostNode node) =>
+        Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
 
     public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 
@@ -110,7 +114,8 @@ internal static class NodePayload
     private static string OpenPart(HostNode node) => string.Join('\n',
         [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
             node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
-            .. AllowedValues(node), .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
+            .. AllowedValues(node), .. FilesOf(node)
+                .Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
 
     /// <summary>What the host is asked for beyond files, where it is.</summary>
     private static IEnumerable<string> AllowedValues(HostNode node) => new[]
@@ -119,6 +124,7 @@ internal static class NodePayload
         node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
     }.OfType<string>();
 
-    private static string HiddenPart(HostNode node) => string.Concat(FilesOf(node).Select(file => file.Content).Concat(Given(node.ServiceEnvironment)).Select(content =>
+    private static string HiddenPart(HostNode node) =>
+        string.Concat(FilesOf(node).Select(file => file.Content).Concat(Given(node.ServiceEnvironment)).Select(content =>
         $"{content.Value.Length.ToString(CultureInfo.InvariantCulture)}:{content.Value}"));
 }

@@ -1,7 +1,8 @@
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// One server as an ordinary user, in a systemd unit of that user: experimental in K3s. The user needs lingering, subordinate user and group
+/// One server as an ordinary user, in a systemd unit of that user: experimental in K3s. The user needs lingering, subordinate
+/// user and group
 /// ids, <c>newuidmap</c>, and the controllers cpu, cpuset, io, memory and pids delegated on cgroup v2.
 /// </summary>
 internal static class RootlessService
@@ -22,7 +23,9 @@ internal static class RootlessService
 
         """));
 
-    /// <summary>The user's unit. What the host's owner says in <c>/etc/default/k3s</c> holds too; a proxy of ours is in the other file.</summary>
+    /// <summary>
+    /// The user's unit. What the host's owner says in <c>/etc/default/k3s</c> holds too; a proxy of ours is in the other file.
+    /// </summary>
     public static string Unit(string binary = "/usr/local/bin/k3s") => $"""
         [Unit]
         Description=K3s (rootless)

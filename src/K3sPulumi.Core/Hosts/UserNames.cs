@@ -3,12 +3,15 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>Names of users on a host; those of directories hold much else, such as deploy@corp.example.com and CORP\deploy.</summary>
+/// <summary>
+/// Names of users on a host; those of directories hold much else, such as deploy@corp.example.com and CORP\deploy.
+/// </summary>
 internal static partial class UserNames
 {
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is not a valid user name; write it as \"id -un\" prints it on the host, without \":\", \"/\" and control characters.";
+        : $"{Quote.Value(name)} is not a valid user name; write it as \"id -un\" prints it on the host, without \":\", \"/\" and "
+            + "control characters.";
 
     [GeneratedRegex(@"\A(?!-)(?!\s)[^:/\p{Cc}]{1,256}(?<!\s)\z")]
     private static partial Regex Name();

@@ -39,7 +39,8 @@ internal static class LoadBalancerScript
     private static VisibleText Visible(HostLoadBalancer balancer) =>
         PoolText(balancer.Haproxy, new()).LineIf(
             balancer.FloatingAddress is not null,
-            $"shares {balancer.FloatingAddress?.Address}, number {(balancer.Index + 1).ToString(CultureInfo.InvariantCulture)} in line");
+            $"shares {balancer.FloatingAddress?.Address}, number {(balancer.Index + 1).ToString(CultureInfo.InvariantCulture)} "
+                + "in line");
 
     private static ScriptInput Data(HostLoadBalancer balancer)
     {

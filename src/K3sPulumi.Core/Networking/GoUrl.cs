@@ -17,7 +17,8 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
         var slash = beforeQuery.IndexOf('/', StringComparison.Ordinal);
         var authority = slash < 0 ? beforeQuery : beforeQuery[..slash];
         var at = authority.LastIndexOf('@');
-        return new(at < 0 ? null : authority[..at], authority[(at + 1)..], slash < 0 ? "" : beforeQuery[slash..], query, fragment);
+        return new(at < 0 ? null : authority[..at], authority[(at + 1)..], slash < 0 ? "" : beforeQuery[slash..], query,
+            fragment);
     }
 
     /// <summary>What Go finds wrong, without a word of what may be secret; null where it takes it.</summary>

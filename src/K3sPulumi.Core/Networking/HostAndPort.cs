@@ -28,5 +28,6 @@ internal sealed record HostAndPort(string Host, string? Port)
     }
 
     /// <summary>Both as one text.</summary>
-    public static string Text(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{Addresses.InUrl(host)}:{port}");
+    public static string Text(string host, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Addresses.InUrl(host)}:{port}");
 }

@@ -2,7 +2,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Networking;
 
-/// <summary>The address of a server for HTTP as Go's <c>url.Parse</c> takes it apart, which keeps a port that is written.</summary>
+/// <summary>
+/// The address of a server for HTTP as Go's <c>url.Parse</c> takes it apart, which keeps a port that is written.
+/// </summary>
 /// <param name="Scheme">In lower case; empty where none is written.</param>
 /// <param name="Host">Without brackets.</param>
 /// <param name="Authority">Host and port as they are written.</param>
@@ -32,7 +34,8 @@ internal sealed record HttpUrl(string Scheme, string Host, string Authority, str
         var start = text.IndexOf("://", StringComparison.Ordinal);
         var scheme = start < 0 ? "" : text[..start];
         var url = GoUrl.Split(start < 0 ? text : text[(start + 3)..]);
-        if (!IsScheme(scheme) || text.Any(char.IsControl) || url.Problem() is not null || HostAndPort.TryParse(url.Host) is not { } server)
+        if (!IsScheme(scheme) || text.Any(char.IsControl) || url.Problem() is not null
+            || HostAndPort.TryParse(url.Host) is not { } server)
             return null;
         return new HttpUrl(
             scheme.ToLowerInvariant(), server.Host.Replace("%25", "%", StringComparison.Ordinal), url.Host, server.Port ?? "")

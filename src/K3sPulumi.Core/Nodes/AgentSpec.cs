@@ -16,6 +16,8 @@ internal sealed record AgentSpec
 
     public Value<Secret> Token { get; init; }
 
-    /// <summary>What an agent must know of its cluster: networks, the way between pods, and options that concern every node.</summary>
+    /// <summary>
+    /// What an agent must know of its cluster: networks, the way between pods, and options that concern every node.
+    /// </summary>
     public ClusterSettings Settings { get; init; } = new();
 }

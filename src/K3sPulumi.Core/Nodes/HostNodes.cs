@@ -26,7 +26,8 @@ internal static class HostNodes
             Role = NodeRole.Server,
             Files = [.. NodeFiles.Datastore(spec.Settings), .. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
-            Secrets = [agentToken, .. spec.Settings.Datastore?.Secrets ?? [], .. spec.Settings.Snapshots?.Secrets ?? [], .. Passwords(spec.Node)],
+            Secrets = [agentToken, .. spec.Settings.Datastore?.Secrets ?? [], .. spec.Settings.Snapshots?.Secrets ?? [],
+                .. Passwords(spec.Node)],
             NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
@@ -41,7 +42,9 @@ internal static class HostNodes
     }
 
     /// <param name="spec">All values known.</param>
-    /// <param name="passwordKey">The token that the servers had first, which does not reach the host; null where it is not known.</param>
+    /// <param name="passwordKey">
+    /// The token that the servers had first, which does not reach the host; null where it is not known.
+    /// </param>
     /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
     public static HostNode For(AgentSpec spec, Secret? passwordKey, string? cluster)
     {
@@ -72,7 +75,8 @@ internal static class HostNodes
     };
 
     private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) =>
-        Common(node, K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)), config, token);
+        Common(node, K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)),
+            config, token);
 
     private static HostNode Common(NodeSpec node, K3sVersion version, NodeConfig config, Secret token) => new()
     {
@@ -96,5 +100,6 @@ internal static class HostNodes
 
     private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];
 
-    private static IEnumerable<Secret> Passwords(NodeSpec node) => [.. Given(node.Ssh!.SudoPassword), .. Given(node.Ssh.Password)];
+    private static IEnumerable<Secret> Passwords(NodeSpec node) =>
+        [.. Given(node.Ssh!.SudoPassword), .. Given(node.Ssh.Password)];
 }

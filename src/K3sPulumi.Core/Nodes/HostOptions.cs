@@ -17,7 +17,8 @@ internal static class HostOptions
         var proxy = options.Proxy;
         host = host with
         {
-            ClusterNetworks = [settings.ClusterCidr.Or(NetworkDefaults.PodCidr), settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
+            ClusterNetworks = [settings.ClusterCidr.Or(NetworkDefaults.PodCidr),
+                settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
             FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
             EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
             Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
@@ -34,13 +35,15 @@ internal static class HostOptions
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],
         };
-        host = host with { Files = [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })] };
+        host = host with { Files =
+            [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })] };
         return host with { Firewall = FirewallOf(host, options) };
     }
 
     private static HostFirewall FirewallOf(HostNode host, NodeOptions options) => options.Firewall.Or("leave") switch
     {
-        "configure" => HostFirewall.Configure(FirewallRules.For(FirewallShape.For(host) with { Nodes = options.NodeNetworks.Or([]) })),
+        "configure" =>
+            HostFirewall.Configure(FirewallRules.For(FirewallShape.For(host) with { Nodes = options.NodeNetworks.Or([]) })),
         "disable" => HostFirewall.Disable,
         _ => HostFirewall.Leave,
     };
@@ -63,7 +66,8 @@ internal static class HostOptions
         if (!options.VpnAuth.IsKnown)
             yield break;
         yield return options.VpnAuth.Content;
-        foreach (var part in options.VpnAuth.Content.Value.Split(',').Where(part => part.StartsWith("joinKey=", StringComparison.Ordinal)))
+        foreach (var part in options.VpnAuth.Content.Value.Split(',')
+            .Where(part => part.StartsWith("joinKey=", StringComparison.Ordinal)))
             yield return new Secret(part["joinKey=".Length..]);
     }
 }

@@ -3,7 +3,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>How a node is installed and awaited on a host: where its artifacts come from, and how long each step may take.</summary>
+/// <summary>
+/// How a node is installed and awaited on a host: where its artifacts come from, and how long each step may take.
+/// </summary>
 internal sealed record HostSettings
 {
     public Value<string> Architecture { get; init; }

@@ -17,7 +17,8 @@ internal static class NodeFiles
     private const string DatastoreDirectory = "/etc/rancher/k3s/datastore";
 
     public static IReadOnlyList<HostFile> For(ServerSpec spec, Secret token, Secret agentToken) =>
-        [Config(NodeConfigs.For(spec, token, agentToken)), .. Datastore(spec.Settings), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
+        [Config(NodeConfigs.For(spec, token, agentToken)), .. Datastore(spec.Settings), .. DropIns(spec.Node),
+            .. OptionFiles.For(spec)];
 
     public static IReadOnlyList<HostFile> For(AgentSpec spec) =>
         [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
@@ -34,7 +35,8 @@ internal static class NodeFiles
 
     public static IEnumerable<HostFile> Datastore(ClusterSettings settings)
     {
-        foreach (var (name, text) in new[] { ("ca.crt", settings.DatastoreCa), ("client.crt", settings.DatastoreCertificate), ("client.key", settings.DatastoreKey) })
+        foreach (var (name, text) in new[] { ("ca.crt", settings.DatastoreCa), ("client.crt", settings.DatastoreCertificate),
+            ("client.key", settings.DatastoreKey) })
         {
             if (text.IsKnown)
                 yield return new HostFile(PathOf(name), "0600", text.Content);

@@ -22,7 +22,8 @@ internal static class NodeNames
         _ when name.Any(char.IsAsciiLetterUpper) && DnsNames.IsSubdomain(Lower(name)) =>
             $"{Quote.Value(name)} has capitals; write {Quote.Value(Lower(name))}.",
         _ when DnsNames.IsSubdomain(name) => null,
-        _ => $"{Quote.Value(name)} is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.",
+        _ => $"{Quote.Value(name)} is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both "
+            + "ends.",
     };
 
     private static string Lower(string name) =>

@@ -16,7 +16,9 @@ internal sealed record NodeOptions
     /// <summary>What happens to firewalld or ufw: configure, disable or leave.</summary>
     public Value<string> Firewall { get; init; }
 
-    /// <summary>Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.</summary>
+    /// <summary>
+    /// Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.
+    /// </summary>
     public Value<IReadOnlyList<string>> NodeNetworks { get; init; }
 
     /// <summary>Of these the ones that no proxy stands before.</summary>

@@ -20,7 +20,10 @@ internal sealed record NodePlan
     /// <summary>Whether this node starts the cluster's etcd, unless the cluster has been started already.</summary>
     public bool Initialises { get; init; }
 
-    /// <summary>The key of the server through which this node joins where there is no other registration address; null where it joins nobody.</summary>
+    /// <summary>
+    /// The key of the server through which this node joins where there is no other registration address; null where it joins
+    /// nobody.
+    /// </summary>
     public string? JoinsThrough { get; init; }
 
     /// <summary>Keys of the nodes that must be healthy before this one is touched.</summary>

@@ -17,7 +17,9 @@ internal static class OptionFiles
 
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
 
-    /// <summary>What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.</summary>
+    /// <summary>
+    /// What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.
+    /// </summary>
     public static RegistrySettings RegistriesOf(NodeOptions node, ClusterOptions cluster)
     {
         var registries = node.Registries ?? new RegistrySettings();
@@ -26,31 +28,40 @@ internal static class OptionFiles
         return registries.With(LocalRegistryOf(node)?.Mirrors ?? []);
     }
 
-    private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
+    private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown
+        ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
 
     /// <summary>A container's way out, as <c>NAME=value</c>.</summary>
-    public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
+    public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) =>
+        ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
 
-    public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) => ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+    public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) =>
+        ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
     /// <summary>A host's way out, for the environment of its service.</summary>
     public static Secret? ServiceEnvironment(ServerSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, Servers(spec));
 
-    public static Secret? ServiceEnvironment(AgentSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
+    public static Secret? ServiceEnvironment(AgentSpec spec) =>
+        ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
-    public static IReadOnlyList<string> Pods(ClusterSettings settings) => CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
+    public static IReadOnlyList<string> Pods(ClusterSettings settings) =>
+        CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
 
-    public static IReadOnlyList<string> Services(ClusterSettings settings) => CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
+    public static IReadOnlyList<string> Services(ClusterSettings settings) =>
+        CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
 
-    private static IReadOnlyList<string> ContainerEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
+    private static IReadOnlyList<string> ContainerEnvironment(
+        NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
         node.Options.Proxy is { } proxy
-            ? [.. proxy.Environment(Networks(settings), Direct(node, servers)).Select(variable => $"{variable.Key}={variable.Value.Value}")]
+            ? [.. proxy.Environment(Networks(settings), Direct(node, servers))
+                .Select(variable => $"{variable.Key}={variable.Value.Value}")]
             : [];
 
     private static Secret? ServiceEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
         node.Options.Proxy?.ServiceEnvironment(Networks(settings), Direct(node, servers));
 
-    private static IReadOnlyList<string> Servers(ServerSpec spec) => [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
+    private static IReadOnlyList<string> Servers(ServerSpec spec) =>
+        [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
 
     private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role)
     {
@@ -75,7 +86,8 @@ internal static class OptionFiles
     /// <summary>Only what the node itself asks for, so that a new node elsewhere changes nothing here.</summary>
     private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
     [
-        .. servers, .. node.Ssh is null ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.DirectNetworks,
+        .. servers, .. node.Ssh is null
+            ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.DirectNetworks,
     ];
 
     private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];

@@ -22,7 +22,10 @@ internal sealed record ServerSpec
     /// <summary>The server's name within its cluster.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>The key of the server that did start it, once that is remembered; another server in its place joins, it never starts a second cluster.</summary>
+    /// <summary>
+    /// The key of the server that did start it, once that is remembered; another server in its place joins, it never starts a
+    /// second cluster.
+    /// </summary>
     public Value<string> Founder { get; init; }
 
     /// <summary>The addresses of the other servers.</summary>

@@ -8,7 +8,10 @@ namespace K3sPulumi.Core.Proxies;
 /// <param name="User">With a password, where one is given; null where there is neither.</param>
 internal sealed partial record ProxyUrl(string Host, string? User)
 {
-    /// <summary>Null for what is none. The readers of the environment file agree on single quotes alone, so what would need more is none either.</summary>
+    /// <summary>
+    /// Null for what is none. The readers of the environment file agree on single quotes alone, so what would need more is none
+    /// either.
+    /// </summary>
     public static ProxyUrl? TryParse(string url) => Form().Match(url) is { Success: true } form
         && (!form.Groups["port"].Success || Ports.TryParse(form.Groups["port"].Value) is not null)
         ? new ProxyUrl(form.Groups["host"].Value.Trim('[', ']'), form.Groups["user"].Success ? form.Groups["user"].Value : null)
@@ -17,7 +20,8 @@ internal sealed partial record ProxyUrl(string Host, string? User)
     /// <summary>Never shows the password.</summary>
     public override string ToString() => Host;
 
-    [GeneratedRegex("""\A(?:(?:https?|socks5h?)://)?(?:(?<user>[^/?#\s\p{Cc}"'\\$`]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?<port>[0-9]+))?/?\z""",
+    [GeneratedRegex(
+        """\A(?:(?:https?|socks5h?)://)?(?:(?<user>[^/?#\s\p{Cc}"'\\$`]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?<port>[0-9]+))?/?\z""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

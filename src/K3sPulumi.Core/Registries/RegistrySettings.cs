@@ -14,7 +14,9 @@ internal sealed record RegistrySettings
 
     public IReadOnlyList<RegistryConfig> Configs { get; init; } = [];
 
-    /// <summary>Whether a registry is not asked itself when its mirrors have nothing (<c>disable-default-registry-endpoint</c>).</summary>
+    /// <summary>
+    /// Whether a registry is not asked itself when its mirrors have nothing (<c>disable-default-registry-endpoint</c>).
+    /// </summary>
     public Value<bool> DisableDefaultEndpoint { get; init; }
 
     public bool IsEmpty => Mirrors.Count == 0 && Configs.Count == 0;
@@ -51,9 +53,11 @@ internal sealed record RegistrySettings
     {
         var file = new YamlMappingNode();
         if (Mirrors.Count > 0)
-            file.Add(Yaml.Text("mirrors"), Yaml.Map(Mirrors.Select(mirror => KeyValuePair.Create(Name(mirror.Registry), mirror.ToNode()))));
+            file.Add(Yaml.Text("mirrors"),
+                Yaml.Map(Mirrors.Select(mirror => KeyValuePair.Create(Name(mirror.Registry), mirror.ToNode()))));
         if (Configs.Count > 0)
-            file.Add(Yaml.Text("configs"), Yaml.Map(Configs.Select(config => KeyValuePair.Create(Name(config.Registry), config.ToNode(isVisible)))));
+            file.Add(Yaml.Text("configs"),
+                Yaml.Map(Configs.Select(config => KeyValuePair.Create(Name(config.Registry), config.ToNode(isVisible)))));
         return Yaml.Render(file);
     }
 

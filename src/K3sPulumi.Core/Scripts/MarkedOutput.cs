@@ -1,14 +1,18 @@
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// What a script prints for the program that started it: parts between marks of our own, in whatever a login shell, <c>sudo</c> or the script itself
+/// What a script prints for the program that started it: parts between marks of our own, in whatever a login shell, <c>sudo</c>
+/// or the script itself
 /// prints before, after or in between.
 /// </summary>
 internal static class MarkedOutput
 {
     private const string Mark = "===== k3spulumi ";
 
-    /// <summary>The parts of the last complete output, each with a line break at its end; null where there is none, as after a run that was cut off.</summary>
+    /// <summary>
+    /// The parts of the last complete output, each with a line break at its end; null where there is none, as after a run that
+    /// was cut off.
+    /// </summary>
     public static IReadOnlyDictionary<string, string>? Parts(string printed)
     {
         Dictionary<string, string>? whole = null;

@@ -16,7 +16,9 @@ internal static class Redaction
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
 
-    /// <summary>The lines, and of an address with credentials its password too, because drivers print endpoints in pieces.</summary>
+    /// <summary>
+    /// The lines, and of an address with credentials its password too, because drivers print endpoints in pieces.
+    /// </summary>
     private static IEnumerable<string> Parts(string secret) =>
         secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(line => (string[])[line, .. Password(line)]);

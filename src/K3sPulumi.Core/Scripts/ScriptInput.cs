@@ -7,7 +7,8 @@ namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
 /// A script's data, as shell assignments that go in front of it. Values are quoted, never exported, and only ever handed to
-/// shell builtins, so they appear in no argument list and no environment; and nothing is left on standard input for a child to eat.
+/// shell builtins, so they appear in no argument list and no environment; and nothing is left on standard input for a child to
+/// eat.
 /// </summary>
 internal sealed class ScriptInput
 {
@@ -47,9 +48,11 @@ internal sealed class ScriptInput
 
     /// <summary>Without anything that a shell would read in another way.</summary>
     private static bool IsWord(string value) =>
-        value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '/' or '+');
+        value.Length > 0
+            && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '/' or '+');
 
-    private static string Count(string name, int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"K3P_{name}={number}\n");
+    private static string Count(string name, int number) => number == 0
+        ? "" : string.Create(CultureInfo.InvariantCulture, $"K3P_{name}={number}\n");
 
     private static string Text(IEnumerable<(string Name, string Value)> values, bool bare = false)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace K3sPulumi.Core.Scripts;
 
-/// <summary>The constant scripts, as they travel: without comments and indentation, because every byte is kept in each node's state.</summary>
+/// <summary>
+/// The constant scripts, as they travel: without comments and indentation, because every byte is kept in each node's state.
+/// </summary>
 internal static class ScriptText
 {
     private static readonly ConcurrentDictionary<string, string> Stripped = new();

@@ -11,7 +11,8 @@ internal sealed class VisibleText
     public VisibleText Line(string text, string indent = "")
     {
         foreach (var line in text.TrimEnd('\n').Split('\n'))
-            _text.Append("# ").Append(indent).Append(string.Concat(line.Where(character => !char.IsControl(character)))).Append('\n');
+            _text.Append("# ").Append(indent).Append(string.Concat(line.Where(character => !char.IsControl(character))))
+                .Append('\n');
         return this;
     }
 

@@ -6,7 +6,9 @@ namespace K3sPulumi.Core.Validation;
 /// <summary>One field of a schedule: its range, and the names that may stand for its numbers.</summary>
 internal sealed partial record CronField(string Name, int First, int Last, IReadOnlyList<string> Names)
 {
-    /// <summary>The numbers that a list such as <c>1-5,*/15,sun</c> stands for; null when one of its items is malformed.</summary>
+    /// <summary>
+    /// The numbers that a list such as <c>1-5,*/15,sun</c> stands for; null when one of its items is malformed.
+    /// </summary>
     public IReadOnlySet<int>? Read(string text)
     {
         var numbers = new HashSet<int>();

@@ -8,7 +8,9 @@ internal sealed record Problem(string Path, string Message)
     /// <summary>Without a path it is about the component as a whole.</summary>
     public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
 
-    /// <summary>The same problems without these texts. A short one goes only where it is quoted, as it may be a part of any word.</summary>
+    /// <summary>
+    /// The same problems without these texts. A short one goes only where it is quoted, as it may be a part of any word.
+    /// </summary>
     public static IReadOnlyList<Problem> Hide(IReadOnlyList<Problem> problems, IReadOnlyList<string> secrets) =>
         [.. problems.Select(problem => problem with { Message = secrets.Aggregate(problem.Message, Hide) })];
 
@@ -16,7 +18,8 @@ internal sealed record Problem(string Path, string Message)
     {
         if (secret.Length == 0)
             return message;
-        var quoted = message.Replace(Quote.Value(secret), "[secret]", StringComparison.Ordinal).Replace($"\"{secret}\"", "[secret]", StringComparison.Ordinal);
+        var quoted = message.Replace(Quote.Value(secret), "[secret]", StringComparison.Ordinal)
+            .Replace($"\"{secret}\"", "[secret]", StringComparison.Ordinal);
         return secret.Length < LongEnough ? quoted : quoted.Replace(secret, "[secret]", StringComparison.Ordinal);
     }
 

@@ -1,7 +1,8 @@
 namespace K3sPulumi.Core.Validation;
 
 /// <summary>
-/// A value of a request as far as it is known now: absent, given but not known yet (an output of a resource that does not exist), or known.
+/// A value of a request as far as it is known now: absent, given but not known yet (an output of a resource that does not exist),
+/// or known.
 /// Checks pass over what is not known; they run again when it is.
 /// </summary>
 internal readonly record struct Value<T>

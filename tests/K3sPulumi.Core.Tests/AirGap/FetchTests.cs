@@ -18,7 +18,9 @@ public sealed class FetchTests : IDisposable
         Release("k3s-airgap-images-arm64.tar.gz", "packed images");
         Release("k3s-airgap-images-arm64.tar", "images");
         Release("k3s-images.txt", "docker.io/rancher/mirrored-pause:3.6\n");
-        Release("sha256sum-arm64.txt", $"{Sum("images")}  k3s-airgap-images-arm64.tar\n{Sum("packed images")}  k3s-airgap-images-arm64.tar.gz\n{Sum("program")}  k3s-arm64\n");
+        Release("sha256sum-arm64.txt",
+            $"{Sum("images")}  k3s-airgap-images-arm64.tar\n{Sum("packed images")}  "
+                + $"k3s-airgap-images-arm64.tar.gz\n{Sum("program")}  k3s-arm64\n");
         File.WriteAllText(At("install.sh"), "#!/bin/sh\n# INSTALL_K3S_SKIP_DOWNLOAD\n");
     }
 
@@ -28,7 +30,8 @@ public sealed class FetchTests : IDisposable
         var (code, output) = Fetch("v1.36.1+k3s1", "arm64");
 
         Assert.True(code == 0, output);
-        Assert.Equal(["k3s-arm64", "sha256sum-arm64.txt", "install.sh", "k3s-airgap-images-arm64.tar.gz"], Plan().Uploads.Select(upload => upload.Name));
+        Assert.Equal(["k3s-arm64", "sha256sum-arm64.txt", "install.sh", "k3s-airgap-images-arm64.tar.gz"],
+            Plan().Uploads.Select(upload => upload.Name));
         Assert.Empty(Plan().Problems);
     }
 
@@ -41,7 +44,8 @@ public sealed class FetchTests : IDisposable
 
         var (_, output) = Fetch("v1.36.1+k3s1", "aarch64");
 
-        Assert.Equal("k3s-arm64 is there already\nfetching k3s-airgap-images-arm64.tar.gz\n", string.Join("\n", output.Split('\n')[..2]) + "\n");
+        Assert.Equal("k3s-arm64 is there already\nfetching k3s-airgap-images-arm64.tar.gz\n",
+            string.Join("\n", output.Split('\n')[..2]) + "\n");
         Assert.Empty(Plan().Problems);
     }
 
@@ -74,12 +78,15 @@ public sealed class FetchTests : IDisposable
     private AirGapPlan Plan() => AirGapPlan.For(
         Wanted,
         new AirGapContent(
-            [.. Directory.GetFiles(At("artifacts")).Select(file => new AirGapFile(Path.GetFileName(file), new FileInfo(file).Length, Sum(File.ReadAllText(file))))],
-            new[] { "sha256sum-arm64.txt", "manifest-arm64.yaml" }.ToDictionary(name => name, name => File.ReadAllText(At($"artifacts/{name}")))));
+            [.. Directory.GetFiles(At("artifacts"))
+                .Select(file => new AirGapFile(Path.GetFileName(file), new FileInfo(file).Length, Sum(File.ReadAllText(file))))],
+            new[] { "sha256sum-arm64.txt", "manifest-arm64.yaml" }.ToDictionary(name =>
+                name, name => File.ReadAllText(At($"artifacts/{name}")))));
 
     private (int Code, string Output) Fetch(string version, string architecture)
     {
-        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")]) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["K3S_RELEASES"] = $"file://{_folder}";
         start.Environment["K3S_INSTALLER"] = $"file://{At("install.sh")}";
         using var process = Process.Start(start)!;

@@ -23,17 +23,21 @@ public sealed class NodeConfigTests
     public void SecretsAreInTheFileAndNotInTheVisibleOne()
     {
         Assert.All(Samples.Secrets, secret => Assert.Contains(secret, Samples.Server.ToYaml(), StringComparison.Ordinal));
-        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Server.ToVisibleYaml(), StringComparison.Ordinal));
-        Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Agent.ToVisibleYaml(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret =>
+            Assert.DoesNotContain(secret, Samples.Server.ToVisibleYaml(), StringComparison.Ordinal));
+        Assert.All(Samples.Secrets, secret =>
+            Assert.DoesNotContain(secret, Samples.Agent.ToVisibleYaml(), StringComparison.Ordinal));
         Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Server.ToString(), StringComparison.Ordinal));
         Assert.All(Samples.Secrets, secret => Assert.DoesNotContain(secret, Samples.Agent.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
-    public void AnAgentWritesOnlyKeysThatAgentsKnow() => Assert.Subset(K3sKeys.Of(NodeRole.Agent, version: null).Select(key => key.Name).ToHashSet(), Keys(Samples.Agent));
+    public void AnAgentWritesOnlyKeysThatAgentsKnow() =>
+        Assert.Subset(K3sKeys.Of(NodeRole.Agent, version: null).Select(key => key.Name).ToHashSet(), Keys(Samples.Agent));
 
     [Fact]
-    public void AServerWritesOnlyKeysThatServersKnow() => Assert.Subset(KnownKeys.Agent.Concat(KnownKeys.Server).ToHashSet(), Keys(Samples.Server));
+    public void AServerWritesOnlyKeysThatServersKnow() =>
+        Assert.Subset(KnownKeys.Agent.Concat(KnownKeys.Server).ToHashSet(), Keys(Samples.Server));
 
     [Fact]
     public void TheSampleSetsEveryProperty()

@@ -8,9 +8,11 @@ namespace K3sPulumi.Core.Tests.Configuration;
 /// <summary>Configurations with every key set. Secrets are recognisable, so that tests can look for them.</summary>
 internal static class Samples
 {
-    public static readonly IReadOnlyList<string> Secrets = ["ServerTokenInClear", "AgentTokenInClear", "postgres://k3s:PasswordInClear@db/k3s", "JoinKeyInClear", "AccessKeyInClear", "SecretKeyInClear"];
+    public static readonly IReadOnlyList<string> Secrets = ["ServerTokenInClear", "AgentTokenInClear",
+        "postgres://k3s:PasswordInClear@db/k3s", "JoinKeyInClear", "AccessKeyInClear", "SecretKeyInClear"];
 
-    public static readonly AgentConfig Agent = Common(new AgentConfig { Server = "https://10.0.0.10:6443", Token = new(Secrets[1]) });
+    public static readonly AgentConfig Agent =
+        Common(new AgentConfig { Server = "https://10.0.0.10:6443", Token = new(Secrets[1]) });
 
     public static readonly ServerConfig Server = Common(new ServerConfig
     {

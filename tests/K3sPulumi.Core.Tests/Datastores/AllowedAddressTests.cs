@@ -15,5 +15,6 @@ public sealed class AllowedAddressTests
     [InlineData("::/0", "::/0", "%")]
     [InlineData("fd00::11", "fd00::11/128", "fd00::11")]
     public void EachDatabaseGetsItsOwnForm(string address, string postgres, string mysql) =>
-        Assert.Equal((postgres, mysql), (PostgresDialect.Row(AllowedAddress.Parse(address)), MySqlDialect.Host(AllowedAddress.Parse(address))));
+        Assert.Equal((postgres, mysql),
+            (PostgresDialect.Row(AllowedAddress.Parse(address)), MySqlDialect.Host(AllowedAddress.Parse(address))));
 }

@@ -9,16 +9,20 @@ public sealed class DatastoreOutputTests
 
     [Fact]
     public void TheCaIsFoundBetweenProgressLines() =>
-        Assert.Equal(Certificate, DatastoreOutput.TryParse($"starts mariadb\n===== k3spulumi ca\n{Certificate}\n\n===== k3spulumi end\nwarning: late")?.Ca);
+        Assert.Equal(Certificate,
+            DatastoreOutput.TryParse(
+                $"starts mariadb\n===== k3spulumi ca\n{Certificate}\n\n===== k3spulumi end\nwarning: late")?.Ca);
 
     [Fact]
     public void EtcdAddsAClientCertificateAndTheCaKey()
     {
         var output = DatastoreOutput.TryParse(
-            $"===== k3spulumi ca\n{Certificate}===== k3spulumi ca-key\nK1\n===== k3spulumi certificate\nC\n===== k3spulumi key\nK2\n===== k3spulumi end\n");
+            $"===== k3spulumi ca\n{Certificate}===== k3spulumi ca-key\nK1\n===== k3spulumi certificate\nC\n===== k3spulumi "
+                + "key\nK2\n===== k3spulumi end\n");
 
         Assert.NotNull(output);
-        Assert.Equal((Certificate, "K1\n", "C\n", "K2\n"), (output.Ca, output.CaKey?.Value, output.Certificate, output.Key?.Value));
+        Assert.Equal((Certificate, "K1\n", "C\n", "K2\n"),
+            (output.Ca, output.CaKey?.Value, output.Certificate, output.Key?.Value));
         Assert.DoesNotContain("K2", output.ToString(), StringComparison.Ordinal);
     }
 

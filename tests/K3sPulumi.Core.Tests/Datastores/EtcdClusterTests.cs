@@ -7,9 +7,11 @@ namespace K3sPulumi.Core.Tests.Datastores;
 
 public sealed class EtcdClusterTests
 {
-    private static readonly DatastoreOutput Pki = new("-----BEGIN CERTIFICATE-----a") { CaKey = new("-----BEGIN PRIVATE KEY-----hunter2") };
+    private static readonly DatastoreOutput Pki =
+        new("-----BEGIN CERTIFICATE-----a") { CaKey = new("-----BEGIN PRIVATE KEY-----hunter2") };
 
-    private static readonly EtcdCluster Three = new([new("alpha", "10.0.0.1"), new("bravo", "etcd-2.example.com"), new("charlie", "fd00::3")])
+    private static readonly EtcdCluster Three =
+        new([new("alpha", "10.0.0.1"), new("bravo", "etcd-2.example.com"), new("charlie", "fd00::3")])
     {
         Name = "prod-state",
         Backup = new(),
@@ -21,7 +23,8 @@ public sealed class EtcdClusterTests
         var script = EtcdScript.Member(Three, 1, Pki, Elevation.Sudo);
 
         Assert.Empty(Three.Problems());
-        Golden.Matches("datastores/etcd-member.txt", $"{script.Create}\n---\n{script.Delete}\n---\n{EtcdConfig.For(Three, Three.Members[1])}");
+        Golden.Matches("datastores/etcd-member.txt",
+            $"{script.Create}\n---\n{script.Delete}\n---\n{EtcdConfig.For(Three, Three.Members[1])}");
         ScriptCheck.HidesItsSecrets(script, "hunter2");
         ScriptCheck.ParsesInEveryShell(script);
     }
@@ -42,7 +45,8 @@ public sealed class EtcdClusterTests
 
     [Fact]
     public void AnIPv6MemberListensOnIPv6() =>
-        Assert.Contains("listen-peer-urls: https://[::]:2380\n", EtcdConfig.For(Three, Three.Members[2]), StringComparison.Ordinal);
+        Assert.Contains("listen-peer-urls: https://[::]:2380\n", EtcdConfig.For(Three, Three.Members[2]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void WhatCannotWorkIsSaidAllAtOnce()
@@ -52,10 +56,12 @@ public sealed class EtcdClusterTests
             Name = "x",
             ClientPort = 2380,
             TlsSans = ["*"],
-            Tls = new("-----BEGIN CERTIFICATE-----", Certificate: "-----BEGIN CERTIFICATE-----", Key: new("-----BEGIN PRIVATE KEY-----")),
+            Tls = new("-----BEGIN CERTIFICATE-----", Certificate: "-----BEGIN CERTIFICATE-----",
+                Key: new("-----BEGIN PRIVATE KEY-----")),
             Backup = new() { Keep = -1 },
         };
 
-        Golden.Matches("datastores/etcd-cluster-problems.txt", Problem.Report("EtcdDatastore", "state", [.. cluster.Problems()]) + "\n");
+        Golden.Matches("datastores/etcd-cluster-problems.txt",
+            Problem.Report("EtcdDatastore", "state", [.. cluster.Problems()]) + "\n");
     }
 }

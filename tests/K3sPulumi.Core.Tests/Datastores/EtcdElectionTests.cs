@@ -5,7 +5,10 @@ using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>While the members of an etcd elect a leader, none of them answers: that is no reason to begin another cluster, or to stop this one.</summary>
+/// <summary>
+/// While the members of an etcd elect a leader, none of them answers: that is no reason to begin another cluster, or to stop this
+/// one.
+/// </summary>
 public sealed class EtcdElectionTests
 {
     private const string Release = "ID=debian\n";
@@ -25,7 +28,8 @@ public sealed class EtcdElectionTests
 
         host.Apply(Alpha()).Succeeded().Says("joins the cluster that runs at https://10.0.0.2:2379,https://10.0.0.3:2379");
 
-        Assert.Contains("initial-cluster-state: existing", host.Files.Get("root/var/lib/k3s-etcd/etcd.yaml"), StringComparison.Ordinal);
+        Assert.Contains("initial-cluster-state: existing", host.Files.Get("root/var/lib/k3s-etcd/etcd.yaml"),
+            StringComparison.Ordinal);
         Assert.Equal(1, host.Files.Calls("member add alpha"));
     }
 
@@ -42,7 +46,8 @@ public sealed class EtcdElectionTests
     [Fact]
     public void AFormerMemberIsTakenOutAfterRefusals()
     {
-        using var host = Host(HostShells.Default, failures: 0, "echo 'a1, started, alpha, https://10.0.0.1:2380, https://10.0.0.1:2379, false'\n" + Listed);
+        using var host = Host(HostShells.Default, failures: 0,
+            "echo 'a1, started, alpha, https://10.0.0.1:2380, https://10.0.0.1:2379, false'\n" + Listed);
         host.Files.Put("refusals", "xxx");
 
         host.Apply(Alpha()).Succeeded().Says("takes out the former member alpha");
@@ -53,7 +58,8 @@ public sealed class EtcdElectionTests
     [Fact]
     public void ARestartThatWouldStopTheClusterIsRefusedDuringAnElectionToo()
     {
-        using var host = Host(HostShells.Default, failures: 0, "echo 'a1, started, alpha, https://10.0.0.1:2380, https://10.0.0.1:2379, false'\n" + Listed);
+        using var host = Host(HostShells.Default, failures: 0,
+            "echo 'a1, started, alpha, https://10.0.0.1:2380, https://10.0.0.1:2379, false'\n" + Listed);
         host.Files.Put("root/var/lib/k3s-etcd/data/member/snap", "");
         host.Apply(Alpha()).Succeeded();
         host.Files.Put("unit/k3s-etcd", "");
@@ -61,17 +67,25 @@ public sealed class EtcdElectionTests
         host.Files.Put("dead", "10.0.0.3");
         var changed = Alpha(seconds: 2);
 
-        host.Apply(changed with { Stdin = new(changed.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) })
+        host.Apply(changed with { Stdin =
+            new(changed.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) })
             .Failed().Says("only 1 other members of 3 are well, so restarting this one would stop the cluster");
     }
 
     private static RemoteScript Alpha(int seconds = 20)
     {
-        var script = EtcdScript.Member(new([new("alpha", "10.0.0.1"), new("bravo", "10.0.0.2"), new("charlie", "10.0.0.3")]) { Name = "etcd" }, 0, new(""), Elevation.Root);
-        return script with { Stdin = new(script.Stdin.Value.Replace("K3P_ELECTION_SECONDS='20'", $"K3P_ELECTION_SECONDS='{seconds}'", StringComparison.Ordinal)) };
+        var script =
+            EtcdScript.Member(
+                new([new("alpha", "10.0.0.1"), new("bravo", "10.0.0.2"), new("charlie", "10.0.0.3")]) { Name = "etcd" }, 0,
+                new(""), Elevation.Root);
+        return script with { Stdin =
+            new(script.Stdin.Value.Replace("K3P_ELECTION_SECONDS='20'", $"K3P_ELECTION_SECONDS='{seconds}'",
+                StringComparison.Ordinal)) };
     }
 
-    /// <summary>Its members answer what they know by themselves, and what needs a leader after so many <paramref name="failures"/>.</summary>
+    /// <summary>
+    /// Its members answer what they know by themselves, and what needs a leader after so many <paramref name="failures"/>.
+    /// </summary>
     private static ServiceHost Host(string shell, int failures, string listed)
     {
         var host = new ServiceHost(shell, Release);

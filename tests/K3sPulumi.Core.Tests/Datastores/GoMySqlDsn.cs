@@ -3,7 +3,8 @@ using K3sPulumi.Core.Datastores;
 namespace K3sPulumi.Core.Tests.Datastores;
 
 /// <summary>Reads a DSN as go-sql-driver/mysql does: last slash, last @ before it, first colon.</summary>
-internal sealed record GoMySqlDsn(string User, string Password, string Net, string Address, string Database, IReadOnlyDictionary<string, string> Parameters)
+internal sealed record GoMySqlDsn(string User, string Password, string Net, string Address, string Database,
+    IReadOnlyDictionary<string, string> Parameters)
 {
     public static GoMySqlDsn Parse(string endpoint)
     {

@@ -3,8 +3,11 @@ using K3sPulumi.Core.Datastores;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>Reads a URL as Go's net/url and then pgx do: an independent witness, written from their rules, not from ours.</summary>
-internal sealed record GoUrl(string Scheme, string User, string Password, string Host, int Port, string Database, IReadOnlyDictionary<string, string> Query)
+/// <summary>
+/// Reads a URL as Go's net/url and then pgx do: an independent witness, written from their rules, not from ours.
+/// </summary>
+internal sealed record GoUrl(string Scheme, string User, string Password, string Host, int Port, string Database,
+    IReadOnlyDictionary<string, string> Query)
 {
     public static GoUrl Parse(string text)
     {
@@ -25,7 +28,8 @@ internal sealed record GoUrl(string Scheme, string User, string Password, string
         var colon = userinfo.IndexOf(':');
         var host = authority[(at + 1)..];
         var port = host.LastIndexOf(':');
-        return new(scheme, Unescape(userinfo[..colon]), Unescape(userinfo[(colon + 1)..]), host[..port].Trim('[', ']'), int.Parse(host[(port + 1)..]),
+        return new(scheme, Unescape(userinfo[..colon]), Unescape(userinfo[(colon + 1)..]), host[..port].Trim('[', ']'),
+            int.Parse(host[(port + 1)..]),
             Unescape(path).TrimStart('/'), Pairs(query));
     }
 

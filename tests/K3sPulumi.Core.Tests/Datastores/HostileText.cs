@@ -8,8 +8,10 @@ internal static class HostileText
 {
     public static readonly string[] Passwords =
     [
-        "p@ss", "a/b", "a:b", "@:/?#[]!$&'()*+,;=", "100%", "%41", "%", "tcp(x)", ")/", "@tcp(evil:1)/", " leading and trailing ", "a\nb\r\nc\td",
-        "\\", "\\'", "'", "''", "\"", "`id`", "$(id)", "--", ";", "#", "ä€", "😀", "\u0001\u007f", "\u2028", "://", "postgres://u:p@h/d",
+        "p@ss", "a/b", "a:b", "@:/?#[]!$&'()*+,;=", "100%", "%41", "%", "tcp(x)", ")/", "@tcp(evil:1)/", " leading and trailing ",
+        "a\nb\r\nc\td",
+        "\\", "\\'", "'", "''", "\"", "`id`", "$(id)", "--", ";", "#", "ä€", "😀", "\u0001\u007f", "\u2028", "://",
+        "postgres://u:p@h/d",
         "?tls=false", "?sslmode=disable", "&sslmode=disable", "{}", "^|<>", "ends with \\",
     ];
 

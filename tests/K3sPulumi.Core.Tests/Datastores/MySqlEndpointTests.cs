@@ -8,7 +8,8 @@ namespace K3sPulumi.Core.Tests.Datastores;
 
 public sealed class MySqlEndpointTests
 {
-    private static readonly MySqlEndpoint Plain = new("10.0.0.5", "kubernetes", "k3s", new("hunter2")) { Tls = new("-----BEGIN CERTIFICATE-----") };
+    private static readonly MySqlEndpoint Plain = new("10.0.0.5", "kubernetes", "k3s",
+        new("hunter2")) { Tls = new("-----BEGIN CERTIFICATE-----") };
 
     [Fact]
     public void APlainEndpointReadsAsTheK3sDocumentationShowsIt()
@@ -25,13 +26,15 @@ public sealed class MySqlEndpointTests
     public void ParametersFollowTheDatabase() =>
         Assert.Equal(
             "mysql://k3s:hunter2@tcp(10.0.0.5:3306)/kubernetes?collation=a%2Fb&timeout=5s",
-            (Plain with { Parameters = new Dictionary<string, string> { ["timeout"] = "5s", ["collation"] = "a/b" } }).ToEndpoint().Value);
+            (Plain with { Parameters = new Dictionary<string, string> { ["timeout"] = "5s", ["collation"] = "a/b" } })
+                .ToEndpoint().Value);
 
     [Fact]
     public void HostilePasswordsAreReadBackUnchanged() => Assert.All(HostileText.Passwords, password =>
     {
         var read = GoMySqlDsn.Parse((Plain with { Password = new(password) }).ToEndpoint().Value);
-        Assert.Equal((password, "k3s", "tcp", "10.0.0.5:3306", "kubernetes"), (read.Password, read.User, read.Net, read.Address, read.Database));
+        Assert.Equal((password, "k3s", "tcp", "10.0.0.5:3306", "kubernetes"),
+            (read.Password, read.User, read.Net, read.Address, read.Database));
     });
 
     [Fact]
@@ -39,15 +42,18 @@ public sealed class MySqlEndpointTests
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(HostileText.Any, HostileText.Any, HostileText.Any, (password, user, name) =>
         {
-            var endpoint = Plain with { Password = new(password), User = user, Database = name, Parameters = new Dictionary<string, string> { ["a"] = name } };
+            var endpoint = Plain with { Password = new(password), User = user, Database = name,
+                Parameters = new Dictionary<string, string> { ["a"] = name } };
             if (endpoint.Problems().Any())
                 return user.Contains(':') || name.AsSpan().ContainsAny("/?%") || name.Length > 20 || user.Length > 20;
             var read = GoMySqlDsn.Parse(endpoint.ToEndpoint().Value);
-            return (read.Password, read.User, read.Database, read.Parameters["a"], read.Net, read.Address) == (password, user, name, name, "tcp", "10.0.0.5:3306");
+            return (read.Password, read.User, read.Database, read.Parameters["a"], read.Net, read.Address) == (password, user,
+                name, name, "tcp", "10.0.0.5:3306");
         }));
 
     [Fact]
-    public void AnEndpointNeverPrintsItsPassword() => Assert.DoesNotContain("hunter2", $"{Plain} {Plain.ToEndpoint()}", StringComparison.Ordinal);
+    public void AnEndpointNeverPrintsItsPassword() =>
+        Assert.DoesNotContain("hunter2", $"{Plain} {Plain.ToEndpoint()}", StringComparison.Ordinal);
 
     [Fact]
     public void WhatCannotWorkIsSaidAllAtOnce()

@@ -6,14 +6,17 @@ using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>Databases on Red Hat's and SUSE's systems: which packages are asked for, and where their units, settings and data are.</summary>
+/// <summary>
+/// Databases on Red Hat's and SUSE's systems: which packages are asked for, and where their units, settings and data are.
+/// </summary>
 public sealed class OtherDistributionTests
 {
     private const string RedHat9 = "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\nVERSION_ID=\"9.6\"\n";
     private const string RedHat10 = "ID=\"rhel\"\nID_LIKE=\"centos fedora\"\nVERSION_ID=\"10.0\"\n";
     private const string Suse = "ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\nVERSION_ID=\"15.6\"\n";
 
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5", Password = new("hunter2") };
+    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5",
+        Password = new("hunter2") };
     private static readonly SqlDatastore MySql = Postgres with { Dialect = SqlDialects.MySql };
 
     [Theory]
@@ -28,7 +31,8 @@ public sealed class OtherDistributionTests
         host.Apply(SqlDatastoreScript.For(Postgres)).Succeeded().DoesNotSay("hunter2");
 
         Assert.Contains("dnf -q -y module enable postgresql:16\n", host.Calls, StringComparison.Ordinal);
-        Assert.Contains("dnf -q -y install postgresql-server openssl\npostgresql-setup --initdb\n", host.Calls, StringComparison.Ordinal);
+        Assert.Contains("dnf -q -y install postgresql-server openssl\npostgresql-setup --initdb\n", host.Calls,
+            StringComparison.Ordinal);
         Assert.Contains("systemctl enable postgresql\n", host.Calls, StringComparison.Ordinal);
         Assert.Contains("systemctl restart postgresql\n", host.Calls, StringComparison.Ordinal);
         Assert.Contains("ALTER SYSTEM SET ssl_cert_file", host.Statements, StringComparison.Ordinal);
@@ -45,20 +49,25 @@ public sealed class OtherDistributionTests
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void PostgresOnSuseMakesItsDataAtItsFirstStart(string shell)
     {
-        using var host = new ServiceHost(shell, Suse, "openssl", "postgresql /usr/bin/psql", "postgresql-server /usr/lib/postgresql16/bin/postgres unit:postgresql");
+        using var host = new ServiceHost(shell, Suse, "openssl", "postgresql /usr/bin/psql",
+            "postgresql-server /usr/lib/postgresql16/bin/postgres unit:postgresql");
         host.Files.Put("at-start", ServiceHost.NewPostgres);
 
         host.Apply(SqlDatastoreScript.For(Postgres)).Succeeded();
 
-        Assert.Contains("zypper --quiet --non-interactive install postgresql-server postgresql openssl\n", host.Calls, StringComparison.Ordinal);
+        Assert.Contains("zypper --quiet --non-interactive install postgresql-server postgresql openssl\n", host.Calls,
+            StringComparison.Ordinal);
         Assert.Equal(0, host.Files.Calls("postgresql-setup"));
         Assert.True(host.Files.Has("root/var/lib/pgsql/data/k3spulumi-server.crt"));
     }
 
     [Theory]
-    [InlineData(RedHat9, "mariadb-server /usr/libexec/mariadbd unit:mariadb folder:/etc/my.cnf.d", "dnf -q -y install mariadb-server openssl")]
-    [InlineData(RedHat10, "mariadb-server /usr/libexec/mariadbd unit:mariadb folder:/etc/my.cnf.d", "dnf -q -y install mariadb-server openssl")]
-    [InlineData(Suse, "mariadb /usr/sbin/mariadbd unit:mariadb folder:/etc/my.cnf.d", "zypper --quiet --non-interactive install mariadb openssl")]
+    [InlineData(RedHat9, "mariadb-server /usr/libexec/mariadbd unit:mariadb folder:/etc/my.cnf.d",
+        "dnf -q -y install mariadb-server openssl")]
+    [InlineData(RedHat10, "mariadb-server /usr/libexec/mariadbd unit:mariadb folder:/etc/my.cnf.d",
+        "dnf -q -y install mariadb-server openssl")]
+    [InlineData(Suse, "mariadb /usr/sbin/mariadbd unit:mariadb folder:/etc/my.cnf.d",
+        "zypper --quiet --non-interactive install mariadb openssl")]
     public void MariaDb(string release, string package, string asked)
     {
         using var host = new ServiceHost(HostShells.Default, release, "openssl", package);
@@ -77,7 +86,8 @@ public sealed class OtherDistributionTests
     [InlineData(RedHat10, "mysql8.4-server")]
     public void MySqlHasNoDefaultOfItsNameFromRedHat10On(string release, string package)
     {
-        using var host = new ServiceHost(HostShells.Default, release, "openssl", $"{package} /usr/libexec/mysqld unit:mysqld folder:/etc/my.cnf.d");
+        using var host = new ServiceHost(HostShells.Default, release, "openssl",
+            $"{package} /usr/libexec/mysqld unit:mysqld folder:/etc/my.cnf.d");
         host.Client("mysql");
 
         host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Succeeded();
@@ -91,7 +101,8 @@ public sealed class OtherDistributionTests
     {
         using var host = new ServiceHost(HostShells.Default, Suse);
 
-        host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Failed().Says("this distribution has no package for mysqld: install it by other means");
+        host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Failed()
+            .Says("this distribution has no package for mysqld: install it by other means");
     }
 
     [Fact]
@@ -109,7 +120,8 @@ public sealed class OtherDistributionTests
 
         host.Apply(script).Succeeded().Says("etcd-0 is healthy");
 
-        Assert.Contains("ExecStart=/usr/local/bin/etcd --config-file", host.Files.Get("root/etc/systemd/system/k3s-etcd.service"), StringComparison.Ordinal);
+        Assert.Contains("ExecStart=/usr/local/bin/etcd --config-file", host.Files.Get("root/etc/systemd/system/k3s-etcd.service"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +131,8 @@ public sealed class OtherDistributionTests
         host.Files.Command("transactional-update", ":");
         host.Files.Put("proc/mounts", "/dev/sda2 / btrfs ro,relatime 0 0\n");
 
-        host.Apply(SqlDatastoreScript.For(MySql)).Failed().Says("packages of this system come with an image and a reboot: install mariadb openssl into it");
+        host.Apply(SqlDatastoreScript.For(MySql)).Failed()
+            .Says("packages of this system come with an image and a reboot: install mariadb openssl into it");
         Assert.Equal(0, host.Files.Calls("zypper"));
     }
 }

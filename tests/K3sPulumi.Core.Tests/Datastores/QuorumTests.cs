@@ -16,5 +16,6 @@ public sealed class QuorumTests
 
     [Fact]
     public void EvenNumbersAndExtremesAreAdvisedAgainst() =>
-        Golden.Matches("datastores/quorum-advice.txt", string.Concat(Enumerable.Range(0, 10).Select(voters => $"{voters}: {Quorum.Advice(voters) ?? "fine"}\n")));
+        Golden.Matches("datastores/quorum-advice.txt",
+            string.Concat(Enumerable.Range(0, 10).Select(voters => $"{voters}: {Quorum.Advice(voters) ?? "fine"}\n")));
 }

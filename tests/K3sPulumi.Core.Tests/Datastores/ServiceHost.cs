@@ -5,8 +5,10 @@ using K3sPulumi.Core.Tests.Hosts;
 namespace K3sPulumi.Core.Tests.Datastores;
 
 /// <summary>
-/// A host of a distribution whose package manager this machine has not: stand-ins install, start and answer as Red Hat's and SUSE's packages do.
-/// A package is a list of programs, units and directories; what a script asks for beyond the packages that it installed is not there.
+/// A host of a distribution whose package manager this machine has not: stand-ins install, start and answer as Red Hat's and
+/// SUSE's packages do.
+/// A package is a list of programs, units and directories; what a script asks for beyond the packages that it installed is not
+/// there.
 /// </summary>
 internal sealed class ServiceHost : IDisposable
 {

@@ -15,14 +15,17 @@ public sealed class SqlTextTests
     [Fact]
     public void HostilePasswordsNeverLeaveTheirLiteral() => Assert.All(HostileText.Passwords, password =>
     {
-        foreach (var literal in (string[])[SqlText.PostgresLiteral(password)[1..], SqlText.MySqlLiteral(password), SqlText.OptionFileValue(password)])
+        foreach (var literal in (string[])[SqlText.PostgresLiteral(password)[1..], SqlText.MySqlLiteral(password),
+            SqlText.OptionFileValue(password)])
         {
             Assert.DoesNotContain('\n', literal);
             Assert.Equal(password, Read(literal));
         }
     });
 
-    /// <summary>As a database reads it: to the first quote that no backslash precedes, which must be the last character.</summary>
+    /// <summary>
+    /// As a database reads it: to the first quote that no backslash precedes, which must be the last character.
+    /// </summary>
     private static string Read(string literal)
     {
         var text = new System.Text.StringBuilder();

@@ -21,12 +21,14 @@ public sealed class MemoryCgroupTests : IDisposable
     {
         var (code, output) = Prepare(isAllowed: true);
 
-        Assert.Equal((0, "console=tty1 root=PARTUUID=1 rootwait cgroup_memory=1 cgroup_enable=memory\n"), (code, _host.Get(Line)));
+        Assert.Equal((0, "console=tty1 root=PARTUUID=1 rootwait cgroup_memory=1 cgroup_enable=memory\n"),
+            (code, _host.Get(Line)));
         Assert.Equal("console=tty1 root=PARTUUID=1 rootwait \n", _host.Get(Line + ".k3spulumi"));
         Assert.EndsWith("reboots now, for the memory cgroup; the next command waits for it\n", output, StringComparison.Ordinal);
         Assert.Equal("boot-1\n", _host.Get("root/var/lib/k3spulumi/rebooting"));
         Assert.StartsWith("systemctl stop ssh.socket\n", _host.Get("calls"), StringComparison.Ordinal);
-        Assert.True(SpinWait.SpinUntil(() => _host.Get("calls").Contains("systemctl reboot\n", StringComparison.Ordinal), 10_000), _host.Get("calls"));
+        Assert.True(SpinWait.SpinUntil(() => _host.Get("calls").Contains("systemctl reboot\n", StringComparison.Ordinal), 10_000),
+            _host.Get("calls"));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class MemoryCgroupTests : IDisposable
         Prepare(isAllowed: true);
 
         var (code, output) = _host.Run("after_reboot", new ScriptInput(), "node/cgroup");
-        Assert.Equal((1, "this host was to reboot for its memory cgroup and has not: reboot it, then run again.\n"), (code, output));
+        Assert.Equal((1, "this host was to reboot for its memory cgroup and has not: reboot it, then run again.\n"),
+            (code, output));
 
         _host.Put("proc/sys/kernel/random/boot_id", "boot-2\n");
         Assert.Equal((0, ""), _host.Run("after_reboot", new ScriptInput(), "node/cgroup"));
@@ -82,5 +85,6 @@ public sealed class MemoryCgroupTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     private (int Code, string Output) Prepare(bool isAllowed) =>
-        _host.Run("enable_memory_cgroup\nreboot_if_needed", new ScriptInput().Set("ENABLE_MEMORY_CGROUP", isAllowed), "node/cgroup");
+        _host.Run("enable_memory_cgroup\nreboot_if_needed", new ScriptInput().Set("ENABLE_MEMORY_CGROUP", isAllowed),
+            "node/cgroup");
 }

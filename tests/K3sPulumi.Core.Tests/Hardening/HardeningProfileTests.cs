@@ -11,7 +11,8 @@ public sealed class HardeningProfileTests
     private static readonly HardeningProfile Profile = new(["cattle-system"]);
 
     [Fact]
-    public void FilesOfAServer() => Golden.Matches("hardening-server-files.txt", Text(Profile.FilesFor(NodeRole.Server, isContainer: false)));
+    public void FilesOfAServer() =>
+        Golden.Matches("hardening-server-files.txt", Text(Profile.FilesFor(NodeRole.Server, isContainer: false)));
 
     [Fact]
     public void EveryFileIsYamlOrKernelParameters() => Assert.All(Profile.FilesFor(NodeRole.Server, isContainer: true), file =>
@@ -19,7 +20,8 @@ public sealed class HardeningProfileTests
 
     [Fact]
     public void AnAgentHasKernelParametersOnly() =>
-        Assert.Equal([HardeningProfile.SysctlPath], Profile.FilesFor(NodeRole.Agent, isContainer: false).Select(file => file.Path));
+        Assert.Equal([HardeningProfile.SysctlPath],
+            Profile.FilesFor(NodeRole.Agent, isContainer: false).Select(file => file.Path));
 
     [Fact]
     public void AContainerHasNoKernelOfItsOwn()
@@ -30,7 +32,8 @@ public sealed class HardeningProfileTests
 
     [Fact]
     public void ConfigurationOfAServer() =>
-        Golden.Matches("hardening-server.yaml", Profile.Apply(new ServerConfig { NodeName = "alpha" }, isContainer: false).ToYaml());
+        Golden.Matches("hardening-server.yaml",
+            Profile.Apply(new ServerConfig { NodeName = "alpha" }, isContainer: false).ToYaml());
 
     [Fact]
     public void ConfigurationOfAnAgent() =>

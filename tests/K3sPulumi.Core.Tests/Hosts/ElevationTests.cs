@@ -29,7 +29,8 @@ public sealed class ElevationTests
         using var host = Host(HostShells.Default);
         host.Put("password", "another");
 
-        var ran = host.Run(Elevation.SudoWith(new(Password)).Call("apply d1"), Elevation.SudoWith(new(Password)).Input($"{Script}echo \"$K3P_SUDO\"\n").Value);
+        var ran = host.Run(Elevation.SudoWith(new(Password)).Call("apply d1"),
+            Elevation.SudoWith(new(Password)).Input($"{Script}echo \"$K3P_SUDO\"\n").Value);
 
         Assert.Equal("ran as  with apply d1\nSorry, try again.\nsudo: no password was provided\n", ran.Output);
     }
@@ -56,7 +57,8 @@ public sealed class ElevationTests
     [Fact]
     public void APasswordOfTwoLinesIsRefused() => Assert.Throws<ArgumentException>(() => Elevation.SudoWith(new("a\nb")));
 
-    private static Ran Run(StandInHost host, Elevation elevation) => host.Run(elevation.Call("apply d1"), elevation.Input(Script).Value);
+    private static Ran Run(StandInHost host, Elevation elevation) =>
+        host.Run(elevation.Call("apply d1"), elevation.Input(Script).Value);
 
     /// <summary>A sudo that asks when there is a file with the password, and reads it byte by byte as sudo does.</summary>
     private static StandInHost Host(string shell)

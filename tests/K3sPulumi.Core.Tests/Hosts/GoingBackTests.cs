@@ -5,7 +5,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A change that fails leaves the node what it was: Pulumi's state says so too, and running the old request again would not come to the host.</summary>
+/// <summary>
+/// A change that fails leaves the node what it was: Pulumi's state says so too, and running the old request again would not come
+/// to the host.
+/// </summary>
 public sealed class GoingBackTests
 {
     private const string Config = "root/etc/rancher/k3s/config.yaml";
@@ -22,7 +25,8 @@ public sealed class GoingBackTests
 
         var ran = host.Create(NodeScript.For(changed)).Failed();
 
-        ran.Says("K3s server alpha is not Ready after 3 s").Says("the node is what it was before the change (K3s v1.36.1+k3s1), and Ready.");
+        ran.Says("K3s server alpha is not Ready after 3 s")
+            .Says("the node is what it was before the change (K3s v1.36.1+k3s1), and Ready.");
         AssertIsAsBefore(host);
         Assert.False(host.Has("root/etc/rancher/k3s/registries.yaml"));
         Assert.Equal(2, host.Calls("systemctl restart"));
@@ -47,7 +51,8 @@ public sealed class GoingBackTests
         var ran = host.Create(NodeScript.For(newer)).Failed();
 
         ran.Says(goesBack ? "the node is what it was before the change (K3s v1.36.1+k3s1), and Ready."
-            : "K3s v1.37.1+k3s1 has already run on this server and may have changed the cluster's data, so the server is not put back to v1.36.1+k3s1");
+            : "K3s v1.37.1+k3s1 has already run on this server and may have changed the cluster's data, so the server is not put "
+                + "back to v1.36.1+k3s1");
         Assert.Contains(goesBack ? HostSamples.Version : version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
         if (goesBack)
         {
@@ -66,7 +71,8 @@ public sealed class GoingBackTests
         using var host = Installed(HostSamples.Server);
         host.Serving("v1.37.1+k3s1").Put("installer-fails", "x");
 
-        host.Create(NodeScript.For(Bad with { Version = HostSamples.Parse("v1.37.1+k3s1") })).Failed().Says("k3s has been running on them all the time");
+        host.Create(NodeScript.For(Bad with { Version = HostSamples.Parse("v1.37.1+k3s1") })).Failed()
+            .Says("k3s has been running on them all the time");
 
         AssertIsAsBefore(host);
         Assert.Equal(0, host.Calls("systemctl restart"));
@@ -96,7 +102,8 @@ public sealed class GoingBackTests
             {
                 using var host = Cut(shell, newer, cut, bad: "");
                 // killed with its work done: the host is what was asked for last
-                if (isOld && !NodeScript.For(HostSamples.Agent).Stdin.Value.Contains(host.Get("root/var/lib/k3spulumi/stamp").Trim(), StringComparison.Ordinal))
+                if (isOld && !NodeScript.For(HostSamples.Agent)
+                    .Stdin.Value.Contains(host.Get("root/var/lib/k3spulumi/stamp").Trim(), StringComparison.Ordinal))
                     continue;
                 var next = isOld ? HostSamples.Agent : newer;
                 host.Create(PrepareScript.For(next)).Succeeded();
@@ -104,7 +111,8 @@ public sealed class GoingBackTests
                 Assert.True(next.ConfigYaml.Value == host.Get(Config), $"cut {cut}, old {isOld}");
                 Assert.Contains(next.Version.ToString(), host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
                 host.Create(NodeScript.For(next)).Succeeded().Says("nothing to change");
-                Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"), $"cut {cut}, old {isOld}");
+                Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"),
+                    $"cut {cut}, old {isOld}");
             }
         }
     }

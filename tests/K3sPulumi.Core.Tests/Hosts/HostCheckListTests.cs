@@ -12,7 +12,8 @@ public sealed partial class HostCheckListTests
     [Fact]
     public void EveryCheckOfTheScriptsCanBeSkippedByNameAndThereIsNoOther()
     {
-        var names = Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh", SearchOption.AllDirectories).SelectMany(File.ReadLines)
+        var names = Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
             .SelectMany(line => Called().Matches(line)).Select(match => match.Groups["name"].Value);
 
         Assert.Equal(All, string.Join(' ', names.Distinct().Order(StringComparer.Ordinal)));
@@ -23,7 +24,8 @@ public sealed partial class HostCheckListTests
     {
         var text = File.ReadAllText(Repository("src/K3sPulumi/NodeArgs.cs"));
         var comment = text[text.IndexOf("Host checks that are taken on trust", StringComparison.Ordinal)..];
-        var names = Word().Matches(comment[..comment.IndexOf("[Input(", StringComparison.Ordinal)]).Select(match => match.Groups["name"].Value);
+        var names = Word().Matches(comment[..comment.IndexOf("[Input(", StringComparison.Ordinal)])
+            .Select(match => match.Groups["name"].Value);
 
         Assert.Equal(All, string.Join(' ', names.Order(StringComparer.Ordinal)));
     }
@@ -47,7 +49,8 @@ public sealed partial class HostCheckListTests
     /// <summary>mawk and gawk have the power operator, busybox awk is built without it on some systems.</summary>
     [Fact]
     public void NoScriptCountsWithThePowerOperator() =>
-        Assert.All(Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh", SearchOption.AllDirectories), file => Assert.DoesNotMatch(Power(), File.ReadAllText(file)));
+        Assert.All(Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh", SearchOption.AllDirectories), file =>
+            Assert.DoesNotMatch(Power(), File.ReadAllText(file)));
 
     private static string Repository(string path, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(here, "../../../..", path));

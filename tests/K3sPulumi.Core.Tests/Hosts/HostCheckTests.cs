@@ -60,7 +60,8 @@ public sealed class HostCheckTests
     {
         using var host = new StandInHost().Serving().Serving("v1.34.8+k3s1");
         host.Remove("sys/fs/cgroup/cgroup.controllers");
-        var drop = new HostFile("/var/lib/rancher/k3s/agent/etc/kubelet.conf.d/50-cgroup.conf", "0600", new("failCgroupV1: false\n"));
+        var drop = new HostFile("/var/lib/rancher/k3s/agent/etc/kubelet.conf.d/50-cgroup.conf", "0600",
+            new("failCgroupV1: false\n"));
 
         host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("this host has cgroup v1");
         host.Create(PrepareScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.34.8+k3s1") })).Succeeded();
@@ -100,7 +101,8 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
 
         Assert.True(host.Has("booted"));
-        ran.Says("waits for cloud-init, at most 20 s\nwaits for the package manager (/var/lib/dpkg/lock-frontend), at most 20 s\n");
+        ran.Says("waits for cloud-init, at most 20 s\nwaits for the package manager (/var/lib/dpkg/lock-frontend), at most 20 "
+            + "s\n");
     }
 
     private static StandInHost BadHost(string shell)

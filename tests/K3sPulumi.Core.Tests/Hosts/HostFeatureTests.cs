@@ -10,7 +10,8 @@ public sealed class HostFeatureTests
 {
     private static readonly HostNode Firewalled = HostSamples.Server with
     {
-        Firewall = HostFirewall.Configure(FirewallRules.For(new(NodeRole.Server) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24"] })),
+        Firewall = HostFirewall.Configure(
+            FirewallRules.For(new(NodeRole.Server) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24"] })),
     };
 
     [Fact]
@@ -52,10 +53,12 @@ public sealed class HostFeatureTests
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
 
         Assert.Equal(1, host.Calls("dnf install -y --disablerepo=* "));
-        Assert.Contains("INSTALL_K3S_SKIP_DOWNLOAD=binary\nINSTALL_K3S_SKIP_SELINUX_RPM=true\n", host.Get("calls"), StringComparison.Ordinal);
+        Assert.Contains("INSTALL_K3S_SKIP_DOWNLOAD=binary\nINSTALL_K3S_SKIP_SELINUX_RPM=true\n", host.Get("calls"),
+            StringComparison.Ordinal);
         Assert.Equal(1, host.Calls("chcon -u system_u -r object_r -t container_runtime_exec_t "));
 
-        host.Serving("v1.36.2+k3s1").Create(NodeScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Succeeded();
+        host.Serving("v1.36.2+k3s1")
+            .Create(NodeScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Succeeded();
 
         Assert.Contains("/usr/local/bin/.k3s.part\n", host.Get("calls"), StringComparison.Ordinal);
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
@@ -120,7 +123,8 @@ public sealed class HostFeatureTests
 
         var ran = host.Create(PrepareScript.For(node)).Succeeded();
 
-        Assert.DoesNotContain("hunter22", host.Get("calls") + ran.Output + PrepareScript.For(node).Create, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter22", host.Get("calls") + ran.Output + PrepareScript.For(node).Create,
+            StringComparison.Ordinal);
         Assert.Contains("hunter22", PrepareScript.For(node).Stdin.Value, StringComparison.Ordinal);
     }
 }

@@ -8,8 +8,12 @@ public sealed class HostNetworkTests
     private const string Routes = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n";
     private const string Lan = "eth0\t0000000A\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n";
     private const string Default = "eth0\t00000000\t0100000A\t0003\t0\t0\t0\t00000000\t0\t0\t0\n";
-    private const string Unreachable = "00000000000000000000000000000000 00 00000000000000000000000000000000 00 00000000000000000000000000000000 ffffffff 00000001 00000000 00200200       lo\n";
-    private const string Ipv6 = "00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000001 00000400 00000001 00000000 00000003     eth0\n";
+    private const string Unreachable =
+        "00000000000000000000000000000000 00 00000000000000000000000000000000 00 00000000000000000000000000000000 ffffffff "
+            + "00000001 00000000 00200200       lo\n";
+    private const string Ipv6 =
+        "00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000001 00000400 "
+            + "00000001 00000000 00000003     eth0\n";
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
@@ -19,7 +23,8 @@ public sealed class HostNetworkTests
         host.Put("proc/net/route", Routes + Lan);
         host.Put("proc/net/ipv6_route", Unreachable);
 
-        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("this host has no default route").Says("and set nodeIp.");
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("this host has no default route")
+            .Says("and set nodeIp.");
         host.Create(PrepareScript.For(HostSamples.Server with { NodeIp = "10.0.0.11" })).Succeeded();
         host.Create(PrepareScript.For(HostSamples.Server with { SkippedChecks = ["routes"] })).Succeeded();
         host.Put("proc/net/route", Routes + Lan + Default);
@@ -44,7 +49,8 @@ public sealed class HostNetworkTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
 
         Assert.Equal(isWarned, ran.Output.Contains("warning: no name server beyond this host itself", StringComparison.Ordinal));
-        host.Create(PrepareScript.For(HostSamples.Server with { ResolvConf = "/etc/k3s-resolv.conf" })).DoesNotSay("no name server");
+        host.Create(PrepareScript.For(HostSamples.Server with { ResolvConf = "/etc/k3s-resolv.conf" }))
+            .DoesNotSay("no name server");
     }
 
     [Theory]
@@ -58,7 +64,9 @@ public sealed class HostNetworkTests
 
         var ran = host.Create(PrepareScript.For(HostSamples.Server));
 
-        Assert.Equal(isProblem, ran.Output.Contains("systemctl disable nm-cloud-setup.service nm-cloud-setup.timer and reboot", StringComparison.Ordinal));
+        Assert.Equal(isProblem,
+            ran.Output.Contains("systemctl disable nm-cloud-setup.service nm-cloud-setup.timer and reboot",
+                StringComparison.Ordinal));
         Assert.Equal(isProblem, ran.Code != 0);
     }
 
@@ -70,7 +78,8 @@ public sealed class HostNetworkTests
         host.Command("rpm-ostree", ":");
         host.Put("root/run/ostree-booted", "");
 
-        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("install k3s-selinux into it (transactional-update pkg install, or rpm-ostree install");
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed()
+            .Says("install k3s-selinux into it (transactional-update pkg install, or rpm-ostree install");
         host.Put("root/usr/share/selinux/packages/k3s.pp", "");
         host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
     }

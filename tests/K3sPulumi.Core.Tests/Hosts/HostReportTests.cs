@@ -8,7 +8,8 @@ public sealed class HostReportTests
 
     [Fact]
     public void OnlyWarningsAreTakenFromTheOutputAndEachOnce() =>
-        Assert.Equal(["swap is on.", "little memory."], HostReport.Warnings("a\nwarning: swap is on.\r\n warning: no\nwarning: little memory.\nwarning: swap is on.\n"));
+        Assert.Equal(["swap is on.", "little memory."],
+            HostReport.Warnings("a\nwarning: swap is on.\r\n warning: no\nwarning: little memory.\nwarning: swap is on.\n"));
 
     [Theory]
     [InlineData("clock: 1800000040", 40)]
@@ -23,7 +24,8 @@ public sealed class HostReportTests
         Assert.Null(HostReport.ClockWarning(30));
         Assert.Equal("the clock of the host is 31 s behind that of this machine.", HostReport.ClockWarning(-31));
         Assert.Null(HostReport.ClockProblem(300));
-        Assert.StartsWith("the clock of the host is 301 s ahead of that of this machine: set both", HostReport.ClockProblem(301), StringComparison.Ordinal);
+        Assert.StartsWith("the clock of the host is 301 s ahead of that of this machine: set both", HostReport.ClockProblem(301),
+            StringComparison.Ordinal);
     }
 
     [Fact]

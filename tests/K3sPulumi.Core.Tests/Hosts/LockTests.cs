@@ -34,7 +34,8 @@ public sealed class LockTests
     {
         using var host = new StandInHost().Serving();
         host.Put($"root/run/k3spulumi.lock.d/holder", $"{Environment.ProcessId} 77\n");
-        host.Put($"proc/{Environment.ProcessId}/stat", $"{Environment.ProcessId} (a b) S 1 1 1 0 -1 1 1 1 1 1 1 1 1 1 1 1 1 1 77 1");
+        host.Put($"proc/{Environment.ProcessId}/stat",
+            $"{Environment.ProcessId} (a b) S 1 1 1 0 -1 1 1 1 1 1 1 1 1 1 1 1 1 1 77 1");
         var script = NodeScript.For(Hasty);
 
         var ran = host.Run(script.Create!, script.Stdin.Value, ("K3SPULUMI_FLOCK", "no")).Failed();

@@ -9,7 +9,8 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// <summary>What an error shows of a log: the reason, however much was said before and after it.</summary>
 public sealed class LogTests
 {
-    private const string Fatal = "level=fatal msg=\"starting kubernetes: preparing server: etcd cluster join failed: etcdserver: unhealthy cluster\"";
+    private const string Fatal =
+        "level=fatal msg=\"starting kubernetes: preparing server: etcd cluster join failed: etcdserver: unhealthy cluster\"";
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
@@ -40,17 +41,22 @@ public sealed class LogTests
             """);
 
         var ran = host.Run(
-            DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec()), DockerScript.Stdin).Failed();
+            DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec()), DockerScript.Stdin)
+                .Failed();
 
         AssertTells(ran);
         ran.Says("reason: etcd takes no new member while one that it has does not answer");
     }
 
     [Theory]
-    [InlineData("level=fatal msg=\"flag provided but not defined: -node-lable\"", "this K3s has no setting \"node-lable\" for a server")]
-    [InlineData("level=fatal msg=\"\\\"overlayfs\\\" snapshotter cannot be enabled for \\\"/var/lib\\\", try using \\\"native\\\"\"", "set runtime.snapshotter to fuse-overlayfs or native")]
-    [InlineData("level=fatal msg=\"etcd cluster join failed: context deadline exceeded\"", "see that all other servers run and are Ready")]
-    [InlineData("level=info msg=\"Waiting: etcdserver: too many learner members in cluster\"", "etcd takes one new member at a time")]
+    [InlineData("level=fatal msg=\"flag provided but not defined: -node-lable\"",
+        "this K3s has no setting \"node-lable\" for a server")]
+    [InlineData("level=fatal msg=\"\\\"overlayfs\\\" snapshotter cannot be enabled for \\\"/var/lib\\\", try using "
+        + "\\\"native\\\"\"", "set runtime.snapshotter to fuse-overlayfs or native")]
+    [InlineData("level=fatal msg=\"etcd cluster join failed: context deadline exceeded\"",
+        "see that all other servers run and are Ready")]
+    [InlineData("level=info msg=\"Waiting: etcdserver: too many learner members in cluster\"",
+        "etcd takes one new member at a time")]
     public void HostsAndContainersGiveTheSameReasons(string line, string reason)
     {
         using var host = new StandInHost().Serving();
@@ -60,7 +66,8 @@ public sealed class LogTests
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(1) } };
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("reason: ").Says(reason);
-        host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin).Failed().Says("reason: ").Says(reason);
+        host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin)
+            .Failed().Says("reason: ").Says(reason);
     }
 
     private static void AssertTells(Ran ran)
@@ -72,12 +79,16 @@ public sealed class LogTests
     private static string CrashLoop()
     {
         static string Line(string format, int number) => string.Format(CultureInfo.InvariantCulture, format, number);
-        var old = Enumerable.Range(0, 900).Select(number => Line("time=\"2026-01-02T10:00:00Z\" level=info msg=old number={0}\n", number));
+        var old = Enumerable.Range(0, 900)
+            .Select(number => Line("time=\"2026-01-02T10:00:00Z\" level=info msg=old number={0}\n", number));
         var loop = Enumerable.Range(0, 20).Select(number => Line(
-            "Starting k3s.service - Lightweight Kubernetes...\ntime=\"2026-01-02T10:00:{0:00}Z\" " + Fatal.Replace("{", "{{", StringComparison.Ordinal) + "\n"
+            "Starting k3s.service - Lightweight Kubernetes...\ntime=\"2026-01-02T10:00:{0:00}Z\" "
+                + Fatal.Replace("{", "{{", StringComparison.Ordinal) + "\n"
             + "k3s.service: Main process exited, code=exited, status=1/FAILURE\nk3s.service: Failed with result 'exit-code'.\n"
-            + "k3s.service: Scheduled restart job, restart counter is at {0}.\nStopped k3s.service - Lightweight Kubernetes.\n", number));
-        var since = Enumerable.Range(0, 30).Select(number => Line("E0102 10:01:{0:00}.123456   12{0:00} reflector.go:12] reflector {0}\n", number));
+            + "k3s.service: Scheduled restart job, restart counter is at {0}.\nStopped k3s.service - Lightweight Kubernetes.\n",
+            number));
+        var since = Enumerable.Range(0, 30)
+            .Select(number => Line("E0102 10:01:{0:00}.123456   12{0:00} reflector.go:12] reflector {0}\n", number));
         return string.Concat(old.Concat(loop).Concat(since));
     }
 }

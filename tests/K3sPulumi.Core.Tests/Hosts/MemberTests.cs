@@ -15,7 +15,8 @@ public sealed class MemberTests
         Deadlines = new() { Drain = 7 },
     };
 
-    private static readonly HostMember Quote = new() { Role = NodeRole.Agent, NodeName = "Echo", Deadlines = new() { Drain = 7 } };
+    private static readonly HostMember Quote = new() { Role = NodeRole.Agent, NodeName = "Echo",
+        Deadlines = new() { Drain = 7 } };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
@@ -139,7 +140,8 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Remove("api");
 
-        host.Delete(MemberScript.For(Quote)).Failed().Says("the cluster's API does not answer on this server (host-1): start K3s here");
+        host.Delete(MemberScript.For(Quote)).Failed()
+            .Says("the cluster's API does not answer on this server (host-1): start K3s here");
     }
 
     /// <summary>A server whose kubectl knows these nodes ("NAME READY").</summary>

@@ -4,7 +4,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// Whatever is mounted below K3s's directories belongs to somebody else: a removal unmounts it first, and what does not let go stops it before
+/// Whatever is mounted below K3s's directories belongs to somebody else: a removal unmounts it first, and what does not let go
+/// stops it before
 /// anything is deleted. A mount is a line of the mount table and files that <c>umount</c> takes out of sight.
 /// </summary>
 public sealed class MountTests
@@ -22,7 +23,8 @@ public sealed class MountTests
 
         Assert.Equal("precious", host.Get("unmounted/data"));
         Assert.False(host.Has("root/var/lib/kubelet"));
-        Assert.True(host.Get("calls").IndexOf("umount", StringComparison.Ordinal) < host.Get("calls").IndexOf("uninstaller", StringComparison.Ordinal));
+        Assert.True(host.Get("calls").IndexOf("umount", StringComparison.Ordinal) < host.Get("calls")
+            .IndexOf("uninstaller", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class MountTests
         host.Put("hangs", "");
 
         var started = DateTime.UtcNow;
-        host.Run(NodeScript.For(HostSamples.Server).Delete!, NodeScript.For(HostSamples.Server).Stdin.Value, ("K3SPULUMI_UMOUNT_SECONDS", "1")).Succeeded();
+        host.Run(NodeScript.For(HostSamples.Server).Delete!, NodeScript.For(HostSamples.Server).Stdin.Value,
+            ("K3SPULUMI_UMOUNT_SECONDS", "1")).Succeeded();
 
         Assert.Equal("precious", host.Get("unmounted/data"));
         Assert.True(DateTime.UtcNow - started < TimeSpan.FromSeconds(30));
@@ -61,7 +64,8 @@ public sealed class MountTests
         Mounts.Add(host, $"root/{Volume}");
         host.Put("stuck", "");
 
-        host.Delete(NodeScript.For(HostSamples.Server)).Failed().Says($"{host.At($"root/{Volume}")} is still mounted").Says("Nothing was deleted");
+        host.Delete(NodeScript.For(HostSamples.Server)).Failed().Says($"{host.At($"root/{Volume}")} is still mounted")
+            .Says("Nothing was deleted");
 
         Assert.Equal("precious", host.Get($"root/{Volume}/data"));
         Assert.Equal(0, host.Calls("uninstaller"));

@@ -7,7 +7,8 @@ internal static class Mounts
 {
     public static void Add(StandInHost host, string path)
     {
-        var escaped = host.At(path).Replace("\\", "\\134", StringComparison.Ordinal).Replace(" ", "\\040", StringComparison.Ordinal);
+        var escaped = host.At(path).Replace("\\", "\\134", StringComparison.Ordinal)
+            .Replace(" ", "\\040", StringComparison.Ordinal);
         host.Put("proc/mounts", $"{host.Get("proc/mounts")}server:/export {escaped} nfs4 rw,relatime 0 0\n");
         host.Put($"{path}/data", "precious");
     }

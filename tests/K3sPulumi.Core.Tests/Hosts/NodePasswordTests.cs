@@ -9,12 +9,15 @@ public sealed class NodePasswordTests
 {
     private const string Path = "root/etc/rancher/node/password";
 
-    private static readonly HostNode Node = HostSamples.Agent with { NodePassword = NodePassword.For(new(HostSamples.Token), "echo") };
+    private static readonly HostNode Node =
+        HostSamples.Agent with { NodePassword = NodePassword.For(new(HostSamples.Token), "echo") };
 
     [Fact]
     public void EveryNameAndEveryClusterHasItsOwn()
     {
-        string?[] passwords = [.. from token in new[] { HostSamples.Token, HostSamples.Token + "x" } from name in new[] { "echo", "foxtrot" } select NodePassword.For(new(token), name)?.Value];
+        string?[] passwords =
+            [.. from token in new[] { HostSamples.Token, HostSamples.Token + "x" } from name in new[] { "echo",
+                "foxtrot" } select NodePassword.For(new(token), name)?.Value];
 
         Assert.Equal(4, passwords.Distinct().Count());
         Assert.All(passwords, password => Assert.Equal(32, password!.Length));

@@ -7,8 +7,10 @@ public sealed class NodeRemoveTests
 {
     private static readonly string[] Traces =
     [
-        "root/var/lib/rancher", "root/etc/rancher", "root/var/lib/kubelet", "root/run/k3s", "root/var/lib/k3spulumi", "root/usr/local/bin/k3s",
-        "root/usr/local/bin/kubectl", "root/usr/local/bin/k3s-uninstall.sh", "root/etc/systemd/system/k3s.service", "root/etc/systemd/system/k3s.service.d",
+        "root/var/lib/rancher", "root/etc/rancher", "root/var/lib/kubelet", "root/run/k3s", "root/var/lib/k3spulumi",
+        "root/usr/local/bin/k3s",
+        "root/usr/local/bin/kubectl", "root/usr/local/bin/k3s-uninstall.sh", "root/etc/systemd/system/k3s.service",
+        "root/etc/systemd/system/k3s.service.d",
     ];
 
     [Theory]

@@ -17,7 +17,9 @@ public sealed class OwnerTests
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
         host.Remove("calls");
 
-        host.Create(PrepareScript.For(Bravo)).Failed().Says("this host is already the K3s node alpha: remove that node first (take it out of the program and run up), then add bravo here; or take another host.");
+        host.Create(PrepareScript.For(Bravo)).Failed()
+            .Says("this host is already the K3s node alpha: remove that node first (take it out of the program and run up), then "
+                + "add bravo here; or take another host.");
         host.Create(NodeScript.For(Bravo)).Failed().Says("this host is already the K3s node alpha");
 
         Assert.Equal((0, 0), (host.Calls("systemctl restart"), host.Calls("installer")));
@@ -54,7 +56,8 @@ public sealed class OwnerTests
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(Bravo)).Succeeded();
 
-        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Says("this host has become the K3s node bravo since: it stays");
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded()
+            .Says("this host has become the K3s node bravo since: it stays");
 
         Assert.True(host.Has("root/usr/local/bin/k3s"));
         host.Delete(NodeScript.For(Bravo)).Succeeded();

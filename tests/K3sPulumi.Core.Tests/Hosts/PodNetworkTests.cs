@@ -3,7 +3,9 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>The way between pods decides which ports must be open, and whether a node can be Ready before the author has done his part.</summary>
+/// <summary>
+/// The way between pods decides which ports must be open, and whether a node can be Ready before the author has done his part.
+/// </summary>
 public sealed class PodNetworkTests
 {
     private static readonly HostNode WithoutFlannel = HostSamples.Server with { FlannelBackend = "none" };
@@ -25,8 +27,10 @@ public sealed class PodNetworkTests
         using var host = WaitingFor("container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
             + "message:Network plugin returns error: cni plugin not initialized");
 
-        host.Create(NodeScript.For(WithoutFlannel)).Succeeded().Says("node alpha is Ready for the network of its pods, which is not there yet");
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Failed().Says("waits for node alpha to be Ready");
+        host.Create(NodeScript.For(WithoutFlannel)).Succeeded()
+            .Says("node alpha is Ready for the network of its pods, which is not there yet");
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Failed()
+            .Says("waits for node alpha to be Ready");
     }
 
     [Theory]

@@ -15,7 +15,8 @@ public sealed class ProgramTests
         Serve(host, HostSamples.Version, host.Get(Program("v1.35.8+k3s1")));
 
         host.Create(PrepareScript.For(HostSamples.Server)).Failed()
-            .Says("the program from https://artifacts.test/v1.36.1%2Bk3s1 is K3s v1.35.8+k3s1, not v1.36.1+k3s1: correct the mirror (artifactUrl)");
+            .Says("the program from https://artifacts.test/v1.36.1%2Bk3s1 is K3s v1.35.8+k3s1, not v1.36.1+k3s1: correct the "
+                + "mirror (artifactUrl)");
         host.Serving().Create(PrepareScript.For(HostSamples.Server)).Succeeded();
     }
 
@@ -27,7 +28,8 @@ public sealed class ProgramTests
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
         Serve(host, newer, host.Get(Program(HostSamples.Version)));
 
-        host.Create(PrepareScript.For(HostSamples.Server with { Version = HostSamples.Parse(newer) })).Failed().Says("is K3s v1.36.1+k3s1, not v1.37.1+k3s1");
+        host.Create(PrepareScript.For(HostSamples.Server with { Version = HostSamples.Parse(newer) })).Failed()
+            .Says("is K3s v1.36.1+k3s1, not v1.37.1+k3s1");
         host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
     }
@@ -45,11 +47,13 @@ public sealed class ProgramTests
         Assert.False(host.Has("root/usr/local/bin/k3s") || host.Has("root/etc/rancher"));
     }
 
-    private static string Program(string version) => $"www/artifacts.test/{version.Replace("+", "%2B", StringComparison.Ordinal)}/k3s";
+    private static string Program(string version) =>
+        $"www/artifacts.test/{version.Replace("+", "%2B", StringComparison.Ordinal)}/k3s";
 
     private static void Serve(StandInHost host, string version, string program)
     {
         host.Put(Program(version), program);
-        host.Put(Program(version).Replace("/k3s", "/sha256sum-amd64.txt", StringComparison.Ordinal), $"{Digest.Of(program)}  k3s\n");
+        host.Put(Program(version).Replace("/k3s", "/sha256sum-amd64.txt", StringComparison.Ordinal),
+            $"{Digest.Of(program)}  k3s\n");
     }
 }

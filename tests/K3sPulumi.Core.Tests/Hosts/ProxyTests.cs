@@ -46,7 +46,8 @@ public sealed class ProxyTests
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(Proxied)).Succeeded();
 
-        host.Serving("v1.36.2+k3s1").Create(NodeScript.For(Proxied with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Succeeded();
+        host.Serving("v1.36.2+k3s1").Create(NodeScript.For(Proxied with { Version = HostSamples.Parse("v1.36.2+k3s1") }))
+            .Succeeded();
 
         Assert.Equal((Environment, 2), (host.Get(ServiceFile), host.Calls("installer server")));
     }
@@ -62,7 +63,8 @@ public sealed class ProxyTests
         host.Create(NodeScript.For(Proxied)).Succeeded().DoesNotSay("hunter22");
 
         var seen = host.Get("calls");
-        foreach (var line in (string[])["http_proxy=http://user:hunter22@proxy:3128", "https_proxy=http://user:hunter22@proxy:3128", "no_proxy=.example.com"])
+        foreach (var line in (string[])["http_proxy=http://user:hunter22@proxy:3128",
+            "https_proxy=http://user:hunter22@proxy:3128", "no_proxy=.example.com"])
             Assert.Contains($"\n{line}\n", seen, StringComparison.Ordinal);
         Assert.Equal(1, host.Calls("installer server"));
     }
@@ -76,7 +78,8 @@ public sealed class ProxyTests
 
         Assert.DoesNotContain("hunter22", host.Get("calls"), StringComparison.Ordinal);
         Assert.DoesNotContain("hunter22", NodeScript.For(Proxied).Create, StringComparison.Ordinal);
-        Assert.DoesNotContain("installer_through_proxy()", NodeScript.For(HostSamples.Server).Stdin.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("installer_through_proxy()", NodeScript.For(HostSamples.Server).Stdin.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]

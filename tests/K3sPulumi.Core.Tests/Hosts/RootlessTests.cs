@@ -29,7 +29,8 @@ public sealed class RootlessTests
 
         ran.Says("installs K3s v1.36.1+k3s1 for pi").Says("starts the systemd of pi anew").Says("node alpha is Ready");
         Assert.Contains("server --rootless", host.Get(Unit), StringComparison.Ordinal);
-        Assert.Contains("Delegate=cpu cpuset io memory pids", host.Get("root/etc/systemd/system/user@.service.d/k3s-delegate.conf"), StringComparison.Ordinal);
+        Assert.Contains("Delegate=cpu cpuset io memory pids",
+            host.Get("root/etc/systemd/system/user@.service.d/k3s-delegate.conf"), StringComparison.Ordinal);
         Assert.Contains("chown pi: ", host.Get("calls"), StringComparison.Ordinal);
         Assert.Equal((1, 1, 0), (host.Calls("loginctl enable-linger pi"), host.Calls("user restart"), host.Calls("installer")));
         host.Create(KubeconfigScript.For(Node)).Succeeded().Says("client-key-data: of-pi");
@@ -40,7 +41,8 @@ public sealed class RootlessTests
 
         host.Delete(NodeScript.For(Node)).Succeeded();
         Assert.Equal(1, host.Calls("loginctl disable-linger pi"));
-        foreach (var gone in (string[])[Unit, $"{Home}/.rancher/k3s", $"{Home}/.kube/k3s.yaml", "root/etc/rancher", "root/usr/local/bin/k3s", "root/etc/systemd/system/user@.service.d/k3s-delegate.conf"])
+        foreach (var gone in (string[])[Unit, $"{Home}/.rancher/k3s", $"{Home}/.kube/k3s.yaml", "root/etc/rancher",
+            "root/usr/local/bin/k3s", "root/etc/systemd/system/user@.service.d/k3s-delegate.conf"])
             Assert.False(host.Has(gone), gone);
     }
 
@@ -55,7 +57,8 @@ public sealed class RootlessTests
 
         var ran = host.Create(PrepareScript.For(Node)).Failed();
 
-        ran.Says("needs cgroup v2 alone").Says("has no user ids of its own").Says("AppArmor keeps users from having namespaces").Says("K3s runs here as root already (k3s-agent)");
+        ran.Says("needs cgroup v2 alone").Says("has no user ids of its own").Says("AppArmor keeps users from having namespaces")
+            .Says("K3s runs here as root already (k3s-agent)");
         Assert.False(host.Has("root/etc/rancher"));
     }
 
@@ -63,10 +66,13 @@ public sealed class RootlessTests
     public void CgroupsThatAreNotDelegatedAreToldInTheEnd()
     {
         using var host = Ready();
-        host.Command("date", "if [ \"$*\" = +%s ]; then n=$(($(cat \"$FAKE/clock\" 2>/dev/null || echo 1800000000) + 9)); echo $n >\"$FAKE/clock\"; echo $n; else exec /bin/date \"$@\"; fi");
+        host.Command("date",
+            "if [ \"$*\" = +%s ]; then n=$(($(cat \"$FAKE/clock\" 2>/dev/null || echo 1800000000) + 9)); echo $n "
+                + ">\"$FAKE/clock\"; echo $n; else exec /bin/date \"$@\"; fi");
         host.Put("delegates-nothing", "");
 
-        host.Create(NodeScript.For(Node with { SkippedChecks = ["clock"] })).Failed().Says("pi has no right to the cgroups cpuset io");
+        host.Create(NodeScript.For(Node with { SkippedChecks = ["clock"] })).Failed()
+            .Says("pi has no right to the cgroups cpuset io");
     }
 
     /// <summary>A host with such a user, whose systemd is one service whose state is a file.</summary>
@@ -82,7 +88,9 @@ public sealed class RootlessTests
         host.Command("id", "case \"$*\" in '-u pi') echo 1000 ;; *) echo 0 ;; esac");
         host.Command("chown", "echo \"chown $*\" >>\"$FAKE/calls\"");
         host.Command("sysctl", "exit 0");
-        host.Command("loginctl", "echo \"loginctl $*\" >>\"$FAKE/calls\"; mkdir -p \"$FAKE/root/var/lib/systemd/linger\"; : >\"$FAKE/root/var/lib/systemd/linger/$2\"");
+        host.Command("loginctl",
+            "echo \"loginctl $*\" >>\"$FAKE/calls\"; mkdir -p \"$FAKE/root/var/lib/systemd/linger\"; : "
+                + ">\"$FAKE/root/var/lib/systemd/linger/$2\"");
         host.Command("runuser", """
             while [ "$1" != -- ]; do shift; done
             shift

@@ -4,10 +4,14 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Container runtimes other than K3s's own, SELinux as an argument, and Tailscale: what the host must have, and what is never changed in place.</summary>
+/// <summary>
+/// Container runtimes other than K3s's own, SELinux as an argument, and Tailscale: what the host must have, and what is never
+/// changed in place.
+/// </summary>
 public sealed class RuntimeTests
 {
-    private static readonly HostNode OnDocker = HostSamples.Server with { Runtime = new(IsDocker: true, Socket: null), ConfigYaml = new("docker: true\n") };
+    private static readonly HostNode OnDocker = HostSamples.Server with { Runtime = new(IsDocker: true, Socket: null),
+        ConfigYaml = new("docker: true\n") };
 
     [Fact]
     public void DockerMustBeThereAndAnswerBeforeAnythingChanges()
@@ -29,7 +33,8 @@ public sealed class RuntimeTests
     {
         using var host = new StandInHost().Serving();
         var node = HostSamples.Server with { Runtime = new(IsDocker: false, "/run/containerd.sock") };
-        host.Create(PrepareScript.For(node)).Failed().Says("there is no socket /run/containerd.sock, which runtime.endpoint names");
+        host.Create(PrepareScript.For(node)).Failed()
+            .Says("there is no socket /run/containerd.sock, which runtime.endpoint names");
 
         Directory.CreateDirectory(host.At("root/run"));
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -106,9 +111,11 @@ public sealed class RuntimeTests
     [Fact]
     public void WhatIsReachedDirectlyIsDownloadedWithoutTheProxy()
     {
-        var node = HostSamples.Server with { DownloadProxy = new("http://proxy:3128"), DirectDownloads = [".example.com", "10.0.0.0/8"] };
+        var node = HostSamples.Server with { DownloadProxy = new("http://proxy:3128"),
+            DirectDownloads = [".example.com", "10.0.0.0/8"] };
 
-        Assert.Contains("K3P_NO_PROXY='.example.com,10.0.0.0/8'\n", PrepareScript.For(node).Stdin.Value, StringComparison.Ordinal);
+        Assert.Contains("K3P_NO_PROXY='.example.com,10.0.0.0/8'\n", PrepareScript.For(node).Stdin.Value,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("K3P_NO_PROXY=", PrepareScript.For(HostSamples.Server).Stdin.Value, StringComparison.Ordinal);
     }
 }

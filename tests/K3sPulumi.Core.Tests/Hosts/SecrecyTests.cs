@@ -2,11 +2,14 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>No secret in the arguments or the environment of any process, in any output, or in any file that others can read.</summary>
+/// <summary>
+/// No secret in the arguments or the environment of any process, in any output, or in any file that others can read.
+/// </summary>
 public sealed class SecrecyTests
 {
     private static readonly string[] Commands =
-        ["awk", "basename", "cat", "cut", "date", "df", "dirname", "env", "find", "grep", "head", "ls", "readlink", "rmdir", "sed",
+        ["awk", "basename", "cat", "cut", "date", "df", "dirname", "env", "find", "grep", "head", "ls", "readlink", "rmdir",
+            "sed",
             "sha256sum", "sleep", "sort", "stat", "sync", "tail", "timeout", "tr", "wc", "flock"];
 
     [Fact]
@@ -18,7 +21,8 @@ public sealed class SecrecyTests
             ConfigYaml = new($"token: {HostSamples.Token}\ndatastore-endpoint: postgres://k3s:hunter22@db/k3s\n"),
             Secrets = [new("postgres://k3s:hunter22@db/k3s")],
         };
-        host.Put("journal", $"level=fatal msg=\"connect postgres://k3s:hunter22@db/k3s with hunter22 and {HostSamples.Token}\"\n");
+        host.Put("journal",
+            $"level=fatal msg=\"connect postgres://k3s:hunter22@db/k3s with hunter22 and {HostSamples.Token}\"\n");
         host.Put("ready", "False");
 
         var output = host.Create(PrepareScript.For(node)).Output + host.Create(NodeScript.For(node)).Failed().Output;

@@ -9,7 +9,8 @@ public sealed class SnapshotTests
 {
     private const string Newer = "v1.36.2+k3s1";
 
-    private static readonly HostNode Etcd = HostSamples.Server with { Store = NodeStore.EmbeddedEtcd, Initialises = true, ChangesFirst = true };
+    private static readonly HostNode Etcd = HostSamples.Server with { Store = NodeStore.EmbeddedEtcd, Initialises = true,
+        ChangesFirst = true };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
@@ -20,9 +21,12 @@ public sealed class SnapshotTests
 
         Upgrade(host, Etcd).Says($"saves a snapshot of etcd before K3s {Newer} takes the place of {HostSamples.Version}");
 
-        Assert.Equal((1, 1), (host.Calls("k3s etcd-snapshot save --name pre-upgrade "), host.Calls("k3s etcd-snapshot prune --name pre-upgrade --snapshot-retention 3 ")));
+        Assert.Equal((1, 1),
+            (host.Calls("k3s etcd-snapshot save --name pre-upgrade "),
+                host.Calls("k3s etcd-snapshot prune --name pre-upgrade --snapshot-retention 3 ")));
         var calls = host.Get("calls");
-        Assert.True(calls.IndexOf("etcd-snapshot save", StringComparison.Ordinal) < calls.IndexOf("\ninstaller server", StringComparison.Ordinal), calls);
+        Assert.True(calls.IndexOf("etcd-snapshot save", StringComparison.Ordinal) < calls.IndexOf("\ninstaller server",
+            StringComparison.Ordinal), calls);
     }
 
     [Fact]
@@ -42,7 +46,8 @@ public sealed class SnapshotTests
         host.Put("root/usr/local/bin/k3s", host.Get("root/usr/local/bin/k3s").Replace(
             "case \"$*\" in", "case \"$*\" in\n*etcd-snapshot*) echo 'no leader'; exit 1 ;;", StringComparison.Ordinal));
 
-        Upgrade(host, Etcd).Says($"warning: no snapshot of etcd could be saved before the upgrade from {HostSamples.Version}: no leader");
+        Upgrade(host, Etcd)
+            .Says($"warning: no snapshot of etcd could be saved before the upgrade from {HostSamples.Version}: no leader");
     }
 
     private static StandInHost Installed(HostNode node, string? shell = null)

@@ -6,22 +6,29 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// <summary>What sudo says is shown, with what helps against it and nothing else.</summary>
 public sealed class SudoTests
 {
-    private const string Lecture = "\nWe trust you have received the usual lecture from the local System\nAdministrator. It usually boils down to these three things:\n\n    #1) Respect the privacy of others.\n\n";
+    private const string Lecture =
+        "\nWe trust you have received the usual lecture from the local System\nAdministrator. It usually boils down to these "
+            + "three things:\n\n    #1) Respect the privacy of others.\n\n";
 
     [Theory]
-    [InlineData("sudo: sorry, you must have a tty to run sudo", "put 'Defaults:ubuntu !requiretty' into a file in /etc/sudoers.d on the host")]
+    [InlineData("sudo: sorry, you must have a tty to run sudo",
+        "put 'Defaults:ubuntu !requiretty' into a file in /etc/sudoers.d on the host")]
     [InlineData("sudo: a password is required", "set ssh.sudoPassword, or let sudo run without one")]
     [InlineData("sudo: interactive authentication is required", "set ssh.sudoPassword, or let sudo run without one")]
     [InlineData("sudo: no tty present and no askpass program specified", "set ssh.sudoPassword, or let sudo run without one")]
     [InlineData("ubuntu is not in the sudoers file.", "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
     [InlineData("Sorry, user ubuntu may not run sudo on host-1.", "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
-    [InlineData("Sorry, user ubuntu is not allowed to execute '/bin/sh -c :' as root on host-1.", "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
+    [InlineData("Sorry, user ubuntu is not allowed to execute '/bin/sh -c :' as root on host-1.",
+        "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
     [InlineData("sh: 1: sudo: not found", "install sudo on the host")]
     [InlineData("sudo: unknown user root", "see that the host knows that user")]
     [InlineData("sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set", "repair the files of sudo")]
-    [InlineData("sudo: error initializing audit plugin sudoers_audit: parse error in /etc/sudoers near line 3", "correct the sudoers files on the host ('visudo -c' names the line)")]
-    [InlineData("sudo: account validation failure, is your account locked?", "renew the account or its password on the host ('chage -l ubuntu' shows what has ended)")]
-    [InlineData("sudo: unable to resolve host host-1: Name or service not known", "give the host's own name an entry in its /etc/hosts")]
+    [InlineData("sudo: error initializing audit plugin sudoers_audit: parse error in /etc/sudoers near line 3",
+        "correct the sudoers files on the host ('visudo -c' names the line)")]
+    [InlineData("sudo: account validation failure, is your account locked?",
+        "renew the account or its password on the host ('chage -l ubuntu' shows what has ended)")]
+    [InlineData("sudo: unable to resolve host host-1: Name or service not known",
+        "give the host's own name an entry in its /etc/hosts")]
     [InlineData("sudo: something quite new", "see what 'sudo -n true' says as ubuntu on the host")]
     public void EachRefusalIsShownWithItsOwnRemedy(string said, string remedy)
     {
@@ -36,24 +43,30 @@ public sealed class SudoTests
 
     [Theory]
     [InlineData(Lecture + "sudo: a password is required", "sudo: a password is required")]
-    [InlineData("sudo: unable to resolve host host-1: Temporary failure in name resolution\nsudo: a password is required", "sudo: a password is required")]
-    [InlineData("ubuntu is not in the sudoers file.\nThis incident has been reported to the administrator.", "ubuntu is not in the sudoers file.")]
+    [InlineData("sudo: unable to resolve host host-1: Temporary failure in name resolution\nsudo: a password is required",
+        "sudo: a password is required")]
+    [InlineData("ubuntu is not in the sudoers file.\nThis incident has been reported to the administrator.",
+        "ubuntu is not in the sudoers file.")]
     public void ItsLectureAndItsWarningsAreLeftOut(string said, string shown)
     {
         using var host = Refusing(said, code: 1);
 
-        host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.Sudo })).Failed().Says($"sudo says \"{shown}\":").DoesNotSay("Respect").DoesNotSay("/etc/hosts");
+        host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.Sudo })).Failed()
+            .Says($"sudo says \"{shown}\":").DoesNotSay("Respect").DoesNotSay("/etc/hosts");
     }
 
     [Theory]
-    [InlineData("Sorry, try again.\nsudo: no password was provided\nsudo: 1 incorrect password attempt", "sudo: 1 incorrect password attempt")]
-    [InlineData("sudo: Authentication failed, try again.\nsudo: Maximum 3 incorrect authentication attempts", "sudo: Maximum 3 incorrect authentication attempts")]
+    [InlineData("Sorry, try again.\nsudo: no password was provided\nsudo: 1 incorrect password attempt",
+        "sudo: 1 incorrect password attempt")]
+    [InlineData("sudo: Authentication failed, try again.\nsudo: Maximum 3 incorrect authentication attempts",
+        "sudo: Maximum 3 incorrect authentication attempts")]
     public void AWrongPasswordIsSaidToBeWrong(string said, string shown)
     {
         using var host = Refusing(said, code: 1);
 
         host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.SudoWith(new("secret-word")) })).Failed()
-            .Says($"sudo says \"{shown}\": correct ssh.sudoPassword, which is not the password that sudo asks ubuntu for").DoesNotSay("secret-word");
+            .Says($"sudo says \"{shown}\": correct ssh.sudoPassword, which is not the password that sudo asks ubuntu for")
+                .DoesNotSay("secret-word");
     }
 
     [Fact]
@@ -73,7 +86,8 @@ public sealed class SudoTests
         host.Put("words", "sudo: unable to resolve host host-1: Name or service not known\n");
         host.Command("sudo", "cat \"$FAKE/words\" >&2; shift; exec \"$@\"");
 
-        host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.Sudo })).Succeeded().Says("is ready to be installed");
+        host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.Sudo })).Succeeded()
+            .Says("is ready to be installed");
     }
 
     private static StandInHost Refusing(string words, int code)

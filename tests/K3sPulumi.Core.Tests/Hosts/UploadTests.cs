@@ -42,7 +42,8 @@ public sealed class UploadTests
         var whole = host.Get($"root/var/lib/k3spulumi-uploads/{Images}");
         host.Put($"root/var/lib/k3spulumi-uploads/{Images}", whole[..3]);
 
-        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} arrived damaged: its SHA-256 is").Says("Raise airGap.generation by one");
+        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} arrived damaged: its SHA-256 is")
+            .Says("Raise airGap.generation by one");
         host.Create(PrepareScript.For(node)).Failed().Says($"{Images} was sent to this host and is not here any more");
         host.Put($"root/var/lib/k3spulumi-uploads/{Images}", whole);
 
@@ -65,7 +66,8 @@ public sealed class UploadTests
         Assert.Equal("images", host.Get($"root/var/lib/rancher/k3s/agent/images/{Images}"));
         host.Create(NodeScript.For(newer)).Succeeded();
 
-        Assert.Equal([Images, "someone-elses.tar"], Directory.GetFiles(host.At("root/var/lib/rancher/k3s/agent/images")).Select(file => Path.GetFileName(file)!).Order());
+        Assert.Equal([Images, "someone-elses.tar"],
+            Directory.GetFiles(host.At("root/var/lib/rancher/k3s/agent/images")).Select(file => Path.GetFileName(file)!).Order());
         Assert.Equal("newer images", host.Get($"root/var/lib/rancher/k3s/agent/images/{Images}"));
         Assert.Contains("v1.36.2+k3s1", host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
         Assert.Equal((1, 1, 0), (host.Calls("systemctl restart"), host.Calls("installer"), host.Calls("curl")));
@@ -77,7 +79,8 @@ public sealed class UploadTests
         using var host = new StandInHost().Serving("v1.35.8+k3s1");
         var node = Receive(host, "v1.35.8+k3s1") with { Version = HostSamples.Parse(HostSamples.Version) };
 
-        host.Create(PrepareScript.For(node)).Failed().Says("the program among the artifacts that were sent is K3s v1.35.8+k3s1, not v1.36.1+k3s1");
+        host.Create(PrepareScript.For(node)).Failed()
+            .Says("the program among the artifacts that were sent is K3s v1.35.8+k3s1, not v1.36.1+k3s1");
         Assert.False(host.Has("root/usr/local/bin/k3s"));
     }
 
@@ -87,7 +90,8 @@ public sealed class UploadTests
         using var host = new StandInHost();
         var node = Node([new("k3s-arm64", AirGapPart.Binary, long.MaxValue / 4, new('1', 64))]) with { Architecture = "arm64" };
 
-        host.Create(ReceiveScript.For(node)).Failed().Says("the machine is x86_64 (amd64), but architecture says arm64").Says("what is sent needs");
+        host.Create(ReceiveScript.For(node)).Failed().Says("the machine is x86_64 (amd64), but architecture says arm64")
+            .Says("what is sent needs");
         Assert.False(host.Has("root/var/lib/k3spulumi-uploads"));
     }
 
@@ -97,13 +101,16 @@ public sealed class UploadTests
         using var host = new StandInHost().Serving();
         host.Command("getenforce", "echo Enforcing");
         host.Command("chcon", ":");
-        host.Command("dnf", "echo \"dnf $*\" >>\"$FAKE/calls\"\nmkdir -p \"$K3SPULUMI_ROOT/usr/share/selinux/packages\"; : >\"$K3SPULUMI_ROOT/usr/share/selinux/packages/k3s.pp\"");
+        host.Command("dnf",
+            "echo \"dnf $*\" >>\"$FAKE/calls\"\nmkdir -p \"$K3SPULUMI_ROOT/usr/share/selinux/packages\"; : "
+                + ">\"$K3SPULUMI_ROOT/usr/share/selinux/packages/k3s.pp\"");
         var node = Receive(host, more: "k3s-selinux-1.6-1.el9.noarch.rpm");
 
         host.Create(PrepareScript.For(node)).Succeeded();
         host.Create(NodeScript.For(node)).Succeeded();
 
-        Assert.Contains("/var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm", host.Get("calls"), StringComparison.Ordinal);
+        Assert.Contains("/var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm", host.Get("calls"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,10 +118,13 @@ public sealed class UploadTests
     {
         using var host = new StandInHost().Serving();
         var folder = Directory.CreateDirectory(host.At("www/app")).FullName;
-        File.WriteAllText(Path.Combine(folder, "manifest.json"), "[{\"Config\":\"c\",\"RepoTags\":[\"shop:dev\",\"shop:1\"],\"Layers\":[]}]");
+        File.WriteAllText(Path.Combine(folder, "manifest.json"),
+            "[{\"Config\":\"c\",\"RepoTags\":[\"shop:dev\",\"shop:1\"],\"Layers\":[]}]");
         System.Formats.Tar.TarFile.CreateFromDirectory(folder, host.At("www/app.tar"), includeBaseDirectory: false);
         var bytes = File.ReadAllBytes(host.At("www/app.tar"));
-        var node = Node([new("app.tar", AirGapPart.Import, bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)))]);
+        var node = Node(
+            [new("app.tar", AirGapPart.Import, bytes.Length,
+                Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)))]);
         host.Create(ReceiveScript.For(node)).Succeeded();
         File.Copy(host.At("www/app.tar"), host.At("root/var/lib/k3spulumi-uploads/app.tar"));
 
@@ -127,14 +137,16 @@ public sealed class UploadTests
     }
 
     /// <summary>The host has been told what comes, and it has come.</summary>
-    private static HostNode Receive(StandInHost host, string version = HostSamples.Version, string images = "images", string? more = null)
+    private static HostNode Receive(StandInHost host, string version = HostSamples.Version, string images = "images",
+        string? more = null)
     {
         var release = $"www/artifacts.test/{version.Replace("+", "%2B", StringComparison.Ordinal)}";
         host.Put($"{release}/install.sh", host.Get("www/installer.test/install.sh"));
         host.Put($"{release}/{Images}", images);
         if (more is not null)
             host.Put($"{release}/{more}", "more");
-        var node = Node([.. Sent.Concat(more is null ? [] : [more]).Select(name => Upload(host, $"{release}/{name}", name))]) with { Version = HostSamples.Parse(version) };
+        var node = Node([.. Sent.Concat(more is null ? [] : [more])
+            .Select(name => Upload(host, $"{release}/{name}", name))]) with { Version = HostSamples.Parse(version) };
         host.Create(ReceiveScript.For(node)).Succeeded();
         foreach (var upload in node.Uploads)
             File.Copy(host.At($"{release}/{upload.Name}"), host.At($"root{upload.Inbox}"), overwrite: true);

@@ -19,11 +19,14 @@ public sealed class VisibleTextTests
     public void TheTextsReadLikeConfiguration()
     {
         var (prepare, node) = (PrepareScript.For(Full), NodeScript.For(Full));
-        var member = MemberScript.For(new() { Role = NodeRole.Agent, NodeName = "echo", Elevation = Elevation.SudoWith(new("hunter22")) });
+        var member =
+            MemberScript.For(new() { Role = NodeRole.Agent, NodeName = "echo", Elevation = Elevation.SudoWith(new("hunter22")) });
         var kubeconfig = KubeconfigScript.For(Full);
         var renewal = KubeconfigScript.Renewal(Full, "renewal 1 of the certificate that ends on 2026-12-01T00:00:00Z");
 
-        Golden.Matches("hosts/texts.txt", string.Join("\n---\n", prepare.Create, node.Create, node.Delete, member.Delete, kubeconfig.Create, renewal.Create) + "\n");
+        Golden.Matches("hosts/texts.txt",
+            string.Join("\n---\n", prepare.Create, node.Create, node.Delete, member.Delete, kubeconfig.Create, renewal.Create)
+                + "\n");
         Assert.Null(member.Create);
         Assert.Null(prepare.Delete);
         Assert.Null(kubeconfig.Delete);
@@ -41,7 +44,8 @@ public sealed class VisibleTextTests
 
     [Fact]
     public void ALabelDoesNotTouchThePrepareCommand() =>
-        Assert.Equal(PrepareScript.For(HostSamples.Server), PrepareScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd")));
+        Assert.Equal(PrepareScript.For(HostSamples.Server),
+            PrepareScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd")));
 
     [Fact]
     public void AChangedSecretShowsInTheDigestWhenTheTokenCannotBeGuessed()
@@ -49,22 +53,26 @@ public sealed class VisibleTextTests
         var changed = Full with { Files = [new("/etc/rancher/k3s/registries.yaml", "0600", new("password: hunter23\n"))] };
 
         Assert.NotEqual(NodeScript.For(Full).Create, NodeScript.For(changed).Create);
-        Assert.Equal(NodeScript.For(Full with { Token = new("short") }).Create, NodeScript.For(changed with { Token = new("short") }).Create);
+        Assert.Equal(NodeScript.For(Full with { Token = new("short") }).Create,
+            NodeScript.For(changed with { Token = new("short") }).Create);
         Assert.NotEqual(NodeScript.For(Full).Stdin, NodeScript.For(changed).Stdin);
     }
 
     [Fact]
     public void NothingInAVisibleConfigCanEscapeItsComment()
     {
-        var node = HostSamples.Server with { VisibleConfig = "a: b\r\ntouch hacked\u0000\u000bx\n", NodeName = "x\ntouch hacked" };
+        var node = HostSamples.Server with { VisibleConfig = "a: b\r\ntouch hacked\u0000\u000bx\n",
+            NodeName = "x\ntouch hacked" };
 
-        Assert.All(NodeScript.For(node).Create!.Split('\n')[..^1], line => Assert.StartsWith("# ", line, StringComparison.Ordinal));
+        Assert.All(NodeScript.For(node).Create!.Split('\n')[..^1], line =>
+            Assert.StartsWith("# ", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public void NoTextHoldsASecret()
     {
-        foreach (var text in (string?[])[PrepareScript.For(Full).Create, NodeScript.For(Full).Create, NodeScript.For(Full).Delete, Full.ToString()])
+        foreach (var text in (string?[])[PrepareScript.For(Full).Create, NodeScript.For(Full).Create, NodeScript.For(Full).Delete,
+            Full.ToString()])
         {
             Assert.DoesNotContain(HostSamples.Token, text, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter22", text, StringComparison.Ordinal);

@@ -55,7 +55,8 @@ public sealed class ImageImportTests : IDisposable
     [Fact]
     public void AnArchiveIsImportedOnceWithAllItsImages()
     {
-        var archive = Archive("a b.tar", """[{"Config":"x.json","RepoTags":["one:1","registry.example.com:5000/two:2"],"Layers":[]}]""");
+        var archive = Archive("a b.tar",
+            """[{"Config":"x.json","RepoTags":["one:1","registry.example.com:5000/two:2"],"Layers":[]}]""");
 
         Assert.Equal((0, $"importing {archive} into node\n"), Run(archive));
         Assert.Equal((0, $"{archive} is in node already\n"), Run(archive));
@@ -74,9 +75,14 @@ public sealed class ImageImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", "image my-app:dev is not in this Docker engine: 'docker pull my-app:dev' or 'docker build --tag my-app:dev ...' first.\n")]
-    [InlineData("broken", "importing my-app:dev into node\ncannot import my-app:dev into node: look at its last lines with 'docker logs --tail 20 node'.\n")]
-    [InlineData("forgetful", "importing my-app:dev into node\nmy-app:dev was imported into node, but its containerd does not list it: "
+    [InlineData("missing",
+        "image my-app:dev is not in this Docker engine: 'docker pull my-app:dev' or 'docker build --tag my-app:dev ...' "
+            + "first.\n")]
+    [InlineData("broken",
+        "importing my-app:dev into node\ncannot import my-app:dev into node: look at its last lines with 'docker logs --tail 20 "
+            + "node'.\n")]
+    [InlineData("forgetful",
+        "importing my-app:dev into node\nmy-app:dev was imported into node, but its containerd does not list it: "
         + "'docker exec node crictl images' shows what is there.\n")]
     [InlineData("stopped", "container node does not run: 'docker start node'.\n")]
     public void WhatFailsIsSaidWithTheWayOut(string fault, string expected)
@@ -89,7 +95,9 @@ public sealed class ImageImportTests : IDisposable
     }
 
     [Fact]
-    public void AMissingArchiveIsNamed() => Assert.Equal((1, "archive /nowhere.tar is missing or empty: make it with 'docker save --output /nowhere.tar IMAGE...'.\n"), Run("/nowhere.tar"));
+    public void AMissingArchiveIsNamed() =>
+        Assert.Equal((1, "archive /nowhere.tar is missing or empty: make it with 'docker save --output /nowhere.tar "
+            + "IMAGE...'.\n"), Run("/nowhere.tar"));
 
     [Fact]
     public void TheCommandIsReadable()
@@ -115,14 +123,16 @@ public sealed class ImageImportTests : IDisposable
     {
         var path = $"{_folder}/{name}";
         using var writer = new TarWriter(File.Create(path));
-        writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "manifest.json") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(manifest)) });
+        writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
+            "manifest.json") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(manifest)) });
         return path;
     }
 
     private (int ExitCode, string Said) Run(string source)
     {
         var command = new ImageImport("node", [source]).Create(new Dictionary<string, string>());
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardInput = true,
+            RedirectStandardError = true };
         start.Environment["PATH"] = $"{_folder}/bin:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STANDIN_DIR"] = _folder;
         using var process = Process.Start(start)!;
@@ -133,5 +143,6 @@ public sealed class ImageImportTests : IDisposable
         return (process.ExitCode, said);
     }
 
-    private static string StandIn([CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "docker-standin.sh");
+    private static string StandIn([CallerFilePath] string caller = "") =>
+        Path.Combine(Path.GetDirectoryName(caller)!, "docker-standin.sh");
 }

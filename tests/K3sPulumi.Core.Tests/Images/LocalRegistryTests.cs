@@ -10,7 +10,8 @@ public sealed class LocalRegistryTests
     private static readonly LocalRegistry Registry = new("registry", 5001);
 
     [Fact]
-    public void NodesReachItUnderBothNames() => Golden.Matches("registries-local.yaml", new RegistrySettings().With(Registry.Mirrors).ToYaml());
+    public void NodesReachItUnderBothNames() =>
+        Golden.Matches("registries-local.yaml", new RegistrySettings().With(Registry.Mirrors).ToYaml());
 
     [Fact]
     public void TheAuthorsOwnMirrorStands()
@@ -44,5 +45,7 @@ public sealed class LocalRegistryTests
     }
 
     [Fact]
-    public void NameAndPortAreChecked() => Assert.Equal(["r.name", "r.port"], ProblemList.Of(problems => new LocalRegistry("My Registry", 0).Check(problems.At("r"))).Select(problem => problem.Path));
+    public void NameAndPortAreChecked() =>
+        Assert.Equal(["r.name", "r.port"], ProblemList.Of(problems => new LocalRegistry("My Registry", 0).Check(problems.At("r")))
+            .Select(problem => problem.Path));
 }

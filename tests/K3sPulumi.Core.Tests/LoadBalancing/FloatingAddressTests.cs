@@ -12,7 +12,8 @@ public sealed class FloatingAddressTests
         (Address with { Peers = ["10.0.0.8", "10.0.0.9", "10.0.0.7"], Interface = "ens3", RouterId = 77 }).ToConfig(1));
 
     [Fact]
-    public void AloneItSpeaksToEveryoneAndFindsItsInterface() => Golden.Matches("loadbalancer/keepalived-multicast.conf", Address.ToConfig(0));
+    public void AloneItSpeaksToEveryoneAndFindsItsInterface() =>
+        Golden.Matches("loadbalancer/keepalived-multicast.conf", Address.ToConfig(0));
 
     [Fact]
     public void AnIPv6AddressIsSharedAloneAndWithoutAPassword() => Golden.Matches(

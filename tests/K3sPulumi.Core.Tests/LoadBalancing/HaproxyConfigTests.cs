@@ -12,13 +12,16 @@ public sealed class HaproxyConfigTests
     private static readonly Dictionary<string, HaproxyConfig> Configs = new()
     {
         ["three-servers"] = new(Three),
-        ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)]) { ListenAddress = "[::]", Port = 443, StatsPort = 9000 },
+        ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)]) { ListenAddress = "[::]", Port = 443,
+            StatsPort = 9000 },
         ["names"] = new([new("alpha", "localhost"), new("bravo", "not-there.invalid")]),
-        ["container-names"] = new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { NodeContext = HaproxyPlacement.Container },
+        ["container-names"] =
+            new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { NodeContext = HaproxyPlacement.Container },
         ["container"] = new([new("dev-server-0", "172.28.0.2")])
         {
             NodeContext = HaproxyPlacement.Container,
-            ForwardedPorts = [new(80, [new("dev-server-0", "172.28.0.2", 80)]), new(443, [new("dev-agent-0", "172.28.0.5", 443)])],
+            ForwardedPorts = [new(80, [new("dev-server-0", "172.28.0.2", 80)]),
+                new(443, [new("dev-agent-0", "172.28.0.5", 443)])],
         },
     };
 
@@ -34,7 +37,8 @@ public sealed class HaproxyConfigTests
 
     [ToolFact("haproxy")]
     public void ManyServersAreAccepted() => RealHaproxy.Accepts(
-        new HaproxyConfig([.. Enumerable.Range(0, 200).Select(number => new PoolServer($"server-{number}.example", $"10.0.1.{number}"))]).ToConfig());
+        new HaproxyConfig([.. Enumerable.Range(0, 200)
+            .Select(number => new PoolServer($"server-{number}.example", $"10.0.1.{number}"))]).ToConfig());
 
     [Fact]
     public void ARangeOfAllNodePortsIsAccepted() => RealHaproxy.Accepts(new LoadBalancerSpec
@@ -46,7 +50,8 @@ public sealed class HaproxyConfigTests
     [Fact]
     public void OnAnIPv6HostItListensForBothFamilies()
     {
-        var spec = new LoadBalancerSpec { Ssh = new() { Address = Value<string>.Of("fd00::8") }, Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "fd00::11" }) };
+        var spec = new LoadBalancerSpec { Ssh = new() { Address = Value<string>.Of("fd00::8") },
+            Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "fd00::11" }) };
 
         Assert.Equal("[::]", spec.Haproxy().ListenAddress);
         Assert.Equal("*", (spec with { Ssh = new() { Address = Value<string>.Of("10.0.0.8") } }).Haproxy().ListenAddress);
@@ -55,7 +60,9 @@ public sealed class HaproxyConfigTests
     [Fact]
     public void AnotherHostPortForTheApiIsListenedOnOnce()
     {
-        var haproxy = new LoadBalancerSpec { Docker = new() { Ports = Value<IReadOnlyList<string>>.Of(["7443:6443", "8443:443"]) } }.Haproxy();
+        var haproxy =
+            new LoadBalancerSpec { Docker =
+                new() { Ports = Value<IReadOnlyList<string>>.Of(["7443:6443", "8443:443"]) } }.Haproxy();
 
         Assert.Equal([443], haproxy.ForwardedPorts.Select(port => port.Port));
     }
@@ -65,7 +72,8 @@ public sealed class HaproxyConfigTests
     {
         var spec = new LoadBalancerSpec
         {
-            Docker = new() { HostAliases = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha.lan"] = "10.0.0.11" }) },
+            Docker = new() { HostAliases =
+                Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha.lan"] = "10.0.0.11" }) },
             Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "alpha.lan" }),
         };
 

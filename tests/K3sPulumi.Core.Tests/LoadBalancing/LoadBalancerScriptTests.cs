@@ -29,7 +29,8 @@ public sealed class LoadBalancerScriptTests
         var container = ContainerLoadBalancer.Container("haproxy:3.2.4");
         var script = ContainerLoadBalancer.Pool(Pool, "dev-lb", "docker -H ssh://me@build");
 
-        Golden.Matches("loadbalancer/container.txt", $"{script.Create}\n---\n{string.Join(' ', [.. container.Entrypoint, .. container.Command])}\n");
+        Golden.Matches("loadbalancer/container.txt",
+            $"{script.Create}\n---\n{string.Join(' ', [.. container.Entrypoint, .. container.Command])}\n");
         Assert.Null(script.Delete);
         Assert.Contains("/var/lib/haproxy", container.Shape.Volumes);
         ScriptCheck.ParsesInEveryShell(script);

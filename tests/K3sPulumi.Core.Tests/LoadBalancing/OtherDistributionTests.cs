@@ -39,7 +39,8 @@ public sealed class OtherDistributionTests
     {
         using var host = Host("/bin/dash", RedHat);
         using var socket = host.Socket("root/run/haproxy/k3s.sock");
-        host.Files.Command("haproxy", "[ \"$1\" = -v ] || exit 124\necho 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
+        host.Files.Command("haproxy",
+            "[ \"$1\" = -v ] || exit 124\necho 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
 
         host.Apply(LoadBalancerScript.For(new(new([new("alpha", "alpha.example.com")]))))
             .Failed().Says("it looks up the servers' names, and no DNS server answers").DoesNotSay("see the lines above");
@@ -50,9 +51,11 @@ public sealed class OtherDistributionTests
     private static ServiceHost Host(string shell, string release)
     {
         var host = new ServiceHost(shell, release, "haproxy /usr/sbin/haproxy unit:haproxy folder:/etc/haproxy",
-            $"keepalived /usr/sbin/keepalived unit:keepalived folder:/etc/keepalived{(release == RedHat ? " folder:/usr/libexec/keepalived" : "")}");
+            $"keepalived /usr/sbin/keepalived unit:keepalived "
+                + $"folder:/etc/keepalived{(release == RedHat ? " folder:/usr/libexec/keepalived" : "")}");
         host.Files.Put("sys/class/net/eth0/address", "");
-        host.Files.Command("haproxy", "[ \"$1\" != -v ] || echo 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
+        host.Files.Command("haproxy",
+            "[ \"$1\" != -v ] || echo 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
         host.Files.Command("keepalived", ":");
         if (release == RedHat)
         {

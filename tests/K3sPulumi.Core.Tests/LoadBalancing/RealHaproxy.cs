@@ -11,7 +11,9 @@ internal static class RealHaproxy
         try
         {
             File.WriteAllText(file, config);
-            using var check = Process.Start(new ProcessStartInfo(Tool.Path("haproxy")!, ["-c", "-f", file]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var check =
+                Process.Start(new ProcessStartInfo(Tool.Path("haproxy")!, ["-c", "-f", file]) { RedirectStandardError = true,
+                    RedirectStandardOutput = true })!;
             var said = check.StandardError.ReadToEnd() + check.StandardOutput.ReadToEnd();
             check.WaitForExit();
             Assert.True(check.ExitCode == 0 && !said.Split('\n').Any(IsOfConcern), said);

@@ -8,7 +8,8 @@ namespace K3sPulumi.Core.Tests.Networking;
 
 public sealed class FirewallScriptTests : IDisposable
 {
-    private static readonly FirewallRules Rules = FirewallRules.For(new(NodeRole.Server) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24"] });
+    private static readonly FirewallRules Rules =
+        FirewallRules.For(new(NodeRole.Server) { EmbeddedEtcd = true, Nodes = ["10.0.0.0/24"] });
 
     private readonly string _folder = Directory.CreateTempSubdirectory("firewall").FullName;
 
@@ -42,7 +43,8 @@ public sealed class FirewallScriptTests : IDisposable
     {
         Put("firewalld-active");
         Run(shell, "configure", Rules);
-        Assert.Equal(FirewallCommands.Firewalld(Rules).Select(rule => $"--permanent {rule.Replace("'", "", StringComparison.Ordinal)}"), Lines("firewalld-rules"));
+        Assert.Equal(FirewallCommands.Firewalld(Rules)
+            .Select(rule => $"--permanent {rule.Replace("'", "", StringComparison.Ordinal)}"), Lines("firewalld-rules"));
         Assert.Single(Lines("calls"), call => call == "firewall-cmd --reload");
 
         Assert.Equal("", Run(shell, "configure", Rules));
@@ -98,7 +100,8 @@ public sealed class FirewallScriptTests : IDisposable
         Put("ufw-active");
         Put("broken");
 
-        Assert.Contains("cannot open the firewall (ufw allow 6443/tcp):", Run("/bin/sh", "configure", Rules, exitCode: 1), StringComparison.Ordinal);
+        Assert.Contains("cannot open the firewall (ufw allow 6443/tcp):", Run("/bin/sh", "configure", Rules, exitCode: 1),
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -34,7 +34,8 @@ public sealed class HostAndPortTests
     [Fact]
     public void APortAboveTheRangeIsRejectedWhereverItStands()
     {
-        Assert.NotNull(ProblemList.Of(problems => new ProxySettings { HttpProxy = Value.Secret("http://proxy:65536") }.Check(problems)).SingleOrDefault());
+        Assert.NotNull(ProblemList.Of(problems =>
+            new ProxySettings { HttpProxy = Value.Secret("http://proxy:65536") }.Check(problems)).SingleOrDefault());
         Assert.NotNull(DirectTargets.Problem("registry:65536"));
         Assert.NotNull(ImageNames.Problem("registry.example.com:65536/rancher/k3s:v1.36.1-k3s1"));
         Assert.NotNull(ImageNames.RegistryProblem("registry.example.com:65536"));
@@ -85,7 +86,8 @@ public sealed class HostAndPortTests
     [Fact]
     public void PortsOfOneEngineCollideWhateverItsUserIsCalled()
     {
-        DockerSpec Container(string user) => new() { Host = $"ssh://{user}@engine", Engine = $"ssh://{user}@engine", Ports = Value.List("8080:80") };
+        DockerSpec Container(string user) =>
+            new() { Host = $"ssh://{user}@engine", Engine = $"ssh://{user}@engine", Ports = Value.List("8080:80") };
 
         var first = EnginePort.Of("servers[0]", Container("deploy@corp.example.com"), publishesApi: false).Single();
         var second = EnginePort.Of("servers[1]", Container("root"), publishesApi: false).Single();
@@ -94,7 +96,8 @@ public sealed class HostAndPortTests
     }
 
     [Fact]
-    public void AnEngineAtAnIpv6AddressIsReachedThere() => Assert.Equal("fd00::5", ContainerPlan.EngineAddress("tcp://[fd00::5]:2376"));
+    public void AnEngineAtAnIpv6AddressIsReachedThere() =>
+        Assert.Equal("fd00::5", ContainerPlan.EngineAddress("tcp://[fd00::5]:2376"));
 
     [Theory]
     [InlineData("30000-32767", true)]

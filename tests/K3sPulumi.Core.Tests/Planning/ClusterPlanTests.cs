@@ -22,7 +22,8 @@ public sealed class ClusterPlanTests
         {
             var plan = ClusterPlan.For(Cluster(servers, agents, external, platform));
 
-            Golden.Matches($"plans/{platform}-{servers}-servers-{agents}-agents{(external ? "-external" : "")}.txt", plan.ToString());
+            Golden.Matches($"plans/{platform}-{servers}-servers-{agents}-agents{(external ? "-external" : "")}.txt",
+                plan.ToString());
         }
     }
 
@@ -83,10 +84,12 @@ public sealed class ClusterPlanTests
     [InlineData(1, true, "other", false)]
     [InlineData(3, false, "other", false)]
     public void OnlyTheOneServerOfSqliteCannotTakeAnothersPlace(int servers, bool external, string? founder, bool isProblem) =>
-        Assert.Equal(isProblem ? "servers[0].nodeName" : null, ClusterPlan.For(Cluster(servers, 1, external, "docker")).FounderProblem(founder)?.Path);
+        Assert.Equal(isProblem ? "servers[0].nodeName" : null,
+            ClusterPlan.For(Cluster(servers, 1, external, "docker")).FounderProblem(founder)?.Path);
 
     private static ClusterSpec WithAgents(string[] names) =>
-        new() { Name = "prod", Servers = [Node("docker")], Agents = [.. names.Select(name => Node("docker") with { NodeName = name })] };
+        new() { Name = "prod", Servers = [Node("docker")],
+            Agents = [.. names.Select(name => Node("docker") with { NodeName = name })] };
 
     private static ClusterSpec Cluster(int servers, int agents, bool external, string platform) => new()
     {

@@ -15,7 +15,8 @@ public sealed partial class ScriptSetTests
     [MemberData(nameof(Names))]
     public void NoFunctionIsDefinedTwice(string set)
     {
-        var definitions = Sets[set].SelectMany(part => Functions(Name(part)).Select(function => (Function: function, Part: part)));
+        var definitions = Sets[set].SelectMany(part => Functions(Name(part))
+            .Select(function => (Function: function, Part: part)));
 
         var twice = definitions.GroupBy(definition => definition.Function)
             .Where(group => group.Any(one => group.Any(other => one != other && CanMeet(one.Part, other.Part))))

@@ -24,9 +24,15 @@ public sealed class ScriptTests
     [ToolFact("shellcheck")]
     public void WhatTravelsPassesShellcheck()
     {
-        // unused data, lists of words, perl's variables, functions that a set leaves out or puts another in the place of, and a set that is called from elsewhere are in the nature of the thing
-        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154,SC1091,SC2086,SC2016,SC2045", "-", ScriptLibrary.Text));
-        Assert.Equal("", Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2012,SC1090,SC2119,SC2209", "-", NodeScript.For(HostSamples.Agent).Stdin.Value));
+        // unused data, lists of words, perl's variables, functions that a set leaves out or puts another in the place of, and a
+        // set that is called from elsewhere are in the nature of the thing
+        Assert.Equal("",
+            Complaints($"{Tool.Path("shellcheck")} -s sh -e "
+                + "SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154,SC1091,SC2086,SC2016,SC2045", "-",
+                ScriptLibrary.Text));
+        Assert.Equal("",
+            Complaints($"{Tool.Path("shellcheck")} -s sh -e SC2034,SC2012,SC1090,SC2119,SC2209", "-",
+                NodeScript.For(HostSamples.Agent).Stdin.Value));
     }
 
     [Fact]
@@ -38,7 +44,8 @@ public sealed class ScriptTests
         foreach (var part in (double[])[0.1, 0.5, 0.9, 0.99])
             host.Run(script.Create!, script.Stdin.Value[..(int)(script.Stdin.Value.Length * part)]);
 
-        Assert.Equal([host.At($"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}")], Directory.GetFileSystemEntries(host.At("root/var/lib/k3spulumi")));
+        Assert.Equal([host.At($"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}")],
+            Directory.GetFileSystemEntries(host.At("root/var/lib/k3spulumi")));
     }
 
     private static string Text(string name)

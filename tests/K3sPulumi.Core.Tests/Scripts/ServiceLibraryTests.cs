@@ -16,7 +16,8 @@ public sealed class ServiceLibraryTests
 
     private static readonly RemoteScript Balancer = LoadBalancerScript.For(new HostLoadBalancer(new([new("alpha", "10.0.0.1")])));
     private static readonly RemoteScript MariaDb =
-        SqlDatastoreScript.For(new() { Dialect = SqlDialects.MySql, Address = "10.0.0.5", Password = new("hunter2"), DeleteData = true });
+        SqlDatastoreScript.For(
+            new() { Dialect = SqlDialects.MySql, Address = "10.0.0.5", Password = new("hunter2"), DeleteData = true });
 
     private static string Sent { get; } = $"home/{ScriptLibrary.RemotePathOf("state")}";
 

@@ -64,7 +64,8 @@ internal static class BadNetworks
         ("a pods' network without room for two nodes by the mask", "clusterCidr",
             (Docker with { Agents = [Docker.Agents[0]] }).Pods("10.42.0.0/22").ControllerArgs("node-cidr-mask-size=22")),
         ("a pods' network without room by the mask of YAML", "clusterCidr",
-            Docker.Pods("10.42.0.0/22") with { ServerConfig = Text("kube-controller-manager-arg: [node-cidr-mask-size-ipv4=23]\n") }),
+            Docker.Pods("10.42.0.0/22") with { ServerConfig =
+                Text("kube-controller-manager-arg: [node-cidr-mask-size-ipv4=23]\n") }),
         ("a pods' network of IPv6 without room", "clusterCidr", Docker.Pods("fd42::/63", "fd43::/112")),
         ("one mask for two families", "controlPlane.kubeControllerManagerArgs",
             Docker.Pods("10.42.0.0/16,fd42::/56", "10.43.0.0/16,fd43::/112").ControllerArgs("--node-cidr-mask-size=26")),

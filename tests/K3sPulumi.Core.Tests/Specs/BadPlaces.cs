@@ -99,7 +99,8 @@ internal static class BadPlaces
         ("the API address of the second server by its node address", "apiAddress",
             Five.WithNode(1, With("10.1.0.6")) with { ApiAddress = Text("10.1.0.6") }),
         ("the API address of the second server by its external address", "apiAddress",
-            Five.WithNode(1, node => node with { NodeExternalIp = Text("203.0.113.5") }) with { ApiAddress = Text("203.0.113.5") }),
+            Five.WithNode(1, node =>
+                node with { NodeExternalIp = Text("203.0.113.5") }) with { ApiAddress = Text("203.0.113.5") }),
     ];
 
     private static IEnumerable<(string, string, ClusterSpec)> OfBalancers() =>

@@ -28,7 +28,8 @@ public sealed class ClusterChecksTests
     [Fact]
     public void EveryProblemReadsAsReviewed()
     {
-        var lines = BadRequests.All.Select(bad => $"{bad.What}\n" + string.Concat(ClusterChecks.Problems(bad.Request).Select(problem => $"  {problem}\n")));
+        var lines = BadRequests.All.Select(bad => $"{bad.What}\n"
+            + string.Concat(ClusterChecks.Problems(bad.Request).Select(problem => $"  {problem}\n")));
 
         Golden.Matches("problems.txt", string.Concat(lines));
     }
@@ -56,8 +57,10 @@ public sealed class ClusterChecksTests
         var request = Requests.Docker with
         {
             ApiAddress = unknown,
-            Settings = new ClusterSettings { Version = unknown, ClusterCidr = unknown, Token = Value<Secret>.Unknown, Disable = Value<IReadOnlyList<string>>.Unknown },
-            Servers = [new() { Config = unknown, Ssh = Requests.Host("x") with { Address = unknown, PrivateKey = Value<Secret>.Unknown, Password = default } }],
+            Settings = new ClusterSettings { Version = unknown, ClusterCidr = unknown, Token = Value<Secret>.Unknown,
+                Disable = Value<IReadOnlyList<string>>.Unknown },
+            Servers = [new() { Config = unknown,
+                Ssh = Requests.Host("x") with { Address = unknown, PrivateKey = Value<Secret>.Unknown, Password = default } }],
             Agents = [],
         };
 
@@ -67,8 +70,10 @@ public sealed class ClusterChecksTests
     [Fact]
     public void NoSecretIsRepeatedInAProblem()
     {
-        var request = Requests.Docker.With(settings => settings with { Token = Value<Secret>.Of(new Secret("abcdef.0123456789abcdef")) });
+        var request = Requests.Docker.With(settings =>
+            settings with { Token = Value<Secret>.Of(new Secret("abcdef.0123456789abcdef")) });
 
-        Assert.DoesNotContain("0123456789abcdef", Problem.Report("K3sCluster", "dev", [.. ClusterChecks.Problems(request)]), StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", Problem.Report("K3sCluster", "dev", [.. ClusterChecks.Problems(request)]),
+            StringComparison.Ordinal);
     }
 }

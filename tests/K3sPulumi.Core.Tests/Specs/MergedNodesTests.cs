@@ -10,12 +10,14 @@ public sealed class MergedNodesTests
 {
     /// <summary>Options that no cluster has: each node says them for itself.</summary>
     private static readonly string[] OwnOptions =
-        [nameof(NodeOptions.Rootless), nameof(NodeOptions.FlannelIface), nameof(NodeOptions.ResolvConf), nameof(NodeOptions.KubeletArgs)];
+        [nameof(NodeOptions.Rootless), nameof(NodeOptions.FlannelIface), nameof(NodeOptions.ResolvConf),
+            nameof(NodeOptions.KubeletArgs)];
 
     private static readonly Value<string> Url = Value<string>.Of("https://10.0.0.11:6443");
 
     public static TheoryData<string> SharedOptions =>
-        [.. typeof(NodeOptions).GetProperties().Where(option => option.CanWrite && !OwnOptions.Contains(option.Name)).Select(option => option.Name)];
+        [.. typeof(NodeOptions).GetProperties().Where(option => option.CanWrite && !OwnOptions.Contains(option.Name))
+            .Select(option => option.Name)];
 
     [Theory]
     [MemberData(nameof(SharedOptions))]
@@ -73,7 +75,8 @@ public sealed class MergedNodesTests
     [Fact]
     public void TheTextOfARoleReachesOnlyNodesOfThatRole()
     {
-        var cluster = Requests.Ssh with { ServerConfig = Value<string>.Of("debug: true\n"), AgentConfig = Value<string>.Of("v: 2\n") };
+        var cluster = Requests.Ssh with { ServerConfig = Value<string>.Of("debug: true\n"),
+            AgentConfig = Value<string>.Of("v: 2\n") };
 
         Assert.Equal("debug: true\n", Server(cluster).Node.ClusterConfig.Content);
         Assert.Equal("v: 2\n", Agent(cluster).Node.ClusterConfig.Content);
@@ -97,7 +100,8 @@ public sealed class MergedNodesTests
         var cluster = Requests.Ssh.With(settings => settings with { TlsSans = Value<IReadOnlyList<string>>.Unknown });
 
         var server = MergedNodes.Server(
-            cluster, ClusterPlan.For(cluster), ClusterPlan.For(cluster).Nodes[0], new() { BalancerAddress = Value<string>.Of("10.0.0.99") });
+            cluster, ClusterPlan.For(cluster), ClusterPlan.For(cluster)
+                .Nodes[0], new() { BalancerAddress = Value<string>.Of("10.0.0.99") });
 
         Assert.True(server.Settings.TlsSans.IsUnknown);
         Assert.Equal("10.0.0.11", server.Node.Ssh!.Address.Content);
@@ -109,16 +113,21 @@ public sealed class MergedNodesTests
         var values = new ClusterValues { ContainerIp = Value<string>.Of("10.90.0.11") };
         var named = Requests.Docker.WithDocker(docker => docker with { Ip = Value<string>.Of("10.90.0.77") });
 
-        Assert.Equal("10.90.0.11", MergedNodes.Server(Requests.Docker, ClusterPlan.For(Requests.Docker), ClusterPlan.For(Requests.Docker).Nodes[0], values).Node.Docker!.Ip.Content);
-        Assert.Equal("10.90.0.77", MergedNodes.Server(named, ClusterPlan.For(named), ClusterPlan.For(named).Nodes[0], values).Node.Docker!.Ip.Content);
+        Assert.Equal("10.90.0.11",
+            MergedNodes.Server(Requests.Docker, ClusterPlan.For(Requests.Docker), ClusterPlan.For(Requests.Docker).Nodes[0],
+                values).Node.Docker!.Ip.Content);
+        Assert.Equal("10.90.0.77",
+            MergedNodes.Server(named, ClusterPlan.For(named), ClusterPlan.For(named).Nodes[0], values).Node.Docker!.Ip.Content);
     }
 
     [Fact]
     public void OnlyAServerThatSharesTheDatastoreKnowsTheOthersThatDo()
     {
-        var three = Requests.Ssh with { Servers = [.. Enumerable.Range(1, 3).Select(i => new NodeSpec { NodeName = $"s{i}", Ssh = Requests.Host($"10.0.0.1{i}") })] };
+        var three = Requests.Ssh with { Servers = [.. Enumerable.Range(1, 3)
+            .Select(i => new NodeSpec { NodeName = $"s{i}", Ssh = Requests.Host($"10.0.0.1{i}") })] };
 
-        var second = MergedNodes.Server(three, ClusterPlan.For(three), ClusterPlan.For(three).Nodes[1], new() { ServerUrl = Url });
+        var second = MergedNodes.Server(three, ClusterPlan.For(three), ClusterPlan.For(three).Nodes[1],
+            new() { ServerUrl = Url });
 
         Assert.Equal(["s1", "s2", "s3"], second.EtcdServers);
         Assert.False(second.ClusterInit);
@@ -129,7 +138,8 @@ public sealed class MergedNodesTests
         MergedNodes.Server(cluster, ClusterPlan.For(cluster), ClusterPlan.For(cluster).Nodes[0], new() { ServerUrl = Url });
 
     private static AgentSpec Agent(ClusterSpec cluster) =>
-        MergedNodes.Agent(cluster, ClusterPlan.For(cluster).Agents.First(), new() { ServerUrl = Url, AgentToken = Value<Secret>.Unknown });
+        MergedNodes.Agent(cluster, ClusterPlan.For(cluster).Agents.First(),
+            new() { ServerUrl = Url, AgentToken = Value<Secret>.Unknown });
 
     /// <summary>Something given of this type that is unlike its default.</summary>
     private static object Given(Type type) =>

@@ -39,13 +39,18 @@ internal static class Requests
     public static Value<IReadOnlyDictionary<string, string>> Map(string key, string value) =>
         Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { [key] = value });
 
-    public static ClusterSpec With(this ClusterSpec spec, Func<ClusterSettings, ClusterSettings> change) => spec with { Settings = change(spec.Settings) };
+    public static ClusterSpec With(this ClusterSpec spec, Func<ClusterSettings, ClusterSettings> change) =>
+        spec with { Settings = change(spec.Settings) };
 
-    public static ClusterSpec WithServer(this ClusterSpec spec, Func<NodeSpec, NodeSpec> change) => spec with { Servers = [change(spec.Servers[0]), .. spec.Servers.Skip(1)] };
+    public static ClusterSpec WithServer(this ClusterSpec spec, Func<NodeSpec, NodeSpec> change) =>
+        spec with { Servers = [change(spec.Servers[0]), .. spec.Servers.Skip(1)] };
 
-    public static ClusterSpec WithAgent(this ClusterSpec spec, Func<NodeSpec, NodeSpec> change) => spec with { Agents = [change(spec.Agents[0]), .. spec.Agents.Skip(1)] };
+    public static ClusterSpec WithAgent(this ClusterSpec spec, Func<NodeSpec, NodeSpec> change) =>
+        spec with { Agents = [change(spec.Agents[0]), .. spec.Agents.Skip(1)] };
 
-    public static ClusterSpec WithDocker(this ClusterSpec spec, Func<DockerSpec, DockerSpec> change) => spec.WithServer(node => node with { Docker = change(node.Docker!) });
+    public static ClusterSpec WithDocker(this ClusterSpec spec, Func<DockerSpec, DockerSpec> change) =>
+        spec.WithServer(node => node with { Docker = change(node.Docker!) });
 
-    public static ClusterSpec WithSsh(this ClusterSpec spec, Func<SshSpec, SshSpec> change) => spec.WithServer(node => node with { Ssh = change(node.Ssh!) });
+    public static ClusterSpec WithSsh(this ClusterSpec spec, Func<SshSpec, SshSpec> change) =>
+        spec.WithServer(node => node with { Ssh = change(node.Ssh!) });
 }

@@ -19,7 +19,8 @@ internal sealed record TestPair(string Certificate, string Key)
     private static TestPair OfRsa()
     {
         using var key = RSA.Create(2048);
-        return Signed(new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1), key.ExportPkcs8PrivateKeyPem());
+        return Signed(new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            key.ExportPkcs8PrivateKeyPem());
     }
 
     private static TestPair Signed(CertificateRequest request, string key)

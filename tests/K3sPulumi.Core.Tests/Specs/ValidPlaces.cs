@@ -48,7 +48,9 @@ internal static class ValidPlaces
     [
         ("one server with a network of one share", Alone.Pods("10.42.0.0/24")),
         ("one server with a narrow network and its mask", Alone.Pods("10.42.0.0/26").ControllerArgs("node-cidr-mask-size=26")),
-        ("many nodes with a small mask of YAML", Docker.Pods("10.42.0.0/24") with { ServerConfig = Text("kube-controller-manager-arg+: node-cidr-mask-size-ipv4=26\n") }),
+        ("many nodes with a small mask of YAML",
+            Docker.Pods("10.42.0.0/24") with { ServerConfig =
+                Text("kube-controller-manager-arg+: node-cidr-mask-size-ipv4=26\n") }),
         ("a mask that is not known yet", Docker.Pods("10.42.0.0/24").With(s =>
             s with { Options = s.Options with { KubeControllerManagerArgs = Value<IReadOnlyList<string>>.Unknown } })),
         ("nodes without shares", Docker.Pods("10.42.0.0/24").ControllerArgs("allocate-node-cidrs=false")),
@@ -80,7 +82,9 @@ internal static class ValidPlaces
         ("an agent with a loopback external address", Ssh.WithAgent(node => node with { NodeExternalIp = Text("127.0.0.1") })),
         ("forwarded ports of this machine and an address for the API",
             Ssh.WithSsh(ssh => ssh with { Address = Text("127.0.0.1"), Port = Value<int>.Of(2222) })
-            .WithAgent(node => node with { Ssh = Host("127.0.0.1") with { Port = Value<int>.Of(2200) } }) with { ApiAddress = Text("192.168.56.10") }),
+            .WithAgent(node =>
+                node with { Ssh = Host("127.0.0.1") with { Port = Value<int>.Of(2200) } }) with { ApiAddress =
+                    Text("192.168.56.10") }),
     ];
 
     private static Func<NodeSpec, NodeSpec> Nat(int port) => node =>

@@ -25,8 +25,11 @@ public sealed partial class DefaultsTests
     {
         var folder = Path.Combine(Top(), "src", "K3sPulumi.Core");
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(file => (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'), Code: Comments().Replace(File.ReadAllText(file), "")))
-            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith("bin/", StringComparison.Ordinal));
+            .Select(file =>
+                (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'),
+                    Code: Comments().Replace(File.ReadAllText(file), "")))
+            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal)
+                && !source.Path.StartsWith("bin/", StringComparison.Ordinal));
     }
 
     private static string Top([CallerFilePath] string caller = "")

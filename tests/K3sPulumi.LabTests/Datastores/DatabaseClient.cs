@@ -35,5 +35,6 @@ internal sealed class DatabaseClient(Lab lab, LabNetwork network)
         JsonSerializer.Serialize(new { endpoint = endpoint.Value, ca = ca ?? "", statements }));
 
     public static void IsRefused(Result result) =>
-        Assert.True(result.ExitCode != 0 && result.Error.Contains("Error", StringComparison.Ordinal), $"was let in: {result.Output}{result.Error}");
+        Assert.True(result.ExitCode != 0 && result.Error.Contains("Error", StringComparison.Ordinal),
+            $"was let in: {result.Output}{result.Error}");
 }

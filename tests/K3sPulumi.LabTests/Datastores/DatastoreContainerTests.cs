@@ -29,8 +29,11 @@ public sealed class DatastoreContainerTests(Lab lab)
         Lab.WaitFor("etcd in its container", () => run.Exec([.. container.HealthCheck.Skip(1)]).ExitCode == 0);
         Etcdctl(run, container.HealthCheck, "put", "key", "value").Ok();
         run.Restart();
-        Lab.WaitFor("etcd after a restart", () => Etcdctl(run, container.HealthCheck, "get", "--print-value-only", "key").Output.Trim() == "value");
-        Assert.NotEqual(0, run.Exec("etcdctl", $"--endpoints={cluster.ToEndpoint().Value}", $"--cacert={EtcdConfig.Home}/tls/k3spulumi-ca.crt", "get", "key").ExitCode);
+        Lab.WaitFor("etcd after a restart", () =>
+            Etcdctl(run, container.HealthCheck, "get", "--print-value-only", "key").Output.Trim() == "value");
+        Assert.NotEqual(0,
+            run.Exec("etcdctl", $"--endpoints={cluster.ToEndpoint().Value}", $"--cacert={EtcdConfig.Home}/tls/k3spulumi-ca.crt",
+                "get", "key").ExitCode);
     }
 
     private static Result Etcdctl(ServiceRun run, IReadOnlyList<string> health, params string[] command) =>
@@ -41,7 +44,8 @@ public sealed class DatastoreContainerTests(Lab lab)
         var network = new LabNetwork(lab);
         var client = new DatabaseClient(lab, network);
         var datastore = new SqlDatastore { Dialect = dialect, Address = network.Address(120), Password = new("p@ss:/'\\ %1") };
-        var run = new ServiceRun(lab, network, SqlContainer.Container(datastore, lab.Image("host-full")), "state", datastore.Address);
+        var run = new ServiceRun(lab, network, SqlContainer.Container(datastore, lab.Image("host-full")), "state",
+            datastore.Address);
         var ca = DatastoreOutput.TryParse(ServiceRun.Apply(SqlContainer.Apply(datastore, run.Name)))!.Ca;
         client.Run(datastore.ToEndpoint(), ca, "CREATE TABLE t (id int)", "INSERT INTO t VALUES (7)").Ok();
         DatabaseClient.IsRefused(client.Run(datastore.ToEndpoint(), lab.StrangeCa, "SELECT 1"));
@@ -54,6 +58,7 @@ public sealed class DatastoreContainerTests(Lab lab)
         DatabaseClient.IsRefused(client.Run(datastore.ToEndpoint(), ca, "SELECT 1"));
 
         run.Restart();
-        Lab.WaitFor("the database after a restart", () => client.Run(changed.ToEndpoint(), ca, "SELECT id FROM t").Output.Trim() == "[[7]]");
+        Lab.WaitFor("the database after a restart", () =>
+            client.Run(changed.ToEndpoint(), ca, "SELECT id FROM t").Output.Trim() == "[[7]]");
     }
 }

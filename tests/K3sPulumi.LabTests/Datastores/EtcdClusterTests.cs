@@ -32,7 +32,8 @@ public sealed class EtcdClusterTests(Lab lab)
         hosts[0].Exec("k3spulumi-datastore etcd backup").Ok();
         Put(hosts[0], cluster, pki, "two");
         hosts[0].Exec("k3spulumi-datastore etcd restore \"$(k3spulumi-datastore etcd list)\"").Ok();
-        Lab.WaitFor("etcd after its restore", () => Etcdctl(hosts[0], cluster, pki, "get --print-value-only /registry/key").Output.Trim() == "one", 30);
+        Lab.WaitFor("etcd after its restore", () =>
+            Etcdctl(hosts[0], cluster, pki, "get --print-value-only /registry/key").Output.Trim() == "one", 30);
     }
 
     [LabFact]
@@ -63,7 +64,8 @@ public sealed class EtcdClusterTests(Lab lab)
         "etcd to answer", () => Etcdctl(host, cluster, pki, "get --print-value-only /registry/key").Output.Trim() == "kept");
 
     private static RemoteScript Changed(RemoteScript script) =>
-        script with { Stdin = new(script.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) };
+        script with { Stdin =
+            new(script.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) };
 
     private static string Put(LabHost host, EtcdCluster cluster, DatastoreOutput pki, string value)
     {
@@ -77,7 +79,8 @@ public sealed class EtcdClusterTests(Lab lab)
         host.WriteFile("/run/client/ca", pki.Ca, "0600");
         host.WriteFile("/run/client/crt", pki.Certificate!, "0600");
         host.WriteFile("/run/client/key", pki.Key!.Value.Value, "0600");
-        return host.Exec($"ETCDCTL_API=3 etcdctl --command-timeout={Patience.Of(8).TotalSeconds:0}s --endpoints={cluster.ToEndpoint().Value} --cacert=/run/client/ca "
+        return host.Exec($"ETCDCTL_API=3 etcdctl --command-timeout={Patience.Of(8).TotalSeconds:0}s "
+            + $"--endpoints={cluster.ToEndpoint().Value} --cacert=/run/client/ca "
             + (login ? "--cert=/run/client/crt --key=/run/client/key " : "") + command);
     }
 
@@ -94,8 +97,10 @@ public sealed class EtcdClusterTests(Lab lab)
     private (LabHost[] Hosts, EtcdCluster Cluster, DatastoreOutput Pki) Begin(int members)
     {
         var network = new LabNetwork(lab);
-        var hosts = new[] { "alpha", "bravo", "charlie" }.Take(members).Select(name => new LabHost(lab, network, name, "host-full")).ToArray();
-        var cluster = new EtcdCluster([.. hosts.Select(host => new EtcdMember(host.Name, host.Address))]) { Name = "lab", Backup = new() { At = "00:00" } };
+        var hosts = new[] { "alpha", "bravo", "charlie" }.Take(members)
+            .Select(name => new LabHost(lab, network, name, "host-full")).ToArray();
+        var cluster = new EtcdCluster([.. hosts.Select(host => new EtcdMember(host.Name, host.Address))]) { Name = "lab",
+            Backup = new() { At = "00:00" } };
         return (hosts, cluster, DatastoreOutput.TryParse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok())!);
     }
 }

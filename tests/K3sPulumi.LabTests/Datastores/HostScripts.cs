@@ -21,13 +21,16 @@ internal static class HostScripts
 
     /// <summary>Everything that a second run must leave alone: when files changed and when services started.</summary>
     public static string Traces(this LabHost host, string unit, params string[] paths) => host.Exec(
-        $"systemctl show -p InvocationID -p NRestarts {unit}; find /etc /usr/local /var/lib/k3spulumi {string.Join(' ', paths)} -type f -printf '%p %T@ %m\\n' | sort").Ok();
+        $"systemctl show -p InvocationID -p NRestarts {unit}; find /etc /usr/local /var/lib/k3spulumi {string.Join(' ', paths)} "
+            + "-type f -printf '%p %T@ %m\\n' | sort").Ok();
 
     /// <summary>No file, log or process of the host has this text, but for what root alone may read and must have.</summary>
     public static void HasNoTraceOf(this LabHost host, string secret)
     {
-        var found = host.Exec("cat >/dev/shm/secret; grep -rlF -f /dev/shm/secret /etc /run /var/log /var/lib/k3spulumi /usr/local /tmp 2>/dev/null; "
-            + "journalctl --no-pager | grep -cF -f /dev/shm/secret; ps -eo args | grep -vF grep | grep -cF -f /dev/shm/secret; rm -f /dev/shm/secret", secret + "\n");
+        var found = host.Exec("cat >/dev/shm/secret; grep -rlF -f /dev/shm/secret /etc /run /var/log /var/lib/k3spulumi "
+            + "/usr/local /tmp 2>/dev/null; "
+            + "journalctl --no-pager | grep -cF -f /dev/shm/secret; ps -eo args | grep -vF grep | grep -cF -f /dev/shm/secret; "
+            + "rm -f /dev/shm/secret", secret + "\n");
         Assert.Equal("0\n0\n", found.Output);
     }
 }

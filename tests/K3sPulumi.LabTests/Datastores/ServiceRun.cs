@@ -19,11 +19,14 @@ internal sealed class ServiceRun
         (_lab, Name) = (lab, lab.Unique(name));
         foreach (var path in container.Shape.Volumes)
             lab.Docker(["volume", "create", .. lab.Mark, Volume(path)]).Ok();
-        lab.Docker(["create", "--name", Name, .. lab.Mark, "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address],
+        lab.Docker(["create", "--name", Name, .. lab.Mark, "--network", network.Name,
+            .. address is null ? Array.Empty<string>() : ["--ip", address],
             "-e", "PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             .. container.Shape.Volumes.SelectMany(path => new[] { "-v", $"{Volume(path)}:{path}" }),
-            .. container.Shape.User is { } user ? new[] { "-u", user } : [], "--stop-signal", container.Shape.StopSignal ?? "SIGTERM",
-            "--entrypoint", container.Entrypoint[0], container.Image, .. container.Entrypoint.Skip(1), .. container.Command]).Ok();
+            .. container.Shape.User is { } user ? new[] { "-u", user } : [], "--stop-signal", container.Shape.StopSignal
+                ?? "SIGTERM",
+            "--entrypoint", container.Entrypoint[0], container.Image, .. container.Entrypoint.Skip(1), .. container.Command])
+                .Ok();
         foreach (var file in container.Uploads)
             Upload(file);
         lab.Docker("start", Name).Ok();

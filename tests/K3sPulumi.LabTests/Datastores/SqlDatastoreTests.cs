@@ -14,16 +14,20 @@ public sealed class SqlDatastoreTests(Lab lab)
     private const string Password = "p@ss'w\\or\"d #%:/?&$(id)`id` ä😀";
 
     private static readonly string[] AsK3sWould =
-        ["CREATE TABLE t (id int, value varchar(20))", "CREATE INDEX i ON t (value)", "INSERT INTO t VALUES (1, 'one'), (2, 'two')", "SELECT count(*) FROM t"];
+        ["CREATE TABLE t (id int, value varchar(20))", "CREATE INDEX i ON t (value)",
+            "INSERT INTO t VALUES (1, 'one'), (2, 'two')", "SELECT count(*) FROM t"];
 
     [LabFact]
-    public void PostgresServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(SqlDialects.Postgres, "postgresql@15-main", "/var/lib/postgresql/15/main/k3spulumi*");
+    public void PostgresServesK3sAndNobodyElse() =>
+        ServesK3sAndNobodyElse(SqlDialects.Postgres, "postgresql@15-main", "/var/lib/postgresql/15/main/k3spulumi*");
 
     [LabFact]
-    public void MariaDbServesK3sAndNobodyElse() => ServesK3sAndNobodyElse(SqlDialects.MySql, "mariadb", "/var/lib/mysql/k3spulumi*");
+    public void MariaDbServesK3sAndNobodyElse() =>
+        ServesK3sAndNobodyElse(SqlDialects.MySql, "mariadb", "/var/lib/mysql/k3spulumi*");
 
     [LabFact]
-    public void PostgresIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(SqlDialects.Postgres, "postgres", "postgresql@15-main");
+    public void PostgresIsBackedUpRestoredAndKept() =>
+        IsBackedUpRestoredAndKept(SqlDialects.Postgres, "postgres", "postgresql@15-main");
 
     [LabFact]
     public void MariaDbIsBackedUpRestoredAndKept() => IsBackedUpRestoredAndKept(SqlDialects.MySql, "mysql", "mariadb");
@@ -71,7 +75,8 @@ public sealed class SqlDatastoreTests(Lab lab)
         client.Run(endpoint, ca, "DELETE FROM t WHERE id = 1", "CREATE TABLE later (id int)").Ok();
         host.Exec($"k3spulumi-datastore {word} restore \"$(k3spulumi-datastore {word} list | tail -n 1)\"").Ok();
         Assert.Equal(rows, client.Run(endpoint, ca, "SELECT id, value FROM t ORDER BY id").Ok());
-        client.Run(endpoint, ca, "CREATE TABLE later (id int)", "INSERT INTO t VALUES (3, 'three')", "DELETE FROM t WHERE id = 3").Ok();
+        client.Run(endpoint, ca, "CREATE TABLE later (id int)", "INSERT INTO t VALUES (3, 'three')", "DELETE FROM t WHERE id = 3")
+            .Ok();
 
         var script = SqlDatastoreScript.For(datastore);
         host.Delete(script).Ok();

@@ -15,7 +15,9 @@ public sealed class AirGapBundle : IDisposable
 
     public string At(string file) => Path.Combine(Folder, file);
 
-    public long Bytes => new DirectoryInfo(Folder).EnumerateFiles().Where(file => !file.Name.StartsWith("manifest", StringComparison.Ordinal) && file.Name != "k3s-images.txt")
+    public long Bytes =>
+        new DirectoryInfo(Folder).EnumerateFiles()
+            .Where(file => !file.Name.StartsWith("manifest", StringComparison.Ordinal) && file.Name != "k3s-images.txt")
         .Sum(file => file.Length);
 
     /// <summary>Another version, or another architecture beside those that are there.</summary>

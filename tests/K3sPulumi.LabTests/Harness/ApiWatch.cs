@@ -3,7 +3,8 @@ using System.Net.Http;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// Asks an API for its life ten times a second, each time over a new connection, until it is disposed. As clients of Kubernetes do, it asks a
+/// Asks an API for its life ten times a second, each time over a new connection, until it is disposed. As clients of Kubernetes
+/// do, it asks a
 /// second time when a connection breaks: what counts as lost is a request that got no answer then either.
 /// </summary>
 public sealed class ApiWatch : IDisposable
@@ -51,7 +52,8 @@ public sealed class ApiWatch : IDisposable
     /// <summary>Whether the API at this address says pong.</summary>
     public static async Task<bool> AnswersAsync(Uri ping)
     {
-        using var handler = new HttpClientHandler { UseProxy = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+        using var handler = new HttpClientHandler { UseProxy = false, ServerCertificateCustomValidationCallback = (_, _, _, _) =>
+            true };
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
         try
         {

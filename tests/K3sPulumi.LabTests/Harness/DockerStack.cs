@@ -82,26 +82,33 @@ internal sealed class DockerStack
 
     /// <summary>Names of the nodes, as a server tells them.</summary>
     public IEnumerable<string> Nodes(string server) =>
-        _lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n').Select(name => name.Split('/')[^1].Trim()).Order();
+        _lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n')
+            .Select(name => name.Split('/')[^1].Trim()).Order();
 
     /// <summary>When a container began to run.</summary>
     public string StartedAt(string container) => _lab.Docker("inspect", "-f", "{{.State.StartedAt}}", container).Ok();
 
-    /// <summary>Names in stacks are fixed: what a run that was killed or a test that failed left behind would be in the way.</summary>
+    /// <summary>
+    /// Names in stacks are fixed: what a run that was killed or a test that failed left behind would be in the way.
+    /// </summary>
     private void ClearLeftovers()
     {
-        var left = Lines("container", "ls", "--all", "--format", "{{.Names}} {{.Image}} {{.Label \"k3spulumi.lab\"}}.").Select(line => line.Split(' '))
-            .Where(parts => parts[1].StartsWith("k3spulumi-lab/", StringComparison.Ordinal) && parts[2] == ".").Select(parts => parts[0]).ToList();
+        var left = Lines("container", "ls", "--all", "--format", "{{.Names}} {{.Image}} {{.Label \"k3spulumi.lab\"}}.")
+            .Select(line => line.Split(' '))
+            .Where(parts => parts[1].StartsWith("k3spulumi-lab/", StringComparison.Ordinal) && parts[2] == ".")
+                .Select(parts => parts[0]).ToList();
         if (left.Count == 0)
             return;
         _lab.Docker(["rm", "--force", "--volumes", .. left]).Ok();
-        foreach (var volume in Lines("volume", "ls", "--quiet").Where(volume => left.Any(name => volume.StartsWith($"{name}-", StringComparison.Ordinal))))
+        foreach (var volume in Lines("volume", "ls", "--quiet")
+            .Where(volume => left.Any(name => volume.StartsWith($"{name}-", StringComparison.Ordinal))))
             _lab.Docker("volume", "rm", volume).Ok();
         foreach (var network in Lines("network", "ls", "--quiet", "--filter", "name=^k3s-"))
             _lab.Docker("network", "rm", network);
     }
 
-    private string[] Lines(params string[] command) => _lab.Docker(command).Ok().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines(params string[] command) =>
+        _lab.Docker(command).Ok().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static Kubeconfig Kubeconfig(RunResult result) =>
         Core.Kubeconfigs.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
@@ -139,17 +146,21 @@ internal sealed class DockerStack
         }
     }, 90);
 
-    /// <summary>The generated secrets are neither in the state nor in what Docker shows of the containers nor in their process lists.</summary>
+    /// <summary>
+    /// The generated secrets are neither in the state nor in what Docker shows of the containers nor in their process lists.
+    /// </summary>
     public void AssertNoSecretIsInTheOpen(RunResult result, params string[] containers)
     {
-        var secrets = result.Snapshot.Resources.Where(resource => resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
+        var secrets = result.Snapshot.Resources.Where(resource =>
+            resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
             .Select(resource => resource.Outputs.Text("result")!).ToList();
         Assert.Equal(2, secrets.Count);
         var open = string.Concat(
             result.Snapshot.ToJson("passphrase"),
             result.Tree(),
             _lab.Docker(["inspect", .. containers]).Ok(),
-            string.Concat(containers.Select(container => _lab.Docker("top", container, "-eo", "pid,args").Ok() + _lab.Docker("logs", container).Output)));
+            string.Concat(containers.Select(container => _lab.Docker("top", container, "-eo", "pid,args").Ok()
+                + _lab.Docker("logs", container).Output)));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
     }
 }

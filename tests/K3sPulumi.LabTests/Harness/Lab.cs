@@ -115,7 +115,8 @@ public sealed class Lab : IDisposable
     }
 
     private static string[] Listed(string kind, string filter, string format) =>
-        Command.Run("docker", [kind, "ls", .. kind == "container" ? ["-a"] : Array.Empty<string>(), "--filter", filter, "--format", format])
+        Command.Run("docker",
+            [kind, "ls", .. kind == "container" ? ["-a"] : Array.Empty<string>(), "--filter", filter, "--format", format])
             .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
 

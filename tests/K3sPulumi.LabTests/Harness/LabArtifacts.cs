@@ -18,7 +18,8 @@ public sealed class LabArtifacts
             "-v", $"{Repository.Lab("k3s-standin")}:/src:ro", lab.Image("base"), "sh", "-c", script, "sh", .. versions]).Ok();
         Address = lab.Docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", _container).Ok();
         BaseUrl = $"http://{Address}";
-        Lab.WaitFor("the artifact server", () => lab.Docker("exec", _container, "curl", "-sfo", "/dev/null", "http://127.0.0.1/install.sh").ExitCode == 0);
+        Lab.WaitFor("the artifact server", () =>
+            lab.Docker("exec", _container, "curl", "-sfo", "/dev/null", "http://127.0.0.1/install.sh").ExitCode == 0);
     }
 
     public string Address { get; }

@@ -14,14 +14,16 @@ public sealed class LabHost
     private readonly bool _openRc;
 
     /// <summary><paramref name="image"/>: <c>host</c>, <c>host-full</c> (datastores, HAProxy, firewalls installed, none running)
-    /// or <c>openrc</c> (no systemd). With <paramref name="artifacts"/> it downloads K3s from there, by the addresses that K3s has.</summary>
+    /// or <c>openrc</c> (no systemd). With <paramref name="artifacts"/> it downloads K3s from there, by the addresses that K3s
+    /// has.</summary>
     public LabHost(Lab lab, LabNetwork network, string name, string image = "host", LabArtifacts? artifacts = null)
     {
         (_lab, _network, _openRc, Name) = (lab, network, image == "openrc", name);
         Container = lab.Unique(name);
         SshPort = FreePort();
         lab.Docker(["run", "-d", "--name", Container, "--hostname", name, .. lab.Mark, "--privileged", "--tmpfs", "/run",
-            "--tmpfs", "/tmp:exec", .. Aliases(artifacts), "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22", lab.Image(image)]).Ok();
+            "--tmpfs", "/tmp:exec", .. Aliases(artifacts), "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22",
+            lab.Image(image)]).Ok();
         Address = Inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
         Prepare();
         if (artifacts is not null)
@@ -53,8 +55,10 @@ public sealed class LabHost
 
     /// <summary>Runs a command by SSH with the lab's key, from a container: this machine itself may lack ssh.</summary>
     public Result Ssh(string user, string command, string? input = null) =>
-        Command.Run("docker", ["run", "--rm", "-i", "--network", "host", .. _lab.Mark, "-v", $"{_lab.KeyFile}:/key:ro", _lab.Image("base"),
-            "ssh", "-i", "/key", "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR", $"{user}@{Address}", command], input);
+        Command.Run("docker",
+            ["run", "--rm", "-i", "--network", "host", .. _lab.Mark, "-v", $"{_lab.KeyFile}:/key:ro", _lab.Image("base"),
+            "ssh", "-i", "/key", "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR",
+            $"{user}@{Address}", command], input);
 
     public string ReadFile(string path) => Exec($"cat '{path}'").Ok();
 
@@ -78,7 +82,8 @@ public sealed class LabHost
 
     /// <summary>How many SSH sessions were let in so far.</summary>
     public int SshLogins => int.Parse(
-        Exec((_openRc ? "cat /var/log/sshd.log" : "journalctl -u ssh --no-pager -o cat") + " | grep -c '^Accepted ' || true").Ok(),
+        Exec((_openRc ? "cat /var/log/sshd.log" : "journalctl -u ssh --no-pager -o cat") + " | grep -c '^Accepted ' || true")
+            .Ok(),
         System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The command lines of all processes, as any user of the host sees them.</summary>
@@ -86,7 +91,8 @@ public sealed class LabHost
 
     /// <summary>The paths of files that anybody may read and that hold one of these texts.</summary>
     public string WorldReadableFilesWith(IEnumerable<string> texts) => Exec(
-        "cat > /tmp/texts && chmod 600 /tmp/texts; find /etc /home /opt /root /run /tmp /usr/local /var -xdev -type f -perm -o=r -print0"
+        "cat > /tmp/texts && chmod 600 /tmp/texts; find /etc /home /opt /root /run /tmp /usr/local /var -xdev -type f -perm -o=r "
+            + "-print0"
         + " | xargs -0 grep -lFf /tmp/texts || true; rm -f /tmp/texts",
         string.Join('\n', texts) + "\n").Ok();
 
@@ -122,7 +128,8 @@ public sealed class LabHost
     {
         try
         {
-            Lab.WaitFor($"{Name} to boot", () => _openRc || Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
+            Lab.WaitFor($"{Name} to boot", () =>
+                _openRc || Exec("systemctl is-system-running").Output.Trim() is "running" or "degraded", 90);
         }
         catch (TimeoutException timeout)
         {

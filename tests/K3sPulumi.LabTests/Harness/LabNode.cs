@@ -9,8 +9,11 @@ public sealed class LabNode
         string? config = null, string? address = null, params (string Name, string Content)[] files)
     {
         (_lab, Hostname, Name) = (lab, hostname, lab.Unique(hostname));
-        lab.Docker(["create", "--name", Name, "--hostname", hostname, .. lab.Mark, "--privileged", "--tmpfs", "/run", "--tmpfs", "/var/run",
-            "--network", network.Name, .. address is null ? Array.Empty<string>() : ["--ip", address], .. environment.SelectMany(one => new[] { "-e", one }), image, .. arguments]).Ok();
+        lab.Docker(["create", "--name", Name, "--hostname", hostname, .. lab.Mark, "--privileged", "--tmpfs", "/run", "--tmpfs",
+            "/var/run",
+            "--network", network.Name, .. address is null
+                ? Array.Empty<string>()
+                    : ["--ip", address], .. environment.SelectMany(one => new[] { "-e", one }), image, .. arguments]).Ok();
         Place(config is null ? files : [("config.yaml", config), .. files]);
         lab.Docker("start", Name).Ok();
     }
@@ -34,7 +37,9 @@ public sealed class LabNode
 
     public void Start() => _lab.Docker("start", Name).Ok();
 
-    /// <summary>Asks this server until the node is Ready; when it never is, the error shows the end of this server's log.</summary>
+    /// <summary>
+    /// Asks this server until the node is Ready; when it never is, the error shows the end of this server's log.
+    /// </summary>
     public void AwaitReady(string node, int seconds = 120)
     {
         try

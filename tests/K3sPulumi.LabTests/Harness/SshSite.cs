@@ -43,17 +43,21 @@ public sealed class SshSite
 
     /// <summary>A cluster of these hosts, nodes named after them.</summary>
     public Func<Task<int>> Cluster(string version, LabHost[] servers, LabHost[] agents, Action<K3sClusterArgs>? adjust = null) =>
-        Program(version, [.. servers.Select(host => (host.Name, Ssh(host)))], [.. agents.Select(host => (host.Name, Ssh(host)))], adjust);
+        Program(version, [.. servers.Select(host => (host.Name, Ssh(host)))], [.. agents.Select(host => (host.Name, Ssh(host)))],
+            adjust);
 
     /// <summary>The same, with a choice of how each host is reached.</summary>
     public static Func<Task<int>> Program(
-        string version, (string Name, SshArgs Ssh)[] servers, (string Name, SshArgs Ssh)[] agents, Action<K3sClusterArgs>? adjust = null) => () =>
+        string version, (string Name, SshArgs Ssh)[] servers, (string Name, SshArgs Ssh)[] agents,
+        Action<K3sClusterArgs>? adjust = null) => () =>
         Deployment.RunAsync(() =>
         {
-            var args = new K3sClusterArgs { Version = version, Servers = [.. servers.Select(Node)], Agents = [.. agents.Select(Node)] };
+            var args = new K3sClusterArgs { Version = version, Servers = [.. servers.Select(Node)],
+                Agents = [.. agents.Select(Node)] };
             adjust?.Invoke(args);
             var cluster = new K3sCluster("prod", args);
-            return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["token"] = cluster.Token, ["agentToken"] = cluster.AgentToken };
+            return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["token"] = cluster.Token,
+                ["agentToken"] = cluster.AgentToken };
         });
 
     /// <summary>A lone agent that joins a server, beside the cluster that is there.</summary>
@@ -79,7 +83,8 @@ public sealed class SshSite
     }
 
     /// <summary>Runs a program that must fail; returns what it says.</summary>
-    public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null) => (await FailWithStateAsync(program, previous)).Said;
+    public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null) =>
+        (await FailWithStateAsync(program, previous)).Said;
 
     /// <summary>The same, with what was done until then.</summary>
     public static async Task<(string Said, Snapshot State)> FailWithStateAsync(Func<Task<int>> program, Snapshot? previous = null)
@@ -109,7 +114,8 @@ public sealed class SshSite
         .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)));
 
     /// <summary>The process that stands for a running pod.</summary>
-    public static string Pod(LabHost host) => host.Exec("pgrep -f '^/var/lib/rancher/k3s/data/.*/containerd-shim.*-id web' || true").Ok();
+    public static string Pod(LabHost host) =>
+        host.Exec("pgrep -f '^/var/lib/rancher/k3s/data/.*/containerd-shim.*-id web' || true").Ok();
 
     /// <summary>What the stand-ins wrote down on all hosts for one version, in the order in which it happened.</summary>
     public static IEnumerable<string> Order(string version, string ending, params LabHost[] hosts) =>
@@ -123,15 +129,20 @@ public sealed class SshSite
     /// <summary>Nothing of K3s is left on a host.</summary>
     public static void AssertClean(LabHost host)
     {
-        string[] paths = ["/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher/k3s", "/var/lib/kubelet", "/etc/systemd/system/k3s.service", "/etc/systemd/system/k3s-agent.service"];
+        string[] paths = ["/usr/local/bin/k3s", "/etc/rancher", "/var/lib/rancher/k3s", "/var/lib/kubelet",
+            "/etc/systemd/system/k3s.service", "/etc/systemd/system/k3s-agent.service"];
         Assert.DoesNotContain(paths, host.Exists);
         Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
     }
 
-    /// <summary>What was generated is neither in the state nor in what was seen of process lists, nor in logs, nor in files that anybody may read.</summary>
+    /// <summary>
+    /// What was generated is neither in the state nor in what was seen of process lists, nor in logs, nor in files that anybody
+    /// may read.
+    /// </summary>
     public static void AssertNoSecretIsInTheOpen(RunResult result, string processes, params LabHost[] hosts)
     {
-        var secrets = result.Snapshot.Resources.Where(resource => resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
+        var secrets = result.Snapshot.Resources.Where(resource =>
+            resource.Type.EndsWith(":RandomPassword", StringComparison.Ordinal))
             .Select(resource => resource.Outputs.Text("result")!).ToList();
         Assert.NotEmpty(secrets);
         var open = result.Snapshot.ToJson("passphrase") + result.Tree() + processes

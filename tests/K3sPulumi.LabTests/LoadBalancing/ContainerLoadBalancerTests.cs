@@ -14,8 +14,10 @@ public sealed class ContainerLoadBalancerTests(Lab lab)
     public async Task AChangedPoolIsTakenUpInPlaceAndKeptOverARestart()
     {
         var network = new LabNetwork(lab);
-        TlsServer[] servers = [new(lab, network, "alpha", network.Address(101)), new(lab, network, "bravo", network.Address(102), secondsToStart: 2)];
-        var run = new ServiceRun(lab, network, ContainerLoadBalancer.Container(lab.Image("host-full")), "lb", network.Address(110));
+        TlsServer[] servers = [new(lab, network, "alpha", network.Address(101)),
+            new(lab, network, "bravo", network.Address(102), secondsToStart: 2)];
+        var run = new ServiceRun(lab, network, ContainerLoadBalancer.Container(lab.Image("host-full")), "lb",
+            network.Address(110));
         Lab.WaitFor("HAProxy in its container", () => run.Exec("test", "-S", "/var/lib/haproxy/k3s.sock").ExitCode == 0);
         var started = run.StartedAt;
 
@@ -31,7 +33,8 @@ public sealed class ContainerLoadBalancerTests(Lab lab)
         Assert.Equal((started, 300), (run.StartedAt, seen.Values.Sum()));
 
         run.Restart();
-        Lab.WaitFor("the pool after a restart", () => Apply(run, servers[1]).Contains("1 of 1 servers", StringComparison.Ordinal));
+        Lab.WaitFor("the pool after a restart", () =>
+            Apply(run, servers[1]).Contains("1 of 1 servers", StringComparison.Ordinal));
         Assert.Equal(new Dictionary<string, int> { ["bravo"] = 20 }, await Requests.Send(lab, network, run.Address, 20, 1));
     }
 

@@ -16,7 +16,8 @@ public sealed class LoadBalancerTests(Lab lab)
     {
         var network = new LabNetwork(lab);
         var host = new LabHost(lab, network, "lb", "host-full");
-        TlsServer[] servers = [new(lab, network, "alpha", network.Address(101)), new(lab, network, "bravo", network.Address(102), secondsToStart: 3)];
+        TlsServer[] servers = [new(lab, network, "alpha", network.Address(101)),
+            new(lab, network, "bravo", network.Address(102), secondsToStart: 3)];
         Apply(host, new(Pool(servers)));
         Lab.WaitFor("both servers in the pool", () => Healthy(host) == 2);
 
@@ -56,10 +57,14 @@ public sealed class LoadBalancerTests(Lab lab)
         Apply(host, balancer);
         Assert.Equal(before, host.Traces("haproxy", "/var/lib/haproxy"));
 
-        var broken = LoadBalancerScript.For(balancer with { Haproxy = balancer.Haproxy with { Servers = [new("a b", "10.0.0.1")] }, Elevation = Elevation.Sudo });
+        var broken = LoadBalancerScript.For(
+            balancer with { Haproxy = balancer.Haproxy with { Servers = [new("a b", "10.0.0.1")] }, Elevation = Elevation.Sudo });
         Assert.Contains("HAProxy refuses the new configuration", host.Create(broken).Error, StringComparison.Ordinal);
         Assert.Equal(1, Healthy(host));
-        Assert.NotEqual(0, Command.Run("docker", ["run", "--rm", "--network", network.Name, lab.Image("base"), "curl", "-m", "3", "-s", $"http://{host.Address}:8404/"]).ExitCode);
+        Assert.NotEqual(0,
+            Command.Run("docker",
+                ["run", "--rm", "--network", network.Name, lab.Image("base"), "curl", "-m", "3", "-s",
+                    $"http://{host.Address}:8404/"]).ExitCode);
 
         host.Delete(LoadBalancerScript.For(balancer with { Elevation = Elevation.Sudo })).Ok();
         Assert.False(host.IsActive("haproxy"));
@@ -71,7 +76,8 @@ public sealed class LoadBalancerTests(Lab lab)
         var network = new LabNetwork(lab);
         LabHost[] hosts = [new(lab, network, "lb-1", "host-full"), new(lab, network, "lb-2", "host-full")];
         var pool = Pool([new(lab, network, "alpha", network.Address(101))]);
-        var floating = new FloatingAddress(network.Address(200), new("abcd1234")) { Peers = [.. hosts.Select(host => host.Address)] };
+        var floating = new FloatingAddress(network.Address(200),
+            new("abcd1234")) { Peers = [.. hosts.Select(host => host.Address)] };
         for (var index = 0; index < hosts.Length; index++)
             Apply(hosts[index], new(pool) { FloatingAddress = floating, Index = index });
         Lab.WaitFor("the address on the first", () => Holds(hosts[0], floating) && !Holds(hosts[1], floating), 30);
@@ -80,20 +86,23 @@ public sealed class LoadBalancerTests(Lab lab)
         Assert.Equal(50, (await Requests.Send(lab, network, floating.Address, 50, 1))["alpha"]);
 
         hosts[0].Exec("systemctl stop haproxy").Ok();
-        Lab.WaitFor("the address on the second, HAProxy being down on the first", () => Holds(hosts[1], floating) && !Holds(hosts[0], floating), 30);
+        Lab.WaitFor("the address on the second, HAProxy being down on the first", () =>
+            Holds(hosts[1], floating) && !Holds(hosts[0], floating), 30);
         hosts[0].Exec("systemctl start haproxy").Ok();
         hosts[1].Kill();
         Lab.WaitFor("the address on the first again, the second being dead", () => Holds(hosts[0], floating), 30);
         Assert.Equal(50, (await Requests.Send(lab, network, floating.Address, 50, 1))["alpha"]);
     }
 
-    private static HaproxyConfig Pool(TlsServer[] servers) => new([.. servers.Select(server => new PoolServer(server.Name, server.Address))]);
+    private static HaproxyConfig Pool(TlsServer[] servers) =>
+        new([.. servers.Select(server => new PoolServer(server.Name, server.Address))]);
 
     private static void Apply(LabHost host, HostLoadBalancer balancer) =>
         host.Create(LoadBalancerScript.For(balancer with { Elevation = Elevation.Sudo })).Ok();
 
     private static int Healthy(LabHost host) => int.Parse(
-        host.Exec("curl -s 'http://127.0.0.1:8404/;csv' | awk -F, '$1 == \"api\" && $2 != \"BACKEND\" && $18 ~ /^UP/' | wc -l").Ok(),
+        host.Exec("curl -s 'http://127.0.0.1:8404/;csv' | awk -F, '$1 == \"api\" && $2 != \"BACKEND\" && $18 ~ /^UP/' | wc -l")
+            .Ok(),
         System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool Holds(LabHost host, FloatingAddress floating) =>

@@ -38,7 +38,8 @@ internal static class Requests
     {
         var result = await Task.Run(() => Command.Run(
             "docker",
-            ["run", "--rm", "--network", network.Name, .. lab.Mark, lab.Image("base"), "python3", "-c", Script, host, $"{count}", $"{seconds}"],
+            ["run", "--rm", "--network", network.Name, .. lab.Mark, lab.Image("base"), "python3", "-c", Script, host, $"{count}",
+                $"{seconds}"],
             limit: TimeSpan.FromSeconds(seconds + 180)));
         return JsonSerializer.Deserialize<Dictionary<string, int>>(result.Ok())!;
     }

@@ -52,7 +52,8 @@ internal sealed class TlsServer
     public TlsServer(Lab lab, LabNetwork network, string name, string address, int secondsToStart = 0)
     {
         (_lab, _container, Name, Address) = (lab, lab.Unique(name), name, address);
-        lab.Docker(["run", "-d", "--init", "--name", _container, .. lab.Mark, "--network", network.Name, "--ip", address, lab.Image("base"),
+        lab.Docker(["run", "-d", "--init", "--name", _container, .. lab.Mark, "--network", network.Name, "--ip", address,
+            lab.Image("base"),
             "python3", "-c", Script, name, secondsToStart.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Ok();
     }
 

@@ -53,7 +53,8 @@ internal static class ClusterSamples
         ["agentConfig"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
         ["maxUnavailable"] = new("50%") { Shown = null, With = MoreAgents },
         ["dockerSubnet"] = new("10.177.0.0/16") { With = at => at.Cluster!.EmbeddedEtcd = true },
-        ["manifests"] = new(new Dictionary<string, string> { ["seven"] = "kind: Namespace\napiVersion: v1\nmetadata:\n  name: seven\n" })
+        ["manifests"] =
+            new(new Dictionary<string, string> { ["seven"] = "kind: Namespace\napiVersion: v1\nmetadata:\n  name: seven\n" })
         {
             Shown = "name: seven",
         },
@@ -87,7 +88,8 @@ internal static class ClusterSamples
             ((K3sServerArgs)at.Root).EmbeddedEtcd = true;
     }
 
-    private static void MoreAgents(Setting at) => at.Cluster!.Agents.AddRange(Enumerable.Range(2, 3).Select(number => at.Place == Place.Docker
+    private static void MoreAgents(Setting at) =>
+        at.Cluster!.Agents.AddRange(Enumerable.Range(2, 3).Select(number => at.Place == Place.Docker
         ? new NodeArgs { NodeName = $"a{number}", Docker = new() }
         : new NodeArgs { NodeName = $"a{number}", Ssh = Requests.Host($"10.0.0.2{number}") }));
 

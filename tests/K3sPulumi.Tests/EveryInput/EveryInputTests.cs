@@ -3,7 +3,8 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// No input is forgotten on its way: each one that an args type has is set to a value of its own, on every component and in both places, and either
+/// No input is forgotten on its way: each one that an args type has is set to a value of its own, on every component and in both
+/// places, and either
 /// changes what is created or is refused by a problem that names it.
 /// </summary>
 public sealed class EveryInputTests
@@ -12,7 +13,8 @@ public sealed class EveryInputTests
 
     [Theory]
     [MemberData(nameof(Components))]
-    public Task EveryInputInDockerReachesTheResultOrIsRefused(string component) => NothingIsForgottenAsync(component, Place.Docker);
+    public Task EveryInputInDockerReachesTheResultOrIsRefused(string component) =>
+        NothingIsForgottenAsync(component, Place.Docker);
 
     [Theory]
     [MemberData(nameof(Components))]
@@ -23,13 +25,17 @@ public sealed class EveryInputTests
     [MemberData(nameof(Components))]
     public async Task EveryInputReachesTheResultInOnePlaceAtLeast(string component)
     {
-        IEnumerable<Finding> all = [.. await Sweep.OfAsync(component, Place.Docker), .. await Sweep.OfAsync(component, Place.Ssh)];
+        IEnumerable<Finding> all = [.. await Sweep.OfAsync(component, Place.Docker),
+            .. await Sweep.OfAsync(component, Place.Ssh)];
 
         None(all.GroupBy(finding => finding.Path)
-            .Where(place => place.All(finding => finding.Refused) && !Exceptions.IsNever(component, place.Key)).Select(place => place.Key));
+            .Where(place => place.All(finding => finding.Refused) && !Exceptions.IsNever(component, place.Key))
+                .Select(place => place.Key));
     }
 
-    /// <summary>What a cluster says, or says for one node, is copied on its way to the node: it changes the node as it would by itself.</summary>
+    /// <summary>
+    /// What a cluster says, or says for one node, is copied on its way to the node: it changes the node as it would by itself.
+    /// </summary>
     [Theory]
     [InlineData(nameof(K3sServer), "servers[0]", "dev-s1", "Docker")]
     [InlineData(nameof(K3sServer), "servers[0]", "dev-s1", "Ssh")]

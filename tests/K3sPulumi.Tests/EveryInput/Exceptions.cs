@@ -3,16 +3,21 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>Inputs that are accepted and change nothing, and those that are refused wherever they are set, each for a reason.</summary>
+/// <summary>
+/// Inputs that are accepted and change nothing, and those that are refused wherever they are set, each for a reason.
+/// </summary>
 internal static class Exceptions
 {
     private const string Databases = "PostgresDatastore|MySqlDatastore|EtcdDatastore";
 
     private static readonly (string Components, Place? Place, string Paths, string Reason)[] Idle =
     [
-        ("K3sAgent", null, @"hardening\.exemptNamespaces", "the servers write the network policies; the same profile is given to all nodes"),
-        ("K3sAgent", Place.Docker, "clusterCidr|serviceCidr|flannelBackend", "hosts need it for their firewall and proxy; an agent takes what the cluster has"),
-        ("K3sCluster|K3sServer|K3sAgent", Place.Docker, @"(.*\.)?airGap\.generation", "nothing is sent to a host, where it could get lost"),
+        ("K3sAgent", null, @"hardening\.exemptNamespaces",
+            "the servers write the network policies; the same profile is given to all nodes"),
+        ("K3sAgent", Place.Docker, "clusterCidr|serviceCidr|flannelBackend",
+            "hosts need it for their firewall and proxy; an agent takes what the cluster has"),
+        ("K3sCluster|K3sServer|K3sAgent", Place.Docker, @"(.*\.)?airGap\.generation",
+            "nothing is sent to a host, where it could get lost"),
         ("K3sServer", Place.Docker, "drainTimeout", "a container that is no part of a K3sCluster leaves through nobody"),
         (Databases, Place.Docker, "deleteData", "a volume goes with its container"),
         ("K3sLoadBalancer|K3sRegistry|K3sCluster", Place.Docker, @"(.*\.)?docker\.imageRegistry", "of nodes"),
@@ -23,7 +28,8 @@ internal static class Exceptions
     [
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?docker\.(apiPort|apiBindAddress)", "an agent has no API"),
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?rootless", "a rootless server has no agents"),
-        (Databases, @"(members\[0\]\.)?docker\.(apiPort|apiBindAddress|imageRegistry)", "a datastore has no API and another image than nodes"),
+        (Databases, @"(members\[0\]\.)?docker\.(apiPort|apiBindAddress|imageRegistry)",
+            "a datastore has no API and another image than nodes"),
     ];
 
     private static readonly (string Components, string Paths, string Reason)[] OfOthers =
@@ -32,7 +38,8 @@ internal static class Exceptions
     ];
 
     /// <summary>Whether an input of the cluster has the name of the node's and another meaning.</summary>
-    public static bool IsOfOthers(string component, string path) => OfOthers.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
+    public static bool IsOfOthers(string component, string path) =>
+        OfOthers.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
 
     /// <summary>Why the input may change nothing; null where it must not.</summary>
     public static string? Reason(string component, Place place, string path) => Idle
@@ -40,7 +47,8 @@ internal static class Exceptions
         .Select(entry => entry.Reason).FirstOrDefault();
 
     /// <summary>Whether it is refused in both places.</summary>
-    public static bool IsNever(string component, string path) => Never.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
+    public static bool IsNever(string component, string path) =>
+        Never.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
 
     private static bool Is(string pattern, string text) => Regex.IsMatch(text, $"^(?:{pattern})$");
 }

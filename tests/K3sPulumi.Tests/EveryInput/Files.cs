@@ -9,7 +9,8 @@ namespace K3sPulumi.Tests.EveryInput;
 /// <summary>Files and keys that samples name. They go with the process.</summary>
 internal static class Files
 {
-    private static readonly Bundle Artifacts = new("amd64", "arm64"), Others = new Bundle("amd64", "arm64").With("app.tar", "an archive");
+    private static readonly Bundle Artifacts = new("amd64", "arm64"), Others = new Bundle("amd64", "arm64")
+        .With("app.tar", "an archive");
 
     private static readonly Lazy<(string Certificate, string Key)> Pair = new(CreatePair), OtherPair = new(CreatePair);
 
@@ -31,16 +32,19 @@ internal static class Files
 
     public static string Key => Pair.Value.Key;
 
-    public static string EncryptedKey => "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+    public static string EncryptedKey =>
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
 
     /// <summary>Another one than <see cref="Requests.HostKey"/>.</summary>
-    public static string HostKey => "ssh-ed25519 " + Convert.ToBase64String([0, 0, 0, 11, .. "ssh-ed25519"u8, 0, 0, 0, 32, .. Enumerable.Repeat((byte)77, 32)]);
+    public static string HostKey => "ssh-ed25519 "
+        + Convert.ToBase64String([0, 0, 0, 11, .. "ssh-ed25519"u8, 0, 0, 0, 32, .. Enumerable.Repeat((byte)77, 32)]);
 
     private static (string Certificate, string Key) CreatePair()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=everything", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }

@@ -18,7 +18,9 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     /// <summary>All inputs of an args type; lists of args are followed into their first element.</summary>
     public static IEnumerable<InputPath> Of(Type args) => Of(args, new("", []));
 
-    /// <summary>The component's args, those nested in them, and so on to the ones that have this input; made where they are missing.</summary>
+    /// <summary>
+    /// The component's args, those nested in them, and so on to the ones that have this input; made where they are missing.
+    /// </summary>
     public IReadOnlyList<object> Owners(object root, Func<Type, object> make)
     {
         var owners = new List<object> { root };
@@ -32,7 +34,8 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     /// <summary>Sets an input by its name in C#.</summary>
     public static void Set(object owner, string name, object? value) => Set(owner, owner.GetType().GetProperty(name)!, value);
 
-    private static void Set(object owner, PropertyInfo property, object? value) => property.SetValue(owner, (Underlying(property.PropertyType), value) switch
+    private static void Set(object owner, PropertyInfo property, object? value) =>
+        property.SetValue(owner, (Underlying(property.PropertyType), value) switch
     {
         (_, null) => null,
         (var type, string text) when type == typeof(Input<string>) => (Input<string>)text,
@@ -42,7 +45,8 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
         (var type, string[] texts) when type == typeof(List<string>) => texts.ToList(),
         (var type, Dictionary<string, string> map) when type == typeof(InputMap<string>) => (InputMap<string>)map,
         (var type, string or int or bool) when type == value.GetType() => value,
-        _ => throw new InvalidOperationException($"{property.Name} is a {property.PropertyType}, which its sample {value} ({value.GetType()}) does not fit."),
+        _ => throw new InvalidOperationException($"{property.Name} is a {property.PropertyType}, which its sample {value} "
+            + $"({value.GetType()}) does not fit."),
     });
 
     private static object Nested(object owner, PropertyInfo step, Func<Type, object> make)
@@ -58,7 +62,8 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
         if (value is not null)
             return value;
         var made = make(ArgsOf(step.PropertyType)!);
-        step.SetValue(owner, step.PropertyType == made.GetType() ? made : step.PropertyType.GetMethod("op_Implicit", [made.GetType()])!.Invoke(null, [made]));
+        step.SetValue(owner, step.PropertyType == made.GetType()
+            ? made : step.PropertyType.GetMethod("op_Implicit", [made.GetType()])!.Invoke(null, [made]));
         return made;
     }
 
@@ -67,7 +72,8 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
         .Where(property => property.GetCustomAttribute<InputAttribute>() is not null)
         .SelectMany(property =>
         {
-            var path = new InputPath((parent.Path.Length == 0 ? "" : parent.Path + ".") + NameOf(property), [.. parent.Steps, property]);
+            var path = new InputPath((parent.Path.Length == 0 ? "" : parent.Path + ".") + NameOf(property),
+                [.. parent.Steps, property]);
             return ArgsOf(property.PropertyType) is { } nested ? Of(nested, path)
                 : ElementOf(property.PropertyType) is { } element ? Of(element, path with { Path = path.Path + "[0]" })
                 : [path];
@@ -75,7 +81,8 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
 
     /// <summary>The args that a plain list is of; null for everything else.</summary>
     private static Type? ElementOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) && typeof(ResourceArgs).IsAssignableFrom(type.GenericTypeArguments[0])
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) && typeof(ResourceArgs)
+            .IsAssignableFrom(type.GenericTypeArguments[0])
             ? type.GenericTypeArguments[0] : null;
 
     /// <summary>The args of a property, plain or as an input; null for everything else.</summary>
@@ -88,5 +95,6 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     private static Type Underlying(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static string NameOf(PropertyInfo property) =>
-        (string)property.GetCustomAttributesData().Single(data => data.AttributeType == typeof(InputAttribute)).ConstructorArguments[0].Value!;
+        (string)property.GetCustomAttributesData().Single(data => data.AttributeType == typeof(InputAttribute))
+            .ConstructorArguments[0].Value!;
 }

@@ -21,14 +21,18 @@ internal static class Requests
         },
         [nameof(K3sServer)] = place => Node(new K3sServerArgs { Version = Programs.Version }, place, "10.0.0.11"),
         [nameof(K3sAgent)] = place => Node(
-            new K3sAgentArgs { Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443", Token = "correct-horse-battery-staple" }, place, "10.0.0.21"),
+            new K3sAgentArgs { Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443",
+                Token = "correct-horse-battery-staple" }, place, "10.0.0.21"),
         [nameof(K3sLoadBalancer)] = place => place == Place.Docker
             ? new K3sLoadBalancerArgs { Servers = new() { ["one"] = "server-one" }, Docker = Container() }
-            : new K3sLoadBalancerArgs { Servers = new() { ["one"] = "10.0.0.11" }, Ssh = Host("10.0.0.31"), FloatingAddress = "10.0.0.99" },
+            : new K3sLoadBalancerArgs { Servers = new() { ["one"] = "10.0.0.11" }, Ssh = Host("10.0.0.31"),
+                FloatingAddress = "10.0.0.99" },
         [nameof(K3sRegistry)] = place => place == Place.Docker ? new K3sRegistryArgs { Docker = new() } : null,
         [nameof(PostgresDatastore)] = place => Sql(new PostgresDatastoreArgs(), place),
         [nameof(MySqlDatastore)] = place => Sql(new MySqlDatastoreArgs(), place),
-        [nameof(EtcdDatastore)] = place => new EtcdDatastoreArgs { Members = [place == Place.Docker ? new() { Docker = new() } : new() { Ssh = Host("10.0.0.5") }] },
+        [nameof(EtcdDatastore)] = place =>
+            new EtcdDatastoreArgs { Members = [place == Place.Docker
+                ? new() { Docker = new() } : new() { Ssh = Host("10.0.0.5") }] },
     };
 
     public static ComponentResource Create(string component, ResourceArgs args) => (component, args) switch
@@ -44,20 +48,26 @@ internal static class Requests
         _ => throw new InvalidOperationException($"{component} has no least request."),
     };
 
-    public static SshArgs Host(string address) => new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, HostKey = HostKey };
+    public static SshArgs Host(string address) =>
+        new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, HostKey = HostKey };
 
     /// <summary>Args that are nested in others, where the least request has none.</summary>
     public static object Nested(Type type, Place place) => type.Name switch
     {
         nameof(AirGapArgs) => new AirGapArgs { Directory = Files.Bundle, Architecture = "amd64" },
-        nameof(BastionArgs) => new BastionArgs { Address = "10.0.0.41", User = "jump", Password = "pass-of-bastion", HostKey = HostKey },
+        nameof(BastionArgs) =>
+            new BastionArgs { Address = "10.0.0.41", User = "jump", Password = "pass-of-bastion", HostKey = HostKey },
         nameof(SshArgs) => Host("10.0.0.51"),
-        nameof(LoadBalancerArgs) => place == Place.Docker ? new LoadBalancerArgs { Docker = Container() } : new LoadBalancerArgs { Ssh = Host("10.0.0.31"), FloatingAddress = "10.0.0.99" },
-        nameof(RegistryMirrorArgs) => new RegistryMirrorArgs { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] },
+        nameof(LoadBalancerArgs) => place == Place.Docker
+            ? new LoadBalancerArgs { Docker = Container() }
+                : new LoadBalancerArgs { Ssh = Host("10.0.0.31"), FloatingAddress = "10.0.0.99" },
+        nameof(RegistryMirrorArgs) =>
+            new RegistryMirrorArgs { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] },
         nameof(RegistryConfigArgs) => new RegistryConfigArgs { Registry = "mirror.example.com:5000" },
         nameof(SnapshotStoreArgs) => new SnapshotStoreArgs { Bucket = "snapshots", AccessKey = "access", SecretKey = "secret" },
         "DatastoreArgs" => With(type, ("Ca", Files.Certificate)),
-        "PostgresEndpointArgs" or "MySqlEndpointArgs" => With(type, ("Host", "10.0.0.5"), ("User", "k3s"), ("Password", "pass-of-database")),
+        "PostgresEndpointArgs" or "MySqlEndpointArgs" =>
+            With(type, ("Host", "10.0.0.5"), ("User", "k3s"), ("Password", "pass-of-database")),
         "EtcdEndpointArgs" => With(type, ("Hosts", new[] { "10.0.0.5" })),
         _ => Activator.CreateInstance(type)!,
     };

@@ -7,7 +7,9 @@ namespace K3sPulumi.Tests.EveryInput;
 /// <param name="Value">A text, number, flag, array of texts or map of texts.</param>
 internal sealed record Sample(object Value)
 {
-    /// <summary>What must be there too, also without the value. Gets the component's args, those that have the input, and the place.</summary>
+    /// <summary>
+    /// What must be there too, also without the value. Gets the component's args, those that have the input, and the place.
+    /// </summary>
     public Action<Setting>? With { get; init; }
 
     /// <summary>What changes together with the value, such as what excludes it.</summary>

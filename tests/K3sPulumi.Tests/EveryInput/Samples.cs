@@ -1,13 +1,16 @@
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// A sample for each input, under its name in the schema; with the type before it (as in <c>DockerArgs.network</c>) where one name
+/// A sample for each input, under its name in the schema; with the type before it (as in <c>DockerArgs.network</c>) where one
+/// name
 /// means different things. An input without a sample fails the tests: add it to the file of its subject.
 /// </summary>
 internal static class Samples
 {
     private static readonly Dictionary<string, Sample> All =
-        new(NodeSamples.All.Concat(PlaceSamples.All).Concat(ClusterSamples.All).Concat(DatastoreSamples.All), StringComparer.Ordinal);
+        new(NodeSamples.All.Concat(PlaceSamples.All).Concat(ClusterSamples.All).Concat(DatastoreSamples.All),
+            StringComparer.Ordinal);
 
-    public static Sample? Of(InputPath input) => input.Keys.Select(key => All.GetValueOrDefault(key)).FirstOrDefault(sample => sample is not null);
+    public static Sample? Of(InputPath input) =>
+        input.Keys.Select(key => All.GetValueOrDefault(key)).FirstOrDefault(sample => sample is not null);
 }

@@ -10,22 +10,27 @@ internal sealed record Message(string Where, string Text);
 /// <summary>All sentences in the source: of problems, advice and warnings in C#, and of what the scripts say.</summary>
 internal static partial class Messages
 {
-    public static IReadOnlyList<Message> All { get; } = [.. Sources("*.cs").SelectMany(InCSharp), .. Sources("*.sh").SelectMany(InShell)];
+    public static IReadOnlyList<Message> All { get; } = [.. Sources("*.cs").SelectMany(InCSharp),
+        .. Sources("*.sh").SelectMany(InShell)];
 
-    public static string Top([CallerFilePath] string caller = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../.."));
+    public static string Top([CallerFilePath] string caller = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../.."));
 
-    private static IEnumerable<string> Sources(string pattern) => Directory.EnumerateFiles(Path.Combine(Top(), "src"), pattern, SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources(string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Top(), "src"), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<Message> InCSharp(string file) => Lines(file)
         .Where(line => !line.Text.StartsWith("//", StringComparison.Ordinal) && !line.Text.StartsWith('['))
-        .SelectMany(line => CSharpLiteral().Matches(line.Text).Select(match => new Message(line.Where, Hole().Replace(match.Groups[1].Value, "…"))))
+        .SelectMany(line => CSharpLiteral().Matches(line.Text)
+            .Select(match => new Message(line.Where, Hole().Replace(match.Groups[1].Value, "…"))))
         .Where(IsSentence);
 
     private static IEnumerable<Message> InShell(string file) => Lines(file)
         .Where(line => !line.Text.StartsWith('#') && Telling().IsMatch(line.Text))
-        .SelectMany(line => ShellText().Matches(line.Text).Select(match => new Message(line.Where, Variable().Replace(match.Value, "…"))))
+        .SelectMany(line => ShellText().Matches(line.Text)
+            .Select(match => new Message(line.Where, Variable().Replace(match.Value, "…"))))
         .Where(IsSentence);
 
     private static IEnumerable<(string Where, string Text)> Lines(string file) => File.ReadLines(file)

@@ -5,8 +5,10 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Tests.Remedies;
 
 /// <summary>
-/// What a message tells users to set, raise or leave out is something that they can set. Recognised are names in the schema's spelling
-/// (<c>camelCase</c>), paths (<c>docker.host</c>) and what follows a verb of remedies; the rest is in <see cref="Foreign"/> or <see cref="Plain"/>.
+/// What a message tells users to set, raise or leave out is something that they can set. Recognised are names in the schema's
+/// spelling
+/// (<c>camelCase</c>), paths (<c>docker.host</c>) and what follows a verb of remedies; the rest is in <see cref="Foreign"/> or
+/// <see cref="Plain"/>.
 /// </summary>
 public sealed partial class RemedyTests
 {
@@ -30,8 +32,10 @@ public sealed partial class RemedyTests
     /// <summary>Ordinary words that follow "set", "raise" or "use".</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "a", "all", "an", "and", "another", "at", "both", "by", "each", "either", "exactly", "for", "here", "in", "it", "its", "no", "none", "of", "on", "one", "only",
-        "or", "other", "others", "out", "same", "that", "the", "them", "then", "they", "this", "those", "to", "up", "what", "with", "without", "yours", "everything",
+        "a", "all", "an", "and", "another", "at", "both", "by", "each", "either", "exactly", "for", "here", "in", "it", "its",
+        "no", "none", "of", "on", "one", "only",
+        "or", "other", "others", "out", "same", "that", "the", "them", "then", "they", "this", "those", "to", "up", "what",
+        "with", "without", "yours", "everything",
     };
 
     [Fact]

@@ -7,10 +7,12 @@ namespace K3sPulumi.Tests.Remedies;
 /// <summary>The names that a user can set or read, from the schema of the components.</summary>
 internal static class Settings
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Messages.Top(), "sdk/schema.json")))!.AsObject();
+    private static readonly JsonObject Schema =
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Messages.Top(), "sdk/schema.json")))!.AsObject();
 
     private static readonly ILookup<string, JsonObject> Properties = Groups()
-        .SelectMany(group => group).ToLookup(property => property.Key, property => property.Value!.AsObject(), StringComparer.Ordinal);
+        .SelectMany(group => group)
+            .ToLookup(property => property.Key, property => property.Value!.AsObject(), StringComparer.Ordinal);
 
     public static bool Exists(string name) => Properties.Contains(name);
 
@@ -26,7 +28,8 @@ internal static class Settings
 
     private static IEnumerable<JsonObject> Groups() =>
     [
-        .. Schema["resources"]!.AsObject().SelectMany(resource => (JsonObject[])[Of(resource.Value, "inputProperties"), Of(resource.Value, "properties")]),
+        .. Schema["resources"]!.AsObject()
+            .SelectMany(resource => (JsonObject[])[Of(resource.Value, "inputProperties"), Of(resource.Value, "properties")]),
         .. Schema["types"]!.AsObject().Select(type => Of(type.Value, "properties")),
     ];
 

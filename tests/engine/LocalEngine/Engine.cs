@@ -20,9 +20,12 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>Says what a run would do; what only a run would bring stays unknown.</summary>
     /// <param name="directory">the program's directory: functions run there; null: the current one</param>
     public static Engine Preview(string? directory = null) =>
-        new(new PreviewOperations(new LiveOperations(directory ?? Environment.CurrentDirectory, new Dictionary<string, string>()).InvokeAsync));
+        new(new PreviewOperations(new LiveOperations(directory ?? Environment.CurrentDirectory, new Dictionary<string, string>())
+            .InvokeAsync));
 
-    /// <summary>Invents results instead of changing anything: to test what a program registers and what a change does to it.</summary>
+    /// <summary>
+    /// Invents results instead of changing anything: to test what a program registers and what a change does to it.
+    /// </summary>
     /// <param name="answer">may answer an operation, or fail it; null: all is invented</param>
     public static Engine Mock(Func<MockCall, MockAnswer?>? answer = null) => new(new MockOperations(answer ?? (_ => null)));
 
@@ -38,11 +41,13 @@ public sealed class Engine : IAsyncDisposable
     /// <param name="options">names and configuration</param>
     /// <param name="cancellation">ends waiting operations</param>
     public Task<RunResult> RunAsync(
-        Func<Task<int>> program, Snapshot? previous = null, RunOptions? options = null, CancellationToken cancellation = default) =>
+        Func<Task<int>> program, Snapshot? previous = null, RunOptions? options = null,
+        CancellationToken cancellation = default) =>
         RunProgramAsync(environment => InProcess.RunAsync(program, environment), previous, options ?? new(), cancellation);
 
     /// <summary>Deletes everything that the state holds, without running a program.</summary>
-    public async Task<RunResult> DestroyAsync(Snapshot previous, RunOptions? options = null, CancellationToken cancellation = default)
+    public async Task<RunResult> DestroyAsync(Snapshot previous, RunOptions? options = null,
+        CancellationToken cancellation = default)
     {
         options ??= new();
         var state = StateOf(previous, options);
@@ -54,7 +59,8 @@ public sealed class Engine : IAsyncDisposable
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     internal async Task<RunResult> RunProgramAsync(
-        Func<IReadOnlyDictionary<string, string?>, Task<int>> program, Snapshot? previous, RunOptions options, CancellationToken cancellation)
+        Func<IReadOnlyDictionary<string, string?>, Task<int>> program, Snapshot? previous, RunOptions options,
+        CancellationToken cancellation)
     {
         previous ??= Snapshot.Empty;
         var state = StateOf(previous, options);

@@ -26,7 +26,8 @@ internal sealed class GrpcClient(string address) : IDisposable
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    public async Task<T> CallAsync<T>(string method, IMessage request, MessageParser<T> parser, CancellationToken cancellation = default)
+    public async Task<T> CallAsync<T>(string method, IMessage request, MessageParser<T> parser,
+        CancellationToken cancellation = default)
         where T : IMessage<T>
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(_root, method))
@@ -49,7 +50,8 @@ internal sealed class GrpcClient(string address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, MessageParser<T> parser, CancellationToken cancellation)
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, MessageParser<T> parser,
+        CancellationToken cancellation)
         where T : IMessage<T>
     {
         if (response.StatusCode != HttpStatusCode.OK)

@@ -21,7 +21,8 @@ internal sealed class GrpcServer : IAsyncDisposable
     public string Address { get; private init; } = "";
 
     /// <summary>
-    /// On an address that no server of this process has had before: the system hands a closed port out again, and the official SDK keeps one
+    /// On an address that no server of this process has had before: the system hands a closed port out again, and the official
+    /// SDK keeps one
     /// channel per address for as long as the process lives.
     /// </summary>
     /// <param name="answer">gives the frame that answers a method's request, which it reads from the stream</param>
@@ -60,7 +61,8 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     private static void Configure(KestrelServerOptions options)
     {
-        // A registration waits until its resource is there: thousands of calls may be open at once, with scripts and files in them.
+        // A registration waits until its resource is there: thousands of calls may be open at once, with scripts and files in
+        // them.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;

@@ -21,7 +21,8 @@ internal static class EtcdContainer
     /// </summary>
     public static RemoteScript Pki(EtcdCluster cluster)
     {
-        var names = SubjectNames.Of([.. cluster.Members.Select(member => member.Address), .. cluster.TlsSans, "localhost", "127.0.0.1"]);
+        var names = SubjectNames.Of(
+            [.. cluster.Members.Select(member => member.Address), .. cluster.TlsSans, "localhost", "127.0.0.1"]);
         var data = new ScriptInput()
             .Set("KIND", "etcd")
             .Set("PREPARE_SECONDS", PrepareSeconds)

@@ -27,7 +27,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string DefaultImage(SqlDatastore datastore) => "postgres:17";
 
     public override Packages Packages(SqlDatastore datastore) =>
-        new("postgresql openssl", "postgresql-server openssl", "postgresql-server postgresql openssl") { Streams = "postgresql:16 postgresql:15" };
+        new("postgresql openssl", "postgresql-server openssl",
+            "postgresql-server postgresql openssl") { Streams = "postgresql:16 postgresql:15" };
 
     public override string HealthCheck(SqlDatastore datastore, string volume) =>
         string.Create(CultureInfo.InvariantCulture, $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort}");
@@ -43,7 +44,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override IEnumerable<(string Name, string Value)> BackupSettings(SqlDatastore datastore) => [("ROLE", datastore.User)];
 
     /// <summary>As pg_hba.conf has it.</summary>
-    public static string Row(IPNetwork network) => string.Create(CultureInfo.InvariantCulture, $"{network.BaseAddress}/{network.PrefixLength}");
+    public static string Row(IPNetwork network) =>
+        string.Create(CultureInfo.InvariantCulture, $"{network.BaseAddress}/{network.PrefixLength}");
 
     private static PostgresEndpoint At(SqlDatastore datastore, string host) =>
         new(host, datastore.Database, datastore.User, datastore.Password) { Port = datastore.ActualPort };

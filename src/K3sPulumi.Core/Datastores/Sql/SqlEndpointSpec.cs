@@ -22,5 +22,6 @@ internal sealed record SqlEndpointSpec
     public Value<bool> Tls { get; init; }
 
     public bool IsUnknown =>
-        Host.IsUnknown || Port.IsUnknown || Database.IsUnknown || User.IsUnknown || Password.IsUnknown || SslMode.IsUnknown || Tls.IsUnknown;
+        Host.IsUnknown || Port.IsUnknown || Database.IsUnknown || User.IsUnknown || Password.IsUnknown || SslMode.IsUnknown
+            || Tls.IsUnknown;
 }

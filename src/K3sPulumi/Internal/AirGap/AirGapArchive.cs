@@ -26,9 +26,11 @@ internal static class AirGapArchive
             UnpackTo(folder, archive);
             File.WriteAllText(Path.Combine(folder, Done), "");
         }
-        catch (Exception found) when (found is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception found) when (
+            found is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
         {
-            problem = $"cannot be unpacked ({found.Message.TrimEnd('.')}); use a directory, or a .tar, .tar.gz, .tgz or .zip archive of one.";
+            problem = $"cannot be unpacked ({found.Message.TrimEnd('.')}); use a directory, or a .tar, .tar.gz, .tgz or .zip "
+                + "archive of one.";
         }
 
         return folder;
@@ -41,7 +43,8 @@ internal static class AirGapArchive
             UnpackZip(folder, stream);
         else if (archive.EndsWith(".tar", StringComparison.OrdinalIgnoreCase))
             UnpackTar(folder, stream);
-        else if (archive.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || archive.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase))
+        else if (archive.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
+            || archive.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase))
             UnpackGzip(folder, stream);
         else
             throw new NotSupportedException("unknown kind of archive");
@@ -74,14 +77,17 @@ internal static class AirGapArchive
         }
     }
 
-    private static string? NameOf(string path) => path.Split('/', '\\')[^1] is { Length: > 0 } name && name[0] != '.' ? name : null;
+    private static string? NameOf(string path) => path.Split('/', '\\')[^1] is { Length: > 0 } name && name[0] != '.'
+        ? name : null;
 
     private static string FolderFor(string archive)
     {
         var file = new FileInfo(archive);
         var state = $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}";
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(
-            home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "airgap", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16]);
+            home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "airgap",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16]);
     }
 }

@@ -28,7 +28,8 @@ internal sealed record ClusterRequest(
         var inputs = new InputSet();
         var gathered = inputs.Gather(values => args.Read(name, values));
         var shape = gathered.Shape;
-        if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 } && Quorum.Advice(shape.Servers.Count) is { } advice)
+        if (shape is { Settings: { EmbeddedEtcd: true, DatastoreEndpoint.IsGiven: false }, Servers.Count: > 1 }
+            && Quorum.Advice(shape.Servers.Count) is { } advice)
             Log.Warn($"servers: {advice}", cluster);
         var plan = ClusterPlan.For(shape);
         var checks = new RequestChecks<ClusterSpec>(ClusterChecks.Problems, PlaceClaims.Of)

@@ -17,7 +17,8 @@ internal static class GeneratedToken
             return Output.CreateSecret(Output.Tuple(isChecked, given.ToOutput()).Apply(both => both.Item2));
         var args = new RandomPasswordArgs { Length = isChecked.Apply(_ => Length), Special = false, Upper = false };
         // A later version of this library must not change the token of a cluster that lives.
-        var password = new RandomPassword(name, args, new CustomResourceOptions { Parent = parent, IgnoreChanges = { "length", "special", "upper" } });
+        var password = new RandomPassword(name, args,
+            new CustomResourceOptions { Parent = parent, IgnoreChanges = { "length", "special", "upper" } });
         return Output.CreateSecret(password.Result);
     }
 }

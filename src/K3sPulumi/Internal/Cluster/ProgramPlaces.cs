@@ -34,7 +34,8 @@ internal sealed class ProgramPlaces
             var problems = new List<Problem>();
             var ports = claims.Ports.Where(port => IsFree(port, problems)).ToList();
             var hosts = claims.Hosts.Where(host => IsFree(host, problems)).ToList();
-            _taken.Add((owner, name, new PlaceClaims([.. before.Ports.Except(ports), .. ports], [.. before.Hosts.Except(hosts), .. hosts])));
+            _taken.Add((owner, name,
+                new PlaceClaims([.. before.Ports.Except(ports), .. ports], [.. before.Hosts.Except(hosts), .. hosts])));
             return problems;
         }
     }

@@ -13,20 +13,24 @@ internal static class DockerEtcd
     private const string DefaultImage = "quay.io/coreos/etcd:v3.6.6";
 
     public static DatastoreOutputs Create(
-        EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+        EtcdDatastore parent, string name, EtcdDatastoreArgs args,
+        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
         var site = DockerResources.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
         // Each run makes a new authority, which every member and server would have to take over: so it runs for new members only.
         var members = string.Join(' ', args.Members.Select((_, index) => EtcdGathering.NameOf(args, name, index)));
-        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)), container: null, onlyWith: members);
+        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)),
+            container: null, onlyWith: members);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var started = new List<Output<string>>();
         foreach (var (index, member) in args.Members.Index())
         {
             var service = Output.Tuple(all, printed).Apply(both => EtcdContainer.Container(
-                both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage), DatastoreOutputs.Read(both.Item2) ?? new DatastoreOutput("")));
+                both.Item1.Cluster, index, both.Item1.Members[index].Docker!.Image.Or(DefaultImage),
+                DatastoreOutputs.Read(both.Item2) ?? new DatastoreOutput("")));
             var memberName = EtcdGathering.NameOf(args, name, index);
-            var plan = visible.Apply(spec => ContainerPlan.ForService(memberName, EtcdContainer.Shape, spec.Members[index].Docker!));
+            var plan = visible.Apply(spec =>
+                ContainerPlan.ForService(memberName, EtcdContainer.Shape, spec.Members[index].Docker!));
             var shown = Output.Unsecret(service);
             started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, shown, plan).Id);
         }

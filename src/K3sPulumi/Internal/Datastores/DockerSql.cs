@@ -10,11 +10,13 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>A SQL datastore as a container that is configured in place.</summary>
 internal static class DockerSql
 {
-    public static DatastoreOutputs Create(ComponentResource parent, string name, DockerArgs docker, SqlDialect dialect, DatastoreRequest request)
+    public static DatastoreOutputs Create(ComponentResource parent, string name, DockerArgs docker, SqlDialect dialect,
+        DatastoreRequest request)
     {
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
-        var service = spec.Apply(known => SqlContainer.Container(known.Datastore, known.Docker!.Image.Or(dialect.DefaultImage(known.Datastore))));
+        var service = spec.Apply(known =>
+            SqlContainer.Container(known.Datastore, known.Docker!.Image.Or(dialect.DefaultImage(known.Datastore))));
         var shape = SqlContainer.Shape(dialect);
         var plan = spec.Apply(known => ContainerPlan.ForService(name, shape, known.Docker!));
         var container = ServiceNode.Create(parent, name, docker, site, shape, service, plan);

@@ -17,7 +17,8 @@ internal static class EtcdDatastores
     {
         var set = new InputSet();
         var inputs = set.Gather(EtcdGathering.Gather(args, name, set));
-        var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems,
+            PlaceClaims.Of);
         var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, check);
         if (check(inputs.Shape).Count > 0)
         {
@@ -33,7 +34,8 @@ internal static class EtcdDatastores
     }
 
     /// <summary>The endpoint waits for the last member, so whatever uses it finds a quorum.</summary>
-    public static DatastoreOutputs Parts(Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
+    public static DatastoreOutputs Parts(
+        Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
         Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
         network)
@@ -43,21 +45,25 @@ internal static class EtcdDatastores
     };
 
     private static DatastoreOutputs OverSsh(
-        EtcdDatastore parent, string name, EtcdDatastoreArgs args, Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+        EtcdDatastore parent, string name, EtcdDatastoreArgs args,
+        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
         var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
         var scripts = args.Members.Select((member, index) =>
             SshScripts.SendForService(EtcdGathering.NameOf(args, name, index), member.Ssh!, isChecked, parent)).ToList();
         var first = new CustomResourceOptions { Parent = parent, DependsOn = { scripts[0] } };
-        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false, first);
+        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false,
+            first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
         foreach (var (index, member) in args.Members.Index())
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
-                both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2) ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
+                both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2)
+                    ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
-            previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true, hasDelete: true, options);
+            previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true,
+                hasDelete: true, options);
         }
 
         return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""));

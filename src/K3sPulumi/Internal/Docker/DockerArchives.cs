@@ -12,7 +12,8 @@ using Pulumi.Docker.Inputs;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// Archives of images for a container's image directory. An engine on this machine reads them where they are; to another engine they are sent,
+/// Archives of images for a container's image directory. An engine on this machine reads them where they are; to another engine
+/// they are sent,
 /// into each container before it starts.
 /// </summary>
 internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyList<AirGapUpload> Images)
@@ -22,7 +23,8 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
     /// <param name="args">The node.</param>
     /// <param name="context">What its cluster has decided.</param>
     /// <param name="node">The node and the version, as far as they may be shown.</param>
-    public static Output<DockerArchives> Of(NodeArgs args, NodeContext? context, Output<(NodeSpec Node, Value<string> Version)> node)
+    public static Output<DockerArchives> Of(
+        NodeArgs args, NodeContext? context, Output<(NodeSpec Node, Value<string> Version)> node)
     {
         if ((args.AirGap ?? context?.AirGap) is not { } airGap)
             return Output.Create(None);
@@ -37,7 +39,8 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
         new ContainerVolumeArgs { HostPath = Path.Combine(Folder, image.Name), ContainerPath = PathOf(image), ReadOnly = true });
 
     public IEnumerable<ContainerUploadArgs> Uploads() => !IsRemote ? [] : Images.Select(image =>
-        new ContainerUploadArgs { File = PathOf(image), Source = Path.Combine(Folder, image.Name), SourceHash = image.Sha256, Permissions = "0644" });
+        new ContainerUploadArgs { File = PathOf(image), Source = Path.Combine(Folder, image.Name), SourceHash = image.Sha256,
+            Permissions = "0644" });
 
     /// <summary>Other images under the same names make another container: K3s reads them when it starts.</summary>
     public IEnumerable<ContainerLabelArgs> Labels() => Images.Count == 0 ? [] :
@@ -46,5 +49,6 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
     private static string PathOf(AirGapUpload image) => $"{AirGapPlan.ImageFolder}/{image.Name}";
 
     private static bool IsElsewhere(string? engine) =>
-        engine is { Length: > 0 } && !engine.StartsWith("unix:", StringComparison.Ordinal) && !engine.StartsWith("npipe:", StringComparison.Ordinal);
+        engine is { Length: > 0 } && !engine.StartsWith("unix:", StringComparison.Ordinal)
+            && !engine.StartsWith("npipe:", StringComparison.Ordinal);
 }

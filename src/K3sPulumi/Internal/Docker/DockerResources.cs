@@ -24,11 +24,13 @@ internal sealed record DockerResources
     /// <param name="image">The image to pull before any container is made; null where each node names its own.</param>
     /// <param name="subnet">Subnet of the network; null where the engine may choose.</param>
     /// <param name="isChecked">Fails when the request has problems.</param>
-    public static DockerResources Create(ComponentResource parent, string name, DockerArgs args, Output<string>? image, Output<string>? subnet, Output<bool> isChecked)
+    public static DockerResources Create(ComponentResource parent, string name, DockerArgs args,
+        Output<string>? image, Output<string>? subnet, Output<bool> isChecked)
     {
         var provider = args.Host is null
             ? null
-            : new Provider($"{name}-engine", new ProviderArgs { Host = isChecked.Apply(_ => args.Host) }, new CustomResourceOptions { Parent = parent });
+            : new Provider($"{name}-engine", new ProviderArgs { Host = isChecked.Apply(_ => args.Host) },
+                new CustomResourceOptions { Parent = parent });
         var options = new CustomResourceOptions { Parent = parent, Provider = provider };
         return new DockerResources
         {
@@ -46,7 +48,8 @@ internal sealed record DockerResources
     /// <summary>Resource names of a node's own parts begin with the name of its component.</summary>
     public CustomResourceOptions Options(ComponentResource parent) => new() { Parent = parent, Provider = Provider };
 
-    private static Network OwnNetwork(ComponentResource parent, string name, ProviderResource? provider, Output<string>? subnet, Output<bool> isChecked)
+    private static Network OwnNetwork(ComponentResource parent, string name, ProviderResource? provider,
+        Output<string>? subnet, Output<bool> isChecked)
     {
         var args = new NetworkArgs
         {
@@ -55,7 +58,9 @@ internal sealed record DockerResources
             Labels = { new NetworkLabelArgs { Label = "k3spulumi.cluster", Value = name } },
         };
         if (subnet is not null)
-            args.IpamConfigs.Add(new NetworkIpamConfigArgs { Subnet = subnet, IpRange = subnet.Apply(ContainerSubnet.DynamicRange), Gateway = subnet.Apply(ContainerSubnet.Gateway) });
-        return new Network($"{name}-network", args, new CustomResourceOptions { Parent = parent, Provider = provider, DeleteBeforeReplace = true });
+            args.IpamConfigs.Add(new NetworkIpamConfigArgs { Subnet = subnet,
+                IpRange = subnet.Apply(ContainerSubnet.DynamicRange), Gateway = subnet.Apply(ContainerSubnet.Gateway) });
+        return new Network($"{name}-network", args,
+            new CustomResourceOptions { Parent = parent, Provider = provider, DeleteBeforeReplace = true });
     }
 }

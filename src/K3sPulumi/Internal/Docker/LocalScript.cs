@@ -15,13 +15,15 @@ internal static class LocalScript
     /// <param name="script">What it runs.</param>
     /// <param name="container">The container that it is about: another one means to run it again.</param>
     /// <param name="onlyWith">Runs again only when this changes, whatever else does; null: whenever anything does.</param>
-    public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script, Container? container,
+    public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script,
+        Container? container,
         string? onlyWith = null)
     {
         var text = Output.Unsecret(script.Apply(made => made.Create ?? ""));
         var args = new CommandArgs
         {
-            Create = container is null ? text : Output.Tuple(text, container.Id).Apply(both => $"# container {both.Item2}\n{both.Item1}"),
+            Create = container is null ? text : Output.Tuple(text, container.Id)
+                .Apply(both => $"# container {both.Item2}\n{both.Item1}"),
             Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value)),
             Logging = Logging.None,
             AddPreviousOutputInEnv = false,

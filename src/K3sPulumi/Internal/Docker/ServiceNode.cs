@@ -10,12 +10,14 @@ using Pulumi.Docker.Inputs;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has planned it.
+/// A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has
+/// planned it.
 /// </summary>
 internal static class ServiceNode
 {
     public static Container Create(
-        ComponentResource parent, string name, DockerArgs docker, DockerResources site, ServiceShape shape, Output<ServiceContainer> service,
+        ComponentResource parent, string name, DockerArgs docker, DockerResources site, ServiceShape shape,
+        Output<ServiceContainer> service,
         Output<ContainerPlan> plan)
     {
         var options = site.Options(parent);
@@ -26,7 +28,8 @@ internal static class ServiceNode
         args.DestroyGraceSeconds = shape.StopSeconds;
         if (!shape.RunsImage)
         {
-            // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the container.
+            // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the
+            // container.
             args.Entrypoints = service.Apply(made => made.Entrypoint.ToArray());
             args.Command = service.Apply(made => made.Command.ToArray());
             args.Healthcheck = new ContainerHealthcheckArgs
@@ -46,7 +49,8 @@ internal static class ServiceNode
         {
             var volumeOptions = site.Options(parent);
             volumeOptions.DeleteBeforeReplace = true;
-            var volume = new Volume($"{name}-{index}", new VolumeArgs { Name = service.Apply(_ => $"{name}-{index}") }, volumeOptions);
+            var volume = new Volume($"{name}-{index}", new VolumeArgs { Name = service.Apply(_ => $"{name}-{index}") },
+                volumeOptions);
             args.Volumes.Add(new ContainerVolumeArgs { VolumeName = volume.Name, ContainerPath = path });
         }
 
@@ -54,7 +58,8 @@ internal static class ServiceNode
     }
 
     private static ContainerArgs Args(
-        string name, DockerArgs docker, DockerResources site, Output<ServiceContainer> service, Output<ContainerPlan> plan) => new()
+        string name, DockerArgs docker, DockerResources site, Output<ServiceContainer> service, Output<ContainerPlan> plan) =>
+            new()
         {
             Name = name,
             Hostname = name,
@@ -84,9 +89,11 @@ internal static class ServiceNode
 
     private static ContainerHostArgs Alias(KeyValuePair<string, string> alias) => new() { Host = alias.Key, Ip = alias.Value };
 
-    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) => new() { Label = label.Key, Value = label.Value };
+    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) =>
+        new() { Label = label.Key, Value = label.Value };
 
-    private static ContainerUploadArgs Upload(HostFile file) => new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
+    private static ContainerUploadArgs Upload(HostFile file) =>
+        new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
 
     private static ContainerVolumeArgs Mount(VolumeMapping volume) =>
         volume.IsHostPath
@@ -94,5 +101,6 @@ internal static class ServiceNode
             : new() { VolumeName = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly };
 
     private static ContainerPortArgs Publish(Core.Docker.PortMapping port) =>
-        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort, Protocol = port.Protocol };
+        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort,
+            Protocol = port.Protocol };
 }

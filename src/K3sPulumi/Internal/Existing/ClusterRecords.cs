@@ -7,8 +7,10 @@ using Pulumi.Utilities;
 namespace K3sPulumi.Internal.Existing;
 
 /// <summary>
-/// Texts that outlast an update: the outputs of a component that has no inputs. Such a component never changes, so the engine hands out what it kept of it
-/// in the last run, in previews too, until new outputs are registered; and those are registered only when the resources that they tell of are done.
+/// Texts that outlast an update: the outputs of a component that has no inputs. Such a component never changes, so the engine
+/// hands out what it kept of it
+/// in the last run, in previews too, until new outputs are registered; and those are registered only when the resources that they
+/// tell of are done.
 /// </summary>
 internal sealed class ClusterRecords
 {
@@ -24,7 +26,10 @@ internal sealed class ClusterRecords
     public static ClusterRecords Open(ComponentResource owner, string name) =>
         new(new ComponentResource("k3s:index:Memory", name, new ComponentResourceOptions { Parent = owner }));
 
-    /// <summary>Keeps texts once these resources are done; where that is not known, as after a failure that was passed over, what was kept before.</summary>
+    /// <summary>
+    /// Keeps texts once these resources are done; where that is not known, as after a failure that was passed over, what was kept
+    /// before.
+    /// </summary>
     /// <param name="texts">Secret as a whole where the user made something of it secret.</param>
     /// <param name="secret">One more text, which is always secret.</param>
     /// <param name="done">The resources that the texts tell of.</param>
@@ -33,12 +38,14 @@ internal sealed class ClusterRecords
         var isDone = Output.Tuple(Output.Create(AllDoneAsync(done)), Output.Create(Before));
         var outputs = new Dictionary<string, object?>
         {
-            [Texts] = Output.Tuple(texts, isDone).Apply(all => (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary()),
+            [Texts] = Output.Tuple(texts, isDone)
+                .Apply(all => (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary()),
         };
         if (secret is not null)
         {
             outputs[Secret] = Output.CreateSecret(
-                Output.Tuple(secret, isDone).Apply(all => all.Item2.Item1 ? all.Item1 : all.Item2.Item2.GetValueOrDefault(Secret, "")));
+                Output.Tuple(secret, isDone)
+                    .Apply(all => all.Item2.Item1 ? all.Item1 : all.Item2.Item2.GetValueOrDefault(Secret, "")));
         }
 
         RegisterOutputs(_component, outputs);
@@ -63,7 +70,8 @@ internal sealed class ClusterRecords
     {
         var found = component.Urn.Apply(urn => Deployment.Instance.Invoke<Found?>(
             "pulumi:pulumi:getResource", new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("urn", urn))));
-        var state = (await OutputUtilities.GetValueAsync(found).ConfigureAwait(false))?.State ?? ImmutableDictionary<string, object>.Empty;
+        var state = (await OutputUtilities.GetValueAsync(found).ConfigureAwait(false))?.State
+            ?? ImmutableDictionary<string, object>.Empty;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in state.GetValueOrDefault(Texts) as ImmutableDictionary<string, object> ?? [])
             texts[key] = value as string ?? "";

@@ -7,14 +7,16 @@ using Pulumi.Command.Remote;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// Sends a host the scripts that its commands run, as a file: the state keeps a path and a hash of it, and no content. Again only when the
+/// Sends a host the scripts that its commands run, as a file: the state keeps a path and a hash of it, and no content. Again only
+/// when the
 /// scripts or the host are others, or when the node's generation is raised because the host was set up again.
 /// </summary>
 internal static class SshScripts
 {
     private static readonly Lazy<string> File = new(LayOut);
 
-    public static CopyToRemote Send(string name, SshArgs ssh, Output<bool> isChecked, Input<int>? generation, CustomResourceOptions options) =>
+    public static CopyToRemote Send(string name, SshArgs ssh, Output<bool> isChecked, Input<int>? generation,
+        CustomResourceOptions options) =>
         Send(name, ssh, isChecked, generation, ScriptLibrary.RemotePath, options);
 
     /// <summary>To the host of a service.</summary>
@@ -34,16 +36,23 @@ internal static class SshScripts
         return new CopyToRemote($"{name}-scripts", args, options);
     }
 
-    /// <summary>Another host has no scripts yet, though the provider copies nothing where only a connection is another one.</summary>
+    /// <summary>
+    /// Another host has no scripts yet, though the provider copies nothing where only a connection is another one.
+    /// </summary>
     private static Output<object> HostOf(SshArgs ssh, Input<int>? generation) => Output.Tuple(
         ssh.Address.ToOutput(), (ssh.Port ?? 22).ToOutput(), (ssh.HostKey ?? "").ToOutput(), (generation ?? 0).ToOutput())
         .Apply(host => (object)Digest.Of($"{host.Item1} {host.Item2} {host.Item3} {host.Item4}")[..16]);
 
-    /// <summary>Named by its content, outside of the project's folder. Two programs at once write the same, each to a file of its own first.</summary>
+    /// <summary>
+    /// Named by its content, outside of the project's folder. Two programs at once write the same, each to a file of its own
+    /// first.
+    /// </summary>
     private static string LayOut()
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        var folder = Directory.CreateDirectory(Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "scripts")).FullName;
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify);
+        var folder = Directory.CreateDirectory(Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "scripts"))
+            .FullName;
         var path = Path.Combine(folder, ScriptLibrary.Digest);
         var content = Encoding.UTF8.GetBytes(ScriptLibrary.Text);
         if (System.IO.File.Exists(path) && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(content))

@@ -13,7 +13,8 @@ internal static class AirGapGathering
     public static AirGapSpec Read(this AirGapArgs args, NodeArgs node, Values values) => new()
     {
         Architecture = args.Architecture,
-        Content = values.Made(node, "artifacts", () => args.ArchitectureOf(node).Apply(AirGapBundle.At(args.Directory).ReadAsync)),
+        Content = values.Made(node, "artifacts", () =>
+            args.ArchitectureOf(node).Apply(AirGapBundle.At(args.Directory).ReadAsync)),
         IsShared = node.AirGap is null,
     };
 

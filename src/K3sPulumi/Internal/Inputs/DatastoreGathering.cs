@@ -7,8 +7,10 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// Maps the datastore of a cluster to the core's record. Another language may give the whole of it as an output of a component, so
-/// all of it is read through one. What of it is given is visible, for the preview shows which files there will be; the values are not.
+/// Maps the datastore of a cluster to the core's record. Another language may give the whole of it as an output of a component,
+/// so
+/// all of it is read through one. What of it is given is visible, for the preview shows which files there will be; the values are
+/// not.
 /// </summary>
 internal static class DatastoreGathering
 {
@@ -42,7 +44,8 @@ internal static class DatastoreGathering
             _ => new DatastoreSpec(),
         };
 
-        Value<Secret> Text(string name, Func<DatastoreArgs, Input<string>?> member) => values.SecretMember(datastore, name, member);
+        Value<Secret> Text(string name, Func<DatastoreArgs, Input<string>?> member) =>
+            values.SecretMember(datastore, name, member);
     }
 
     private static SqlEndpointSpec ReadSql(
@@ -57,26 +60,31 @@ internal static class DatastoreGathering
 
     private static EtcdEndpointSpec ReadEtcd(this Input<DatastoreArgs> datastore, Values values) => new()
     {
-        Hosts = values.Hidden<IReadOnlyList<string>>(datastore, "etcd.hosts", () => datastore.ToOutput().Apply(given => given?.Etcd?.Hosts is { } list
+        Hosts = values.Hidden<IReadOnlyList<string>>(datastore, "etcd.hosts", () =>
+            datastore.ToOutput().Apply(given => given?.Etcd?.Hosts is { } list
             ? list.ToOutput().Apply(all => all.IsDefault ? null : (object?)all.Select(host => host ?? "").ToArray())
             : Output.Create((object?)null))),
         Port = values.Member(datastore, "etcd.port", given => given.Etcd?.Port),
         Tls = values.Member(datastore, "etcd.tls", given => given.Etcd?.Tls),
     };
 
-    private static Value<T> Member<T>(this Values values, Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, Input<T>?> member) =>
+    private static Value<T> Member<T>(
+        this Values values, Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, Input<T>?> member) =>
         values.Hidden<T>(datastore, name, () => Of(datastore, member));
 
     private static Value<Secret> SecretMember(
         this Values values, Input<DatastoreArgs> datastore, string name, Func<DatastoreArgs, Input<string>?> member) =>
-        values.Hidden<Secret>(datastore, name, () => Of(datastore, member).Apply(text => text is string known ? (object?)new Secret(known) : null));
+        values.Hidden<Secret>(datastore, name, () =>
+            Of(datastore, member).Apply(text => text is string known ? (object?)new Secret(known) : null));
 
     private static Output<object?> Of<T>(Input<DatastoreArgs> datastore, Func<DatastoreArgs, Input<T>?> member) =>
         datastore.ToOutput().Apply(given => (given is null ? null : member(given)) is { } input
             ? input.ToOutput().Apply(value => (object?)value)
             : Output.Create((object?)null));
 
-    /// <summary>An output that turns out to be nothing is empty, and that is a problem: the preview has shown it as given.</summary>
+    /// <summary>
+    /// An output that turns out to be nothing is empty, and that is a problem: the preview has shown it as given.
+    /// </summary>
     private static Value<Secret> Late(Input<string>? given, Value<Secret> value) =>
         given is null ? Value<Secret>.Absent : value.IsGiven ? value : Value<Secret>.Of(new Secret(""));
 }

@@ -15,7 +15,8 @@ internal sealed class Gathered<T>(Func<Values, T> build, T shape, IReadOnlyList<
 
     /// <summary>All values; unknown, and secret, while any of them is.</summary>
     public Output<T> All =>
-        Output.Tuple(Outputs(_visible), Outputs(_secret)).Apply(all => Build(Pairs(_visible, all.Item1).Concat(Pairs(_secret, all.Item2))));
+        Output.Tuple(Outputs(_visible), Outputs(_secret))
+            .Apply(all => Build(Pairs(_visible, all.Item1).Concat(Pairs(_secret, all.Item2))));
 
     /// <summary>The values that are not secret by nature; the secret ones count as given and not known.</summary>
     public Output<T> Visible => Outputs(_visible).Apply(visible => Build(Pairs(_visible, visible).Concat(NotKnown(_secret))));
@@ -34,13 +35,16 @@ internal sealed class Gathered<T>(Func<Values, T> build, T shape, IReadOnlyList<
         return Build(known);
     }
 
-    /// <summary>The known texts that the user has marked secret though they are not so by nature: no message may repeat them.</summary>
+    /// <summary>
+    /// The known texts that the user has marked secret though they are not so by nature: no message may repeat them.
+    /// </summary>
     public async Task<IReadOnlyList<string>> MarkedSecretAsync()
     {
         var texts = new List<string>();
         foreach (var output in inputs.Select(input => input.Output))
         {
-            if (await Output.IsSecretAsync(output).ConfigureAwait(false) && await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false))
+            if (await Output.IsSecretAsync(output).ConfigureAwait(false) && await OutputUtilities.GetIsKnownAsync(output)
+                .ConfigureAwait(false))
                 texts.AddRange(Texts(await OutputUtilities.GetValueAsync(output).ConfigureAwait(false)));
         }
 
@@ -55,9 +59,11 @@ internal sealed class Gathered<T>(Func<Values, T> build, T shape, IReadOnlyList<
         _ => [],
     };
 
-    private static Output<ImmutableArray<object?>> Outputs(IReadOnlyList<GatheredInput> inputs) => Output.All(inputs.Select(input => input.Output));
+    private static Output<ImmutableArray<object?>> Outputs(IReadOnlyList<GatheredInput> inputs) =>
+        Output.All(inputs.Select(input => input.Output));
 
-    private static IEnumerable<KeyValuePair<InputKey, object?>> Pairs(IReadOnlyList<GatheredInput> inputs, ImmutableArray<object?> values) =>
+    private static IEnumerable<KeyValuePair<InputKey, object?>> Pairs(
+        IReadOnlyList<GatheredInput> inputs, ImmutableArray<object?> values) =>
         inputs.Select((input, index) => KeyValuePair.Create(input.Key, values[index]));
 
     private static IEnumerable<KeyValuePair<InputKey, object?>> NotKnown(IReadOnlyList<GatheredInput> inputs) =>

@@ -3,7 +3,10 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>Maps what users write to the records that the core knows: each input is named here, or in the file of its subject, in one line.</summary>
+/// <summary>
+/// Maps what users write to the records that the core knows: each input is named here, or in the file of its subject, in one
+/// line.
+/// </summary>
 internal static class Gathering
 {
     /// <param name="args">The node's own.</param>
@@ -56,7 +59,8 @@ internal static class Gathering
     /// <param name="name">Its name.</param>
     /// <param name="values">Its inputs.</param>
     /// <param name="only">
-    /// The node for which it is read: then only what may concern that node, for what is unknown or secret elsewhere must not make this node so.
+    /// The node for which it is read: then only what may concern that node, for what is unknown or secret elsewhere must not make
+    /// this node so.
     /// </param>
     public static ClusterSpec Read(this K3sClusterArgs args, string name, Values values, NodePlan? only = null)
     {

@@ -10,7 +10,9 @@ internal static class ImageGathering
     public static IReadOnlyList<ImageSource> ReadImages(this NodeArgs node, IReadOnlyList<string> shared, Values values) =>
     [
         .. Sources(shared, isShared: true).Concat(Sources(node.Images, isShared: false)).DistinctBy(image => image.Source)
-            .Select(image => image with { State = values.Made(node, $"image {image.Source}", () => ImageStates.Of(image.Source, node.Docker)) }),
+            .Select(image =>
+                image with { State = values.Made(node, $"image {image.Source}", () =>
+                    ImageStates.Of(image.Source, node.Docker)) }),
     ];
 
     private static IEnumerable<ImageSource> Sources(IEnumerable<string> images, bool isShared) =>

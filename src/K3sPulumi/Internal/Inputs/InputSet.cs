@@ -6,7 +6,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// The inputs of the component that the user wrote, each gathered once. Records are made of them by functions that name every input in one
+/// The inputs of the component that the user wrote, each gathered once. Records are made of them by functions that name every
+/// input in one
 /// line; a function says by itself which inputs it needs, so that nothing else makes its record unknown or secret.
 /// </summary>
 internal sealed class InputSet
@@ -15,7 +16,8 @@ internal sealed class InputSet
     private readonly List<GatheredInput> _always = [];
 
     /// <summary>What users set that is secret by nature.</summary>
-    public HashSet<object> Secrets => new(_inputs.Values.Where(input => input.IsSecret).Select(input => input.Key.Owner), ReferenceEqualityComparer.Instance);
+    public HashSet<object> Secrets =>
+        new(_inputs.Values.Where(input => input.IsSecret).Select(input => input.Key.Owner), ReferenceEqualityComparer.Instance);
 
     /// <summary>A record of some of the inputs.</summary>
     /// <param name="build">Must read the same inputs whatever their values are.</param>
@@ -63,7 +65,9 @@ internal readonly record struct InputKey(object Owner, string Part)
     public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Owner), Part);
 }
 
-/// <summary>One input. What is secret by nature is kept apart, so that the texts which a preview shows do not become secret as a whole.</summary>
+/// <summary>
+/// One input. What is secret by nature is kept apart, so that the texts which a preview shows do not become secret as a whole.
+/// </summary>
 internal sealed class GatheredInput(InputKey key, Func<Output<object?>> make, bool isSecret)
 {
     private readonly Lazy<Output<object?>> _output = new(make);

@@ -34,7 +34,8 @@ internal static class OptionGathering
         DataDirectory = values.Get(args.DataDirectory),
     };
 
-    public static ClusterOptions ReadServerOptions(this IServerSettings args, Values values) => args.ReadClusterOptions(values) with
+    public static ClusterOptions ReadServerOptions(this IServerSettings args, Values values) =>
+        args.ReadClusterOptions(values) with
     {
         ClusterDns = values.List(args.Network?.ClusterDns),
         EgressSelectorMode = values.Get(args.Network?.EgressSelectorMode),
@@ -54,5 +55,6 @@ internal static class OptionGathering
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
     };
 
-    private static HardeningProfile Read(this HardeningArgs args, Values values) => new(values.List(args.ExemptNamespaces).Or([]));
+    private static HardeningProfile Read(this HardeningArgs args, Values values) =>
+        new(values.List(args.ExemptNamespaces).Or([]));
 }

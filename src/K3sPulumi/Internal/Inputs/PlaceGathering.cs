@@ -54,7 +54,8 @@ internal static class PlaceGathering
     public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
 
     /// <inheritdoc cref="Gather(SshArgs, InputSet)"/>
-    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
+    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs) =>
+        inputs.Always(values => args.Read(values));
 
     private static SshSpec Read(this BastionArgs args, Values values) => new()
     {

@@ -17,7 +17,9 @@ internal sealed record Request<TSpec>
     /// <summary>True when it is certain while the program runs that the request cannot work: then nothing is created.</summary>
     public bool HasShapeProblems { get; init; }
 
-    /// <summary>What the component was in the last update; null where another component remembers it, or where the request cannot work.</summary>
+    /// <summary>
+    /// What the component was in the last update; null where another component remembers it, or where the request cannot work.
+    /// </summary>
     public ExistingCluster? Existing { get; init; }
 
     /// <summary>What is known while the program runs.</summary>
@@ -57,6 +59,8 @@ internal sealed record RequestChecks<TSpec>(Func<TSpec, IReadOnlyList<Problem>> 
     /// <summary>What works, though probably not as it was meant.</summary>
     public Func<TSpec, IReadOnlyList<Problem>>? Advice { get; init; }
 
-    /// <summary>What is wrong with it for what is there already; told whether the user made something secret. Null: nothing is remembered.</summary>
+    /// <summary>
+    /// What is wrong with it for what is there already; told whether the user made something secret. Null: nothing is remembered.
+    /// </summary>
     public Func<ExistingCluster, TSpec, bool, Task<IReadOnlyList<Problem>>>? Existing { get; init; }
 }

@@ -8,7 +8,9 @@ internal static class Requests
 {
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(2);
 
-    /// <summary>True once what is known of the request has been found to be without problems; else it fails with all of them.</summary>
+    /// <summary>
+    /// True once what is known of the request has been found to be without problems; else it fails with all of them.
+    /// </summary>
     /// <param name="component">Owner.</param>
     /// <param name="kind">Its type.</param>
     /// <param name="name">Its name.</param>
@@ -16,7 +18,8 @@ internal static class Requests
     /// <param name="problems">What is wrong with the request by itself.</param>
     /// <param name="living">What is wrong with it for what is there already; told whether something was made secret.</param>
     public static Output<bool> Check<TSpec>(
-        ComponentResource? component, string kind, string name, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
+        ComponentResource? component, string kind, string name,
+        Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
         Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living = null)
     {
         var check = CheckAsync(component, kind, name, inputs, problems, living);
@@ -25,7 +28,8 @@ internal static class Requests
     }
 
     /// <summary>
-    /// What a host printed, once <paramref name="read"/> takes it. What it throws is told as it is: whatever needs the text fails later, as
+    /// What a host printed, once <paramref name="read"/> takes it. What it throws is told as it is: whatever needs the text fails
+    /// later, as
     /// the SDK would tell the failure of an output with a stack trace.
     /// </summary>
     public static Output<string> Readable(Output<string> printed, Action<string> read)
@@ -51,14 +55,16 @@ internal static class Requests
     }
 
     /// <summary>Warns of what is known of the request and works, though hardly as it was meant.</summary>
-    public static void Advise<TSpec>(ComponentResource component, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> advice)
+    public static void Advise<TSpec>(
+        ComponentResource component, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> advice)
     {
         _ = Output.Create(AdviseAsync());
 
         async Task<bool> AdviseAsync()
         {
             var found = advice(await inputs.KnownAsync().ConfigureAwait(false));
-            foreach (var problem in found.Count == 0 ? found : Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false)))
+            foreach (var problem in found.Count == 0
+                ? found : Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false)))
                 Log.Warn(problem.ToString(), component);
             return true;
         }
@@ -80,7 +86,8 @@ internal static class Requests
     }
 
     private static async Task<bool> CheckAsync<TSpec>(
-        ComponentResource? component, string kind, string name, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
+        ComponentResource? component, string kind, string name,
+        Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
         Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living)
     {
         var spec = await inputs.KnownAsync().ConfigureAwait(false);
@@ -88,6 +95,8 @@ internal static class Requests
         var found = problems(spec);
         if (living is not null)
             found = [.. found, .. await living(spec, secrets.Count > 0).ConfigureAwait(false)];
-        return found.Count == 0 ? true : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, secrets)), component, hideStack: true);
+        return found.Count == 0
+            ? true : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, secrets)), component,
+                hideStack: true);
     }
 }

@@ -7,5 +7,6 @@ namespace K3sPulumi.Internal.Inputs;
 internal static class Secrets
 {
     [return: NotNullIfNotNull(nameof(value))]
-    public static Input<string>? Mark(Input<string>? value) => value is null ? null : (Input<string>)Output.CreateSecret(value.ToOutput());
+    public static Input<string>? Mark(Input<string>? value) => value is null
+        ? null : (Input<string>)Output.CreateSecret(value.ToOutput());
 }

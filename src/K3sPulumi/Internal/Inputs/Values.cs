@@ -5,7 +5,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// Through this a function reads inputs: first to find out which ones it needs, when all that is given counts as not known; then for their
+/// Through this a function reads inputs: first to find out which ones it needs, when all that is given counts as not known; then
+/// for their
 /// values as far as they are known.
 /// </summary>
 internal sealed class Values
@@ -27,10 +28,12 @@ internal sealed class Values
 
     public Value<T> Get<T>(Field<T> field) => field.Read(this);
 
-    public Value<T> Get<T>(Output<T>? output) => Read<T>(output, "", isSecret: false, () => output!.Apply(value => (object?)value));
+    public Value<T> Get<T>(Output<T>? output) =>
+        Read<T>(output, "", isSecret: false, () => output!.Apply(value => (object?)value));
 
     /// <summary>An element that is null counts as empty, which the checks tell with its place in the list.</summary>
-    public Value<IReadOnlyList<string>> List(InputList<string>? list) => Read<IReadOnlyList<string>>(list, "", isSecret: false, () =>
+    public Value<IReadOnlyList<string>> List(InputList<string>? list) =>
+        Read<IReadOnlyList<string>>(list, "", isSecret: false, () =>
         list!.Apply(values => (object?)(values.IsDefaultOrEmpty ? null : values.Select(value => value ?? "").ToArray())));
 
     /// <summary>An entry that is null counts as left out, as everywhere in Pulumi.</summary>
@@ -38,14 +41,18 @@ internal sealed class Values
         Read<IReadOnlyDictionary<string, string>>(map, "", isSecret: false, () => map!.Apply(values => (object?)Given(values)));
 
     public Value<Secret> Secret(Input<string>? input) =>
-        Read<Secret>(input, "secret", isSecret: true, () => input!.Apply(value => value is null ? null : (object?)new Secret(value)));
+        Read<Secret>(input, "secret", isSecret: true, () =>
+            input!.Apply(value => value is null ? null : (object?)new Secret(value)));
 
-    /// <summary>A secret that the preview shows as given: an output that turns out to be nothing is empty, which the checks refuse.</summary>
+    /// <summary>
+    /// A secret that the preview shows as given: an output that turns out to be nothing is empty, which the checks refuse.
+    /// </summary>
     public Value<Secret> GivenSecret(Input<string>? input) =>
         Read<Secret>(input, "given", isSecret: true, () => input!.Apply(value => (object?)new Secret(value ?? "")));
 
     /// <summary>Texts that may hold secrets, each under a name that does not.</summary>
-    public Value<IReadOnlyDictionary<string, Secret>> SecretMap(InputMap<string>? map) => Read<IReadOnlyDictionary<string, Secret>>(
+    public Value<IReadOnlyDictionary<string, Secret>> SecretMap(InputMap<string>? map) =>
+        Read<IReadOnlyDictionary<string, Secret>>(
         map, "secret", isSecret: true, () => map!.Apply(values =>
             (object?)Given(values)?.ToDictionary(entry => entry.Key, entry => new Secret(entry.Value), StringComparer.Ordinal)));
 
@@ -57,7 +64,8 @@ internal sealed class Values
         Read<T>(owner, part, isSecret: false, () => make().Apply(value => (object?)value));
 
     /// <summary>What is part of a secret text and none by itself: no preview shows it, so none need wait for it.</summary>
-    public Value<T> Hidden<T>(object owner, string part, Func<Output<object?>> make) => Read<T>(owner, part, isSecret: true, make);
+    public Value<T> Hidden<T>(object owner, string part, Func<Output<object?>> make) =>
+        Read<T>(owner, part, isSecret: true, make);
 
     /// <summary>Whether none of these is given and not known yet.</summary>
     public bool AllKnown<T>(params ReadOnlySpan<Field<T>> fields)
@@ -83,7 +91,8 @@ internal sealed class Values
         }
 
         var value = _values.TryGetValue(key, out var found) ? found
-            : throw new InvalidOperationException($"An input of type {typeof(T).Name} is read only where others have certain values.");
+            : throw new InvalidOperationException($"An input of type {typeof(T).Name} is read only where others have certain "
+                + "values.");
         return ReferenceEquals(value, NotKnown) ? Value<T>.Unknown : value is null ? Value<T>.Absent : Value<T>.Of((T)value);
     }
 

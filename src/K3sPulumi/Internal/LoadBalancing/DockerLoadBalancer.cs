@@ -8,21 +8,27 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.LoadBalancing;
 
-/// <summary>HAProxy in a container that owns the host's ports and never changes with the pool; a command hands it the pool.</summary>
+/// <summary>
+/// HAProxy in a container that owns the host's ports and never changes with the pool; a command hands it the pool.
+/// </summary>
 internal static class DockerLoadBalancer
 {
     public const string DefaultImage = "haproxy:3.2-alpine";
 
-    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Request<LoadBalancerSpec> request, DockerResources? docker)
+    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args,
+        Request<LoadBalancerSpec> request, DockerResources? docker)
     {
         var site = docker ?? DockerResources.Create(balancer, name, args.Docker!, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known => ContainerLoadBalancer.Container(known.Docker!.Image.Or(DefaultImage)));
-        var plan = spec.Apply(known => ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
+        var plan = spec.Apply(known =>
+            ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
         var shape = ContainerLoadBalancer.Shape;
         var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service, plan);
-        var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine, spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
+        var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine,
+            spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
         return new LoadBalancerOutputs(
-            request.Checked.Apply(_ => name), request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), [pool]);
+            request.Checked.Apply(_ => name),
+            request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), [pool]);
     }
 }

@@ -17,7 +17,8 @@ internal static class SshLoadBalancer
     /// <summary>VRRP carries eight characters.</summary>
     private const int PasswordLength = 8;
 
-    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Request<LoadBalancerSpec> request)
+    public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args,
+        Request<LoadBalancerSpec> request)
     {
         var visible = request.Visible;
         var all = Output.Tuple(request.Checked, request.All, Password(balancer, name, args, request.Checked));
@@ -35,8 +36,10 @@ internal static class SshLoadBalancer
             var options = new CustomResourceOptions { Parent = balancer, DependsOn = { scripts } };
             return (Resource)RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
         }).ToList();
-        var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput()).Apply(both => both.Item2);
-        return new LoadBalancerOutputs(address, address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"), commands);
+        var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput())
+            .Apply(both => both.Item2);
+        return new LoadBalancerOutputs(address,
+            address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"), commands);
     }
 
     private static Output<string> Password(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Output<bool> isChecked)
@@ -44,6 +47,7 @@ internal static class SshLoadBalancer
         if (args.FloatingAddress is null)
             return isChecked.Apply(_ => "unused");
         var password = new RandomPasswordArgs { Length = isChecked.Apply(_ => PasswordLength), Special = false };
-        return new RandomPassword($"{name}-vrrp", password, new CustomResourceOptions { Parent = balancer, IgnoreChanges = { "length", "special" } }).Result;
+        return new RandomPassword($"{name}-vrrp", password,
+            new CustomResourceOptions { Parent = balancer, IgnoreChanges = { "length", "special" } }).Result;
     }
 }

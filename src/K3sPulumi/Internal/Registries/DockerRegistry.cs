@@ -15,12 +15,14 @@ namespace K3sPulumi.Internal.Registries;
 /// <summary>The registry's container, and its ways into the networks of clusters.</summary>
 internal static class DockerRegistry
 {
-    public static (Output<string> Address, Output<string> PushAddress) Create(K3sRegistry parent, string name, K3sRegistryArgs args)
+    public static (Output<string> Address, Output<string> PushAddress) Create(K3sRegistry parent, string name,
+        K3sRegistryArgs args)
     {
         var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
         var docker = args.Docker ?? new DockerArgs();
         var inputs = new InputSet().Gather(docker.Read);
-        var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec => Problems(registry, spec), spec => Claims(registry, spec));
+        var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec =>
+            Problems(registry, spec), spec => Claims(registry, spec));
         var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, check);
         if (check(inputs.Shape).Count > 0)
             return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
@@ -69,7 +71,8 @@ internal static class DockerRegistry
         Claims(registry, docker).Check(problems);
     });
 
-    private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) => PlaceClaims.Of(Published(docker, registry), "port");
+    private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) =>
+        PlaceClaims.Of(Published(docker, registry), "port");
 
     /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
     private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with

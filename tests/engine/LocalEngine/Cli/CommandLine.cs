@@ -47,12 +47,14 @@ internal sealed record CommandLine(Verb Verb)
     /// <exception cref="UsageException">what is wrong with the arguments</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count == 0 || !Enum.TryParse<Verb>(arguments[0], ignoreCase: true, out var verb) || char.IsDigit(arguments[0][0]))
+        if (arguments.Count == 0 || !Enum.TryParse<Verb>(arguments[0], ignoreCase: true, out var verb)
+            || char.IsDigit(arguments[0][0]))
             throw new UsageException(Usage);
         var line = new CommandLine(verb);
         for (var i = 1; i < arguments.Count; i++)
         {
-            string Value() => ++i < arguments.Count ? arguments[i] : throw new UsageException($"{arguments[i - 1]}: a value is missing.");
+            string Value() => ++i < arguments.Count
+                ? arguments[i] : throw new UsageException($"{arguments[i - 1]}: a value is missing.");
             line = arguments[i] switch
             {
                 "--stack" => line with { Directory = Value() },

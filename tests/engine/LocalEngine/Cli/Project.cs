@@ -28,7 +28,9 @@ internal sealed record Project(string Name, string Directory, string Program, st
             : throw new UsageException($"{path}: main is {main}, which does not exist.");
     }
 
-    /// <summary>The values of the stack's configuration file. Encrypted ones are for Pulumi alone: they have to be given.</summary>
+    /// <summary>
+    /// The values of the stack's configuration file. Encrypted ones are for Pulumi alone: they have to be given.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Config(string stack, IReadOnlyCollection<string> given)
     {
         var path = Path.Combine(Directory, $"Pulumi.{stack}.yaml");
@@ -71,7 +73,8 @@ internal sealed record Project(string Name, string Directory, string Program, st
         {
             throw new UsageException($"{path}: {error.Message}");
         }
-        return yaml.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new UsageException($"{path}: no YAML mapping.");
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }]
+            ? root : throw new UsageException($"{path}: no YAML mapping.");
     }
 
     private static string? Text(YamlMappingNode root, string key) => (Child(root, key) as YamlScalarNode)?.Value;

@@ -39,7 +39,8 @@ internal sealed class Session(CommandLine line, TextWriter output)
             environment => program.StartAsync(environment, cancellation), file?.Snapshot, options, cancellation);
     }
 
-    private async Task<RunResult> DestroyAsync(Project project, StateFile file, RunOptions options, CancellationToken cancellation)
+    private async Task<RunResult> DestroyAsync(Project project, StateFile file, RunOptions options,
+        CancellationToken cancellation)
     {
         await output.WriteLineAsync($"Destroying ({line.Name}), by the local engine:");
         await using var engine = Engine.Live(project.Program);
@@ -48,7 +49,8 @@ internal sealed class Session(CommandLine line, TextWriter output)
 
     private RunOptions Options(Project project, StateFile? file)
     {
-        var given = line.Config.ToDictionary(entry => entry.Key.Contains(':') ? entry.Key : $"{project.Name}:{entry.Key}", entry => entry.Value);
+        var given = line.Config.ToDictionary(entry =>
+            entry.Key.Contains(':') ? entry.Key : $"{project.Name}:{entry.Key}", entry => entry.Value);
         var config = new Dictionary<string, string>(project.Config(line.Name, given.Keys));
         foreach (var (key, value) in given)
             config[key] = value;
@@ -77,9 +79,11 @@ internal sealed class Session(CommandLine line, TextWriter output)
         lock (_gate)
             output.WriteLine(operation.Ended == default
                 ? $"  {operation.Kind.ToString().ToLowerInvariant()} {operation.Name} ..."
-                : string.Create(CultureInfo.InvariantCulture, $"  {operation.Kind.ToString().ToLowerInvariant()} {operation.Name}: ")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"  {operation.Kind.ToString().ToLowerInvariant()} {operation.Name}: ")
                     + (operation.Error is null ? "done" : "failed")
-                    + string.Create(CultureInfo.InvariantCulture, $" ({(operation.Ended - operation.Started).TotalSeconds:0.0} s)"));
+                    + string.Create(CultureInfo.InvariantCulture,
+                        $" ({(operation.Ended - operation.Started).TotalSeconds:0.0} s)"));
     }
 
     private void Status(OperationRecord operation, string line)
@@ -109,6 +113,7 @@ internal sealed class Session(CommandLine line, TextWriter output)
             return given;
         if (Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE_FILE") is { Length: > 0 } file && File.Exists(file))
             return File.ReadAllText(file).Trim();
-        throw new UsageException("Set PULUMI_CONFIG_PASSPHRASE (or PULUMI_CONFIG_PASSPHRASE_FILE): the state's secrets are encrypted with it.");
+        throw new UsageException("Set PULUMI_CONFIG_PASSPHRASE (or PULUMI_CONFIG_PASSPHRASE_FILE): the state's secrets are "
+            + "encrypted with it.");
     }
 }

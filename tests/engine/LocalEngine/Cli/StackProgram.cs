@@ -32,7 +32,8 @@ internal sealed class StackProgram(Project project, TextWriter output)
     private string Target() => project.Entry is null ? project.Program : Path.Combine(project.Program, project.Entry);
 
     private async Task<(int ExitCode, string Text)> RunAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, bool forward, CancellationToken cancellation)
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, bool forward,
+        CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {

@@ -4,7 +4,9 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Display;
 
-/// <summary>Registered resources as an indented tree: type and name, what it waits for, its options, inputs and outputs.</summary>
+/// <summary>
+/// Registered resources as an indented tree: type and name, what it waits for, its options, inputs and outputs.
+/// </summary>
 internal sealed class ResourceTree
 {
     private readonly StringBuilder _text = new();
@@ -60,7 +62,8 @@ internal sealed class ResourceTree
             .. Some("additionalSecretOutputs", options.AdditionalSecretOutputs),
             .. Some("ignoreChanges", options.IgnoreChanges),
             .. Some("replaceOnChanges", options.ReplaceOnChanges),
-            .. Some("aliases", [.. options.Aliases.Select(alias => alias.Urn ?? alias.Name ?? alias.Type ?? alias.Parent ?? "no parent")]),
+            .. Some("aliases",
+                [.. options.Aliases.Select(alias => alias.Urn ?? alias.Name ?? alias.Type ?? alias.Parent ?? "no parent")]),
         ];
         if (options.CustomTimeouts is { } times)
             said.Add($"timeouts [create {times.Create}, update {times.Update}, delete {times.Delete}]");

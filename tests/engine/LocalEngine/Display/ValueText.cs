@@ -50,8 +50,10 @@ internal static class ValueText
         ListValue list => $"[{string.Join(", ", list.Items.Select(Short))}]",
         ObjectValue map => $"{{{string.Join(", ", map.Properties.Select(pair => $"{pair.Key}: {Short(pair.Value)}"))}}}",
         ReferenceValue reference => $"resource {Resources.Urn.NameOf(reference.Urn)}",
-        AssetValue { Source: AssetSource.Path or AssetSource.Uri } asset => $"{(asset.IsArchive ? "archive" : "asset")} {asset.Location}",
-        AssetValue asset => $"{(asset.IsArchive ? "archive" : "asset")} {(asset.Hash.Length > 12 ? asset.Hash[..12] : "of parts")}",
+        AssetValue { Source: AssetSource.Path or AssetSource.Uri } asset =>
+            $"{(asset.IsArchive ? "archive" : "asset")} {asset.Location}",
+        AssetValue asset =>
+            $"{(asset.IsArchive ? "archive" : "asset")} {(asset.Hash.Length > 12 ? asset.Hash[..12] : "of parts")}",
         _ => value.ToString(),
     };
 

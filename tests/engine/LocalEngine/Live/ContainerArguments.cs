@@ -15,7 +15,8 @@ internal sealed class ContainerArguments
     /// <summary>Variables that arguments name; docker takes their values from its own environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    public static (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment) Of(PropertyMap inputs, string name)
+    public static (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment) Of(PropertyMap inputs,
+        string name)
     {
         ContainerInputs.RefuseOthers(inputs);
         var made = new ContainerArguments(inputs);
@@ -81,7 +82,8 @@ internal sealed class ContainerArguments
                 Option("--volume", string.Join(':', new[]
                 {
                     volume.Text("volumeName") ?? volume.Text("hostPath"), volume.Text("containerPath"),
-                    string.Join(',', new[] { volume.Flag("readOnly") == true ? "ro" : null, volume.Text("selinuxRelabel") }.OfType<string>()),
+                    string.Join(',',
+                        new[] { volume.Flag("readOnly") == true ? "ro" : null, volume.Text("selinuxRelabel") }.OfType<string>()),
                 }.Where(part => !string.IsNullOrEmpty(part))));
         Each("--mount", _inputs.Maps("mounts").Select(ContainerInputs.Mount));
     }
@@ -123,7 +125,8 @@ internal sealed class ContainerArguments
                 Option("--health-cmd", command);
                 break;
             case ["CMD", .. var command]:
-                Option("--health-cmd", string.Join(' ', command.Select(part => $"'{part.Replace("'", "'\\''", StringComparison.Ordinal)}'")));
+                Option("--health-cmd",
+                    string.Join(' ', command.Select(part => $"'{part.Replace("'", "'\\''", StringComparison.Ordinal)}'")));
                 break;
         }
         Option("--health-interval", check.Text("interval"));

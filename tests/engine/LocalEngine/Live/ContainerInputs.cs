@@ -44,7 +44,8 @@ internal static class ContainerInputs
     [
         .. Texts.Select(row => row.Input), .. Flags.Select(row => row.Input), .. Lists.Select(row => row.Input),
         .. Maps.Select(row => row.Input), .. Numbers.Select(row => row.Input),
-        "name", "image", "command", "entrypoints", "envs", "labels", "capabilities", "devices", "restart", "maxRetryCount", "tmpfs",
+        "name", "image", "command", "entrypoints", "envs", "labels", "capabilities", "devices", "restart", "maxRetryCount",
+        "tmpfs",
         "volumes", "mounts", "uploads", "networkMode", "networksAdvanced", "ports", "hosts", "ulimits", "healthcheck", "mustRun",
         "start", "wait", "waitTimeout", "destroyGraceSeconds", "removeVolumes", "containerReadRefreshTimeoutMilliseconds",
     ]).ToFrozenSet();
@@ -89,7 +90,8 @@ internal static class ContainerInputs
         }
         if (mount.Map("volumeOptions") is { } volume)
             parts.AddRange(VolumeOptions(volume));
-        return string.Join(',', parts.Select(part => part.Contains(',') ? $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : part));
+        return string.Join(',',
+            parts.Select(part => part.Contains(',') ? $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : part));
     }
 
     private static IEnumerable<string> VolumeOptions(PropertyMap volume)

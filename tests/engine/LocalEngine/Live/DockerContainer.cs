@@ -65,7 +65,8 @@ internal static class DockerContainer
         var grace = (old.Inputs.Number("destroyGraceSeconds") ?? 0).ToString(CultureInfo.InvariantCulture);
         if (await docker.TryAsync("stop", "--time", grace, old.Id) is null)
             return;
-        await docker.TryAsync(["rm", "--force", .. old.Inputs.Flag("removeVolumes") == false ? [] : new[] { "--volumes" }, old.Id]);
+        await docker.TryAsync(
+            ["rm", "--force", .. old.Inputs.Flag("removeVolumes") == false ? [] : new[] { "--volumes" }, old.Id]);
     }
 
     /// <summary>As the provider does it: off the default network, onto each that is named.</summary>
@@ -76,7 +77,8 @@ internal static class DockerContainer
         if (networks.Count > 0 && mode is ("bridge" or "default"))
             await docker.RunAsync("network", "disconnect", "bridge", id);
         foreach (var network in networks.Where(network => network.Text("name") != mode))
-            await docker.RunAsync(["network", "connect", .. ContainerInputs.Endpoint(network, create: false), network.Text("name")!, id]);
+            await docker.RunAsync(
+                ["network", "connect", .. ContainerInputs.Endpoint(network, create: false), network.Text("name")!, id]);
     }
 
     private static async Task StartAsync(DockerCli docker, string id, PropertyMap inputs, CancellationToken cancellation)

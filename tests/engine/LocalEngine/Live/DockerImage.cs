@@ -30,7 +30,8 @@ internal static class DockerImage
         if (old.Inputs.Flag("keepLocally") == true)
             return;
         using var docker = new DockerCli(context.Provider, cancellation);
-        await docker.TryAsync(["rmi", .. old.Inputs.Flag("forceRemove") == true ? new[] { "--force" } : [], old.Outputs.Text("imageId")!]);
+        await docker.TryAsync(
+            ["rmi", .. old.Inputs.Flag("forceRemove") == true ? new[] { "--force" } : [], old.Outputs.Text("imageId")!]);
     }
 
     public static async Task<JsonNode> PullIfMissingAsync(DockerCli docker, string name, string? platform)

@@ -9,7 +9,8 @@ namespace K3sPulumi.LocalEngine.Live;
 internal static class DockerObjects
 {
     private static readonly string[] NetworkInputs =
-        ["name", "driver", "internal", "attachable", "ingress", "ipv6", "ipamConfigs", "ipamDriver", "ipamOptions", "labels", "options"];
+        ["name", "driver", "internal", "attachable", "ingress", "ipv6", "ipamConfigs", "ipamDriver", "ipamOptions", "labels",
+            "options"];
 
     private static readonly string[] VolumeInputs = ["name", "driver", "driverOpts", "labels"];
 
@@ -27,7 +28,8 @@ internal static class DockerObjects
             .With("scope", new StringValue(Text(seen, "Scope")))
             .WithDefault("options", new ObjectValue(PropertyMap.Empty))
             .WithDefault("ipamConfigs", PropertyValue.Of((seen["IPAM"]?["Config"] as JsonArray ?? []).Select(config =>
-                new Dictionary<string, object?> { ["subnet"] = Text(config!, "Subnet"), ["gateway"] = Text(config!, "Gateway") }))));
+                new Dictionary<string, object?> { ["subnet"] = Text(config!, "Subnet"),
+                    ["gateway"] = Text(config!, "Gateway") }))));
     }
 
     public static async Task DeleteNetworkAsync(OperationContext context, CancellationToken cancellation)
@@ -93,11 +95,13 @@ internal static class DockerObjects
             }
     }
 
-    private static PropertyMap Understood(PropertyMap inputs, string[] known) => inputs.Keys.Except(known).ToList() is { Count: > 0 } others
+    private static PropertyMap Understood(PropertyMap inputs, string[] known) =>
+        inputs.Keys.Except(known).ToList() is { Count: > 0 } others
         ? throw new OperationFailedException($"{string.Join(", ", others)}: not carried out by this engine.")
         : inputs;
 
-    private static string NameOf(Resource resource) => resource.Inputs.Text("name") ?? $"{resource.Name}-{Chance.Real().Hex(4)[..7]}";
+    private static string NameOf(Resource resource) => resource.Inputs.Text("name")
+        ?? $"{resource.Name}-{Chance.Real().Hex(4)[..7]}";
 
     private static string[] Option(string option, string? value) => string.IsNullOrEmpty(value) ? [] : [option, value];
 

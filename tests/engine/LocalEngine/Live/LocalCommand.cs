@@ -14,7 +14,8 @@ internal sealed class LocalCommand(string directory)
     public async Task<Made> UpdateAsync(OperationContext context, CancellationToken cancellation) =>
         new(context.Old!.Id, await RunAsync(context, OperationKind.Update, cancellation));
 
-    public Task DeleteAsync(OperationContext context, CancellationToken cancellation) => RunAsync(context, OperationKind.Delete, cancellation);
+    public Task DeleteAsync(OperationContext context, CancellationToken cancellation) =>
+        RunAsync(context, OperationKind.Delete, cancellation);
 
     /// <summary>The function command:local:run.</summary>
     public async Task<PropertyMap> RunAsync(PropertyMap arguments, CancellationToken cancellation)
@@ -44,7 +45,8 @@ internal sealed class LocalCommand(string directory)
             CommandOutput.Shown(inputs), line => record?.Show(line));
         return ended.Succeeded
             ? ended
-            : throw CommandOutput.Failure(string.Create(CultureInfo.InvariantCulture, $"exit status {ended.ExitCode}"), command, ended);
+            : throw CommandOutput.Failure(string.Create(CultureInfo.InvariantCulture, $"exit status {ended.ExitCode}"), command,
+                ended);
     }
 
     private static Dictionary<string, string> Environment(PropertyMap inputs, PropertyMap? previous)

@@ -22,7 +22,8 @@ internal static class Processes
 {
     public static Task<Ended> RunAsync(
         string program, IEnumerable<string> arguments, string stdin = "",
-        IReadOnlyDictionary<string, string>? environment = null, string? directory = null, CancellationToken cancellation = default) =>
+        IReadOnlyDictionary<string, string>? environment = null, string? directory = null,
+        CancellationToken cancellation = default) =>
         RunAsync(
             program, arguments, to => to.WriteAsync(Encoding.UTF8.GetBytes(stdin), cancellation).AsTask(),
             environment, directory, cancellation);

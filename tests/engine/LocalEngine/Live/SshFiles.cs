@@ -100,7 +100,9 @@ internal sealed class SshFiles : IDisposable
         : "/dev/null";
 
     /// <summary>The pinned key's algorithm alone: another key of the same host would not be the pinned one.</summary>
-    /// <summary>The provider asks for the type of the key and nothing else; for RSA that is SHA-1, which newer hosts refuse.</summary>
+    /// <summary>
+    /// The provider asks for the type of the key and nothing else; for RSA that is SHA-1, which newer hosts refuse.
+    /// </summary>
     private static string Algorithms(string hostKey) => hostKey.Trim().Split(' ')[0] switch
     {
         "rsa-sha2-256" or "rsa-sha2-512" => "ssh-rsa",

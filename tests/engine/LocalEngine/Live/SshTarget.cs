@@ -29,8 +29,10 @@ internal sealed record SshTarget(string Host, int Port, string User)
     {
         var host = connection.Text("host") ?? throw new OperationFailedException("connection.host is missing.");
         var user = connection.Text("user") ?? "root";
-        if (host.Length == 0 || (host + user).AsSpan().ContainsAnyInRange('\0', ' ') || (host + user).Contains('"') || host.StartsWith('-'))
-            throw new OperationFailedException("connection.host and connection.user must be plain names without blanks or quotes.");
+        if (host.Length == 0 || (host + user).AsSpan().ContainsAnyInRange('\0', ' ') || (host + user).Contains('"')
+            || host.StartsWith('-'))
+            throw new OperationFailedException("connection.host and connection.user must be plain names without blanks or "
+                + "quotes.");
         return new(host, (int)(connection.Number("port") ?? 22), user)
         {
             Password = connection.Text("password"),

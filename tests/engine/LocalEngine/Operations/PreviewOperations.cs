@@ -14,7 +14,8 @@ internal sealed class PreviewOperations(Func<string, PropertyMap, CancellationTo
 
         // pulumi-command 1.2.1 refuses it, so a program that does this cannot be previewed there.
         if (context.Resource.Type == "command:remote:CopyToRemote" && outputs["source"] is { HasUnknown: true })
-            throw new OperationFailedException("source: an asset that is not known yet cannot be previewed; make it of what is known.");
+            throw new OperationFailedException("source: an asset that is not known yet cannot be previewed; make it of what is "
+                + "known.");
         foreach (var name in ComputedOutputs.Of(context.Resource.Type))
             outputs = outputs.WithDefault(name, UnknownValue.Instance);
         return Task.FromResult(new Made("", outputs));

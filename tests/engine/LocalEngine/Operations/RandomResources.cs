@@ -35,10 +35,12 @@ internal static class RandomResources
         var all = string.Concat(kinds.Where(kind => Wanted(inputs, kind.Flag)).Select(kind => kind.Set));
         var must = kinds.SelectMany(kind => Draw(chance, kind.Set, (int)(inputs.Number(kind.Minimum) ?? 0))).ToList();
         if (length < Math.Max(1, must.Count) || all.Length == 0)
-            throw new OperationFailedException("length must be at least 1 and the sum of all minimums, and one kind of characters wanted.");
+            throw new OperationFailedException("length must be at least 1 and the sum of all minimums, and one kind of "
+                + "characters wanted.");
         var result = new string(chance.Shuffled(must.Concat(Draw(chance, all, length - must.Count))));
 
-        var outputs = inputs.With("result", new StringValue(result)).WithDefault("number", new BoolValue(Wanted(inputs, "numeric")));
+        var outputs = inputs.With("result", new StringValue(result))
+            .WithDefault("number", new BoolValue(Wanted(inputs, "numeric")));
         foreach (var (flag, minimum, _) in kinds)
             outputs = outputs.WithDefault(flag, new BoolValue(Wanted(inputs, flag))).WithDefault(minimum, new NumberValue(0));
         return new(id ?? result, outputs);
@@ -94,6 +96,7 @@ internal static class RandomResources
     }
 
     private static Made Result(PropertyMap inputs, PropertyValue result) =>
-        new(result is StringValue text ? text.Value : ((NumberValue)result).Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        new(result is StringValue text ? text.Value : ((NumberValue)result)
+            .Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
             inputs.With("result", result));
 }

@@ -9,13 +9,15 @@ internal static class Aliases
     /// <param name="parent">the parent's name and own earlier URNs; null at the top</param>
     /// <param name="stack">the stack's name</param>
     /// <param name="project">the project's name</param>
-    public static IReadOnlyList<string> Of(Resource resource, (string Name, IReadOnlyList<string> Aliases)? parent, string stack, string project)
+    public static IReadOnlyList<string> Of(Resource resource, (string Name, IReadOnlyList<string> Aliases)? parent, string stack,
+        string project)
     {
         var urns = new List<string>();
         foreach (var alias in resource.Options.Aliases)
             urns.AddRange(Expand(resource, alias, parent?.Aliases ?? [], stack, project));
         foreach (var earlier in parent?.Aliases ?? [])
-            urns.Add(Urn.Of(stack, project, earlier, resource.Type, Follow(resource.Name, parent!.Value.Name, Urn.NameOf(earlier))));
+            urns.Add(Urn.Of(stack, project, earlier, resource.Type,
+                Follow(resource.Name, parent!.Value.Name, Urn.NameOf(earlier))));
         return [.. urns.Where(urn => urn != resource.Urn).Distinct(StringComparer.Ordinal)];
     }
 

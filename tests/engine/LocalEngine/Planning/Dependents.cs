@@ -57,7 +57,8 @@ internal static class Dependents
                 unknown = unknown.With(key, UnknownValue.Instance);
         if (ReferenceEquals(unknown, resource.Inputs))
             return false;
-        var verdict = ProviderRules.Compare(resource, IgnoreChanges.Apply(resource.Inputs, unknown, resource.Options.IgnoreChanges));
+        var verdict = ProviderRules.Compare(resource,
+            IgnoreChanges.Apply(resource.Inputs, unknown, resource.Options.IgnoreChanges));
         return Planner.ReplaceOn(verdict.Changes, resource.Options.ReplaceOnChanges).Any(change => change.Replaces);
     }
 }

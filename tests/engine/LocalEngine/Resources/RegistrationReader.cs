@@ -36,7 +36,8 @@ internal static class RegistrationReader
         HideDiffs = Sorted(request.HideDiffs),
         Aliases = [.. request.AliasURNs.Select(FromUrn), .. request.Aliases.Select(ReadAlias)],
         CustomTimeouts = request.CustomTimeouts is { } times ? new(times.Create, times.Update, times.Delete) : null,
-        Hooks = request.Hooks is { } hooks ? new([.. hooks.BeforeCreate], [.. hooks.AfterCreate], [.. hooks.BeforeUpdate], [.. hooks.AfterUpdate]) : null,
+        Hooks = request.Hooks is { } hooks
+            ? new([.. hooks.BeforeCreate], [.. hooks.AfterCreate], [.. hooks.BeforeUpdate], [.. hooks.AfterUpdate]) : null,
         Version = request.Version,
         ImportId = request.ImportId,
     };

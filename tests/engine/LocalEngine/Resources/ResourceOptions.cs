@@ -6,7 +6,8 @@ namespace K3sPulumi.LocalEngine.Resources;
 public sealed record Timeouts(string Create, string Update, string Delete);
 
 /// <summary>An earlier identity of a resource: a whole URN, or what was different.</summary>
-public sealed record AliasSpec(string? Urn, string? Name, string? Type, string? Stack, string? Project, string? Parent, bool NoParent);
+public sealed record AliasSpec(string? Urn, string? Name, string? Type, string? Stack, string? Project, string? Parent,
+    bool NoParent);
 
 /// <summary>Names of the hooks that run around the steps of a resource.</summary>
 public sealed record HookNames(

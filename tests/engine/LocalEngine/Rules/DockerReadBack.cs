@@ -4,7 +4,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Rules;
 
 /// <summary>
-/// The docker provider reads a resource back when it has made it, and compares the next request with that. What it reads otherwise than it was asked for
+/// The docker provider reads a resource back when it has made it, and compares the next request with that. What it reads
+/// otherwise than it was asked for
 /// is a change in every run.
 /// </summary>
 internal static class DockerReadBack
@@ -37,7 +38,8 @@ internal static class DockerReadBack
     private static PropertyMap Network(PropertyMap asked) =>
         asked.Maps("ipamConfigs") is { Count: > 0 } configs && configs.Any(config => !config.ContainsKey("gateway"))
             ? asked.With("ipamConfigs", new ListValue(
-                [.. configs.Select(config => new ObjectValue(config.WithDefault("gateway", new StringValue("the engine's choice"))))]))
+                [.. configs.Select(config =>
+                    new ObjectValue(config.WithDefault("gateway", new StringValue("the engine's choice"))))]))
             : asked;
 
     /// <summary>Nine digits, of which the zeros at the end go; where there are nine zeros it is rounded to one digit.</summary>
@@ -52,7 +54,8 @@ internal static class DockerReadBack
     }
 
     /// <summary>Read up to the second colon of "name:address".</summary>
-    private static ObjectValue Host(PropertyMap host) => new(host.With("ip", new StringValue(host.Text("ip")?.Split(':')[0] ?? "")));
+    private static ObjectValue Host(PropertyMap host) =>
+        new(host.With("ip", new StringValue(host.Text("ip")?.Split(':')[0] ?? "")));
 
     private static bool IsEmptyList(PropertyValue? value) => value?.Reveal() is ListValue { Items.Length: 0 };
 }

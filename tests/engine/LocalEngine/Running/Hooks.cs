@@ -9,7 +9,9 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>Hooks of a program around creations and updates. One that fails before a step stops it; afterwards it fails the run.</summary>
+/// <summary>
+/// Hooks of a program around creations and updates. One that fails before a step stops it; afterwards it fails the run.
+/// </summary>
 internal sealed class Hooks(RunState state, bool isPreview, CancellationToken cancellation) : IDisposable
 {
     private readonly ConcurrentDictionary<string, RegisterResourceHookRequest> _hooks = [];
@@ -44,7 +46,8 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
     }
 
     private static IReadOnlyList<string> NamesOf(
-        Plan plan, Func<HookNames, IReadOnlyList<string>> onCreate, Func<HookNames, IReadOnlyList<string>> onUpdate) => plan switch
+        Plan plan, Func<HookNames, IReadOnlyList<string>> onCreate, Func<HookNames, IReadOnlyList<string>> onUpdate) =>
+            plan switch
         {
             { Next.Options.Hooks: { } hooks, Op: StepOp.Create or StepOp.Replace } => onCreate(hooks),
             { Next.Options.Hooks: { } hooks, Op: StepOp.Update } => onUpdate(hooks),
@@ -73,7 +76,8 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
         try
         {
             var answer = await program.CallAsync(
-                GrpcMethods.InvokeCallback, new CallbackInvokeRequest { Token = hook.Callback.Token, Request = question.ToByteString() },
+                GrpcMethods.InvokeCallback,
+                new CallbackInvokeRequest { Token = hook.Callback.Token, Request = question.ToByteString() },
                 CallbackInvokeResponse.Parser, cancellation);
             return ResourceHookResponse.Parser.ParseFrom(answer.Response).Error;
         }

@@ -36,7 +36,9 @@ internal static class InProcess
         }
     }
 
-    /// <summary>Runs the part before the first wait, on a flow of its own: a deployment is bound to the flow that started it.</summary>
+    /// <summary>
+    /// Runs the part before the first wait, on a flow of its own: a deployment is bound to the flow that started it.
+    /// </summary>
     private static Task<Task<int>> StartAsync(Func<Task<int>> program)
     {
         using (ExecutionContext.SuppressFlow())

@@ -5,7 +5,8 @@ namespace K3sPulumi.LocalEngine.Running;
 /// <summary>The variables by which a program finds its engine.</summary>
 internal static class ProgramEnvironment
 {
-    public static IReadOnlyDictionary<string, string?> For(RunOptions options, string address, bool preview) => new Dictionary<string, string?>
+    public static IReadOnlyDictionary<string, string?> For(RunOptions options, string address, bool preview) =>
+        new Dictionary<string, string?>
     {
         ["PULUMI_MONITOR"] = address,
         ["PULUMI_ENGINE"] = address,

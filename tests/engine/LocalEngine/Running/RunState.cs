@@ -5,7 +5,9 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>All that is known during a run. Registrations come at the same time: everything is done under one lock, briefly.</summary>
+/// <summary>
+/// All that is known during a run. Registrations come at the same time: everything is done under one lock, briefly.
+/// </summary>
 internal sealed partial class RunState
 {
     private readonly Lock _gate = new();

@@ -10,12 +10,14 @@ namespace K3sPulumi.LocalEngine.Server;
 
 /// <summary>The services ResourceMonitor and Engine of one run.</summary>
 internal sealed class MonitorService(
-    RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, CancellationToken cancellation) : IDisposable
+    RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, CancellationToken cancellation)
+        : IDisposable
 {
     // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
     private static readonly HashSet<string> Features =
     [
-        "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger", "transforms", "resourceHooks",
+        "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger",
+        "transforms", "resourceHooks",
     ];
 
     private readonly Transforms _transforms = new();
@@ -23,7 +25,9 @@ internal sealed class MonitorService(
 
     public void Dispose() => _transforms.Dispose();
 
-    /// <summary>Waits for what is still under way after the program has ended, as it does when another part of it failed.</summary>
+    /// <summary>
+    /// Waits for what is still under way after the program has ended, as it does when another part of it failed.
+    /// </summary>
     public async Task DrainAsync()
     {
         while (!_registrations.IsEmpty)
@@ -37,7 +41,8 @@ internal sealed class MonitorService(
             case GrpcMethods.Log:
                 return Log(await GrpcFrame.ReadAsync(body, LogRequest.Parser, cancellation));
             case GrpcMethods.RegisterResource:
-                return GrpcFrame.Of(await RegisterAsync(await GrpcFrame.ReadAsync(body, RegisterResourceRequest.Parser, cancellation)));
+                return GrpcFrame.Of(
+                    await RegisterAsync(await GrpcFrame.ReadAsync(body, RegisterResourceRequest.Parser, cancellation)));
             case GrpcMethods.RegisterResourceOutputs:
                 var outputs = await GrpcFrame.ReadAsync(body, RegisterResourceOutputsRequest.Parser, cancellation);
                 state.SetOutputs(outputs.Urn, WireValues.Read(outputs.Outputs));
@@ -48,7 +53,8 @@ internal sealed class MonitorService(
             case GrpcMethods.ReadResource:
                 return GrpcFrame.Of(Read(await GrpcFrame.ReadAsync(body, ReadResourceRequest.Parser, cancellation)));
             case GrpcMethods.Invoke:
-                return GrpcFrame.Of(await InvokeAsync(await GrpcFrame.ReadAsync(body, ResourceInvokeRequest.Parser, cancellation)));
+                return GrpcFrame.Of(
+                    await InvokeAsync(await GrpcFrame.ReadAsync(body, ResourceInvokeRequest.Parser, cancellation)));
             case GrpcMethods.SignalAndWaitForShutdown or GrpcMethods.RequirePulumiVersion:
                 return GrpcFrame.Empty;
             case GrpcMethods.RegisterResourceHook:
@@ -110,7 +116,8 @@ internal sealed class MonitorService(
             Inputs = properties,
             Outputs = outputs,
             External = true,
-            Options = new() { Provider = request.Provider, Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)] },
+            Options = new() { Provider = request.Provider,
+                Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)] },
         }, request.Parent, request.Type, request.Name);
         var plan = state.Decide(resource) with { Op = StepOp.Read, Changes = [], Reasons = [] };
         state.Done(plan, resource);

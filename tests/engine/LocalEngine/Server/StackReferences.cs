@@ -13,9 +13,11 @@ internal static class StackReferences
         if (options.OtherStacks.TryGetValue(name, out var outputs))
             return properties
                 .With("outputs", new ObjectValue(outputs))
-                .With("secretOutputNames", PropertyValue.Of(outputs.Where(output => output.Value.HasSecret).Select(output => output.Key)));
+                .With("secretOutputNames",
+                    PropertyValue.Of(outputs.Where(output => output.Value.HasSecret).Select(output => output.Key)));
         return preview
             ? properties.With("outputs", UnknownValue.Instance)
-            : throw new GrpcException(GrpcStatus.Unknown, $"unknown stack '{name}': this engine has to be given the outputs of other stacks.");
+            : throw new GrpcException(GrpcStatus.Unknown,
+                $"unknown stack '{name}': this engine has to be given the outputs of other stacks.");
     }
 }

@@ -4,7 +4,9 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Server;
 
-/// <summary>Transforms of a program: called for the resource that has them and for all below it, before anything else is done.</summary>
+/// <summary>
+/// Transforms of a program: called for the resource that has them and for all below it, before anything else is done.
+/// </summary>
 internal sealed class Transforms : IDisposable
 {
     private readonly ConcurrentDictionary<string, (string Parent, IReadOnlyList<Callback> Own)> _registered = [];
@@ -21,7 +23,8 @@ internal sealed class Transforms : IDisposable
     }
 
     /// <summary>For the children, which come only after this.</summary>
-    public void Remember(string urn, RegisterResourceRequest request) => _registered[urn] = (request.Parent, [.. request.Transforms]);
+    public void Remember(string urn, RegisterResourceRequest request) =>
+        _registered[urn] = (request.Parent, [.. request.Transforms]);
 
     public void Dispose()
     {
@@ -29,7 +32,8 @@ internal sealed class Transforms : IDisposable
             program.Dispose();
     }
 
-    private async Task<TransformResponse> CallAsync(Callback callback, RegisterResourceRequest request, CancellationToken cancellation)
+    private async Task<TransformResponse> CallAsync(Callback callback, RegisterResourceRequest request,
+        CancellationToken cancellation)
     {
         var program = _programs.GetOrAdd(callback.Target, target => new(target));
         var question = new TransformRequest

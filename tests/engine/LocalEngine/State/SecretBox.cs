@@ -42,7 +42,8 @@ internal sealed class SecretBox
         using var cipher = new AesGcm(_key, TagLength);
         try
         {
-            cipher.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength), plain);
+            cipher.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength),
+                plain);
         }
         catch (AuthenticationTagMismatchException)
         {

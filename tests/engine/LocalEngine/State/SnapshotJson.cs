@@ -95,7 +95,8 @@ internal static class SnapshotJson
         Options = new()
         {
             Dependencies = Texts(node["dependencies"]),
-            PropertyDependencies = (node["propertyDependencies"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => Texts(pair.Value)),
+            PropertyDependencies = (node["propertyDependencies"] as JsonObject ?? [])
+                .ToDictionary(pair => pair.Key, pair => Texts(pair.Value)),
             Provider = Text(node, "provider"),
             Protect = Flag(node, "protect"),
             RetainOnDelete = Flag(node, "retainOnDelete"),
@@ -103,7 +104,8 @@ internal static class SnapshotJson
             IgnoreChanges = Texts(node["ignoreChanges"]),
             ReplaceOnChanges = Texts(node["replaceOnChanges"]),
             AdditionalSecretOutputs = Texts(node["additionalSecretOutputs"]),
-            CustomTimeouts = Texts(node["customTimeouts"]) is [var create, var update, var delete] ? new(create, update, delete) : null,
+            CustomTimeouts = Texts(node["customTimeouts"]) is [var create, var update, var delete]
+                ? new(create, update, delete) : null,
             ReplacementTrigger = node["replacementTrigger"] is { } trigger ? values.Read(trigger) : null,
         },
     };

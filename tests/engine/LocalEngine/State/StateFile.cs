@@ -1,6 +1,8 @@
 namespace K3sPulumi.LocalEngine.State;
 
-/// <summary>A state file, which only its owner can read. It is written anew as a whole: what is there is never half a state.</summary>
+/// <summary>
+/// A state file, which only its owner can read. It is written anew as a whole: what is there is never half a state.
+/// </summary>
 public sealed class StateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

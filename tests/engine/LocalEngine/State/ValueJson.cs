@@ -23,7 +23,8 @@ internal sealed class ValueJson(SecretBox box)
         NumberValue number => JsonValue.Create(number.Value),
         StringValue text => JsonValue.Create(text.Value),
         UnknownValue => JsonValue.Create(SpecialValue.UnknownString),
-        SecretValue secret => Special(SpecialValue.Secret, (Ciphertext, box.Encrypt(Write(secret.Inner)?.ToJsonString(Plain) ?? "null"))),
+        SecretValue secret =>
+            Special(SpecialValue.Secret, (Ciphertext, box.Encrypt(Write(secret.Inner)?.ToJsonString(Plain) ?? "null"))),
         ListValue list => new JsonArray([.. list.Items.Select(Write)]),
         ObjectValue map => Write(map.Properties),
         ReferenceValue reference => Special(SpecialValue.ResourceReference, ("urn", reference.Urn), ("id", reference.Id)),
@@ -65,7 +66,8 @@ internal sealed class ValueJson(SecretBox box)
     }
 
     private AssetValue ReadAsset(JsonObject map, bool archive) => new(archive,
-        Enum.Parse<AssetSource>(Text(map, "source") ?? ""), Text(map, "location") ?? "", ReadMap(map["parts"]), Text(map, "hash") ?? "");
+        Enum.Parse<AssetSource>(Text(map, "source") ?? ""), Text(map, "location") ?? "", ReadMap(map["parts"]), Text(map, "hash")
+            ?? "");
 
     private static JsonObject Special(string signature, params (string Key, string? Value)[] fields)
     {

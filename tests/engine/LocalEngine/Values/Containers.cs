@@ -35,7 +35,8 @@ public enum AssetSource
 }
 
 /// <summary>A file or archive: text, a path, an address, or named parts. The hash tells whether its content changed.</summary>
-public sealed record AssetValue(bool IsArchive, AssetSource Source, string Location, PropertyMap Parts, string Hash) : PropertyValue
+public sealed record AssetValue(bool IsArchive, AssetSource Source, string Location, PropertyMap Parts, string Hash)
+    : PropertyValue
 {
     public override bool HasUnknown => Parts.HasUnknown;
 

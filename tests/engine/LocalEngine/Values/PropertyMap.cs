@@ -8,7 +8,8 @@ namespace K3sPulumi.LocalEngine.Values;
 [SuppressMessage("Naming", "CA1710", Justification = "PropertyMap is Pulumi's own word for it.")]
 public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IEquatable<PropertyMap>
 {
-    public static readonly PropertyMap Empty = new(ImmutableSortedDictionary.Create<string, PropertyValue>(StringComparer.Ordinal));
+    public static readonly PropertyMap Empty =
+        new(ImmutableSortedDictionary.Create<string, PropertyValue>(StringComparer.Ordinal));
 
     private readonly ImmutableSortedDictionary<string, PropertyValue> _values;
 
@@ -29,7 +30,8 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
 
     PropertyValue IReadOnlyDictionary<string, PropertyValue>.this[string key] => _values[key];
 
-    public static PropertyMap From(IEnumerable<KeyValuePair<string, PropertyValue>> values) => new(Empty._values.AddRange(values));
+    public static PropertyMap From(IEnumerable<KeyValuePair<string, PropertyValue>> values) =>
+        new(Empty._values.AddRange(values));
 
     public static PropertyMap Of(IEnumerable<KeyValuePair<string, object?>> values) =>
         From(values.Select(pair => KeyValuePair.Create(pair.Key, PropertyValue.Of(pair.Value))));

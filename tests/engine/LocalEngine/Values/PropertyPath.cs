@@ -25,7 +25,8 @@ public sealed class PropertyPath
                 continue;
             }
             var quoted = text.AsSpan(at).StartsWith("[\"");
-            var end = text[at] != '[' ? text.IndexOfAny(['.', '['], at) : text.IndexOf(quoted ? "\"]" : "]", at, StringComparison.Ordinal);
+            var end = text[at] != '['
+                ? text.IndexOfAny(['.', '['], at) : text.IndexOf(quoted ? "\"]" : "]", at, StringComparison.Ordinal);
             if (end < 0)
                 end = text.Length;
             parts.Add(text[at] != '[' ? text[at..end] : quoted ? text[(at + 2)..end] : $"#{text[(at + 1)..end]}");
