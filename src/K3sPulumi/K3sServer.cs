@@ -46,6 +46,9 @@ public sealed class K3sServer : ComponentResource
     /// <summary>Done when its host is ready for it; none in Docker.</summary>
     internal IReadOnlyList<Resource> Prepared { get; }
 
+    /// <summary>In Docker, for the first of several servers: done when its API answers.</summary>
+    internal Resource? Answers { get; }
+
     /// <summary>Creates the server.</summary>
     /// <param name="name">Name of the component and, unless <c>nodeName</c> is set, of the node and its container.</param>
     /// <param name="args">Arguments of the component.</param>
@@ -66,6 +69,7 @@ public sealed class K3sServer : ComponentResource
         var made = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
             (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready, made.Prepared);
+        Answers = made.Answers;
         if (Ready is not null)
             Remember(request);
         RegisterOutputs();

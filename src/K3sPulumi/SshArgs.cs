@@ -62,12 +62,13 @@ public sealed class SshArgs : ResourceArgs
 
     /// <summary>
     /// Number of times a failed connection attempt is repeated, up to 5 s apart, before the host is considered unreachable.
-    /// Default: 60, about four minutes.
+    /// Default: 60 for the first connection to a new host, about four minutes; 12 for
+    /// the others, about a minute, so that a host that sleeps does not hold up the rest.
     /// </summary>
     [Input("dialErrorLimit")]
     public Input<int>? DialErrorLimit { get; set; }
 
-    /// <summary>Timeout of one connection attempt, in seconds. Default: 15.</summary>
+    /// <summary>Timeout of one connection attempt, in seconds. Default: 15 for the first connection to a new host or with <c>dialErrorLimit</c>; else 4.</summary>
     [Input("perDialTimeout")]
     public Input<int>? PerDialTimeout { get; set; }
 

@@ -5,7 +5,8 @@ namespace K3sPulumi.Bench;
 /// <summary>Figures for which clusters are really made, on hosts of the lab.</summary>
 internal static class LabFigures
 {
-    public static async Task PrintAsync()
+    /// <param name="bringUpOnly">Only how long small clusters take until they are Ready.</param>
+    public static async Task PrintAsync(bool bringUpOnly = false)
     {
         if (new LabFactAttribute().Skip is { } reason)
         {
@@ -14,11 +15,24 @@ internal static class LabFigures
         }
 
         using var lab = new Lab();
-        await SshBringUp.PrintAsync(lab);
-        lab.Clear();
+        if (bringUpOnly)
+        {
+            await BringUpAsync(lab);
+            return;
+        }
+
+        await BringUpAsync(lab);
         await HaBringUp.PrintAsync(lab);
         lab.Clear();
         await Transfer.PrintAsync(lab);
+        lab.Clear();
+    }
+
+    private static async Task BringUpAsync(Lab lab)
+    {
+        await DockerBringUp.PrintAsync(lab);
+        lab.Clear();
+        await SshBringUp.PrintAsync(lab);
         lab.Clear();
     }
 }

@@ -1,5 +1,6 @@
 // Figures, printed and not asserted: of planning for clusters of 10, 100 and 1,000 nodes, of the state, of a program's start, then
 // of the lab where there is Docker. With sizes as arguments: of planning for these, of the state, and of the start for one node.
+// With the word bring-up: how long small clusters take until they are Ready.
 using System.Globalization;
 using K3sPulumi.Bench;
 
@@ -7,6 +8,12 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (await ProgramShare.RunAsync(args) is { } exitCode)
     return exitCode;
 const int Runs = 5;
+if (args is ["bring-up"])
+{
+    await LabFigures.PrintAsync(bringUpOnly: true);
+    return 0;
+}
+
 int[] sizes = args.Length > 0 ? [.. args.Select(int.Parse)] : [10, 100, 1000];
 Console.WriteLine($"""
     Previews in this process, best of {Runs} (of what else the machine does, every figure only gets worse): {Environment.ProcessorCount} cores, .NET {Environment.Version}.

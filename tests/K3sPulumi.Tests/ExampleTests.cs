@@ -17,7 +17,7 @@ public sealed class ExampleTests : IDisposable
         { "SshCluster", "K3sCluster", 13 },
         { "HaPostgresSsh", "PostgresDatastore", 31 },
         { "EdgeAirgap", "K3sCluster", 36 },
-        { "DockerHa", "K3sLoadBalancer", 24 },
+        { "DockerHa", "K3sLoadBalancer", 25 },
     };
 
     private readonly Bundle _artifacts = new("arm64");

@@ -31,6 +31,15 @@ internal static class DockerScript
             """;
     }
 
+    /// <summary>The script that awaits an API; it reads nothing and holds no secret.</summary>
+    public static string ApiStdin { get; } = ScriptSets.Text("docker-api");
+
+    /// <param name="containerId">Changes whenever the container is another one.</param>
+    /// <param name="container">Name of the container.</param>
+    /// <param name="spec">Deadlines.</param>
+    public static string Api(string containerId, string container, NodeSpec spec) =>
+        $"# container {containerId}\nsh -s -- {Shell.Quote(container)} {spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture)}";
+
     /// <param name="serverContainer">Where it is done: the container of a server that stays.</param>
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines.</param>

@@ -37,7 +37,7 @@ internal static class ScriptSets
         ["node"] =
         [
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall", "node/selinux", "node/snapshot",
-            "node/back", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places", "node/remove", "node/node",
+            "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places", "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
@@ -58,6 +58,7 @@ internal static class ScriptSets
         // on the deploying machine
         ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
         ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
+        ["docker-api"] = ["docker/run", "docker/api"],
         ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
         ["docker-registry"] = ["docker/run", "docker/registry"],
     };

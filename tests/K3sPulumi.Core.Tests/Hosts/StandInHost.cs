@@ -94,7 +94,7 @@ internal sealed class StandInHost : IDisposable
             File.SetUnixFileMode(At($"bin/{name}"), (UnixFileMode)0b111_101_101);
     }
 
-    /// <summary>Serves a K3s release at the addresses of <see cref="HostSamples"/>.</summary>
+    /// <summary>Serves a K3s release at the addresses of <see cref="HostSamples"/>, and the cluster that its nodes join.</summary>
     public StandInHost Serving(string version = HostSamples.Version)
     {
         var binary = Binary.Replace("VERSION", version, StringComparison.Ordinal)
@@ -104,6 +104,7 @@ internal sealed class StandInHost : IDisposable
         Put($"{path}/k3s", binary);
         Put($"{path}/sha256sum-amd64.txt", $"{sum}  k3s\n{Digest.Of("")}  k3s-airgap-images-amd64.tar\n");
         Put("www/installer.test/install.sh", Installer);
+        Put("www/10.0.0.10:6443/ping", "pong");
         return this;
     }
 

@@ -43,10 +43,10 @@ fetch_error() {
   printf '%s' "${fetch_line:-no answer}"
 }
 
-# The answer to GET URL of a K3s server, whose certificate this host may have no way to check yet.
+# The answer to GET URL of a K3s server, whose certificate this host may have no way to check yet. Nodes speak to it without a proxy.
 ask() {
   if has curl; then
-    bounded 10 curl -ksS --max-time 8 "$1" 2>/dev/null
+    bounded 10 curl --noproxy '*' -ksS --max-time 8 "$1" 2>/dev/null
   elif has wget; then
     bounded 10 wget -q -T 8 --no-check-certificate -O - "$1" 2>/dev/null
   fi

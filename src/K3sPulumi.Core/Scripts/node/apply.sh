@@ -41,6 +41,7 @@ converge() {
   label_data
   # the installer writes some of them anew
   files_are_placed || place_files
+  await_server
   start_if_needed
   wait_until_ready
   import_images
@@ -66,14 +67,6 @@ look_after() {
   if is_ready; then return 0; fi
   if [ "$(cat "$STATE/generation" 2>/dev/null)" != "$K3P_GENERATION" ]; then restart; fi
   wait_until_ready
-}
-
-check_joining() {
-  for url in ${K3P_JOIN_URL:-} $K3P_PEERS; do
-    check_same_cluster "$url"
-    [ "$PROBLEM_COUNT" = 0 ] || return 0
-  done
-  [ -z "${K3P_JOIN_URL:-}" ] || check check_clock clock "$K3P_JOIN_URL/ping"
 }
 
 # A first server without data, or taken out of etcd, whose peers are alive: it joins them. To initialise would make a second cluster.

@@ -39,6 +39,7 @@ internal sealed class SharedResources
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
+        Turns = new NodeTurns(request, Docker is not null) { Balancer = Balancer?.Ready ?? [] };
         if (Docker is not null && args.LocalRegistry is not null)
             DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
     }
@@ -50,6 +51,8 @@ internal sealed class SharedResources
 
     /// <summary>The fixed registration address.</summary>
     public Output<string> ServerUrl { get; }
+
+    private NodeTurns Turns { get; }
 
     private Output<string>? PasswordKey { get; }
 
@@ -66,7 +69,9 @@ internal sealed class SharedResources
     {
         var values = ValuesOf(plan);
         var request = _request.ForNode(plan, (spec, inputs) => MergedNodes.Server(spec, _request.Plan, plan, values(inputs)));
-        return new(plan.ResourceName, _args.Servers[plan.Index], _args, request, Context(plan, ready), Child());
+        var server = new K3sServer(plan.ResourceName, _args.Servers[plan.Index], _args, request, Context(plan, ready), Child());
+        Turns.FirstAnswers ??= server.Answers;
+        return server;
     }
 
     public K3sAgent Agent(NodePlan plan, IReadOnlyDictionary<string, Resource> ready)
@@ -121,7 +126,10 @@ internal sealed class SharedResources
         PasswordKey = PasswordKey,
         Anchor = Id,
         // The first server comes before anybody can join through the load balancer.
-        After = [.. plan.After.Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
+        After = [.. OrderOf(plan).Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
+        Turn = Turns.Of(plan, ready),
+        Starts = Docker is null && plan is { IsServer: true, Index: 0 } ? Turns.FirstHasStarted : null,
+        HasFollowers = plan is { IsServer: true, Index: 0 } && _args.Servers.Count > 1,
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
         AirGap = _args.AirGap,
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
@@ -132,6 +140,9 @@ internal sealed class SharedResources
         LeaveThrough = plan is { IsServer: true, Index: 0 } ? null : HostOf(plan.LeavesThrough),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
     };
+
+    /// <summary>Agents leave before servers do, also those of the first run, in which they have not waited for each other.</summary>
+    private IEnumerable<string> OrderOf(NodePlan plan) => plan.IsServer ? plan.After : plan.After.Append(_request.Plan.Servers.Last().Key).Distinct();
 
     private bool HasPeers(NodePlan plan) => plan.Initialises && Docker is null && _args.Servers.Count > 1;
 

@@ -28,7 +28,10 @@ internal sealed class DockerNode
         var container = MakeContainer(docker, plan, MakeVolume("data", plan), MakeVolume("node", plan));
         Ready = MakeReady(plan, container);
         ContainerId = container.Id;
+        Container = container;
     }
+
+    public Container Container { get; }
 
     public Output<string> ContainerId { get; }
 
@@ -47,8 +50,9 @@ internal sealed class DockerNode
         var options = _site.Options(_parent);
         options.DeleteBeforeReplace = true;
         options.DependsOn = new InputList<Resource>();
-        foreach (var resource in _site.Image is null ? plan.After : [.. plan.After, _site.Image])
-            options.DependsOn.Add(resource);
+        options.DependsOn.AddRange(plan.Turn);
+        if (_site.Image is not null)
+            options.DependsOn.Add(_site.Image);
         // The provider accepts changes of the first two without applying them. The last is a container that could not start, as for a port that was taken:
         // the provider would leave it as it is.
         options.ReplaceOnChanges = ["tmpfs", "init", "#initerror"];
@@ -87,6 +91,8 @@ internal sealed class DockerNode
             Hosts = container.Apply(c => c.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
             Labels = Output.Tuple(container, plan.Archives).Apply(both => both.Item1.Labels.Select(Label).Concat(both.Item2.Labels()).ToArray()),
         };
+        args.Labels.Add(new ContainerLabelArgs { Label = ShownFiles.ConfigLabel, Value = plan.Shown.Apply(files => files.Config) });
+        args.Labels.Add(new ContainerLabelArgs { Label = ShownFiles.DigestsLabel, Value = plan.Shown.Apply(files => files.Digests) });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = data.Name, ContainerPath = "/var/lib/rancher/k3s" });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = node.Name, ContainerPath = "/etc/rancher/node" });
         return args;
@@ -129,6 +135,8 @@ internal sealed class DockerNode
             AdditionalSecretOutputs = { "stdout", "stderr" },
             DeleteBeforeReplace = plan.LeavesThrough is not null ? true : null,
         };
+        foreach (var resource in plan.After)
+            options.DependsOn.Add(resource);
         return new LocalCommand($"{_name}-ready", args, options);
     }
 }

@@ -16,6 +16,9 @@ internal sealed record DockerNodePlan
     /// <summary>The files with their secrets; secret as a whole.</summary>
     public required Output<IReadOnlyList<HostFile>> Files { get; init; }
 
+    /// <summary>What may be shown of them.</summary>
+    public required Output<ShownFiles> Shown { get; init; }
+
     /// <summary>The way out, as <c>NAME=value</c>; secret; null where the engine's own will do.</summary>
     public Output<IReadOnlyList<string>>? Proxy { get; init; }
 
@@ -35,5 +38,13 @@ internal sealed record DockerNodePlan
     /// <summary>Where this is deleted too, the node need not leave the cluster first.</summary>
     public Resource? Anchor { get; init; }
 
+    /// <summary>What must be Ready before this node is awaited.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
+
+    /// <summary>What must be done before its container is touched.</summary>
+    public InputList<Resource> Turn { get; init; } = [];
+
+    /// <summary>Made where the secrets are, without them: as secret as what the user wants shown.</summary>
+    public static Output<ShownFiles> Show<T>(Output<ShownFiles> files, Output<T> visible) =>
+        Output.Tuple(Output.Unsecret(files), visible).Apply(both => both.Item1);
 }

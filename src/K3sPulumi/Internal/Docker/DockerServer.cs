@@ -26,6 +26,8 @@ internal static class DockerServer
             Container = Output.Tuple(request.Checked, visible).Apply(both =>
                 ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
             Files = Files(request, tokens),
+            Shown = DockerNodePlan.Show(
+                Output.Tuple(request.All, tokens.Token, tokens.AgentToken).Apply(all => ShownFiles.For(all.Item1, new Secret(all.Item2), new Secret(all.Item3))), visible),
             Proxy = request.Shape.Node.Options.Proxy is not null ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
             Visible = visible.Apply(spec => new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
@@ -34,6 +36,7 @@ internal static class DockerServer
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = context?.Anchor,
             After = context?.After ?? [],
+            Turn = context?.Turn ?? [],
         };
         var node = new DockerNode(server, name, args.Docker!, site, plan);
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
@@ -45,6 +48,7 @@ internal static class DockerServer
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
+            Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
             Ready = DockerImports.After(node, server, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
         };
     }

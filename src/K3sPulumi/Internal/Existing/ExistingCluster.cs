@@ -32,6 +32,10 @@ internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords C
     public Task<IReadOnlyList<Problem>> ProblemsAsync(AgentSpec spec, bool isHidden) =>
         ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.Host.IsGone)], "config", isHidden);
 
+    /// <summary>Keys of the nodes that are there; null where that is not known.</summary>
+    public async Task<IReadOnlySet<string>?> LivingAsync() =>
+        LivingNodes.Of(ClusterRecord.From(await Cluster.Before.ConfigureAwait(false)), NodesRecord.From(await Nodes.Before.ConfigureAwait(false)));
+
     /// <param name="cluster">What is asked for, once it is known.</param>
     /// <param name="nodes">The nodes that are asked for.</param>
     /// <param name="inputs">Whether the user made something secret.</param>

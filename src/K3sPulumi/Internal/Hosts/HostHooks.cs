@@ -42,10 +42,28 @@ internal sealed class HostHooks
         return new() { AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
     }
 
-    public static ResourceHookBinding ForNode(string name)
+    /// <param name="name">The node.</param>
+    /// <param name="starts">Told when the engine begins with it, after it was found right.</param>
+    public static ResourceHookBinding ForNode(string name, Action? starts = null)
     {
         var hooks = Of(name);
-        return new() { BeforeCreate = { hooks.Guard }, BeforeUpdate = { hooks.Guard }, AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
+        var binding = new ResourceHookBinding
+        {
+            BeforeCreate = { hooks.Guard },
+            BeforeUpdate = { hooks.Guard },
+            AfterCreate = { hooks.Report },
+            AfterUpdate = { hooks.Report },
+        };
+        if (starts is null)
+            return binding;
+        var begun = new ResourceHook($"{name}:starts", (_, _) =>
+        {
+            starts();
+            return Task.CompletedTask;
+        });
+        binding.BeforeCreate.Add(begun);
+        binding.BeforeUpdate.Add(begun);
+        return binding;
     }
 
     public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).Announce } };

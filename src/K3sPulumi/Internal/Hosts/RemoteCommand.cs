@@ -16,12 +16,14 @@ internal static class RemoteCommand
     /// <param name="hasDelete">Whether delete does anything.</param>
     /// <param name="options">Owner and order.</param>
     /// <param name="hasUpdate">Whether update may be another text than create.</param>
+    /// <param name="mayBoot">Whether nothing has reached the host before it.</param>
     public static Command Create<T>(
-        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options, bool hasUpdate = false)
+        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options, bool hasUpdate = false,
+        bool mayBoot = true)
     {
         var args = new CommandArgs
         {
-            Connection = SshConnection.For(ssh),
+            Connection = SshConnection.For(ssh, mayBoot),
             Stdin = Output.CreateSecret(script.Apply(text => text.Stdin.Value)),
             Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,

@@ -16,11 +16,11 @@ internal static class SshAgent
         var cluster = context is null ? null : ClusterIdentity.Of(context.Cluster);
         var passwordKey = context?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
         var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
-        var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible);
+        var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible, request.Shape.Node.Options.EnableMemoryCgroup.IsGiven);
         if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = visible.Apply(spec => SshMember.Of(spec.Node, request.Shape.Node.NodeName ?? name, NodeRole.Agent, NodeStore.External));
-            SshMember.Create(agent, name, through, member, request.Checked, context?.Anchor, [node.Node]);
+            SshMember.Create(agent, name, through, member, request.Checked, context?.Anchor, [node.Node, .. context?.After ?? []]);
         }
 
         return node;

@@ -7,12 +7,19 @@ namespace K3sPulumi.Internal.Hosts;
 internal static class SshConnection
 {
     /// <summary>Enough for a machine that is still booting: about four minutes of refused connections.</summary>
-    private const int DialErrorLimit = 60;
+    private static readonly (int Errors, int Seconds) WhileItBoots = (60, 15);
 
-    private const int PerDialSeconds = 15;
+    /// <summary>About a minute for a machine that sleeps, whether it refuses or is silent.</summary>
+    private static readonly (int Errors, int Seconds) OnceItWasThere = (12, 4);
 
-    public static ConnectionArgs For(SshArgs ssh)
+    /// <param name="ssh">The host.</param>
+    /// <param name="mayBoot">
+    /// Whether the host may be on its way up: true for what reaches it first, and for what follows a reboot. It is part of the inputs, so it must
+    /// not hang on whether a node is new: the next run would dial every host only because it no longer is.
+    /// </param>
+    public static ConnectionArgs For(SshArgs ssh, bool mayBoot = true)
     {
+        var patience = mayBoot || ssh.DialErrorLimit is not null ? WhileItBoots : OnceItWasThere;
         var connection = new ConnectionArgs
         {
             Host = ssh.Address,
@@ -20,8 +27,8 @@ internal static class SshConnection
             User = ssh.User ?? "root",
             AgentSocketPath = ssh.AgentSocketPath,
             HostKey = ssh.HostKey,
-            DialErrorLimit = ssh.DialErrorLimit ?? DialErrorLimit,
-            PerDialTimeout = ssh.PerDialTimeout ?? PerDialSeconds,
+            DialErrorLimit = ssh.DialErrorLimit ?? patience.Errors,
+            PerDialTimeout = ssh.PerDialTimeout ?? patience.Seconds,
         };
 
         // A secret that is set to null would be sent, as a secret without a value.
@@ -32,12 +39,13 @@ internal static class SshConnection
         if (ssh.Password is not null)
             connection.Password = ssh.Password;
         if (ssh.Bastion is not null)
-            connection.Proxy = Proxy(ssh.Bastion);
+            connection.Proxy = Proxy(ssh.Bastion, mayBoot);
         return connection;
     }
 
-    private static ProxyConnectionArgs Proxy(BastionArgs bastion)
+    private static ProxyConnectionArgs Proxy(BastionArgs bastion, bool mayBoot)
     {
+        var patience = mayBoot || bastion.DialErrorLimit is not null ? WhileItBoots : OnceItWasThere;
         var proxy = new ProxyConnectionArgs
         {
             Host = bastion.Address,
@@ -45,8 +53,8 @@ internal static class SshConnection
             User = bastion.User ?? "root",
             AgentSocketPath = bastion.AgentSocketPath,
             HostKey = bastion.HostKey,
-            DialErrorLimit = bastion.DialErrorLimit ?? DialErrorLimit,
-            PerDialTimeout = bastion.PerDialTimeout ?? PerDialSeconds,
+            DialErrorLimit = bastion.DialErrorLimit ?? patience.Errors,
+            PerDialTimeout = bastion.PerDialTimeout ?? patience.Seconds,
         };
         if (bastion.PrivateKey is not null)
             proxy.PrivateKey = bastion.PrivateKey;

@@ -16,14 +16,14 @@ internal static class SshKubeconfig
     public static (Output<string> Printed, Resource Settled) Create(K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
     {
         var read = RemoteCommand.Create(
-            $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false, Options(server, ready));
+            $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false, Options(server, ready), mayBoot: false);
         var due = Output.Unsecret(Output.Tuple(read.Stdout, shown).Apply(both => Due(both.Item1, both.Item2, DateTimeOffset.UtcNow)));
         var options = Options(server, ready, read);
         options.Hooks = HostHooks.ForRenewal(name);
         var renewed = RemoteCommand.Create(
             $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both =>
                 both.Item2.IsAgain ? KubeconfigScript.For(both.Item1, both.Item2.Name) : KubeconfigScript.Renewal(both.Item1, both.Item2.Name)),
-            Output.Tuple(shown, due), hasCreate: true, hasDelete: false, options);
+            Output.Tuple(shown, due), hasCreate: true, hasDelete: false, options, mayBoot: false);
         return (Kubeconfigs.Readable(Output.Tuple(read.Stdout, renewed.Stdout).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2))), renewed);
     }
 

@@ -22,7 +22,8 @@ internal static class SshMember
             options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)
             options.DependsOn.Add(resource);
-        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false, hasDelete: true, options);
+        RemoteCommand.Create(
+            $"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false, hasDelete: true, options, mayBoot: false);
     }
 
     public static HostMember Of(NodeSpec node, string nodeName, NodeRole role, NodeStore store) => new()

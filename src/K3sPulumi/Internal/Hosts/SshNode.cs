@@ -17,7 +17,8 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown)
+    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
+        bool mayReboot)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
@@ -27,14 +28,15 @@ internal sealed class SshNode
         var sent = SshUploads.Create(parent, name, args, context, isChecked, node, shown, scripts);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name) };
-        foreach (var resource in context?.After ?? [])
-            options.DependsOn.Add(resource);
+            mayBoot: false, options: new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name, context?.Starts) };
+        if (context is not null)
+            options.DependsOn.AddRange(context.Turn);
         if (context?.Prepared is { } all)
             options.DependsOn.AddRange(all);
-        var hasUpdate = context?.HasPeers == true;
-        return new SshNode(prepare, RemoteCommand.Create($"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, hasUpdate));
+        // The host is there, unless preparing it has just rebooted it.
+        return new SshNode(prepare, RemoteCommand.Create(
+            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, context?.HasPeers == true, mayReboot));
     }
 
     /// <summary>A host that is gone is not dialled, whatever else changes.</summary>

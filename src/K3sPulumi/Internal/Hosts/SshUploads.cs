@@ -33,7 +33,7 @@ internal static class SshUploads
             RetainOnDelete = args.HostIsGone,
             IgnoreChanges = SshNode.LeftAlone(args),
         };
-        var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options);
+        var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options, mayBoot: false);
         return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
     }
 
@@ -77,7 +77,7 @@ internal static class SshUploads
     {
         var args = new CopyToRemoteArgs
         {
-            Connection = SshConnection.For(ssh),
+            Connection = SshConnection.For(ssh, mayBoot: false),
             Source = path.Apply(known => (AssetOrArchive)new FileAsset(known)),
             RemotePath = file.Apply(AirGapUpload.InboxOf),
         };

@@ -23,13 +23,22 @@ internal sealed record NodeContext
     /// <summary>Lives exactly as long as the cluster: what is deleted together with it need not leave it first.</summary>
     public required Resource Anchor { get; init; }
 
-    /// <summary>What must be done before this node is touched.</summary>
+    /// <summary>What comes before this node in the order of the cluster: it is deleted before any of that, and in Docker awaited after it.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
+
+    /// <summary>What must be done before this node is touched; less than <see cref="After"/> where the node is new.</summary>
+    public required InputList<Resource> Turn { get; init; }
+
+    /// <summary>For the first server on a host: told when it is being started.</summary>
+    public Action? Starts { get; init; }
 
     /// <summary>
     /// For the first server on a host: what prepares all hosts. One that is not fit for its node stops the update before any node is touched.
     /// </summary>
     public InputList<Resource>? Prepared { get; init; }
+
+    /// <summary>Whether other servers follow this one, the first.</summary>
+    public bool HasFollowers { get; init; }
 
     public DockerResources? Docker { get; init; }
 

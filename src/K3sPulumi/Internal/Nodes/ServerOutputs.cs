@@ -24,6 +24,9 @@ internal sealed record ServerOutputs
 
     public Resource? Ready { get; init; }
 
+    /// <summary>In Docker, for the first of several servers: done when its API answers.</summary>
+    public Resource? Answers { get; init; }
+
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
     public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings, Request<ServerSpec> request, NodeContext? context)

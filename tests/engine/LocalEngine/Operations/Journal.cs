@@ -18,7 +18,28 @@ internal sealed class Journal(IOperations operations, RunOptions options, Action
         }
     }
 
-    public async Task<T> PerformAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work)
+    /// <param name="kind">What it does.</param>
+    /// <param name="resource">To what.</param>
+    /// <param name="work">How.</param>
+    /// <param name="before">What the program is asked first; it takes the operation's place among those that run, and no operation follows when it fails.</param>
+    public async Task<T> PerformAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work, Func<Task>? before = null)
+    {
+        if (!operations.IsPreview)
+            await _slots.WaitAsync();
+        try
+        {
+            if (before is not null)
+                await before();
+            return await RecordAsync(kind, resource, work);
+        }
+        finally
+        {
+            if (!operations.IsPreview)
+                _slots.Release();
+        }
+    }
+
+    private async Task<T> RecordAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work)
     {
         var record = new OperationRecord
         {
@@ -30,7 +51,6 @@ internal sealed class Journal(IOperations operations, RunOptions options, Action
         };
         if (operations.IsPreview)
             return await work(record);
-        await _slots.WaitAsync();
         try
         {
             Begin(record);
@@ -44,7 +64,6 @@ internal sealed class Journal(IOperations operations, RunOptions options, Action
         finally
         {
             record.Ended = DateTimeOffset.UtcNow;
-            _slots.Release();
             options.Progress?.Invoke(record);
             foreach (var warning in record.Warnings)
                 report(new(Severity.Warning, warning, record.Urn));

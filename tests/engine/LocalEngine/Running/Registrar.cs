@@ -33,7 +33,6 @@ internal sealed class Registrar(
                 await DeleteFirstAsync(old);
                 keepOld = false;
             }
-            await hooks.BeforeAsync(plan);
             var made = await MakeAsync(plan);
             state.Done(plan, made);
             await hooks.AfterAsync(plan, made);
@@ -63,6 +62,8 @@ internal sealed class Registrar(
     private async Task<Resource> MakeAsync(Plan plan)
     {
         var next = plan.Next;
+        if (!next.Custom || next.IsProvider)
+            await hooks.BeforeAsync(plan);
         // A component whose inputs are the same keeps its outputs until it registers new ones; one that is updated begins without any.
         if (!next.Custom)
             return next with { Outputs = plan is { Op: StepOp.Same, Old: { } kept } ? kept.Outputs : PropertyMap.Empty };
@@ -70,8 +71,8 @@ internal sealed class Registrar(
         {
             StepOp.Same => new Made(plan.Old!.Id, plan.Old.Outputs),
             _ when next.IsProvider => MakeProvider(plan),
-            StepOp.Update => await PerformAsync(OperationKind.Update, next, plan.Old),
-            _ => await PerformAsync(OperationKind.Create, next, null),
+            StepOp.Update => await PerformAsync(OperationKind.Update, plan, plan.Old),
+            _ => await PerformAsync(OperationKind.Create, plan, null),
         };
         return next with { Id = made.Id, Outputs = Secrets.Mark(made.Outputs, next) };
     }
@@ -104,14 +105,14 @@ internal sealed class Registrar(
         return new(kept ?? (operations.IsPreview ? "" : Guid.NewGuid().ToString()), plan.Next.Inputs);
     }
 
-    private Task<Made> PerformAsync(OperationKind kind, Resource next, Resource? old) =>
-        journal.PerformAsync(kind, next, record =>
+    private Task<Made> PerformAsync(OperationKind kind, Plan plan, Resource? old) =>
+        journal.PerformAsync(kind, plan.Next, record =>
         {
-            var context = new OperationContext(next, old, state.ProviderOf(next), record);
+            var context = new OperationContext(plan.Next, old, state.ProviderOf(plan.Next), record);
             return kind == OperationKind.Create
                 ? operations.CreateAsync(context, cancellation)
                 : operations.UpdateAsync(context, cancellation);
-        });
+        }, () => hooks.BeforeAsync(plan));
 
     private static RegisterResourceResponse Answer(Resource resource, Result result) => new()
     {

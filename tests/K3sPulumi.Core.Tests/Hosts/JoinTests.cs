@@ -1,0 +1,77 @@
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>All nodes of a new cluster are installed at once, and started when the server that they join answers.</summary>
+public sealed class JoinTests
+{
+    private const string Ping = "www/10.0.0.10:6443/ping", Api = "www/10.0.0.10:6443/readyz";
+
+    private static readonly HostNode Second = HostSamples.Server with { Initialises = false, JoinUrl = "https://10.0.0.10:6443" };
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void AnAgentIsInstalledWhileTheServerStartsAndStartedWhenItAnswers(string shell)
+    {
+        using var host = new StandInHost(shell).Serving();
+        host.Remove(Ping);
+        AnswersAfter(host, asked: 3);
+
+        var patient = HostSamples.Agent with { Deadlines = HostSamples.Agent.Deadlines with { Ready = 30 } };
+        host.Create(NodeScript.For(patient)).Succeeded().Says("is installed; waits for the server at https://10.0.0.10:6443 to answer, 0 of 30 s");
+
+        var calls = host.Get("calls").Split('\n').ToList();
+        var (installed, answered, started) = (At("installer agent"), calls.FindLastIndex(IsPing), At("systemctl restart"));
+        Assert.True(installed < answered && answered < started, string.Join('\n', calls));
+
+        int At(string start) => calls.FindIndex(call => call.StartsWith(start, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AServerThatNeverAnswersIsNoReasonNotToTry()
+    {
+        using var host = new StandInHost().Serving();
+        host.Remove(Ping);
+
+        host.Create(NodeScript.For(HostSamples.Agent)).Succeeded().Says("has not answered for 3 s; starts k3s-agent all the same");
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"Status\",\"message\":\"apiserver not ready\",\"code\":503}", true)]
+    [InlineData("{\"kind\":\"Status\",\"message\":\"Unauthorized\",\"code\":401}", false)]
+    [InlineData("ok", false)]
+    public void AServerJoinsWhenTheApiIsUpBehindTheFirstAnswer(string answer, bool waits)
+    {
+        using var host = new StandInHost().Serving();
+        host.Put(Api, answer);
+
+        var ran = host.Create(NodeScript.For(Second)).Succeeded();
+
+        Assert.Equal(waits, ran.Output.Contains("waits for the server at", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ANodeThatIsThereChangesWithoutItsServer()
+    {
+        using var host = new StandInHost().Serving();
+        host.Create(NodeScript.For(HostSamples.Agent)).Succeeded();
+        host.Put("root/var/lib/rancher/k3s/agent/kubelet.kubeconfig", "apiVersion: v1\n");
+        host.Remove(Ping);
+
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "disk=ssd"))).Succeeded().DoesNotSay("waits for the server at");
+    }
+
+    private static bool IsPing(string call) => call.StartsWith("curl", StringComparison.Ordinal) && call.EndsWith("/ping", StringComparison.Ordinal) && !call.Contains("-ksSI", StringComparison.Ordinal);
+
+    /// <summary>The server comes up after it has been asked a number of times.</summary>
+    private static void AnswersAfter(StandInHost host, int asked)
+    {
+        var curl = File.ReadAllText(host.At("bin/curl"))["#!/bin/sh\n".Length..];
+        host.Command("curl", $$"""
+            case "$*" in *I*) ;; */ping) [ "$(grep -c '/ping$' "$FAKE/calls")" -lt {{asked}} ] || printf pong >"$FAKE/{{Ping}}" ;; esac
+            {{curl}}
+            """);
+    }
+}

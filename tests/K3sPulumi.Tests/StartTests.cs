@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Operations;
+using K3sPulumi.LocalEngine.State;
+
+namespace K3sPulumi.Tests;
+
+/// <summary>A new cluster starts all at once; one that lives changes in its order, also where nodes are added in the same run.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task OverSshAllNodesOfANewClusterAreStartedTogether()
+    {
+        var together = new Together("dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node", "dev-a2-node", "dev-a3-node");
+
+        var result = await together.UpAsync(Ssh(servers: 3, agents: 3));
+
+        var names = Names(result);
+        Assert.All(result.Operations, operation => Assert.True(
+            !operation.Name.EndsWith("-prepare", StringComparison.Ordinal) || names.IndexOf(operation.Name) < names.IndexOf("dev-s1-node"), "prepared first"));
+        Assert.Equal("dev-s1-node", names.First(name => name.EndsWith("-node", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task InDockerAgentsAreStartedWithTheFirstServerAndTheOtherServersWhenItsApiAnswers()
+    {
+        var together = new Together("dev-server-0-ready", "dev-server-1", "dev-server-2", "dev-agent-0", "dev-agent-1");
+
+        var result = await together.UpAsync(Docker(servers: 3, agents: 2));
+
+        Assert.True(Ended(result, "dev-server-0-api") <= Began(result, "dev-server-1"), "a server that joins too early stops");
+        foreach (var (first, next) in new[] { ("server-0", "server-1"), ("server-1", "server-2"), ("server-2", "agent-0") })
+            Assert.True(Ended(result, $"dev-{first}-ready") <= Began(result, $"dev-{next}-ready"), $"{next} is awaited after {first}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task FewStepsAtATimeAreEnough(int parallel)
+    {
+        var began = new ConcurrentBag<string>();
+        await using var engine = Engine.Mock(call =>
+        {
+            began.Add(call.Name);
+            // the script of any other node waits for the first server, which must not wait for a place behind it
+            return call.Name.EndsWith("-node", StringComparison.Ordinal) && !began.Contains("dev-s1-node")
+                ? MockAnswer.Fail($"{call.Name} would wait for ever")
+                : MockAnswer.Stdout(Programs.Kubeconfig);
+        });
+
+        var result = await engine.RunAsync(Programs.Stack(Ssh(servers: 3, agents: 5)), options: new() { Parallel = parallel });
+
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [InlineData("ssh", "dev-a4-node", "dev-s1-node")]
+    [InlineData("docker", "dev-agent-3", "dev-server-0-ready")]
+    public async Task ANewAgentWaitsForTheUpgradeOfTheServersAndForNoOtherAgent(string platform, string added, string server)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(Of(platform, agents: 3)));
+        var together = new Together(added, platform == "ssh" ? "dev-a1-node" : "dev-agent-0");
+
+        var result = await together.UpAsync(Of(platform, agents: 4, version: "v1.37.0+k3s1"), first.Snapshot);
+
+        Assert.True(Ended(result, server) <= Began(result, added), "no kubelet is newer than its server");
+    }
+
+    [Theory]
+    [InlineData("ssh", "dev-a1-node", "dev-a2-node")]
+    [InlineData("docker", "dev-agent-0", "dev-agent-1")]
+    public async Task AHalfMadeClusterIsUpgradedInItsOrder(string platform, string one, string failing)
+    {
+        await using var engine = Engine.Mock(call => call.Name.StartsWith(failing, StringComparison.Ordinal) ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        var half = await engine.RunAsync(Programs.Stack(Of(platform)));
+        Assert.NotEqual(0, half.ExitCode);
+
+        var result = await Programs.UpAsync(Programs.Stack(Of(platform, version: "v1.37.0+k3s1")), half.Snapshot);
+
+        var names = Names(result);
+        var server = platform == "ssh" ? "dev-s1-node" : "dev-server-0-ready";
+        Assert.True(names.IndexOf(server) < names.IndexOf(one) || !names.Contains(one), string.Join(", ", names));
+        Assert.True(names.IndexOf(server) < names.IndexOf(failing), string.Join(", ", names));
+    }
+
+    [Theory]
+    [InlineData("ssh", "dev-a1-node", "dev-a2-node", "dev-a3-node")]
+    [InlineData("docker", "dev-agent-0", "dev-agent-1", "dev-agent-2")]
+    public async Task NodesThatAreThereChangeInTheirLanesFromTheSecondRunOn(string platform, params string[] agents)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(Of(platform)));
+
+        var result = await Programs.UpAsync(Programs.Stack(Of(platform, version: "v1.37.0+k3s1")), first.Snapshot);
+
+        foreach (var (before, next) in agents.Zip(agents[1..]))
+            Assert.True(Ended(result, before) <= Began(result, next), $"{next} after {before}");
+    }
+
+    [Theory]
+    [InlineData("ssh", "dev-a3-member", "dev-a3-node", "dev-s3-member", "dev-s3-node")]
+    [InlineData("docker", "dev-agent-2-ready", "dev-agent-2", "dev-server-2-ready", "dev-server-2")]
+    public async Task WhatIsRemovedRightAfterTheFirstRunLeavesInOrder(string platform, string agentLeaves, string agentGoes, string serverLeaves, string serverGoes)
+    {
+        var first = await Programs.UpAsync(Programs.Stack(Of(platform, servers: 3)));
+
+        var result = await Programs.UpAsync(Programs.Stack(() =>
+        {
+            var args = Of(platform, servers: 2, agents: 2)();
+            args.EmbeddedEtcd = true;
+            return args;
+        }), first.Snapshot);
+
+        var deleted = result.Operations.Where(operation => operation.Kind == OperationKind.Delete).Select(operation => operation.Name).ToList();
+        Assert.True(deleted.IndexOf(agentLeaves) < deleted.IndexOf(agentGoes), string.Join(", ", deleted));
+        Assert.True(deleted.IndexOf(agentLeaves) < deleted.IndexOf(serverGoes), string.Join(", ", deleted));
+        Assert.True(deleted.IndexOf(serverLeaves) < deleted.IndexOf(serverGoes), string.Join(", ", deleted));
+    }
+
+    [Fact]
+    public async Task AFirstServerThatFailsIsTheOneErrorInDocker()
+    {
+        await using var engine = Engine.Mock(call => call.Name == "dev-server-0-ready" ? MockAnswer.Fail("server-0 says why") : MockAnswer.Stdout(Programs.Kubeconfig));
+
+        var result = await engine.RunAsync(Programs.Stack(Docker(servers: 1, agents: 2)));
+
+        Assert.Single(result.Errors, error => error.Message.Contains("server-0 says why", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Operations, operation => operation.Name.StartsWith("dev-agent", StringComparison.Ordinal) && operation.Name.EndsWith("-ready", StringComparison.Ordinal));
+    }
+
+    private static Func<K3sClusterArgs> Of(string platform, int servers = 1, int agents = 3, string version = Programs.Version) =>
+        platform == "ssh" ? Ssh(servers, agents, version) : Docker(servers, agents, version);
+
+    private static Func<K3sClusterArgs> Ssh(int servers, int agents, string version = Programs.Version) => () =>
+    {
+        var args = Programs.Ssh(servers, agents);
+        args.Version = version;
+        return args;
+    };
+
+    private static Func<K3sClusterArgs> Docker(int servers, int agents, string version = Programs.Version) => () => new()
+    {
+        Version = version,
+        MaxUnavailable = "1",
+        Servers = [.. Enumerable.Range(0, servers).Select(_ => new NodeArgs { Docker = new() })],
+        Agents = [.. Enumerable.Range(0, agents).Select(_ => new NodeArgs { Docker = new() })],
+    };
+
+    private static List<string> Names(RunResult result) => [.. result.Operations.Select(operation => operation.Name)];
+
+    private static DateTimeOffset Began(RunResult result, string name) => result.Operations.First(operation => operation.Name == name).Started;
+
+    private static DateTimeOffset Ended(RunResult result, string name) => result.Operations.Last(operation => operation.Name == name).Ended;
+
+    /// <summary>Steps that only end when all of them have begun.</summary>
+    private sealed class Together(params string[] names)
+    {
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
+
+        public async Task<RunResult> UpAsync(Func<K3sClusterArgs> args, Snapshot? previous = null)
+        {
+            await using var engine = Engine.Mock(Answer);
+            var result = await engine.RunAsync(Programs.Stack(args), previous, new() { Parallel = 32 });
+            Assert.Empty(result.Errors);
+            Assert.Equal(names.Order(), _begun.Keys.Order());
+            return result;
+        }
+
+        private MockAnswer? Answer(MockCall call)
+        {
+            if (names.Contains(call.Name) && call.Kind != OperationKind.Delete && _begun.TryAdd(call.Name, true))
+            {
+                if (_begun.Count == names.Length)
+                    _all.TrySetResult();
+                if (!_all.Task.Wait(TimeSpan.FromSeconds(20)))
+                    return MockAnswer.Fail($"{call.Name} waits for {string.Join(", ", names.Except(_begun.Keys))}");
+            }
+
+            return call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout(Programs.Kubeconfig) : null;
+        }
+    }
+}
