@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Internal.Datastores;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -28,13 +29,15 @@ public sealed class EtcdDatastore : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public EtcdDatastore(string name, EtcdDatastoreArgs args, ComponentResourceOptions? options = null)
-        : base("k3s:index:EtcdDatastore", name, options)
+        : base("k3s:index:EtcdDatastore", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
         _made = EtcdDatastores.Create(this, name, args);
         (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
+
+    private static void Gather(InputSet inputs, EtcdDatastoreArgs args) => EtcdGathering.Gather(args, "", inputs);
 
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>

@@ -32,7 +32,7 @@ public sealed class K3sAgent : ComponentResource
 
     /// <summary>An agent of a cluster, which has made and checked the request; null for one by itself.</summary>
     internal K3sAgent(string name, NodeArgs node, Request<AgentSpec>? request, NodeContext? context, ComponentResourceOptions? options)
-        : base("k3s:index:K3sAgent", name, options)
+        : base("k3s:index:K3sAgent", name, context is null ? RegisteredArgs.Of((K3sAgentArgs)node, Gather) : ResourceArgs.Empty, options)
     {
         ArgumentNullException.ThrowIfNull(node);
         request ??= NodeRequests.Of(this, name, (K3sAgentArgs)node);
@@ -50,4 +50,6 @@ public sealed class K3sAgent : ComponentResource
 
         RegisterOutputs();
     }
+
+    private static void Gather(InputSet inputs, K3sAgentArgs args) => inputs.Gather(values => args.Read("", values));
 }

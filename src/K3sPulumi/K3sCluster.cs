@@ -53,7 +53,7 @@ public sealed class K3sCluster : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
-        : base("k3s:index:K3sCluster", name, options)
+        : base("k3s:index:K3sCluster", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
         var request = ClusterRequest.Of(this, name, args);
@@ -68,4 +68,6 @@ public sealed class K3sCluster : ComponentResource
         AgentNames = request.Checked.Apply(_ => request.Plan.Agents.Select(node => node.NodeName).ToArray());
         RegisterOutputs();
     }
+
+    private static void Gather(InputSet inputs, K3sClusterArgs args) => inputs.Gather(values => args.Read("", values));
 }

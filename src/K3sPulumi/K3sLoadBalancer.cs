@@ -36,7 +36,7 @@ public sealed class K3sLoadBalancer : ComponentResource
     /// <summary>The load balancer of a cluster, which has checked it.</summary>
     internal K3sLoadBalancer(
         string name, LoadBalancerArgs args, Request<LoadBalancerSpec>? request, DockerResources? docker, ComponentResourceOptions? options)
-        : base("k3s:index:K3sLoadBalancer", name, options)
+        : base("k3s:index:K3sLoadBalancer", name, request is null ? RegisteredArgs.Of(args, Gather) : ResourceArgs.Empty, options)
     {
         ArgumentNullException.ThrowIfNull(args);
         request ??= OwnRequest(name, (K3sLoadBalancerArgs)args);
@@ -53,4 +53,6 @@ public sealed class K3sLoadBalancer : ComponentResource
         var checks = new RequestChecks<LoadBalancerSpec>(LoadBalancerChecks.Problems, PlaceClaims.Of);
         return Request<LoadBalancerSpec>.Of(this, name, inputs, checks);
     }
+
+    private static void Gather(InputSet inputs, LoadBalancerArgs args) => inputs.Gather(values => args.Read(values));
 }

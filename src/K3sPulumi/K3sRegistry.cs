@@ -1,3 +1,4 @@
+using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Registries;
 using Pulumi;
 
@@ -23,10 +24,12 @@ public sealed class K3sRegistry : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sRegistry(string name, K3sRegistryArgs args, ComponentResourceOptions? options = null)
-        : base("k3s:index:K3sRegistry", name, options)
+        : base("k3s:index:K3sRegistry", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
         (Address, PushAddress) = DockerRegistry.Create(this, name, args);
         RegisterOutputs();
     }
+
+    private static void Gather(InputSet inputs, K3sRegistryArgs args) => inputs.Gather(values => args.Docker?.Read(values));
 }

@@ -61,7 +61,7 @@ public sealed class K3sServer : ComponentResource
     /// <summary>A server of a cluster, which has made and checked the request; null for one by itself.</summary>
     internal K3sServer(
         string name, NodeArgs node, IServerSettings settings, Request<ServerSpec>? request, NodeContext? context, ComponentResourceOptions? options)
-        : base("k3s:index:K3sServer", name, options)
+        : base("k3s:index:K3sServer", name, context is null ? RegisteredArgs.Of((K3sServerArgs)node, Gather) : ResourceArgs.Empty, options)
     {
         ArgumentNullException.ThrowIfNull(node);
         request ??= NodeRequests.Of(this, name, (K3sServerArgs)node);
@@ -82,4 +82,6 @@ public sealed class K3sServer : ComponentResource
         request.Existing?.Keep(
             all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
     }
+
+    private static void Gather(InputSet inputs, K3sServerArgs args) => inputs.Gather(values => args.Read("", values));
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Internal.Datastores;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -26,13 +27,16 @@ public sealed class MySqlDatastore : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public MySqlDatastore(string name, MySqlDatastoreArgs args, ComponentResourceOptions? options = null)
-        : base("k3s:index:MySqlDatastore", name, options)
+        : base("k3s:index:MySqlDatastore", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
         _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args, args.Flavor);
         (Connection, Network) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
+
+    private static void Gather(InputSet inputs, MySqlDatastoreArgs args) =>
+        SqlGathering.Gather(args, SqlDialects.MySql, "", args.Flavor, inputs);
 
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>

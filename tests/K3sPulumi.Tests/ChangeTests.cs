@@ -89,7 +89,7 @@ public sealed class ChangeTests
     }
 
     private static string Text(RunResult result) =>
-        string.Join(", ", result.Changes.Where(step => step.Type != "pulumi:pulumi:Stack").Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}"));
+        string.Join(", ", result.Touched().Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}"));
 
     private static K3sClusterArgs Changed(string change)
     {

@@ -123,8 +123,8 @@ public sealed class ClusterTextTests
             .Select(file => $"{((StringValue)file["file"]!.Reveal()).Value}={((StringValue)file["content"]!.Reveal()).Value}");
     }
 
-    internal static string Text(RunResult result) => string.Join(", ", result.Changes
-        .Where(step => step.Type != "pulumi:pulumi:Stack").Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}"));
+    internal static string Text(RunResult result) => string.Join(", ", result.Touched()
+        .Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}"));
 
     private static async Task<string> ChangesAsync(Func<K3sClusterArgs> args, string what)
     {

@@ -81,7 +81,7 @@ public sealed class NodeChangeTests
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Gone(Programs.Ssh())), first.Snapshot);
         var marked = await Programs.UpAsync(Programs.Stack(() => Gone(Newer(Programs.Ssh()))), first.Snapshot);
 
-        Assert.Equal(["dev-a2-host-is-gone"], preview.Changes.Select(step => step.Name));
+        Assert.Equal(["dev-a2-host-is-gone"], preview.Touched().Select(step => step.Name));
         Assert.Contains(marked.Operations, operation => operation.Name == "dev-a1-node");
         Assert.DoesNotContain(marked.Operations, operation => operation.Name is "dev-a2-prepare" or "dev-a2-node");
     }

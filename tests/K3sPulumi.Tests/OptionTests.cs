@@ -75,8 +75,8 @@ public sealed partial class OptionTests
 
         var second = await Programs.UpAsync(Programs.Stack(() => With(change)), first.Snapshot);
 
-        Assert.Equal(expected, string.Join(", ", second.Changes
-            .Where(step => step.Type != "pulumi:pulumi:Stack").Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}")));
+        Assert.Equal(expected, string.Join(", ", second.Touched()
+            .Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}")));
     }
 
     [Fact]

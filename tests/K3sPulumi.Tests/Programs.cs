@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.State;
 using Pulumi;
 
@@ -33,6 +34,10 @@ internal static class Programs
 
     public static Func<Task<int>> Stack<T>(Func<Output<T>> program) =>
         () => Deployment.RunAsync(() => new Dictionary<string, object?> { ["out"] = program() });
+
+    /// <summary>What becomes of resources. A component that shows another argument is none; nor is the stack.</summary>
+    public static IEnumerable<ResourceStep> Touched(this RunResult result) =>
+        result.Changes.Where(step => step.Type != "pulumi:pulumi:Stack" && (step.Custom || step.Op != StepOp.Update));
 
     public static async Task<RunResult> PreviewAsync(Func<Task<int>> program, Snapshot? previous = null)
     {

@@ -40,7 +40,7 @@ public sealed class ReadBackTests
 
         var second = await Programs.UpAsync(Program("4g"), first.Snapshot);
 
-        Assert.Equal("update dev-server-0 [memory, memorySwap]", Assert.Single(second.Changes).ToString());
+        Assert.Equal("update dev-server-0 [memory, memorySwap]", Assert.Single(second.Touched()).ToString());
         Assert.Equal(8192, second.Resource("dev-server-0", ":Container").Inputs.Number("memorySwap"));
     }
 

@@ -7,8 +7,11 @@ using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What came of a request: each resource as one text with all that it is asked for, secrets in clear; the warnings, and the errors.</summary>
-internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Errors)
+/// <summary>
+/// What came of a request: each resource as one text with all that it is asked for, secrets in clear; what the component shows of its arguments;
+/// the warnings, and the errors.
+/// </summary>
+internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Registered, string Errors)
 {
     /// <summary>Not yet due for renewal, but for whoever wants that long before its end.</summary>
     private static readonly string Kubeconfig = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(60));
@@ -20,7 +23,8 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
         var result = await engine.RunAsync(Programs.Stack(() => Requests.Create(component, args()).Urn));
         var resources = result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal);
         resources["k3s: warnings"] = string.Concat(result.Warnings.Select(warning => warning.Message + "\n").Order(StringComparer.Ordinal));
-        return new(resources, string.Concat(result.Errors.Select(error => error.Message + "\n")));
+        var registered = result.Resources.FirstOrDefault(resource => resource.Type == $"k3s:index:{component}");
+        return new(resources, registered is null ? "" : Text(registered.Inputs), string.Concat(result.Errors.Select(error => error.Message + "\n")));
     }
 
     /// <summary>The resources that are not the same in both; the stack is not counted.</summary>
@@ -43,7 +47,7 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
             options.Provider, options.RetainOnDelete, options.Protect, options.DeleteBeforeReplace, options.DeletedWith,
             .. options.Dependencies, .. options.IgnoreChanges, .. options.ReplaceOnChanges, .. options.Hooks?.BeforeUpdate ?? [],
         ];
-        return $"{string.Join('\n', said)}\n{Text(resource.Inputs)}\n{(resource.Custom ? "" : Text(resource.Outputs))}";
+        return $"{string.Join('\n', said)}\n{Text(resource.Custom ? resource.Inputs : resource.Outputs)}";
     }
 
     private static string Text(PropertyMap map) => string.Concat(map.Select(pair => $"{pair.Key}: {Text(pair.Value)}\n"));

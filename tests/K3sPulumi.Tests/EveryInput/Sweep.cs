@@ -67,6 +67,7 @@ internal sealed class Sweep
             : changed.Count == 0 ? $"{input.Path} reaches nothing."
             : sample.Shown is { } text && !with.Shows(text) ? $"{input.Path}: \"{text}\" is not found in what changes: {string.Join(", ", changed)}."
             : null;
+        complaint ??= with.Registered == without.Registered ? $"{input.Path} is not among the arguments that the component shows." : null;
         return new(input.Path, changed, false, complaint);
     }
 
