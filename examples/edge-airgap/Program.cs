@@ -1,9 +1,9 @@
 using K3sPulumi;
 using Pulumi;
 
-// make airgap VERSION=v1.36.1+k3s1 ARCH=arm64      on a machine with internet; it fills the directory artifacts
+// make airgap VERSION=v1.36.1+k3s1 ARCH=arm64      (on a machine with internet access; fills the directory artifacts)
 // pulumi config set --secret privateKey < ~/.ssh/id_ed25519
-// pulumi config set --path 'hostKeys["198.51.100.11"]' "$(ssh-keyscan -t ed25519 198.51.100.11 | cut -d ' ' -f 2-)"      and so on for each address
+// pulumi config set --path 'hostKeys["198.51.100.11"]' "$(ssh-keyscan -t ed25519 198.51.100.11 | cut -d ' ' -f 2-)"      (for each address)
 return await Deployment.RunAsync(() =>
 {
     var config = new Config();
@@ -34,7 +34,7 @@ return await Deployment.RunAsync(() =>
     {
         Version = "v1.36.1+k3s1",
         ApiAddress = config.Get("apiAddress") ?? "api.edge.example.com",
-        // The nodes of both sites meet at their external addresses; WireGuard encrypts what the pods send across.
+        // Nodes of both sites reach each other at their external addresses; WireGuard encrypts the traffic between pods.
         FlannelBackend = "wireguard-native",
         Network = new() { FlannelExternalIp = true },
         Servers = [Cloud("alpha", "198.51.100.11"), Cloud("bravo", "198.51.100.12"), Cloud("charlie", "198.51.100.13")],

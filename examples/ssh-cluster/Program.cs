@@ -4,7 +4,7 @@ using Pulumi;
 
 // pulumi config set --secret privateKey < ~/.ssh/id_ed25519
 // pulumi config set user ubuntu
-// pulumi config set --path 'hosts[0].address' 10.0.0.11     the first host is the server, the others are agents
+// pulumi config set --path 'hosts[0].address' 10.0.0.11     (the first host is the server, the others are agents)
 // pulumi config set --path 'hosts[0].hostKey' "$(ssh-keyscan -t ed25519 10.0.0.11 | cut -d ' ' -f 2-)"
 return await Deployment.RunAsync(() =>
 {

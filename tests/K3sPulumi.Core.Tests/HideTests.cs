@@ -5,9 +5,9 @@ namespace K3sPulumi.Core.Tests;
 public sealed class HideTests
 {
     [Theory]
-    [InlineData("\"open sesame\" is no label", "open sesame", "[secret] is no label")]
-    [InlineData("open sesame is no label", "open sesame", "[secret] is no label")]
-    [InlineData("\"a\" is no amount", "a", "[secret] is no amount")]
+    [InlineData("\"open sesame\" is not a valid label", "open sesame", "[secret] is not a valid label")]
+    [InlineData("open sesame is not a valid label", "open sesame", "[secret] is not a valid label")]
+    [InlineData("\"a\" is not a valid amount", "a", "[secret] is not a valid amount")]
     [InlineData("is missing", "", "is missing")]
     public void AMessageLosesTheSecretAndNothingElse(string message, string secret, string shown) =>
         Assert.Equal([new Problem("token", shown)], Problem.Hide([new Problem("token", message)], [secret]));

@@ -45,9 +45,9 @@ public sealed class SshClusterTests(Lab lab)
 
         await using var preview = Engine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
-        Assert.Contains($"cannot go back from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        Assert.Contains($"cannot be downgraded from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
         // where nobody looked at a preview too, before a host is dialled
-        Assert.Contains($"cannot go back from {New} to {Old}", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
+        Assert.Contains($"cannot be downgraded from {New} to {Old}", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
         Assert.Equal(7, alpha.SshLogins);
         // and where nothing is remembered, by the host, before anything is changed
         var forgetful = new Snapshot([.. smaller.Snapshot.Resources.Where(resource => resource.Type != "k3s:index:Memory")]);

@@ -78,9 +78,9 @@ public sealed class AirGapTests
         }));
 
         var message = Assert.Single(result.Errors).Message;
-        Assert.Contains("airGap.directory: k3s-arm64 is empty; fetch it with make airgap VERSION=v1.36.1+k3s1 ARCH=arm64.", message, StringComparison.Ordinal);
-        Assert.Contains("airGap.directory: k3s-airgap-images-arm64.tar.zst is damaged or of another version: its SHA-256 is ", message, StringComparison.Ordinal);
-        Assert.Contains("/nowhere\" is neither a directory nor an archive; make one with make airgap.", message, StringComparison.Ordinal);
+        Assert.Contains("airGap.directory: k3s-arm64 is empty; download it with make airgap VERSION=v1.36.1+k3s1 ARCH=arm64.", message, StringComparison.Ordinal);
+        Assert.Contains("airGap.directory: k3s-airgap-images-arm64.tar.zst is damaged or belongs to another version: its SHA-256 is ", message, StringComparison.Ordinal);
+        Assert.Contains("/nowhere\" is neither a directory nor an archive; create one with make airgap.", message, StringComparison.Ordinal);
         Assert.Contains("agents[0].airGap.directory:", message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Resources, resource => resource.Custom);
     }
@@ -102,7 +102,7 @@ public sealed class AirGapTests
 
         Assert.Equal("/var/lib/k3spulumi-uploads/k3s-arm64", good.Resource("dev-a1-binary").Inputs.Text("remotePath"));
         Assert.Equal("/var/lib/k3spulumi-uploads/k3s", good.Resource("dev-s1-binary").Inputs.Text("remotePath"));
-        Assert.Contains("airGap.architecture: is missing, and there are artifacts for amd64 and arm64; say which this node is.", Assert.Single(bad.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("airGap.architecture: is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.", Assert.Single(bad.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,12 +20,12 @@ public sealed class BadRequestTests
         Assert.Equal(
             """
             K3sCluster "dev" has 6 problems:
-              version: "stable" is a channel, which moves by itself; give an exact version such as v1.36.1+k3s1 (https://update.k3s.io/v1-release/channels says which one a channel means today).
-              token: must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the password alone (what follows "::server:"), or leave it out to have one generated.
-              servers: 2 servers with embedded etcd keep no better quorum than 1; use 1 or 3, or set datastore.
-              servers[0].nodeLabels["a b"]: "a b" is no label key; use letters, digits, "-", "_" and "." (at most 63, a letter or digit at both ends), with a lower-case DNS name and "/" before it if you like.
-              agents[0].ssh.address: must not be empty; give a host name or an IP address.
-              agents[0]: has both docker and ssh; a node runs in one place, so remove one of them.
+              version: "stable" is a channel, not a version; set an exact version such as v1.36.1+k3s1 (https://update.k3s.io/v1-release/channels shows the current version of each channel).
+              token: must not start with K10: that form contains the CA hash, which a new cluster does not have yet; use only the password (after "::server:"), or remove it to have one generated.
+              servers: 2 servers with embedded etcd tolerate no more failures than 1; use 1 or 3, or set datastore.
+              servers[0].nodeLabels["a b"]: "a b" is not a valid label key; use letters, digits, "-", "_" and "." (at most 63, a letter or digit at both ends), optionally with a lower-case DNS name and "/" before it.
+              agents[0].ssh.address: must not be empty; use a host name or an IP address.
+              agents[0]: has both docker and ssh; remove one of the two.
             """,
             Assert.Single(result.Errors).Message.Trim());
         Assert.NotEqual(0, result.ExitCode);
@@ -41,7 +41,7 @@ public sealed class BadRequestTests
             Servers = [new() { Docker = new() }],
         }));
 
-        Assert.Contains("write v1.36.1+k3s1", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("use v1.36.1+k3s1", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Resources, resource => resource.Custom);
     }
 
@@ -55,7 +55,7 @@ public sealed class BadRequestTests
         }));
 
         Assert.Equal(
-            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is taken by servers[0].docker.apiPort of K3sCluster \"one\" already; choose another one.",
+            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is already used by servers[0].docker.apiPort of K3sCluster \"one\"; choose another port.",
             Assert.Single(result.Errors).Message.Trim());
     }
 

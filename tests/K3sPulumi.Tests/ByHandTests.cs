@@ -99,7 +99,7 @@ public sealed class ByHandTests
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster("renamed")), first.Snapshot).WaitAsync(Limit);
 
         var message = Assert.Single(preview.Errors).Message;
-        Assert.Contains($"servers[0].nodeName: puts \"renamed\" in the place of \"{old}\", which keeps the whole cluster",
+        Assert.Contains($"servers[0].nodeName: puts \"renamed\" in place of \"{old}\", which holds all data of the cluster",
             message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace K3sPulumi.Tests;
 /// <summary>The user's own YAML beside arguments: on a cluster, on a component by itself, known at once and known later.</summary>
 public sealed class ConfigTests
 {
-    private const string Replaced = "disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them.";
+    private const string Replaced = "disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two.";
 
     [Fact]
     public async Task AClusterWarnsOnceOfAListThatReplacesAnother()
@@ -42,7 +42,7 @@ public sealed class ConfigTests
         };
 
         Assert.Contains(
-            "config: \"node-lable\" is not a setting that K3s agents know, and they stop at it; write node-label.",
+            "config: \"node-lable\" is not a setting that K3s agents know, and they do not start with it; use node-label.",
             Assert.Single((await PreviewAsync(() => new K3sAgent("alone", agent).NodeName)).Errors).Message, StringComparison.Ordinal);
     }
 

@@ -91,7 +91,7 @@ public sealed class DatastoreTests
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
             new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Connection));
 
-        Assert.Contains("backup: needs a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("backup: requires a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DatastoreTests
 
         Assert.Empty(result.Errors);
         Assert.Equal(warnings,
-            result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses: ", StringComparison.Ordinal)));
+            result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses is not set", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class DatastoreTests
             new MySqlDatastore("state", new() { Ssh = Programs.Host("10.0.0.5"), AllowedAddresses = ["10.0.0.5"] }).Connection));
 
         var message = Assert.Single(result.Errors).Message;
-        Assert.Contains("printed no certificates", message, StringComparison.Ordinal);
+        Assert.Contains("did not return its certificates", message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
     }
 

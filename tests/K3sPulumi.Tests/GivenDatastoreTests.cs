@@ -53,7 +53,7 @@ public sealed class GivenDatastoreTests
     [InlineData("", "datastore.endpoint: is empty")]
     [InlineData(null, "datastore.endpoint: is empty")]
     [InlineData("k3s:secret@tcp(db:3306)/k3s", "datastore.endpoint: has no scheme")]
-    [InlineData("sqlite://", "datastore.endpoint: is sqlite://, which belongs to a single server, and there are 3")]
+    [InlineData("sqlite://", "datastore.endpoint: is sqlite://, which supports only a single server, but there are 3")]
     public async Task AnEndpointThatTurnsOutWrongLaterIsRefusedBeforeAnyNodeIsTouched(string? endpoint, string says)
     {
         foreach (var place in new Func<Input<DatastoreArgs>, K3sClusterArgs>[] { Hosts, Containers })

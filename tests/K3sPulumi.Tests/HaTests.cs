@@ -44,7 +44,7 @@ public sealed class HaTests
     [Fact]
     public async Task ASecondServerThatWouldLeaveIsRefusedInPreviewAndBeforeAnythingIsTouched()
     {
-        const string reason = "servers: s2, s3 would leave in one update, and each takes its vote in etcd with it; remove one, run pulumi up, then remove the next";
+        const string reason = "servers: s2, s3 would be removed in one update, each together with its etcd vote; remove one, run pulumi up, then remove the next";
         var first = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 3)));
         await using var preview = Engine.Preview();
         await using var up = Engine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
@@ -57,7 +57,7 @@ public sealed class HaTests
         Assert.Contains(previewed.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
         Assert.Contains(refused.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
         Assert.Empty(refused.Operations);
-        Assert.Contains(one.Diagnostics, said => said.Message.Contains("2 voters survive the loss of 0, no more than 1 would", StringComparison.Ordinal));
+        Assert.Contains(one.Diagnostics, said => said.Message.Contains("2 voters survive the loss of 0, the same as 1", StringComparison.Ordinal));
         Assert.Contains(next.Operations, operation => operation.Name == "dev-s2-member");
     }
 
@@ -66,8 +66,8 @@ public sealed class HaTests
     {
         var first = await Programs.UpAsync(Programs.Stack(Docker));
 
-        await Programs.RefusedAsync(() => Docker(servers: 1), first.Snapshot, "servers: server-1, server-2 would leave in one update",
-            "embeddedEtcd: must be true: this cluster keeps its data in embedded etcd, also with one server.");
+        await Programs.RefusedAsync(() => Docker(servers: 1), first.Snapshot, "servers: server-1, server-2 would be removed in one update",
+            "embeddedEtcd: must be true, because this cluster stores its data in embedded etcd, even with one server.");
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace K3sPulumi.Tests;
 public sealed class HookTests
 {
     [Theory]
-    [InlineData("v1.35.9+k3s1", "cannot go back from v1.36.1+k3s1 to v1.35.9+k3s1")]
-    [InlineData("v1.38.0+k3s1", "go through v1.37 first.")]
+    [InlineData("v1.35.9+k3s1", "cannot be downgraded from v1.36.1+k3s1 to v1.35.9+k3s1")]
+    [InlineData("v1.38.0+k3s1", "upgrade through v1.37 first.")]
     public async Task AVersionThatCannotBeReachedIsRefusedInPreview(string version, string why)
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
@@ -49,7 +49,7 @@ public sealed class HookTests
 
         Assert.Equal(warnings, Warnings(result).Count());
         Assert.Equal(goesOn, result.Operations.Any(operation => operation.Name == "dev-s1-node"));
-        Assert.Equal(goesOn ? 0 : 1, result.Errors.Count(error => error.Message.Contains("s ahead of that of this machine: set both", StringComparison.Ordinal)));
+        Assert.Equal(goesOn ? 0 : 1, result.Errors.Count(error => error.Message.Contains("s ahead of the clock of this machine: synchronize both", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class HookTests
 
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Programs.Ssh(agents: 0)), first.Snapshot);
 
-        Assert.Contains(Warnings(preview), warning => warning.StartsWith("dev-s1: the kubeconfig ends soon: K3s restarts once on this server", StringComparison.Ordinal));
+        Assert.Contains(Warnings(preview), warning => warning.StartsWith("dev-s1: the kubeconfig expires soon; K3s restarts once on this server", StringComparison.Ordinal));
     }
 
     private static K3sClusterArgs Of(string version)

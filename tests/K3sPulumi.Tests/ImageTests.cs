@@ -58,9 +58,9 @@ public sealed class ImageTests
         }));
 
         var message = Assert.Single(result.Errors).Message;
-        Assert.Contains("\n  images[0]: \"/nowhere/app.tar\" cannot be read; make it with 'docker save --output FILE IMAGE...', or name an image of the Docker engine.", message, StringComparison.Ordinal);
-        Assert.Contains("\n  images[1]: \"~/app.tar\" begins with \"~\"", message, StringComparison.Ordinal);
-        Assert.Contains("agents[0].images[0]: \"/elsewhere/app.tar\" has the name of another archive, app.tar; rename one of them.", message, StringComparison.Ordinal);
+        Assert.Contains("\n  images[0]: \"/nowhere/app.tar\" cannot be read; create it with 'docker save --output FILE IMAGE...', or use an image of the Docker engine.", message, StringComparison.Ordinal);
+        Assert.Contains("\n  images[1]: \"~/app.tar\" starts with \"~\"", message, StringComparison.Ordinal);
+        Assert.Contains("agents[0].images[0]: \"/elsewhere/app.tar\" has the same file name as another archive, app.tar; rename one of them.", message, StringComparison.Ordinal);
         Assert.Equal(4, message.Split('\n').Count(line => line.Contains("images[", StringComparison.Ordinal)));
     }
 }

@@ -20,21 +20,21 @@ public sealed class LivingTests
             var data = new TheoryData<string, string, string>();
             foreach (var platform in new[] { "docker", "ssh" })
             {
-                data.Add(platform, "older version", "version: cannot go back from v1.36.1+k3s1 to v1.35.9+k3s1");
+                data.Add(platform, "older version", "version: cannot be downgraded from v1.36.1+k3s1 to v1.35.9+k3s1");
                 data.Add(platform, "skipped version", "version: cannot go from v1.36.1+k3s1 to v1.38.0+k3s1 in one step");
-                data.Add(platform, "pods", "clusterCidr: cannot change cluster-cidr of a running cluster: nodes and pods keep their addresses; put \"10.42.0.0/16\" back");
-                data.Add(platform, "services", "serviceCidr: cannot change service-cidr of a running cluster");
-                data.Add(platform, "names", "network.clusterDns: cannot change cluster-dns of a running cluster");
-                data.Add(platform, "names in YAML", "network.clusterDns: cannot change cluster-dns of a running cluster");
-                data.Add(platform, "domain", "serverConfig: cannot change cluster-domain of a running cluster");
-                data.Add(platform, "domain of the server", "serverConfig: cannot change cluster-domain of a running cluster");
-                data.Add(platform, "encryption", "controlPlane.secretsEncryption: cannot be dropped from a running cluster");
-                data.Add(platform, "encryption in YAML", "controlPlane.secretsEncryption: cannot be dropped from a running cluster");
-                data.Add(platform, "datastore", "datastore: cannot move a running cluster from SQLite to PostgreSQL");
+                data.Add(platform, "pods", "clusterCidr: cannot change cluster-cidr of an existing cluster: nodes and pods keep their addresses; restore \"10.42.0.0/16\"");
+                data.Add(platform, "services", "serviceCidr: cannot change service-cidr of an existing cluster");
+                data.Add(platform, "names", "network.clusterDns: cannot change cluster-dns of an existing cluster");
+                data.Add(platform, "names in YAML", "network.clusterDns: cannot change cluster-dns of an existing cluster");
+                data.Add(platform, "domain", "serverConfig: cannot change cluster-domain of an existing cluster");
+                data.Add(platform, "domain of the server", "serverConfig: cannot change cluster-domain of an existing cluster");
+                data.Add(platform, "encryption", "controlPlane.secretsEncryption: cannot be disabled in an existing cluster");
+                data.Add(platform, "encryption in YAML", "controlPlane.secretsEncryption: cannot be disabled in an existing cluster");
+                data.Add(platform, "datastore", "datastore: cannot move an existing cluster from SQLite to PostgreSQL");
             }
 
-            data.Add("ssh", "data directory", "agents[0].dataDirectory: cannot change on a node that runs");
-            data.Add("ssh", "data directory of all", "servers[0].dataDirectory: cannot change on a node that runs");
+            data.Add("ssh", "data directory", "agents[0].dataDirectory: cannot change on an existing node");
+            data.Add("ssh", "data directory of all", "servers[0].dataDirectory: cannot change on an existing node");
             return data;
         }
     }
@@ -112,7 +112,7 @@ public sealed class LivingTests
 
         var refused = await Programs.PreviewAsync(Programs.Stack(() => Secret("10.45.0.0/16")), first.Snapshot);
 
-        Assert.Contains("put the old value back", refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("restore the old value", refused.Errors[0].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("10.44.0.0", refused.Errors[0].Message + first.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
 
         static K3sClusterArgs Secret(string pods)
@@ -131,7 +131,7 @@ public sealed class LivingTests
 
         var refused = await Programs.PreviewAsync(Stack("v1.35.9+k3s1"), first.Snapshot);
 
-        Assert.StartsWith("K3sServer \"solo\" has 1 problem:\n  version: cannot go back", refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("K3sServer \"solo\" has 1 problem:\n  version: cannot be downgraded", refused.Errors[0].Message, StringComparison.Ordinal);
         Assert.Empty((await Programs.UpAsync(Stack(Programs.Version), first.Snapshot)).Operations);
     }
 

@@ -27,7 +27,7 @@ public sealed class LoadBalancerTests
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("\n  loadBalancer.ssh.address: \"lb-1.example.com\" is a host name", message, StringComparison.Ordinal);
         Assert.Contains("\n  loadBalancer.standbys[0].address: \"lb-2.example.com\" is a host name", message, StringComparison.Ordinal);
-        Assert.Contains("\n  loadBalancer.port: 8404 is where HAProxy shows its statistics", message, StringComparison.Ordinal);
+        Assert.Contains("\n  loadBalancer.port: 8404 is the port of HAProxy's statistics", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LoadBalancerTests
         Assert.Empty((await Programs.PreviewAsync(program)).Errors);
         var result = await engine.RunAsync(program, null);
 
-        Assert.Contains("floatingInterface: \"eth0 }\" is no network interface", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("floatingInterface: \"eth0 }\" is not a valid network interface", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Resources, resource => resource.Type.Contains("remote", StringComparison.Ordinal));
     }
 
@@ -80,6 +80,6 @@ public sealed class LoadBalancerTests
         }).Kubeconfig));
 
         Assert.Empty(result.Errors);
-        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not what the mirrors name", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not the endpoint in mirrors", StringComparison.Ordinal));
     }
 }

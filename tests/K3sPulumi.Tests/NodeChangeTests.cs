@@ -13,7 +13,7 @@ public sealed class NodeChangeTests
     {
         var said = await WarningsAsync(platform, args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd", ["zone"] = "a" }, args => args.Agents[0].NodeLabels = new() { ["disk"] = "hdd" });
 
-        Assert.Equal([$"agents[0].nodeLabels: \"zone\" stays on the node, since K3s removes no labels; remove it with kubectl label node {node} zone-."], said);
+        Assert.Equal([$"agents[0].nodeLabels: \"zone\" stays on the node, because K3s does not remove labels; remove it with kubectl label node {node} zone-."], said);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class NodeChangeTests
     {
         var said = await WarningsAsync("ssh", _ => { }, args => args.FlannelBackend = "wireguard-native");
 
-        Assert.StartsWith("flannelBackend: changes on a running cluster", Assert.Single(said), StringComparison.Ordinal);
+        Assert.StartsWith("flannelBackend: changes in an existing cluster", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class NodeChangeTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Docker()));
 
-        await Programs.RefusedAsync(() => Gone(Programs.Docker()), first.Snapshot, "agents[1].hostIsGone: is for hosts that are reached over SSH");
+        await Programs.RefusedAsync(() => Gone(Programs.Docker()), first.Snapshot, "agents[1].hostIsGone: is only for hosts");
     }
 
     [Fact]

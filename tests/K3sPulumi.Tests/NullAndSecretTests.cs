@@ -26,7 +26,7 @@ public sealed class NullAndSecretTests
 
         string[] paths =
         [
-            "tlsSans[0]: ", "disable[0]: ", "servers[0].docker.ports[0]: ", "servers[0].docker.volumes[0]: ", "agents[0]: runs nowhere", "agents[1].nodeTaints[0]: ",
+            "tlsSans[0]: ", "disable[0]: ", "servers[0].docker.ports[0]: ", "servers[0].docker.volumes[0]: ", "agents[0]: has no target", "agents[1].nodeTaints[0]: ",
             "agents[1].kubeletArgs[0]: ", "agents[1].images[0]: ", "registries.mirrors[0].registry: ", "registries.mirrors[1].endpoints[0]: ", "registries.configs[0].registry: ",
         ];
         Assert.All(paths, path => Assert.Contains($"\n  {path}", message, StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class NullAndSecretTests
     [Fact]
     public async Task AServerAStandbyAMemberAndADirectoryThatAreNullAreProblemsToo()
     {
-        Assert.Contains("servers[0]: runs nowhere", await ProblemsOf(() => new() { Version = Programs.Version, Servers = [null!] }), StringComparison.Ordinal);
+        Assert.Contains("servers[0]: has no target", await ProblemsOf(() => new() { Version = Programs.Version, Servers = [null!] }), StringComparison.Ordinal);
         Assert.Contains("standbys[0].address: must not be empty", await ProblemsOf(() =>
         {
             var args = Programs.Ssh();
@@ -90,8 +90,8 @@ public sealed class NullAndSecretTests
             ],
         });
 
-        Assert.Contains("servers[0].nodeLabels[\"disk\"]: [secret] is no label value", message, StringComparison.Ordinal);
-        Assert.Contains("servers[0].docker.memory: [secret] is no amount", message, StringComparison.Ordinal);
+        Assert.Contains("servers[0].nodeLabels[\"disk\"]: [secret] is not a valid label value", message, StringComparison.Ordinal);
+        Assert.Contains("servers[0].docker.memory: [secret] is not a valid amount", message, StringComparison.Ordinal);
         Assert.DoesNotContain("MARKED", message, StringComparison.Ordinal);
     }
 

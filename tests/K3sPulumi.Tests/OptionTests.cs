@@ -63,7 +63,7 @@ public sealed partial class OptionTests
         var result = await Programs.UpAsync(Programs.Stack(OptionPrograms.Rootless));
 
         var text = result.Resource("dev-s1-node").Inputs.Text("create")!;
-        Assert.Contains("# rootless: a unit of user ubuntu\n", text, StringComparison.Ordinal);
+        Assert.Contains("# rootless: a systemd unit of user ubuntu\n", text, StringComparison.Ordinal);
         Assert.Contains("rootless: true", text, StringComparison.Ordinal);
     }
 
@@ -142,7 +142,7 @@ public sealed partial class OptionTests
         }));
 
         Assert.Empty(result.Errors);
-        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not what the mirrors name", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not the endpoint in mirrors", StringComparison.Ordinal));
     }
 
     [Fact]

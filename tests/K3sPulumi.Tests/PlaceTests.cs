@@ -12,7 +12,7 @@ public sealed partial class PlaceTests
     private static readonly Dictionary<string, (string Problem, Func<Output<string>> Program)> Taken = new()
     {
         ["two clusters on one host"] = (
-            "agents[0].ssh.address: \"10.0.0.11\" is the host of servers[0] of K3sCluster \"one\" already, and a host runs one node; give each node a host of its own.",
+            "agents[0].ssh.address: \"10.0.0.11\" is already the host of servers[0] of K3sCluster \"one\", and a host can run only one node; use a separate host for each.",
             () =>
             {
                 _ = Hosts("one", "10.0.0.11", "10.0.0.21");
@@ -20,7 +20,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["a server of its own on a cluster's host"] = (
-            "ssh.address: \"10.0.0.21\" is the host of agents[0] of K3sCluster \"one\" already, and a host runs one node; give each node a host of its own.",
+            "ssh.address: \"10.0.0.21\" is already the host of agents[0] of K3sCluster \"one\", and a host can run only one node; use a separate host for each.",
             () =>
             {
                 _ = Hosts("one", "10.0.0.11", "10.0.0.21");
@@ -28,7 +28,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["two agents of their own on one host"] = (
-            "ssh.address: \"10.0.0.21\" is the host of K3sAgent \"a\" already, and a host runs one node; give each node a host of its own.",
+            "ssh.address: \"10.0.0.21\" is already the host of K3sAgent \"a\", and a host can run only one node; use a separate host for each.",
             () =>
             {
                 _ = Agent("a", Programs.Host("10.0.0.21"));
@@ -36,7 +36,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["a load balancer of its own on a server's host and port"] = (
-            "port: 6443 is a port that K3sServer \"alone\" uses on the same host, \"node.example.com\"; choose another port, or give the load balancer a host of its own.",
+            "port: 6443 is a port that K3sServer \"alone\" uses on the same host, \"node.example.com\"; choose another port, or run the load balancer on a separate host.",
             () =>
             {
                 _ = new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("node.example.com") });
@@ -48,7 +48,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["two load balancers on one host"] = (
-            "standbys[0].address: \"10.0.0.10\" is the host of K3sLoadBalancer \"one\" already, and a host runs one load balancer; give each a host of its own.",
+            "standbys[0].address: \"10.0.0.10\" is already the host of K3sLoadBalancer \"one\", and a host can run only one load balancer; use a separate host for each.",
             () =>
             {
                 _ = Balancer("one", "10.0.0.10");
@@ -56,7 +56,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["a database and a node on one host port"] = (
-            "docker.ports[0]: port 8080/tcp of the Docker host is taken by agents[0].docker.ports[0] of K3sCluster \"dev\" already; choose another one.",
+            "docker.ports[0]: port 8080/tcp of the Docker host is already used by agents[0].docker.ports[0] of K3sCluster \"dev\"; choose another port.",
             () =>
             {
                 _ = new K3sCluster("dev", new()
@@ -69,7 +69,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["a registry on a cluster's API port"] = (
-            "port: port 6443/tcp of the Docker host is taken by servers[0].docker.apiPort of K3sCluster \"dev\" already; choose another one.",
+            "port: port 6443/tcp of the Docker host is already used by servers[0].docker.apiPort of K3sCluster \"dev\"; choose another port.",
             () =>
             {
                 _ = new K3sCluster("dev", new() { Version = Programs.Version, Servers = [new() { Docker = new() }] });
@@ -77,7 +77,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["two registries on the default port"] = (
-            "port: port 5000/tcp of the Docker host is taken by port of K3sRegistry \"one\" already; choose another one.",
+            "port: port 5000/tcp of the Docker host is already used by port of K3sRegistry \"one\"; choose another port.",
             () =>
             {
                 _ = new K3sRegistry("one", new());
@@ -85,7 +85,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["an etcd member on a server's port"] = (
-            "members[0].docker.ports[0]: port 2379/tcp of the Docker host is taken by docker.ports[0] of K3sServer \"alone\" already; choose another one.",
+            "members[0].docker.ports[0]: port 2379/tcp of the Docker host is already used by docker.ports[0] of K3sServer \"alone\"; choose another port.",
             () =>
             {
                 _ = new K3sServer("alone", new() { Version = Programs.Version, Docker = new() { Ports = ["2379:2379"] } });
@@ -93,7 +93,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["two servers of their own on one API port of a remote machine"] = (
-            "docker.apiPort: port 6443/tcp of the Docker host is taken by docker.apiPort of K3sServer \"a\" already; choose another one.",
+            "docker.apiPort: port 6443/tcp of the Docker host is already used by docker.apiPort of K3sServer \"a\"; choose another port.",
             () =>
             {
                 _ = new K3sServer("a", new()
@@ -109,7 +109,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["one port twice within a component"] = (
-            "docker.ports[1]: port 8080/tcp of the Docker host is taken by docker.ports[0] already; choose another one.",
+            "docker.ports[1]: port 8080/tcp of the Docker host is already used by docker.ports[0]; choose another port.",
             () => new K3sLoadBalancer("lb", new()
             {
                 Servers = new() { ["a"] = "a" },
@@ -147,6 +147,6 @@ public sealed partial class PlaceTests
             return Agent("b", Later(machine.Hex)).NodeName;
         }), null);
 
-        Assert.Contains(result.Errors, error => error.Message.Contains("is the host of K3sAgent", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error => error.Message.Contains("is already the host of K3sAgent", StringComparison.Ordinal));
     }
 }

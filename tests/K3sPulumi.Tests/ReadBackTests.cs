@@ -109,7 +109,7 @@ public sealed class ReadBackTests
             return args;
         }));
 
-        Assert.Contains($"servers[0].docker.cpus: \"{cpus}\" is read back as {read} by the Docker provider, so every up would replace the container; write {read}.",
+        Assert.Contains($"servers[0].docker.cpus: \"{cpus}\" is read back as {read} by the Docker provider, so that every update would replace the container; use {read}.",
             Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 }

@@ -72,8 +72,8 @@ public sealed class RegistryTests
         Assert.Equal(
             """
             K3sCluster "dev" has 2 problems:
-              localRegistry: "http://registry" is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000.
-              localRegistry: is for clusters in Docker, where it joins their network; for hosts name a registry that they reach in registries.
+              localRegistry: "http://registry" is not the address of a local registry; use the address output of a K3sRegistry, such as registry:5000.
+              localRegistry: works only for clusters in Docker, because it is connected to their network; for hosts, use registries with a registry that they can reach.
             """,
             Assert.Single(result.Errors).Message.Trim());
         Assert.Contains("K3sRegistry \"My Registry\" has 2 problems:\n  name: ", Assert.Single(registry.Errors).Message, StringComparison.Ordinal);

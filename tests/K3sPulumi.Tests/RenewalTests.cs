@@ -37,7 +37,7 @@ public sealed class RenewalTests
         var up = await Programs.UpAsync(Programs.Stack(() => Cluster()), answer: Answer);
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster()), up.Snapshot);
 
-        Assert.Contains(preview.Diagnostics, diagnostic => diagnostic.Message.StartsWith("The kubeconfig ends on ", StringComparison.Ordinal));
+        Assert.Contains(preview.Diagnostics, diagnostic => diagnostic.Message.StartsWith("The kubeconfig expires on ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class RenewalTests
         await Task.Delay(1100);
         var third = await engine.RunAsync(Programs.Stack(() => Cluster()), second.Snapshot);
 
-        Assert.Contains("printed no usable kubeconfig", string.Join('\n', first.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        Assert.Contains("did not return a usable kubeconfig", string.Join('\n', first.Errors.Select(error => error.Message)), StringComparison.Ordinal);
         Assert.False(second.Succeeded);
         Assert.True(third.Succeeded, string.Join('\n', third.Errors.Select(error => error.Message)));
         Assert.Equal(["dev-s1-kubeconfig-renewal"], third.Operations.Select(operation => operation.Name));

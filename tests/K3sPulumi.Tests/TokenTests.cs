@@ -20,7 +20,7 @@ public sealed class TokenTests
 
         var preview = await Programs.PreviewAsync(Programs.Stack(() => With(platform, New)), first.Snapshot);
 
-        var error = Assert.Single(preview.Errors, error => error.Message.Contains("token: cannot change on a running cluster", StringComparison.Ordinal));
+        var error = Assert.Single(preview.Errors, error => error.Message.Contains("token: cannot change in an existing cluster", StringComparison.Ordinal));
         Assert.StartsWith("K3sCluster \"dev\" has 1 problem:", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(preview.Changes, step => step.Name == node);
         Assert.DoesNotContain(New, error.Message, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class TokenTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => With(platform, old)));
 
-        await Programs.RefusedAsync(() => With(platform, token: null), first.Snapshot, "token: cannot change on a running cluster");
+        await Programs.RefusedAsync(() => With(platform, token: null), first.Snapshot, "token: cannot change in an existing cluster");
     }
 
     [Fact]

@@ -16,9 +16,9 @@ internal static class AirGapChecks
             return;
         var at = findings.At("airGap");
         if (airGap.Architecture is { } own && node.Host.Architecture is { IsKnown: true, Content: { } other } && own != other)
-            at.Add("architecture", $"\"{own}\" is not the node's architecture, which is \"{other}\"; leave one of them out.");
+            at.Add("architecture", $"\"{own}\" differs from the node's architecture, \"{other}\"; remove one of them.");
         if (node is { Docker: null } && node.Host is { ArtifactUrl.IsGiven: true } or { InstallerUrl.IsGiven: true })
-            at.Add("has no use for artifactUrl and installerUrl; the artifacts are sent to the host, so leave those out.");
+            at.Add("cannot be combined with artifactUrl or installerUrl, because the artifacts are sent to the host; remove those.");
         if (!airGap.Content.IsKnown)
             return;
         var content = airGap.Content.Content!;

@@ -32,8 +32,8 @@ internal sealed record AirGapSpec
         problem = found.Count switch
         {
             1 => null,
-            0 => "is missing, and the artifacts are of no architecture; set it to amd64, arm64 or arm.",
-            _ => $"is missing, and there are artifacts for {string.Join(" and ", found)}; say which this node is.",
+            0 => "is missing, and no artifact has an architecture in its name; set it to amd64, arm64 or arm.",
+            _ => $"is missing, and the directory has artifacts for {string.Join(" and ", found)}; set the architecture of this node.",
         };
         return found.Count == 1 ? found[0] : null;
     }

@@ -28,8 +28,8 @@ internal sealed record AirGapManifest(K3sVersion Version, Architecture Architect
         var architecture = Architecture.TryParse(Scalar(root, "architecture") ?? "", out var architectureWhy);
         why = (version, architecture) switch
         {
-            (null, _) => $"has no proper version: {versionWhy}",
-            (_, null) => $"has no proper architecture: {architectureWhy}",
+            (null, _) => $"has no valid version: {versionWhy}",
+            (_, null) => $"has no valid architecture: {architectureWhy}",
             _ => null,
         };
         return why is null ? new(version!, architecture!, Sums(root)) : null;

@@ -32,12 +32,12 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
 
         if (!imagesOnly)
         {
-            Add(Required(artifacts, files, [artifacts.Binary], "the K3s program", problems), AirGapPart.Binary);
+            Add(Required(artifacts, files, [artifacts.Binary], "the K3s binary", problems), AirGapPart.Binary);
             Add(files.FirstOrDefault(file => file.Name == artifacts.ChecksumFile), AirGapPart.Checksums);
             Add(Required(artifacts, files, [AirGapArtifacts.Installer], "the installer", problems), AirGapPart.Installer);
         }
 
-        Add(Required(artifacts, files, artifacts.ImageArchives, "the images of K3s", problems), AirGapPart.Images);
+        Add(Required(artifacts, files, artifacts.ImageArchives, "the K3s images", problems), AirGapPart.Images);
         foreach (var more in files.Where(file => AirGapArtifacts.IsMoreImages(file.Name)))
             Add(more, AirGapPart.Images);
         foreach (var package in files.Where(file => !imagesOnly && AirGapArtifacts.IsPackage(file.Name)))
@@ -59,9 +59,9 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
             (null, null) => [],
             (null, _) => [$"{artifacts.Manifest} {why}"],
             ({ } found, _) when found.Version != artifacts.Version =>
-                [$"the artifacts are of {found.Version}, not of {artifacts.Version}; fetch them with {Fetch(artifacts)}."],
+                [$"the artifacts are of {found.Version}, not of {artifacts.Version}; download them with {Fetch(artifacts)}."],
             ({ } found, _) when found.Architecture != artifacts.Architecture =>
-                [$"the artifacts are for {found.Architecture}, not for {artifacts.Architecture}; fetch them with {Fetch(artifacts)}."],
+                [$"the artifacts are for {found.Architecture}, not for {artifacts.Architecture}; download them with {Fetch(artifacts)}."],
             _ => [],
         };
     }
@@ -70,7 +70,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     {
         if (text is null)
         {
-            problems.Add($"{artifacts.ChecksumFile} is missing, so that nothing can be verified; fetch it from {artifacts.UrlOf(artifacts.ChecksumFile)}.");
+            problems.Add($"{artifacts.ChecksumFile} is missing, so nothing can be verified; download it from {artifacts.UrlOf(artifacts.ChecksumFile)}.");
             return null;
         }
 
@@ -85,9 +85,9 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     {
         var found = names.Select(name => files.FirstOrDefault(file => file.Name == name)).FirstOrDefault(file => file is not null);
         if (found is null)
-            problems.Add($"{string.Join(" or ", names)} is missing ({what}{Others(artifacts, files)}); fetch it with {Fetch(artifacts)}.");
+            problems.Add($"{string.Join(" or ", names)} is missing ({what}{Others(artifacts, files)}); download it with {Fetch(artifacts)}.");
         else if (found.Bytes == 0)
-            problems.Add($"{found.Name} is empty; fetch it with {Fetch(artifacts)}.");
+            problems.Add($"{found.Name} is empty; download it with {Fetch(artifacts)}.");
         return found;
     }
 
@@ -105,21 +105,21 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         var sum = isReleased ? sums?.Of(upload.Name) : manifest?.Sha256.GetValueOrDefault(upload.Name);
         return (isReleased, sum) switch
         {
-            (true, null) when sums is not null => $"{source} has no entry for {upload.Name}; fetch both with {Fetch(artifacts)}.",
+            (true, null) when sums is not null => $"{source} has no entry for {upload.Name}; download both with {Fetch(artifacts)}.",
             (_, not null) when sum != upload.Sha256 =>
-                $"{upload.Name} is damaged or of another version: its SHA-256 is {upload.Sha256}, "
-                + $"{source} says {sum}; fetch it with {Fetch(artifacts)}.",
+                $"{upload.Name} is damaged or belongs to another version: its SHA-256 is {upload.Sha256}, "
+                + $"{source} says {sum}; download it with {Fetch(artifacts)}.",
             _ => null,
         };
     }
 
     /// <summary>Names travel to the host in lines of words.</summary>
     private static string? NameProblem(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
-        : $"{Quote.Value(name)} has characters that do not go well with hosts; rename it to letters, digits, \".\", \"_\", \"+\" and \"-\".";
+        : $"{Quote.Value(name)} contains characters that are not safe on hosts; rename it with only letters, digits, \".\", \"_\", \"+\" and \"-\".";
 
     private static string? ProgramProblem(AirGapFile file, AirGapArtifacts artifacts) =>
         file.Program is { } program && program != artifacts.Architecture
-            ? $"{file.Name} is a program for {program}, not for {artifacts.Architecture}; fetch it with {Fetch(artifacts)}."
+            ? $"{file.Name} is a binary for {program}, not for {artifacts.Architecture}; download it with {Fetch(artifacts)}."
             : null;
 
     private static string Fetch(AirGapArtifacts artifacts) =>

@@ -26,11 +26,11 @@ internal sealed partial class Checksums
             if (match.Success)
                 byName[match.Groups["name"].Value] = match.Groups["sum"].Value.ToLowerInvariant();
             else if (!string.IsNullOrWhiteSpace(line))
-                why ??= string.Create(CultureInfo.InvariantCulture, $"holds no checksum and file name in line {index + 1}; fetch it anew.");
+                why ??= string.Create(CultureInfo.InvariantCulture, $"does not have a checksum and a file name in line {index + 1}; download it again.");
         }
 
         if (byName.Count == 0)
-            why ??= "is empty; fetch it anew.";
+            why ??= "is empty; download it again.";
         return why is null ? new(byName) : null;
     }
 

@@ -13,12 +13,12 @@ internal static class ReceiveScript
     public static RemoteScript For(HostNode node)
     {
         var script = NodePayload.ForHost(node).For("receive");
-        var create = new VisibleText().Line($"K3s {node.Version}, {NodePayload.Named(node)}: a folder for what the host cannot download");
+        var create = new VisibleText().Line($"K3s {node.Version}, {NodePayload.Named(node)}: creates a directory for the artifacts");
         foreach (var upload in node.Uploads)
             create.Line(Shown(upload), "  ");
         return new(
             create.Then(node.Elevation.Call("receive")),
-            new VisibleText().Line($"K3s, {NodePayload.Named(node)}: takes the artifacts away").Then(node.Elevation.Call("remove")),
+            new VisibleText().Line($"K3s, {NodePayload.Named(node)}: deletes the artifacts").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script));
     }
 

@@ -55,8 +55,8 @@ internal static class ClusterAddresses
         var networks = (NetworkChecks.Pods(spec.Settings) ?? []).Concat(NetworkChecks.Services(spec.Settings) ?? []);
         if (networks.FirstOrDefault(cidr => Cidrs.Overlap(cidr, subnet)) is { } overlapped)
             findings.Add("dockerSubnet", spec.DockerSubnet.IsGiven
-                ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that share no address."
-                : $"is missing; {Quote.Value(subnet)}, the cluster's default, overlaps {Quote.Value(overlapped)} of the cluster: give a "
-                    + "network that shares no address with it.");
+                ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that do not overlap."
+                : $"is missing; {Quote.Value(subnet)}, the default of the cluster, overlaps {Quote.Value(overlapped)} of the cluster: set a "
+                    + "network that does not overlap it.");
     }
 }

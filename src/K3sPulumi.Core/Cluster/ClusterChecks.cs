@@ -64,13 +64,13 @@ internal static class ClusterChecks
             NodeOptionsChecks.CheckFirewall(node.Options.Firewall.IsGiven ? findings.At(path) : findings, node.Options.Over(spec.Shared));
         if (spec.Settings.Options.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
-                findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes reach each other at these addresses.");
+                findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes use these addresses to reach each other.");
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
-            findings.Add("localRegistry", "is for clusters in Docker, where it joins their network; for hosts name a registry that they reach in registries.");
+            findings.Add("localRegistry", "works only for clusters in Docker, because it is connected to their network; for hosts, use registries with a registry that they can reach.");
         if (spec.DockerSubnet.IsGiven && spec.Servers is [{ Docker: null }, ..])
-            findings.Add("dockerSubnet", "is for clusters in Docker; leave it out for hosts, which keep the addresses that they have.");
+            findings.Add("dockerSubnet", "is only for clusters in Docker; remove it, because hosts keep their own addresses.");
     }
 
     private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
@@ -79,7 +79,7 @@ internal static class ClusterChecks
         _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
         // on the way from three to one, the author says so
         var count when count % 2 == 0 && !spec.Settings.EmbeddedEtcd =>
-            $"{count} servers with embedded etcd keep no better quorum than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
+            $"{count} servers with embedded etcd tolerate no more failures than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
         _ => null,
     };
 
@@ -88,19 +88,19 @@ internal static class ClusterChecks
         var nodes = Nodes(spec).ToList();
         if (spec.LoadBalancer is { Docker: not null, Ssh: null } && nodes.Any(node => node.Node.Ssh is not null)
             || spec.LoadBalancer is { Docker: null, Ssh: not null } && nodes.Any(node => node.Node.Docker is not null))
-            findings.Add("loadBalancer", "is not in the same kind of place as the nodes; use docker for all or ssh for all.");
+            findings.Add("loadBalancer", "runs in a different place from the nodes; use docker for all or ssh for all.");
         if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
-            findings.Add("agents", "are not all in the same kind of place as the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
+            findings.Add("agents", "include nodes that run in a different place from the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
         foreach (var (path, node, role) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
         {
             if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
-                findings.Add($"{path}.docker.host", "is another engine than that of the first server; all nodes of a cluster share one engine.");
+                findings.Add($"{path}.docker.host", "is not the engine of the first server; all nodes of a cluster share one engine.");
             if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
-                findings.Add($"{path}.docker.network", $"\"{network}\" is another network than \"{first}\" of the first server; all nodes of a cluster share one network.");
+                findings.Add($"{path}.docker.network", $"\"{network}\" is not the network \"{first}\" of the first server; all nodes of a cluster share one network.");
             if (NeedsFixedAddress(spec, node, role))
-                findings.Add($"{path}.docker.ip", "is missing; etcd knows its members by address, so give each server a fixed one in that network.");
+                findings.Add($"{path}.docker.ip", "is missing; etcd identifies its members by address, so set a static one in that network for each server.");
             if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
-                findings.Add($"{path}.docker.network", "must be given for all nodes of a cluster or for none.");
+                findings.Add($"{path}.docker.network", "must be set for all nodes of a cluster or for none.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>What can be wrong with the options of a cluster, each by itself and together with its settings and nodes.</summary>
 internal static class ClusterOptionsChecks
 {
-    public const string RootlessIsAlone = "allows a single server and nothing else; run K3s as root, or leave the other nodes out.";
+    public const string RootlessIsAlone = "supports only a single server; run K3s as root, or remove the other nodes.";
 
     public static void Check(ProblemList findings, ClusterOptions options, ClusterSettings settings)
     {
@@ -39,17 +39,17 @@ internal static class ClusterOptionsChecks
             if (node.Rootless && nodes.Count > 1)
                 at.Add("rootless", RootlessIsAlone);
             if (node.Rootless && settings.Manifests.IsKnown)
-                at.Add("rootless", "cannot be used with manifests, which are files of root's K3s; apply them with kubectl, or leave one of them out.");
+                at.Add("rootless", "cannot be used with manifests, whose files only root can write; apply them with kubectl, or remove one of the two.");
             if (node.Rootless && options.Hardening is not null)
-                at.Add("rootless", "cannot be used with hardening, whose kernel parameters an ordinary user's kubelet may not read or set; leave one of them out.");
+                at.Add("rootless", "cannot be used with hardening, because the kubelet of an ordinary user can neither read nor set the kernel parameters; remove one of the two.");
             if (options.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
-                at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+                at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
             if (options.EmbeddedRegistry.Or(false) && node.RuntimeEndpoint.IsGiven)
-                at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; leave one of them out.");
+                at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
             if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
-                at.Add("flannelIface", "has no effect with flannelBackend none; leave it out.");
+                at.Add("flannelIface", "has no effect with flannelBackend none; remove it.");
             if (settings.FlannelBackend.IsGiven && node.VpnAuth.IsGiven)
-                at.Add("vpnAuth", "brings its own way between nodes; leave flannelBackend out.");
+                at.Add("vpnAuth", "already connects the nodes; remove flannelBackend.");
         }
     }
 
@@ -61,14 +61,14 @@ internal static class ClusterOptionsChecks
             findings.CheckEach("clusterDns", options.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
         if (options.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
             && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
-            findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has none; give clusterCidr an IPv6 network too, or leave it out.");
+            findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has no IPv6 network; add one, or remove this.");
     }
 
     private static void CheckSecurity(ProblemList findings, ClusterOptions options)
     {
         if (options.SecretsEncryptionProvider.IsGiven && options.Hardening is null && !options.SecretsEncryption.Or(false) && !options.SecretsEncryption.IsUnknown)
-            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or leave it out.");
+            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove this.");
         if (options.Hardening is not null && options.SecretsEncryption is { IsKnown: true, Content: false })
-            findings.Add("secretsEncryption", "is part of hardening; leave it out, or leave hardening out.");
+            findings.Add("secretsEncryption", "is part of hardening; remove one of the two.");
     }
 }

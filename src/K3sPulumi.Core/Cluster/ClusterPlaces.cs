@@ -60,8 +60,8 @@ internal static class ClusterPlaces
                     && (other.Bastion == bastion || !(hasTunnels || isHost || other.IsHost)));
                 if (other.Path is not null)
                     findings.Add(path, other.Path == path
-                        ? $"{name} is given to several nodes; each needs an address of its own, so set it for each node."
-                        : $"{name} is the address of another node already ({other.Path}); each node needs an address of its "
+                        ? $"{name} is set for several nodes; each needs its own address, so set it per node."
+                        : $"{name} is already the address of another node ({other.Path}); each node needs its "
                             + "own.");
                 taken.Add((path, address, isHost, bastion));
             }
@@ -79,9 +79,9 @@ internal static class ClusterPlaces
                 var address = SpecialAddresses.Normal(ip);
                 if (taken.TryGetValue(address, out var other))
                     findings.Add(path, other == path
-                        ? $"{name} is given to several nodes; each needs an external address of its own, so set it for each node."
-                        : $"{name} is the external address of another node already ({other}); give each of these nodes its own, "
-                            + "or leave it out.");
+                        ? $"{name} is set for several nodes; each needs its own external address, so set it per node."
+                        : $"{name} is already the external address of another node ({other}); set a different one for each node, "
+                            + "or remove it.");
                 taken.TryAdd(address, path);
             }
         }
@@ -95,13 +95,13 @@ internal static class ClusterPlaces
         findings.Add("apiAddress", SpecialAddresses.HostProblem(address));
         var isOverSsh = spec.Servers is [{ Ssh: not null, Docker: null }, ..];
         if (isOverSsh && nodes.Count > 1 && SpecialAddresses.IsLoopback(address))
-            findings.Add("apiAddress", $"{Quote.Value(address)} leads each node to itself, and nodes join there; give an address at "
-                + "which all nodes reach the servers.");
+            findings.Add("apiAddress", $"{Quote.Value(address)} leads each node to itself, but nodes join there; set an address at "
+                + "which all nodes can reach the servers.");
         foreach (var server in nodes.Where(node => node.Role == NodeRole.Server).Skip(1))
         {
             if (HasAddress(server, address))
-                findings.Add("apiAddress", $"{Quote.Value(address)} is the address of {server.Path} alone, and the other servers "
-                    + "join there; give one that leads to all servers, or leave it out.");
+                findings.Add("apiAddress", $"{Quote.Value(address)} is the address of {server.Path} only, but the other servers "
+                    + "join there; set one that leads to all servers, or remove it.");
         }
     }
 
@@ -109,7 +109,7 @@ internal static class ClusterPlaces
     {
         if (spec.LoadBalancer?.FloatingAddress is { IsKnown: true, Content: { } floating }
             && nodes.FirstOrDefault(node => HasAddress(node, floating)) is { } owner)
-            findings.Add("loadBalancer.floatingAddress", $"{Quote.Value(floating)} is the address of {owner.Path} already; give an "
+            findings.Add("loadBalancer.floatingAddress", $"{Quote.Value(floating)} is already the address of {owner.Path}; use an "
                 + "address that no host has.");
     }
 
@@ -126,8 +126,8 @@ internal static class ClusterPlaces
         var balancer = spec.LoadBalancer is { Ssh: { } host } ? host : null;
         if (balancer is not null && IsLoopback(balancer) && !spec.LoadBalancer!.FloatingAddress.IsGiven
             && !spec.ApiAddress.IsGiven)
-            findings.Add("loadBalancer.ssh.address", $"{Quote.Value(balancer.Address.Content!)} leads each node to itself, and "
-                + "nodes join there; give an address at which the nodes reach the load balancer.");
+            findings.Add("loadBalancer.ssh.address", $"{Quote.Value(balancer.Address.Content!)} leads each node to itself, but "
+                + "nodes join there; set an address at which the nodes can reach the load balancer.");
         foreach (var (index, server) in spec.Servers.Index())
         {
             var isJoined = index == 0 && spec.Servers.Count + spec.Agents.Count > 1 && balancer is null
@@ -135,9 +135,9 @@ internal static class ClusterPlaces
             var isBalanced = balancer is not null && HostPlace.Of(balancer) is { } place && place != HostPlace.Of(server.Ssh);
             if (server.Ssh is { } ssh && (isJoined || isBalanced) && IsLoopback(ssh))
                 findings.Add($"servers[{index}].ssh.address", isJoined
-                    ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, and nodes join there; give an address at "
-                            + "which the other nodes reach this server, or set apiAddress."
-                    : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; give an address at which it reaches "
+                    ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, but nodes join there; set an address at "
+                            + "which the other nodes can reach this server, or set apiAddress."
+                    : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; set an address at which it can reach "
                         + "this server.");
         }
     }

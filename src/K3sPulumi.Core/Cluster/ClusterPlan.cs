@@ -28,7 +28,7 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     public Problem? FounderProblem(string? founder) =>
         Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
             ? new Problem("servers[0].nodeName",
-                $"puts \"{key}\" in the place of \"{founder}\", which keeps the whole cluster, and its data would be deleted; give it the old name back, or give the new cluster another name.")
+                $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; restore the old name, or create a cluster with another name.")
             : null;
 
     /// <summary>The plan as text, a line for each node.</summary>

@@ -7,16 +7,16 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>Hosts that are gone for good: a cluster without any server left cannot be cleaned up, it is gone too.</summary>
 internal static class GoneHosts
 {
-    private const string Remedy = "bring a server back from a snapshot, or take the cluster out of the stack with pulumi state delete --target-dependents and create it again.";
+    private const string Remedy = "restore a server from a snapshot, or remove the cluster from the stack with pulumi state delete --target-dependents and create it again.";
 
     public static string? Problem(IReadOnlyList<NodeSpec> servers) =>
         servers.Count > 0 && servers.All(server => server.Host.IsGone)
-            ? $"{(servers.Count == 1 ? "the only one has" : "all of them have")} hostIsGone, and nothing would be left of the cluster; {Remedy}"
+            ? $"{(servers.Count == 1 ? "the only one has" : "all of them have")} hostIsGone, so nothing would be left of the cluster; {Remedy}"
             : null;
 
     /// <summary>A server by itself is a whole cluster, unless it joins one, shares a datastore or leaves through another server.</summary>
     public static string? Problem(ServerSpec spec) =>
         spec.Node.Host is { IsGone: true, LeavesThrough: false } && !spec.ServerUrl.IsGiven && !spec.Settings.DatastoreEndpoint.IsGiven && !spec.ClusterInit
-            ? $"is set on the only server, and nothing would be left of the cluster; {Remedy}"
+            ? $"is set on the only server, so nothing would be left of the cluster; {Remedy}"
             : null;
 }

@@ -54,18 +54,18 @@ internal static class NameChecks
     /// <param name="shorten">What the name is made of.</param>
     public static string? ContainerProblem(string name, NodeRole role, string shorten) => name switch
     {
-        { Length: > 64 } => $"makes the container's name {Quote.Value(name)}, and a host name has at most 64 characters; shorten "
+        { Length: > 64 } => $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten "
             + $"{shorten}.",
         _ when role == NodeRole.Server && name.Split('.').Any(label => label.Length > 63) =>
-            $"makes the container's name {Quote.Value(name)}, and a DNS label has at most 63 characters; shorten {shorten}.",
+            $"results in the container name {Quote.Value(name)}, but a DNS label has at most 63 characters; shorten {shorten}.",
         _ => null,
     };
 
     private static string? NodeIdProblem(string name, NodeSpec node) =>
         node.WithNodeId.Or(false) && name.Length + NodeIdLength > NodeNames.Longest && name.Length <= NodeNames.Longest
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{Quote.Value(name)} leaves no room for the node id: a node name has at most {NodeNames.Longest} characters, "
-                + $"{NodeIdLength} of them for the id; shorten it, or leave withNodeId out.")
+                $"{Quote.Value(name)} leaves no room for the node ID: a node name has at most {NodeNames.Longest} characters, "
+                + $"{NodeIdLength} of them for the ID; shorten it, or remove withNodeId.")
             : null;
 
     private static string? LongestDefault(string cluster, IReadOnlyList<(string Path, NodeSpec Node, string Name)> unnamed)
@@ -75,8 +75,8 @@ internal static class NameChecks
         var (path, node, name) = unnamed.MaxBy(node => Length(node.Node, node.Name));
         var excess = Length(node, name) - NodeNames.Longest;
         return excess <= 0 || cluster.Length > NodeNames.Longest ? null : string.Create(CultureInfo.InvariantCulture,
-            $"makes {Quote.Value(name)} the name of {path}, and a node name has at most {NodeNames.Longest} characters; shorten "
-            + $"the cluster's name by {excess}, or give each node a nodeName.");
+            $"makes {Quote.Value(name)} the name of {path}, but a node name has at most {NodeNames.Longest} characters; shorten "
+            + $"the cluster's name by {excess}, or set a nodeName for each node.");
     }
 
     private static int Length(NodeSpec node, string name) => name.Length + (node.WithNodeId.Or(false) ? NodeIdLength : 0);
@@ -85,8 +85,8 @@ internal static class NameChecks
     {
         var unnamed = nodes.Index().Where(node => node.Item is { NodeName: null, Ssh: not null }).ToList();
         foreach (var (index, _) in unnamed.Count > 1 ? unnamed : [])
-            findings.Add($"{list}[{index}].nodeName", "is missing; among several hosts a default name would go to another host "
-                + "when one of them is removed, so give each a nodeName.");
+            findings.Add($"{list}[{index}].nodeName", "is missing; with several hosts, a default name would move to another host "
+                + "when one of them is removed, so set a nodeName for each.");
     }
 
     private static void CheckDistinct(ProblemList findings, ClusterSpec spec, IReadOnlyList<(string Path, NodePlan Plan)> nodes)
@@ -99,11 +99,11 @@ internal static class NameChecks
         {
             var name = plan.NodeName.ToLowerInvariant();
             if (!names.TryAdd(name, path))
-                findings.Add($"{path}.nodeName", $"\"{plan.NodeName}\" is the name of {names[name]} already; node names must "
+                findings.Add($"{path}.nodeName", $"\"{plan.NodeName}\" is the name of {names[name]}; node names must "
                     + "differ.");
             else if (!keys.TryAdd(plan.Key, path))
-                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.Key)} is the name of {keys[plan.Key]} within this cluster "
-                    + "already; choose another one.");
+                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster"
+                    + "; choose another one.");
         }
     }
 }

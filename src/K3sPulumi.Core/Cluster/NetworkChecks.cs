@@ -18,7 +18,7 @@ internal static class NetworkChecks
         if (Pods(settings) is not { } pods || Services(settings) is not { } services)
             return;
         findings.Add("serviceCidr", ClusterNetworks.FamiliesProblem(pods, services));
-        findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pods' network"));
+        findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pod network"));
     }
 
     /// <param name="findings">At the cluster's path.</param>
@@ -46,14 +46,14 @@ internal static class NetworkChecks
     {
         foreach (var (path, name, address) in addresses)
         {
-            findings.Add(path, Inside("pods'", "clusterCidr", Pods(settings))
-                ?? Inside("services'", "serviceCidr", Services(settings)));
+            findings.Add(path, Inside("pod", "clusterCidr", Pods(settings))
+                ?? Inside("service", "serviceCidr", Services(settings)));
 
             string? Inside(string whose, string argument, IReadOnlyList<string>? cidrs) =>
                 cidrs?.FirstOrDefault(cidr => Cidrs.Contains(cidr, SpecialAddresses.Normal(address))) is { } cidr
-                    ? $"{name} lies inside the {whose} network {Quote.Value(cidr)}, which no host may be in; "
-                        + (isJoining ? $"set {argument} to what the cluster has, if that is another "
-                        + "network." : $"set {argument} to a network without hosts, or give the host another address.")
+                    ? $"{name} is in the {whose} network {Quote.Value(cidr)}, which must not contain hosts; "
+                        + (isJoining ? $"set {argument} to that of the cluster, if it is another "
+                        + "network." : $"set {argument} to a network without hosts, or change the address of the host.")
                     : null;
         }
     }
@@ -64,7 +64,7 @@ internal static class NetworkChecks
         if (node.Internal is { IsKnown: true, Content: { } own } && Pods(settings) is { } pods && own.Values.All(Addresses.IsIp)
             && ClusterNetworks.NodeAddressProblem(own.Values, pods) is { } problem
             && (settings.ClusterCidr.IsGiven || own.Values.Any(ip => Cidrs.Family(ip) == AddressFamily.InterNetwork)))
-            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the IP families of clusterCidr; change one "
+            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the same IP families as clusterCidr; change one "
                 + "of them.");
     }
 
@@ -78,7 +78,7 @@ internal static class NetworkChecks
             ("serviceCidr", settings.ServiceCidr, "fd00:43::/112") })
         {
             if (!network.IsGiven)
-                findings.Add(name, $"is missing; nodes with IPv6 addresses alone need networks of that kind, such as {example}.");
+                findings.Add(name, $"is missing; nodes with only IPv6 addresses need IPv6 networks, such as {example}.");
         }
     }
 
@@ -114,7 +114,7 @@ internal static class NetworkChecks
         {
             var cidrs = CommaList.Split(value);
             return cidrs.Count == 0
-                ? "is empty; leave it out, or give a network such as 10.42.0.0/16."
+                ? "is empty; remove it, or set a network such as 10.42.0.0/16."
                 : cidrs.Select(Cidrs.Problem).FirstOrDefault(problem => problem is not null)
                     ?? ClusterNetworks.StackProblem(cidrs);
         });

@@ -23,8 +23,8 @@ internal static class PlaceAdvice
         {
             yield return new Problem(
                 $"tlsSans[{index}]",
-                $"{Quote.Value(san)} will not be in the certificate: K3s leaves out wildcards before v1.36.3; list each name, or "
-                + "use a later version.");
+                $"{Quote.Value(san)} will not be in the certificate: K3s before v1.36.3 leaves out wildcards; list each name, or "
+                + "use a newer version.");
         }
     }
 
@@ -35,9 +35,9 @@ internal static class PlaceAdvice
         {
             yield return new Problem(
                 "apiAddress",
-                $"{Quote.Value(address)} is the address of servers[0] alone: while that server is down no node can join, and the "
+                $"{Quote.Value(address)} is the address of servers[0] only: while that server is down, no node can join, and the "
                 + "kubeconfig "
-                + "leads nowhere; give an address that leads to all servers, or add a load balancer.");
+                + "does not work; set an address that leads to all servers, or add a load balancer.");
         }
     }
 
@@ -51,7 +51,7 @@ internal static class PlaceAdvice
             {
                 if (!taken.TryAdd(SpecialAddresses.Normal(ip), path) && node.Role == NodeRole.Agent
                     && taken[SpecialAddresses.Normal(ip)] != path)
-                    yield return new Problem(path, $"{name} is the external address of another node too "
+                    yield return new Problem(path, $"{name} is also the external address of another node "
                         + $"({taken[SpecialAddresses.Normal(ip)]}); connections to it reach one of them.");
             }
         }

@@ -41,7 +41,7 @@ internal static class ServerConsistency
         {
             foreach (var key in Keys.Keys.Where(key => values[key] != servers[0].Values[key]))
                 findings.Add($"servers[{index}].config",
-                    $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; say it once, in serverConfig.");
+                    $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; set it once, in serverConfig.");
         }
     }
 

@@ -38,7 +38,7 @@ internal static class SettingsChecks
 
     public static void CheckVersion(ProblemList findings, Value<string> version)
     {
-        findings.Require("version", version, "is missing; give an exact version such as v1.36.1+k3s1.");
+        findings.Require("version", version, "is missing; set an exact version such as v1.36.1+k3s1.");
         findings.Check("version", version, text => K3sVersion.TryParse(text, out var why) is null ? why : null);
     }
 }

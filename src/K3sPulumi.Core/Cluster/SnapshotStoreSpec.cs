@@ -32,14 +32,14 @@ internal sealed record SnapshotStoreSpec
 
     public void Check(ProblemList findings)
     {
-        findings.Require("bucket", Bucket, "is missing; name the bucket for the snapshots.");
+        findings.Require("bucket", Bucket, "is missing; set the name of the bucket.");
         findings.Check("bucket", Bucket, BucketProblem);
         findings.Check("endpoint", Endpoint, EndpointProblem);
         findings.Check("ca", Ca, Pem.CertificateProblem);
         if (AccessKey.IsGiven != SecretKey.IsGiven)
-            findings.Add(AccessKey.IsGiven ? "secretKey" : "accessKey", "is missing; the two keys go together.");
+            findings.Add(AccessKey.IsGiven ? "secretKey" : "accessKey", "is missing; the two keys are required together.");
         if (Ca.IsGiven && InsecureSkipVerify.Or(false))
-            findings.Add("ca", "has no effect with insecureSkipVerify; leave one of them out.");
+            findings.Add("ca", "has no effect with insecureSkipVerify; remove one of the two.");
     }
 
     public void Write(ConfigFile file)
@@ -57,10 +57,10 @@ internal sealed record SnapshotStoreSpec
 
     public static string? BucketProblem(string text) => text.Length > 0 && !text.Contains('/', StringComparison.Ordinal)
         ? null
-        : $"{Quote.Value(text)} is no bucket; give its name alone, and the path in it as folder.";
+        : $"{Quote.Value(text)} is not a valid bucket name; use only the name, and set the path in folder.";
 
     public static string? EndpointProblem(string text) =>
-        text.Contains("://", StringComparison.Ordinal) ? $"{Quote.Value(text)} begins with a scheme; write the host and port alone, such as s3.example.com:9000."
-        : HostAndPort.TryParse(text) is not { HasValidPort: true, Port: not "" } server || Addresses.HostProblem(server.Host) is not null ? $"{Quote.Value(text)} is no host; write host and port, such as s3.example.com:9000."
+        text.Contains("://", StringComparison.Ordinal) ? $"{Quote.Value(text)} starts with a scheme; use only host and port, such as s3.example.com:9000."
+        : HostAndPort.TryParse(text) is not { HasValidPort: true, Port: not "" } server || Addresses.HostProblem(server.Host) is not null ? $"{Quote.Value(text)} is not a valid host; use host and port, such as s3.example.com:9000."
         : null;
 }

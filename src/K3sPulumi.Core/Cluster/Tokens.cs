@@ -14,20 +14,20 @@ internal static partial class Tokens
     /// </summary>
     public static string? Problem(string token) => token switch
     {
-        "" => "must not be empty; leave it out to have one generated.",
+        "" => "must not be empty; remove it to have one generated.",
         _ when token.StartsWith("K10", StringComparison.Ordinal) =>
-            "must not begin with K10: that is the form with the CA's hash, which a new cluster cannot have yet; give the "
-                + "password alone "
-            + "(what follows \"::server:\"), or leave it out to have one generated.",
+            "must not start with K10: that form contains the CA hash, which a new cluster does not have yet; use only the "
+                + "password "
+            + "(after \"::server:\"), or remove it to have one generated.",
         _ when Bootstrap().IsMatch(token) =>
-            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot start a cluster; "
+            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot initialize a cluster; "
                 + "choose another, "
-            + "or leave it out to have one generated.",
+            + "or remove it to have one generated.",
         _ when !Safe().IsMatch(token) =>
-            "holds characters that do not survive on every way into K3s; use letters, digits, \"-\", \"_\", \".\" and \"~\", "
-            + "or leave it out to have one generated.",
+            "contains characters that K3s cannot read everywhere; use only letters, digits, \"-\", \"_\", \".\" and \"~\", "
+            + "or remove it to have one generated.",
         _ when token.Length < Shortest =>
-            $"is shorter than {Shortest} characters; use 32 letters and digits, or leave it out to have one generated.",
+            $"is shorter than {Shortest} characters; use 32 letters and digits, or remove it to have one generated.",
         _ => null,
     };
 
@@ -36,16 +36,16 @@ internal static partial class Tokens
     /// </summary>
     public static string? JoinProblem(string token, bool isServer) => token switch
     {
-        "" => "must not be empty; give the cluster's token or agent token.",
+        "" => "must not be empty; use the cluster's token or agent token.",
         _ when Unprintable().IsMatch(token) =>
-            "holds white space or control characters; give the token alone, without the line's end.",
+            "contains white space or control characters; use only the token, without a line break.",
         _ when isServer && (Bootstrap().IsMatch(token) || FullBootstrap().IsMatch(token)) =>
-            "is a bootstrap token, with which only agents can join; give the server token.",
+            "is a bootstrap token, with which only agents can join; use the server token.",
         _ when isServer && token.StartsWith("K10", StringComparison.Ordinal) && token.Contains("::node:", StringComparison.Ordinal) =>
-            "is an agent token, with which no server can join; give the server token.",
+            "is an agent token, with which servers cannot join; use the server token.",
         _ when token.StartsWith("K10", StringComparison.Ordinal) && !Full().IsMatch(token) =>
-            "begins with K10 but is not K10, 64 hexadecimal digits, \"::\", a user, \":\" and the password; copy the whole of "
-            + "/var/lib/rancher/k3s/server/token, or give the password alone.",
+            "starts with K10 but is not K10, 64 hexadecimal digits, \"::\", a user, \":\" and the password; copy all of "
+            + "/var/lib/rancher/k3s/server/token, or use only the password.",
         _ => null,
     };
 

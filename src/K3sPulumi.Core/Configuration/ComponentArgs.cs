@@ -9,8 +9,8 @@ internal static partial class ComponentArgs
     /// <summary>What K3s and the components set themselves, by key of <c>config.yaml</c> and flag of the program.</summary>
     private static readonly Dictionary<(string Key, string Flag), string> Owned = new()
     {
-        [("kubelet-arg", "hostname-override")] = "the node is awaited under its own name; use the argument nodeName",
-        [("kube-apiserver-arg", "etcd-servers")] = "it follows from the cluster's datastore; leave it out",
+        [("kubelet-arg", "hostname-override")] = "the deployment waits for the node by its name; use the argument nodeName",
+        [("kube-apiserver-arg", "etcd-servers")] = "it follows from the cluster's datastore; remove it",
         [("kube-apiserver-arg", "service-cluster-ip-range")] = "use the argument serviceCidr",
         [("kube-controller-manager-arg", "service-cluster-ip-range")] = "use the argument serviceCidr",
         [("kube-controller-manager-arg", "cluster-cidr")] = "use the argument clusterCidr",
@@ -29,7 +29,7 @@ internal static partial class ComponentArgs
 
     /// <summary>K3s leaves dashes before the flag out, and takes a flag alone for <c>flag=true</c>.</summary>
     public static string? Problem(string key, string argument) =>
-        !Form().IsMatch(argument) ? $"{Quote.Value(argument)} is no argument; write flag=value, such as max-pods=200."
+        !Form().IsMatch(argument) ? $"{Quote.Value(argument)} is not a valid flag; use flag=value, such as max-pods=200."
         : Owned.TryGetValue((key, Flag(argument)), out var remedy) ? $"must not set {Flag(argument)}: {remedy}."
         : key == "kube-apiserver-arg" ? PluginsProblem(argument)
         : null;
@@ -48,7 +48,7 @@ internal static partial class ComponentArgs
     private static string? PluginsProblem(string argument) =>
         argument.TrimStart('-').StartsWith("enable-admission-plugins=", StringComparison.Ordinal)
         && !argument.Split('=', ',').Contains("NodeRestriction")
-            ? "replaces K3s's own plugins and leaves NodeRestriction out; add NodeRestriction to the list, or write "
+            ? "replaces K3s's own plugins without NodeRestriction; add NodeRestriction to the list, or use "
                 + "enable-admission-plugins+=."
             : null;
 

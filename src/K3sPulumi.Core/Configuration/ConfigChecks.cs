@@ -37,7 +37,7 @@ internal static partial class ConfigChecks
         ["service-node-port-range"] = Ports.RangeProblem,
         ["write-kubeconfig-mode"] = text => Mode().IsMatch(text)
             ? null
-            : "is not a valid file mode; write it as in \"0640\".",
+            : "is not a valid file mode; use a mode such as \"0640\".",
     };
 
     /// <summary>Checks of all values together.</summary>
@@ -45,7 +45,7 @@ internal static partial class ConfigChecks
     {
         ["node-ip"] = addresses => Addresses.NodeIpsProblem(addresses) is null
             ? null
-            : "has two addresses of one family; give one IPv4 and one IPv6 address at most.",
+            : "has two addresses of the same family; use at most one IPv4 and one IPv6 address.",
         ["node-taint"] = taints => Taints.DuplicateProblem(taints) is null
             ? null
             : "has two taints with the same key and effect; keep one.",
@@ -81,7 +81,7 @@ internal static partial class ConfigChecks
         var masked = values.Aggregate(message,
             (text, value) => text.Replace(Quote.Value(value), "the value", StringComparison.Ordinal));
         return values.Any(value => value.Length > 3 && masked.Contains(value, StringComparison.Ordinal))
-            ? "has a value that K3s does not take; correct it."
+            ? "has a value that K3s does not accept; correct it."
             : masked;
     }
 

@@ -58,7 +58,7 @@ internal sealed class ConfigClashes
         var adds = key.Kind == K3sKeyKind.List && K3sKeys.Adds(name);
         _values[key.Name] = adds ? [.. _values.GetValueOrDefault(key.Name, []), .. values] : values;
         if (adds && ConfigChecks.TogetherProblem(key, _values[key.Name]) is { } together)
-            _found.Add(new(new(path, $"{name}: with what it adds to, it {together}"), IsFatal: true));
+            _found.Add(new(new(path, $"{name}: together with the list that it adds to, it {together}"), IsFatal: true));
         foreach (var argument in ConfigChecks.IsOfArguments(key) ? values : [])
             ReadArgument(path, $"{name}: ", key.Name, argument);
         if (ConfigArguments.UndoneBy(key.Name, _ours.Keys) is { } undone && values is not (["false"] or [""]))
@@ -74,15 +74,15 @@ internal sealed class ConfigClashes
             return;
         var said = $"{prefix}{ComponentArgs.Flag(argument)} contradicts the argument {ConfigArguments.Of(replaced, _isHardened)}";
         if (string.Join(',', ours) != ComponentArgs.Value(argument))
-            _found.Add(new(new(path, $"{said}; remove one of them."), IsFatal: true));
+            _found.Add(new(new(path, $"{said}; remove one of the two."), IsFatal: true));
     }
 
     private string Message(string name, K3sKey key, string ours)
     {
         var argument = ConfigArguments.Of(ours, _isHardened);
         return key.Kind == K3sKeyKind.List
-            ? $"{name} replaces what the argument {argument} sets; write {name}+ to add to it, or remove one of them."
-            : $"{name} contradicts the argument {argument}; remove one of them.";
+            ? $"{name} replaces what the argument {argument} sets; use {name}+ to add to it, or remove one of the two."
+            : $"{name} contradicts the argument {argument}; remove one of the two.";
     }
 
     /// <summary>Whether all that was said before still holds; an argument of a program may have another value.</summary>

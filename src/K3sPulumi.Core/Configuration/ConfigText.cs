@@ -42,7 +42,7 @@ internal static class ConfigText
     private static string? Problem(string name, YamlNode value, NodeRole role, K3sVersion? version)
     {
         if (name.StartsWith('-'))
-            return $"{Quote.Value(name)} begins with a dash; write {Quote.Value(name.TrimStart('-'))}.";
+            return $"{Quote.Value(name)} starts with a dash; use {Quote.Value(name.TrimStart('-'))}.";
 
         return OwnedKeys.Problem(name)
             ?? KeyNames.Problem(name, role, version)

@@ -20,15 +20,15 @@ internal static class ConfigValue
         YamlScalarNode scalar => ScalarProblem(kind, scalar),
         YamlSequenceNode list => list.Select(item => ItemProblem(kind, item)).FirstOrDefault(problem => problem is not null),
         _ when kind == K3sKeyKind.List =>
-            "must be a list, and is a mapping; write each entry on a line of its own, such as \"- key=value\".",
-        _ => "must be a single value, and is a mapping; write it behind the colon.",
+            "must be a list but is a mapping; write each entry on its own line, such as \"- key=value\".",
+        _ => "must be a single value but is a mapping; write it after the colon.",
     };
 
     private static string? ItemProblem(K3sKeyKind kind, YamlNode item) => item switch
     {
         YamlScalarNode scalar => ScalarProblem(kind, scalar),
-        YamlSequenceNode => "holds a list in a list, of which K3s reads the first entry alone; write one list.",
-        _ => "holds a mapping in the list; write the entry with \"=\" between key and value, such as \"- key=value\".",
+        YamlSequenceNode => "contains a nested list, of which K3s reads only the first entry; use a single list.",
+        _ => "contains a mapping in the list; put \"=\" between key and value, such as \"- key=value\".",
     };
 
     private static string? ScalarProblem(K3sKeyKind kind, YamlScalarNode scalar)
@@ -40,9 +40,9 @@ internal static class ConfigValue
             K3sKeyKind.Number => NumberProblem(scalar.Value ?? "", read),
             K3sKeyKind.Duration => GoDuration.Seconds(read) is > 0
                 ? null
-                : "must be a duration above zero in hours, minutes and seconds, such as 1h30m or 90s.",
+                : "must be a positive duration in hours, minutes and seconds, such as 1h30m or 90s.",
             _ when read.Length > 0 && read != (scalar.Value ?? "").Trim() =>
-                "is not in quotes, and YAML makes a number, a date or a truth value of it; put it in quotes.",
+                "is not quoted, so YAML reads it as a number, a date or a boolean; put it in quotes.",
             _ => null,
         };
     }
@@ -51,7 +51,7 @@ internal static class ConfigValue
     {
         null => "must be a whole number.",
         not null when written.Trim().TrimStart('-', '+') is ['0', >= '0' and <= '9', ..] =>
-            "begins with 0, which makes the number octal; leave the zero out.",
+            "starts with 0, which makes the number octal; remove the zero.",
         _ => null,
     };
 }

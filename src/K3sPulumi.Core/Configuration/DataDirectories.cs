@@ -17,11 +17,11 @@ internal static class DataDirectories
     {
         { } problem => problem,
         _ when path.Any(letter => char.IsWhiteSpace(letter) || letter is '"' or '\'' or '\\' or '`' or '$') =>
-            $"{Quote.Value(path)} holds blanks or quotes, which K3s's own scripts do not cope with; leave them out.",
+            $"{Quote.Value(path)} contains spaces or quotes, which K3s's own scripts cannot handle; remove them.",
         _ when path is not "/" && (path.EndsWith('/') || path.Contains("//", StringComparison.Ordinal)) =>
-            $"{Quote.Value(path)} has more slashes than it needs; write {Quote.Value(Plain(path))}.",
+            $"{Quote.Value(path)} has superfluous slashes; use {Quote.Value(Plain(path))}.",
         _ when Taken.Contains(path) =>
-            $"{Quote.Value(path)} is a directory of the system, and removing the node would delete everything in it; give K3s one of its own, such as {Quote.Value($"{path.TrimEnd('/')}/k3s")}.",
+            $"{Quote.Value(path)} is a system directory, and removing the node would delete everything in it; use a separate directory, such as {Quote.Value($"{path.TrimEnd('/')}/k3s")}.",
         _ => null,
     };
 

@@ -33,26 +33,26 @@ internal static class KeyNames
             return IsOfSnapshotCommand(name, role) ? null : UnknownProblem(name, role, version);
         if (!key.IsOf(role))
             return role == NodeRole.Agent
-                ? $"{Quote.Value(name)} is no key that agents know, and K3s stops at such a key; leave it out, or set it on the "
+                ? $"{Quote.Value(name)} is not a key of agents, and K3s does not start with unknown keys; remove it, or set it on the "
                     + "servers."
-                : $"{Quote.Value(name)} is a setting of agents, which servers ignore; leave it out, or set it on the agents.";
+                : $"{Quote.Value(name)} is a setting of agents, which servers ignore; remove it, or set it on the agents.";
         return VersionProblem(key, version) is { } problem ? $"{Quote.Value(name)} {problem}" : null;
     }
 
     public static string? VersionProblem(K3sKey key, K3sVersion? version) =>
         key.IsIn(version) ? null
         : version!.Minor < key.Since
-            ? $"is not a setting of K3s v1.{version.Minor}: v1.{key.Since} was the first to have it; "
-                + "use a newer version, or leave it out."
-        : $"was removed from K3s in v1.{key.Until}; {Replacements.GetValueOrDefault(key.Name, "leave it out")}.";
+            ? $"is not a setting of K3s v1.{version.Minor}: v1.{key.Since} introduced it; "
+                + "use a newer version, or remove it."
+        : $"was removed from K3s in v1.{key.Until}; {Replacements.GetValueOrDefault(key.Name, "remove it")}.";
 
     /// <summary>Keys that mean something to a command and nothing to the server.</summary>
     public static string? Advice(string name)
     {
         var bare = K3sKeys.LongName(name);
         return K3sKeys.Find(name) is null && OfSnapshotCommand.Contains(bare) && K3sKeys.Find($"etcd-{bare}") is { } own
-            ? $"{Quote.Value(name)} is a setting of the command k3s etcd-snapshot alone, which servers ignore; "
-                + $"write {own.Name} for both."
+            ? $"{Quote.Value(name)} is a setting of the k3s etcd-snapshot command, which servers ignore; "
+                + $"use {own.Name} for both."
             : null;
     }
 
@@ -63,10 +63,10 @@ internal static class KeyNames
     {
         var known = role == NodeRole.Server
             ? "is not a setting that K3s servers know, so they ignore it"
-            : "is not a setting that K3s agents know, and they stop at it";
+            : "is not a setting that K3s agents know, and they do not start with it";
         return Nearest(K3sKeys.LongName(name), role, version) is { } nearest
-            ? $"{Quote.Value(name)} {known}; write {(name.EndsWith('+') ? nearest + "+" : nearest)}."
-            : $"{Quote.Value(name)} {known}; leave it out.";
+            ? $"{Quote.Value(name)} {known}; use {(name.EndsWith('+') ? nearest + "+" : nearest)}."
+            : $"{Quote.Value(name)} {known}; remove it.";
     }
 
     /// <summary>The key that was probably meant, whatever its capitals, dashes and underscores.</summary>

@@ -10,23 +10,23 @@ internal static class PackagedComponents
 
     private static readonly Dictionary<string, string> Advice = new(StringComparer.Ordinal)
     {
-        ["local-path"] = "write local-storage",
-        ["local-path-provisioner"] = "write local-storage",
-        ["klipper-lb"] = "write servicelb",
-        ["service-lb"] = "write servicelb",
-        ["svclb"] = "write servicelb",
-        ["ingress"] = "write traefik",
-        ["metrics"] = "write metrics-server",
+        ["local-path"] = "use local-storage",
+        ["local-path-provisioner"] = "use local-storage",
+        ["klipper-lb"] = "use servicelb",
+        ["service-lb"] = "use servicelb",
+        ["svclb"] = "use servicelb",
+        ["ingress"] = "use traefik",
+        ["metrics"] = "use metrics-server",
         ["flannel"] = "set flannelBackend to none instead",
         ["network-policy"] = "set network.disableNetworkPolicy to true instead",
-        ["kube-proxy"] = "put disable-kube-proxy: true into config instead",
-        ["helm-controller"] = "put disable-helm-controller: true into config instead",
-        ["cloud-controller"] = "put disable-cloud-controller: true into config instead",
-        ["scheduler"] = "put disable-scheduler: true into config instead",
+        ["kube-proxy"] = "set disable-kube-proxy: true in config instead",
+        ["helm-controller"] = "set disable-helm-controller: true in config instead",
+        ["cloud-controller"] = "set disable-cloud-controller: true in config instead",
+        ["scheduler"] = "set disable-scheduler: true in config instead",
     };
 
     public static string? Problem(string component) =>
         All.Contains(component) ? null
-        : Advice.TryGetValue(component, out var advice) ? $"{Quote.Value(component)} is no packaged component; {advice}."
-        : $"{Quote.Value(component)} is no packaged component; use {AllowedValues.AnyOf(All)}.";
+        : Advice.TryGetValue(component, out var advice) ? $"{Quote.Value(component)} is not a packaged component; {advice}."
+        : $"{Quote.Value(component)} is not a packaged component; use {AllowedValues.AnyOf(All)}.";
 }

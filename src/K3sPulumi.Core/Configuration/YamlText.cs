@@ -20,11 +20,11 @@ internal static class YamlText
             {
                 [] => null,
                 [{ RootNode: YamlMappingNode mapping }] => mapping.Children.Keys.Any(key => key is not YamlScalarNode)
-                    ? "has a key that is no plain text; write key: value lines."
+                    ? "has a key that is not a plain string; use key: value lines."
                     : null,
                 [{ RootNode: YamlScalarNode { Value: "" or null } }] => null,
-                [_] => "must be a mapping; write key: value lines.",
-                _ => "holds several documents; keep one and leave out the --- lines.",
+                [_] => "must be a mapping; use key: value lines.",
+                _ => "contains several documents; keep one and remove the --- lines.",
             };
         }
         catch (YamlException problem)
@@ -43,9 +43,9 @@ internal static class YamlText
         {
             var documents = Documents(text).Index().Where(document => document.Item.RootNode is not YamlScalarNode { Value: "" or null }).ToList();
             return documents.Count == 0
-                ? "is empty; write a Kubernetes object, or leave it out."
+                ? "is empty; add a Kubernetes object, or remove the manifest."
                 : documents.Where(document => !IsObject(document.Item.RootNode))
-                    .Select(document => string.Create(CultureInfo.InvariantCulture, $"holds no Kubernetes object in document {document.Index + 1}; give it apiVersion and kind."))
+                    .Select(document => string.Create(CultureInfo.InvariantCulture, $"has no Kubernetes object in document {document.Index + 1}; add apiVersion and kind."))
                     .FirstOrDefault();
         }
         catch (YamlException problem)
@@ -65,10 +65,10 @@ internal static class YamlText
         Mapping(text) is { } mapping ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")] : [];
 
     private static string TabProblem(int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"is indented by a tab in line {line}, which YAML does not allow; use spaces.");
+        string.Create(CultureInfo.InvariantCulture, $"is indented with a tab in line {line}, which YAML does not allow; use spaces.");
 
     private static string SyntaxProblem(YamlException problem) => string.Create(CultureInfo.InvariantCulture,
-        $"is no valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");
+        $"is not valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");
 
     /// <summary>YamlDotNet lets such lines pass, K3s's parser does not.</summary>
     private static int? TabIndented(string text) =>

@@ -9,7 +9,7 @@ internal static class AllowedAddress
 {
     public static string? Problem(string address) => TryParse(address, out _)
         ? null
-        : $"\"{address}\" is neither an IP address nor a network; write 10.0.0.11 or 10.0.0.0/24.";
+        : $"\"{address}\" is neither an IP address nor a network; use a value such as 10.0.0.11 or 10.0.0.0/24.";
 
     public static IPNetwork Parse(string address) =>
         TryParse(address, out var network) ? network : throw new FormatException($"{address} is neither an IP address nor a network");

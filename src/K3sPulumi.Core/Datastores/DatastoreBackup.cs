@@ -26,11 +26,11 @@ internal sealed partial record DatastoreBackup
     public void Check(ProblemList findings)
     {
         if (!TimeOfDay().IsMatch(At))
-            findings.Add("at", $"\"{At}\" is not a time of day; write it as 02:30.");
+            findings.Add("at", $"\"{At}\" is not a valid time of day; use a time such as 02:30.");
         if (Keep < 1)
-            findings.Add("keep", $"{Keep} would keep no dump at all; use 1 or more.");
+            findings.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
         if (Directory is not null && !Folder().IsMatch(Directory))
-            findings.Add("directory", $"\"{Directory}\" is not an absolute path of plain characters; give one such as /var/backups/k3s.");
+            findings.Add("directory", $"\"{Directory}\" is not an absolute path without special characters; use one such as /var/backups/k3s.");
     }
 
     [GeneratedRegex(@"\A([01][0-9]|2[0-3]):[0-5][0-9]\z", RegexOptions.CultureInvariant)]

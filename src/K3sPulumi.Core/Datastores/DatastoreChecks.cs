@@ -29,14 +29,14 @@ internal static class DatastoreChecks
         CheckHosts(findings, spec.Members);
         PlaceClaims.Of(spec).Check(findings);
         if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
-            findings.Add("members", "are not all in the same kind of place; use docker for all or ssh for all.");
+            findings.Add("members", "do not all run in the same place; use docker for all or ssh for all.");
         spec.Cluster.Check(findings);
         CheckBackup(findings, spec.Cluster.Backup, spec.Members.Any(member => member.Docker is not null));
         return findings.Problems;
     }
 
     private static void CheckBackup(ProblemList findings, DatastoreBackup? backup, bool inDocker) => findings.Add("backup", backup is not null && inDocker
-        ? "needs a host with a timer; leave it out in Docker, and back up the volume by the engine's own means."
+        ? "requires a host; in Docker, remove it and back up the volume with the tools of the engine."
         : null);
 
     /// <summary>What a node's container has and a datastore's has not.</summary>
@@ -44,11 +44,11 @@ internal static class DatastoreChecks
     {
         DockerChecks.Check(findings, docker with { ApiPort = null }, role: null);
         if (docker.ApiPort is not null)
-            findings.Add("apiPort", "is for the Kubernetes API, which a datastore does not have; publish its port with ports.");
+            findings.Add("apiPort", "is for the Kubernetes API, which a datastore does not have; publish its port with ports instead.");
         if (docker.ApiBindAddress.IsGiven)
-            findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and give the address in ports.");
+            findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and set the address in ports.");
         if (docker.ImageRegistry.IsGiven)
-            findings.Add("imageRegistry", "is for the image of K3s; give the whole name of the datastore's image in image.");
+            findings.Add("imageRegistry", "applies to the K3s image; set image to the full name of the datastore's image.");
     }
 
     /// <summary>Members on one host would overwrite each other, whatever addresses they are given.</summary>
@@ -58,7 +58,7 @@ internal static class DatastoreChecks
         foreach (var (index, member) in members.Index())
         {
             if (HostPlace.Of(member.Ssh) is { } place && !taken.TryAdd(place, index))
-                findings.Add($"members[{index}].ssh.address", $"{Quote.Value(place.Address)} is the host of members[{taken[place]}] already; give each member a host of its own.");
+                findings.Add($"members[{index}].ssh.address", $"{Quote.Value(place.Address)} is already the host of members[{taken[place]}]; use a separate host for each member.");
         }
     }
 
@@ -66,8 +66,8 @@ internal static class DatastoreChecks
     {
         findings.Add((docker, ssh) switch
         {
-            (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
-            (not null, not null) => "has both docker and ssh; it runs in one place, so remove one of them.",
+            (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
+            (not null, not null) => "has both docker and ssh; remove one of the two.",
             _ => null,
         });
         if (ssh is not null)

@@ -19,15 +19,15 @@ internal static class DatastoreEndpoint
     public static string? Problem(string endpoint, int servers, K3sVersion? version = null)
     {
         if (string.IsNullOrWhiteSpace(endpoint))
-            return "is empty, and each server would then keep a cluster of its own in SQLite; give an address, or remove the setting.";
+            return "is empty, so each server would be a separate cluster on SQLite; set an endpoint, or remove it.";
         if (char.IsWhiteSpace(endpoint[0]) || char.IsWhiteSpace(endpoint[^1]))
-            return "begins or ends with a space or a line break, which K3s would take as part of it; remove it.";
+            return "starts or ends with a space or a line break, which K3s would treat as part of it; remove that.";
         var scheme = DatastoreScheme.Of(endpoint);
         if (DatastoreScheme.Problem(scheme, version) is { } problem)
             return problem;
         if (servers > 1 && DatastoreScheme.IsOfOneServer(scheme!))
-            return $"is {scheme}://, which belongs to a single server, and there are {servers}; "
-                + "use a database or etcd that all of them reach, or remove the setting to use embedded etcd.";
+            return $"is {scheme}://, which supports only a single server, but there are {servers}; "
+                + "use a database or etcd that all of them can reach, or remove it to use embedded etcd.";
         var rest = endpoint[(scheme!.Length + 3)..];
         return scheme switch
         {

@@ -27,17 +27,17 @@ internal static class DatastoreScheme
     /// <summary>What others call the same thing.</summary>
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["cockroachdb"] = "Write postgres:// instead, whose protocol it speaks.",
-        ["cockroach"] = "Write postgres:// instead, whose protocol it speaks.",
-        ["psql"] = "Write postgres:// instead.",
-        ["pgsql"] = "Write postgres:// instead.",
-        ["pg"] = "Write postgres:// instead.",
-        ["mariadb"] = "Write mysql:// instead.",
-        ["mysqlx"] = "Write mysql:// instead.",
-        ["etcd"] = "Write https:// before each member.",
-        ["etcds"] = "Write https:// before each member.",
-        ["file"] = "Write sqlite:// instead.",
-        ["sqlite3"] = "Write sqlite:// instead.",
+        ["cockroachdb"] = "Use postgres:// instead; it has the same protocol.",
+        ["cockroach"] = "Use postgres:// instead; it has the same protocol.",
+        ["psql"] = "Use postgres:// instead.",
+        ["pgsql"] = "Use postgres:// instead.",
+        ["pg"] = "Use postgres:// instead.",
+        ["mariadb"] = "Use mysql:// instead.",
+        ["mysqlx"] = "Use mysql:// instead.",
+        ["etcd"] = "Put https:// in front of each member.",
+        ["etcds"] = "Put https:// in front of each member.",
+        ["file"] = "Use sqlite:// instead.",
+        ["sqlite3"] = "Use sqlite:// instead.",
     };
 
     /// <summary>The part before <c>://</c>; null where there is none.</summary>
@@ -58,12 +58,12 @@ internal static class DatastoreScheme
     public static string? Problem(string? scheme, K3sVersion? version)
     {
         if (scheme is null)
-            return $"has no scheme; begin it with {Known(version)}.";
+            return $"has no scheme; start it with {Known(version)}.";
         if (Since.TryGetValue(scheme, out var since) && (version is null || version.IsAtLeast(1, since)))
             return null;
         var named = IsPlain(scheme) ? $"{scheme}://" : "a scheme";
         var k3s = version is null ? "K3s" : $"K3s {version}";
-        return $"begins with {named}, which {k3s} does not support; use {Known(version)}.{Hint(scheme)}";
+        return $"starts with {named}, which {k3s} does not support; use {Known(version)}.{Hint(scheme)}";
     }
 
     /// <summary>What is not plainly a scheme may be part of a password.</summary>
@@ -74,7 +74,7 @@ internal static class DatastoreScheme
     {
         var lower = scheme.ToLowerInvariant();
         return OtherNames.TryGetValue(scheme, out var other) ? $" {other}"
-            : Since.ContainsKey(lower) && scheme.Any(char.IsAsciiLetterUpper) ? $" Write {lower}:// in lower case."
+            : Since.ContainsKey(lower) && scheme.Any(char.IsAsciiLetterUpper) ? $" Use {lower}:// in lower case."
             : "";
     }
 

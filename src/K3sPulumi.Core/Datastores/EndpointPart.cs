@@ -20,9 +20,9 @@ internal static class EndpointPart
     }
 
     public static string? HostProblem(string host) =>
-        host.Length == 0 ? "must not be empty; give the DNS name or IP address of the datastore."
+        host.Length == 0 ? "must not be empty; set the DNS name or IP address of the datastore."
         : Addresses.HostProblem(host) is null ? null
-        : $"\"{host}\" is neither a DNS name nor an IP address; give it without scheme, port or brackets.";
+        : $"\"{host}\" is neither a DNS name nor an IP address; remove any scheme, port or brackets.";
 
     public static IEnumerable<Problem> Port(string path, int port)
     {
@@ -34,9 +34,9 @@ internal static class EndpointPart
     public static IEnumerable<Problem> Text(string path, string value)
     {
         if (value.Contains('\0', StringComparison.Ordinal))
-            yield return new(path, "must not contain a NUL character; no database accepts one here.");
+            yield return new(path, "must not contain a NUL character, which no database accepts; remove it.");
         if (!IsUnicode(value))
-            yield return new(path, "is not valid Unicode (half of a surrogate pair); check where it was cut off.");
+            yield return new(path, "is not valid Unicode (half of a surrogate pair); check where the text was truncated.");
     }
 
     public static IEnumerable<Problem> Name(string path, string value, int longest)
@@ -44,7 +44,7 @@ internal static class EndpointPart
         if (value.Length == 0)
             yield return new(path, "must not be empty.");
         else if (System.Text.Encoding.UTF8.GetByteCount(value) > longest)
-            yield return new(path, $"is longer than {longest} bytes, which the database would cut off; use a shorter name.");
+            yield return new(path, $"is longer than {longest} bytes, which the database would truncate; use a shorter name.");
         foreach (var problem in Text(path, value))
             yield return problem;
     }

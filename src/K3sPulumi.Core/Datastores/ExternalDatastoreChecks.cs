@@ -20,8 +20,8 @@ internal static class ExternalDatastoreChecks
             return;
         at.Add(datastore.Forms switch
         {
-            0 => "has no address; give endpoint, postgres, mySql or etcd, or leave it out to keep the state on the servers.",
-            > 1 => "has more than one address; give exactly one of endpoint, postgres, mySql and etcd.",
+            0 => "has no address; set endpoint, postgres, mySql or etcd, or remove it to store the state on the servers.",
+            > 1 => "has more than one address; set exactly one of endpoint, postgres, mySql and etcd.",
             _ => null,
         });
         var version = K3sVersion.TryParse(settings.Version.Content ?? "", out _);
@@ -38,11 +38,11 @@ internal static class ExternalDatastoreChecks
             || datastore.Certificate.IsGiven)
             yield break;
         if (DatastoreScheme.Of(text) == "mysql" && MySqlDsn.IsInClear(text["mysql://".Length..]))
-            yield return new("datastore.ca", "is not given, so the servers speak to MySQL without TLS, "
-                + "and what the cluster keeps secret crosses the network in clear text; give the CA of that database.");
+            yield return new("datastore.ca", "is not set, so the servers connect to MySQL without TLS "
+                + "and the cluster's secrets cross the network in clear text; set it to the CA of that database.");
         else if (DatastoreScheme.Of(text) == "https")
-            yield return new("datastore.ca", "is not given, so the servers take a certificate of any CA that their hosts trust; "
-                + "give the CA of that etcd.");
+            yield return new("datastore.ca", "is not set, so the servers accept a certificate of any CA that their hosts trust; "
+                + "set it to the CA of that etcd.");
     }
 
     private static void CheckFiles(ProblemList at, DatastoreSpec datastore)
@@ -51,7 +51,7 @@ internal static class ExternalDatastoreChecks
         at.Check("certificate", datastore.Certificate, pem => Pem.CertificateProblem(pem.Value));
         at.Check("key", datastore.Key, pem => Pem.ClientKeyProblem(pem.Value));
         if (datastore.Certificate.IsGiven != datastore.Key.IsGiven)
-            at.Add(datastore.Key.IsGiven ? "certificate" : "key", "is missing; a client certificate and its key go together.");
+            at.Add(datastore.Key.IsGiven ? "certificate" : "key", "is missing; a client certificate and its key are required together.");
         if (datastore is { Certificate.IsKnown: true, Key.IsKnown: true })
             at.Add("key", Pem.PairProblem(datastore.Certificate.Content.Value, datastore.Key.Content.Value));
         if (datastore.Endpoint is not { IsKnown: true, Content.Value: var endpoint })

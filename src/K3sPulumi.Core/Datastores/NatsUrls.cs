@@ -15,9 +15,9 @@ internal static class NatsUrls
         foreach (var (index, server) in servers.Index())
         {
             if (!server.StartsWith(Scheme, StringComparison.Ordinal))
-                return $"names the NATS server at place {index + 1} without nats://; write it before each of them.";
+                return $"has the NATS server at position {index + 1} without nats://; put it in front of each server.";
             if (GoUrl.Split(server[Scheme.Length..]).Problem() is { } problem)
-                return $"has an invalid NATS server at place {index + 1}: {problem}.";
+                return $"has an invalid NATS server at position {index + 1}: {problem}.";
         }
 
         var parameters = GoUrl.Split(servers[0][Scheme.Length..]).Parameters();
@@ -27,6 +27,6 @@ internal static class NatsUrls
     private static string? RangeProblem(IReadOnlyDictionary<string, string> parameters, string name, int least, int most) =>
         parameters.TryGetValue(name, out var text)
         && byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (number < least || number > most)
-            ? $"has {name}={number}, and K3s takes {least} to {most}."
+            ? $"has {name}={number}, but K3s accepts {least} to {most}."
             : null;
 }

@@ -16,10 +16,10 @@ internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string
         if (CaKey is not null)
             findings.Add("caKey", new TlsFiles(Ca, Ca ?? "", CaKey).Problems("").FirstOrDefault(problem => problem.Path == "key")?.Message);
         if (Ca is null && (CaKey is not null || Certificate is not null))
-            findings.Add("ca", "is missing; the servers need it to trust the certificate.");
+            findings.Add("ca", "is missing; the servers need it to verify the certificate.");
         if (Ca is not null && CaKey is null && Certificate is null)
-            findings.Add("caKey", "is missing; give the CA's key to sign with, or a certificate and its key.");
+            findings.Add("caKey", "is missing; set the CA's key to sign with, or a certificate and its key.");
         if (CaKey is not null && Certificate is not null)
-            findings.Add("caKey", "is of no use beside a given certificate; remove one of the two.");
+            findings.Add("caKey", "has no effect with certificate; remove one of the two.");
     }
 }

@@ -10,13 +10,13 @@ internal sealed record TlsFiles(string? Ca = null, string? Certificate = null, S
     public IEnumerable<Problem> Problems(string path)
     {
         if (Ca is not null && !IsCertificate(Ca))
-            yield return new(EndpointPart.At(path, "ca"), "is not a PEM certificate; give the text that starts with -----BEGIN CERTIFICATE-----.");
+            yield return new(EndpointPart.At(path, "ca"), "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Certificate is not null && !IsCertificate(Certificate))
-            yield return new(EndpointPart.At(path, "certificate"), "is not a PEM certificate; give the text that starts with -----BEGIN CERTIFICATE-----.");
+            yield return new(EndpointPart.At(path, "certificate"), "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Key is { } key && !IsKey(key))
-            yield return new(EndpointPart.At(path, "key"), "is not an unencrypted PEM private key; give the text that starts with -----BEGIN ... PRIVATE KEY-----.");
+            yield return new(EndpointPart.At(path, "key"), "is not an unencrypted PEM private key; use the text that starts with -----BEGIN ... PRIVATE KEY-----.");
         if (Certificate is null != Key is null)
-            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"), "is missing; a client certificate and its key go together.");
+            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"), "is missing; a client certificate and its key are required together.");
     }
 
     private static bool IsCertificate(string text) => text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ internal static class ContainerNodeChecks
         })
         {
             if (isGiven)
-                findings.Add(name, "is for hosts that are reached over SSH; leave it out for a node in Docker.");
+                findings.Add(name, "is only for hosts; remove it for a node in Docker.");
         }
     }
 }

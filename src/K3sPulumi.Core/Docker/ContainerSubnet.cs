@@ -21,9 +21,9 @@ internal static class ContainerSubnet
     /// <summary>Null where <paramref name="cidr"/> has room for the gateway, the servers and the agents.</summary>
     public static string? Problem(string cidr, int servers, int agents) =>
         Cidrs.Problem(cidr) ?? (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.GetAddressBytes().Length != 4
-            ? $"{cidr} is not IPv4; give an IPv4 network such as 10.100.0.0/24."
+            ? $"{cidr} is not IPv4; use an IPv4 network such as 10.100.0.0/24."
             : (1L << (31 - network.PrefixLength)) < Math.Max(FirstServer + servers, agents + 4)
-                ? $"{cidr} is too small for {servers + agents} nodes; give a wider one."
+                ? $"{cidr} is too small for {servers + agents} nodes; use a larger network."
                 : null);
 
     /// <summary>The upper half, for all that has no fixed address: the engine must not hand out that of a server which is down.</summary>

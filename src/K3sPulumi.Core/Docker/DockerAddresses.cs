@@ -11,8 +11,8 @@ namespace K3sPulumi.Core.Docker;
 internal static class DockerAddresses
 {
     public const string NeedsNetwork =
-        "needs a network with a fixed subnet, and the engine chooses the subnet of the network that is made here; name such a "
-        + "network as docker.network, or leave ip out.";
+        "requires a network with a fixed subnet, but the engine chooses the subnet of the network that is created here; set docker.network to an "
+        + "existing network with a subnet, or remove ip.";
 
     public static void Check(ProblemList findings, ClusterSpec spec)
     {
@@ -42,14 +42,14 @@ internal static class DockerAddresses
     private static string? InSubnet(ClusterSpec spec, string subnet, string path, string ip)
     {
         if (!Cidrs.Contains(subnet, ip))
-            return $"{Quote.Value(ip)} lies outside the cluster's Docker network {Quote.Value(subnet)}; give an address in there, or "
+            return $"{Quote.Value(ip)} is outside the cluster's Docker network {Quote.Value(subnet)}; use an address in it, or "
                 + "set dockerSubnet.";
         if (ip == ContainerSubnet.Gateway(subnet) || ip == IPNetwork.Parse(subnet).BaseAddress.ToString())
-            return $"{Quote.Value(ip)} belongs to the Docker network {Quote.Value(subnet)} itself; give another address in there.";
+            return $"{Quote.Value(ip)} belongs to the Docker network {Quote.Value(subnet)} itself; use another address in it.";
         var given = spec.Servers.Index().Where(server => server.Item.Docker is { Ip.IsGiven: false })
             .Select(server => (Path: $"servers[{server.Index}]", Ip: ContainerSubnet.ServerAddress(subnet, server.Index)))
             .FirstOrDefault(server => server.Ip == ip);
-        return given.Path is null || given.Path == path ? null : $"{Quote.Value(ip)} is the address that {given.Path} gets; give "
+        return given.Path is null || given.Path == path ? null : $"{Quote.Value(ip)} is the address assigned to {given.Path}; use "
             + "another one.";
     }
 }

@@ -14,13 +14,13 @@ internal static class DockerChecks
     public static void Check(ProblemList findings, DockerSpec docker, NodeRole? role)
     {
         if (docker.FromWindows)
-            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, which reaches Docker Desktop's engine too.");
+            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, where Docker Desktop is available too.");
         if (docker.Host is not null)
             findings.Add("host", EngineUrl.Problem(docker.Host));
         if (docker.ApiPort is { } port)
-            findings.Add("apiPort", role == NodeRole.Agent ? "belongs to a server; agents have no API to publish." : Ports.Problem(port));
+            findings.Add("apiPort", role == NodeRole.Agent ? "applies only to servers, because agents have no API to publish; remove it." : Ports.Problem(port));
         if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
-            findings.Add("apiBindAddress", "belongs to a server; agents have no API to publish.");
+            findings.Add("apiBindAddress", "applies only to servers, because agents have no API to publish; remove it.");
         else
             findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
         findings.Check("image", docker.Image, ImageNames.Problem);
@@ -39,12 +39,12 @@ internal static class DockerChecks
 
     /// <summary>The provider takes the name and address of a line of /etc/hosts apart at the first two colons.</summary>
     private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)
-        ? $"{Quote.Value(address)} is IPv6, which the Docker provider cannot read back, so every up would replace the container; give an IPv4 address."
+        ? $"{Quote.Value(address)} is an IPv6 address, which the Docker provider cannot read back, so that every update would replace the container; use an IPv4 address."
         : null;
 
     private static string? EnvironmentProblem(string name) =>
         name.StartsWith("K3S_", StringComparison.Ordinal)
-            ? "would compete with the node's configuration; use config for K3s options."
+            ? "would conflict with the node's configuration; use config for K3s options."
             : DockerNames.VariableProblem(name);
 
     private static readonly Dictionary<string, string> None = [];

@@ -46,8 +46,8 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
     /// <param name="owner">The other component; null where it is the same one.</param>
     public Problem? Against(EnginePort earlier, string? owner) => Machine == earlier.Machine && Port.CollidesWith(earlier.Port)
         ? new Problem(Path, string.Create(CultureInfo.InvariantCulture,
-            $"port {Port.HostPort}/{Port.Protocol} of the Docker host is taken by "
-            + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")} already; choose another one."))
+            $"port {Port.HostPort}/{Port.Protocol} of the Docker host is already used by "
+            + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")}; choose another port."))
         : null;
 
     private static string MachineOf(string? engine) => engine is null ? "" : EngineUrl.TryParse(engine)?.Machine ?? "";

@@ -37,5 +37,5 @@ internal sealed record EngineUrl(string Scheme, string Host, int? Port)
     }
 
     public static string? Problem(string text) =>
-        TryParse(text) is null ? "is no Docker engine; write ssh://user@host, tcp://host:2376 or unix:///path." : null;
+        TryParse(text) is null ? "is not a valid Docker engine; use ssh://user@host, tcp://host:2376 or unix:///path." : null;
 }

@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>A port of a container that is reached on the Docker host, as <c>docker run --publish</c> writes it.</summary>
 internal sealed partial record PortMapping(string? HostIp, int HostPort, int ContainerPort, string Protocol)
 {
-    private const string Remedy = "write hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010";
+    private const string Remedy = "use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010";
 
     /// <summary>Reads one mapping, or a range of them; null with the reason when it is neither.</summary>
     public static IReadOnlyList<PortMapping>? TryParse(string text, out string? why)
@@ -20,10 +20,10 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
 
         why = numbers switch
         {
-            null => $"{Quote.Value(text)} is no port mapping; {Remedy}.",
+            null => $"{Quote.Value(text)} is not a valid port mapping; {Remedy}.",
             var (_, count, _, otherCount) when count != otherCount =>
-                $"{Quote.Value(text)} maps ranges of different length; {Remedy}.",
-            _ when ip is not null && !Addresses.IsIp(ip) => $"{Quote.Value(text)} begins with no IP address; {Remedy}.",
+                $"{Quote.Value(text)} maps port ranges of different sizes; {Remedy}.",
+            _ when ip is not null && !Addresses.IsIp(ip) => $"{Quote.Value(text)} does not start with an IP address; {Remedy}.",
             _ => null,
         };
         var protocol = match.Groups["protocol"].Success ? match.Groups["protocol"].Value : "tcp";

@@ -10,7 +10,7 @@ internal sealed record VolumeMapping(string Source, string Path, bool IsReadOnly
     public static string? Problem(string text)
     {
         if (TryParse(text) is not { } volume)
-            return $"{Quote.Value(text)} is no mount; write source:/path or source:/path:ro.";
+            return $"{Quote.Value(text)} is not a valid mount; use source:/path or source:/path:ro.";
         return volume.IsHostPath ? null : DockerNames.Problem(volume.Source);
     }
 

@@ -12,7 +12,7 @@ internal static class ExistingClusterChecks
     [
         (RecordOf.ClusterCidr, "clusterCidr", "nodes and pods keep their addresses"),
         (RecordOf.ServiceCidr, "serviceCidr", "services and certificates keep their addresses"),
-        (RecordOf.ClusterDns, "network.clusterDns", "the service of the cluster's DNS keeps its address"),
+        (RecordOf.ClusterDns, "network.clusterDns", "the service of the cluster DNS keeps its address"),
         (RecordOf.ClusterDomain, "serverConfig", "certificates and running pods keep the domain"),
     ];
 
@@ -35,7 +35,7 @@ internal static class ExistingClusterChecks
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "true")
         {
             problems.Add(new("controlPlane.secretsEncryption",
-                "cannot be dropped from a running cluster, whose servers would no longer read their Secrets; set it to true again."));
+                "cannot be disabled in an existing cluster, whose servers could no longer read their Secrets; set it to true again."));
         }
 
         return problems;
@@ -50,14 +50,14 @@ internal static class ExistingClusterChecks
         if (Changed(RecordOf.FlannelBackend, before, now))
         {
             warnings.Add(new("flannelBackend",
-                "changes on a running cluster: pods on different nodes cannot reach each other until every node has restarted K3s; reboot the nodes afterwards, "
-                + "so that no interface or route of the old backend remains."));
+                "changes in an existing cluster: pods on different nodes cannot reach each other until K3s has restarted on every node; reboot the nodes afterwards, "
+                + "so that no interfaces or routes of the old backend remain."));
         }
 
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "false")
         {
             warnings.Add(new("controlPlane.secretsEncryption",
-                "is switched on for a running cluster, which releases before February 2026 do not support; run k3s secrets-encrypt enable on a server first, "
+                "is enabled in an existing cluster, which K3s releases before February 2026 do not support; run k3s secrets-encrypt enable on a server first, "
                 + "and k3s secrets-encrypt rotate-keys after this update, so that existing Secrets are encrypted too."));
         }
 
@@ -74,7 +74,7 @@ internal static class ExistingClusterChecks
     private static string FixedProblem(string key, string why, ClusterRecord before)
     {
         var old = before.IsHidden ? "the old value" : Quote.Value(before.Settings[key]);
-        return $"cannot change {key} of a running cluster: {why}; put {old} back, or create another cluster.";
+        return $"cannot change {key} of an existing cluster: {why}; restore {old}, or create another cluster.";
     }
 
     private static string? Version(ClusterRecord before, ClusterRecord now) =>
@@ -88,8 +88,8 @@ internal static class ExistingClusterChecks
             ? now.TokenFingerprint is not null && before.TokenFingerprint is not null && now.TokenFingerprint != before.TokenFingerprint
             : now.TokenIsGiven == false && before.TokenIsGiven == true;
         return isOther && !GenerationsWereRaised(before, now)
-            ? "cannot change on a running cluster, whose servers encrypted their data with it: put the old token back. To change it, run k3s token rotate on a "
-              + "server, then set the new token and raise the generation of every server in the same update."
+            ? "cannot change in an existing cluster, whose servers encrypted their data with it: restore the old token. To change it, run k3s token rotate on a "
+              + "server, then set the new token and increase the generation of every server in the same update."
             : null;
     }
 
@@ -106,10 +106,10 @@ internal static class ExistingClusterChecks
         (null, _) or (_, null) => null,
         ({ Store: NodeStore.Sqlite }, { Store: NodeStore.EmbeddedEtcd }) => null,
         ({ Store: NodeStore.EmbeddedEtcd }, { Store: NodeStore.Sqlite }) =>
-            new("embeddedEtcd", "must be true: this cluster keeps its data in embedded etcd, also with one server."),
+            new("embeddedEtcd", "must be true, because this cluster stores its data in embedded etcd, even with one server."),
         ({ } old, { } next) when old.Store != next.Store || (old.Kind is not null && next.Kind is not null && old.Kind != next.Kind) =>
-            new("datastore", $"cannot move a running cluster from {old.Name} to {next.Name}: the new datastore is empty, and so would be the cluster; "
-                + "put the old datastore back, or create another cluster."),
+            new("datastore", $"cannot move an existing cluster from {old.Name} to {next.Name}: the new datastore is empty, and the cluster would be too; "
+                + "restore the old datastore, or create another cluster."),
         _ => null,
     };
 }

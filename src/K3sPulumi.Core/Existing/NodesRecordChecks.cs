@@ -14,8 +14,8 @@ internal static class NodesRecordChecks
         var leaving = before.EtcdServers.Except(now.Nodes.Select(node => node.Key), StringComparer.Ordinal).ToList();
         if (leaving.Count > 1)
         {
-            problems.Add(new("servers", $"{string.Join(", ", leaving)} would leave in one update, and each takes its vote in etcd with it; remove one, run pulumi up, "
-                + "then remove the next (with embeddedEtcd = true an even number of servers is allowed on the way)."));
+            problems.Add(new("servers", $"{string.Join(", ", leaving)} would be removed in one update, each together with its etcd vote; remove one, run pulumi up, "
+                + "then remove the next (with embeddedEtcd = true an even number of servers is allowed meanwhile)."));
         }
 
         problems.AddRange(nodes.Where(node => node.HostIsGone && before.Nodes.All(old => old.Key != node.Key)).Select(node => new Problem(
@@ -24,7 +24,7 @@ internal static class NodesRecordChecks
             .SelectMany(next => before.Nodes.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
                 .Where(old => old.DataDirectory is not null && next.DataDirectory is not null && old.DataDirectory != next.DataDirectory)
                 .Select(_ => new Problem(Under(node.Path, "dataDirectory"),
-                    "cannot change on a node that runs: its data stays in the old directory; put the old value back, or remove the node and add it again.")))));
+                    "cannot change on an existing node, whose data stays in the old directory; restore the old value, or remove the node and add it again.")))));
         return problems;
     }
 
@@ -41,7 +41,7 @@ internal static class NodesRecordChecks
         foreach (var key in old.LabelKeys.Except(next.LabelKeys, StringComparer.Ordinal))
         {
             yield return new(Under(path, "nodeLabels"),
-                $"{Quote.Value(key)} stays on the node, since K3s removes no labels; remove it with kubectl label node {next.NodeName} {key}-.");
+                $"{Quote.Value(key)} stays on the node, because K3s does not remove labels; remove it with kubectl label node {next.NodeName} {key}-.");
         }
     }
 

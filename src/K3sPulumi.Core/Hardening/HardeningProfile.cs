@@ -52,7 +52,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     /// <summary>
     /// The profile's part comes first, so that the author's own argument for the same flag is the one that counts.
     /// </summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "The profile is applied; that this part of it is constant is a detail.")]
+    [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
     {
         SecretsEncryption = true,
@@ -61,7 +61,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
             [.. Unless(config.KubeControllerManagerArgs, ["terminated-pod-gc-threshold=100"]), .. config.KubeControllerManagerArgs],
     };
 
-    [SuppressMessage("Performance", "CA1822", Justification = "The profile is applied; that this part of it is constant is a detail.")]
+    [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public AgentConfig Apply(AgentConfig config, bool isContainer) => Common(config, isContainer);
 
     /// <summary>What must be there before the first start; the kernel parameters must have been loaded too.</summary>

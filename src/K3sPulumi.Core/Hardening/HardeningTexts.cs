@@ -4,7 +4,7 @@ namespace K3sPulumi.Core.Hardening;
 internal static class HardeningTexts
 {
     public const string Sysctl = """
-        # What the kubelet insists on with protect-kernel-defaults.
+        # Required by the kubelet with protect-kernel-defaults.
         vm.panic_on_oom=0
         vm.overcommit_memory=1
         kernel.panic=10

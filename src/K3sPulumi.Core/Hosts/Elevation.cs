@@ -35,7 +35,7 @@ internal sealed record Elevation
     /// <summary>sudo that asks for a password (or, on some hosts, does not: both work).</summary>
     public static Elevation SudoWith(Secret password) =>
         password.Value.AsSpan().ContainsAny('\n', '\r', '\0')
-            ? throw new ArgumentException("a sudo password cannot hold a line break or NUL", nameof(password))
+            ? throw new ArgumentException("a sudo password cannot contain a line break or a NUL character", nameof(password))
             : new(true, password);
 
     /// <summary>

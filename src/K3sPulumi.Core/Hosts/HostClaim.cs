@@ -56,20 +56,20 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
             _ => $"{earlier.Path} of {owner}",
         };
         if (Node is not null && earlier.Node is not null)
-            return new Problem(AddressPath, $"{host} is the host of {other} already, and a host runs one node; give each node a "
-                + "host of its own.");
+            return new Problem(AddressPath, $"{host} is already the host of {other}, and a host can run only one node; use a "
+                + "separate host for each.");
         if (Node is null && earlier.Node is null)
-            return new Problem(AddressPath, $"{host} is the host of {other} already, and a host runs one load balancer; give "
-                + "each a host of its own.");
+            return new Problem(AddressPath, $"{host} is already the host of {other}, and a host can run only one load balancer; use "
+                + "a separate host for each.");
         var shared = Ports.Intersect(earlier.Ports).Select(port => (int?)port).FirstOrDefault();
         return shared is null ? null
             : Node is null
                 ? new Problem(PortPath, string.Create(CultureInfo.InvariantCulture,
-                    $"{shared} is a port that {other} uses on the same host, {host}; choose another port, or give the load "
-                    + $"balancer a host of its own."))
+                    $"{shared} is a port that {other} uses on the same host, {host}; choose another port, or run the load "
+                    + $"balancer on a separate host."))
                 : new Problem(AddressPath, string.Create(CultureInfo.InvariantCulture,
-                    $"{host} is the host of {other}, which uses port {shared} there; choose another port for it, or give this "
-                    + $"node a host of its own."));
+                    $"{host} is the host of {other}, which uses port {shared} there; choose another port for it, or run this "
+                    + $"node on a separate host."));
     }
 
     private static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";

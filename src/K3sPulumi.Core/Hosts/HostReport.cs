@@ -25,7 +25,7 @@ internal static class HostReport
 
     /// <summary>Why a node is not started: its certificates would be of another time.</summary>
     public static string? ClockProblem(int skew) => Math.Abs(skew) > ToleratedSeconds
-        ? $"{Clocks(skew)}: set both, and keep them set (chrony or systemd-timesyncd). Then run up again, which goes on with the clocks as they are."
+        ? $"{Clocks(skew)}: synchronize both (chrony or systemd-timesyncd), then run pulumi up again, which accepts the clocks as they are."
         : null;
 
     /// <summary>The version in the first line of a node's visible text; null where there is none.</summary>
@@ -33,7 +33,7 @@ internal static class HostReport
         create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..] ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
 
     private static string Clocks(int skew) => string.Create(CultureInfo.InvariantCulture,
-        $"the clock of the host is {Math.Abs(skew)} s {(skew > 0 ? "ahead of" : "behind")} that of this machine");
+        $"the clock of the host is {Math.Abs(skew)} s {(skew > 0 ? "ahead of" : "behind")} the clock of this machine");
 
     private static IEnumerable<string> Lines(string printed, string start) => printed.Split('\n')
         .Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..].TrimEnd());

@@ -19,7 +19,7 @@ internal static class MemberScript
             .Set("DRAIN_SECONDS", member.Deadlines.Drain)
             .For("member");
         var delete = new VisibleText()
-            .Line($"K3s, {NodePayload.Word(member.Role)} {member.NodeName}: drains it and takes it out of the cluster")
+            .Line($"K3s, {NodePayload.Word(member.Role)} {member.NodeName}: drains it and removes it from the cluster")
             .Then(member.Elevation.Call("leave"));
         return new(null, delete, member.Elevation.Input(script));
     }

@@ -37,10 +37,10 @@ internal static class NodeScript
             head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
         foreach (var upload in node.Uploads)
             head.Line(ReceiveScript.Shown(upload), "  ");
-        head.LineIf(node.RootlessUser is not null, $"rootless: a unit of user {node.RootlessUser}");
+        head.LineIf(node.RootlessUser is not null, $"rootless: a systemd unit of user {node.RootlessUser}");
         head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
-        head.LineIf(node.ServiceEnvironment is not null, "the service's environment (0600): the proxy");
+        head.LineIf(node.ServiceEnvironment is not null, "environment of the service (0600): the proxy");
         foreach (var file in NodePayload.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");
         return head;

@@ -8,18 +8,18 @@ internal static class SshChecks
 {
     public static void Check(ProblemList findings, SshSpec ssh, bool isBastion = false)
     {
-        findings.Require("address", ssh.Address, "is missing; give the host's name or address.");
+        findings.Require("address", ssh.Address, "is missing; set the host name or IP address.");
         findings.Check("address", ssh.Address, address => Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
         findings.Check("port", ssh.Port, Ports.Problem);
         findings.Check("user", ssh.User, UserNames.Problem);
         findings.Check("privateKey", ssh.PrivateKey, key => SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
         findings.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
-        findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit => limit >= 1 ? null : $"{limit} would dial for ever or never; use 1 or more.");
-        findings.Check("perDialTimeout", ssh.PerDialTimeout, seconds => seconds >= 1 ? null : $"{seconds} is not above zero; give a number of seconds.");
+        findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit => limit >= 1 ? null : $"{limit} is not a valid number of attempts; use 1 or more.");
+        findings.Check("perDialTimeout", ssh.PerDialTimeout, seconds => seconds >= 1 ? null : $"{seconds} is not positive; use a number of seconds.");
         findings.Add(LoginProblem(ssh));
         findings.Add(HostKeyProblem(ssh));
         if (!isBastion && ssh.SudoPassword.IsGiven && ssh.User.IsKnown && ssh.User.Content == "root")
-            findings.Add("sudoPassword", "is of no use to root; remove it, or log in as another user.");
+            findings.Add("sudoPassword", "has no effect for root; remove it, or log in as another user.");
         if (ssh.Bastion is not null)
             Check(findings.At("bastion"), ssh.Bastion, isBastion: true);
     }
@@ -27,17 +27,17 @@ internal static class SshChecks
     private static string? LoginProblem(SshSpec ssh) =>
         (ssh.PrivateKey.IsGiven, ssh.Password.IsGiven, ssh.AgentSocketPath.IsGiven) switch
         {
-            (false, false, false) => "has nothing to log in with; set privateKey, password or agentSocketPath.",
-            (true, true, _) => "has both privateKey and password; keep the one that is meant.",
-            _ when ssh.PrivateKeyPassphrase.IsGiven && !ssh.PrivateKey.IsGiven => "has a privateKeyPassphrase without a privateKey; give the key too.",
+            (false, false, false) => "has no credentials; set privateKey, password or agentSocketPath.",
+            (true, true, _) => "has both privateKey and password; remove one of the two.",
+            _ when ssh.PrivateKeyPassphrase.IsGiven && !ssh.PrivateKey.IsGiven => "has a privateKeyPassphrase without a privateKey; set the key too.",
             _ => null,
         };
 
     private static string? HostKeyProblem(SshSpec ssh) => (ssh.HostKey.IsGiven, ssh.TrustAnyHostKey) switch
     {
-        (false, false) => "does not say how the host is recognised; set hostKey to what "
+        (false, false) => "has no way to verify the host; set hostKey to what "
             + $"\"ssh-keyscan -t ed25519 {ssh.Address.Or("ADDRESS")}\" prints after the name, or trustAnyHostKey to true.",
-        (true, true) => "has both hostKey and trustAnyHostKey; keep the one that is meant.",
+        (true, true) => "has both hostKey and trustAnyHostKey; remove one of the two.",
         _ => null,
     };
 }

@@ -17,24 +17,24 @@ internal static partial class SshKeys
     /// <summary>A private key's text; nothing of it is repeated.</summary>
     public static string? PrivateKeyProblem(string key, bool hasPassphrase = false) => key.Trim() switch
     {
-        "" => "must not be empty; give the private key's text.",
+        "" => "must not be empty; use the text of the private key.",
         var text when text.StartsWith("PuTTY-User-Key-File", StringComparison.Ordinal) =>
             "is in PuTTY's format; convert it with puttygen KEY.ppk -O private-openssh -o KEY.",
         var text when Types.Any(type => text.StartsWith(type + " ", StringComparison.Ordinal)) || text.Contains("PUBLIC KEY-----", StringComparison.Ordinal) =>
-            "is a public key; give the private one (the file without .pub).",
+            "is a public key; use the private key (the file without .pub).",
         var text when !text.Contains('\n', StringComparison.Ordinal) && Path().IsMatch(text) =>
-            "is a path; give the file's content, such as File.ReadAllText(path).",
+            "is a path; use the content of the file, such as File.ReadAllText(path).",
         var text when Begin().Match(text) is var begin && !begin.Success =>
-            "is no private key; give the text from -----BEGIN to END-----.",
+            "is not a private key; use the text from -----BEGIN to END-----.",
         var text when !End().IsMatch(text) =>
-            "is cut off: the line with -----END is missing; give the whole text, with its line ends.",
+            "is incomplete: the line with -----END is missing; use the whole text, including line breaks.",
         var text when text.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal) =>
-            "is an encrypted key in the form PKCS#8, which Pulumi's provider cannot read; convert it with ssh-keygen -p -f KEY.",
+            "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read; convert it with ssh-keygen -p -f KEY.",
         // OpenSSH would let that pass; the provider does not.
         var text when hasPassphrase && !IsEncrypted(text) =>
-            "has no passphrase; leave out privateKeyPassphrase.",
+            "has no passphrase; remove privateKeyPassphrase.",
         var text when !hasPassphrase && IsEncrypted(text) =>
-            "is protected by a passphrase; give that as privateKeyPassphrase, or use a key without.",
+            "is protected by a passphrase; set privateKeyPassphrase, or use a key without a passphrase.",
         _ => null,
     };
 
@@ -44,20 +44,20 @@ internal static partial class SshKeys
         var words = key.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words switch
         {
-            [] => "must not be empty; give what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
+            [] => "must not be empty; use what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
             _ when key.Trim().Contains('\n', StringComparison.Ordinal) =>
-                "holds several lines; give the one key that is to be accepted.",
+                "has several lines; use the one key to accept.",
             [var first, ..] when first.StartsWith("SHA256:", StringComparison.Ordinal) || first.StartsWith("MD5:", StringComparison.Ordinal) =>
-                "is a fingerprint; give the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
+                "is a fingerprint; use the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
             [var type, var body, ..] when IsRsa(type) && IsKeyOf(type, body) =>
-                "is an RSA key, for which Pulumi's provider asks with SHA-1 alone, and OpenSSH from 8.8 on no longer answers that; "
-                + "give what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
+                "is an RSA key, which Pulumi's provider requests with SHA-1 only, and OpenSSH 8.8 and newer no longer support that; "
+                + "use what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
             [var type, var body, ..] when Types.Contains(type) =>
-                IsKeyOf(type, body) ? null : $"is no {type} key: what follows the type is damaged; copy it anew.",
+                IsKeyOf(type, body) ? null : $"is not a valid {type} key: the text after the type is damaged; copy it again.",
             [_, var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body)
-                ? $"begins with the host's name, as ssh-keyscan prints it; leave that out and begin with {type}."
-                : $"is no {type} key: what follows the type is damaged; copy it anew.",
-            _ => "is no host key; write its type and its base64 text, such as \"ssh-ed25519 AAAA...\".",
+                ? $"starts with the host name, as ssh-keyscan prints it; remove it and start with {type}."
+                : $"is not a valid {type} key: the text after the type is damaged; copy it again.",
+            _ => "is not a valid host key; use its type and its base64 text, such as \"ssh-ed25519 AAAA...\".",
         };
     }
 

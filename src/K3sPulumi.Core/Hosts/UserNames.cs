@@ -10,7 +10,7 @@ internal static partial class UserNames
 {
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is not a valid user name; write it as \"id -un\" prints it on the host, without \":\", \"/\" and "
+        : $"{Quote.Value(name)} is not a valid user name; use what \"id -un\" prints on the host, without \":\", \"/\" and "
             + "control characters.";
 
     [GeneratedRegex(@"\A(?!-)(?!\s)[^:/\p{Cc}]{1,256}(?<!\s)\z")]

@@ -20,10 +20,10 @@ internal sealed record ImageImport(string Container, IReadOnlyList<string> Sourc
 
     public static string? SourceProblem(string source) => source switch
     {
-        "" => "must not be empty; name an image or the path of an archive.",
-        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Quote.Value(source)} holds control characters; rename the archive." : null,
+        "" => "must not be empty; use an image name or the path of an archive.",
+        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Quote.Value(source)} contains control characters; rename the archive." : null,
         _ when source.StartsWith('~') =>
-            $"{Quote.Value(source)} begins with \"~\", which only a shell understands; write the path out.",
+            $"{Quote.Value(source)} starts with \"~\", which only a shell expands; use the full path.",
         _ => ImageNames.Problem(source),
     };
 

@@ -9,14 +9,14 @@ internal static partial class ImageNames
 {
     public static string? Problem(string image) => image switch
     {
-        "" => "must not be empty; leave it out or name an image such as rancher/k3s:v1.36.1-k3s1.",
+        "" => "must not be empty; remove it, or use an image such as rancher/k3s:v1.36.1-k3s1.",
         _ when image.Contains('+', StringComparison.Ordinal) =>
-            $"{Quote.Value(image)} holds a \"+\", which no image may; write \"-\" there.",
+            $"{Quote.Value(image)} contains a \"+\", which is not allowed in image names; use \"-\" instead.",
         _ when image.Contains("://", StringComparison.Ordinal) =>
-            $"{Quote.Value(image)} begins with a scheme; begin with the registry's host name.",
+            $"{Quote.Value(image)} starts with a scheme; start with the host name of the registry.",
         _ when Reference().IsMatch(image) && HasValidPort(image) => null,
         _ =>
-            $"{Quote.Value(image)} is no image name; write it as in rancher/k3s:v1.36.1-k3s1 or "
+            $"{Quote.Value(image)} is not a valid image name; use a name such as rancher/k3s:v1.36.1-k3s1 or "
                 + "registry.example.com:5000/rancher/k3s@sha256:....",
     };
 
@@ -24,10 +24,10 @@ internal static partial class ImageNames
     public static string? RegistryProblem(string registry) => registry switch
     {
         _ when registry.Contains("://", StringComparison.Ordinal) =>
-            $"{Quote.Value(registry)} begins with a scheme; write the host and port alone, such as registry.example.com:5000.",
-        _ when registry.EndsWith('/') => $"{Quote.Value(registry)} ends in \"/\"; leave that out.",
+            $"{Quote.Value(registry)} starts with a scheme; use only host and port, such as registry.example.com:5000.",
+        _ when registry.EndsWith('/') => $"{Quote.Value(registry)} ends with \"/\"; remove it.",
         _ when Registry().IsMatch(registry) && HasValidPort(registry + "/") => null,
-        _ => $"{Quote.Value(registry)} is no registry; write the host and port, such as registry.example.com:5000.",
+        _ => $"{Quote.Value(registry)} is not a valid registry; use host and port, such as registry.example.com:5000.",
     };
 
     /// <summary>The part before the first slash is a registry only where there is one.</summary>

@@ -33,7 +33,7 @@ internal sealed record ImageSource(string Source, Value<ImageState> State)
             var at = problems.At("images", image.Index);
             at.Add(ImageImport.SourceProblem(image.Source) ?? image.State.Content?.Problem);
             if (sources.Take(index).Any(other => other.FileName == image.FileName))
-                at.Add($"{Quote.Value(image.Source)} has the name of another archive, {image.FileName}; rename one of them.");
+                at.Add($"{Quote.Value(image.Source)} has the same file name as another archive, {image.FileName}; rename one of them.");
         }
     }
 }

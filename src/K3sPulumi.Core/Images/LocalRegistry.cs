@@ -92,7 +92,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
             ? new LocalRegistry(server.Host, port)
             : null;
         why = registry is null || DnsNames.LabelProblem(registry.Name) is not null
-            ? $"{Quote.Value(address)} is no address of a local registry; give a K3sRegistry's address, which is its name and port, such as registry:5000."
+            ? $"{Quote.Value(address)} is not the address of a local registry; use the address output of a K3sRegistry, such as registry:5000."
             : null;
         return why is null ? registry : null;
     }

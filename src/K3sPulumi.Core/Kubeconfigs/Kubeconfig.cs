@@ -50,7 +50,7 @@ internal sealed class Kubeconfig
             return TryParse(new Secret(printed), out why);
         if (MarkedOutput.Parts(printed)?.GetValueOrDefault("kubeconfig") is { } text)
             return TryParse(new Secret(text), out why);
-        why = "was cut off on its way; run up again, which reads it again.";
+        why = "was truncated in transit; run pulumi up again to read it again.";
         return null;
     }
 
@@ -93,7 +93,7 @@ internal sealed class Kubeconfig
         }
         catch (Exception problem) when (problem is FormatException or CryptographicException)
         {
-            return "holds a certificate that cannot be read; look at /etc/rancher/k3s/k3s.yaml on the server.";
+            return "contains a certificate that cannot be parsed; check /etc/rancher/k3s/k3s.yaml on the server.";
         }
     }
 

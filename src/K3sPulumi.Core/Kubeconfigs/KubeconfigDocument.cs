@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Kubeconfigs;
 /// <summary>A kubeconfig's tree, with the places that its current context points to.</summary>
 internal sealed class KubeconfigDocument
 {
-    private const string Remedy = "look at /etc/rancher/k3s/k3s.yaml on the server";
+    private const string Remedy = "check /etc/rancher/k3s/k3s.yaml on the server";
 
     private readonly YamlMappingNode _root;
     private readonly YamlMappingNode _contextEntry;
@@ -29,9 +29,9 @@ internal sealed class KubeconfigDocument
     {
         why = null;
         if (string.IsNullOrWhiteSpace(text.Value))
-            why = $"is empty; K3s writes it once its API is up: {Remedy}.";
+            why = $"is empty, but K3s writes it once its API is available; {Remedy}.";
         else if (YamlText.MappingProblem(text.Value) is { } problem)
-            why = problem.StartsWith("is ", StringComparison.Ordinal) ? problem : $"is none: it {problem}";
+            why = problem.StartsWith("is ", StringComparison.Ordinal) ? problem : $"is not valid: it {problem}";
         return why is null ? Find(Root(text.Value), out why) : null;
     }
 
@@ -61,12 +61,12 @@ internal sealed class KubeconfigDocument
         var user = links is null ? null : Entry(root, "users", Text(links, "user"));
         why = (links, cluster, user) switch
         {
-            (null, _, _) => $"names no current context that it holds; {Remedy}.",
-            (_, null, _) => $"holds no cluster for its current context; {Remedy}.",
-            (_, _, null) => $"holds no user for its current context; {Remedy}.",
+            (null, _, _) => $"has no valid current context; {Remedy}.",
+            (_, null, _) => $"has no cluster for its current context; {Remedy}.",
+            (_, _, null) => $"has no user for its current context; {Remedy}.",
             _ when Child(cluster, "cluster") is not { } inner || Text(inner, "server") is null =>
-                $"does not say where its cluster is; {Remedy}.",
-            _ when Child(user, "user") is null => $"holds no credentials; {Remedy}.",
+                $"has no server URL; {Remedy}.",
+            _ when Child(user, "user") is null => $"has no credentials; {Remedy}.",
             _ => null,
         };
         return why is null ? new(root, context!, cluster!, user!) : null;

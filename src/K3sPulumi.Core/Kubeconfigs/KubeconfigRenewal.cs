@@ -34,5 +34,5 @@ internal static class KubeconfigRenewal
 
     public static string? DaysProblem(int days) => days is >= 1 and <= MostDays
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{days} is not between 1 and {MostDays}; give the days before its end at which the kubeconfig is renewed.");
+        : string.Create(CultureInfo.InvariantCulture, $"{days} is not between 1 and {MostDays}; use a number of days in that range.");
 }

@@ -15,7 +15,7 @@ internal static class FloatingAddressChecks
     public static void Check(ProblemList findings, LoadBalancerSpec spec)
     {
         findings.Check("floatingAddress", spec.FloatingAddress, AddressProblem);
-        findings.Check("routerId", spec.RouterId, id => id is >= 1 and <= 255 ? null : $"{id} is no VRRP router id; use 1 to 255.");
+        findings.Check("routerId", spec.RouterId, id => id is >= 1 and <= 255 ? null : $"{id} is not a valid VRRP router ID; use 1 to 255.");
         findings.Check("floatingInterface", spec.FloatingInterface, InterfaceProblem);
         if (spec.Docker is not null)
             CheckContainer(findings, spec);
@@ -27,7 +27,7 @@ internal static class FloatingAddressChecks
     private static void CheckContainer(ProblemList findings, LoadBalancerSpec spec)
     {
         if (spec.Standbys.Count > 0)
-            findings.Add("standbys", "are for hosts; in Docker there is one load balancer, so remove them.");
+            findings.Add("standbys", "are only for hosts; in Docker there is a single load balancer, so remove them.");
         foreach (var (name, isGiven) in new[]
         {
             ("floatingAddress", spec.FloatingAddress.IsGiven),
@@ -36,7 +36,7 @@ internal static class FloatingAddressChecks
         })
         {
             if (isGiven)
-                findings.Add(name, "is for hosts; in Docker there is one load balancer, so remove it.");
+                findings.Add(name, "is only for hosts; in Docker there is a single load balancer, so remove it.");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class FloatingAddressChecks
         if (spec.FloatingAddress.IsGiven)
             return;
         if (spec.Standbys.Count > 0)
-            findings.Add("floatingAddress", "is missing; standbys take over an address that all load balancers share.");
+            findings.Add("floatingAddress", "is missing; standbys need a virtual IP address to take over.");
         foreach (var (name, isGiven) in new[] { ("routerId", spec.RouterId.IsGiven), ("floatingInterface", spec.FloatingInterface.IsGiven) })
         {
             if (isGiven)
@@ -56,14 +56,14 @@ internal static class FloatingAddressChecks
     private static void CheckHosts(ProblemList findings, LoadBalancerSpec spec)
     {
         if (spec.Standbys.Count >= MostHosts)
-            findings.Add("standbys", $"has {spec.Standbys.Count} hosts; keepalived's priorities allow for {MostHosts - 1}.");
+            findings.Add("standbys", $"has {spec.Standbys.Count} hosts; the priorities of keepalived allow at most {MostHosts - 1}.");
         foreach (var (path, host) in Hosts(spec))
         {
             if (host.Address is not { IsKnown: true, Content: { } address })
                 continue;
             if (!Addresses.IsIp(address))
                 findings.Add(path, spec.Standbys.Count == 0 || Addresses.HostProblem(address) is not null ? null
-                    : $"{Quote.Value(address)} is a host name, and keepalived takes addresses only; give the host's IP address.");
+                    : $"{Quote.Value(address)} is a host name, but keepalived requires IP addresses; use the IP address of the host.");
             else if (spec.FloatingAddress is { IsKnown: true, Content: { } floating } && Addresses.IsIp(floating))
                 findings.Add(path, HostProblem(address, floating, spec.Standbys.Count > 0));
         }
@@ -71,9 +71,9 @@ internal static class FloatingAddressChecks
 
     private static string? HostProblem(string address, string floating, bool hasStandbys) =>
         IPAddress.Parse(address).Equals(IPAddress.Parse(floating))
-            ? $"{Quote.Value(address)} is the floatingAddress as well; keepalived would take it away from the host, so choose an unused address to share."
+            ? $"{Quote.Value(address)} is also the floatingAddress, which keepalived would remove from the host; choose an unused address."
             : hasStandbys && Cidrs.Family(address) != Cidrs.Family(floating)
-            ? $"{Quote.Value(address)} is not of the same family as floatingAddress {Quote.Value(floating)}; use IPv4 for all of them or IPv6 for all."
+            ? $"{Quote.Value(address)} is not in the same address family as floatingAddress {Quote.Value(floating)}; use either IPv4 or IPv6 for all of them."
             : null;
 
     private static IEnumerable<(string Path, SshSpec Host)> Hosts(LoadBalancerSpec spec) =>
@@ -83,7 +83,7 @@ internal static class FloatingAddressChecks
     private static string? AddressProblem(string text) =>
         Addresses.IpProblem(text) ?? (IPAddress.Parse(text) is var address && IsShared(address)
             ? null
-            : $"{Quote.Value(text)} cannot be shared by hosts; use an unused address of their network.");
+            : $"{Quote.Value(text)} cannot be a virtual IP address; use an unused address in the network of the hosts.");
 
     /// <summary>Not loopback, not "any", not multicast, nothing that holds for one interface or family only.</summary>
     private static bool IsShared(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
@@ -92,6 +92,6 @@ internal static class FloatingAddressChecks
             && !address.IsIPv4MappedToIPv6 && address.ScopeId == 0;
 
     private static string? InterfaceProblem(string name) => name == "lo"
-        ? "\"lo\" is the loopback interface, which no other host reaches; name the one that leads to the hosts' network."
+        ? "\"lo\" is the loopback interface, which other hosts cannot reach; use the interface in the network of the hosts."
         : NetworkInterfaces.Problem(name);
 }

@@ -14,7 +14,7 @@ internal static class LoadBalancerChecks
     {
         var findings = new ProblemList();
         if (spec.Servers is { IsKnown: true, Content.Count: 0 } || !spec.Servers.IsGiven)
-            findings.Add("servers", "is empty; name at least one server.");
+            findings.Add("servers", "is empty; add at least one server.");
         foreach (var (name, address) in spec.Servers.Or(new Dictionary<string, string>()))
             findings.Add($"servers[\"{name}\"]", ServerNameProblem(name) ?? Addresses.HostProblem(address));
         Check(findings, spec);
@@ -29,8 +29,8 @@ internal static class LoadBalancerChecks
     {
         findings.Add((spec.Docker, spec.Ssh) switch
         {
-            (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
-            (not null, not null) => "has both docker and ssh; it runs in one place, so remove one of them.",
+            (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
+            (not null, not null) => "has both docker and ssh; remove one of the two.",
             _ => null,
         });
         LoadBalancerPorts.Check(findings, spec);
@@ -46,5 +46,5 @@ internal static class LoadBalancerChecks
     private static string? ServerNameProblem(string name) =>
         name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
             ? null
-            : $"{Quote.Value(name)} is not a valid name for a server; use letters, digits, \".\", \"-\" and \"_\".";
+            : $"{Quote.Value(name)} is not a valid server name; use letters, digits, \".\", \"-\" and \"_\".";
 }

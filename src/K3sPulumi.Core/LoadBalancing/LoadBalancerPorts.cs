@@ -22,15 +22,15 @@ internal static class LoadBalancerPorts
     private static string? Problem(string text, PortMapping published, LoadBalancerSpec spec) => published switch
     {
         { Protocol: not "tcp" } =>
-            $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not forward; publish it in docker.ports of a server or agent.",
+            $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not support; publish it with docker.ports of a server or agent.",
         { ContainerPort: HaproxyConfig.DefaultStatsPort } =>
-            $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, where HAProxy shows its statistics; use another container port.",
+            $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, which HAProxy uses for its statistics; use another container port.",
         _ when published.ContainerPort == spec.ActualPort && published.HostPort == (spec.Docker!.ApiPort ?? NetworkDefaults.ApiPort) =>
-            $"{Quote.Value(text)} includes the API port, which the load balancer publishes anyway; remove it.",
+            $"{Quote.Value(text)} includes the API port, which the load balancer already publishes; remove it.",
         _ => null,
     };
 
     private static string? StatisticsProblem(int port) => port == HaproxyConfig.DefaultStatsPort
-        ? $"{port} is where HAProxy shows its statistics; use another port."
+        ? $"{port} is the port of HAProxy's statistics; use another port."
         : null;
 }

@@ -17,16 +17,16 @@ internal static class PoolPlaces
         {
             var path = $"servers[\"{name}\"]";
             if (!taken.TryAdd(SpecialAddresses.Normal(address), path))
-                findings.Add(path, $"{Quote.Value(address)} is the address of {taken[SpecialAddresses.Normal(address)]} already; "
-                    + "name each server once.");
+                findings.Add(path, $"{Quote.Value(address)} is already the address of {taken[SpecialAddresses.Normal(address)]}; "
+                    + "list each server once.");
             else if (SpecialAddresses.HostProblem(address) is { } problem)
                 findings.Add(path, problem);
             else if (spec.Docker is not null && SpecialAddresses.IsLoopback(address))
-                findings.Add(path, $"{Quote.Value(address)} leads the load balancer's container to itself; give the name or address "
+                findings.Add(path, $"{Quote.Value(address)} points to the load balancer's own container; use the host name or IP address "
                     + "of the server.");
             else if (spec.ActualPort == NetworkDefaults.ApiPort && IsOwn(spec, address))
                 findings.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "
-                    + "another port, or give the load balancer a host of its own.");
+                    + "another port, or run the load balancer on a separate host.");
         }
     }
 

@@ -11,40 +11,40 @@ internal static partial class Addresses
     /// <summary>A host: name, IPv4 or IPv6 address, without scheme, user or port.</summary>
     public static string? HostProblem(string host) => host switch
     {
-        _ when string.IsNullOrWhiteSpace(host) => "must not be empty; give a host name or an IP address.",
+        _ when string.IsNullOrWhiteSpace(host) => "must not be empty; use a host name or an IP address.",
         _ when IsIp(host) => null,
         _ when host.Split('%') is [var address, _] && IsIp(address) =>
-            $"{Quote.Value(host)} names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.",
+            $"{Quote.Value(host)} contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.",
         _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) =>
-            $"{Quote.Value(host)} must be without brackets; write {host[1..^1]}.",
+            $"{Quote.Value(host)} must not have brackets; use {host[1..^1]}.",
         _ when host.Contains("://", StringComparison.Ordinal) =>
-            $"{Quote.Value(host)} is a URL; give the host name or IP address alone.",
+            $"{Quote.Value(host)} is a URL; use only the host name or IP address.",
         _ when host.Contains('@', StringComparison.Ordinal) =>
-            "holds a user name; give the host name or IP address alone, and the user as user.",
+            "contains a user name; use only the host name or IP address, and set user.",
         _ when HostAndPort.TryParse(host) is { Host.Length: > 0, Port: { Length: > 0 } port } && port.All(char.IsAsciiDigit) =>
-            $"{Quote.Value(host)} holds a port; give the host name or IP address alone, and the port as port.",
-        _ when DottedNumbers().IsMatch(host) => $"{Quote.Value(host)} is no IPv4 address; each of its four parts goes from 0 to 255.",
+            $"{Quote.Value(host)} contains a port; use only the host name or IP address, and set port.",
+        _ when DottedNumbers().IsMatch(host) => $"{Quote.Value(host)} is not a valid IPv4 address; each of its four parts must be from 0 to 255.",
         _ when HostName().IsMatch(host) && host.TrimEnd('.').Length <= 253 => null,
         _ when host.Any(character => !char.IsAscii(character)) =>
-            $"{Quote.Value(host)} is not written in ASCII, as DNS needs it; write its form that begins with xn--.",
-        _ => $"{Quote.Value(host)} is no host name and no IP address; use letters, digits, \"-\" and \".\".",
+            $"{Quote.Value(host)} is not ASCII, which DNS requires; use the form that starts with xn--.",
+        _ => $"{Quote.Value(host)} is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".",
     };
 
     public static string? IpProblem(string address) =>
-        IsIp(address) ? null : $"{Quote.Value(address)} is no IP address; write one such as 10.0.0.5 or fd00::5.";
+        IsIp(address) ? null : $"{Quote.Value(address)} is not a valid IP address; use one such as 10.0.0.5 or fd00::5.";
 
     /// <summary>Node addresses: one, or one per family.</summary>
     public static string? NodeIpsProblem(IReadOnlyList<string> addresses) =>
         addresses.Select(IpProblem).FirstOrDefault(problem => problem is not null)
         ?? (addresses.GroupBy(Cidrs.Family).Any(family => family.Count() > 1)
-            ? $"{string.Join(", ", addresses.Select(Quote.Value))} holds two addresses of one family; give one IPv4 and one IPv6 address at most."
+            ? $"{string.Join(", ", addresses.Select(Quote.Value))} contains two addresses of the same family; use at most one IPv4 and one IPv6 address."
             : null);
 
     /// <summary>A name in the servers' certificate (<c>tls-san</c>): host name, wildcard or IP address.</summary>
     public static string? SanProblem(string san) =>
         HostProblem(san.StartsWith("*.", StringComparison.Ordinal) ? san[2..] : san) is null
             ? null
-            : $"{Quote.Value(san)} cannot stand in a certificate; give a host name or IP address, without scheme and port.";
+            : $"{Quote.Value(san)} is not valid in a certificate; use a host name or IP address without a scheme and a port.";
 
     /// <summary>A host as it stands in a URL: IPv6 addresses in brackets.</summary>
     public static string InUrl(string host) =>

@@ -14,11 +14,11 @@ internal static class Cidrs
             return null;
 
         if (cidr.Contains(',', StringComparison.Ordinal))
-            return $"{Quote.Value(cidr)} holds several networks; write them as a list.";
+            return $"{Quote.Value(cidr)} contains several networks; use a list.";
 
         return Split(cidr) is { } parts
-            ? $"{Quote.Value(cidr)} does not begin at its network's first address; write {Network(parts.Address, parts.Length)}."
-            : $"{Quote.Value(cidr)} is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.";
+            ? $"{Quote.Value(cidr)} is not the first address of its network; use {Network(parts.Address, parts.Length)}."
+            : $"{Quote.Value(cidr)} is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.";
     }
 
     /// <summary>Whether two networks share an address; false when either is malformed (which is a problem of its own).</summary>

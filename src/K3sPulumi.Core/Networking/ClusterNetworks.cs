@@ -15,8 +15,8 @@ internal static class ClusterNetworks
     {
         [] or [_] => null,
         [var first, var second] when Cidrs.Family(first) != Cidrs.Family(second) => null,
-        [_, _] => $"{Listed(cidrs)} are of the same family; give one IPv4 and one IPv6 network, or a single one.",
-        _ => $"lists {cidrs.Count} networks; give one, or one IPv4 and one IPv6 network.",
+        [_, _] => $"{Listed(cidrs)} are of the same family; use one IPv4 and one IPv6 network, or a single network.",
+        _ => $"lists {cidrs.Count} networks; use a single network, or one IPv4 and one IPv6 network.",
     };
 
     /// <summary>
@@ -32,9 +32,9 @@ internal static class ClusterNetworks
         return Cidrs.PrefixLength(cidr) switch
         {
             { } length when length < widest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too wide for services; use /{widest} or narrower, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too large for services; use /{widest} or smaller, such as {example}."),
             { } length when length > narrowest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too narrow for services; use /{narrowest} or wider, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too small for services; use /{narrowest} or larger, such as {example}."),
             _ => null,
         };
     }
@@ -43,13 +43,13 @@ internal static class ClusterNetworks
     public static string? FamiliesProblem(IReadOnlyList<string> podCidrs, IReadOnlyList<string> serviceCidrs) =>
         Families(podCidrs).SequenceEqual(Families(serviceCidrs))
             ? null
-            : $"{Listed(serviceCidrs)} and the pods' {Listed(podCidrs)} must have the same IP families in the same order; "
+            : $"{Listed(serviceCidrs)} and the pod network {Listed(podCidrs)} must have the same IP families in the same order; "
                 + "change one of them.";
 
     /// <summary>The first overlap between two lists of networks.</summary>
     public static string? OverlapProblem(IReadOnlyList<string> cidrs, IReadOnlyList<string> others, string whatOthersAre) =>
         (from cidr in cidrs from other in others where Cidrs.Overlap(cidr, other) select (cidr, other)).FirstOrDefault() is ({ } cidr1, { } other1)
-            ? $"{Quote.Value(cidr1)} overlaps {whatOthersAre} {Quote.Value(other1)}; choose networks that share no address."
+            ? $"{Quote.Value(cidr1)} overlaps {whatOthersAre} {Quote.Value(other1)}; choose networks that do not overlap."
             : null;
 
     /// <summary>A node with addresses of both families fits every cluster; one with a single family fits those that have it alone.</summary>
@@ -57,13 +57,13 @@ internal static class ClusterNetworks
         nodeIps.Count == 0 || podCidrs.Count == 0 || Families(nodeIps).Distinct().Count() == 2
             || (Families(podCidrs).Distinct().Count() == 1 && Cidrs.Family(nodeIps[0]) == Cidrs.Family(podCidrs[0]))
             ? null
-            : $"{Listed(nodeIps)} must have the IP families of clusterCidr {Listed(podCidrs)}; change one of them.";
+            : $"{Listed(nodeIps)} must have the same IP families as clusterCidr {Listed(podCidrs)}; change one of them.";
 
     /// <summary>The address of the cluster's DNS must be one of its services'.</summary>
     public static string? DnsProblem(string address, IReadOnlyList<string> serviceCidrs) =>
         Addresses.IpProblem(address) ?? (serviceCidrs.Any(cidr => Cidrs.Contains(cidr, address))
             ? null
-            : $"{Quote.Value(address)} lies outside the services' {Listed(serviceCidrs)}; use an address in there, such as its "
+            : $"{Quote.Value(address)} is outside the service network {Listed(serviceCidrs)}; use an address in it, such as its "
                 + "tenth.");
 
     private static IEnumerable<AddressFamily?> Families(IEnumerable<string> texts) => texts.Select(Cidrs.Family);

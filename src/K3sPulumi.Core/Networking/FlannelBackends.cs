@@ -13,7 +13,7 @@ internal static class FlannelBackends
     public static string? Problem(string backend) => backend switch
     {
         "wireguard" or "ipsec" => $"\"{backend}\" was removed from K3s; use wireguard-native.",
-        "tailscale" => "\"tailscale\" comes in through vpnAuth; leave flannelBackend out.",
+        "tailscale" => "\"tailscale\" is enabled with vpnAuth; remove flannelBackend.",
         _ => AllowedValues.Problem(backend, All),
     };
 }

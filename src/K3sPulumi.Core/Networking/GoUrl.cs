@@ -25,16 +25,16 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
     public string? Problem()
     {
         if (new[] { User ?? "", Host, Path, Query }.Any(part => part.Any(letter => letter is < ' ' or '\u007f')))
-            return "it has a line break or another control character";
+            return "it contains a line break or another control character";
         if (!(User ?? "").All(letter => IsOf(InUser, letter)))
-            return "the user or the password has a character that must be percent-encoded";
+            return "the user or the password contains a character that must be percent-encoded";
         if (new[] { User ?? "", Path, Query, Fragment }.Any(HasBadEscape))
-            return "a % is not followed by two hexadecimal digits; a % itself is written %25";
+            return "a % is not followed by two hexadecimal digits; encode % as %25";
         if (!Host.All(letter => letter > '\u007f' || IsOf(InHost, letter)))
-            return "the host has a character that no host name has";
+            return "the host contains a character that is not allowed in host names";
         if (Host.StartsWith('[') && !Host.Contains(']', StringComparison.Ordinal))
-            return "the IPv6 address has no closing bracket";
-        return Port is { } port && !port.All(char.IsAsciiDigit) ? "what stands where the port should be is not a number" : null;
+            return "the IPv6 address lacks its closing bracket";
+        return Port is { } port && !port.All(char.IsAsciiDigit) ? "the port is not a number" : null;
     }
 
     /// <summary>What stands after the last colon of the host; null without one.</summary>

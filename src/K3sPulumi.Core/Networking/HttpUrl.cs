@@ -51,7 +51,7 @@ internal sealed record HttpUrl(string Scheme, string Host, string Authority, str
 
     /// <summary>The address of a download. The message leaves it out: people put passwords into URLs.</summary>
     public static string? Problem(string url) =>
-        IsValid(url) ? null : "is not a valid URL; write it as in https://mirror.example/k3s.";
+        IsValid(url) ? null : "is not a valid URL; use one such as https://mirror.example/k3s.";
 
     private static bool IsScheme(string text) => text.Length == 0
         || (char.IsAsciiLetter(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.'));

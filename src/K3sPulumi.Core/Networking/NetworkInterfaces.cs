@@ -8,7 +8,7 @@ internal static partial class NetworkInterfaces
 {
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is no network interface; write its name as ip link shows it, such as eth1.";
+        : $"{Quote.Value(name)} is not a valid network interface; use a name that ip link shows, such as eth1.";
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._@-]{0,14}\z")]
     private static partial Regex Name();

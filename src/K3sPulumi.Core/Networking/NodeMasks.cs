@@ -42,15 +42,15 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
         var hasIpv6 = podCidrs.Any(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetworkV6);
         return this switch
         {
-            _ when new[] { General, Ipv4, Ipv6 }.Contains(Malformed) => $"{Name} is not a number; write the length of a prefix, "
+            _ when new[] { General, Ipv4, Ipv6 }.Contains(Malformed) => $"{Name} is not a number; use a prefix length, "
                 + $"such as {Name}=25.",
             { General: not null } when hasIpv4 && hasIpv6 => $"{Name} cannot be used with two pod networks; set {Name}-ipv4 and "
                 + $"{Name}-ipv6 instead.",
             { General: not null, Ipv4: not null } or { General: not null, Ipv6: not null } => $"{Name} cannot be used together "
-                + $"with {Name}-ipv4 or {Name}-ipv6; leave one of them out.",
-            { Ipv4: not null } when !hasIpv4 => $"{Name}-ipv4 cannot be used with a pod network of IPv6 alone; set {Name}-ipv6 "
+                + $"with {Name}-ipv4 or {Name}-ipv6; remove one of them.",
+            { Ipv4: not null } when !hasIpv4 => $"{Name}-ipv4 cannot be used with an IPv6-only pod network; set {Name}-ipv6 "
                 + "instead.",
-            { Ipv6: not null } when !hasIpv6 => $"{Name}-ipv6 cannot be used with a pod network of IPv4 alone; set {Name}-ipv4 "
+            { Ipv6: not null } when !hasIpv6 => $"{Name}-ipv6 cannot be used with an IPv4-only pod network; set {Name}-ipv4 "
                 + "instead.",
             _ => null,
         };
@@ -67,14 +67,14 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
         return (mask - length) switch
         {
             < 0 => string.Create(CultureInfo.InvariantCulture,
-                $"{Quote.Value(cidr)} is too narrow: each node takes a /{mask} out of it; use /{mask} or wider, or set {argument} "
+                $"{Quote.Value(cidr)} is too small: each node gets a /{mask} of it; use /{mask} or larger, or set {argument} "
                 + $"in controlPlane.kubeControllerManagerArgs."),
             > MostIpv6Bits when isIpv6 => string.Create(CultureInfo.InvariantCulture,
-                $"{Quote.Value(cidr)} is too wide: with a /{mask} for each node Kubernetes takes networks from "
+                $"{Quote.Value(cidr)} is too large: with a /{mask} for each node, Kubernetes supports networks from "
                 + $"/{mask - MostIpv6Bits} to /{mask}; use one of those."),
             < 30 and var bits when 1 << bits < nodes => string.Create(CultureInfo.InvariantCulture,
-                $"{Quote.Value(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, and there are "
-                + $"{nodes}; use a wider network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
+                $"{Quote.Value(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, but there are "
+                + $"{nodes}; use a larger network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
             _ => null,
         };
     }

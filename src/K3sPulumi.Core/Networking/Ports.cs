@@ -22,7 +22,7 @@ internal static class Ports
         var ends = text.Trim().Split('-', '+');
         return ends.Length <= 2 && Number(ends[0]) is { } low && Number(ends[^1]) is { } high && (text.Contains('+', StringComparison.Ordinal) || high >= low)
             ? null
-            : $"{Quote.Value(text)} is not a valid range of ports; write it as in 30000-32767.";
+            : $"{Quote.Value(text)} is not a valid port range; use a range such as 30000-32767.";
     }
 
     private static int? Number(string text) =>

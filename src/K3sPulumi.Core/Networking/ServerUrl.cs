@@ -7,12 +7,12 @@ internal static class ServerUrl
 
     public static string? Problem(string url) => HttpUrl.TryParse(url) switch
     {
-        _ when url.Length == 0 => $"must not be empty; give the URL of a server or load balancer, such as {Example}.",
-        _ when !url.StartsWith("https://", StringComparison.Ordinal) => $"must begin with https://; write it as in {Example}.",
+        _ when url.Length == 0 => $"must not be empty; use the URL of a server or load balancer, such as {Example}.",
+        _ when !url.StartsWith("https://", StringComparison.Ordinal) => $"must start with https://; use a URL such as {Example}.",
         not { HasUser: false, HasValidHost: true, HasValidPort: true } =>
-            $"is no proper URL; write it as in {Example} (an IPv6 address in brackets).",
+            $"is not a valid URL; use a URL such as {Example} (with brackets around an IPv6 address).",
         var parsed when parsed.HasPath || parsed.HasTail =>
-            $"must end after the port; write https://{HostAndPort.Text(parsed.Host, PortOf(parsed))}.",
+            $"must end after the port; use https://{HostAndPort.Text(parsed.Host, PortOf(parsed))}.",
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class SpecialAddresses
     /// <param name="address">An IP address.</param>
     public static string? NodeProblem(string name, string address) =>
         Parse(address) is { } ip && Kind(ip) is { } kind
-            ? $"{name} is {kind}, which the kubelet refuses; give the address of one of the node's network interfaces."
+            ? $"{name} is {kind}, which the kubelet rejects; use the address of one of the node's network interfaces."
             : null;
 
     /// <summary>An address at which a node is reached from outside.</summary>
@@ -23,16 +23,16 @@ internal static class SpecialAddresses
     /// <param name="isServer">Whether the Kubernetes service would lead to it, which takes no loopback address.</param>
     public static string? ExternalProblem(string name, string address, bool isServer) =>
         Parse(address) is { } ip && Kind(ip) is { } kind && (IsNoHost(ip) || (isServer && IPAddress.IsLoopback(ip)))
-            ? $"{name} is {kind}, at which no other machine reaches the node; give the address at which others do."
+            ? $"{name} is {kind}, at which other machines cannot reach the node; use an address at which they can."
             : null;
 
     /// <summary>Where a host is reached; its name may be anything.</summary>
     public static string? HostProblem(string host) => Parse(host) switch
     {
-        { } ip when IsNoHost(ip) => $"{Quote.Value(host)} is {Kind(ip)}, which belongs to no host; give the host's name or its own "
+        { } ip when IsNoHost(ip) => $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own "
             + "address.",
         { IsIPv6LinkLocal: true } =>
-            $"{Quote.Value(host)} is a link-local address, which is not valid beyond one network segment; give the host's name or "
+            $"{Quote.Value(host)} is a link-local address, which is valid only in one network segment; use the host name or "
             + "another address.",
         _ => null,
     };

@@ -5,7 +5,7 @@ namespace K3sPulumi.Core.Networking;
 /// <summary>What <c>vpn-auth</c> may say; messages name keys and never values.</summary>
 internal static class VpnAuth
 {
-    private const string Remedy = "write name=tailscale,joinKey=KEY";
+    private const string Remedy = "use name=tailscale,joinKey=KEY";
 
     /// <summary>All behind it goes to the VPN's program as it is, commas included.</summary>
     private const string ExtraArguments = ",extraArgs=";
@@ -19,18 +19,18 @@ internal static class VpnAuth
         var names = parts.Select(part => part[0]).ToList();
         return names switch
         {
-            _ when halves.Length > 2 => "has extraArgs twice, of which K3s reads one; put all arguments into it, with spaces between them.",
-            _ when parts.Any(part => part.Length < 2 || part[1].Length == 0) => $"has a part that is no key=value; {Remedy}.",
-            ["extraArgs", ..] => "begins with extraArgs; put it last.",
-            _ when names.Except(Keys).Any() => $"has a key that K3s does not know; it knows {string.Join(", ", Keys)}, extraArgs.",
-            _ when names.Distinct().Count() < names.Count => "has a key twice; keep one of each.",
-            _ when parts.All(part => part is not ["name", "tailscale"]) => $"names no VPN that K3s knows; {Remedy}.",
+            _ when halves.Length > 2 => "has extraArgs twice, but K3s reads only one; combine them, separated by spaces.",
+            _ when parts.Any(part => part.Length < 2 || part[1].Length == 0) => $"has a part that is not key=value; {Remedy}.",
+            ["extraArgs", ..] => "starts with extraArgs; put it last.",
+            _ when names.Except(Keys).Any() => $"has a key that K3s does not know; use only {string.Join(", ", Keys)}, extraArgs.",
+            _ when names.Distinct().Count() < names.Count => "has a key twice; keep one.",
+            _ when parts.All(part => part is not ["name", "tailscale"]) => $"has no VPN that K3s supports; {Remedy}.",
             _ when !names.Contains("joinKey") => $"has no joinKey; {Remedy}.",
             _ when parts.Any(part => part[1].Contains('=', StringComparison.Ordinal)) =>
-                "has a value with \"=\" in it, of which K3s reads the part before it alone; leave that out.",
+                "has a value that contains \"=\", of which K3s reads only the part before it; remove that.",
             _ when parts.Find(part => part[0] == "controlServerURL") is [_, var url]
                 && !HttpUrl.IsValid(url) =>
-                "has a controlServerURL that is no URL; write it as in https://headscale.example.com.",
+                "has a controlServerURL that is not a valid URL; use one such as https://headscale.example.com.",
             _ => null,
         };
     }

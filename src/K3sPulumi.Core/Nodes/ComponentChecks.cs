@@ -21,7 +21,7 @@ internal static class ComponentChecks
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
             findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
-            findings.Add("serverUrl", "is of no use with datastore; servers meet in the datastore, so remove it.");
+            findings.Add("serverUrl", "has no effect with datastore, because servers find each other through the datastore; remove it.");
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
@@ -47,9 +47,9 @@ internal static class ComponentChecks
         var findings = new ProblemList();
         NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
         SettingsChecks.CheckVersion(findings, spec.Version);
-        findings.Require("serverUrl", spec.ServerUrl, "is missing; give the cluster's serverUrl.");
+        findings.Require("serverUrl", spec.ServerUrl, "is missing; set it to the cluster's serverUrl.");
         findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
-        findings.Require("token", spec.Token, "is missing; give the cluster's agentToken.");
+        findings.Require("token", spec.Token, "is missing; set it to the cluster's agentToken.");
         findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
         NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
@@ -85,6 +85,6 @@ internal static class ComponentChecks
     private static void RequireNetwork(ProblemList findings, NodeSpec node, bool joins)
     {
         if (joins && node.Docker is { HasNetwork: false })
-            findings.Add("docker.network", "is missing; name the network of the server that this node joins.");
+            findings.Add("docker.network", "is missing; set it to the network of the server that this node joins.");
     }
 }

@@ -21,7 +21,7 @@ internal static partial class Labels
     /// <summary>One label, as K3s's list has it: <c>key=value</c>.</summary>
     public static string? Problem(string label) => label.IndexOf('=', StringComparison.Ordinal) switch
     {
-        < 0 => $"{Quote.Value(label)} is no label; write key=value.",
+        < 0 => $"{Quote.Value(label)} is not a valid label; use key=value.",
         var split => Problem(label[..split], label[(split + 1)..]),
     };
 
@@ -33,18 +33,18 @@ internal static partial class Labels
         var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (null, key);
         return (prefix is null || DnsNames.IsSubdomain(prefix)) && Name().IsMatch(name)
             ? null
-            : $"{Quote.Value(key)} is no label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+            : $"{Quote.Value(key)} is not a valid label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
                 + "both ends), "
-                + "with a lower-case DNS name and \"/\" before it if you like.";
+                + "optionally with a lower-case DNS name and \"/\" before it.";
     }
 
     public static string? ValueProblem(string value) => value.Length == 0 || Name().IsMatch(value)
         ? null
-        : $"{Quote.Value(value)} is no label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+        : $"{Quote.Value(value)} is not a valid label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
             + "both ends), or nothing.";
 
     private static string? ReservedProblem(string key) => IsReserved(key)
-        ? $"\"{key}\" is reserved: a node that sets it on itself does not start; set it through the Kubernetes API once the "
+        ? $"\"{key}\" is reserved: a node that sets it for itself does not start; set it through the Kubernetes API once the "
             + "node has joined."
         : null;
 

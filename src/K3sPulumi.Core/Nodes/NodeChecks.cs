@@ -29,7 +29,7 @@ internal static class NodeChecks
         if (node.Ssh is not null)
             SshChecks.Check(findings.At("ssh"), node.Ssh);
         if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
-            findings.At("ssh").Add("user", "must be an ordinary user, as whom rootless K3s runs; name one who may use sudo.");
+            findings.At("ssh").Add("user", "must be a user other than root, as whom rootless K3s runs; use one that may use sudo.");
         NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
         ImageSource.Check(findings, node.Images, isShared: false);
         if (node.Options.Registries is { } registries)
@@ -66,14 +66,14 @@ internal static class NodeChecks
 
     private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch
     {
-        (null, null) => "runs nowhere; set docker to run it as a container, or ssh to run it on a host.",
-        (not null, not null) => "has both docker and ssh; a node runs in one place, so remove one of them.",
+        (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
+        (not null, not null) => "has both docker and ssh; remove one of the two.",
         _ => null,
     };
 
-    private static string? Positive(int seconds) => seconds > 0 ? null : $"{seconds} is not above zero; give a number of seconds.";
+    private static string? Positive(int seconds) => seconds > 0 ? null : $"{seconds} is not positive; use a number of seconds.";
 
-    private static string? NotNegative(int number) => number >= 0 ? null : $"{number} is below zero; use 0 or more.";
+    private static string? NotNegative(int number) => number >= 0 ? null : $"{number} is negative; use 0 or more.";
 
     private static readonly Dictionary<string, string> NoLabels = [];
 }

@@ -16,13 +16,13 @@ internal static class NodeNames
     /// </summary>
     public static string? Problem(string name) => name switch
     {
-        "" => "must not be empty; leave it out or give a name such as \"alpha\".",
-        "localhost" => "must not be \"localhost\": every host has that name; give each node its own.",
+        "" => "must not be empty; remove it, or use a name such as \"alpha\".",
+        "localhost" => "must not be \"localhost\", which every host is called; use a different name for each node.",
         _ when name.Length > Longest => $"{Quote.Value(name)} is longer than {Longest} characters; shorten it.",
         _ when name.Any(char.IsAsciiLetterUpper) && DnsNames.IsSubdomain(Lower(name)) =>
-            $"{Quote.Value(name)} has capitals; write {Quote.Value(Lower(name))}.",
+            $"{Quote.Value(name)} has capital letters; use {Quote.Value(Lower(name))}.",
         _ when DnsNames.IsSubdomain(name) => null,
-        _ => $"{Quote.Value(name)} is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both "
+        _ => $"{Quote.Value(name)} is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both "
             + "ends.",
     };
 

@@ -44,20 +44,20 @@ internal static class NodeOptionsChecks
             return;
 
         if (options.Registries is not null)
-            findings.Add("registries", $"has no effect with {runtime}: that runtime has settings of its own; leave one of them out.");
+            findings.Add("registries", $"has no effect with {runtime}, which has its own registry settings; remove one of the two.");
         if (options.HasAirGap)
-            findings.Add("airGap", $"cannot load images with {runtime}: that runtime has images of its own; leave one of them out.");
+            findings.Add("airGap", $"cannot load images with {runtime}, which has its own image store; remove one of the two.");
         if (options.Snapshotter.IsGiven)
-            findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; leave one of them out.");
+            findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; remove one of the two.");
         if (options.Rootless)
-            findings.Add("rootless", $"cannot be used with {runtime}; leave one of them out.");
+            findings.Add("rootless", $"cannot be used with {runtime}; remove one of the two.");
     }
 
     /// <summary>Of the ports between nodes one lets whoever reaches it into the network of the pods, unasked: to everyone they open on the author's word alone.</summary>
     public static void CheckFirewall(ProblemList findings, NodeOptions options)
     {
         if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown && options.NodeNetworks.Or([]).Count == 0)
-            findings.Add("nodeNetworks", "is missing; with firewall configure only these reach the ports between nodes, which lead into the pods' network: give the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
+            findings.Add("nodeNetworks", "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
     }
 
     private static void CheckContainer(ProblemList findings, NodeOptions options)
@@ -76,23 +76,23 @@ internal static class NodeOptionsChecks
         })
         {
             if (isGiven)
-                findings.Add(name, "is for hosts that are reached over SSH; leave it out for a node in Docker.");
+                findings.Add(name, "is only for hosts; remove it for a node in Docker.");
         }
 
         foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default), ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
         {
             if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
-                findings.At("proxy").Add(name, "holds a password, which the environment of a container shows to whoever may use the engine; use a proxy without one.");
+                findings.At("proxy").Add(name, "contains a password, which the container's environment exposes to everyone with access to the engine; use a proxy without a password.");
         }
     }
 
     private static string? EndpointProblem(string endpoint) =>
         Paths.Problem(endpoint.StartsWith("unix://", StringComparison.Ordinal) ? endpoint["unix://".Length..] : endpoint) is null
             ? null
-            : $"{Quote.Value(endpoint)} is no socket; write its path, such as /run/containerd/containerd.sock.";
+            : $"{Quote.Value(endpoint)} is not a valid socket path; use a path such as /run/containerd/containerd.sock.";
 
     private static string? NetworkProblem(string network) =>
         Cidrs.Problem(network) is null || Addresses.IpProblem(network) is null
             ? null
-            : $"{Quote.Value(network)} is no network and no address; write it as in 10.0.0.0/24 or 10.0.0.11.";
+            : $"{Quote.Value(network)} is neither a network nor an IP address; use a value such as 10.0.0.0/24 or 10.0.0.11.";
 }

@@ -11,16 +11,16 @@ internal static class Taints
     {
         var colon = taint.LastIndexOf(':');
         if (colon < 0)
-            return $"{Quote.Value(taint)} is no taint; write key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).";
+            return $"{Quote.Value(taint)} is not a valid taint; use key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).";
 
         var effect = taint[(colon + 1)..];
         if (!Effects.Contains(effect))
-            return $"{Quote.Value(taint)} ends in no known effect; use NoSchedule, PreferNoSchedule or NoExecute.";
+            return $"{Quote.Value(taint)} does not end with a known effect; use NoSchedule, PreferNoSchedule or NoExecute.";
 
         var pair = taint[..colon].Split('=', 2);
         return Labels.KeyProblem(pair[0]) is null && (pair.Length == 1 || Labels.ValueProblem(pair[1]) is null)
             ? null
-            : $"{Quote.Value(taint)} has no proper key and value; write key=value:{effect}, with letters, digits, \"-\", \"_\" and "
+            : $"{Quote.Value(taint)} has no valid key and value; use key=value:{effect}, with letters, digits, \"-\", \"_\" and "
                 + "\".\" in both.";
     }
 

@@ -41,7 +41,7 @@ internal sealed record ProxySettings
     public void Check(ProblemList problems)
     {
         if (!HttpProxy.IsGiven && !HttpsProxy.IsGiven)
-            problems.Add("names no proxy; give httpProxy, httpsProxy or both.");
+            problems.Add("has no proxy; set httpProxy, httpsProxy or both.");
         problems.Check("httpProxy", HttpProxy, UrlProblem);
         problems.Check("httpsProxy", HttpsProxy, UrlProblem);
         problems.CheckEach("noProxy", NoProxy, DirectTargets.Problem);
@@ -56,5 +56,5 @@ internal sealed record ProxySettings
     private static string? UrlProblem(Secret url) =>
         ProxyUrl.TryParse(url.Value) is { } parsed && Addresses.HostProblem(parsed.Host) is null
             ? null
-            : "is no URL of a proxy; write it as in http://proxy.example.com:3128, with special characters of a password percent-encoded.";
+            : "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in the password.";
 }

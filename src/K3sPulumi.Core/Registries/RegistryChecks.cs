@@ -38,8 +38,8 @@ internal static class RegistryChecks
             if (config.Registry is not { IsKnown: true, Content: { } registry } || RegistryLookup.IsAsked(registry, endpoints))
                 continue;
             if (endpoints.FirstOrDefault(endpoint => IsMeant(registries, registry, endpoint)) is { } meant)
-                problems.At("configs", index).Add("registry", $"{Quote.Value(registry)} is not what the mirrors name, which is "
-                    + $"{Quote.Value(meant.Authority)}: K3s uses these settings only for exactly that host and port.");
+                problems.At("configs", index).Add("registry", $"{Quote.Value(registry)} is not the endpoint in mirrors, which is "
+                    + $"{Quote.Value(meant.Authority)}; K3s uses these settings only for exactly that host and port.");
         }
     }
 
@@ -68,7 +68,7 @@ internal static class RegistryChecks
         foreach (var group in registries.Select(registry => registry.Or("")).Where(name => name.Length > 0).GroupBy(name => name))
         {
             if (group.Count() > 1)
-                problems.Add(list, $"names {Quote.Value(group.Key)} {group.Count()} times; put it all into one entry.");
+                problems.Add(list, $"names {Quote.Value(group.Key)} {group.Count()} times; combine the entries.");
         }
     }
 }

@@ -76,13 +76,13 @@ internal sealed record RegistryConfig(Value<string> Registry = default)
         if (!Registry.IsUnknown)
             problems.Add("registry", NameProblem(Registry.Or("")));
         if (Username.IsGiven != Password.IsGiven)
-            problems.Add(Username.IsGiven ? "password" : "username", "is missing; user name and password go together.");
+            problems.Add(Username.IsGiven ? "password" : "username", "is missing; username and password are required together.");
         if (Auth.IsGiven && Username.IsGiven)
-            problems.Add("auth", "stands beside a user name; give one or the other.");
+            problems.Add("auth", "cannot be combined with username; remove one of the two.");
         if (Token.IsGiven && (Username.IsGiven || Auth.IsGiven))
-            problems.Add("token", "stands beside a user name or auth; give one or the other.");
+            problems.Add("token", "cannot be combined with username or auth; remove one or the other.");
         if (Certificate.IsGiven != Key.IsGiven)
-            problems.Add(Certificate.IsGiven ? "key" : "certificate", "is missing; a client's certificate and key go together.");
+            problems.Add(Certificate.IsGiven ? "key" : "certificate", "is missing; a client certificate and its key are required together.");
         problems.Check("ca", Ca, Pem.CertificateProblem);
         problems.Check("certificate", Certificate, Pem.CertificateProblem);
         problems.Check("key", Key, key => Pem.ClientKeyProblem(key.Value) ?? PairProblem(key.Value));
@@ -93,7 +93,7 @@ internal sealed record RegistryConfig(Value<string> Registry = default)
     private string? NameProblem(string registry) => registry switch
     {
         "" when HasCredentials =>
-            "is missing, so that the credentials are for nothing; name the registry, such as registry.example.com:5000.",
+            "is missing, so the credentials have no effect; set the registry, such as registry.example.com:5000.",
         _ => RegistryNames.Problem(registry),
     };
 

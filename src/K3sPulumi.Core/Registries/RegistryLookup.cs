@@ -12,7 +12,7 @@ internal static class RegistryLookup
     /// <summary>The host from which images of <c>docker.io</c> come; no image is named after it.</summary>
     private const string HubHost = "registry-1.docker.io";
 
-    public static string NotTheHub(string registry) => $"{Quote.Value(registry)} is not the host that images of docker.io are fetched from; write {HubHost}.";
+    public static string NotTheHub(string registry) => $"{Quote.Value(registry)} is not the host from which docker.io images are pulled; use {HubHost}.";
 
     /// <summary>The first releases that look under <c>docker.io</c> too: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
     public static bool KnowsTheHubByName(K3sVersion version) => version.Minor switch

@@ -40,19 +40,19 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
         foreach (var (pattern, replacement) in SortedRewrites)
             problems.Add("rewrites", RewriteProblem(pattern, replacement));
         if (Rewrites.Content is { Count: > 0 } && !Endpoints.IsUnknown && Endpoints.Or([]).Count == 0)
-            problems.Add("rewrites", "has no effect without endpoints; name the endpoints that they are for.");
+            problems.Add("rewrites", "has no effect without endpoints; set the endpoints to which they apply.");
     }
 
     /// <summary>Messages leave the value out: people put passwords into URLs.</summary>
     private static string? EndpointProblem(string endpoint) => HttpUrl.TryParse(endpoint) switch
     {
-        null or { Host: "" } => "is no proper URL; write it as in https://registry.example.com:5000.",
-        { Scheme: not ("https" or "http" or "") } => "must begin with https:// or http://; write it as in https://registry.example.com:5000.",
-        { HasUser: true } => "holds credentials; put them into configs, for the registry of this endpoint.",
+        null or { Host: "" } => "is not a valid URL; use one such as https://registry.example.com:5000.",
+        { Scheme: not ("https" or "http" or "") } => "must start with https:// or http://; use a URL such as https://registry.example.com:5000.",
+        { HasUser: true } => "contains credentials; set them in configs, for the registry of this endpoint.",
         { HasValidHost: false } =>
-            "names no proper host; write it as in https://registry.example.com:5000.",
-        { HasValidPort: false } => "has a port that is not from 1 to 65535; write it as in https://registry.example.com:5000.",
-        { HasTail: true } => "must end with its path; leave out what follows \"?\" or \"#\".",
+            "has no valid host; use a URL such as https://registry.example.com:5000.",
+        { HasValidPort: false } => "has a port that is not from 1 to 65535; use a URL such as https://registry.example.com:5000.",
+        { HasTail: true } => "must end after its path; remove everything from \"?\" or \"#\" on.",
         _ => null,
     };
 
@@ -60,7 +60,7 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
     {
         var go = GoRegex.Parse(pattern);
         if (pattern.Length == 0)
-            return "\"\" is not a valid pattern; write one such as \"^library/(.*)\".";
+            return "\"\" is not a valid pattern; use one such as \"^library/(.*)\".";
         if (go.Problem is { } wrong)
             return $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {wrong}";
         return GoReplacement.Problem(replacement, go) is { } missing ? $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;

@@ -9,10 +9,10 @@ internal static class RegistryNames
     /// <summary>A registry's host and port, or the wildcard.</summary>
     public static string? Problem(string registry) => registry switch
     {
-        "" => "must not be empty; name the registry, such as docker.io or registry.example.com:5000.",
+        "" => "must not be empty; set the registry, such as docker.io or registry.example.com:5000.",
         "*" => null,
         _ when registry.Contains('/', StringComparison.Ordinal) =>
-            $"{Quote.Value(registry)} is more than a host; write the host and port alone, such as registry.example.com:5000.",
+            $"{Quote.Value(registry)} is not only a host; use only host and port, such as registry.example.com:5000.",
         // an endpoint may have an underscore in its name, which the name of an image may not
         _ when HttpUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true, Host: { Length: > 0 } host, Authority: var authority }
             && authority == registry && !authority.EndsWith(':') && Addresses.HostProblem(host) is null => null,

@@ -77,7 +77,7 @@ internal static partial class ScriptLibrary
     {
         var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
             .ToDictionary(part => part, part => ScriptText.Of(part));
-        var text = new StringBuilder("#!/bin/sh\n# What K3sPulumi runs on hosts. Each function is one script, or a set of them.\n");
+        var text = new StringBuilder("#!/bin/sh\n# The scripts that K3sPulumi runs on hosts. Each function is one script or a set of scripts.\n");
         text.Append(Header(parts.Values));
         text.Append($": \"${{K3P_ARTIFACTS={Releases.Url}/{UrlVersion}}}\" \"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)

@@ -8,6 +8,6 @@ internal static class Shell
     /// <summary>One shell word that means exactly <paramref name="value"/>, whatever is in it (NUL excepted: no shell can carry it).</summary>
     public static string Quote(string value) =>
         value.Contains('\0', StringComparison.Ordinal)
-            ? throw new ArgumentException("a shell word cannot hold a NUL character", nameof(value))
+            ? throw new ArgumentException("a shell argument cannot contain a NUL character", nameof(value))
             : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

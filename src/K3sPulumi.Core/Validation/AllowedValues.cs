@@ -4,7 +4,7 @@ namespace K3sPulumi.Core.Validation;
 internal static class AllowedValues
 {
     public static string? Problem(string value, IReadOnlyList<string> allowed) =>
-        allowed.Contains(value) ? null : $"{Quote.Value(value)} is not known; use {AnyOf(allowed)}.";
+        allowed.Contains(value) ? null : $"{Quote.Value(value)} is not a valid value; use {AnyOf(allowed)}.";
 
     public static string AnyOf(IReadOnlyList<string> values) => $"{string.Join(", ", values.SkipLast(1))} or {values[^1]}";
 }

@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Validation;
 /// </summary>
 internal static partial class Cron
 {
-    private const string FiveFields = "write minute, hour, day, month and day of the week, such as 0 */12 * * *";
+    private const string FiveFields = "use minute, hour, day, month and day of the week, such as 0 */12 * * *";
 
     private static readonly string[] Words = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
 
@@ -33,11 +33,11 @@ internal static partial class Cron
 
         var blank = schedule.IndexOf(' ', StringComparison.Ordinal);
         if (blank < 0)
-            return $"{Quote.Value(text)} has a time zone and no schedule; {FiveFields} after it.";
+            return $"{Quote.Value(text)} has a time zone but no schedule; {FiveFields} after it.";
         var zone = schedule[(schedule.IndexOf('=', StringComparison.Ordinal) + 1)..blank];
         return Zone().IsMatch(zone) && !zone.Contains("..", StringComparison.Ordinal)
             ? WithoutZoneProblem(schedule[blank..].Trim())
-            : $"{Quote.Value(zone)} is not a valid time zone; write its name in the tz database, such as CRON_TZ=Europe/Rome 0 2 * * *.";
+            : $"{Quote.Value(zone)} is not a valid time zone; use its name in the tz database, such as CRON_TZ=Europe/Rome 0 2 * * *.";
     }
 
     private static string? WithoutZoneProblem(string schedule)
@@ -57,14 +57,14 @@ internal static partial class Cron
     private static string? FieldProblem(CronField field, string part) => field.Read(part) is not null
         ? null
         : string.Create(CultureInfo.InvariantCulture,
-            $"{Quote.Value(part)} is not a valid {field.Name}; use {field.First} to {field.Last}, as in 5, 1-5, */2 or *.");
+            $"{Quote.Value(part)} is not a valid {field.Name}; use {field.First} to {field.Last}, for example 5, 1-5, */2 or *.");
 
     /// <summary>Such as the 30th of February; with a day of the week beside it, that day counts too.</summary>
     private static string? NeverProblem(string schedule, string[] parts)
     {
         var shortest = Fields[2].Read(parts[2])!.Min();
         return CronField.IsStar(parts[4]) && Fields[3].Read(parts[3])!.All(month => Lengths[month - 1] < shortest)
-            ? $"{Quote.Value(schedule)} names a day that its months do not have; choose an earlier day."
+            ? $"{Quote.Value(schedule)} has a day that its months do not have; choose an earlier day."
             : null;
     }
 

@@ -12,9 +12,9 @@ internal static partial class GoDuration
     public static string? Problem(string text) => Seconds(text) switch
     {
         null when Days().Match(text) is { Success: true } days && Hours(days) is { } hours =>
-            $"{Quote.Value(text)} counts in days or weeks, which Go durations do not have; write hours, such as {hours}h.",
-        null => $"{Quote.Value(text)} is not a valid duration; write hours, minutes and seconds, such as 1h30m or 90s.",
-        <= 0 => $"{Quote.Value(text)} is not above zero; write a longer duration, such as 1h30m.",
+            $"{Quote.Value(text)} uses days or weeks, which Go durations do not support; use hours, such as {hours}h.",
+        null => $"{Quote.Value(text)} is not a valid duration; use hours, minutes and seconds, such as 1h30m or 90s.",
+        <= 0 => $"{Quote.Value(text)} is not positive; use a longer duration, such as 1h30m.",
         _ => null,
     };
 

@@ -38,7 +38,7 @@ internal sealed partial class GoRegex
     {
         var name = UnicodeName().Match(_pattern, _at);
         if (!name.Success)
-            return $"{Quote.Value(_pattern[_at..])} names no class of Unicode; write it as in \\pL or \\p{{Greek}}.";
+            return $"{Quote.Value(_pattern[_at..])} is not a Unicode class; use one such as \\pL or \\p{{Greek}}.";
         _at += name.Length;
         return null;
     }
@@ -56,7 +56,7 @@ internal sealed partial class GoRegex
         }
 
         if (_at + 1 == _pattern.Length)
-            return "it ends in a single \"\\\"; write \"\\\\\" for the character.";
+            return "it ends with a single \"\\\"; write \"\\\\\" for the character.";
         if (Numeric().Match(_pattern, _at) is { Success: true } number && Value(number) is { } code)
             (value, _at) = (code, _at + number.Length);
         else if (Named(_pattern[_at + 1]) is { } named)
@@ -67,8 +67,8 @@ internal sealed partial class GoRegex
     }
 
     private static string EscapeProblem(char after) => after is >= '1' and <= '9'
-        ? $"\"\\{after}\" (a back-reference) does not exist there; write the pattern without it."
-        : $"\"\\{after}\" does not exist there; write the character itself, or another class.";
+        ? $"\"\\{after}\" (a back-reference) does not exist in RE2; write the pattern without it."
+        : $"\"\\{after}\" does not exist in RE2; write the character itself, or another class.";
 
     /// <summary>Controls by their letters; what is neither letter nor digit stands for itself.</summary>
     private static int? Named(char after) => after switch
@@ -105,7 +105,7 @@ internal sealed partial class GoRegex
                 return problem;
         }
 
-        return $"{Quote.Value(_pattern[start..])} is never closed; add the \"]\", or write \"\\[\" for the character.";
+        return $"{Quote.Value(_pattern[start..])} is not closed; add the \"]\", or write \"\\[\" for the character.";
     }
 
     /// <summary>A class within brackets: empty when it is taken, null when there is none.</summary>
@@ -115,7 +115,7 @@ internal sealed partial class GoRegex
         {
             _at += posix.Length;
             return ClassNames.Contains(posix.Groups["name"].Value) ? ""
-                : $"\"{posix.Value}\" is no class of characters; use one such as [:alpha:].";
+                : $"\"{posix.Value}\" is not a character class; use one such as [:alpha:].";
         }
 
         if (_pattern[_at] != '\\' || _at + 1 == _pattern.Length)
@@ -136,7 +136,7 @@ internal sealed partial class GoRegex
         if (_at + 1 >= _pattern.Length || _pattern[_at] != '-' || _pattern[_at + 1] == ']')
             return null;
         _at++;
-        return Character(out var last) ?? (last < first ? $"\"{_pattern[start.._at]}\" ends before its start; swap the ends." : null);
+        return Character(out var last) ?? (last < first ? $"\"{_pattern[start.._at]}\" ends before it starts; swap the two." : null);
     }
 
     [GeneratedRegex(@"\G\\[pP](\{\^?[A-Za-z_ -][A-Za-z0-9_ -]*\}|[CLMNPSZclmnpsz])", RegexOptions.CultureInvariant)]

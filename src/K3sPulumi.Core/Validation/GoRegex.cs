@@ -45,7 +45,7 @@ internal sealed partial class GoRegex
                 return problem;
         }
 
-        return _levels.Count == 0 ? null : "a \"(\" is never closed; add the \")\".";
+        return _levels.Count == 0 ? null : "a \"(\" is not closed; add the \")\".";
     }
 
     private string? Step(bool afterRepetition) => _pattern[_at] switch
@@ -103,7 +103,7 @@ internal sealed partial class GoRegex
     private string? Special()
     {
         if (Unsupported().Match(_pattern, _at) is { Success: true } other)
-            return $"\"{other.Value}\" ({KindOf(other.Value)}) does not exist there; write the pattern without it.";
+            return $"\"{other.Value}\" ({KindOf(other.Value)}) does not exist in RE2; write the pattern without it.";
         if (NamedGroup().Match(_pattern, _at) is { Success: true } named)
         {
             Groups++;
@@ -113,7 +113,7 @@ internal sealed partial class GoRegex
 
         var flags = Flags().Match(_pattern, _at);
         if (!flags.Success)
-            return $"{Quote.Value(_pattern[_at..])} begins no group; write (?:...), (?P<name>...) or flags of i, m, s and U.";
+            return $"{Quote.Value(_pattern[_at..])} does not start a valid group; use (?:...), (?P<name>...) or flags of i, m, s and U.";
         if (flags.Value.EndsWith(':'))
             return Enter(flags.Length);
         _at += flags.Length;
@@ -135,7 +135,7 @@ internal sealed partial class GoRegex
         var least = Number(count.Groups["least"]);
         int? most = !count.Groups["comma"].Success ? least : count.Groups["most"].Success ? Number(count.Groups["most"]) : null;
         return least > MostRepetitions || most > MostRepetitions
-            ? $"\"{count.Value}\" repeats more than {MostRepetitions} times; use less."
+            ? $"\"{count.Value}\" repeats more than {MostRepetitions} times; use fewer."
             : least > most ? $"\"{count.Value}\" ends below its start; swap the numbers."
             : Repeat(afterRepetition, count.Length, most, most ?? least);
     }
@@ -151,13 +151,13 @@ internal sealed partial class GoRegex
         if (_at < _pattern.Length && _pattern[_at] == '?')
             _at++;
         if (afterRepetition)
-            return $"\"{text}\" follows another repetition; put what is repeated into (?:...), or leave one of them out.";
+            return $"\"{text}\" follows another repetition; wrap the repeated part in (?:...), or remove one of the repetitions.";
         if (!_level.HasOperand)
             return $"\"{text}\" has nothing before it to repeat; write \"\\{text}\" for the character.";
         _level.Repeat(isGone: most == 0, factor);
         _hasRepeated = true;
         return factor >= 2 && _level.Last > MostRepetitions
-            ? $"\"{text}\" with the repetitions inside it repeats more than {MostRepetitions} times; use less."
+            ? $"\"{text}\" with the repetitions inside it repeats more than {MostRepetitions} times; use fewer."
             : null;
     }
 

@@ -5,9 +5,9 @@ internal static class Paths
 {
     public static string? Problem(string path) => path switch
     {
-        _ when !path.StartsWith('/') => $"{Quote.Value(path)} is no absolute path; begin with \"/\".",
-        _ when path.Any(char.IsControl) => $"{Quote.Value(path)} holds control characters; leave them out.",
-        _ when path.Split('/').Any(part => part is ".." or ".") => $"{Quote.Value(path)} goes through \".\" or \"..\"; write the path out.",
+        _ when !path.StartsWith('/') => $"{Quote.Value(path)} is not an absolute path; start with \"/\".",
+        _ when path.Any(char.IsControl) => $"{Quote.Value(path)} contains control characters; remove them.",
+        _ when path.Split('/').Any(part => part is ".." or ".") => $"{Quote.Value(path)} contains \".\" or \"..\"; use the full path.",
         _ => null,
     };
 }

@@ -9,25 +9,25 @@ internal static class Pem
     public static string? CertificateProblem(string text)
     {
         if (text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-            return "holds a private key; give the certificate alone.";
+            return "contains a private key; use only the certificate.";
 
         if (!text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
-            return "is no certificate in PEM form; give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
+            return "is not a certificate in PEM format; use the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
 
         return Certificates(text) is { Count: > 0 }
             ? null
-            : "holds a damaged certificate; copy the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
+            : "contains a damaged certificate; copy the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
     }
 
     public static string? PrivateKeyProblem(string text) =>
         text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && PemEncoding.TryFind(text, out _)
             ? null
-            : "is no private key in PEM form; give the text from -----BEGIN to -----END.";
+            : "is not a private key in PEM format; use the text from -----BEGIN to -----END.";
 
     /// <summary>What Go's TLS cannot read as the key of a client certificate.</summary>
     public static string? ClientKeyProblem(string text) =>
         PrivateKeyProblem(text) ?? (text.Contains("ENCRYPTED", StringComparison.Ordinal)
-            ? "is encrypted, and K3s cannot be given its passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
+            ? "is encrypted, but K3s does not support a passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
             : null);
 
     /// <summary>Whether the key is that of the first certificate; null too where .NET cannot tell, as with Ed25519.</summary>
@@ -43,7 +43,7 @@ internal static class Pem
             var certified = ((AsymmetricAlgorithm?)rsa ?? ec)?.ExportSubjectPublicKeyInfo();
             return own is null || own.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(certified)
                 ? null
-                : "belongs to another certificate; give the key of the certificate that is given with it.";
+                : "belongs to another certificate; use the key of this certificate.";
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or NotSupportedException)
         {

@@ -67,11 +67,11 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public static string? UpgradeProblem(K3sVersion from, K3sVersion to) => MinorSkew(from, to) switch
     {
         < 0 =>
-            $"cannot go back from {from} to {to}: the datastore holds newer objects; restore a snapshot taken before the "
+            $"cannot be downgraded from {from} to {to}, because the datastore contains newer objects; restore a snapshot taken before the "
                 + "upgrade, "
             + $"or stay on {from.Line}.",
         > 1 =>
-            $"cannot go from {from} to {to} in one step: servers must not skip a minor version; go through "
+            $"cannot go from {from} to {to} in one step: servers must not skip a minor version; upgrade through "
                 + $"v{from.Major}.{from.Minor + 1} first.",
         _ => null,
     };

@@ -11,14 +11,14 @@ internal static partial class VersionAdvice
     public static string For(string text) => text switch
     {
         _ when string.IsNullOrWhiteSpace(text) =>
-            $"is missing; give an exact K3s version such as {Example} (they are listed at "
+            $"is missing; set an exact K3s version such as {Example} (listed at "
                 + "https://github.com/k3s-io/k3s/releases).",
         _ when Channel().IsMatch(text) =>
-            $"\"{text}\" is a channel, which moves by itself; give an exact version such as {Example} "
-            + "(https://update.k3s.io/v1-release/channels says which one a channel means today).",
-        _ when Rke2().IsMatch(text) => $"\"{Shown(text)}\" is a version of RKE2, not of K3s; write one such as {Example}.",
-        _ when Repair(text) is { } repaired => $"\"{Shown(text)}\" {repaired.What}; write {repaired.Instead}.",
-        _ => $"\"{Shown(text)}\" is no K3s version; write one such as {Example}.",
+            $"\"{text}\" is a channel, not a version; set an exact version such as {Example} "
+            + "(https://update.k3s.io/v1-release/channels shows the current version of each channel).",
+        _ when Rke2().IsMatch(text) => $"\"{Shown(text)}\" is a version of RKE2, not of K3s; use one such as {Example}.",
+        _ when Repair(text) is { } repaired => $"\"{Shown(text)}\" {repaired.What}; use {repaired.Instead}.",
+        _ => $"\"{Shown(text)}\" is not a valid K3s version; use one such as {Example}.",
     };
 
     private static (string What, string Instead)? Repair(string text)
@@ -36,10 +36,10 @@ internal static partial class VersionAdvice
     {
         _ when match.Groups["image"].Success => "is an image, not a version",
         _ when text.Trim() != text => "has white space around it",
-        _ when !match.Groups["k3s"].Success => "lacks K3s's own release number",
+        _ when !match.Groups["k3s"].Success => "has no K3s release number",
         _ when match.Groups["joint"].Value == "-" => "is an image tag, not a version",
-        _ when match.Groups["joint"].Value == "+" && !match.Groups["v"].Success => "must begin with \"v\"",
-        _ => "is not in the form of a version",
+        _ when match.Groups["joint"].Value == "+" && !match.Groups["v"].Success => "must start with \"v\"",
+        _ => "is not in the format of a version",
     };
 
     private static string Shown(string text) => text.Length > 60 ? text[..60] + "..." : text;

@@ -47,8 +47,8 @@ public sealed class AirGapPlanTests
 
     [Theory]
     [InlineData("arm64", "arm64", null)]
-    [InlineData(null, null, "is missing, and there are artifacts for amd64 and arm64; say which this node is.")]
-    [InlineData("mips", null, "\"mips\" is no architecture; use amd64, arm64 or arm.")]
+    [InlineData(null, null, "is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.")]
+    [InlineData("mips", null, "\"mips\" is not a valid architecture; use amd64, arm64 or arm.")]
     public void TheArchitectureIsTheAuthorsWordOrTheOnlyOneThereIs(string? word, string? expected, string? problem)
     {
         Assert.Equal(expected, AirGapSpec.ArchitectureOf(word, Files.Select(file => file.Name), out var why)?.Name);

@@ -36,8 +36,8 @@ public sealed class ArtifactTests
     public void WordsOfPeopleAreMapped(string word, string name) => Assert.Equal(name, Architecture.TryParse(word, out _)?.Name);
 
     [Theory]
-    [InlineData("s390x", "\"s390x\" is not built by K3s; use amd64, arm64 or arm.")]
-    [InlineData("arm65", "\"arm65\" is no architecture; use amd64, arm64 or arm.")]
+    [InlineData("s390x", "\"s390x\" is not an architecture of K3s; use amd64, arm64 or arm.")]
+    [InlineData("arm65", "\"arm65\" is not a valid architecture; use amd64, arm64 or arm.")]
     public void OtherWordsAreExplained(string word, string problem)
     {
         Assert.Null(Architecture.TryParse(word, out var why));
@@ -68,9 +68,9 @@ public sealed class ArtifactTests
     }
 
     [Theory]
-    [InlineData("", "is empty; fetch it anew.")]
-    [InlineData("<html>not found</html>", "holds no checksum and file name in line 1; fetch it anew.")]
-    [InlineData("abc  k3s", "holds no checksum and file name in line 1; fetch it anew.")]
+    [InlineData("", "is empty; download it again.")]
+    [InlineData("<html>not found</html>", "does not have a checksum and a file name in line 1; download it again.")]
+    [InlineData("abc  k3s", "does not have a checksum and a file name in line 1; download it again.")]
     public void OtherFilesAreRefused(string text, string problem)
     {
         Assert.Null(Checksums.TryParse(text, out var why));

@@ -40,7 +40,7 @@ public sealed class FetchTests : IDisposable
     {
         Fetch("v1.36.1+k3s1", "arm64");
         File.AppendAllText(At("artifacts/k3s-airgap-images-arm64.tar.gz"), "x");
-        Assert.Contains("is damaged or of another version", Assert.Single(Plan().Problems), StringComparison.Ordinal);
+        Assert.Contains("is damaged or belongs to another version", Assert.Single(Plan().Problems), StringComparison.Ordinal);
 
         var (_, output) = Fetch("v1.36.1+k3s1", "aarch64");
 

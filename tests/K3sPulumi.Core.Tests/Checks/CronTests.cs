@@ -71,7 +71,7 @@ public sealed class CronTests
 
     [Fact]
     public void DaysAreTurnedIntoHours() => Assert.Equal(
-        "\"7d\" counts in days or weeks, which Go durations do not have; write hours, such as 168h.", Cron.Problem("@every 7d"));
+        "\"7d\" uses days or weeks, which Go durations do not support; use hours, such as 168h.", Cron.Problem("@every 7d"));
 
     [Theory]
     [InlineData("1h30m", 5400)]

@@ -12,12 +12,12 @@ public sealed class NamesAndLabelsTests
     [InlineData("alpha", null)]
     [InlineData("node-1.example.com", null)]
     [InlineData("1", null)]
-    [InlineData("", "must not be empty; leave it out or give a name such as \"alpha\".")]
-    [InlineData("localhost", "must not be \"localhost\": every host has that name; give each node its own.")]
-    [InlineData("Alpha", "\"Alpha\" has capitals; write \"alpha\".")]
-    [InlineData("a_b", "\"a_b\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
-    [InlineData("-a", "\"-a\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
-    [InlineData("a\n", "\"a?\" is no DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("", "must not be empty; remove it, or use a name such as \"alpha\".")]
+    [InlineData("localhost", "must not be \"localhost\", which every host is called; use a different name for each node.")]
+    [InlineData("Alpha", "\"Alpha\" has capital letters; use \"alpha\".")]
+    [InlineData("a_b", "\"a_b\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("-a", "\"-a\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("a\n", "\"a?\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
     public void NamesOfNodes(string name, string? problem) => Assert.Equal(problem, NodeNames.Problem(name));
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class NamesAndLabelsTests
 
     [Fact]
     public void ReservedLabelsNameTheWayRound() => Assert.Equal(
-        "\"node-role.kubernetes.io/worker\" is reserved: a node that sets it on itself does not start; set it through the Kubernetes API once the node has joined.",
+        "\"node-role.kubernetes.io/worker\" is reserved: a node that sets it for itself does not start; set it through the Kubernetes API once the node has joined.",
         Labels.Problem("node-role.kubernetes.io/worker", "true"));
 
     [Theory]
@@ -82,10 +82,10 @@ public sealed class NamesAndLabelsTests
     [InlineData("CriticalAddonsOnly=true:NoExecute", null)]
     [InlineData("node-role.kubernetes.io/control-plane:NoSchedule", null)]
     [InlineData("edge=:PreferNoSchedule", null)]
-    [InlineData("edge", "\"edge\" is no taint; write key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
-    [InlineData("edge=true", "\"edge=true\" is no taint; write key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
-    [InlineData("edge=true:noschedule", "\"edge=true:noschedule\" ends in no known effect; use NoSchedule, PreferNoSchedule or NoExecute.")]
-    [InlineData("a b=c:NoExecute", "\"a b=c:NoExecute\" has no proper key and value; write key=value:NoExecute, with letters, digits, \"-\", \"_\" and \".\" in both.")]
+    [InlineData("edge", "\"edge\" is not a valid taint; use key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
+    [InlineData("edge=true", "\"edge=true\" is not a valid taint; use key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
+    [InlineData("edge=true:noschedule", "\"edge=true:noschedule\" does not end with a known effect; use NoSchedule, PreferNoSchedule or NoExecute.")]
+    [InlineData("a b=c:NoExecute", "\"a b=c:NoExecute\" has no valid key and value; use key=value:NoExecute, with letters, digits, \"-\", \"_\" and \".\" in both.")]
     public void NodeTaints(string taint, string? problem) => Assert.Equal(problem, Taints.Problem(taint));
 
     [Fact]

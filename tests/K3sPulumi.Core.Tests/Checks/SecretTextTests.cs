@@ -14,12 +14,12 @@ public sealed class SecretTextTests
     [Theory]
     [InlineData("3f9c1b7a3f9c1b7a3f9c1b7a3f9c1b7a", null)]
     [InlineData("", "must not be empty;")]
-    [InlineData("K10short", "must not begin with K10:")]
-    [InlineData("K10" + Hash + "::server:secretpassword", "must not begin with K10:")]
+    [InlineData("K10short", "must not start with K10:")]
+    [InlineData("K10" + Hash + "::server:secretpassword", "must not start with K10:")]
     [InlineData("abcdef.0123456789abcdef", "must not have the form of a bootstrap token")]
-    [InlineData("secret word secret word", "holds characters that do not survive")]
-    [InlineData("secretsecret$ecretsecret", "holds characters that do not survive")]
-    [InlineData("secretsecretsecret\n", "holds characters that do not survive")]
+    [InlineData("secret word secret word", "contains characters that K3s cannot read everywhere")]
+    [InlineData("secretsecret$ecretsecret", "contains characters that K3s cannot read everywhere")]
+    [InlineData("secretsecretsecret\n", "contains characters that K3s cannot read everywhere")]
     [InlineData("secret", "is shorter than 16 characters;")]
     public void TokensOfNewClusters(string token, string? problem) => AssertProblem(problem, Tokens.Problem(token), token);
 
@@ -30,9 +30,9 @@ public sealed class SecretTextTests
     [InlineData("abcdef.0123456789abcdef", false, null)]
     [InlineData("K10" + Hash + "::abcdef.0123456789abcdef", false, null)]
     [InlineData("abcdef.0123456789abcdef", true, "is a bootstrap token, with which only agents can join;")]
-    [InlineData("K10" + Hash + "::node:secretpassword", true, "is an agent token, with which no server can join;")]
-    [InlineData("K10secretsecret", false, "begins with K10 but is not K10, 64 hexadecimal digits,")]
-    [InlineData("secretsecret\n", false, "holds white space or control characters;")]
+    [InlineData("K10" + Hash + "::node:secretpassword", true, "is an agent token, with which servers cannot join;")]
+    [InlineData("K10secretsecret", false, "starts with K10 but is not K10, 64 hexadecimal digits,")]
+    [InlineData("secretsecret\n", false, "contains white space or control characters;")]
     [InlineData("", false, "must not be empty;")]
     public void TokensOfExistingClusters(string token, bool isServer, string? problem) =>
         AssertProblem(problem, Tokens.JoinProblem(token, isServer), token);
@@ -43,9 +43,9 @@ public sealed class SecretTextTests
     [InlineData("/home/pi/.ssh/id_rsa", "is a path;")]
     [InlineData(PublicKey, "is a public key;")]
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "is in PuTTY's format;")]
-    [InlineData("rubbish", "is no private key;")]
-    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r", "is cut off:")]
-    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "is an encrypted key in the form PKCS#8, which Pulumi's provider cannot read;")]
+    [InlineData("rubbish", "is not a private key;")]
+    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r", "is incomplete:")]
+    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read;")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----", "is protected by a passphrase;")]
     public void PrivateKeys(string key, string problem) => AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
 
@@ -74,15 +74,15 @@ public sealed class SecretTextTests
     [Theory]
     [InlineData(PublicKey, null)]
     [InlineData(PublicKey + " root@alpha\n", null)]
-    [InlineData("10.0.0.5 " + PublicKey, "begins with the host's name, as ssh-keyscan prints it; leave that out and begin with ssh-ed25519.")]
-    [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA", "is no ssh-rsa key: what follows the type is damaged; copy it anew.")]
-    [InlineData("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, for which Pulumi's provider asks with SHA-1 alone")]
-    [InlineData("rsa-sha2-512 AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, for which Pulumi's provider asks with SHA-1 alone")]
+    [InlineData("10.0.0.5 " + PublicKey, "starts with the host name, as ssh-keyscan prints it; remove it and start with ssh-ed25519.")]
+    [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA", "is not a valid ssh-rsa key: the text after the type is damaged; copy it again.")]
+    [InlineData("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
+    [InlineData("rsa-sha2-512 AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
     [InlineData("ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY=", null)]
     [InlineData("SHA256:uNiVztksCsDhcc0u9e8BrwUXvlZZX0u1PrSDb1yOTqY", "is a fingerprint;")]
-    [InlineData(PublicKey + "\n" + PublicKey, "holds several lines; give the one key that is to be accepted.")]
+    [InlineData(PublicKey + "\n" + PublicKey, "has several lines; use the one key to accept.")]
     [InlineData("", "must not be empty;")]
-    [InlineData("rubbish", "is no host key;")]
+    [InlineData("rubbish", "is not a valid host key;")]
     public void HostKeys(string key, string? problem) => AssertProblem(problem, SshKeys.HostKeyProblem(key), null);
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class SecretTextTests
 
         Assert.Null(Pem.CertificateProblem(pem));
         Assert.Null(Pem.CertificateProblem($"# comment\n{pem}\n{pem}\n"));
-        AssertProblem("holds a damaged certificate;", Pem.CertificateProblem(pem.Replace("MII", "AAA", StringComparison.Ordinal)), null);
-        AssertProblem("is no certificate in PEM form;", Pem.CertificateProblem("/etc/ssl/ca.crt"), null);
-        AssertProblem("holds a private key;", Pem.CertificateProblem(key.ExportPkcs8PrivateKeyPem()), null);
+        AssertProblem("contains a damaged certificate;", Pem.CertificateProblem(pem.Replace("MII", "AAA", StringComparison.Ordinal)), null);
+        AssertProblem("is not a certificate in PEM format;", Pem.CertificateProblem("/etc/ssl/ca.crt"), null);
+        AssertProblem("contains a private key;", Pem.CertificateProblem(key.ExportPkcs8PrivateKeyPem()), null);
         Assert.Null(Pem.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem()));
-        AssertProblem("is no private key in PEM form;", Pem.PrivateKeyProblem(pem), null);
+        AssertProblem("is not a private key in PEM format;", Pem.PrivateKeyProblem(pem), null);
     }
 
     private static void AssertProblem(string? beginning, string? problem, string? secret)

@@ -15,13 +15,13 @@ public sealed class TextTests
     [InlineData("", null)]
     [InlineData("# nothing\n", null)]
     [InlineData("debug: true\n", null)]
-    [InlineData("- a\n", "must be a mapping; write key: value lines.")]
-    [InlineData("debug", "must be a mapping; write key: value lines.")]
-    [InlineData("a: 1\n---\nb: 2\n", "holds several documents; keep one and leave out the --- lines.")]
-    [InlineData("a: [secret\n", "is no valid YAML (line 2, column 1); check indentation and quotes there.")]
-    [InlineData("a: 1\na: 2\n", "is no valid YAML (line 2, column 1); check indentation and quotes there.")]
-    [InlineData("a:\n\tsecret: 1\n", "is indented by a tab in line 2, which YAML does not allow; use spaces.")]
-    [InlineData("[a, b]: 1\n", "has a key that is no plain text; write key: value lines.")]
+    [InlineData("- a\n", "must be a mapping; use key: value lines.")]
+    [InlineData("debug", "must be a mapping; use key: value lines.")]
+    [InlineData("a: 1\n---\nb: 2\n", "contains several documents; keep one and remove the --- lines.")]
+    [InlineData("a: [secret\n", "is not valid YAML (line 2, column 1); check indentation and quotes there.")]
+    [InlineData("a: 1\na: 2\n", "is not valid YAML (line 2, column 1); check indentation and quotes there.")]
+    [InlineData("a:\n\tsecret: 1\n", "is indented with a tab in line 2, which YAML does not allow; use spaces.")]
+    [InlineData("[a, b]: 1\n", "has a key that is not a plain string; use key: value lines.")]
     public void Yaml(string text, string? problem) => Assert.Equal(problem, YamlText.MappingProblem(text));
 
     [Fact]
@@ -41,14 +41,14 @@ public sealed class TextTests
 
     [Theory]
     [InlineData("1g", null)]
-    [InlineData("10m", "\"10m\" is too little for K3s; give an agent 512m and a server 2g.")]
-    [InlineData("2 gigs", "\"2 gigs\" is no amount of memory; write it as in 512m or 2g.")]
+    [InlineData("10m", "\"10m\" is too little for K3s; use at least 512m for an agent and 2g for a server.")]
+    [InlineData("2 gigs", "\"2 gigs\" is not a valid amount of memory; use a value such as 512m or 2g.")]
     public void MemoryOfNodes(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text));
 
     [Theory]
     [InlineData("64m", null)]
     [InlineData("6 MiB", null)]
-    [InlineData("5m", "\"5m\" is less than the 6m that Docker demands; write it as in 128m.")]
+    [InlineData("5m", "\"5m\" is less than the 6m that Docker requires; use a value such as 128m.")]
     public void MemoryOfOtherContainers(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text, isNode: false));
 
     [Theory]
@@ -99,24 +99,24 @@ public sealed class TextTests
     [Theory]
     [InlineData("traefik", null)]
     [InlineData("local-storage", null)]
-    [InlineData("local-path", "\"local-path\" is no packaged component; write local-storage.")]
-    [InlineData("kube-proxy", "\"kube-proxy\" is no packaged component; put disable-kube-proxy: true into config instead.")]
-    [InlineData("nginx", "\"nginx\" is no packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
+    [InlineData("local-path", "\"local-path\" is not a packaged component; use local-storage.")]
+    [InlineData("kube-proxy", "\"kube-proxy\" is not a packaged component; set disable-kube-proxy: true in config instead.")]
+    [InlineData("nginx", "\"nginx\" is not a packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
     public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, PackagedComponents.Problem(component));
 
     [Theory]
     [InlineData("none", null)]
     [InlineData("wireguard", "\"wireguard\" was removed from K3s; use wireguard-native.")]
-    [InlineData("tailscale", "\"tailscale\" comes in through vpnAuth; leave flannelBackend out.")]
-    [InlineData("calico", "\"calico\" is not known; use vxlan, host-gw, wireguard-native or none.")]
+    [InlineData("tailscale", "\"tailscale\" is enabled with vpnAuth; remove flannelBackend.")]
+    [InlineData("calico", "\"calico\" is not a valid value; use vxlan, host-gw, wireguard-native or none.")]
     public void BackendsOfFlannel(string backend, string? problem) => Assert.Equal(problem, FlannelBackends.Problem(backend));
 
     [Fact]
     public void OtherChoices()
     {
         Assert.Null(EgressSelectorModes.Problem("pod"));
-        Assert.Equal("\"none\" is not known; use agent, cluster, pod or disabled.", EgressSelectorModes.Problem("none"));
-        Assert.Equal("\"off\" is not known; use configure, disable or leave.", FirewallModes.Problem("off"));
+        Assert.Equal("\"none\" is not a valid value; use agent, cluster, pod or disabled.", EgressSelectorModes.Problem("none"));
+        Assert.Equal("\"off\" is not a valid value; use configure, disable or leave.", FirewallModes.Problem("off"));
         Assert.NotNull(Snapshotters.Problem("zfs"));
         Assert.NotNull(EncryptionProviders.Problem("aes"));
     }

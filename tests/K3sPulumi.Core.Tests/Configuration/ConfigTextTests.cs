@@ -22,19 +22,19 @@ public sealed class ConfigTextTests
     public void KeysOfTheRoleAreFine(string text, bool isServer) => Assert.Empty(Problems(text, isServer));
 
     [Theory]
-    [InlineData("- a\n", false, "must be a mapping; write key: value lines.")]
+    [InlineData("- a\n", false, "must be a mapping; use key: value lines.")]
     [InlineData("disable: [traefik]\n", false,
-        "\"disable\" is no key that agents know, and K3s stops at such a key; leave it out, or set it on the servers.")]
+        "\"disable\" is not a key of agents, and K3s does not start with unknown keys; remove it, or set it on the servers.")]
     [InlineData("disable-apiserver-lb: true", true,
-        "\"disable-apiserver-lb\" is a setting of agents, which servers ignore; leave it out, or set it on the agents.")]
+        "\"disable-apiserver-lb\" is a setting of agents, which servers ignore; remove it, or set it on the agents.")]
     [InlineData("token: hush\n", true, "must not set token: use the argument token.")]
     [InlineData("token+: hush\n", true, "must not set token: use the argument token.")]
     [InlineData("t: hush\n", true, "must not set t (token): use the argument token.")]
-    [InlineData("s+: https://hush:6443\n", false, "must not set s+ (server): it follows from the cluster's shape; leave it out.")]
+    [InlineData("s+: https://hush:6443\n", false, "must not set s+ (server): it follows from the cluster's nodes; remove it.")]
     [InlineData("d: /srv/k3s\n", false, "must not set d (data-dir): use the argument dataDirectory.")]
     [InlineData("tls-san: [hush]\n", true,
         "must not set tls-san: it would replace the addresses that nodes join through; use the argument tlsSans.")]
-    [InlineData("--debug: true\n", true, "\"--debug\" begins with a dash; write \"debug\".")]
+    [InlineData("--debug: true\n", true, "\"--debug\" starts with a dash; use \"debug\".")]
     public void OthersAreRefused(string text, bool isServer, string problem) => Assert.Equal([problem], Problems(text, isServer));
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class ConfigTextTests
     {
         var problem = Assert.Single(Problems(text, isServer));
 
-        Assert.EndsWith(nearest is null ? "; leave it out." : $"; write {nearest}.", problem, StringComparison.Ordinal);
-        Assert.Contains(isServer ? "servers know, so they ignore it" : "agents know, and they stop at it", problem, StringComparison.Ordinal);
+        Assert.EndsWith(nearest is null ? "; remove it." : $"; use {nearest}.", problem, StringComparison.Ordinal);
+        Assert.Contains(isServer ? "servers know, so they ignore it" : "agents know, and they do not start with it", problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ConfigTextTests
         "\"disable-selinux\" was removed from K3s in v1.26; use the argument selinux.")]
     [InlineData("etcd-s3-retention: 3", "v1.31.12+k3s1", null)]
     [InlineData("etcd-s3-retention: 3", "v1.30.1+k3s1",
-        "\"etcd-s3-retention\" is not a setting of K3s v1.30: v1.31 was the first to have it; use a newer version, or leave it out.")]
+        "\"etcd-s3-retention\" is not a setting of K3s v1.30: v1.31 introduced it; use a newer version, or remove it.")]
     [InlineData("etcd-s3-retention: 3", null, null)]
     [InlineData("no-deploy: [traefik]", null, null)]
     public void KeysComeAndGoWithVersions(string text, string? version, string? problem) =>
@@ -77,7 +77,7 @@ public sealed class ConfigTextTests
     public void AKeyOfTheSnapshotCommandIsAnAdvice()
     {
         Assert.Equal(
-            ["\"snapshot-compress\" is a setting of the command k3s etcd-snapshot alone, which servers ignore; write etcd-snapshot-compress for both."],
+            ["\"snapshot-compress\" is a setting of the k3s etcd-snapshot command, which servers ignore; use etcd-snapshot-compress for both."],
             ProblemList.Of(advice => ConfigText.Advise(advice, "snapshot-compress: true\nname: nightly\n", NodeRole.Server))
                 .Select(advice => advice.Message));
         Assert.Single(Problems("snapshot-compress: true", isServer: false));

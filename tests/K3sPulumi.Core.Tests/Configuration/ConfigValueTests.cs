@@ -7,8 +7,8 @@ namespace K3sPulumi.Core.Tests.Configuration;
 /// <summary>Values of YAML as K3s's reader takes them, and by the checks of the arguments for the same keys.</summary>
 public sealed class ConfigValueTests
 {
-    private const string NoQuotes = "is not in quotes, and YAML makes a number, a date or a truth value of it; put it in quotes.";
-    private const string NoDuration = "must be a duration above zero in hours, minutes and seconds, such as 1h30m or 90s.";
+    private const string NoQuotes = "is not quoted, so YAML reads it as a number, a date or a boolean; put it in quotes.";
+    private const string NoDuration = "must be a positive duration in hours, minutes and seconds, such as 1h30m or 90s.";
 
     [Theory]
     [InlineData("write-kubeconfig-mode: \"0640\"")]
@@ -42,25 +42,25 @@ public sealed class ConfigValueTests
     [Theory]
     [InlineData("write-kubeconfig-mode: 0640", "write-kubeconfig-mode: " + NoQuotes)]
     [InlineData("write-kubeconfig-mode: 0o640", "write-kubeconfig-mode: " + NoQuotes)]
-    [InlineData("write-kubeconfig-mode: \"0o640\"", "write-kubeconfig-mode: is not a valid file mode; write it as in \"0640\".")]
-    [InlineData("write-kubeconfig-mode: rw-r-----", "write-kubeconfig-mode: is not a valid file mode; write it as in \"0640\".")]
+    [InlineData("write-kubeconfig-mode: \"0o640\"", "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
+    [InlineData("write-kubeconfig-mode: rw-r-----", "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
     [InlineData("etcd-s3-secret-key: 0777", "etcd-s3-secret-key: " + NoQuotes)]
     [InlineData("etcd-s3-secret-key: 12e10", "etcd-s3-secret-key: " + NoQuotes)]
     [InlineData("etcd-s3-folder: 2024-01-01", "etcd-s3-folder: " + NoQuotes)]
     [InlineData("cluster-domain: on", "cluster-domain: " + NoQuotes)]
     [InlineData("debug: \"yes\"", "debug: must be true or false, without quotes.")]
     [InlineData("debug:", "debug: must be true or false, without quotes.")]
-    [InlineData("advertise-port: 0777", "advertise-port: begins with 0, which makes the number octal; leave the zero out.")]
+    [InlineData("advertise-port: 0777", "advertise-port: starts with 0, which makes the number octal; remove the zero.")]
     [InlineData("etcd-snapshot-retention: many", "etcd-snapshot-retention: must be a whole number.")]
     [InlineData("etcd-s3-timeout: 1d", "etcd-s3-timeout: " + NoDuration)]
     [InlineData("etcd-s3-timeout: 300", "etcd-s3-timeout: " + NoDuration)]
     [InlineData("node-label: {a: b}",
-        "node-label: must be a list, and is a mapping; write each entry on a line of its own, such as \"- key=value\".")]
+        "node-label: must be a list but is a mapping; write each entry on its own line, such as \"- key=value\".")]
     [InlineData("kubelet-arg:\n- max-pods: 200",
-        "kubelet-arg: holds a mapping in the list; write the entry with \"=\" between key and value, such as \"- key=value\".")]
+        "kubelet-arg: contains a mapping in the list; put \"=\" between key and value, such as \"- key=value\".")]
     [InlineData("disable: [[traefik, servicelb]]",
-        "disable: holds a list in a list, of which K3s reads the first entry alone; write one list.")]
-    [InlineData("cluster-domain: {a: b}", "cluster-domain: must be a single value, and is a mapping; write it behind the colon.")]
+        "disable: contains a nested list, of which K3s reads only the first entry; use a single list.")]
+    [InlineData("cluster-domain: {a: b}", "cluster-domain: must be a single value but is a mapping; write it after the colon.")]
     public void AreRefusedWhereK3sReadsThemOtherwise(string text, string problem) => Assert.Equal([problem], Problems(text));
 
     [Theory]

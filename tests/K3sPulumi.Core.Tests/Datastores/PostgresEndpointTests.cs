@@ -61,11 +61,11 @@ public sealed class PostgresEndpointTests
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "", "host: must not be empty; give the DNS name or IP address of the datastore." },
-        { "[fd00::5]", "host: \"[fd00::5]\" is neither a DNS name nor an IP address; give it without scheme, port or brackets." },
-        { "db:5432", "host: \"db:5432\" is neither a DNS name nor an IP address; give it without scheme, port or brackets." },
-        { "fe80::1%eth0", "host: \"fe80::1%eth0\" is neither a DNS name nor an IP address; give it without scheme, port or brackets." },
-        { "db,other", "host: \"db,other\" is neither a DNS name nor an IP address; give it without scheme, port or brackets." },
+        { "", "host: must not be empty; set the DNS name or IP address of the datastore." },
+        { "[fd00::5]", "host: \"[fd00::5]\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
+        { "db:5432", "host: \"db:5432\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
+        { "fe80::1%eth0", "host: \"fe80::1%eth0\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
+        { "db,other", "host: \"db,other\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
     };
 
     [Theory]

@@ -83,12 +83,12 @@ public sealed class DataDirectoryTests
     [Theory]
     [InlineData("/srv/k3s", null)]
     [InlineData("/mnt/disk-1/K3s_data", null)]
-    [InlineData("srv/k3s", "is no absolute path")]
+    [InlineData("srv/k3s", "is not an absolute path")]
     [InlineData("/srv", "is a directory of the system, and removing the node would delete everything in it")]
     [InlineData("/srv/k3s/", "write \"/srv/k3s\"")]
     [InlineData("/srv//k3s", "write \"/srv/k3s\"")]
     [InlineData("/srv/../etc", "goes through")]
-    [InlineData("/srv/my k3s", "holds blanks or quotes")]
+    [InlineData("/srv/my k3s", "contains spaces or quotes")]
     public void ItIsAPathOfItsOwn(string path, string? problem)
     {
         if (problem is null)

@@ -37,8 +37,8 @@ public sealed class KubeconfigRenewalTests
     [Theory]
     [InlineData(1, null)]
     [InlineData(300, null)]
-    [InlineData(0, "0 is not between 1 and 300; give the days before its end at which the kubeconfig is renewed.")]
-    [InlineData(301, "301 is not between 1 and 300; give the days before its end at which the kubeconfig is renewed.")]
+    [InlineData(0, "0 is not between 1 and 300; use a number of days in that range.")]
+    [InlineData(301, "301 is not between 1 and 300; use a number of days in that range.")]
     public void TheDaysHaveBounds(int days, string? problem) => Assert.Equal(problem, KubeconfigRenewal.DaysProblem(days));
 
     [Fact]

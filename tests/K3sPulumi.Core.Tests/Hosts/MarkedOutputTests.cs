@@ -37,7 +37,7 @@ public sealed class MarkedOutputTests
     public void AKubeconfigThatWasCutOffIsNoKubeconfig()
     {
         Assert.Null(Kubeconfig.TryParsePrinted("Welcome\n===== k3spulumi kubeconfig\napiVersion: v1\n", out var why));
-        Assert.Equal("was cut off on its way; run up again, which reads it again.", why);
+        Assert.Equal("was truncated in transit; run pulumi up again to read it again.", why);
     }
 
     [Theory]

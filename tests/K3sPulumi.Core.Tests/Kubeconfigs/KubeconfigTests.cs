@@ -120,11 +120,11 @@ public sealed class KubeconfigTests
     }
 
     [Theory]
-    [InlineData("", "is empty;")]
-    [InlineData("hush", "is none: it must be a mapping;")]
-    [InlineData("a: [hush", "is no valid YAML (line 2")]
-    [InlineData("current-context: hush\n", "names no current context that it holds;")]
-    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: hush, user: hush}}]\n", "holds no cluster for its current context;")]
+    [InlineData("", "is empty,")]
+    [InlineData("hush", "is not valid: it must be a mapping;")]
+    [InlineData("a: [hush", "is not valid YAML (line 2")]
+    [InlineData("current-context: hush\n", "has no valid current context;")]
+    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: hush, user: hush}}]\n", "has no cluster for its current context;")]
     public void RubbishIsNamedWithoutBeingShown(string text, string beginning)
     {
         Assert.Null(Kubeconfig.TryParse(new(text), out var why));
@@ -142,7 +142,7 @@ public sealed class KubeconfigTests
         Assert.All(damaged, text =>
         {
             Assert.Null(Kubeconfig.TryParse(new(text), out var why));
-            Assert.Equal("holds a certificate that cannot be read; look at /etc/rancher/k3s/k3s.yaml on the server.", why);
+            Assert.Equal("contains a certificate that cannot be parsed; check /etc/rancher/k3s/k3s.yaml on the server.", why);
         });
     }
 

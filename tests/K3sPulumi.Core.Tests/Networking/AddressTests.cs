@@ -10,37 +10,37 @@ public sealed class AddressTests
     [InlineData("10.0.0.5", null)]
     [InlineData("fd00::5", null)]
     [InlineData("node-1.example.com", null)]
-    [InlineData("", "must not be empty; give a host name or an IP address.")]
-    [InlineData("[fd00::5]", "\"[fd00::5]\" must be without brackets; write fd00::5.")]
-    [InlineData("ssh://10.0.0.5", "\"ssh://10.0.0.5\" is a URL; give the host name or IP address alone.")]
-    [InlineData("pi@10.0.0.5", "holds a user name; give the host name or IP address alone, and the user as user.")]
-    [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" holds a port; give the host name or IP address alone, and the port as port.")]
-    [InlineData("10.0.0.256", "\"10.0.0.256\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
-    [InlineData("10.1", "\"10.1\" is no IPv4 address; each of its four parts goes from 0 to 255.")]
-    [InlineData("fe80::1%lo", "\"fe80::1%lo\" names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.")]
-    [InlineData("fe80::1%no-such", "\"fe80::1%no-such\" names a network interface after \"%\", which means nothing to other machines; give the host's name or another address.")]
+    [InlineData("", "must not be empty; use a host name or an IP address.")]
+    [InlineData("[fd00::5]", "\"[fd00::5]\" must not have brackets; use fd00::5.")]
+    [InlineData("ssh://10.0.0.5", "\"ssh://10.0.0.5\" is a URL; use only the host name or IP address.")]
+    [InlineData("pi@10.0.0.5", "contains a user name; use only the host name or IP address, and set user.")]
+    [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" contains a port; use only the host name or IP address, and set port.")]
+    [InlineData("10.0.0.256", "\"10.0.0.256\" is not a valid IPv4 address; each of its four parts must be from 0 to 255.")]
+    [InlineData("10.1", "\"10.1\" is not a valid IPv4 address; each of its four parts must be from 0 to 255.")]
+    [InlineData("fe80::1%lo", "\"fe80::1%lo\" contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.")]
+    [InlineData("fe80::1%no-such", "\"fe80::1%no-such\" contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.")]
     [InlineData("node_1.example.com", null)]
     [InlineData("Node-1.Example.com.", null)]
     [InlineData("xn--bcher-kva.example", null)]
-    [InlineData("bücher.example", "\"bücher.example\" is not written in ASCII, as DNS needs it; write its form that begins with xn--.")]
-    [InlineData("node 1", "\"node 1\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
-    [InlineData("-oProxyCommand=x", "\"-oProxyCommand=x\" is no host name and no IP address; use letters, digits, \"-\" and \".\".")]
+    [InlineData("bücher.example", "\"bücher.example\" is not ASCII, which DNS requires; use the form that starts with xn--.")]
+    [InlineData("node 1", "\"node 1\" is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".")]
+    [InlineData("-oProxyCommand=x", "\"-oProxyCommand=x\" is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".")]
     public void Hosts(string host, string? problem) => Assert.Equal(problem, Addresses.HostProblem(host));
 
     [Theory]
     [InlineData("https://10.0.0.10:6443", null)]
     [InlineData("https://[fd00::1]:6443", null)]
     [InlineData("https://k3s.example.com", null)]
-    [InlineData("", "must not be empty; give the URL of a server or load balancer, such as https://10.0.0.10:6443.")]
-    [InlineData("10.0.0.10:6443", "must begin with https://; write it as in https://10.0.0.10:6443.")]
-    [InlineData("http://10.0.0.10:6443", "must begin with https://; write it as in https://10.0.0.10:6443.")]
-    [InlineData("https://10.0.0.10:6443/", "must end after the port; write https://10.0.0.10:6443.")]
-    [InlineData("https://10.0.0.10:6443/v1", "must end after the port; write https://10.0.0.10:6443.")]
-    [InlineData("https://10.0.0.10/?a=b", "must end after the port; write https://10.0.0.10:6443.")]
-    [InlineData("https://u:p@10.0.0.10:6443", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
-    [InlineData("https://fd00::1:6443", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
-    [InlineData("https://10.0.0.10:99999", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
-    [InlineData("https://", "is no proper URL; write it as in https://10.0.0.10:6443 (an IPv6 address in brackets).")]
+    [InlineData("", "must not be empty; use the URL of a server or load balancer, such as https://10.0.0.10:6443.")]
+    [InlineData("10.0.0.10:6443", "must start with https://; use a URL such as https://10.0.0.10:6443.")]
+    [InlineData("http://10.0.0.10:6443", "must start with https://; use a URL such as https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10:6443/", "must end after the port; use https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10:6443/v1", "must end after the port; use https://10.0.0.10:6443.")]
+    [InlineData("https://10.0.0.10/?a=b", "must end after the port; use https://10.0.0.10:6443.")]
+    [InlineData("https://u:p@10.0.0.10:6443", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://fd00::1:6443", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://10.0.0.10:99999", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
     public void ServerUrls(string url, string? problem) => Assert.Equal(problem, ServerUrl.Problem(url));
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class AddressTests
     {
         var problem = SpecialAddresses.NodeProblem("node-ip", address);
 
-        Assert.Equal(kind is null ? null : $"node-ip is {kind}, which the kubelet refuses; give the address of one of the node's network interfaces.", problem);
+        Assert.Equal(kind is null ? null : $"node-ip is {kind}, which the kubelet rejects; use the address of one of the node's network interfaces.", problem);
     }
 
     [Theory]
@@ -87,8 +87,8 @@ public sealed class AddressTests
     public void ANodeHasOneAddressPerFamily()
     {
         Assert.Null(Addresses.NodeIpsProblem(["10.0.0.5", "fd00::5"]));
-        Assert.Contains("two addresses of one family", Addresses.NodeIpsProblem(["10.0.0.5", "10.0.0.6"]), StringComparison.Ordinal);
-        Assert.Contains("is no IP address", Addresses.NodeIpsProblem(["10.0.0.5", "eth0"]), StringComparison.Ordinal);
+        Assert.Contains("two addresses of the same family", Addresses.NodeIpsProblem(["10.0.0.5", "10.0.0.6"]), StringComparison.Ordinal);
+        Assert.Contains("is not a valid IP address", Addresses.NodeIpsProblem(["10.0.0.5", "eth0"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AddressTests
     public void WhatIsNoPortMapping(string text)
     {
         Assert.Null(PortMapping.TryParse(text, out var why));
-        Assert.EndsWith("write hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.", why, StringComparison.Ordinal);
+        Assert.EndsWith("use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.", why, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class HostAndPortTests
     [InlineData("https://user:hush@10.0.0.256/k3s")]
     [InlineData("https://fd00::1/k3s")]
     public void MessagesOnDownloadsLeaveThePasswordOut(string url) =>
-        Assert.Equal("is not a valid URL; write it as in https://mirror.example/k3s.", HttpUrl.Problem(url));
+        Assert.Equal("is not a valid URL; use one such as https://mirror.example/k3s.", HttpUrl.Problem(url));
 
     [Theory]
     [InlineData("ssh://deploy@corp.example.com@engine.example.com", "engine.example.com")]

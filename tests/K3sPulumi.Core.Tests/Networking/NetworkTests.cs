@@ -12,13 +12,13 @@ public sealed class NetworkTests
     [InlineData("10.42.0.0/16", null)]
     [InlineData("fd00:42::/56", null)]
     [InlineData("FD00:42::/56", null)]
-    [InlineData("10.42.0.0", "\"10.42.0.0\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
-    [InlineData("10.42.0.0/33", "\"10.42.0.0/33\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
-    [InlineData("10.42/16", "\"10.42/16\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
-    [InlineData("10.42.7.0/16", "\"10.42.7.0/16\" does not begin at its network's first address; write 10.42.0.0/16.")]
-    [InlineData("fd00:42::1/56", "\"fd00:42::1/56\" does not begin at its network's first address; write fd00:42::/56.")]
-    [InlineData("10.42.0.0/16,fd00::/56", "\"10.42.0.0/16,fd00::/56\" holds several networks; write them as a list.")]
-    [InlineData("", "\"\" is no network; write it in CIDR form, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.0.0", "\"10.42.0.0\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.0.0/33", "\"10.42.0.0/33\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42/16", "\"10.42/16\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.7.0/16", "\"10.42.7.0/16\" is not the first address of its network; use 10.42.0.0/16.")]
+    [InlineData("fd00:42::1/56", "\"fd00:42::1/56\" is not the first address of its network; use fd00:42::/56.")]
+    [InlineData("10.42.0.0/16,fd00::/56", "\"10.42.0.0/16,fd00::/56\" contains several networks; use a list.")]
+    [InlineData("", "\"\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     public void Networks(string cidr, string? problem) => Assert.Equal(problem, Cidrs.Problem(cidr));
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class NetworkTests
         Assert.Null(ClusterNetworks.StackProblem([]));
         Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16"]));
         Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56"]));
-        Assert.EndsWith("give one IPv4 and one IPv6 network, or a single one.", ClusterNetworks.StackProblem(["10.42.0.0/16", "10.44.0.0/16"]), StringComparison.Ordinal);
+        Assert.EndsWith("use one IPv4 and one IPv6 network, or a single network.", ClusterNetworks.StackProblem(["10.42.0.0/16", "10.44.0.0/16"]), StringComparison.Ordinal);
         Assert.StartsWith("lists 3 networks;", ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56", "10.44.0.0/16"]), StringComparison.Ordinal);
     }
 
@@ -64,15 +64,15 @@ public sealed class NetworkTests
     {
         Assert.Null(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["10.43.0.0/16", "fd00:43::/112"]));
         Assert.Equal(
-            "\"fd00:43::/112\" and the pods' \"10.42.0.0/16\" must have the same IP families in the same order; change one of them.",
+            "\"fd00:43::/112\" and the pod network \"10.42.0.0/16\" must have the same IP families in the same order; change one of them.",
             ClusterNetworks.FamiliesProblem(["10.42.0.0/16"], ["fd00:43::/112"]));
         Assert.NotNull(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["fd00:43::/112", "10.43.0.0/16"]));
     }
 
     [Fact]
     public void OverlapsAreNamed() => Assert.Equal(
-        "\"10.42.128.0/17\" overlaps the pods' network \"10.42.0.0/16\"; choose networks that share no address.",
-        ClusterNetworks.OverlapProblem(["fd00::/112", "10.42.128.0/17"], ["10.42.0.0/16"], "the pods' network"));
+        "\"10.42.128.0/17\" overlaps the pod network \"10.42.0.0/16\"; choose networks that do not overlap.",
+        ClusterNetworks.OverlapProblem(["fd00::/112", "10.42.128.0/17"], ["10.42.0.0/16"], "the pod network"));
 
     [Theory]
     [InlineData("10.0.0.5", "10.42.0.0/16", true)]

@@ -69,15 +69,15 @@ public sealed class RegistriesTests
     }
 
     [Theory]
-    [InlineData("ftp://registry.example.com:5000", "must begin with https:// or http://; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://registry.example.com:70000", "has a port that is not from 1 to 65535; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://registry.example.com/%zz", "is no proper URL; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://regi stry.example.com", "is no proper URL; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://fd00::1:5000", "is no proper URL; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://", "is no proper URL; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://user:hush@registry.example.com", "holds credentials; put them into configs, for the registry of this endpoint.")]
-    [InlineData("https://-registry.example.com", "names no proper host; write it as in https://registry.example.com:5000.")]
-    [InlineData("https://registry.example.com?ns=a", "must end with its path; leave out what follows \"?\" or \"#\".")]
+    [InlineData("ftp://registry.example.com:5000", "must start with https:// or http://; use a URL such as https://registry.example.com:5000.")]
+    [InlineData("https://registry.example.com:70000", "has a port that is not from 1 to 65535; use a URL such as https://registry.example.com:5000.")]
+    [InlineData("https://registry.example.com/%zz", "is not a valid URL; use one such as https://registry.example.com:5000.")]
+    [InlineData("https://regi stry.example.com", "is not a valid URL; use one such as https://registry.example.com:5000.")]
+    [InlineData("https://fd00::1:5000", "is not a valid URL; use one such as https://registry.example.com:5000.")]
+    [InlineData("https://", "is not a valid URL; use one such as https://registry.example.com:5000.")]
+    [InlineData("https://user:hush@registry.example.com", "contains credentials; set them in configs, for the registry of this endpoint.")]
+    [InlineData("https://-registry.example.com", "has no valid host; use a URL such as https://registry.example.com:5000.")]
+    [InlineData("https://registry.example.com?ns=a", "must end after its path; remove everything from \"?\" or \"#\" on.")]
     public void MalformedEndpoints(string endpoint, string problem) =>
         Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], Problems(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List(endpoint) }] }));
 
@@ -103,7 +103,7 @@ public sealed class RegistriesTests
 
     [Fact]
     public void AKeyThatIsNotTheCertificatesIsRejected() => Assert.Equal(
-        [new("r.configs[0].key", "belongs to another certificate; give the key of the certificate that is given with it.")],
+        [new("r.configs[0].key", "belongs to another certificate; use the key of this certificate.")],
         Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }] }));
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RegistryLookupTests
         var registries = new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = Value.Secret("hush") }] };
 
         Assert.Equal(
-            [new("r.configs[0].registry", "\"index.docker.io\" is not the host that images of docker.io are fetched from; write registry-1.docker.io.")],
+            [new("r.configs[0].registry", "\"index.docker.io\" is not the host from which docker.io images are pulled; use registry-1.docker.io.")],
             Problems(registries));
         Assert.Empty(Problems(registries with { Mirrors = [new("docker.io") { Endpoints = Value.List("https://index.docker.io") }] }));
     }
@@ -74,7 +74,7 @@ public sealed class RegistryLookupTests
         var advice = Advice(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com:5000/v2") }], Configs = [new(registry) { Auth = Value.Secret("hush") }] });
 
         Assert.Equal(
-            isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not what the mirrors name, which is \"mirror.example.com:5000\": K3s uses these settings only for exactly that host and port."] : [],
+            isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not the endpoint in mirrors, which is \"mirror.example.com:5000\"; K3s uses these settings only for exactly that host and port."] : [],
             advice.Select(problem => problem.ToString()));
     }
 

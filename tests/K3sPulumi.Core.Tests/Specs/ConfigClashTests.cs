@@ -15,19 +15,19 @@ public sealed class ConfigClashTests
 
     [Theory]
     [InlineData("kube-apiserver-arg: [\"oidc-issuer-url=https://id.example.com\"]",
-        "kube-apiserver-arg replaces what the argument hardening sets; write kube-apiserver-arg+ to add to it, or remove one of them.")]
+        "kube-apiserver-arg replaces what the argument hardening sets; use kube-apiserver-arg+ to add to it, or remove one of the two.")]
     [InlineData("kube-controller-manager-arg: [v=2]",
-        "kube-controller-manager-arg replaces what the argument hardening sets; write kube-controller-manager-arg+ to add to it, or remove one of them.")]
+        "kube-controller-manager-arg replaces what the argument hardening sets; use kube-controller-manager-arg+ to add to it, or remove one of the two.")]
     [InlineData("kubelet-arg: [max-pods=200]",
-        "kubelet-arg replaces what the argument hardening sets; write kubelet-arg+ to add to it, or remove one of them.")]
-    [InlineData("secrets-encryption: false", "secrets-encryption contradicts the argument hardening; remove one of them.")]
-    [InlineData("secrets-encryption: no", "secrets-encryption contradicts the argument hardening; remove one of them.")]
+        "kubelet-arg replaces what the argument hardening sets; use kubelet-arg+ to add to it, or remove one of the two.")]
+    [InlineData("secrets-encryption: false", "secrets-encryption contradicts the argument hardening; remove one of the two.")]
+    [InlineData("secrets-encryption: no", "secrets-encryption contradicts the argument hardening; remove one of the two.")]
     [InlineData("kubelet-arg+: [protect-kernel-defaults=false]",
-        "kubelet-arg+: protect-kernel-defaults contradicts the argument hardening; remove one of them.")]
+        "kubelet-arg+: protect-kernel-defaults contradicts the argument hardening; remove one of the two.")]
     [InlineData("kube-apiserver-arg+: [encryption-provider-config=/etc/kms.yaml]",
-        "kube-apiserver-arg+: encryption-provider-config contradicts the argument hardening; remove one of them.")]
+        "kube-apiserver-arg+: encryption-provider-config contradicts the argument hardening; remove one of the two.")]
     [InlineData("protect-kernel-defaults: false",
-        "protect-kernel-defaults contradicts the argument hardening; remove one of them.")]
+        "protect-kernel-defaults contradicts the argument hardening; remove one of the two.")]
     public void HardeningCannotBeTakenBack(string text, string problem)
     {
         Assert.Equal([$"serverConfig: {problem}"], Problems(Hardened with { ServerConfig = Text(text) }));
@@ -49,7 +49,7 @@ public sealed class ConfigClashTests
 
     [Fact]
     public void AgentsAreHardenedToo() => Assert.Equal(
-        ["agentConfig: kubelet-arg replaces what the argument hardening sets; write kubelet-arg+ to add to it, or remove one of them."],
+        ["agentConfig: kubelet-arg replaces what the argument hardening sets; use kubelet-arg+ to add to it, or remove one of the two."],
         Problems(Hardened with { AgentConfig = Text("kubelet-arg: [max-pods=200]") }));
 
     [Fact]
@@ -65,31 +65,31 @@ public sealed class ConfigClashTests
     {
         var cluster = (Ssh with { ServerConfig = Text("disable: [traefik]") }).With(settings => settings with { Disable = List("servicelb") });
         Assert.Empty(Problems(cluster));
-        Assert.Equal(["serverConfig: disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them."], Advice(cluster));
+        Assert.Equal(["serverConfig: disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two."], Advice(cluster));
         Assert.Empty(Advice(cluster with { ServerConfig = Text("disable: \"servicelb,traefik\"") }));
         Assert.Empty(Advice(cluster with { ServerConfig = Text("disable+: traefik") }));
     }
 
     [Theory]
     [InlineData("node-label: [a=b]",
-        "node-label replaces what the argument nodeLabels sets; write node-label+ to add to it, or remove one of them.", false)]
+        "node-label replaces what the argument nodeLabels sets; use node-label+ to add to it, or remove one of the two.", false)]
     [InlineData("node-taint: [\"a=b:NoSchedule\"]",
-        "node-taint replaces what the argument nodeTaints sets; write node-taint+ to add to it, or remove one of them.", false)]
+        "node-taint replaces what the argument nodeTaints sets; use node-taint+ to add to it, or remove one of the two.", false)]
     [InlineData("kubelet-arg: [max-pods=200]",
-        "kubelet-arg replaces what the argument kubeletArgs sets; write kubelet-arg+ to add to it, or remove one of them.", false)]
-    [InlineData("snapshotter: native", "snapshotter contradicts the argument runtime.snapshotter; remove one of them.", false)]
-    [InlineData("flannel-iface: eth2", "flannel-iface contradicts the argument flannelIface; remove one of them.", false)]
+        "kubelet-arg replaces what the argument kubeletArgs sets; use kubelet-arg+ to add to it, or remove one of the two.", false)]
+    [InlineData("snapshotter: native", "snapshotter contradicts the argument runtime.snapshotter; remove one of the two.", false)]
+    [InlineData("flannel-iface: eth2", "flannel-iface contradicts the argument flannelIface; remove one of the two.", false)]
     [InlineData("node-ip: 10.0.0.99",
-        "node-ip replaces what the argument nodeIp sets; write node-ip+ to add to it, or remove one of them.", true)]
-    [InlineData("resolv-conf: /etc/resolv.conf", "resolv-conf contradicts the argument resolvConf; remove one of them.", true)]
+        "node-ip replaces what the argument nodeIp sets; use node-ip+ to add to it, or remove one of the two.", true)]
+    [InlineData("resolv-conf: /etc/resolv.conf", "resolv-conf contradicts the argument resolvConf; remove one of the two.", true)]
     [InlineData("node-taint+: [\"edge=no:NoSchedule\"]",
-        "node-taint+: with what it adds to, it has two taints with the same key and effect; keep one.", true)]
+        "node-taint+: together with the list that it adds to, it has two taints with the same key and effect; keep one.", true)]
     [InlineData("kubelet-arg+: [node-labels=a=b]",
-        "kubelet-arg+: node-labels contradicts the argument nodeLabels; remove one of them.", true)]
+        "kubelet-arg+: node-labels contradicts the argument nodeLabels; remove one of the two.", true)]
     [InlineData("kubelet-arg+: [\"--register_with_taints=a=b:NoSchedule\"]",
-        "kubelet-arg+: register-with-taints contradicts the argument nodeTaints; remove one of them.", true)]
+        "kubelet-arg+: register-with-taints contradicts the argument nodeTaints; remove one of the two.", true)]
     [InlineData("i: 10.0.0.99",
-        "i: with what it adds to, it has two addresses of one family; give one IPv4 and one IPv6 address at most.", true)]
+        "i: together with the list that it adds to, it has two addresses of the same family; use at most one IPv4 and one IPv6 address.", true)]
     public void ArgumentsOfNodesAreSeen(string text, string message, bool isFatal)
     {
         NodeSpec With(NodeSpec node) => node with
@@ -109,13 +109,13 @@ public sealed class ConfigClashTests
 
     [Theory]
     [InlineData("etcd-disable-snapshots: true",
-        "etcd-disable-snapshots contradicts the argument snapshots; remove one of them.", true)]
+        "etcd-disable-snapshots contradicts the argument snapshots; remove one of the two.", true)]
     [InlineData("etcd-disable-snapshots: false", null, false)]
     [InlineData("etcd-s3-config-secret: s3",
-        "etcd-s3-config-secret contradicts the argument snapshots.s3; remove one of them.", false)]
-    [InlineData("etcd-s3: off", "etcd-s3 contradicts the argument snapshots.s3; remove one of them.", true)]
+        "etcd-s3-config-secret contradicts the argument snapshots.s3; remove one of the two.", false)]
+    [InlineData("etcd-s3: off", "etcd-s3 contradicts the argument snapshots.s3; remove one of the two.", true)]
     [InlineData("etcd-snapshot-retention: 9",
-        "etcd-snapshot-retention contradicts the argument snapshots.retention; remove one of them.", false)]
+        "etcd-snapshot-retention contradicts the argument snapshots.retention; remove one of the two.", false)]
     [InlineData("etcd-snapshot-retention: \"7\"", null, false)]
     [InlineData("etcd-s3-bucket: clusters", null, false)]
     public void SnapshotsAreSeen(string text, string? message, bool isFatal)
@@ -136,9 +136,9 @@ public sealed class ConfigClashTests
         var labels = Ssh.WithAgent(node => node with { NodeLabels = Map("disk", "ssd"), Options = new() { KubeletArgs = List("v=2", "node-labels=a=b") } });
         var keys = Cluster(new() { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
 
-        Assert.Equal(["agents[0].kubeletArgs: node-labels contradicts the argument nodeLabels; remove one of them."], Problems(labels));
+        Assert.Equal(["agents[0].kubeletArgs: node-labels contradicts the argument nodeLabels; remove one of the two."], Problems(labels));
         Assert.Equal(
-            ["controlPlane.kubeApiserverArgs: encryption-provider-config contradicts the argument controlPlane.secretsEncryption; remove one of them."],
+            ["controlPlane.kubeApiserverArgs: encryption-provider-config contradicts the argument controlPlane.secretsEncryption; remove one of the two."],
             Problems(keys));
         Assert.Empty(Problems(Cluster(new() { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
     }
@@ -150,10 +150,10 @@ public sealed class ConfigClashTests
         var flannel = Ssh.With(settings => settings with { FlannelBackend = Text("host-gw") });
 
         Assert.Equal(
-            ["agentConfig: vpn-auth-file contradicts the argument vpnAuth; remove one of them."],
+            ["agentConfig: vpn-auth-file contradicts the argument vpnAuth; remove one of the two."],
             Problems(vpn with { AgentConfig = Text("vpn-auth-file: /etc/vpn") }));
         Assert.Equal(
-            ["serverConfig: flannel-conf contradicts the argument flannelBackend; remove one of them."],
+            ["serverConfig: flannel-conf contradicts the argument flannelBackend; remove one of the two."],
             Advice(flannel with { ServerConfig = Text("flannel-conf: /etc/flannel.json") }));
         Assert.Empty(Problems(Ssh with { AgentConfig = Text("vpn-auth-file: /etc/vpn") }));
     }
@@ -164,7 +164,7 @@ public sealed class ConfigClashTests
 
     [Fact]
     public void WhatIsAddedToBeforeIsTakenBackByALaterText() => Assert.Equal(
-        ["servers[0].config: kube-apiserver-arg replaces what the argument hardening sets; write kube-apiserver-arg+ to add to it, or remove one of them."],
+        ["servers[0].config: kube-apiserver-arg replaces what the argument hardening sets; use kube-apiserver-arg+ to add to it, or remove one of the two."],
         Problems((Hardened with { ServerConfig = Text("kube-apiserver-arg+: [v=2]") }).WithServer(node => node with { Config = Text("kube-apiserver-arg: [v=2]") })));
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class ConfigClashTests
         var disables = Ssh.With(settings => settings with { Disable = List("servicelb") });
 
         Assert.Equal(
-            ["config: disable replaces what the argument disable sets; write disable+ to add to it, or remove one of them."],
+            ["config: disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two."],
             Texts(ComponentAdvice.For(Alone(disables, "disable: [traefik]"))));
     }
 

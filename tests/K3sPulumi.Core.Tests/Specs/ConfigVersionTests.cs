@@ -11,7 +11,7 @@ using static K3sPulumi.Core.Tests.Specs.Requests;
 public sealed class ConfigVersionTests
 {
     [Theory]
-    [InlineData("v1.25.16+k3s1", "embeddedRegistry: is not a setting of K3s v1.25: v1.26 was the first to have it; use a newer version, or leave it out.")]
+    [InlineData("v1.25.16+k3s1", "embeddedRegistry: is not a setting of K3s v1.25: v1.26 introduced it; use a newer version, or remove it.")]
     [InlineData("v1.26.13+k3s1", null)]
     public void AnArgumentThatTheVersionDoesNotKnowIsRefused(string version, string? problem)
     {
@@ -27,7 +27,7 @@ public sealed class ConfigVersionTests
 
     [Fact]
     public void AnAgentWouldStopAtAnArgumentThatItsVersionDoesNotKnow() => Assert.Contains(
-        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 was the first to have it; use a newer version, or leave it out.",
+        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 introduced it; use a newer version, or remove it.",
         Texts(ComponentChecks.Problems(new AgentSpec
         {
             Name = "alone",

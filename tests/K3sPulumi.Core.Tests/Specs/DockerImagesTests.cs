@@ -15,9 +15,9 @@ public sealed class DockerImagesTests
     [InlineData("rancher/k3s:v1.35.2-k3s1-amd64", "is not version")]
     [InlineData("registry.example.com:5000/mirror/k3s:v1.35.2-k3s1", "is not version")]
     [InlineData("rancher/k3s:v1.35.2-k3s1" + Digest, "is not version")]
-    [InlineData("rancher/k3s", "has no tag, which means latest; write \"rancher/k3s:v1.36.1-k3s1\".")]
+    [InlineData("rancher/k3s", "has no tag, which means latest; use \"rancher/k3s:v1.36.1-k3s1\".")]
     [InlineData("registry.example.com:5000/k3s", "has no tag")]
-    [InlineData("rancher/k3s:latest", "moves by itself; write \"rancher/k3s:v1.36.1-k3s1\".")]
+    [InlineData("rancher/k3s:latest", "is a moving tag; use \"rancher/k3s:v1.36.1-k3s1\".")]
     public void AnImageOfAnotherVersionIsRefused(string image, string problem) => Assert.Contains(problem, Of(image), StringComparison.Ordinal);
 
     [Theory]

@@ -147,7 +147,7 @@ public sealed class LonePlaceTests
             TlsSans = List("k3s.example.com", "*.k8s.example.internal")
         };
         var expected = isWarned
-            ? ["tlsSans[1]: \"*.k8s.example.internal\" will not be in the certificate: K3s leaves out wildcards before v1.36.3; list each name, or use a later version."]
+            ? ["tlsSans[1]: \"*.k8s.example.internal\" will not be in the certificate: K3s before v1.36.3 leaves out wildcards; list each name, or use a newer version."]
             : Array.Empty<string>();
 
         Assert.Equal(expected, ClusterAdvice.For(Ssh with { Settings = settings }).Select(advice => advice.ToString()));

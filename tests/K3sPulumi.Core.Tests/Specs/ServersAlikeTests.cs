@@ -31,7 +31,7 @@ public sealed class ServersAlikeTests
         var problem = Assert.Single(Problems(Of(first, second)), Differs);
 
         Assert.Equal("servers[1].config", problem.Path);
-        Assert.Equal($"differs from servers[0].config in {key}, which must be the same on all servers; say it once, in serverConfig.", problem.Message);
+        Assert.Equal($"differs from servers[0].config in {key}, which must be the same on all servers; set it once, in serverConfig.", problem.Message);
     }
 
     [Fact]

@@ -71,26 +71,26 @@ public sealed class K3sVersionTests
     public void NextMinorAndAnyPatchAreFine(string from, string to) => Assert.Null(K3sVersion.UpgradeProblem(Parse(from), Parse(to)));
 
     [Theory]
-    [InlineData("v1.34.8+k3s1", "v1.36.1+k3s1", "go through v1.35 first.")]
+    [InlineData("v1.34.8+k3s1", "v1.36.1+k3s1", "upgrade through v1.35 first.")]
     [InlineData("v1.36.1+k3s1", "v1.35.8+k3s1", "or stay on v1.36.")]
     public void SkippedAndLowerMinorsAreRefused(string from, string to, string remedy) =>
         Assert.EndsWith(remedy, K3sVersion.UpgradeProblem(Parse(from), Parse(to)), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(null, "is missing; give an exact K3s version such as v1.36.1+k3s1 (they are listed at https://github.com/k3s-io/k3s/releases).")]
-    [InlineData(" ", "is missing; give an exact K3s version such as v1.36.1+k3s1 (they are listed at https://github.com/k3s-io/k3s/releases).")]
-    [InlineData("v1.36.1", "\"v1.36.1\" lacks K3s's own release number; write v1.36.1+k3s1.")]
-    [InlineData("v1.36.1-rc2", "\"v1.36.1-rc2\" lacks K3s's own release number; write v1.36.1-rc2+k3s1.")]
-    [InlineData("v1.36.1-k3s1", "\"v1.36.1-k3s1\" is an image tag, not a version; write v1.36.1+k3s1.")]
-    [InlineData("v1.36.1-rc1-k3s2", "\"v1.36.1-rc1-k3s2\" is an image tag, not a version; write v1.36.1-rc1+k3s2.")]
-    [InlineData("rancher/k3s:v1.36.1-k3s1", "\"rancher/k3s:v1.36.1-k3s1\" is an image, not a version; write v1.36.1+k3s1.")]
-    [InlineData("1.36.1+k3s1", "\"1.36.1+k3s1\" must begin with \"v\"; write v1.36.1+k3s1.")]
-    [InlineData("v1.36.1%2Bk3s1", "\"v1.36.1%2Bk3s1\" is not in the form of a version; write v1.36.1+k3s1.")]
-    [InlineData("v1.36.1+k3s1\n", "\"v1.36.1+k3s1\n\" has white space around it; write v1.36.1+k3s1.")]
-    [InlineData("v1.36.1+rke2r1", "\"v1.36.1+rke2r1\" is a version of RKE2, not of K3s; write one such as v1.36.1+k3s1.")]
-    [InlineData("v1.36.1+k3s0", "\"v1.36.1+k3s0\" is no K3s version; write one such as v1.36.1+k3s1.")]
-    [InlineData("v1.036.1+k3s1", "\"v1.036.1+k3s1\" is no K3s version; write one such as v1.36.1+k3s1.")]
-    [InlineData("newest", "\"newest\" is no K3s version; write one such as v1.36.1+k3s1.")]
+    [InlineData(null, "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
+    [InlineData(" ", "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
+    [InlineData("v1.36.1", "\"v1.36.1\" has no K3s release number; use v1.36.1+k3s1.")]
+    [InlineData("v1.36.1-rc2", "\"v1.36.1-rc2\" has no K3s release number; use v1.36.1-rc2+k3s1.")]
+    [InlineData("v1.36.1-k3s1", "\"v1.36.1-k3s1\" is an image tag, not a version; use v1.36.1+k3s1.")]
+    [InlineData("v1.36.1-rc1-k3s2", "\"v1.36.1-rc1-k3s2\" is an image tag, not a version; use v1.36.1-rc1+k3s2.")]
+    [InlineData("rancher/k3s:v1.36.1-k3s1", "\"rancher/k3s:v1.36.1-k3s1\" is an image, not a version; use v1.36.1+k3s1.")]
+    [InlineData("1.36.1+k3s1", "\"1.36.1+k3s1\" must start with \"v\"; use v1.36.1+k3s1.")]
+    [InlineData("v1.36.1%2Bk3s1", "\"v1.36.1%2Bk3s1\" is not in the format of a version; use v1.36.1+k3s1.")]
+    [InlineData("v1.36.1+k3s1\n", "\"v1.36.1+k3s1\n\" has white space around it; use v1.36.1+k3s1.")]
+    [InlineData("v1.36.1+rke2r1", "\"v1.36.1+rke2r1\" is a version of RKE2, not of K3s; use one such as v1.36.1+k3s1.")]
+    [InlineData("v1.36.1+k3s0", "\"v1.36.1+k3s0\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
+    [InlineData("v1.036.1+k3s1", "\"v1.036.1+k3s1\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
+    [InlineData("newest", "\"newest\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
     public void WhatIsNoVersionIsExplained(string? text, string expected)
     {
         Assert.Null(K3sVersion.TryParse(text, out var why));
@@ -106,7 +106,7 @@ public sealed class K3sVersionTests
     public void ChannelsAreRefused(string channel)
     {
         Assert.Null(K3sVersion.TryParse(channel, out var why));
-        Assert.StartsWith($"\"{channel}\" is a channel, which moves by itself; give an exact version", why, StringComparison.Ordinal);
+        Assert.StartsWith($"\"{channel}\" is a channel, not a version; set an exact version", why, StringComparison.Ordinal);
     }
 
     internal static K3sVersion Parse(string text) => K3sVersion.TryParse(text, out var why) ?? throw new InvalidOperationException(why);

@@ -41,14 +41,14 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
     public void Check(ProblemList findings)
     {
         if (Members.Count is not (1 or 3 or 5))
-            findings.Add("members", $"{Members.Count} members are not a good number; use 1, or 3 to survive the loss of one.");
+            findings.Add("members", $"{Members.Count} members are not supported; use 1, or 3 to survive the loss of one.");
         foreach (var (index, member) in Members.Index())
             CheckMember(findings.At("members", index), member);
         CheckTwice(findings, member => member.Name);
         CheckTwice(findings, member => member.Address);
         findings.Add("clientPort", Ports.Problem(ClientPort));
         findings.Add("peerPort", Ports.Problem(PeerPort));
-        findings.Add("peerPort", ClientPort == PeerPort ? "is the same as clientPort; use two different ones." : null);
+        findings.Add("peerPort", ClientPort == PeerPort ? "is the same as clientPort; use two different ports." : null);
         foreach (var (index, host) in TlsSans.Index())
             findings.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
         Tls.Check(findings);
@@ -65,7 +65,7 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
     private void CheckTwice(ProblemList findings, Func<EtcdMember, string> part)
     {
         foreach (var twice in Members.GroupBy(part).Where(group => group.Count() > 1))
-            findings.Add("members", $"{twice.Key} is there {twice.Count()} times; each member needs a name and a host of its own.");
+            findings.Add("members", $"{twice.Key} is there {twice.Count()} times; each member needs its own name and host.");
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]

@@ -29,14 +29,14 @@ internal sealed record EtcdEndpoint(IReadOnlyList<string> Hosts)
     private IEnumerable<Problem> HostsProblems(string path)
     {
         if (Hosts.Count == 0)
-            yield return new(path, "must not be empty; give every etcd member.");
+            yield return new(path, "must not be empty; list every etcd member.");
         foreach (var twice in Hosts.GroupBy(host => host, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            yield return new(path, $"names {twice.Key} {twice.Count()} times; name each member once.");
+            yield return new(path, $"names {twice.Key} {twice.Count()} times; list each member once.");
     }
 
     private IEnumerable<Problem> TlsProblems(string path)
     {
         if (!UseTls && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are given; remove one or the other.");
+            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are set; remove one or the other.");
     }
 }

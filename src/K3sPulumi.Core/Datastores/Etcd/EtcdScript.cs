@@ -25,7 +25,7 @@ internal static class EtcdScript
     {
         var data = Common(cluster).Set("CA", cluster.Tls.Ca).Set("CA_KEY", cluster.Tls.CaKey?.Value);
         var create = new VisibleText()
-            .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "made here once and kept" : "given")}")
+            .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "generated here once" : "from ca")}")
             .Then(elevation.Call("apply"));
         return new(create, null, elevation.Input(data.For("etcd_pki")));
     }
@@ -41,10 +41,10 @@ internal static class EtcdScript
         var create = new VisibleText()
             .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on {EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
             .Line($"certificate: {Sans(cluster, member)}")
-            .Line($"nightly dump: {(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
+            .Line($"nightly backup: {(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
             .Then(elevation.Call("apply"));
         var delete = new VisibleText()
-            .Line($"takes {member.Name} out of etcd and stops it; {(cluster.DeleteData ? "deletes its data" : "keeps its data")}")
+            .Line($"removes {member.Name} from etcd and stops it; {(cluster.DeleteData ? "deletes its data" : "keeps its data")}")
             .Then(elevation.Call(cluster.DeleteData ? "remove purge" : "remove"));
         return new(create, delete, elevation.Input(script));
     }

@@ -13,12 +13,12 @@ internal static class EtcdUrls
         foreach (var (index, member) in Members(endpoint).Where(member => member.Length > 0).Index())
         {
             if (member.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
-                return "has a space or a line break between the members of etcd; separate them by commas alone.";
+                return "has a space or a line break between the etcd members; separate them with commas only.";
             var scheme = DatastoreScheme.Of(member);
             if (scheme is not null && !DatastoreScheme.IsEtcd(scheme))
-                return $"has something other than an etcd member at place {index + 1}; write each as https://host:2379.";
+                return $"has something other than an etcd member at position {index + 1}; use the form https://host:2379 for each.";
             if (scheme is "http" or "https" && UrlProblem(member[(scheme.Length + 3)..]) is { } problem)
-                return $"has an invalid etcd member at place {index + 1}: {problem}; write each as https://host:2379.";
+                return $"has an invalid etcd member at position {index + 1}: {problem}; use the form https://host:2379 for each.";
         }
 
         return null;
@@ -30,7 +30,7 @@ internal static class EtcdUrls
         if (url.Problem() is { } problem)
             return problem;
         return url.Host.Length == 0 ? "it has no host"
-            : string.IsNullOrEmpty(url.Port) ? "it has no port, and etcd's client has no default"
+            : string.IsNullOrEmpty(url.Port) ? "it has no port, and the etcd client has no default"
             : null;
     }
 }

@@ -13,9 +13,9 @@ internal static class Quorum
     /// <summary>What is wrong with this number of voters, or null.</summary>
     public static string? Advice(int voters) => voters switch
     {
-        < 1 => "there must be at least one voter; use 1 or 3.",
-        > 7 => $"{voters} voters agree slowly and are not supported; use 7 at most, and agents for the rest.",
+        < 1 => "at least one voter is required; use 1 or 3.",
+        > 7 => $"{voters} voters are slow to agree and not supported; use at most 7, and make the others agents.",
         _ when voters % 2 == 1 => null,
-        _ => $"{voters} voters survive the loss of {MayBeLost(voters)}, no more than {voters - 1} would; use {voters - 1} or {voters + 1}.",
+        _ => $"{voters} voters survive the loss of {MayBeLost(voters)}, the same as {voters - 1}; use {voters - 1} or {voters + 1}.",
     };
 }

@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Datastores.MySql;
 internal static class MySqlDsn
 {
     private const string Form =
-        "write it as mysql://user:password@tcp(host:3306)/database, or give the parts in datastore.mySql.";
+        "use mysql://user:password@tcp(host:3306)/database, or set datastore.mySql field by field.";
 
     public static string? Problem(string dsn)
     {
@@ -18,20 +18,20 @@ internal static class MySqlDsn
             return null;
         var slash = dsn.LastIndexOf('/');
         if (slash < 0)
-            return $"has no / before the name of the database; {Form}";
+            return $"has no / before the database name; {Form}";
         var left = dsn[..slash];
         var place = left[(left.LastIndexOf('@') + 1)..];
         var bracket = place.IndexOf('(', StringComparison.Ordinal);
         if (bracket >= 0 && !place.EndsWith(')'))
             return place.Contains(')', StringComparison.Ordinal)
-                ? "has a / in one of its parameters, where the driver would begin the name of the database; write it as %2F."
+                ? "has a / in one of its parameters, which the driver would read as the start of the database name; encode it as %2F."
                 : $"has no closing parenthesis after the host; {Form}";
         var network = bracket < 0 ? place : place[..bracket];
         if (network is "" or "tcp" or "tcp4" or "tcp6" or "unix")
             return null;
         return bracket < 0
-            ? $"names its host without tcp(...), so K3s would take the host as the name of a network; {Form}"
-            : $"reaches its host by a network that K3s does not know; use tcp(host:port) or unix(/path); {Form}";
+            ? $"has a host without tcp(...), so K3s would treat the host as the name of a network; {Form}"
+            : $"uses a network that K3s does not know; use tcp(host:port) or unix(/path); {Form}";
     }
 
     /// <summary>Whether the server is reached over a network, and nothing in the DSN asks for TLS.</summary>

@@ -33,13 +33,13 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
         .. TlsProblems(path),
         .. Tls.Problems(path),
         .. Parameters.Keys.Where(key => key is "tls").Select(key => new Problem(
-            EndpointPart.At(path, "parameters.tls"), "is overruled by K3s; give ca instead, K3s then verifies the server.")),
+            EndpointPart.At(path, "parameters.tls"), "is overridden by K3s; set ca instead, and K3s verifies the server.")),
     ];
 
     private IEnumerable<Problem> DatabaseProblems(string path)
     {
         if (Database.AsSpan().ContainsAny("/?%"))
-            yield return new(path, $"\"{Database}\" has a character (/ ? %) that the MySQL driver cannot carry there; choose another name.");
+            yield return new(path, $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; choose another name.");
         foreach (var problem in EndpointPart.Name(path, Database, longest: 64))
             yield return problem;
     }
@@ -47,7 +47,7 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     private IEnumerable<Problem> UserProblems(string path)
     {
         if (User.Contains(':', StringComparison.Ordinal))
-            yield return new(path, $"\"{User}\" has a colon, where the MySQL driver would start the password; choose another name.");
+            yield return new(path, $"\"{User}\" contains a colon, where the MySQL driver would start the password; choose another name.");
         foreach (var problem in EndpointPart.Name(path, User, longest: 80))
             yield return problem;
     }
@@ -55,7 +55,7 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     private IEnumerable<Problem> PasswordProblems(string path)
     {
         if (Password.Value.Length == 0)
-            yield return new(path, "must not be empty; the datastore holds the cluster's secrets.");
+            yield return new(path, "must not be empty, because the datastore holds the cluster's secrets.");
         foreach (var problem in EndpointPart.Text(path, Password.Value))
             yield return problem;
     }
@@ -64,10 +64,10 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     {
         if (UseTls && Tls.Ca is null)
             yield return new(EndpointPart.At(path, "ca"),
-                "is missing; K3s verifies MySQL only against a CA that it is given (managed databases publish theirs), "
-                + "or set mySql.tls to false to go without.");
+                "is missing; K3s can verify MySQL only with its CA (managed databases publish theirs), so set it, "
+                + "or set mySql.tls to false to connect without TLS.");
         if (!UseTls && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are given, which switch TLS on; remove one or the other.");
+            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are set, which enable TLS; remove one or the other.");
     }
 
     // the last slash of the whole text separates the database, so a raw one in a value would move it

@@ -34,7 +34,7 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
         .. ModeProblems(path),
         .. Tls.Problems(path),
         .. Parameters.Keys.Where(IsOwn).Select(key => new Problem(
-            EndpointPart.At(path, $"parameters.{key}"), "must not be set here; it has an argument of its own.")),
+            EndpointPart.At(path, $"parameters.{key}"), "must not be set here; use its own argument.")),
     ];
 
     private static bool IsOwn(string key) =>
@@ -44,9 +44,9 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     {
         // kine lower-cases the name it creates and looks for; pgx strips leading slashes from the URL's path
         if (Database.Any(char.IsUpper))
-            yield return new(path, $"\"{Database}\" has capital letters, but K3s lower-cases database names; use lower case.");
+            yield return new(path, $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
         if (Database.StartsWith('/'))
-            yield return new(path, "must not start with a slash; the driver would drop it.");
+            yield return new(path, "must not start with a slash, which the driver would drop; remove it.");
         foreach (var problem in EndpointPart.Name(path, Database, longest: 63))
             yield return problem;
     }
@@ -54,7 +54,7 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     private IEnumerable<Problem> PasswordProblems(string path)
     {
         if (Password.Value.Length == 0 && Tls.Certificate is null)
-            yield return new(path, "must not be empty unless a client certificate logs in; the datastore holds the cluster's secrets.");
+            yield return new(path, "must not be empty without a client certificate, because the datastore holds the cluster's secrets.");
         foreach (var problem in EndpointPart.Text(path, Password.Value))
             yield return problem;
     }
@@ -62,9 +62,9 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     private IEnumerable<Problem> ModeProblems(string path)
     {
         if (!SslModes.Contains(SslMode))
-            yield return new(EndpointPart.At(path, "sslMode"), $"\"{SslMode}\" is not known; use one of {string.Join(", ", SslModes)}.");
+            yield return new(EndpointPart.At(path, "sslMode"), $"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
         if (SslMode == "disable" && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "sslMode"), "is disable, but TLS files are given; remove them or use verify-full.");
+            yield return new(EndpointPart.At(path, "sslMode"), "is disable, but TLS files are set; remove them, or use verify-full.");
     }
 
     private string Query() => string.Join('&', Parameters

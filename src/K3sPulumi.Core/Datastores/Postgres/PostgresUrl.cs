@@ -7,8 +7,8 @@ namespace K3sPulumi.Core.Datastores.Postgres;
 /// <summary>What follows <c>postgres://</c>: a URL to kine, which hands it to the driver (pgx; lib/pq before).</summary>
 internal static class PostgresUrl
 {
-    private const string Remedy = "percent-encode special characters in user and password (# is %23, / is %2F), "
-        + "or give the parts in datastore.postgres, which does it for you.";
+    private const string Remedy = "percent-encode special characters in the user and the password (# is %23, / is %2F), "
+        + "or set datastore.postgres field by field, which needs no encoding.";
 
     private static readonly string[] SslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
@@ -16,7 +16,7 @@ internal static class PostgresUrl
     {
         var url = GoUrl.Split(rest);
         if (HasPasswordElsewhere(url))
-            return $"has an @ after the end of its host, so its password probably has a character that must be encoded; {Remedy}";
+            return $"has an @ after its host, so its password probably contains a character that must be encoded; {Remedy}";
         if (url.Problem() is { } problem)
             return $"is not a valid PostgreSQL URL: {problem}; {Remedy}";
         if (url.Host.Count(letter => letter == ':') == 1 && url.Port is { Length: > 0 } port

@@ -61,7 +61,7 @@ internal sealed partial record SqlDatastore
         findings.Add("database", NameProblem(Database));
         findings.Add("user", NameProblem(User));
         if (Password.Value.Length == 0)
-            findings.Add("password", "must not be empty; the datastore holds the cluster's secrets.");
+            findings.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
         findings.AddAll(EndpointPart.Text("password", Password.Value));
         foreach (var (index, address) in AllowedAddresses.Index())
             findings.At("allowedAddresses", index).Add(AllowedAddress.Problem(address));
@@ -80,7 +80,7 @@ internal sealed partial record SqlDatastore
 
     private static string? NameProblem(string name) =>
         !PlainName().IsMatch(name)
-            ? $"\"{name}\" is not a plain name; use up to 32 lower-case letters, digits and underscores, a letter first."
+            ? $"\"{name}\" is not a valid name; use up to 32 lower-case letters, digits and underscores, starting with a letter."
             : Reserved.Contains(name) ? $"\"{name}\" is reserved by the database; choose another name." : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]

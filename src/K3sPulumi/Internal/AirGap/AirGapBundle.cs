@@ -37,7 +37,7 @@ internal sealed class AirGapBundle
         path ??= "";
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         var bundle = new Func<AirGapBundle>(() => path.Length > 0 && Directory.Exists(full) ? new(full, null)
-            : path.Length == 0 || !File.Exists(full) ? new(full, $"{Quote.Value(path)} is neither a directory nor an archive; make one with make airgap.")
+            : path.Length == 0 || !File.Exists(full) ? new(full, $"{Quote.Value(path)} is neither a directory nor an archive; create one with make airgap.")
             : FromArchive(full, path));
         return Open.AddOrUpdate(path.Length == 0 ? "" : Key(full), _ => bundle(), (_, known) => known._problem is null ? known : bundle());
     }

@@ -33,7 +33,7 @@ internal static class Kubeconfigs
     public static bool IsReadable(string printed) => Kubeconfig.TryParsePrinted(printed, out _) is not null;
 
     private static Kubeconfig Read(string printed) => Kubeconfig.TryParsePrinted(printed, out var why)
-        ?? throw new ResourceException($"The first server printed no usable kubeconfig: it {why}", resource: null, hideStack: true);
+        ?? throw new ResourceException($"The first server did not return a usable kubeconfig: it {why}", resource: null, hideStack: true);
 
     private static string Expiry(ComponentResource component, Kubeconfig kubeconfig, int days)
     {
@@ -41,7 +41,7 @@ internal static class Kubeconfigs
             return "";
         var text = KubeconfigRenewal.Text(expiry);
         if (kubeconfig.ExpiresWithin(days, DateTimeOffset.UtcNow))
-            Log.Warn($"The kubeconfig ends on {text}. K3s renews its certificate when it restarts: restart K3s on the first server, raise that server's generation by one, and run up.", component);
+            Log.Warn($"The kubeconfig expires on {text}. K3s renews its certificate at a restart: restart K3s on the first server, increase that server's generation by one, and run pulumi up.", component);
         return text;
     }
 }

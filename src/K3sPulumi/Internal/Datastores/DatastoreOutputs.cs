@@ -30,5 +30,5 @@ internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> 
 
     /// <summary>What the datastore printed; null while that is not known.</summary>
     public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)
-        ?? throw new ResourceException("The datastore printed no certificates. Change one of its arguments, such as ssh.perDialTimeout or docker.labels, and run up: its command runs again then.", resource: null, hideStack: true);
+        ?? throw new ResourceException("The datastore did not return its certificates. Change one of its arguments, such as ssh.perDialTimeout or docker.labels, and run pulumi up, which runs its command again.", resource: null, hideStack: true);
 }

@@ -48,7 +48,7 @@ internal static class SqlDatastores
     {
         var open = spec.Datastore.AllowedAddresses.Count == 0;
         if (open)
-            Log.Warn("allowedAddresses: none are given, so whoever has the password may log in from everywhere. Give the addresses of the K3s servers.", parent);
+            Log.Warn("allowedAddresses is not set, so anyone with the password can connect from anywhere. Set it to the addresses of the K3s servers.", parent);
         return open;
     }
 

@@ -32,7 +32,7 @@ internal static class ImageStates
     }
 
     private static ImageState Missing(string source) => new(
-        null, 0, "", $"{Quote.Value(source)} is not in the Docker engine of this machine; 'docker pull' or 'docker build --tag' it first, or name an archive of it.");
+        null, 0, "", $"{Quote.Value(source)} is not in the Docker engine of this machine; run docker pull or docker build --tag first, or use an archive of it.");
 
     private static ImageState Archive(string path, string source)
     {
@@ -41,11 +41,11 @@ internal static class ImageStates
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
             return stream.Length > 0
                 ? new(Path.GetFullPath(path), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)))
-                : new(null, 0, "", $"{Quote.Value(source)} is empty; make it with 'docker save --output FILE IMAGE...'.");
+                : new(null, 0, "", $"{Quote.Value(source)} is empty; create it with 'docker save --output FILE IMAGE...'.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new(null, 0, "", $"{Quote.Value(source)} cannot be read; make it with 'docker save --output FILE IMAGE...', or name an image of the Docker engine.");
+            return new(null, 0, "", $"{Quote.Value(source)} cannot be read; create it with 'docker save --output FILE IMAGE...', or use an image of the Docker engine.");
         }
     }
 
