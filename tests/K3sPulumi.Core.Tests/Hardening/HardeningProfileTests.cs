@@ -4,7 +4,7 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core.Tests.HardenedClusters;
+namespace K3sPulumi.Core.Tests.Hardening;
 
 public sealed class HardeningProfileTests
 {

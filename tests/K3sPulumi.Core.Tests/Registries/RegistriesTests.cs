@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core.Tests.PrivateRegistries;
+namespace K3sPulumi.Core.Tests.Registries;
 
 public sealed class RegistriesTests
 {

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core.Tests.PrivateRegistries;
+namespace K3sPulumi.Core.Tests.Registries;
 
 /// <summary>Which settings K3s finds for a registry, and what is said of those that it would not find.</summary>
 public sealed class RegistryLookupTests
@@ -31,7 +31,7 @@ public sealed class RegistryLookupTests
     {
         var known = version.Length == 0 ? Value<string>.Unknown : Value<string>.Of(version);
         var spec = new RegistrySettings { Configs = [new("docker.io") { Auth = Value<Secret>.Unknown }] };
-        var cluster = Specs.Requests.Docker with { Settings = new() { Version = known }, Shared = new() { Registries = spec } };
+        var cluster = Cluster.Requests.Docker with { Settings = new() { Version = known }, Shared = new() { Registries = spec } };
         var agent = new AgentSpec
         {
             Name = "a1",

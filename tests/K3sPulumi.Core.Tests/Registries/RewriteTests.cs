@@ -1,7 +1,7 @@
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
-namespace K3sPulumi.Core.Tests.PrivateRegistries;
+namespace K3sPulumi.Core.Tests.Registries;
 
 /// <summary>Patterns and replacements of rewrites, which are Go's; the answers are those of Go itself.</summary>
 public sealed class RewriteTests

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace K3sPulumi.Core.Tests.Texts;
+namespace K3sPulumi.Core.Tests.Validation;
 
 /// <summary>What goes without saying is written down once: elsewhere the source refers to it.</summary>
 public sealed partial class DefaultsTests

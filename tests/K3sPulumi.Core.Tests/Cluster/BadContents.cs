@@ -1,0 +1,58 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Tests.Cluster;
+
+using static K3sPulumi.Core.Tests.Cluster.BadRequests;
+using static K3sPulumi.Core.Tests.Cluster.Requests;
+
+/// <summary>Requests for snapshots and manifests that cannot work.</summary>
+internal static class BadContents
+{
+    public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
+    [
+        ("snapshots of SQLite", "snapshots", Docker.With(settings => settings with { Snapshots = new() })),
+        ("snapshots of a datastore", "snapshots",
+            Docker.With(settings => settings with { Snapshots = new(), Datastore = BadDatastores.Elsewhere })),
+        ("a schedule that is none", "snapshots.schedule", Saved(new() { Schedule = Text("every day") })),
+        ("a schedule out of range", "snapshots.schedule", Saved(new() { Schedule = Text("0 25 * * *") })),
+        ("no snapshots kept", "snapshots.retention", Saved(new() { Retention = Value<int>.Of(0) })),
+        ("a relative directory of snapshots", "snapshots.directory", Saved(new() { Directory = Text("snapshots") })),
+        ("a store without a bucket", "snapshots.s3.bucket", Stored(new())),
+        ("a bucket with a path", "snapshots.s3.bucket", Stored(new() { Bucket = Text("clusters/prod") })),
+        ("a store's endpoint with a scheme", "snapshots.s3.endpoint",
+            Stored(new() { Bucket = Text("a"), Endpoint = Text("https://s3.example.com") })),
+        ("a store's endpoint with a path", "snapshots.s3.endpoint",
+            Stored(new() { Bucket = Text("a"), Endpoint = Text("s3.example.com/a") })),
+        ("a store's CA that is no PEM", "snapshots.s3.ca", Stored(new() { Bucket = Text("a"), Ca = Text("/etc/ssl/ca.crt") })),
+        ("a manifest whose name is none", "manifests[\"my_cni\"]", Applied("my_cni", "apiVersion: v1\nkind: Pod\n")),
+        ("a manifest in place of a packaged component", "manifests[\"traefik\"]",
+            Applied("traefik", "apiVersion: v1\nkind: Pod\n")),
+        ("a manifest that is no YAML", "manifests[\"cni\"]", Applied("cni", "a: [")),
+        ("a manifest indented by tabs", "manifests[\"cni\"]",
+            Applied("cni", "apiVersion: v1\nkind: Pod\nmetadata:\n\tname: a\n")),
+        ("a manifest without a kind", "manifests[\"cni\"]",
+            Applied("cni", "apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nmetadata:\n  name: in-clear\n")),
+        ("a manifest that is a list", "manifests[\"cni\"]", Applied("cni", "- apiVersion: v1\n  kind: Pod\n")),
+        ("an empty manifest", "manifests[\"cni\"]", Applied("cni", "---\n# nothing yet\n")),
+        ("manifests and a rootless server", "servers[0].rootless", (Ssh with { Agents = [] })
+            .With(settings => settings with { Manifests = Manifest("cni", "apiVersion: v1\nkind: Pod\n") })
+            .WithServer(node =>
+                node with { Options = new() { Rootless = true }, Ssh = Host("10.0.0.11") with { User = Text("ubuntu") } })),
+        ("an access key without its secret key", "snapshots.s3.secretKey",
+            Stored(new() { Bucket = Text("a"), AccessKey = Value<Secret>.Unknown })),
+    ];
+
+    private static Value<IReadOnlyDictionary<string, Secret>> Manifest(string name, string text) =>
+        Value<IReadOnlyDictionary<string, Secret>>.Of(new Dictionary<string, Secret> { [name] = new(text) });
+
+    private static ClusterSpec Applied(string name, string text) =>
+        Docker.With(settings => settings with { Manifests = Manifest(name, text) });
+
+    private static ClusterSpec Saved(SnapshotsSpec snapshots) =>
+        Docker.With(settings => settings with { EmbeddedEtcd = true, Snapshots = snapshots });
+
+    private static ClusterSpec Stored(SnapshotStoreSpec store) => Saved(new() { S3 = store });
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Scripts;
+
+namespace K3sPulumi.Core.Tests.Hosts;
+
+/// <summary>Runs parts of the host scripts on a directory in the place of a host's root, with stand-ins of the test's own first on the path.</summary>
+internal sealed class HostScript : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("difficult").FullName;
+
+    public HostScript()
+    {
+        Directory.CreateDirectory(At("bin"));
+        Put("proc/sys/kernel/random/boot_id", "boot-1\n");
+    }
+
+    public void Put(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
+
+    public string Get(string path) => File.Exists(At(path)) ? File.ReadAllText(At(path)) : "";
+
+    public void Remove(string path) => File.Delete(At(path));
+
+    /// <summary>A stand-in that notes its calls and then does as the body says.</summary>
+    public void Command(string name, string body)
+    {
+        Put($"bin/{name}", $"#!/bin/sh\necho \"{name} $*\" >>\"$FAKE/calls\"\n{body}\n");
+        File.SetUnixFileMode(At($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
+    {
+        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptLibrary.Header() + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
+        var start = new ProcessStartInfo(HostShells.Default.Split(' ')[0], [.. HostShells.Default.Split(' ')[1..], "-s"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["FAKE"] = _folder;
+        start.Environment["K3SPULUMI_ROOT"] = At("root");
+        start.Environment["K3SPULUMI_PROC"] = At("proc");
+        start.Environment["K3SPULUMI_SYS"] = At("sys");
+        start.Environment["K3SPULUMI_POLL"] = "0";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(text);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd() + errors.Result;
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>What a script left running in the background may still write here.</summary>
+    public void Dispose()
+    {
+        for (var tries = 50; ; tries--)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries > 0)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    private string At(string path) => Path.Combine(_folder, path);
+}
