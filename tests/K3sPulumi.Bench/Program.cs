@@ -33,6 +33,7 @@ foreach (var nodes in sizes)
     Console.WriteLine(await SshAsync(nodes, servers: 1, Runs));
 Console.WriteLine(await SshAsync(sizes[^1], servers: 5, Runs));
 await StateFigures.PrintAsync();
+await ServiceFigures.PrintAsync();
 await ProgramShare.PrintAsync(args.Length == 0 ? [1, 10, 100] : [1]);
 if (args.Length == 0)
     await LabFigures.PrintAsync();

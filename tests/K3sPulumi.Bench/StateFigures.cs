@@ -7,7 +7,7 @@ namespace K3sPulumi.Bench;
 /// <summary>What one node adds to the state, which the CLI writes and encrypts as a whole at every step of every run.</summary>
 internal static class StateFigures
 {
-    private const string PrivateKey = """
+    public const string PrivateKey = """
         -----BEGIN OPENSSH PRIVATE KEY-----
         b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
         QyNTUxOQAAACB5YVhZm5yWWwc18EOLFbRdz+gswSo19VZdpNG2a0/LDAAAAJhwXvQhcF70
