@@ -4,10 +4,10 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.AirGap;
 
-/// <summary>What can be wrong with the artifacts that a node is to be made of.</summary>
+/// <summary>Checks of a node's artifacts.</summary>
 internal static class AirGapChecks
 {
-    /// <param name="findings">At the node, or at the cluster where the artifacts are the cluster's.</param>
+    /// <param name="findings">At the path of the node, or of the cluster if the artifacts are set there.</param>
     /// <param name="node">The node.</param>
     /// <param name="version">The cluster's.</param>
     public static void Check(ProblemList findings, NodeSpec node, Value<string> version)
@@ -36,7 +36,7 @@ internal static class AirGapChecks
             at.Add("directory", problem);
     }
 
-    /// <summary>What goes to the node; nothing where it is not without internet.</summary>
+    /// <summary>The files to send to the node; none if it has internet access.</summary>
     public static IReadOnlyList<AirGapUpload> UploadsOf(NodeSpec node, K3sVersion version) =>
         node.AirGap is { Content: { IsKnown: true, Content: { } content } } && ArchitectureOf(node, out _) is { } architecture
             ? AirGapPlan.For(new(version, architecture), content, imagesOnly: node.Docker is not null).Uploads

@@ -2,27 +2,27 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.AirGap;
 
-/// <summary>What the deploying machine found where the artifacts should be.</summary>
-/// <param name="Files">All of them; those that the node does not need have no checksum.</param>
+/// <summary>What the deploying machine found in the artifacts directory.</summary>
+/// <param name="Files">All files; those that the node does not need have no checksum.</param>
 /// <param name="Texts">Checksum file and manifest, by name.</param>
-/// <param name="Problem">Why there is nothing to be read; null where there is.</param>
+/// <param name="Problem">Why it cannot be read; null if it can.</param>
 internal sealed record AirGapContent(IReadOnlyList<AirGapFile> Files, IReadOnlyDictionary<string, string> Texts, string? Problem = null)
 {
     public static AirGapContent Unreadable(string problem) => new([], new Dictionary<string, string>(), problem);
 }
 
-/// <summary>What is asked of a node's artifacts.</summary>
+/// <summary>The request for a node's artifacts.</summary>
 internal sealed record AirGapSpec
 {
-    /// <summary>The author's word; else that of the node, else the only one that the directory has.</summary>
+    /// <summary>Set by the user; otherwise that of the node, or the only one in the directory.</summary>
     public string? Architecture { get; init; }
 
     public Value<AirGapContent> Content { get; init; }
 
-    /// <summary>Given for the whole cluster, so that problems are told once.</summary>
+    /// <summary>Set for the whole cluster, so that problems are reported once.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>What the node's architecture is, from the words of the author and the files that are there.</summary>
+    /// <summary>The architecture of the node, from the arguments and the files in the directory.</summary>
     public static Architecture? ArchitectureOf(string? word, IEnumerable<string> files, out string? problem)
     {
         problem = null;

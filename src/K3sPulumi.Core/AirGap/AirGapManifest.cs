@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.AirGap;
 
-/// <summary>What a directory of artifacts holds: the one thing that its files' names do not tell is their version.</summary>
+/// <summary>The manifest of an artifacts directory; it adds the version, which the file names do not contain.</summary>
 /// <param name="Sha256">By file name.</param>
 internal sealed record AirGapManifest(K3sVersion Version, Architecture Architecture, IReadOnlyDictionary<string, string> Sha256)
 {

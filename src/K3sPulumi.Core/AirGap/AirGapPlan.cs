@@ -2,20 +2,20 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.AirGap;
 
-/// <summary>Which artifacts a node gets, and what is wrong with them: known before anything is sent.</summary>
+/// <summary>The artifacts of a node and the problems with them, known before anything is sent.</summary>
 internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnlyList<string> Problems)
 {
-    /// <summary>Where files arrive; it belongs to the user who logs in.</summary>
+    /// <summary>Upload directory on the host; owned by the login user.</summary>
     public const string Inbox = "/var/lib/k3spulumi-uploads";
 
-    /// <summary>Where they are kept when they have been verified; only root writes there.</summary>
+    /// <summary>Directory for verified files; only root can write to it.</summary>
     public const string ArtifactFolder = "/var/lib/k3spulumi/artifacts";
 
     public const string ImageFolder = "/var/lib/rancher/k3s/agent/images";
 
     /// <param name="artifacts">What is asked for.</param>
-    /// <param name="content">What the directory holds.</param>
-    /// <param name="imagesOnly">For a container, whose image has the program already.</param>
+    /// <param name="content">The content of the directory.</param>
+    /// <param name="imagesOnly">For a container, whose image already contains the binary.</param>
     public static AirGapPlan For(AirGapArtifacts artifacts, AirGapContent content, bool imagesOnly = false)
     {
         if (content.Problem is not null)
@@ -97,7 +97,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
             ? $"; there are files for {string.Join(" and ", others)}"
             : "";
 
-    /// <summary>The release's own checksum file lists its program and images; the manifest knows the rest.</summary>
+    /// <summary>The checksum file of the release lists the binary and the images; the manifest lists everything else.</summary>
     private static string? SumProblem(AirGapUpload upload, Checksums? sums, AirGapManifest? manifest, AirGapArtifacts artifacts)
     {
         var isReleased = upload.Name == artifacts.Binary || artifacts.ImageArchives.Contains(upload.Name);
@@ -113,7 +113,7 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         };
     }
 
-    /// <summary>Names travel to the host in lines of words.</summary>
+    /// <summary>The host receives file names as space-separated lines.</summary>
     private static string? NameProblem(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
         : $"{Quote.Value(name)} contains characters that are not safe on hosts; rename it with only letters, digits, \".\", \"_\", \"+\" and \"-\".";
 

@@ -3,11 +3,11 @@ namespace K3sPulumi.Core.AirGap;
 /// <summary>A file in a directory of artifacts, as the deploying machine sees it.</summary>
 /// <param name="Name">Without a path.</param>
 /// <param name="Bytes">Its length.</param>
-/// <param name="Sha256">In lower-case hexadecimal digits; empty where nobody asked.</param>
-/// <param name="Program">The processor that it is a program for; null where it is none.</param>
+/// <param name="Sha256">In lower-case hexadecimal digits; empty if it was not requested.</param>
+/// <param name="Program">The architecture of a binary; null for other files.</param>
 internal sealed record AirGapFile(string Name, long Bytes, string Sha256, Architecture? Program = null);
 
-/// <summary>What a file is to the node that gets it.</summary>
+/// <summary>The purpose of a file on the node.</summary>
 internal enum AirGapPart
 {
     Binary,
@@ -16,15 +16,15 @@ internal enum AirGapPart
     Images,
     Package,
 
-    /// <summary>Images of the author's, which the node must have when it is done.</summary>
+    /// <summary>Images of the user, which the node must have in the end.</summary>
     Import,
 }
 
-/// <summary>A file that goes to a host, when what is there has another checksum.</summary>
-/// <param name="Name">In the directory of artifacts, and on the host.</param>
+/// <summary>A file that is sent to a host unless the host already has it with the same checksum.</summary>
+/// <param name="Name">In the artifacts directory and on the host.</param>
 internal sealed record AirGapUpload(string Name, AirGapPart Part, long Bytes, string Sha256)
 {
-    /// <summary>Where the deploying machine puts it; the folder belongs to the user who logs in.</summary>
+    /// <summary>Upload path on the host, in a directory owned by the login user.</summary>
     public string Inbox => InboxOf(Name);
 
     public string Word => Part switch

@@ -3,10 +3,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.AirGap;
 
-/// <summary>A processor architecture that K3s is released for. Its release files name one of them in two ways.</summary>
-/// <param name="Name">As in names of checksum and image files, and as stack authors write it.</param>
-/// <param name="Binary">The name of the program.</param>
-/// <param name="DockerPlatform">As container registries have it.</param>
+/// <summary>A processor architecture for which K3s is released. Release files use two names for some of them.</summary>
+/// <param name="Name">As in the names of checksum and image files, and in arguments.</param>
+/// <param name="Binary">The file name of the binary.</param>
+/// <param name="DockerPlatform">As in container registries.</param>
 internal sealed record Architecture(string Name, string Binary, string DockerPlatform)
 {
     public static readonly Architecture Amd64 = new("amd64", "k3s", "linux/amd64");
@@ -15,7 +15,7 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
 
     public static readonly IReadOnlyList<Architecture> All = [Amd64, Arm64, Arm];
 
-    /// <summary>From what <c>uname -m</c> prints; null for what K3s is not built for, such as armv6l.</summary>
+    /// <summary>From the output of <c>uname -m</c>; null for architectures that K3s does not support, such as armv6l.</summary>
     public static Architecture? OfMachine(string machine) => machine switch
     {
         "x86_64" or "amd64" => Amd64,
@@ -24,7 +24,7 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
         _ => null,
     };
 
-    /// <summary>From a stack author's word.</summary>
+    /// <summary>From an argument.</summary>
     public static Architecture? TryParse(string word, out string? why)
     {
         var architecture = OfMachine(word.Trim().ToLowerInvariant() is "x64" ? "amd64" : word.Trim().ToLowerInvariant());
@@ -38,7 +38,7 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
         return architecture;
     }
 
-    /// <summary>From the first 20 bytes of a program; null when it is no program for Linux, or for another processor.</summary>
+    /// <summary>From the first 20 bytes of a file; null if it is not a Linux binary for one of these architectures.</summary>
     public static Architecture? OfProgram(ReadOnlySpan<byte> header) =>
         header.Length >= 20 && header[..4].SequenceEqual<byte>([0x7f, (byte)'E', (byte)'L', (byte)'F'])
             ? BinaryPrimitives.ReadUInt16LittleEndian(header[18..]) switch

@@ -13,7 +13,7 @@ internal sealed partial class Checksums
 
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
-    /// <summary>The file's SHA-256 in lower-case hexadecimal digits; null when it is not listed.</summary>
+    /// <summary>SHA-256 of the file in lower-case hexadecimal digits; null if it is not listed.</summary>
     public string? Of(string name) => _byName.GetValueOrDefault(name);
 
     public static Checksums? TryParse(string text, out string? why)

@@ -5,8 +5,8 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.AirGap;
 
 /// <summary>
-/// Comes before the artifacts of a closed network: looks whether the host is what they are for and has room, and makes the folder in which they
-/// arrive. Deleted after the node, it takes them away again.
+/// Runs before the artifacts are sent: checks the host's architecture and disk space, and creates the directory in which they
+/// arrive. Its delete command runs after the node's and deletes the artifacts.
 /// </summary>
 internal static class ReceiveScript
 {
@@ -22,7 +22,7 @@ internal static class ReceiveScript
             node.Elevation.Input(script));
     }
 
-    /// <summary>A line for whoever reads a preview.</summary>
+    /// <summary>A line for the preview.</summary>
     public static string Shown(AirGapUpload upload) =>
         $"{upload.Name}, {Size(upload.Bytes)}, SHA-256 {upload.Sha256[..Math.Min(16, upload.Sha256.Length)]}";
 
@@ -34,7 +34,7 @@ internal static class ReceiveScript
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };
 
-    /// <summary>A line for each artifact, as the scripts read it.</summary>
+    /// <summary>One line per artifact, in the format that the scripts read.</summary>
     public static string Lines(IEnumerable<AirGapUpload> uploads) => string.Join('\n', uploads.Select(upload =>
         string.Create(CultureInfo.InvariantCulture, $"{upload.Word} {upload.Sha256} {upload.Bytes} {upload.Name}")));
 }

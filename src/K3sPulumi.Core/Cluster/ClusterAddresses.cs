@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// What can be wrong with the addresses of a cluster's nodes and load balancer, each by itself, together, and beside the
+/// Checks of the addresses of a cluster's nodes and load balancer, individually, in combination, and with the
 /// networks.
 /// </summary>
 internal static class ClusterAddresses
@@ -33,7 +33,7 @@ internal static class ClusterAddresses
                 [("serverConfig", spec.ServerConfig), ($"servers[{index}].config", server.Config)]);
     }
 
-    /// <summary>The hosts that are no nodes, and the address of the API.</summary>
+    /// <summary>Hosts that are not nodes, and the address of the API.</summary>
     private static IEnumerable<(string Path, string Name, string Address)> Others(ClusterSpec spec)
     {
         var given = new List<(string Path, Value<string> Address)> { ("apiAddress", spec.ApiAddress) };

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>What works in a cluster, but hardly as its author meant it.</summary>
+/// <summary>Warnings: what works in a cluster, but probably not as intended.</summary>
 internal static class ClusterAdvice
 {
     public static IReadOnlyList<Problem> For(ClusterSpec spec) => ProblemList.Of(advice =>
@@ -26,7 +26,7 @@ internal static class ClusterAdvice
         }
     });
 
-    /// <summary>Of the node's own settings, which count together with those of the cluster.</summary>
+    /// <summary>Of the node's own settings, which are merged with those of the cluster.</summary>
     private static IEnumerable<Problem> RegistryAdvice(string path, RegistrySettings own, RegistrySettings? shared) =>
         ProblemList.Of(advice => RegistryChecks.Advise(advice.At(path), own.Over(shared))).Where(advice =>
             own.Configs.Index().Any(config => advice.Path == $"{path}.configs[{config.Index}].registry"));

@@ -12,7 +12,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>Everything that can be said against a cluster before a host is touched.</summary>
+/// <summary>All checks of a cluster before any host is contacted.</summary>
 internal static class ClusterChecks
 {
     public static IReadOnlyList<Problem> Problems(ClusterSpec spec)
@@ -77,7 +77,7 @@ internal static class ClusterChecks
     {
         0 => "is empty; a cluster needs at least one server.",
         _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
-        // on the way from three to one, the author says so
+        // the user confirms with embeddedEtcd that this is a step from three servers to one
         var count when count % 2 == 0 && !spec.Settings.EmbeddedEtcd =>
             $"{count} servers with embedded etcd tolerate no more failures than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
         _ => null,

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>What all servers of a cluster say alike, beyond <see cref="ClusterSettings"/>; all of it is optional.</summary>
+/// <summary>Optional settings that all servers of a cluster share, in addition to <see cref="ClusterSettings"/>.</summary>
 internal sealed record ClusterOptions
 {
     /// <summary><c>cluster-dns</c></summary>
@@ -40,7 +40,7 @@ internal sealed record ClusterOptions
     /// <summary><c>kube-controller-manager-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeControllerManagerArgs { get; init; }
 
-    /// <summary>Null: K3s as it comes.</summary>
+    /// <summary>Null: not hardened.</summary>
     public HardeningProfile? Hardening { get; init; }
 
     public ServerConfig ApplyTo(ServerConfig config, bool isContainer)

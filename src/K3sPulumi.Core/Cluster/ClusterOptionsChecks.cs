@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>What can be wrong with the options of a cluster, each by itself and together with its settings and nodes.</summary>
+/// <summary>Checks of the options of a cluster, individually and in combination with its settings and nodes.</summary>
 internal static class ClusterOptionsChecks
 {
     public const string RootlessIsAlone = "supports only a single server; run K3s as root, or remove the other nodes.";
@@ -29,7 +29,7 @@ internal static class ClusterOptionsChecks
     /// <param name="findings">At the cluster's path.</param>
     /// <param name="options">Of the cluster.</param>
     /// <param name="settings">Of the cluster.</param>
-    /// <param name="nodes">Options of each node, with the path below which the author wrote them.</param>
+    /// <param name="nodes">Options of each node, with the path at which the user set them.</param>
     public static void CheckTogether(
         ProblemList findings, ClusterOptions options, ClusterSettings settings, IReadOnlyList<(string Path, NodeOptions Node)> nodes)
     {

@@ -9,7 +9,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// Finds hosts and addresses that two parts of a cluster want, and addresses that lead elsewhere than they must.
+/// Finds hosts and addresses that two parts of a cluster use, and addresses that lead to the wrong place.
 /// </summary>
 internal static class ClusterPlaces
 {
@@ -46,7 +46,7 @@ internal static class ClusterPlaces
 
     private static void CheckHosts(ProblemList findings, ClusterSpec spec) => CheckHosts(findings, Claims(spec));
 
-    /// <summary>Node addresses; two that are both guessed from hosts are left to <see cref="HostClaim"/>.</summary>
+    /// <summary>Node addresses; conflicts between two that are derived from hosts are left to <see cref="HostClaim"/>.</summary>
     private static void CheckOwn(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new List<(string Path, string Address, bool IsHost, string Bastion)>();
@@ -68,7 +68,7 @@ internal static class ClusterPlaces
         }
     }
 
-    /// <summary>What the Kubernetes service leads to, and the ends of flannel's tunnels, belong to one node each.</summary>
+    /// <summary>The endpoints of the Kubernetes service and of flannel's tunnels must each belong to one node.</summary>
     private static void CheckOuter(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ internal static class ClusterPlaces
         }
     }
 
-    /// <summary>An address of the first server alone is what a cluster has without one.</summary>
+    /// <summary>Without an API address, the cluster uses the address of the first server.</summary>
     private static void CheckApiAddress(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
     {
         if (spec.ApiAddress is not { IsKnown: true, Content: { } address })
@@ -120,7 +120,9 @@ internal static class ClusterPlaces
             || node.Own.Concat(node.Outer).Any(own => SpecialAddresses.Normal(own.Address) == normal);
     }
 
-    /// <summary>Hosts that the deploying machine reaches through itself, and that other machines must reach too.</summary>
+    /// <summary>
+    /// Hosts with an address that works only on the deploying machine, although other machines must reach them too.
+    /// </summary>
     private static void CheckLoopback(ProblemList findings, ClusterSpec spec)
     {
         var balancer = spec.LoadBalancer is { Ssh: { } host } ? host : null;

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// The nodes of a cluster in the order in which they are created and changed (deletes run backwards):
+/// The nodes of a cluster in the order in which they are created and changed (deletion is in reverse order):
 /// the first server, each further server after the one before it, then the agents in lanes.
 /// </summary>
 internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> Nodes)
@@ -23,15 +23,18 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
         return new ClusterPlan(datastore, [.. servers, .. AgentsOf(spec, serverKeys)]);
     }
 
-    /// <summary>The one server of a cluster on SQLite has all that the cluster is: with another in its place a new cluster would begin, and the old one's data be deleted.</summary>
-    /// <param name="founder">Key of the server that started the cluster; null while there is none.</param>
+    /// <summary>
+    /// The only server of a cluster on SQLite holds all of its data. Another server in its place would start a new cluster, and
+    /// the old data would be deleted.
+    /// </summary>
+    /// <param name="founder">Key of the server that initialized the cluster; null if there is none yet.</param>
     public Problem? FounderProblem(string? founder) =>
         Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
             ? new Problem("servers[0].nodeName",
                 $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; restore the old name, or create a cluster with another name.")
             : null;
 
-    /// <summary>The plan as text, a line for each node.</summary>
+    /// <summary>The plan as text, one line per node.</summary>
     public override string ToString() =>
         $"datastore {Datastore}\n" + string.Concat(Nodes.Select(node => $"{node}\n"));
 
@@ -70,7 +73,9 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
         });
     }
 
-    /// <summary>The one host without a name keeps its default name whatever comes before it in the list; containers are numbered by their places.</summary>
+    /// <summary>
+    /// A single host without a name keeps its default name wherever it is in the list; containers are numbered by position.
+    /// </summary>
     private static List<string> Keys(IReadOnlyList<NodeSpec> nodes, NodeRole role) =>
     [
         .. nodes.Select((node, index) => node.NodeName ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{(node.Ssh is null ? index : UnnamedBefore(nodes, index))}"),

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>The ports that a cluster's containers publish.</summary>
+/// <summary>Ports published by the containers of a cluster.</summary>
 internal static class ClusterPorts
 {
     public static void Check(ProblemList findings, ClusterSpec spec) => EnginePort.Check(findings, Claims(spec));

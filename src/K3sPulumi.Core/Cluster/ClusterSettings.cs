@@ -19,17 +19,17 @@ internal sealed record ClusterSettings
 
     public Value<string> FlannelBackend { get; init; }
 
-    /// <summary>How many days before the end of its certificate the kubeconfig is renewed.</summary>
+    /// <summary>How many days before its certificate expires the kubeconfig is renewed.</summary>
     public Value<int> KubeconfigRenewalDays { get; init; }
 
     public Value<Secret> Token { get; init; }
 
     public Value<Secret> AgentToken { get; init; }
 
-    /// <summary>Null: the servers keep the state themselves.</summary>
+    /// <summary>Null: the servers store the state themselves.</summary>
     public DatastoreSpec? Datastore { get; init; }
 
-    /// <summary>The connection text of <see cref="Datastore"/>, in whatever form that was given.</summary>
+    /// <summary>The connection string of <see cref="Datastore"/>, however it was specified.</summary>
     public Value<Secret> DatastoreEndpoint => Datastore?.ConnectionText ?? Value<Secret>.Absent;
 
     public Value<Secret> DatastoreCa => Datastore?.Ca ?? Value<Secret>.Absent;
@@ -38,13 +38,13 @@ internal sealed record ClusterSettings
 
     public Value<Secret> DatastoreKey => Datastore?.Key ?? Value<Secret>.Absent;
 
-    /// <summary>Whether the single server keeps its state in etcd, so that others can join later.</summary>
+    /// <summary>Whether a single server stores its state in etcd, so that others can join later.</summary>
     public bool EmbeddedEtcd { get; init; }
 
-    /// <summary>Null: as K3s does it by itself.</summary>
+    /// <summary>Null: K3s defaults.</summary>
     public SnapshotsSpec? Snapshots { get; init; }
 
-    /// <summary>Kubernetes objects as YAML, by the names of their files.</summary>
+    /// <summary>Kubernetes objects as YAML, by file name.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
 
     public ClusterOptions Options { get; init; } = new();

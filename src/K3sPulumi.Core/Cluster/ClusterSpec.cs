@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>What is asked of a whole cluster.</summary>
+/// <summary>The request for a whole cluster.</summary>
 internal sealed record ClusterSpec
 {
     public required string Name { get; init; }
@@ -16,21 +16,21 @@ internal sealed record ClusterSpec
 
     public IReadOnlyList<NodeSpec> Agents { get; init; } = [];
 
-    /// <summary>A DNS name or virtual address of the author's own, at which servers are reached.</summary>
+    /// <summary>The user's own DNS name or virtual IP address of the servers.</summary>
     public Value<string> ApiAddress { get; init; }
 
     public LoadBalancerSpec? LoadBalancer { get; init; }
 
-    /// <summary>How many agents may change at once: a number or a percentage.</summary>
+    /// <summary>How many agents may change at the same time: a number or a percentage.</summary>
     public string? MaxUnavailable { get; init; }
 
     public Value<string> DockerSubnet { get; init; }
 
-    /// <summary>K3s configuration of all servers, and of all agents, as the author wrote it.</summary>
+    /// <summary>The user's K3s configuration for all servers and for all agents.</summary>
     public Value<string> ServerConfig { get; init; }
 
     public Value<string> AgentConfig { get; init; }
 
-    /// <summary>What holds for every node that says nothing else.</summary>
+    /// <summary>Defaults for nodes that do not override them.</summary>
     public NodeOptions Shared { get; init; } = new();
 }

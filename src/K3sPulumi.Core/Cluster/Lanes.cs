@@ -3,10 +3,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>How many of a group of nodes may change at once.</summary>
+/// <summary>How many nodes of a group may change at the same time.</summary>
 internal static class Lanes
 {
-    /// <summary>Null where <paramref name="text"/> is a positive number or a percentage from 1% to 100%.</summary>
+    /// <summary>Null if <paramref name="text"/> is a positive number or a percentage from 1% to 100%.</summary>
     public static string? Problem(string text) =>
         TryParse(text, out _, out _) ? null : $"\"{text}\" is neither a positive number nor a percentage; use a value such as 3 or 10%.";
 

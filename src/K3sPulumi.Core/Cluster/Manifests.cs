@@ -5,12 +5,15 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>Kubernetes objects that servers apply by themselves, from files in a directory of K3s's. They may be secret: messages name files, never what is in them.</summary>
+/// <summary>
+/// Kubernetes objects that servers apply from files in a K3s directory. They may be secret: messages name files, never their
+/// content.
+/// </summary>
 internal static class Manifests
 {
     public const string Directory = "/var/lib/rancher/k3s/server/manifests";
 
-    /// <summary>Files that K3s, or a part of the cluster, writes itself.</summary>
+    /// <summary>Files that K3s or a part of the cluster writes.</summary>
     private static readonly string[] Taken =
         [.. PackagedComponents.All, "ccm", "rolebindings", "hardening-network-policies", "local-registry-hosting"];
 

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// Names of nodes and containers: how long they may be, also where they come from the cluster's, and that they differ.
+/// Names of nodes and containers: their maximum length, including names derived from the cluster's, and their uniqueness.
 /// </summary>
 internal static class NameChecks
 {
@@ -36,7 +36,7 @@ internal static class NameChecks
     }
 
     /// <summary>
-    /// For a component of its own, whose name is that of the node and of the container unless the node has another.
+    /// For a standalone component, whose name is that of the node and the container unless the node has its own.
     /// </summary>
     public static void Check(ProblemList findings, string name, NodeSpec node, NodeRole role)
     {
@@ -48,10 +48,10 @@ internal static class NameChecks
             findings.Add("name", DockerNames.Problem(name) ?? ContainerProblem(name, role, "the component's name"));
     }
 
-    /// <summary>Linux takes host names of 64 characters; whatever is looked up by name has 63 between two dots.</summary>
+    /// <summary>Linux allows host names of 64 characters; names that are looked up by DNS allow 63 per label.</summary>
     /// <param name="name">The container's name, which is its host name too.</param>
     /// <param name="role">A server is looked up by its name, an agent is not.</param>
-    /// <param name="shorten">What the name is made of.</param>
+    /// <param name="shorten">What the name is derived from.</param>
     public static string? ContainerProblem(string name, NodeRole role, string shorten) => name switch
     {
         { Length: > 64 } => $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten "

@@ -7,10 +7,10 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>How the networks of pods, services and hosts must fit together, and how large they may be.</summary>
+/// <summary>How the networks of pods, services and hosts must relate to each other, and how large they may be.</summary>
 internal static class NetworkChecks
 {
-    /// <summary>What can be said of the networks by themselves, by whoever knows them.</summary>
+    /// <summary>Checks that need only the networks themselves.</summary>
     public static void Check(ProblemList findings, ClusterSettings settings)
     {
         CheckForm(findings, "clusterCidr", settings.ClusterCidr);
@@ -23,7 +23,7 @@ internal static class NetworkChecks
 
     /// <param name="findings">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
-    /// <param name="nodes">How many there are.</param>
+    /// <param name="nodes">Number of nodes.</param>
     /// <param name="texts">The YAML of one server, each with its path.</param>
     public static void CheckSizes(ProblemList findings, ClusterSettings settings, int nodes,
         IReadOnlyList<(string Path, Value<string> Text)> texts)
@@ -39,7 +39,7 @@ internal static class NetworkChecks
     /// <param name="findings">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
     /// <param name="addresses">Of hosts: path, name in a message, address.</param>
-    /// <param name="isJoining">Whether the networks are those of a cluster elsewhere.</param>
+    /// <param name="isJoining">Whether the networks belong to a cluster that is defined elsewhere.</param>
     public static void CheckInside(
         ProblemList findings, ClusterSettings settings, IEnumerable<(string Path, string Name, string Address)> addresses,
             bool isJoining = false)
@@ -58,7 +58,7 @@ internal static class NetworkChecks
         }
     }
 
-    /// <summary>K3s's rule: the family that comes first for pods must be there, and two families must be there for two.</summary>
+    /// <summary>K3s's rule: nodes need the first family of the pod network, and both families for a dual-stack cluster.</summary>
     public static void CheckFamilies(ProblemList findings, ClusterSettings settings, NodeAddresses node)
     {
         if (node.Internal is { IsKnown: true, Content: { } own } && Pods(settings) is { } pods && own.Values.All(Addresses.IsIp)
@@ -68,7 +68,7 @@ internal static class NetworkChecks
                 + "of them.");
     }
 
-    /// <summary>K3s itself would take other networks then, of which firewall, proxy and checks would know nothing.</summary>
+    /// <summary>K3s would then choose other networks, which firewall, proxy and checks would not know.</summary>
     public static void CheckIpv6(ProblemList findings, ClusterSettings settings, IEnumerable<NodeAddresses> nodes)
     {
         if (!nodes.Any(node => node.Internal.IsKnown && node.Internal.Content!.Values.All(ip => Addresses.IsIp(ip)
@@ -82,7 +82,7 @@ internal static class NetworkChecks
         }
     }
 
-    /// <summary>The networks of pods; null where they are not known, or malformed.</summary>
+    /// <summary>The pod networks; null if they are unknown or malformed.</summary>
     public static IReadOnlyList<string>? Pods(ClusterSettings settings) => Known(settings.ClusterCidr, NetworkDefaults.PodCidr);
 
     public static IReadOnlyList<string>? Services(ClusterSettings settings) =>
@@ -103,7 +103,7 @@ internal static class NetworkChecks
             return;
         }
 
-        // Another network plug-in may have addresses of its own for pods.
+        // Another CNI plugin may have its own pod addresses.
         var counted = settings.FlannelBackend is { IsKnown: true, Content: "none" } or { IsUnknown: true } ? 1 : nodes;
         findings.Add("clusterCidr", pods.Select(cidr => masks.NetworkProblem(cidr, counted))
             .FirstOrDefault(found => found is not null));

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>Addresses and names that K3s takes, and that do less than they seem to.</summary>
+/// <summary>Warnings about addresses and names that K3s accepts but that do less than they appear to.</summary>
 internal static class PlaceAdvice
 {
     public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
@@ -41,7 +41,7 @@ internal static class PlaceAdvice
         }
     }
 
-    /// <summary>Servers that share one are refused.</summary>
+    /// <summary>For servers a shared one is a problem.</summary>
     private static IEnumerable<Problem> SharedOuter(ClusterSpec spec)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -11,14 +11,15 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// All that a component wants for itself of Docker engines and hosts, as far as it is known; other components cannot have it
+/// The resources of Docker engines and hosts that a component needs exclusively, as far as they are known; no other component can
+/// use them
 /// too.
 /// </summary>
 internal sealed record PlaceClaims(IReadOnlyList<EnginePort> Ports, IReadOnlyList<HostClaim> Hosts)
 {
     public static PlaceClaims Of(ClusterSpec spec) => new([.. ClusterPorts.Claims(spec)], [.. ClusterPlaces.Claims(spec)]);
 
-    /// <summary>A server of its own publishes its API where it starts a cluster.</summary>
+    /// <summary>A standalone server publishes its API if it starts a cluster.</summary>
     public static PlaceClaims Of(ServerSpec spec) => new(
         PortsOf("", spec.Node.Docker, publishesApi: spec.Node.Docker?.ApiPort is not null || !spec.ServerUrl.IsGiven),
         HostOf(spec.Node, NodeRole.Server, hasEtcd: spec.ClusterInit
@@ -37,13 +38,13 @@ internal sealed record PlaceClaims(IReadOnlyList<EnginePort> Ports, IReadOnlyLis
         new([.. spec.Members.SelectMany((member, index) => PortsOf($"members[{index}]", member.Docker, publishesApi: false))],
             []);
 
-    /// <param name="docker">A container that serves one port, given by another argument than the API's.</param>
+    /// <param name="docker">A container that serves one port, which is not set by the argument for the API port.</param>
     /// <param name="portPath">Of that argument.</param>
     public static PlaceClaims Of(DockerSpec docker, string portPath) => new(
         [.. PortsOf("", docker, publishesApi: true).Select(port => port.Path == "docker.apiPort"
             ? port with { Path = portPath } : port)], []);
 
-    /// <summary>Two claims of this component itself on one place.</summary>
+    /// <summary>Conflicts between two claims of this component.</summary>
     public void Check(ProblemList findings)
     {
         EnginePort.Check(findings, Ports);

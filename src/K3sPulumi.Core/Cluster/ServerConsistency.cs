@@ -6,12 +6,13 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// Keys that must be the same on all servers. With embedded etcd K3s refuses a server that differs, with an external datastore it does not notice.
-/// Only <c>config</c> of single servers can set them apart. The text may be secret: messages name keys, never values.
+/// Keys that must be the same on all servers. With embedded etcd K3s rejects a server that differs, with an external datastore it
+/// does not notice.
+/// Only the <c>config</c> of individual servers can make them differ. The text may be secret: messages name keys, never values.
 /// </summary>
 internal static class ServerConsistency
 {
-    /// <summary>The keys, with what K3s takes where they are not there.</summary>
+    /// <summary>The keys with their K3s defaults.</summary>
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
         ["cluster-dns"] = "",
@@ -45,11 +46,11 @@ internal static class ServerConsistency
         }
     }
 
-    /// <summary>What the cluster's arguments say of these keys, in K3s's words.</summary>
+    /// <summary>The values that the cluster's arguments give these keys.</summary>
     private static string Arguments(ClusterSettings settings) =>
         settings.Options.ApplyTo(new ServerConfig { Disable = settings.Disable.Or([]) }, isContainer: false).ToVisibleYaml();
 
-    /// <summary>As K3s merges its files: the later value counts, a key with a plus adds to what is there.</summary>
+    /// <summary>As K3s merges its files: a later value replaces an earlier one, a key with a plus sign adds to it.</summary>
     private static Dictionary<string, string> Merge(Dictionary<string, string> before, string text)
     {
         var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
@@ -78,7 +79,7 @@ internal static class ServerConsistency
         _ => [],
     };
 
-    /// <summary>YAML 1.1, by whose rules K3s reads, has several words for true and false.</summary>
+    /// <summary>K3s reads YAML 1.1, which has several spellings of true and false.</summary>
     private static string Flag(string value) => value.ToLowerInvariant() switch
     {
         "true" or "yes" or "on" or "y" => "true",

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>What can be wrong with the settings that all servers share.</summary>
+/// <summary>Checks of the settings that all servers share.</summary>
 internal static class SettingsChecks
 {
     private static readonly Dictionary<string, Secret> NoManifests = [];
@@ -28,7 +28,7 @@ internal static class SettingsChecks
         ClusterOptionsChecks.Check(findings, settings.Options, settings);
     }
 
-    /// <summary>For an agent, which must know this much of its cluster.</summary>
+    /// <summary>For an agent, which needs these settings of its cluster.</summary>
     public static void CheckForAgent(ProblemList findings, ClusterSettings settings)
     {
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);

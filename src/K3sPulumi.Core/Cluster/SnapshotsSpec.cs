@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>When and where K3s saves its embedded etcd.</summary>
+/// <summary>Schedule and location of embedded etcd snapshots.</summary>
 internal sealed record SnapshotsSpec
 {
     /// <summary><c>etcd-snapshot-schedule-cron</c></summary>
@@ -21,7 +21,7 @@ internal sealed record SnapshotsSpec
 
     public SnapshotStoreSpec? S3 { get; init; }
 
-    /// <summary>What must never be shown.</summary>
+    /// <summary>Values that must never be shown.</summary>
     public IEnumerable<Secret> Secrets => S3?.Secrets ?? [];
 
     public IEnumerable<HostFile> Files => S3?.Files ?? [];

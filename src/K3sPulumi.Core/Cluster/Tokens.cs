@@ -3,14 +3,15 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>Tokens; no message repeats any part of one.</summary>
+/// <summary>Checks of tokens; no message repeats any part of one.</summary>
 internal static partial class Tokens
 {
     private const int Shortest = 16;
 
     /// <summary>
-    /// A token that a new cluster gets (<c>token</c>, <c>agent-token</c>): K3s adds the CA's hash itself, takes what looks like a bootstrap
-    /// token for one, and hands the text through files that a shell and systemd read.
+    /// A token for a new cluster (<c>token</c>, <c>agent-token</c>): K3s adds the CA hash itself, treats what looks like a
+    /// bootstrap
+    /// token as one, and passes the text through files that a shell and systemd read.
     /// </summary>
     public static string? Problem(string token) => token switch
     {
@@ -32,7 +33,7 @@ internal static partial class Tokens
     };
 
     /// <summary>
-    /// A token of a cluster that exists, in any of K3s's forms: password, with the CA's hash, or (agents only) bootstrap.
+    /// A token of an existing cluster, in any of K3s's forms: password, with the CA hash, or (agents only) bootstrap.
     /// </summary>
     public static string? JoinProblem(string token, bool isServer) => token switch
     {

@@ -3,10 +3,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>Arguments for Kubernetes' programs (<c>kubelet-arg</c> and its like): <c>flag=value</c>.</summary>
+/// <summary>Flags of Kubernetes components (<c>kubelet-arg</c> and similar keys): <c>flag=value</c>.</summary>
 internal static partial class ComponentArgs
 {
-    /// <summary>What K3s and the components set themselves, by key of <c>config.yaml</c> and flag of the program.</summary>
+    /// <summary>Flags that K3s or this library sets, by key of <c>config.yaml</c> and flag of the program.</summary>
     private static readonly Dictionary<(string Key, string Flag), string> Owned = new()
     {
         [("kubelet-arg", "hostname-override")] = "the deployment waits for the node by its name; use the argument nodeName",
@@ -16,7 +16,7 @@ internal static partial class ComponentArgs
         [("kube-controller-manager-arg", "cluster-cidr")] = "use the argument clusterCidr",
     };
 
-    /// <summary>Flags of programs that replace what a key of <c>config.yaml</c> says.</summary>
+    /// <summary>Flags that override a key of <c>config.yaml</c>.</summary>
     private static readonly Dictionary<(string Key, string Flag), string> Keys = new()
     {
         [("kubelet-arg", "node-labels")] = "node-label",
@@ -27,14 +27,14 @@ internal static partial class ComponentArgs
         [("kube-apiserver-arg", "encryption-provider-config")] = "secrets-encryption",
     };
 
-    /// <summary>K3s leaves dashes before the flag out, and takes a flag alone for <c>flag=true</c>.</summary>
+    /// <summary>K3s ignores dashes before the flag, and reads a flag without a value as <c>flag=true</c>.</summary>
     public static string? Problem(string key, string argument) =>
         !Form().IsMatch(argument) ? $"{Quote.Value(argument)} is not a valid flag; use flag=value, such as max-pods=200."
         : Owned.TryGetValue((key, Flag(argument)), out var remedy) ? $"must not set {Flag(argument)}: {remedy}."
         : key == "kube-apiserver-arg" ? PluginsProblem(argument)
         : null;
 
-    /// <summary>The key of <c>config.yaml</c> that the argument replaces; null where there is none.</summary>
+    /// <summary>The key of <c>config.yaml</c> that the flag overrides; null if there is none.</summary>
     public static string? KeyOf(string key, string argument) => Keys.GetValueOrDefault((key, Flag(argument)));
 
     /// <summary>As Kubernetes reads it: underscores are dashes.</summary>
@@ -43,7 +43,7 @@ internal static partial class ComponentArgs
     public static string Value(string argument) => argument.Split('=', 2) is [_, var value] ? value : "true";
 
     /// <summary>
-    /// K3s turns NodeRestriction on, and a list of the user's replaces its own: every node could then change every other.
+    /// K3s enables NodeRestriction, and the user's list replaces K3s's own: every node could then change every other.
     /// </summary>
     private static string? PluginsProblem(string argument) =>
         argument.TrimStart('-').StartsWith("enable-admission-plugins=", StringComparison.Ordinal)

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>The arguments that write keys of <c>config.yaml</c>, for messages about YAML that sets the same keys.</summary>
+/// <summary>The arguments behind keys of <c>config.yaml</c>, for messages about YAML that sets the same keys.</summary>
 internal static class ConfigArguments
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -48,13 +48,13 @@ internal static class ConfigArguments
         ["etcd-s3-secret-key"] = "snapshots.s3.secretKey",
     };
 
-    /// <summary>What hardening promises.</summary>
+    /// <summary>Keys that hardening guarantees.</summary>
     private static readonly HashSet<string> Hardened = new(StringComparer.Ordinal)
     {
         "kube-apiserver-arg", "kube-controller-manager-arg", "kubelet-arg", "protect-kernel-defaults", "secrets-encryption",
     };
 
-    /// <summary>What checks, firewalls and files of ours rely on beside K3s.</summary>
+    /// <summary>Keys on which our checks, firewall rules and files rely.</summary>
     private static readonly HashSet<string> ReliedOn = new(StringComparer.Ordinal)
     {
         "node-ip", "node-external-ip", "vpn-auth", "vpn-auth-file", "etcd-disable-snapshots", "resolv-conf",
@@ -65,10 +65,10 @@ internal static class ConfigArguments
     public static string Of(string key, bool isHardened) =>
         isHardened && Hardened.Contains(key) ? "hardening" : Names.GetValueOrDefault(key, key);
 
-    /// <summary>Whether it cannot have been meant; what else clashes works, and is a warning.</summary>
+    /// <summary>Whether it is certainly a mistake; other conflicts work and are warnings.</summary>
     public static bool IsFatal(string key, bool isHardened) => ReliedOn.Contains(key) || (isHardened && Hardened.Contains(key));
 
-    /// <summary>What of ours another key switches off or replaces; null where there is nothing.</summary>
+    /// <summary>Which of our settings another key disables or replaces; null if none.</summary>
     public static string? UndoneBy(string key, IReadOnlyCollection<string> ours) => key switch
     {
         "etcd-disable-snapshots" when ours.Any(own => own.StartsWith("etcd-s", StringComparison.Ordinal)) => "snapshots",

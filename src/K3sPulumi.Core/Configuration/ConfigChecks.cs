@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>The checks of values in YAML: those of the arguments that write the same keys. No message repeats a value.</summary>
+/// <summary>Checks of values in YAML, the same as for the corresponding arguments. No message repeats a value.</summary>
 internal static partial class ConfigChecks
 {
     /// <summary>Checks of each value.</summary>
@@ -53,12 +53,12 @@ internal static partial class ConfigChecks
 
     public static bool IsOfArguments(K3sKey key) => key.Name.EndsWith("-arg", StringComparison.Ordinal);
 
-    /// <summary>K3s splits its lists at commas, beside arguments of programs, which hold commas of their own.</summary>
+    /// <summary>K3s splits lists at commas, except flags of components, which may contain commas.</summary>
     public static IReadOnlyList<string> Split(K3sKey key, IEnumerable<string> values) =>
         key.Kind == K3sKeyKind.List && !IsOfArguments(key) ? [.. values.SelectMany(CommaList.Split)] : [.. values];
 
-    /// <param name="key">Whose values they are.</param>
-    /// <param name="values">As K3s reads them; an empty one leaves the setting at K3s's default.</param>
+    /// <param name="key">The key of the values.</param>
+    /// <param name="values">As K3s reads them; an empty value means K3s's default.</param>
     public static string? Problem(K3sKey key, IEnumerable<string> values)
     {
         var given = Split(key, values).Where(value => value.Length > 0).ToList();
@@ -75,7 +75,7 @@ internal static partial class ConfigChecks
     private static string? OneProblem(K3sKey key, string value) =>
         IsOfArguments(key) ? ComponentArgs.Problem(key.Name, value) : Each.GetValueOrDefault(key.Name)?.Invoke(value);
 
-    /// <summary>The message of an argument's check, without what was written.</summary>
+    /// <summary>The message of the argument's check, without the value.</summary>
     private static string Masked(string message, IReadOnlyList<string> values)
     {
         var masked = values.Aggregate(message,

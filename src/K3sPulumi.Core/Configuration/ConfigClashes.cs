@@ -4,15 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>One text of the user's own YAML, with the path of its argument.</summary>
+/// <summary>One text of the user's YAML, with the path of its argument.</summary>
 internal sealed record ConfigLayer(string Path, Value<string> Text);
 
-/// <summary>YAML that takes back what an argument says.</summary>
+/// <summary>YAML that contradicts an argument.</summary>
 internal sealed record ConfigClash(Problem Problem, bool IsFatal);
 
 /// <summary>
-/// Finds YAML that undoes arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's: the last value
-/// of a key counts, a list replaces the one before, a key with a plus adds to it.
+/// Finds YAML that overrides arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's: the last
+/// value
+/// of a key wins, a list replaces the previous one, a key with a plus sign adds to it.
 /// </summary>
 internal sealed class ConfigClashes
 {
@@ -29,10 +30,10 @@ internal sealed class ConfigClashes
         _isHardened = isHardened;
     }
 
-    /// <param name="ours">What the arguments make of the node, without the user's own YAML.</param>
-    /// <param name="isHardened">Whether a part of it comes from hardening.</param>
+    /// <param name="ours">The configuration from the arguments, without the user's YAML.</param>
+    /// <param name="isHardened">Whether part of it comes from hardening.</param>
     /// <param name="at">The path of the node's arguments.</param>
-    /// <param name="layers">The user's own YAML, in the order in which K3s reads it.</param>
+    /// <param name="layers">The user's YAML, in the order in which K3s reads it.</param>
     public static IReadOnlyList<ConfigClash> Find(
         NodeConfig ours, bool isHardened, string at, params IEnumerable<ConfigLayer> layers)
     {
@@ -67,7 +68,7 @@ internal sealed class ConfigClashes
             _found.Add(new(new(path, Message(name, key, key.Name)), ConfigArguments.IsFatal(key.Name, _isHardened)));
     }
 
-    /// <summary>Arguments of programs come after what K3s makes of its own keys, and replace it.</summary>
+    /// <summary>Flags of components come after the ones that K3s derives from its own keys, and override them.</summary>
     private void ReadArgument(string path, string prefix, string key, string argument)
     {
         if (ComponentArgs.KeyOf(key, argument) is not { } replaced || !_ours.TryGetValue(replaced, out var ours))
@@ -85,7 +86,7 @@ internal sealed class ConfigClashes
             : $"{name} contradicts the argument {argument}; remove one of the two.";
     }
 
-    /// <summary>Whether all that was said before still holds; an argument of a program may have another value.</summary>
+    /// <summary>Whether everything set before still applies; a flag of a component may have another value.</summary>
     private static bool Keeps(K3sKey key, IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         if (key.Kind != K3sKeyKind.List)

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>A <c>config.yaml</c> in the making: keys in the order of the calls, defaults and empty values left out.</summary>
+/// <summary>Builds a <c>config.yaml</c>: keys in the order of the calls, without defaults and empty values.</summary>
 internal sealed class ConfigFile(bool isVisible)
 {
     private readonly YamlMappingNode _entries = [];

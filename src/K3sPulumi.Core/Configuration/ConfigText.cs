@@ -6,14 +6,14 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
-/// The user's own YAML, which becomes a file in <c>config.yaml.d</c>. It may be secret: messages name keys, never values.
+/// The user's YAML, which becomes a file in <c>config.yaml.d</c>. It may be secret: messages name keys, never values.
 /// </summary>
 internal static class ConfigText
 {
     /// <param name="problems">At the path of the text.</param>
-    /// <param name="text">What the user wrote.</param>
-    /// <param name="role">Of the nodes that get it.</param>
-    /// <param name="version">That these nodes run; null while it is not known.</param>
+    /// <param name="text">The text of the user.</param>
+    /// <param name="role">Role of the nodes that receive it.</param>
+    /// <param name="version">Version of these nodes; null if it is not known yet.</param>
     public static void Check(ProblemList problems, string text, NodeRole role, K3sVersion? version)
     {
         if (YamlText.MappingProblem(text) is { } problem)
@@ -26,7 +26,7 @@ internal static class ConfigText
             problems.Add(Problem(name, value, role, version));
     }
 
-    /// <summary>What works, though probably not as it was meant.</summary>
+    /// <summary>Warnings: what works, but probably not as intended.</summary>
     public static void Advise(ProblemList advice, string text, NodeRole role)
     {
         if (YamlText.MappingProblem(text) is not null || role != NodeRole.Server)
@@ -35,7 +35,7 @@ internal static class ConfigText
             advice.Add(KeyNames.Advice(name));
     }
 
-    /// <summary>The top-level keys of text in which nothing is wrong with the mapping, with their values.</summary>
+    /// <summary>The top-level keys and values of a text that is a valid mapping.</summary>
     public static IEnumerable<(string Name, YamlNode Value)> Entries(string text) =>
         YamlText.Mapping(text)?.Children.Select(entry => (((YamlScalarNode)entry.Key).Value?.Trim() ?? "", entry.Value)) ?? [];
 

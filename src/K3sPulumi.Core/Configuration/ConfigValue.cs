@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>The value of a key of <c>config.yaml</c>, as K3s makes flags of it. No message repeats any of it.</summary>
+/// <summary>The value of a key of <c>config.yaml</c>, as K3s converts it to flags. No message repeats it.</summary>
 internal static class ConfigValue
 {
     /// <summary>The values of the flag, in their order.</summary>
@@ -14,7 +14,7 @@ internal static class ConfigValue
         _ => [],
     };
 
-    /// <summary>What keeps K3s from reading the value as it is written.</summary>
+    /// <summary>Why K3s would not read the value as written.</summary>
     public static string? Problem(K3sKeyKind kind, YamlNode value) => value switch
     {
         YamlScalarNode scalar => ScalarProblem(kind, scalar),

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>Where K3s keeps its data on a host: a directory of its own, because it goes with the node.</summary>
+/// <summary>Where K3s stores its data on a host: a separate directory, because it is deleted with the node.</summary>
 internal static class DataDirectories
 {
     public const string Default = "/var/lib/rancher/k3s";
@@ -25,7 +25,7 @@ internal static class DataDirectories
         _ => null,
     };
 
-    /// <summary>The path of a file below the default, below this one.</summary>
+    /// <summary>Moves the path of a file from the default directory to this one.</summary>
     public static string Moved(string path, string directory) =>
         path.StartsWith(Default + "/", StringComparison.Ordinal) ? directory + path[Default.Length..] : path;
 

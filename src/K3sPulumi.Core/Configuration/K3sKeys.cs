@@ -5,9 +5,11 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
-/// Every key that K3s knows. A server passes over any other with a warning, an agent stops at it. K3s brings a new flag to all
-/// releases that it still maintains: <c>name@28</c> is in some releases of 1.28 and in all later ones, <c>name@-25</c> is gone
-/// from 1.25 on.
+/// Every key that K3s knows. A server ignores others with a warning, an agent does not start with them. K3s adds a new flag to
+/// all
+/// releases that it still maintains: <c>name@28</c> is in some releases of 1.28 and in all later ones, <c>name@-25</c> was
+/// removed
+/// in 1.25.
 /// </summary>
 internal static class K3sKeys
 {
@@ -71,10 +73,10 @@ internal static class K3sKeys
     public static IEnumerable<K3sKey> Of(NodeRole role, K3sVersion? version) =>
         All.Where(key => key.IsOf(role) && key.IsIn(version));
 
-    /// <summary>The key of a name as it stands in a file: long or short, with a plus at its end or without.</summary>
+    /// <summary>The key for a name as written in a file: long or short, with or without a plus sign at the end.</summary>
     public static K3sKey? Find(string name) => ByName.GetValueOrDefault(LongName(name));
 
-    /// <summary>The long name without the plus with which K3s adds to a list.</summary>
+    /// <summary>The long name without the plus sign with which K3s adds to a list.</summary>
     public static string LongName(string name)
     {
         var bare = name.EndsWith('+') ? name[..^1] : name;
@@ -82,8 +84,9 @@ internal static class K3sKeys
     }
 
     /// <summary>
-    /// Whether the name adds to what was said before: with a plus, or because a short name is another key to the reader of the
-    /// files, and the lists of both are taken together.
+    /// Whether the name adds to previous values: with a plus sign, or because K3s's reader treats a short name as a separate key
+    /// of the
+    /// files and concatenates both lists.
     /// </summary>
     public static bool Adds(string name) => name.EndsWith('+') || ShortNames.ContainsKey(name);
 

@@ -4,11 +4,11 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>Whether K3s of a version takes a key, and what to write instead.</summary>
+/// <summary>Whether a K3s version accepts a key, and what to use instead.</summary>
 internal static class KeyNames
 {
     /// <summary>
-    /// Flags of <c>k3s etcd-snapshot</c>, which reads the servers' files too; the server itself passes over them.
+    /// Flags of <c>k3s etcd-snapshot</c>, which also reads the servers' files; the server itself ignores them.
     /// </summary>
     private static readonly HashSet<string> OfSnapshotCommand = new(StringComparer.Ordinal)
     {
@@ -46,7 +46,7 @@ internal static class KeyNames
                 + "use a newer version, or remove it."
         : $"was removed from K3s in v1.{key.Until}; {Replacements.GetValueOrDefault(key.Name, "remove it")}.";
 
-    /// <summary>Keys that mean something to a command and nothing to the server.</summary>
+    /// <summary>Keys that affect a command but not the server.</summary>
     public static string? Advice(string name)
     {
         var bare = K3sKeys.LongName(name);
@@ -69,7 +69,7 @@ internal static class KeyNames
             : $"{Quote.Value(name)} {known}; remove it.";
     }
 
-    /// <summary>The key that was probably meant, whatever its capitals, dashes and underscores.</summary>
+    /// <summary>The key that was probably intended, ignoring case, dashes and underscores.</summary>
     private static string? Nearest(string name, NodeRole role, K3sVersion? version)
     {
         var letters = Letters(name);
@@ -81,7 +81,7 @@ internal static class KeyNames
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>How many letters must be put in, left out, replaced or swapped with their neighbour.</summary>
+    /// <summary>The edit distance: insertions, deletions, replacements and swaps of neighbors.</summary>
     private static int Distance(string from, string to)
     {
         if (from.Length > 64)

@@ -3,19 +3,19 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>What K3s takes for one of its keys from an argument and from YAML, and where the last of it was written.</summary>
-/// <param name="Values">As they were written; a list may still hold commas.</param>
+/// <summary>The values of one K3s key from an argument and from YAML, and where the last one was set.</summary>
+/// <param name="Values">As written; a list may still contain commas.</param>
 /// <param name="Path">Of the argument or of the YAML text.</param>
 /// <param name="Key">The key in YAML, which may be secret, so that messages name the key and not the value; null for an
 /// argument.</param>
 internal sealed record KeySetting(IReadOnlyList<string> Values, string Path, string? Key)
 {
-    /// <summary>How a message names one of the values.</summary>
+    /// <summary>How messages refer to one of the values.</summary>
     public string Name(string value) => Key ?? Quote.Value(value);
 
     /// <param name="argument">The argument's value.</param>
     /// <param name="path">The argument's path.</param>
-    /// <param name="texts">YAML in the order in which K3s reads it, each with its path.</param>
+    /// <param name="texts">YAML texts in the order in which K3s reads them, each with its path.</param>
     /// <param name="keys">The key in K3s's configuration, then its short flags.</param>
     public static Value<KeySetting> Of(
         Value<IReadOnlyList<string>> argument, string path, IEnumerable<(string Path, Value<string> Text)> texts,
@@ -27,7 +27,7 @@ internal sealed record KeySetting(IReadOnlyList<string> Values, string Path, str
         return setting;
     }
 
-    /// <summary>The same with the values of comma-separated lists apart; absent where there are none.</summary>
+    /// <summary>The same with comma-separated lists split; absent if there are none.</summary>
     public static Value<KeySetting> Split(Value<KeySetting> setting) =>
         setting.IsKnown && setting.Content! with
         {
@@ -37,7 +37,7 @@ internal sealed record KeySetting(IReadOnlyList<string> Values, string Path, str
             ? split.Values.Count == 0 ? default : Value<KeySetting>.Of(split)
             : setting;
 
-    /// <summary>As K3s merges its files: a later value replaces an earlier one, a key with a plus adds to it.</summary>
+    /// <summary>As K3s merges its files: a later value replaces an earlier one, a key with a plus sign adds to it.</summary>
     private static Value<KeySetting> Merge(Value<KeySetting> before, string path, string text, string[] keys)
     {
         if (YamlText.MappingProblem(text) is not null || YamlText.Mapping(text) is not { } mapping)

@@ -4,14 +4,14 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
-/// What <c>config.yaml</c> can say on servers and agents alike. An agent stops at any key that it does not know.
+/// Keys of <c>config.yaml</c> for both servers and agents. An agent does not start with a key that it does not know.
 /// </summary>
 internal abstract record NodeConfig
 {
     /// <summary><c>server</c>: where the node joins.</summary>
     public string? Server { get; init; }
 
-    /// <summary><c>token</c>: a server's own, or what an agent joins with.</summary>
+    /// <summary><c>token</c>: the token of a server, or the one with which an agent joins.</summary>
     public Secret? Token { get; init; }
 
     /// <summary><c>node-name</c></summary>
@@ -77,10 +77,10 @@ internal abstract record NodeConfig
     /// <summary><c>kube-proxy-arg</c></summary>
     public IReadOnlyList<string> KubeProxyArgs { get; init; } = [];
 
-    /// <summary>The file's text, secrets included.</summary>
+    /// <summary>The text of the file, including secrets.</summary>
     public string ToYaml() => Render(isVisible: false);
 
-    /// <summary>The file's text with every secret blanked.</summary>
+    /// <summary>The text of the file, with secrets redacted.</summary>
     public string ToVisibleYaml() => Render(isVisible: true);
 
     protected abstract void Write(ConfigFile file);

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>The user's own YAML of whole requests, against what their arguments say.</summary>
+/// <summary>Checks the user's YAML of a whole request against its arguments.</summary>
 internal static class NodeYaml
 {
     public static void Check(ProblemList findings, IEnumerable<ConfigClash> clashes)
@@ -13,7 +13,7 @@ internal static class NodeYaml
         findings.AddAll(clashes.Where(clash => clash.IsFatal).Select(clash => clash.Problem));
     }
 
-    /// <summary>What works, though probably not as it was meant.</summary>
+    /// <summary>Warnings: what works, but probably not as intended.</summary>
     public static void Advise(ProblemList advice, IEnumerable<ConfigClash> clashes) =>
         advice.AddAll(clashes.Where(clash => !clash.IsFatal).Select(clash => clash.Problem));
 
@@ -44,7 +44,7 @@ internal static class NodeYaml
         NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
         [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers)];
 
-    /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would stop at them.</summary>
+    /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would not start.</summary>
     private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)
     {
         var version = K3sVersion.TryParse(settings.Version.Content, out _);
@@ -60,7 +60,7 @@ internal static class NodeYaml
         ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null)
         : NodeConfigs.For(new AgentSpec { Name = "node", Node = Asked(node), Settings = settings }, null);
 
-    /// <summary>Without what a place or a mode brings by itself: YAML may say otherwise.</summary>
+    /// <summary>Without defaults of the platform or mode, which YAML may override.</summary>
     private static NodeSpec Asked(NodeSpec node) => node with
     {
         Docker = node.Docker is null ? null : new(),

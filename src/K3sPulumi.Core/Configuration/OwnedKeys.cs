@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>Keys that decide how nodes find each other, and what to do instead of setting them in YAML.</summary>
+/// <summary>Keys that determine how nodes find each other, and what to do instead of setting them in YAML.</summary>
 internal static class OwnedKeys
 {
     private static readonly Dictionary<string, string> Remedies = new(StringComparer.Ordinal)
@@ -39,8 +39,8 @@ internal static class OwnedKeys
     };
 
     /// <summary>
-    /// K3s adds the values of a key with a plus; of a key that takes one value, the last one wins all the same. So only
-    /// <c>tls-san+</c> does no harm.
+    /// K3s appends the values of a key with a plus sign; if the key takes a single value, the last one still wins. So only
+    /// <c>tls-san+</c> is harmless.
     /// </summary>
     public static bool Contains(string name) => name != "tls-san+" && Remedies.ContainsKey(K3sKeys.LongName(name));
 

@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Configuration;
 /// <summary>The <c>config.yaml</c> of a server.</summary>
 internal sealed record ServerConfig : NodeConfig
 {
-    /// <summary>What K3s uses when <c>https-listen-port</c> is not there.</summary>
+    /// <summary>K3s's default of <c>https-listen-port</c>.</summary>
     /// <summary><c>cluster-init</c></summary>
     public bool ClusterInit { get; init; }
 

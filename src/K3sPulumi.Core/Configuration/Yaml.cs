@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Configuration;
 /// <summary>
 /// YAML that means the same to every reader. K3s reads by the rules of YAML 1.1, where <c>0644</c>, <c>on</c>, <c>12:30</c> and
 /// <c>1e10</c>
-/// are no strings: whatever does not plainly begin as a word is quoted.
+/// are not strings: everything that does not clearly start like a word is quoted.
 /// </summary>
 internal static partial class Yaml
 {
@@ -32,7 +32,7 @@ internal static partial class Yaml
     public static YamlMappingNode Map(IEnumerable<KeyValuePair<string, YamlNode>> entries) =>
         new(entries.Select(entry => new KeyValuePair<YamlNode, YamlNode>(Text(entry.Key), entry.Value)));
 
-    /// <summary>One document; empty text for an empty mapping.</summary>
+    /// <summary>One document; an empty string for an empty mapping.</summary>
     public static string Render(YamlMappingNode mapping)
     {
         if (mapping.Children.Count == 0)

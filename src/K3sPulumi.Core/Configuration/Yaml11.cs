@@ -7,8 +7,8 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
-/// What K3s's reader (yaml.v2, by the rules of YAML 1.1) makes of a scalar before it becomes the value of a flag. Without quotes
-/// <c>0640</c> is 416, <c>on</c> is true and <c>2024-01-01</c> is a point in time.
+/// How K3s's parser (yaml.v2, YAML 1.1) reads a scalar before it becomes the value of a flag. Without quotes,
+/// <c>0640</c> is 416, <c>on</c> is true and <c>2024-01-01</c> is a timestamp.
 /// </summary>
 internal static partial class Yaml11
 {

@@ -5,10 +5,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>YAML that a stack author wrote. It may be secret, so messages tell the place and never the content.</summary>
+/// <summary>YAML of the user. It may be secret, so messages contain the position and never the content.</summary>
 internal static class YamlText
 {
-    /// <summary>One document with a mapping on top, or nothing at all.</summary>
+    /// <summary>One document whose root is a mapping, or nothing.</summary>
     public static string? MappingProblem(string text)
     {
         if (TabIndented(text) is { } line)
@@ -57,10 +57,10 @@ internal static class YamlText
     private static bool IsObject(YamlNode node) => node is YamlMappingNode mapping
         && new[] { "apiVersion", "kind" }.All(key => mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Value.Length: > 0 });
 
-    /// <summary>The mapping of text in which <see cref="MappingProblem"/> finds nothing wrong; null when there is nothing at all.</summary>
+    /// <summary>The mapping of a text in which <see cref="MappingProblem"/> finds no problem; null if it is empty.</summary>
     public static YamlMappingNode? Mapping(string text) => Documents(text) is [{ RootNode: YamlMappingNode mapping }] ? mapping : null;
 
-    /// <summary>The top-level keys of text in which <see cref="MappingProblem"/> finds nothing wrong.</summary>
+    /// <summary>The top-level keys of a text in which <see cref="MappingProblem"/> finds no problem.</summary>
     public static IReadOnlyList<string> Keys(string text) =>
         Mapping(text) is { } mapping ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")] : [];
 
@@ -70,7 +70,7 @@ internal static class YamlText
     private static string SyntaxProblem(YamlException problem) => string.Create(CultureInfo.InvariantCulture,
         $"is not valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");
 
-    /// <summary>YamlDotNet lets such lines pass, K3s's parser does not.</summary>
+    /// <summary>YamlDotNet accepts such lines, K3s's parser does not.</summary>
     private static int? TabIndented(string text) =>
         text.Split('\n').Index().Where(line => line.Item.StartsWith('\t') && !string.IsNullOrWhiteSpace(line.Item))
             .Select(line => (int?)line.Index + 1).FirstOrDefault();

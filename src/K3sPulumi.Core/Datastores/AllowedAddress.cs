@@ -28,7 +28,7 @@ internal static class AllowedAddress
         return true;
     }
 
-    // .NET reads "10" and "10.1" as addresses; nobody means that
+    // .NET parses "10" and "10.1" as addresses, which is never intended
     private static bool IsWhole(string text, IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('%', StringComparison.Ordinal) : text.Count(letter => letter == '.') == 3;
 

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// The tool that stays on a datastore's host, <c>k3spulumi-datastore</c>, and what it reads there. Neither holds a secret.
+/// The tool that is installed on a datastore's host, <c>k3spulumi-datastore</c>, and its settings. Neither contains a secret.
 /// </summary>
 internal static class BackupTool
 {
@@ -24,7 +24,7 @@ internal static class BackupTool
         ("ETCD_PEER", cluster.PeerUrl(member)),
         ("ETCD_CLUSTER", cluster.InitialCluster));
 
-    /// <summary>A restore is possible without a nightly dump too, so the settings are always there.</summary>
+    /// <summary>A restore is possible without nightly backups too, so the settings always exist.</summary>
     private static string Common(DatastoreBackup? backup, string kind, string suffix)
     {
         backup ??= new();

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>A dump every night, on the datastore's own host.</summary>
+/// <summary>Nightly backups on the host of the datastore.</summary>
 internal sealed partial record DatastoreBackup
 {
     public const string DefaultAt = "02:30";
@@ -13,10 +13,10 @@ internal sealed partial record DatastoreBackup
     /// <summary>Time of day on the host's clock.</summary>
     public string At { get; init; } = DefaultAt;
 
-    /// <summary>How many dumps are kept.</summary>
+    /// <summary>How many backups to keep.</summary>
     public int Keep { get; init; } = DefaultKeep;
 
-    /// <summary>Where the dumps go; null: below /var/backups.</summary>
+    /// <summary>Directory of the backups; null: below /var/backups.</summary>
     public string? Directory { get; init; }
 
     public string OnCalendar => string.Create(CultureInfo.InvariantCulture, $"*-*-* {At}:00");

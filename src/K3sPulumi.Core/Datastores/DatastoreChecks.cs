@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>What can be wrong with a datastore of our own.</summary>
+/// <summary>Checks of a datastore that we create.</summary>
 internal static class DatastoreChecks
 {
     public static IReadOnlyList<Problem> Problems(SqlDatastoreSpec spec)
@@ -39,7 +39,7 @@ internal static class DatastoreChecks
         ? "requires a host; in Docker, remove it and back up the volume with the tools of the engine."
         : null);
 
-    /// <summary>What a node's container has and a datastore's has not.</summary>
+    /// <summary>Settings that apply to the container of a node but not of a datastore.</summary>
     private static void CheckContainer(ProblemList findings, DockerSpec docker)
     {
         DockerChecks.Check(findings, docker with { ApiPort = null }, role: null);
@@ -51,7 +51,7 @@ internal static class DatastoreChecks
             findings.Add("imageRegistry", "applies to the K3s image; set image to the full name of the datastore's image.");
     }
 
-    /// <summary>Members on one host would overwrite each other, whatever addresses they are given.</summary>
+    /// <summary>Members on the same host would overwrite each other, whatever their addresses.</summary>
     private static void CheckHosts(ProblemList findings, IReadOnlyList<EtcdMemberSpec> members)
     {
         var taken = new Dictionary<HostPlace, int>();

@@ -7,15 +7,15 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// What can be wrong with a <c>datastore-endpoint</c> that the user wrote: judged by the grammar of what reads it in K3s, or more
-/// loosely, as K3s may know better. It is secret: no message repeats any of it but the scheme.
+/// Checks of a <c>datastore-endpoint</c> string: by the grammar of its parser in K3s, or more
+/// loosely, so that K3s decides. It is secret: messages repeat only its scheme.
 /// </summary>
 internal static class DatastoreEndpoint
 {
-    /// <param name="endpoint">The text.</param>
+    /// <param name="endpoint">The connection string.</param>
     /// <param name="servers">How many servers share it.</param>
     /// <param name="version">Of K3s; null where it is not known.</param>
-    /// <returns>What is wrong and what to do; null where nothing is.</returns>
+    /// <returns>What is wrong and what to do; null if nothing is.</returns>
     public static string? Problem(string endpoint, int servers, K3sVersion? version = null)
     {
         if (string.IsNullOrWhiteSpace(endpoint))
@@ -39,7 +39,7 @@ internal static class DatastoreEndpoint
         };
     }
 
-    /// <summary>Why the CA, or the client certificate and its key, are of no use to that endpoint; null where they are.</summary>
+    /// <summary>Why the CA, or the client certificate and its key, have no effect for that endpoint; null if they do.</summary>
     public static string? TlsProblem(string endpoint)
     {
         if (DatastoreScheme.Of(endpoint) is not { } scheme)

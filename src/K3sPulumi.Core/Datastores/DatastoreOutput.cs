@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// What a datastore's host says of itself, found between progress lines: certificates as PEM. The keys are secret.
+/// The output of a datastore's host, between progress lines: certificates as PEM. The keys are secret.
 /// </summary>
 internal sealed record DatastoreOutput(string Ca)
 {
@@ -14,7 +14,7 @@ internal sealed record DatastoreOutput(string Ca)
 
     public Secret? Key { get; init; }
 
-    /// <summary>The last complete output in the text; null where there is none, as after a run that was cut off.</summary>
+    /// <summary>The last complete output in the text; null if there is none, as after an interrupted run.</summary>
     public static DatastoreOutput? TryParse(string stdout) =>
         MarkedOutput.Parts(stdout) is { } parts && parts.TryGetValue("ca", out var ca)
             ? new(ca) { CaKey = Of(parts, "ca-key"), Certificate = parts.GetValueOrDefault("certificate"),

@@ -3,10 +3,12 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>The kinds of endpoint that K3s takes (through kine), by what stands before <c>://</c>.</summary>
+/// <summary>The kinds of endpoint that K3s supports (through kine), by scheme.</summary>
 internal static class DatastoreScheme
 {
-    /// <summary>From which minor of K3s 1.x each is taken. Patch releases got some of them later: there K3s speaks.</summary>
+    /// <summary>
+    /// The minor version of K3s 1.x that first supports each. Some patch releases got them later; there, K3s decides.
+    /// </summary>
     private static readonly Dictionary<string, int> Since = new(StringComparer.Ordinal)
     {
         ["sqlite"] = 0,
@@ -24,7 +26,7 @@ internal static class DatastoreScheme
         ["t4"] = 33,
     };
 
-    /// <summary>What others call the same thing.</summary>
+    /// <summary>Other names of the same scheme.</summary>
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["cockroachdb"] = "Use postgres:// instead; it has the same protocol.",
@@ -40,7 +42,7 @@ internal static class DatastoreScheme
         ["sqlite3"] = "Use sqlite:// instead.",
     };
 
-    /// <summary>The part before <c>://</c>; null where there is none.</summary>
+    /// <summary>The part before <c>://</c>; null if there is none.</summary>
     public static string? Of(string endpoint)
     {
         var end = endpoint.IndexOf("://", StringComparison.Ordinal);
@@ -49,10 +51,10 @@ internal static class DatastoreScheme
 
     public static bool IsEtcd(string scheme) => scheme is "http" or "https" or "unix" or "unixs";
 
-    /// <summary>Whether the data is in a file or in the memory of one server, which others cannot share.</summary>
+    /// <summary>Whether the data is in a file or in memory on one server and cannot be shared.</summary>
     public static bool IsOfOneServer(string scheme) => scheme is "sqlite" or "litestream" or "memory";
 
-    /// <summary>Whether K3s looks at the CA, the certificate and the key.</summary>
+    /// <summary>Whether K3s uses the CA, the certificate and the key.</summary>
     public static bool UsesTlsFiles(string scheme) => !IsOfOneServer(scheme) && scheme != "http";
 
     public static string? Problem(string? scheme, K3sVersion? version)
@@ -66,7 +68,7 @@ internal static class DatastoreScheme
         return $"starts with {named}, which {k3s} does not support; use {Known(version)}.{Hint(scheme)}";
     }
 
-    /// <summary>What is not plainly a scheme may be part of a password.</summary>
+    /// <summary>Text that is not clearly a scheme may be part of a password.</summary>
     private static bool IsPlain(string scheme) =>
         scheme.Length is > 0 and <= 20 && scheme.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '.' or '-');
 

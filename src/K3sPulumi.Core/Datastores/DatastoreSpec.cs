@@ -6,13 +6,13 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>A datastore outside of the cluster: one form of address, and what TLS needs.</summary>
+/// <summary>An external datastore: one form of address, and the TLS files.</summary>
 internal sealed record DatastoreSpec
 {
-    /// <summary>Stands where a value is not known yet, so that the others can be checked.</summary>
+    /// <summary>Placeholder for an unknown value, so that the others can be checked.</summary>
     private const string Unknown = "not-known-yet";
 
-    /// <summary>Not even which form it has.</summary>
+    /// <summary>Not even its form is known.</summary>
     public static readonly DatastoreSpec NotKnownYet = new()
     {
         IsShapeKnown = false,
@@ -38,7 +38,7 @@ internal sealed record DatastoreSpec
 
     public EtcdEndpointSpec? Etcd { get; init; }
 
-    /// <summary>What K3s is given as <c>datastore-endpoint</c>: never absent.</summary>
+    /// <summary>The value of <c>datastore-endpoint</c>; never absent.</summary>
     public Value<Secret> ConnectionText =>
         Endpoint.IsGiven ? Endpoint
         : Postgres is { IsUnknown: false } ? Value<Secret>.Of(ToPostgres(Postgres).ToEndpoint())
@@ -46,7 +46,7 @@ internal sealed record DatastoreSpec
         : Etcd is { IsUnknown: false } ? Value<Secret>.Of(ToEtcd(Etcd).ToEndpoint())
         : Value<Secret>.Unknown;
 
-    /// <summary>What no log may show, the password as it is and as it stands in the address.</summary>
+    /// <summary>Values that no log may show: the password, both raw and as encoded in the address.</summary>
     public IEnumerable<Secret> Secrets =>
         new[] { ConnectionText, Key, Postgres?.Password ?? default, MySql?.Password ?? default }
             .Where(secret => secret.IsKnown && secret.Content.Value.Length > 0).Select(secret => secret.Content);
@@ -54,7 +54,7 @@ internal sealed record DatastoreSpec
     public int Forms =>
         new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
 
-    /// <summary>What is wrong with the parts of an address, under the path within the datastore.</summary>
+    /// <summary>Problems with the parts of an address, at their paths within the datastore.</summary>
     public IEnumerable<Problem> PartProblems() => new[]
     {
         Postgres is null ? [] : ToPostgres(Postgres).Problems("postgres"),
@@ -62,7 +62,7 @@ internal sealed record DatastoreSpec
         Etcd is null || Etcd.Hosts.IsUnknown ? [] : ToEtcd(Etcd).Problems("etcd"),
     }.SelectMany(problems => problems).Select(AtOwnPath);
 
-    /// <summary>The files belong to the datastore, whatever its form.</summary>
+    /// <summary>The TLS files belong to the datastore, whatever its form.</summary>
     private static Problem AtOwnPath(Problem problem)
     {
         var name = problem.Path[(problem.Path.LastIndexOf('.') + 1)..];
@@ -92,7 +92,7 @@ internal sealed record DatastoreSpec
         Tls = Files,
     };
 
-    /// <summary>Which files there are; their texts are judged by themselves.</summary>
+    /// <summary>Which files are set; their content is checked separately.</summary>
     private TlsFiles Files => new(
         Ca.IsGiven ? "-----BEGIN CERTIFICATE-----" : null,
         Certificate.IsGiven ? "-----BEGIN CERTIFICATE-----" : null,

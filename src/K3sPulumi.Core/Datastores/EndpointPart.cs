@@ -3,12 +3,12 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>What all endpoint grammars share: hosts, ports, and text that every client can carry.</summary>
+/// <summary>What all endpoint grammars share: hosts, ports, and text that every client supports.</summary>
 internal static class EndpointPart
 {
     public static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    /// <summary>The host as it stands before <c>:port</c>: an IPv6 address in brackets, all else as it is.</summary>
+    /// <summary>The host as written before <c>:port</c>: with brackets around an IPv6 address.</summary>
     public static string Bracketed(string host) => Addresses.InUrl(host);
 
     public static string HostAndPort(string host, int port) => Networking.HostAndPort.Text(host, port);
@@ -30,7 +30,7 @@ internal static class EndpointPart
             yield return new(path, problem);
     }
 
-    /// <summary>Text that survives UTF-8 and the databases' wire formats: no NUL, no half of a surrogate pair.</summary>
+    /// <summary>Text that UTF-8 and the wire formats of the databases can represent: no NUL, no unpaired surrogate.</summary>
     public static IEnumerable<Problem> Text(string path, string value)
     {
         if (value.Contains('\0', StringComparison.Ordinal))

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>What can be wrong with the datastore that a cluster is given.</summary>
+/// <summary>Checks of a cluster's external datastore.</summary>
 internal static class ExternalDatastoreChecks
 {
     public static void Check(ProblemList findings, ClusterSettings settings, int servers)
@@ -31,7 +31,7 @@ internal static class ExternalDatastoreChecks
             at.Add(problem.Path, problem.Message);
     }
 
-    /// <summary>What works, and leaves the cluster's secrets less safe than their owner may think.</summary>
+    /// <summary>Warnings: what works, but protects the cluster's secrets less than the user may expect.</summary>
     public static IEnumerable<Problem> Advice(ClusterSettings settings)
     {
         if (settings.Datastore is not { Endpoint: { IsKnown: true, Content.Value: var text }, Ca.IsGiven: false } datastore

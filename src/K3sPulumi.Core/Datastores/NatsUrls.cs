@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>URLs of NATS servers, separated by commas; the first one has the parameters.</summary>
+/// <summary>The comma-separated URLs of NATS servers; the first one has the parameters.</summary>
 internal static class NatsUrls
 {
     private const string Scheme = "nats://";

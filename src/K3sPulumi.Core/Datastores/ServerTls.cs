@@ -3,8 +3,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores;
 
 /// <summary>
-/// Where a datastore's certificate comes from: made on its host (nothing given), signed there by a given CA (CA and its key),
-/// or given whole (CA, certificate and key).
+/// The source of a datastore's certificate: generated on its host (nothing set), signed there by a CA (CA and its key),
+/// or provided completely (CA, certificate and key).
 /// </summary>
 internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string? Certificate = null, Secret? Key = null)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>The names in a certificate, as openssl's <c>subjectAltName</c> takes them.</summary>
+/// <summary>The names in a certificate, in the syntax of openssl's <c>subjectAltName</c>.</summary>
 internal static class SubjectNames
 {
     public static string Of(IEnumerable<string> hosts) => string.Join(',', hosts

@@ -4,14 +4,14 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>Settings of a host that a node in Docker has no use for: they would be dropped without a word.</summary>
+/// <summary>Host settings that a node in Docker would silently ignore.</summary>
 internal static class ContainerNodeChecks
 {
     public static void Check(ProblemList findings, NodeSpec node)
     {
         foreach (var (name, isGiven) in new[]
         {
-            // The artifacts for a container are chosen by it.
+            // It selects the artifacts of a container.
             ("architecture", node.Host.Architecture.IsGiven && node.AirGap is null),
             ("artifactUrl", node.Host.ArtifactUrl.IsGiven),
             ("installerUrl", node.Host.InstallerUrl.IsGiven),

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>The part of a node's container that may be shown: all of it but its files.</summary>
+/// <summary>The visible part of a node's container: everything except its files.</summary>
 internal sealed record ContainerPlan
 {
     public const string Repository = "rancher/k3s";
@@ -50,7 +50,7 @@ internal sealed record ContainerPlan
         Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
     };
 
-    /// <summary>A container beside the nodes, of which a <see cref="ServiceContainer"/> says image and program.</summary>
+    /// <summary>A container other than a node, whose image and command come from a <see cref="ServiceContainer"/>.</summary>
     public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
         For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null,
             apiPort ?? 0) with
@@ -59,7 +59,7 @@ internal sealed record ContainerPlan
             Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),
         };
 
-    /// <summary>The image asked for, else the official one of the version, from a mirror where one is named.</summary>
+    /// <summary>The requested image, or the official one of the version, from a mirror if one is set.</summary>
     public static string ImageOf(DockerSpec docker, Value<string> version)
     {
         if (docker.Image.IsKnown)
@@ -68,11 +68,11 @@ internal sealed record ContainerPlan
         return docker.ImageRegistry.IsKnown ? $"{docker.ImageRegistry.Content!.TrimEnd('/')}/{image}" : image;
     }
 
-    /// <summary>The name by which clients on the deploying machine reach ports of the engine's host.</summary>
+    /// <summary>The host name at which clients on the deploying machine reach ports of the engine's host.</summary>
     public static string EngineAddress(string? engine) =>
         engine is not null && EngineUrl.TryParse(engine) is { Host.Length: > 0 } url ? url.Host : "127.0.0.1";
 
-    /// <summary>The address of the engine's host at which the API is published.</summary>
+    /// <summary>The address of the engine's host on which the API is published.</summary>
     public static string ApiAddress(DockerSpec docker) =>
         docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
 

@@ -5,20 +5,21 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Docker;
 
 /// <summary>
-/// Fixed addresses for servers in Docker: etcd knows its members by address, and the engine hands out addresses in the order in which containers start.
+/// Static addresses for servers in Docker: etcd identifies its members by address, but the engine assigns addresses in the order
+/// in which containers start.
 /// </summary>
 internal static class ContainerSubnet
 {
     private const int FirstServer = 10;
 
-    /// <summary>A /24 outside the ranges of Docker's own pools and of K3s, the same for the same cluster at all times.</summary>
+    /// <summary>A /24 outside the default ranges of Docker and K3s, always the same for the same cluster.</summary>
     public static string Default(string cluster)
     {
         var hash = cluster.Aggregate(2166136261u, (sum, letter) => (sum ^ letter) * 16777619u);
         return $"10.{100 + (hash % 100)}.{hash / 100 % 256}.0/24";
     }
 
-    /// <summary>Null where <paramref name="cidr"/> has room for the gateway, the servers and the agents.</summary>
+    /// <summary>Null if <paramref name="cidr"/> has room for the gateway, the servers and the agents.</summary>
     public static string? Problem(string cidr, int servers, int agents) =>
         Cidrs.Problem(cidr) ?? (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.GetAddressBytes().Length != 4
             ? $"{cidr} is not IPv4; use an IPv4 network such as 10.100.0.0/24."
@@ -26,7 +27,9 @@ internal static class ContainerSubnet
                 ? $"{cidr} is too small for {servers + agents} nodes; use a larger network."
                 : null);
 
-    /// <summary>The upper half, for all that has no fixed address: the engine must not hand out that of a server which is down.</summary>
+    /// <summary>
+    /// The upper half, for containers without a static address: the engine must not assign the address of a stopped server.
+    /// </summary>
     public static string DynamicRange(string cidr)
     {
         var network = IPNetwork.Parse(cidr);
@@ -34,8 +37,9 @@ internal static class ContainerSubnet
     }
 
     /// <summary>
-    /// The first address. Said, because some engines tell the gateway that they have chosen and some do only when they were started anew: the docker provider
-    /// takes that for another network.
+    /// The first address. Set explicitly, because some engines report the gateway that they chose and others only after a
+    /// restart, which the Docker provider
+    /// treats as a different network.
     /// </summary>
     public static string Gateway(string cidr) => Plus(IPNetwork.Parse(cidr).BaseAddress, 1);
 

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>Fixed addresses of containers: they belong to a subnet, and to one container each.</summary>
+/// <summary>Checks of static container addresses: each must be in the subnet and belong to one container.</summary>
 internal static class DockerAddresses
 {
     public const string NeedsNetwork =
@@ -29,7 +29,7 @@ internal static class DockerAddresses
         }
     }
 
-    /// <summary>The subnet of the cluster's own network; null where it is not known, malformed, or left to the engine.</summary>
+    /// <summary>The subnet of the cluster's network; null if it is unknown, malformed, or chosen by the engine.</summary>
     public static string? SubnetOf(ClusterSpec spec)
     {
         if (spec.Servers is not [{ Docker.HasNetwork: false }, ..] || ClusterPlan.For(spec).Datastore != NodeStore.EmbeddedEtcd

@@ -5,12 +5,12 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>What can be wrong with a node that runs as a container.</summary>
+/// <summary>Checks of a node that runs as a container.</summary>
 internal static class DockerChecks
 {
     /// <param name="findings">At the path of the container's settings.</param>
     /// <param name="docker">What is asked for.</param>
-    /// <param name="role">Of the node; null for a container that is no node of K3s.</param>
+    /// <param name="role">Role of the node; null for a container that is not a K3s node.</param>
     public static void Check(ProblemList findings, DockerSpec docker, NodeRole? role)
     {
         if (docker.FromWindows)
@@ -37,7 +37,7 @@ internal static class DockerChecks
             findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
     }
 
-    /// <summary>The provider takes the name and address of a line of /etc/hosts apart at the first two colons.</summary>
+    /// <summary>The provider splits the name and address of an /etc/hosts entry at the first two colons.</summary>
     private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)
         ? $"{Quote.Value(address)} is an IPv6 address, which the Docker provider cannot read back, so that every update would replace the container; use an IPv4 address."
         : null;

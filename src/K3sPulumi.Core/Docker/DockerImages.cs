@@ -6,7 +6,9 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>Whether a container's image can be the K3s that was asked for: judged by the tag, which is all that can be seen of it.</summary>
+/// <summary>
+/// Whether a container image can be the requested K3s version, judged by its tag, the only thing that is visible.
+/// </summary>
 internal static partial class DockerImages
 {
     public static void Check(ProblemList node, NodeSpec spec, Value<string> version)
@@ -31,7 +33,7 @@ internal static partial class DockerImages
         };
     }
 
-    /// <summary>A release of K3s at the start of a tag, whatever follows; any other tag is the publisher's own affair.</summary>
+    /// <summary>A K3s release at the start of a tag, whatever follows; other tags are up to the publisher.</summary>
     [GeneratedRegex(@"\Av?(?<version>[0-9]+\.[0-9]+\.[0-9]+(-rc[0-9]+)?-k3s[0-9]+)(\z|[-_.])", RegexOptions.ExplicitCapture)]
     private static partial Regex Release();
 }

@@ -6,19 +6,19 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>What the deploying machine runs to await a node's container and to take the node out of its cluster.</summary>
+/// <summary>What the deploying machine runs to wait for a node's container and to remove the node from its cluster.</summary>
 internal static class DockerScript
 {
-    /// <summary>The constant script; it reads nothing and holds no secret.</summary>
+    /// <summary>The constant script; it reads no input and contains no secret.</summary>
     public static string Stdin { get; } = ScriptSets.Text("docker-node");
 
-    /// <param name="version">K3s version, for the reader of a preview.</param>
-    /// <param name="containerId">Changes whenever the container is another one, so that the new one is awaited too.</param>
+    /// <param name="version">K3s version, shown in preview.</param>
+    /// <param name="containerId">Changes when the container is replaced, so that the new one is awaited too.</param>
     /// <param name="role">Role of the node.</param>
     /// <param name="container">Name of the container.</param>
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines and generation.</param>
-    /// <param name="bringsNetwork">Whether the pods' network is the author's, and comes after the nodes.</param>
+    /// <param name="bringsNetwork">Whether the user provides the CNI plugin, after the nodes are created.</param>
     public static string Ready(
         string version, string containerId, NodeRole role, string container, string node, NodeSpec spec, bool bringsNetwork = false)
     {
@@ -40,10 +40,10 @@ internal static class DockerScript
     public static string Api(string containerId, string container, NodeSpec spec) =>
         $"# container {containerId}\nsh -s -- {Shell.Quote(container)} {spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture)}";
 
-    /// <param name="serverContainer">Where it is done: the container of a server that stays.</param>
+    /// <param name="serverContainer">The container of a server that stays, in which this runs.</param>
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines.</param>
-    /// <param name="ownContainer">That of a server which leaves: it must not come back by itself.</param>
+    /// <param name="ownContainer">The container of a server that is removed, which must not restart by itself.</param>
     public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
         $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(Deadlines.DefaultDrain).ToString(CultureInfo.InvariantCulture)}"
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");

@@ -4,19 +4,21 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>What is asked of a node that runs as a container.</summary>
+/// <summary>The request for a node that runs as a container.</summary>
 internal sealed record DockerSpec
 {
-    /// <summary>Decides which provider the node's resources have, so it is always known; null is the local engine.</summary>
+    /// <summary>Determines the provider of the node's resources, so it is always known; null: the local engine.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The engine that is meant in the end: <see cref="Host"/>, else what the environment of the program says.</summary>
+    /// <summary>The effective engine: <see cref="Host"/>, or else the one in the program's environment.</summary>
     public string? Engine { get; init; }
 
-    /// <summary>Whether the deploying machine runs Windows, and not the Linux in it.</summary>
+    /// <summary>Whether the deploying machine runs Windows (not WSL).</summary>
     public bool FromWindows { get; init; }
 
-    /// <summary>The host's port for the API server; known, because two clusters of one program may not want the same.</summary>
+    /// <summary>
+    /// The host's port for the API server; always known, so that two clusters of one program can be checked for conflicts.
+    /// </summary>
     public int? ApiPort { get; init; }
 
     public Value<string> ApiBindAddress { get; init; }

@@ -5,16 +5,16 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>A port of a Docker engine's machine that one container wants for itself.</summary>
-/// <param name="Path">Of the argument that asks for it.</param>
-/// <param name="Machine">Of the engine, in one spelling.</param>
+/// <summary>A port of an engine's host that one container publishes.</summary>
+/// <param name="Path">Path of the argument that sets it.</param>
+/// <param name="Machine">The engine's host, normalized.</param>
 /// <param name="Port">The port.</param>
 internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
 {
-    /// <summary>The ports that a container publishes; what is not known yet is left out.</summary>
-    /// <param name="path">Of what runs in the container; empty for a component of its own.</param>
+    /// <summary>The ports that a container publishes, without those that are not known yet.</summary>
+    /// <param name="path">Path of what runs in the container; empty for a standalone component.</param>
     /// <param name="docker">The container.</param>
-    /// <param name="publishesApi">Whether it publishes the API's port beside those that are listed.</param>
+    /// <param name="publishesApi">Whether it publishes the API port in addition to those listed.</param>
     public static IEnumerable<EnginePort> Of(string path, DockerSpec docker, bool publishesApi)
     {
         var (machine, prefix) = (MachineOf(docker.Engine ?? docker.Host), path.Length == 0 ? "" : $"{path}.");
@@ -28,7 +28,7 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
         }
     }
 
-    /// <summary>The first conflict of each port with an earlier one of the same component, where nothing else is wrong with it.</summary>
+    /// <summary>The first conflict of each otherwise valid port with an earlier one of the same component.</summary>
     public static void Check(ProblemList findings, IEnumerable<EnginePort> ports)
     {
         var earlier = new List<EnginePort>();
@@ -43,7 +43,7 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
     }
 
     /// <param name="earlier">The other port.</param>
-    /// <param name="owner">The other component; null where it is the same one.</param>
+    /// <param name="owner">The other component; null if it is the same one.</param>
     public Problem? Against(EnginePort earlier, string? owner) => Machine == earlier.Machine && Port.CollidesWith(earlier.Port)
         ? new Problem(Path, string.Create(CultureInfo.InvariantCulture,
             $"port {Port.HostPort}/{Port.Protocol} of the Docker host is already used by "

@@ -14,7 +14,7 @@ internal sealed record EngineUrl(string Scheme, string Host, int? Port)
     private const int SshPort = 22;
 
     /// <summary>
-    /// One machine has one set of ports, by whatever way its engine is reached; another SSH port can lead to another machine.
+    /// A machine has one set of ports, however its engine is reached; another SSH port can lead to another machine.
     /// Empty for the
     /// deploying machine.
     /// </summary>

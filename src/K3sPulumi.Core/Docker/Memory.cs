@@ -4,13 +4,13 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>Memory as Docker writes it: <c>512m</c>, <c>2g</c>.</summary>
+/// <summary>An amount of memory in Docker's syntax: <c>512m</c>, <c>2g</c>.</summary>
 internal static partial class Memory
 {
-    /// <summary>An agent alone was measured at 275 MB.</summary>
+    /// <summary>An idle agent was measured at 275 MB.</summary>
     private const int LeastMegabytes = 256;
 
-    /// <summary>Docker starts no container with less.</summary>
+    /// <summary>Docker does not start a container with less.</summary>
     private const int DockersLeastMegabytes = 6;
 
     public static string? Problem(string text, bool isNode = true) => Megabytes(text) switch
@@ -21,7 +21,7 @@ internal static partial class Memory
         _ => null,
     };
 
-    /// <summary>Whole mebibytes; null when the text is no amount.</summary>
+    /// <summary>Whole mebibytes; null if the text is not a valid amount.</summary>
     public static int? Megabytes(string text)
     {
         var match = Form().Match(text);
@@ -43,7 +43,7 @@ internal static partial class Memory
     private static partial Regex Form();
 }
 
-/// <summary>Processor shares as Docker writes them: <c>1.5</c>.</summary>
+/// <summary>A number of CPUs in Docker's syntax: <c>1.5</c>.</summary>
 internal static class Cpus
 {
     private const int Digits = 9;
@@ -56,7 +56,8 @@ internal static class Cpus
         : null;
 
     /// <summary>
-    /// The same number as Pulumi's docker provider writes it when it reads a container: 2 is 2.0 there, and 10 is "10.". It compares texts, so any other one
+    /// The number in the form in which Pulumi's Docker provider reads it back: 2 becomes 2.0, and 10 becomes "10.". It compares
+    /// strings, so any other form
     /// replaces the container in every run.
     /// </summary>
     public static string AsReadBack(string text)

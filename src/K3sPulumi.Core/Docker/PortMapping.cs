@@ -4,12 +4,12 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>A port of a container that is reached on the Docker host, as <c>docker run --publish</c> writes it.</summary>
+/// <summary>A published port of a container, in the syntax of <c>docker run --publish</c>.</summary>
 internal sealed partial record PortMapping(string? HostIp, int HostPort, int ContainerPort, string Protocol)
 {
     private const string Remedy = "use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010";
 
-    /// <summary>Reads one mapping, or a range of them; null with the reason when it is neither.</summary>
+    /// <summary>Parses one mapping, or a range of them; null and the reason if it is neither.</summary>
     public static IReadOnlyList<PortMapping>? TryParse(string text, out string? why)
     {
         var match = Form().Match(text);
@@ -38,7 +38,10 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
         return why;
     }
 
-    /// <summary>Whether both want the same port of the host. No address means every IPv4 address, an all-zero one every address of its family.</summary>
+    /// <summary>
+    /// Whether both use the same port of the host. No address means every IPv4 address, an all-zero one every address of its
+    /// family.
+    /// </summary>
     public bool CollidesWith(PortMapping other) => HostPort == other.HostPort && Protocol == other.Protocol && AddressesCollide(Normal(HostIp), Normal(other.HostIp));
 
     private static bool AddressesCollide(string left, string right) =>

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Hosts;
 namespace K3sPulumi.Core.Docker;
 
 /// <summary>
-/// A Docker container that is not a K3s node, as far as the core decides about it. Secrets are in <see cref="Uploads"/>, never
+/// A Docker container that is not a K3s node, as far as the core determines it. Secrets are in <see cref="Uploads"/>, never
 /// in the environment or the command.
 /// </summary>
 internal sealed record ServiceContainer(string Image, ServiceShape Shape)
@@ -12,7 +12,7 @@ internal sealed record ServiceContainer(string Image, ServiceShape Shape)
 
     public IReadOnlyList<string> Command { get; init; } = [];
 
-    /// <summary>Placed before the container starts; a change replaces the container, never its volumes.</summary>
+    /// <summary>Uploaded before the container starts; a change replaces the container, never its volumes.</summary>
     public IReadOnlyList<HostFile> Uploads { get; init; } = [];
 
     /// <summary>

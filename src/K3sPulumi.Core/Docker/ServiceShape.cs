@@ -7,21 +7,21 @@ namespace K3sPulumi.Core.Docker;
 /// </summary>
 internal sealed record ServiceShape
 {
-    /// <summary>What the container is labelled as.</summary>
+    /// <summary>The value of the container's service label.</summary>
     public required string Role { get; init; }
 
-    /// <summary>Paths that live on named volumes and outlive the container.</summary>
+    /// <summary>Paths on named volumes, which outlive the container.</summary>
     public required IReadOnlyList<string> Volumes { get; init; }
 
-    /// <summary>Null: the image's own.</summary>
+    /// <summary>Null: that of the image.</summary>
     public string? User { get; init; }
 
-    /// <summary>Null: the image's own.</summary>
+    /// <summary>Null: that of the image.</summary>
     public string? StopSignal { get; init; }
 
-    /// <summary>How long it may take to shut down in good order, in seconds.</summary>
+    /// <summary>Grace period for a clean shutdown, in seconds.</summary>
     public int StopSeconds { get; init; } = 60;
 
-    /// <summary>Whether it runs the image's own program, without a check of health of ours.</summary>
+    /// <summary>Whether it runs the image's own command, without our health check.</summary>
     public bool RunsImage { get; init; }
 }

@@ -16,24 +16,24 @@ internal sealed record ClusterRecord
 
     public Datastore? Datastore { get; init; }
 
-    /// <summary>Networks, domain and encryption as K3s has them, by K3s's keys; those that are not known are missing.</summary>
+    /// <summary>Networks, domain and encryption by K3s key; unknown ones are missing.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The generation of each server, by its key.</summary>
+    /// <summary>The generation of each server, by key.</summary>
     public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Whether the token is the user's, not a generated one.</summary>
     public bool? TokenIsGiven { get; init; }
 
-    /// <summary>Tells tokens apart without holding them; as secret as they are.</summary>
+    /// <summary>Distinguishes tokens without containing them; as secret as they are.</summary>
     public string? TokenFingerprint { get; init; }
 
     /// <summary>
-    /// Whether the user marked something secret that is shown as a rule: then no message repeats a remembered value.
+    /// Whether the user marked a normally visible value as secret; messages then never repeat a remembered value.
     /// </summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>As texts to keep, the secret one apart.</summary>
+    /// <summary>As text to remember, with the secret part separate.</summary>
     public Dictionary<string, string> ToTexts()
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed record ClusterRecord
         return texts;
     }
 
-    /// <summary>Null where nothing has been remembered.</summary>
+    /// <summary>Null if nothing has been remembered.</summary>
     public static ClusterRecord? From(IReadOnlyDictionary<string, string> texts) => texts.Count == 0 ? null : new()
     {
         Version = texts.GetValueOrDefault("version"),
@@ -71,7 +71,7 @@ internal sealed record ClusterRecord
             .ToDictionary(text => text.Key[prefix.Length..], text => text.Value, StringComparer.Ordinal);
 
     /// <summary>
-    /// K3s prints a token with the hash of its CA and a user's name in front of it; the cluster's secret is the rest.
+    /// K3s prints a token with the CA hash and a user name in front of it; the rest is the cluster's secret.
     /// </summary>
     private static string PasswordOf(string token)
     {

@@ -3,13 +3,13 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>Where a cluster keeps its objects; of an external datastore also the kind, where it is known.</summary>
+/// <summary>Where a cluster stores its objects; for an external datastore also its kind, if known.</summary>
 internal sealed record Datastore(NodeStore Store, string? Kind)
 {
     private static readonly (NodeStore Store, string Text)[] Names = [(NodeStore.Sqlite, "SQLite"),
         (NodeStore.EmbeddedEtcd, "embedded etcd"), (NodeStore.External, "an external datastore")];
 
-    /// <summary>As messages name it.</summary>
+    /// <summary>The name in messages.</summary>
     public string Name => Kind ?? Names.First(name => name.Store == Store).Text;
 
     public static Datastore Of(NodeStore store, Value<Secret> endpoint) =>

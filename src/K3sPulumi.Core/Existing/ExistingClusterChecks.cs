@@ -4,10 +4,10 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>What a running cluster cannot take: said before anything is touched.</summary>
+/// <summary>Changes that an existing cluster cannot make, reported before anything is changed.</summary>
 internal static class ExistingClusterChecks
 {
-    /// <summary>Settings that K3s builds into a cluster when it starts for the first time, and where they are set.</summary>
+    /// <summary>Settings that K3s fixes when a cluster first starts, and the arguments that set them.</summary>
     private static readonly (string Key, string Path, string Why)[] Fixed =
     [
         (RecordOf.ClusterCidr, "clusterCidr", "nodes and pods keep their addresses"),
@@ -16,9 +16,9 @@ internal static class ExistingClusterChecks
         (RecordOf.ClusterDomain, "serverConfig", "certificates and running pods keep the domain"),
     ];
 
-    /// <param name="before">What the cluster is.</param>
-    /// <param name="now">What it shall be.</param>
-    /// <param name="config">The argument that holds the servers' YAML.</param>
+    /// <param name="before">The remembered state of the cluster.</param>
+    /// <param name="now">The requested state.</param>
+    /// <param name="config">The argument that contains the servers' YAML.</param>
     public static IReadOnlyList<Problem> Problems(ClusterRecord? before, ClusterRecord now, string config)
     {
         if (before is null)
@@ -41,7 +41,7 @@ internal static class ExistingClusterChecks
         return problems;
     }
 
-    /// <summary>What works, with a remedy that the user must know.</summary>
+    /// <summary>Warnings: what works but needs a manual step.</summary>
     public static IReadOnlyList<Problem> Warnings(ClusterRecord? before, ClusterRecord now)
     {
         var warnings = new List<Problem>();
@@ -67,7 +67,7 @@ internal static class ExistingClusterChecks
     private static bool Changed(string key, ClusterRecord before, ClusterRecord now) =>
         before.Settings.TryGetValue(key, out var old) && now.Settings.TryGetValue(key, out var value) && old != value;
 
-    /// <summary>The address of the cluster's DNS is one of the services' network: another network is one problem, not two.</summary>
+    /// <summary>The cluster DNS address is in the service network: a changed network is one problem, not two.</summary>
     private static bool Follows(string key, ClusterRecord before, ClusterRecord now) =>
         key == RecordOf.ClusterDns && Changed(RecordOf.ServiceCidr, before, now);
 
@@ -93,14 +93,14 @@ internal static class ExistingClusterChecks
             : null;
     }
 
-    /// <summary>Says that the token was rotated; a server that came or went says nothing.</summary>
+    /// <summary>Whether the generations show that the token was rotated; added and removed servers do not count.</summary>
     private static bool GenerationsWereRaised(ClusterRecord before, ClusterRecord now)
     {
         var both = before.Generations.Keys.Intersect(now.Generations.Keys, StringComparer.Ordinal).ToList();
         return both.Count > 0 && both.All(key => before.Generations[key] != now.Generations[key]);
     }
 
-    /// <summary>K3s moves from SQLite to embedded etcd, and nowhere else.</summary>
+    /// <summary>K3s can migrate only from SQLite to embedded etcd.</summary>
     private static Problem? Store(ClusterRecord before, ClusterRecord now) => (before.Datastore, now.Datastore) switch
     {
         (null, _) or (_, null) => null,

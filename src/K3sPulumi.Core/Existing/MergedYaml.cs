@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>Values of single keys as K3s merges its files: a later file replaces, a key with a plus adds.</summary>
+/// <summary>Values of single keys as K3s merges its files: a later file replaces, a key with a plus sign adds.</summary>
 internal static class MergedYaml
 {
-    /// <returns>Null while one of the texts is not known.</returns>
+    /// <returns>Null if one of the texts is not known yet.</returns>
     public static IReadOnlyList<string>? Values(string key, IEnumerable<string>? typed, params ReadOnlySpan<Value<string>> texts)
     {
         var values = typed?.ToList();
@@ -29,7 +29,7 @@ internal static class MergedYaml
         return values;
     }
 
-    /// <summary>The value of a key that takes one: the last one counts.</summary>
+    /// <summary>The value of a key with a single value: the last one wins.</summary>
     public static string? Value(string key, string? typed, params ReadOnlySpan<Value<string>> texts) =>
         Values(key, typed is null ? null : [typed], texts) switch
         {

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>The nodes that a cluster has had since its last update that went well: written and read here.</summary>
+/// <summary>The nodes of a cluster after its last successful update, written and read here.</summary>
 internal sealed record NodesRecord(IReadOnlyList<NodeMemory> Nodes, IReadOnlyList<string> EtcdServers)
 {
     public Dictionary<string, string> ToTexts()
@@ -13,7 +13,7 @@ internal sealed record NodesRecord(IReadOnlyList<NodeMemory> Nodes, IReadOnlyLis
         return texts;
     }
 
-    /// <summary>Null where nothing has been remembered.</summary>
+    /// <summary>Null if nothing has been remembered.</summary>
     public static NodesRecord? From(IReadOnlyDictionary<string, string> texts) =>
         texts.TryGetValue("stateServers", out var servers)
         ? new([.. ClusterRecord.Under(texts, "node.").Select(node => NodeMemory.From(node.Key, node.Value))],
@@ -21,7 +21,7 @@ internal sealed record NodesRecord(IReadOnlyList<NodeMemory> Nodes, IReadOnlyLis
         : null;
 }
 
-/// <summary>One node: what K3s takes over when the node registers, and where its data is. Null: not known.</summary>
+/// <summary>One node: the settings that K3s applies when it registers, and its data directory. Null: unknown.</summary>
 internal sealed record NodeMemory(
     string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints, string? DataDirectory = null)
 {

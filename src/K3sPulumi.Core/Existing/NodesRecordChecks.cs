@@ -3,7 +3,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>What may not happen to the nodes of a running cluster, and what K3s does not do to them by itself.</summary>
+/// <summary>
+/// Changes that are not allowed for the nodes of an existing cluster, and changes that K3s does not apply by itself.
+/// </summary>
 internal static class NodesRecordChecks
 {
     public static IReadOnlyList<Problem> Problems(NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
@@ -28,7 +30,9 @@ internal static class NodesRecordChecks
         return problems;
     }
 
-    /// <summary>K3s adds and changes labels at each start, but removes none; taints it sets when a node registers.</summary>
+    /// <summary>
+    /// K3s adds and changes labels at each start, but does not remove any; it sets taints only when a node registers.
+    /// </summary>
     public static IReadOnlyList<Problem> Warnings(NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key)> nodes) =>
         [.. nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
             .SelectMany(next => (before?.Nodes ?? []).Where(old => old.Key == node.Key && old.NodeName == next.NodeName)
@@ -59,7 +63,7 @@ internal static class NodesRecordChecks
         }
     }
 
-    /// <summary>Key and effect: what kubectl takes to remove a taint.</summary>
+    /// <summary>Key and effect, which kubectl needs to remove a taint.</summary>
     private static string IdOf(string taint) =>
         taint.Split(':') is [var key, var effect] ? $"{key.Split('=')[0]}:{effect}" : taint;
 

@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
 
-/// <summary>What a request asks for, in the form in which it is remembered.</summary>
+/// <summary>Converts a request to the form in which it is remembered.</summary>
 internal static class RecordOf
 {
     public const string ClusterCidr = "cluster-cidr", ServiceCidr = "service-cidr", ClusterDns = "cluster-dns",
@@ -87,12 +87,12 @@ internal static class RecordOf
         servers.Where(server => !server.Node.Generation.IsUnknown)
             .ToDictionary(server => server.Key, server => server.Node.Generation.Or(0), StringComparer.Ordinal);
 
-    /// <summary>One spelling for each network.</summary>
+    /// <summary>Normalizes networks.</summary>
     private static string? Networks(Value<string> given, string usual) => given.IsUnknown ? null
         : string.Join(',', CommaList.Split(given.Or(usual))
             .Select(text => IPNetwork.TryParse(text, out var network) ? network.ToString() : text));
 
-    /// <summary>The address that K3s gives to the cluster's DNS by itself: the tenth of each network of services.</summary>
+    /// <summary>K3s's default address of the cluster DNS: the tenth of each service network.</summary>
     private static string? FirstNames(string? services)
     {
         if (services is null)
@@ -107,6 +107,6 @@ internal static class RecordOf
         }));
     }
 
-    /// <summary>YAML 1.1, by whose rules K3s reads, has several words for true.</summary>
+    /// <summary>K3s reads YAML 1.1, which has several spellings of true.</summary>
     private static string Flag(string value) => value.ToLowerInvariant() is "true" or "yes" or "on" or "y" ? "true" : "false";
 }

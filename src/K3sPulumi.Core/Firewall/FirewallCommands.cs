@@ -14,7 +14,7 @@ namespace K3sPulumi.Core.Firewall;
 internal static partial class FirewallCommands
 {
     /// <summary>
-    /// Arguments for <c>firewall-cmd --permanent</c>; pods and services go the documented way, into the zone "trusted".
+    /// Arguments for <c>firewall-cmd --permanent</c>; pods and services go to the zone "trusted", as documented by K3s.
     /// </summary>
     public static IReadOnlyList<string> Firewalld(FirewallRules rules, bool isRemoval = false)
     {
@@ -28,7 +28,7 @@ internal static partial class FirewallCommands
         ];
     }
 
-    /// <summary>Arguments for <c>ufw</c>, written as <c>ufw show added</c> lists them.</summary>
+    /// <summary>Arguments for <c>ufw</c>, in the form that <c>ufw show added</c> prints.</summary>
     public static IReadOnlyList<string> Ufw(FirewallRules rules, bool isRemoval = false)
     {
         string[] verb = isRemoval ? ["delete", "allow"] : ["allow"];

@@ -5,20 +5,20 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Firewall;
 
-/// <summary>A port that a node must be reached at.</summary>
+/// <summary>A port that must be reachable on a node.</summary>
 /// <param name="Ports">A port or a range, such as 2379-2380.</param>
-/// <param name="Sources">Networks or addresses that may reach it; none: all.</param>
+/// <param name="Sources">Networks or addresses that may reach it; empty: all.</param>
 internal sealed record FirewallPort(string Ports, string Protocol, IReadOnlyList<string> Sources);
 
-/// <summary>What a node's firewall has to let in for K3s; in no program's language yet.</summary>
-/// <param name="Trusted">Networks from which everything is let in: those of pods and services.</param>
+/// <summary>The inbound traffic that a node's firewall must allow for K3s, independent of the firewall program.</summary>
+/// <param name="Trusted">Networks from which all traffic is allowed: those of pods and services.</param>
 internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnlyList<string> Trusted)
 {
     public static FirewallRules For(FirewallShape shape) => new(
         [.. Open(shape), .. BetweenNodes(shape).Select(port => port with { Sources = shape.Nodes.Any(Cidrs.IsEverything) ? [] : shape.Nodes })],
         [.. shape.PodCidrs, .. shape.ServiceCidrs]);
 
-    /// <summary>Each port of the rules by itself, as firewalld writes it: <c>2379/tcp</c>.</summary>
+    /// <summary>Each port of the rules, in firewalld's syntax: <c>2379/tcp</c>.</summary>
     public IEnumerable<string> SinglePorts => Ports.SelectMany(port => Singles(port.Ports).Select(single => $"{single}/{port.Protocol}"));
 
     private static IEnumerable<string> Singles(string ports)

@@ -6,10 +6,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Firewall;
 
-/// <summary>What decides a node's firewall rules.</summary>
+/// <summary>The inputs for a node's firewall rules.</summary>
 internal sealed record FirewallShape(NodeRole Role)
 {
-    /// <summary>What a node needs, whoever looks after the firewall of its host.</summary>
+    /// <summary>The rules that a node needs, whoever manages the firewall of its host.</summary>
     public static FirewallShape For(HostNode host) => new(host.Role)
     {
         FlannelBackend = host.FlannelBackend,
@@ -33,7 +33,7 @@ internal sealed record FirewallShape(NodeRole Role)
     public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary>
-    /// Addresses or networks of the nodes, for what only they may reach; empty, or with 0.0.0.0/0 among them: all may.
+    /// Addresses or networks of the nodes, for ports that only they may reach; empty or with 0.0.0.0/0: everyone may.
     /// </summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 }

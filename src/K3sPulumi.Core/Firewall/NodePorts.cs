@@ -3,7 +3,7 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Firewall;
 
-/// <summary>The TCP ports that K3s itself listens on.</summary>
+/// <summary>The TCP ports on which K3s listens.</summary>
 internal static class NodePorts
 {
     /// <summary>Kubelet, kube-proxy, and the proxy to the servers.</summary>

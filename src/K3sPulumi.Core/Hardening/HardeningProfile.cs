@@ -8,17 +8,19 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Hardening;
 
 /// <summary>
-/// K3s's hardening guide (CIS benchmark) as files and configuration: kernel parameters, pod security admission, limits on events, audit log,
-/// encryption of secrets at rest, arguments of kubelet, API server and controller manager, network policies of the built-in namespaces.
+/// The K3s hardening guide (CIS benchmark) as files and configuration: kernel parameters, pod security admission, event rate
+/// limits, audit log,
+/// encryption of secrets at rest, flags of kubelet, API server and controller manager, network policies of the built-in
+/// namespaces.
 /// </summary>
 /// <remarks>
-/// What it cannot do: take service account tokens out of pods that exist (set <c>automountServiceAccountToken: false</c> on the default
-/// service accounts of your namespaces), write network policies for your namespaces, narrow the mode of certificates that K3s rewrites at
-/// every start, encrypt the secrets of a cluster that was started without encryption (see <c>k3s secrets-encrypt</c>), or set kernel
-/// parameters from within a container: in Docker the engine's host must have them, and the kubelet does not insist on them there.
+/// Not covered: service account tokens in existing pods (set <c>automountServiceAccountToken: false</c> on the default
+/// service accounts of your namespaces), network policies for your namespaces, the mode of certificates that K3s rewrites at
+/// every start, encryption of secrets in a cluster that was started without it (see <c>k3s secrets-encrypt</c>), and kernel
+/// parameters in a container: in Docker the engine's host must have them, and the kubelet does not require them there.
 /// </remarks>
 /// <param name="ExemptNamespaces">
-/// Namespaces, beside kube-system, whose pods may do what pod security admission forbids to others.
+/// Namespaces, in addition to kube-system, that pod security admission does not restrict.
 /// </param>
 internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
 {
@@ -50,7 +52,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     ];
 
     /// <summary>
-    /// The profile's part comes first, so that the author's own argument for the same flag is the one that counts.
+    /// The profile's flags come first, so that the user's own value for the same flag wins.
     /// </summary>
     [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
@@ -64,7 +66,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public AgentConfig Apply(AgentConfig config, bool isContainer) => Common(config, isContainer);
 
-    /// <summary>What must be there before the first start; the kernel parameters must have been loaded too.</summary>
+    /// <summary>The files that must exist before the first start; the kernel parameters must be loaded as well.</summary>
     public IReadOnlyList<HostFile> FilesFor(NodeRole role, bool isContainer) =>
     [
         .. isContainer ? Array.Empty<HostFile>() : [new(SysctlPath, "0644", new(HardeningTexts.Sysctl))],
@@ -84,7 +86,7 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
         KubeletArgs = [.. Unless(config.KubeletArgs, KubeletArgs), .. config.KubeletArgs],
     };
 
-    /// <summary>Kubernetes' programs take the last of two equal flags for most, but add up others: one of each is safe.</summary>
+    /// <summary>For most flags Kubernetes components use the last value, but others accumulate: a single one is safe.</summary>
     private static IEnumerable<string> Unless(IReadOnlyList<string> given, IReadOnlyList<string> ours) =>
         ours.Where(argument => !given.Any(other => Flag(other) == Flag(argument)));
 

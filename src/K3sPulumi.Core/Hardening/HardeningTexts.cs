@@ -12,7 +12,7 @@ internal static class HardeningTexts
 
         """;
 
-    /// <summary>Who did what and when, without the contents of requests.</summary>
+    /// <summary>Logs who did what and when, without request bodies.</summary>
     public const string Audit = """
         apiVersion: audit.k8s.io/v1
         kind: Policy
@@ -24,7 +24,8 @@ internal static class HardeningTexts
         """;
 
     /// <summary>
-    /// Pods of built-in namespaces are reached from their own namespace, and from everywhere at what the cluster offers to all.
+    /// Pods of the built-in namespaces accept traffic from their own namespace, and from everywhere on the ports of cluster
+    /// services.
     /// </summary>
     public static readonly string NetworkPolicies = string.Join("---\n",
     [
@@ -35,7 +36,7 @@ internal static class HardeningTexts
         ToAll("allow-traefik", "app.kubernetes.io/name: traefik", null),
     ]);
 
-    /// <summary>An empty configuration of EventRateLimit would keep the API server from starting.</summary>
+    /// <summary>With an empty EventRateLimit configuration the API server would not start.</summary>
     public static string Admission(IReadOnlyList<string> exemptNamespaces) => $"""
         apiVersion: apiserver.config.k8s.io/v1
         kind: AdmissionConfiguration

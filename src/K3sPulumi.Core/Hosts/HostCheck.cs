@@ -1,7 +1,7 @@
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Host checks that can be skipped by name: the one list of them, to which scripts and documentation are held by tests.
+/// The list of host checks that can be skipped by name; tests compare scripts and documentation with it.
 /// </summary>
 internal static class HostCheck
 {

@@ -7,17 +7,17 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>That one part of a component wants a host for itself: a node, or a load balancer with its port.</summary>
+/// <summary>One part of a component uses a host: a node, or a load balancer with its port.</summary>
 /// <param name="Path">Of the part.</param>
-/// <param name="AddressPath">Of the argument that names the host.</param>
-/// <param name="PortPath">Of the argument that names the load balancer's port.</param>
+/// <param name="AddressPath">Path of the argument with the host.</param>
+/// <param name="PortPath">Path of the argument with the load balancer's port.</param>
 /// <param name="Place">The host.</param>
 internal sealed record HostClaim(string Path, string AddressPath, string PortPath, HostPlace Place)
 {
     /// <summary>Null for a load balancer.</summary>
     public NodeRole? Node { get; init; }
 
-    /// <summary>The ports that it opens there: K3s's own, or the load balancer's.</summary>
+    /// <summary>The ports that it listens on: K3s's, or the load balancer's.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 
     public static HostClaim? OfNode(string path, NodeSpec node, NodeRole role, bool hasEtcd) =>
@@ -25,7 +25,7 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
         ? null
         : new HostClaim(path, At(path, "ssh.address"), "", place) { Node = role, Ports = NodePorts.Of(role, hasEtcd) };
 
-    /// <param name="path">Of the load balancer; empty for a component of its own.</param>
+    /// <param name="path">Path of the load balancer; empty for a standalone component.</param>
     /// <param name="balancer">The load balancer.</param>
     public static IEnumerable<HostClaim> OfBalancer(string path, LoadBalancerSpec balancer)
     {
@@ -40,9 +40,9 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
         }
     }
 
-    /// <summary>What is wrong with this beside an earlier claim; null where they can share the host or have one each.</summary>
+    /// <summary>Why this conflicts with an earlier claim; null if it does not.</summary>
     /// <param name="earlier">The other claim.</param>
-    /// <param name="owner">The other component; null where it is the same one.</param>
+    /// <param name="owner">The other component; null if it is the same one.</param>
     public Problem? Against(HostClaim earlier, string? owner)
     {
         if (Place != earlier.Place)

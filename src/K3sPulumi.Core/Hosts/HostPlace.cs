@@ -4,12 +4,12 @@ using K3sPulumi.Core.Networking;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// A host as SSH reaches it, in one spelling. The same address behind different bastions, or on different ports, can be
+/// A host as reached by SSH, normalized. The same address behind different bastions, or on different ports, can be
 /// different hosts.
 /// </summary>
 internal sealed record HostPlace(string Address, int Port, string Bastion)
 {
-    /// <summary>Null while a part of it is not known.</summary>
+    /// <summary>Null if part of it is not known yet.</summary>
     public static HostPlace? Of(SshSpec? ssh)
     {
         if (ssh is not { Address: { IsKnown: true, Content: { Length: > 0 } address }, Port.IsUnknown: false })

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>What a run on a host says that its author should read. Nothing else of the output may be shown: it counts as secret.</summary>
+/// <summary>The parts of a run's output that the user should see. The rest is treated as secret and never shown.</summary>
 internal static class HostReport
 {
     private const string Warning = "warning: ";
@@ -14,21 +14,24 @@ internal static class HostReport
     public static IEnumerable<string> Warnings(string printed) =>
         Lines(printed, Warning).Distinct(StringComparer.Ordinal);
 
-    /// <summary>How many seconds the host's clock was ahead of <paramref name="now"/>, the time at which its run ended; null where it was not told.</summary>
+    /// <summary>
+    /// How many seconds the host's clock was ahead of <paramref name="now"/>, the end of its run; null if the host did not report
+    /// it.
+    /// </summary>
     public static int? Skew(string printed, DateTimeOffset now) =>
         long.TryParse(Lines(printed, ClockLine).LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var clock)
             ? (int)Math.Clamp(clock - now.ToUnixTimeSeconds(), int.MinValue + 1, int.MaxValue)
             : null;
 
-    /// <summary>What to say of a clock that is somewhat off.</summary>
+    /// <summary>The warning about a clock that is slightly off.</summary>
     public static string? ClockWarning(int skew) => Math.Abs(skew) > NoticedSeconds ? $"{Clocks(skew)}." : null;
 
-    /// <summary>Why a node is not started: its certificates would be of another time.</summary>
+    /// <summary>Why a node is not started: its certificates would not be valid yet, or no longer.</summary>
     public static string? ClockProblem(int skew) => Math.Abs(skew) > ToleratedSeconds
         ? $"{Clocks(skew)}: synchronize both (chrony or systemd-timesyncd), then run pulumi up again, which accepts the clocks as they are."
         : null;
 
-    /// <summary>The version in the first line of a node's visible text; null where there is none.</summary>
+    /// <summary>The version in the first line of a node's visible text; null if there is none.</summary>
     public static K3sVersion? VersionIn(string? create) =>
         create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..] ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
 

@@ -7,12 +7,12 @@ namespace K3sPulumi.Core.Hosts;
 /// <summary>
 /// Prints the kubeconfig of a ready server, as it is, between marks on standard output. Nothing in it hangs on the version: a
 /// certificate outlives an upgrade,
-/// so an upgrade does not log in once more for it.
+/// so an upgrade does not need another login for it.
 /// </summary>
 internal static class KubeconfigScript
 {
     /// <param name="server">The server.</param>
-    /// <param name="again">Names one more try, where what was printed before could not be read; empty for the first.</param>
+    /// <param name="again">Identifies a retry if the previous output could not be parsed; empty for the first try.</param>
     public static RemoteScript For(HostNode server, string again = "")
     {
         var script = new ScriptInput()
@@ -38,12 +38,12 @@ internal static class KubeconfigScript
     /// </param>
     public static RemoteScript Renewal(HostNode server, string due)
     {
-        // Nothing of the node in it, so that no change of the node is one of this.
+        // Contains nothing of the node, so that a change of the node does not change this.
         if (due.Length == 0)
             return new(null, null, new Secret(""));
         var data = new ScriptInput()
             .Set("ROLE", NodePayload.Word(server.Role))
-            // What runs by then is what is to run again.
+            // Whatever is running by then is restarted.
             .Set("VERSION", "")
             .Set("NODE_NAME", server.NodeName)
             .Set("WITH_NODE_ID", server.WithNodeId)

@@ -4,8 +4,10 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Takes a node out of its cluster, on a server that stays: drains it (bounded, as far as it goes), removes its etcd member when the rest
-/// keeps its quorum, deletes the Node and its node-password secret. There is nothing to create, so creating it opens no connection.
+/// Removes a node from its cluster, on a server that stays: drains it (best effort, with a timeout), removes its etcd member if
+/// the rest
+/// keeps quorum, deletes the Node object and its node-password secret. There is nothing to create, so creating it opens no
+/// connection.
 /// </summary>
 internal static class MemberScript
 {

@@ -10,13 +10,13 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>What the scripts know about a node, and the digests over it.</summary>
+/// <summary>The data of a node for the scripts, and its digests.</summary>
 internal static class NodePayload
 {
     public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
 
     /// <summary>
-    /// For the host checks and the downloads: nothing here changes with a label, so neither does the prepare command.
+    /// For host checks and downloads: does not depend on labels, so the prepare command does not change with them.
     /// </summary>
     public static ScriptInput ForHost(HostNode node) => new ScriptInput()
         .Set("ROLE", Word(node.Role))
@@ -73,7 +73,7 @@ internal static class NodePayload
         return data;
     }
 
-    /// <summary>Every file that the node owns on its host.</summary>
+    /// <summary>Every file of the node on its host.</summary>
     public static IEnumerable<HostFile> FilesOf(HostNode node) =>
     [
         new(ConfigPath, "0600", node.ConfigYaml),
@@ -99,12 +99,12 @@ internal static class NodePayload
         HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}/{AirGapArtifacts.Installer}"
         : node.InstallerUrl;
 
-    /// <summary>The program is among what is sent; else only images are.</summary>
+    /// <summary>Whether the binary is sent, not only images.</summary>
     private static bool HasProgram(HostNode node) => node.Uploads.Any(upload => upload.Part == AirGapPart.Binary);
 
     private static bool HasEtcd(HostNode node) => node is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd };
 
-    /// <summary>The kubelet's own escape hatch, given as an argument or as a drop-in file.</summary>
+    /// <summary>The kubelet's own override, set as a flag or in a drop-in file.</summary>
     private static bool AllowsCgroupV1(HostNode node) => FilesOf(node).Any(file =>
         file.Content.Value.Contains("fail-cgroupv1=false", StringComparison.Ordinal)
         || file.Content.Value.Contains("failCgroupV1: false", StringComparison.Ordinal));
@@ -117,7 +117,7 @@ internal static class NodePayload
             .. AllowedValues(node), .. FilesOf(node)
                 .Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
 
-    /// <summary>What the host is asked for beyond files, where it is.</summary>
+    /// <summary>Optional requirements for the host besides files.</summary>
     private static IEnumerable<string> AllowedValues(HostNode node) => new[]
     {
         node.Selinux is { } selinux ? $"selinux {selinux}" : null,

@@ -5,8 +5,9 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// The node's life on its host. Create and update are one text: both bring the host to what the node says and end when it is Ready.
-/// Delete uninstalls. A host that is gone cannot run it: then the resource must leave the state without it
+/// The lifecycle of a node on its host. Create and update have the same text: both apply the node's settings and end when it is
+/// Ready.
+/// Delete uninstalls K3s. A host that is gone cannot run it: then the resource must leave the state without it
 /// (<c>RetainOnDelete</c> or <c>DeletedWith</c>, neither of which is an input, so that setting them opens no connection),
 /// while the member still cleans up the cluster's side.
 /// </summary>

@@ -4,14 +4,14 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Makes a host ready for a node: waits until it has booted, checks it, downloads and verifies what the node will need.
-/// Touches nothing that a running node uses, so all hosts do it at once.
+/// Prepares a host for a node: waits until it has booted, checks it, downloads and verifies what the node needs.
+/// Does not affect a running node, so all hosts do it in parallel.
 /// </summary>
 internal static class PrepareScript
 {
     public static RemoteScript For(HostNode node)
     {
-        // A host that was set up again has neither the scripts nor what was fetched.
+        // A reinstalled host has neither the scripts nor the downloads.
         var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation);
         foreach (var form in Redaction.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
             data.Blank(form);

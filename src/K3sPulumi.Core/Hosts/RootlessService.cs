@@ -7,24 +7,24 @@ namespace K3sPulumi.Core.Hosts;
 /// </summary>
 internal static class RootlessService
 {
-    /// <summary>Ports of load balancer services up to this one are moved up by ten thousand.</summary>
+    /// <summary>Ports of load balancer services up to this one are increased by 10000.</summary>
     private const int LastPrivilegedPort = 1024;
 
-    /// <summary>Lets systemd give the user what K3s needs; once for the host.</summary>
+    /// <summary>Lets systemd delegate the controllers that K3s needs to the user; once per host.</summary>
     public static HostFile Delegation { get; } = new("/etc/systemd/system/user@.service.d/k3s-delegate.conf", "0644", new("""
         [Service]
         Delegate=cpu cpuset io memory pids
 
         """));
 
-    /// <summary>Without it the host's kernel forwards nothing for the user's network.</summary>
+    /// <summary>Without it the kernel does not forward traffic of the user's network.</summary>
     public static HostFile Forwarding { get; } = new("/etc/sysctl.d/90-k3s-rootless.conf", "0644", new("""
         net.ipv4.ip_forward=1
 
         """));
 
     /// <summary>
-    /// The user's unit. What the host's owner says in <c>/etc/default/k3s</c> holds too; a proxy of ours is in the other file.
+    /// The unit of the user. Settings in <c>/etc/default/k3s</c> also apply; our proxy settings are in the other file.
     /// </summary>
     public static string Unit(string binary = "/usr/local/bin/k3s") => $"""
         [Unit]
@@ -57,7 +57,7 @@ internal static class RootlessService
         """;
 
     /// <summary>
-    /// The port of the host on which a load balancer service's port is reached. The API's port stays what it is.
+    /// The host's port for a port of a load balancer service. The API port is not changed.
     /// </summary>
     public static int HostPort(int servicePort) => servicePort <= LastPrivilegedPort ? servicePort + 10000 : servicePort;
 }

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>What can be wrong with the way to a host.</summary>
+/// <summary>Checks of the SSH connection to a host.</summary>
 internal static class SshChecks
 {
     public static void Check(ProblemList findings, SshSpec ssh, bool isBastion = false)

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>Keys for SSH: the user's private one, the host's public one.</summary>
+/// <summary>Checks of SSH keys: the user's private key and the host's public key.</summary>
 internal static partial class SshKeys
 {
     private static readonly string[] Types =
@@ -14,7 +14,7 @@ internal static partial class SshKeys
         "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
     ];
 
-    /// <summary>A private key's text; nothing of it is repeated.</summary>
+    /// <summary>The text of a private key; messages repeat nothing of it.</summary>
     public static string? PrivateKeyProblem(string key, bool hasPassphrase = false) => key.Trim() switch
     {
         "" => "must not be empty; use the text of the private key.",
@@ -30,7 +30,7 @@ internal static partial class SshKeys
             "is incomplete: the line with -----END is missing; use the whole text, including line breaks.",
         var text when text.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal) =>
             "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read; convert it with ssh-keygen -p -f KEY.",
-        // OpenSSH would let that pass; the provider does not.
+        // OpenSSH would accept that; the provider does not.
         var text when hasPassphrase && !IsEncrypted(text) =>
             "has no passphrase; remove privateKeyPassphrase.",
         var text when !hasPassphrase && IsEncrypted(text) =>
@@ -38,7 +38,7 @@ internal static partial class SshKeys
         _ => null,
     };
 
-    /// <summary>One host key in the form of authorized_keys: type and base64.</summary>
+    /// <summary>One host key in authorized_keys format: type and base64 text.</summary>
     public static string? HostKeyProblem(string key)
     {
         var words = key.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);

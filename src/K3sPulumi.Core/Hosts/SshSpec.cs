@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>How a host is reached.</summary>
+/// <summary>The SSH connection to a host.</summary>
 internal sealed record SshSpec
 {
     public Value<string> Address { get; init; }

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Names of users on a host; those of directories hold much else, such as deploy@corp.example.com and CORP\deploy.
+/// Names of users on a host; directory users can be deploy@corp.example.com or CORP\deploy.
 /// </summary>
 internal static partial class UserNames
 {

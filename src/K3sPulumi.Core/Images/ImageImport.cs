@@ -3,16 +3,16 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Images;
 
-/// <summary>Images that a node in Docker gets from the engine, or from archives, without any registry.</summary>
+/// <summary>Images that a node in Docker gets from the engine or from archives, without a registry.</summary>
 /// <param name="Container">The node's container.</param>
 /// <param name="Sources">Names of images, or paths of archives (which begin with "/" or ".").</param>
 internal sealed record ImageImport(string Container, IReadOnlyList<string> Sources)
 {
-    /// <summary>The constant script; it holds no secret.</summary>
+    /// <summary>The constant script; it contains no secret.</summary>
     public static string Stdin { get; } = ScriptSets.Text("docker-images");
 
     /// <param name="identities">
-    /// Digests of images or archives by source, so that a changed one is imported anew; those that are not known are left out.
+    /// Digests of images or archives by source, so that a changed one is imported again; unknown ones are omitted.
     /// </param>
     public string Create(IReadOnlyDictionary<string, string> identities) =>
         string.Concat(Sources.Select(source => $"# {OneLine(source)}{(identities.TryGetValue(source, out var identity) ? $" {OneLine(identity)}" : "")}\n"))

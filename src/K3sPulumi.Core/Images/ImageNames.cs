@@ -20,7 +20,7 @@ internal static partial class ImageNames
                 + "registry.example.com:5000/rancher/k3s@sha256:....",
     };
 
-    /// <summary>A registry, with a path or without (<c>system-default-registry</c>, prefixes of mirrors).</summary>
+    /// <summary>A registry with an optional path (<c>system-default-registry</c>, prefixes of mirrors).</summary>
     public static string? RegistryProblem(string registry) => registry switch
     {
         _ when registry.Contains("://", StringComparison.Ordinal) =>

@@ -8,8 +8,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Images;
 
 /// <summary>
-/// A registry in a container beside the nodes, for images that are being worked on: pushed to <c>localhost:PORT</c> on the engine's host,
-/// pulled by the nodes under that name or under the registry's own. Several clusters can use one.
+/// A registry in a container next to the nodes, for development images: pushed to <c>localhost:PORT</c> on the engine's host,
+/// pulled by the nodes under that name or under the name of the registry. Several clusters can share one.
 /// </summary>
 /// <param name="Name">The container's name, by which nodes on its networks reach it.</param>
 /// <param name="HostPort">The port of the engine's host.</param>
@@ -21,7 +21,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     public const int DefaultHostPort = 5000;
 
-    /// <summary>Where the container keeps what was pushed.</summary>
+    /// <summary>Directory of the pushed images in the container.</summary>
     public const string DataPath = "/var/lib/registry";
 
     public const string HostingPath = "/var/lib/rancher/k3s/server/manifests/local-registry-hosting.yaml";
@@ -32,16 +32,16 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     public string PushAddress => string.Create(CultureInfo.InvariantCulture, $"localhost:{HostPort}");
 
-    /// <summary>What wires a cluster to it: the container's name and the port of the engine's host.</summary>
+    /// <summary>The address for clusters: the container's name and the port of the engine's host.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"{Name}:{HostPort}");
 
     public string NodeAddress => $"{Name}:{ContainerPort}";
 
-    /// <summary>All of its names lead nodes to the container; without these, <c>localhost</c> would be the node itself.</summary>
+    /// <summary>Redirects all of its names to the container; otherwise <c>localhost</c> would be the node itself.</summary>
     public IReadOnlyList<RegistryMirror> Mirrors =>
         [.. new[] { PushAddress, Address, NodeAddress }.Distinct().Select(name => new RegistryMirror(name) { Endpoints = Value.List($"http://{NodeAddress}") })];
 
-    /// <summary>Tells development tools which registry to push to (a convention that Tilt and Skaffold know).</summary>
+    /// <summary>Tells development tools which registry to push to (a convention of Tilt and Skaffold).</summary>
     public string HostingManifest => $"""
         apiVersion: v1
         kind: ConfigMap
@@ -78,14 +78,14 @@ internal sealed record LocalRegistry(string Name, int HostPort)
             """))],
     };
 
-    /// <summary>Awaits the registry; a new container takes the place of the old one in the networks of its clusters.</summary>
+    /// <summary>Waits for the registry; a new container replaces the old one in the networks of its clusters.</summary>
     public static RemoteScript Ready(string container) => new($"sh -s -- ready {Shell.Quote(container)}", null, new(Script));
 
-    /// <summary>Brings the registry into a cluster's network, and out of it.</summary>
+    /// <summary>Connects the registry to a cluster's network, and disconnects it.</summary>
     public RemoteScript Link(string network) => new(
         $"# registry {Address}\nsh -s -- connect {Shell.Quote(Name)} {Shell.Quote(network)}", $"sh -s -- disconnect {Shell.Quote(Name)} {Shell.Quote(network)}", new(Script));
 
-    /// <summary>From what a registry gives out as its address.</summary>
+    /// <summary>From the address output of a registry.</summary>
     public static LocalRegistry? TryParse(string address, out string? why)
     {
         var registry = HostAndPort.TryParse(address) is { Port: { } written } server && Ports.TryParse(written) is { } port

@@ -9,8 +9,9 @@ using YamlDotNet.RepresentationModel;
 namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
-/// A kubeconfig, read and changed by its structure: the words "default" and "127.0.0.1" may stand anywhere in it. No message repeats
-/// anything that it holds.
+/// A kubeconfig, parsed and changed by its structure, because "default" and "127.0.0.1" may occur anywhere in it. No message
+/// repeats
+/// its content.
 /// </summary>
 internal sealed class Kubeconfig
 {
@@ -18,16 +19,16 @@ internal sealed class Kubeconfig
 
     private Kubeconfig(KubeconfigDocument document) => _document = document;
 
-    /// <summary>Where its current context finds the API.</summary>
+    /// <summary>The server URL of its current context.</summary>
     public string ServerUrl => KubeconfigDocument.Text(_document.Cluster, "server")!;
 
     /// <summary>The name of its current context.</summary>
     public string Context => _document.ContextName;
 
-    /// <summary>The servers' certificate authority, in PEM form; null when none is inside.</summary>
+    /// <summary>The CA certificate of the servers, in PEM format; null if there is none.</summary>
     public string? CertificateAuthority => Decoded(_document.Cluster, "certificate-authority-data");
 
-    /// <summary>Until when the client certificate is valid; null when another way of logging in is inside.</summary>
+    /// <summary>The expiry of the client certificate; null if it uses another authentication method.</summary>
     public DateTimeOffset? ClientCertificateExpiry
     {
         get
@@ -43,7 +44,7 @@ internal sealed class Kubeconfig
     public static Kubeconfig Parse(Secret text) =>
         TryParse(text, out var why) ?? throw new FormatException($"the kubeconfig {why}");
 
-    /// <summary>That which a server printed, between its marks where it has any.</summary>
+    /// <summary>The output of a server, between its markers if it has any.</summary>
     public static Kubeconfig? TryParsePrinted(string printed, out string? why)
     {
         if (!MarkedOutput.HasMarks(printed))
@@ -66,7 +67,7 @@ internal sealed class Kubeconfig
     }
 
     /// <summary>
-    /// The same, reached at <paramref name="serverUrl"/>; its cluster, user and context are called
+    /// The same with <paramref name="serverUrl"/>; its cluster, user and context are named
     /// <paramref name="clusterName"/>.
     /// </summary>
     public Kubeconfig For(string serverUrl, string clusterName)

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Kubeconfigs;
 
-/// <summary>A kubeconfig's tree, with the places that its current context points to.</summary>
+/// <summary>The tree of a kubeconfig, with the entries of its current context.</summary>
 internal sealed class KubeconfigDocument
 {
     private const string Remedy = "check /etc/rancher/k3s/k3s.yaml on the server";

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
-/// When a kubeconfig is to be renewed. All that is known is when the certificate of the first one ends, and the time: so renewals come in
-/// rounds, each early enough for the certificate of the one before, and between two rounds nothing changes.
+/// When a kubeconfig must be renewed. Only the expiry of the first certificate and the current time are known, so renewals happen
+/// in
+/// rounds, each before the previous certificate expires, and nothing changes between two rounds.
 /// </summary>
 internal static class KubeconfigRenewal
 {
@@ -12,13 +13,13 @@ internal static class KubeconfigRenewal
 
     private const int MostDays = 300;
 
-    /// <summary>What K3s gives a client certificate.</summary>
+    /// <summary>The lifetime of K3s's client certificates.</summary>
     private const int LifetimeDays = 365;
 
-    /// <summary>Names the round that is due; empty before the first.</summary>
-    /// <param name="expiry">When the certificate of the first kubeconfig ends.</param>
-    /// <param name="days">How long before its end a certificate is renewed.</param>
-    /// <param name="now">The time.</param>
+    /// <summary>Identifies the current round; empty before the first.</summary>
+    /// <param name="expiry">Expiry of the first kubeconfig's certificate.</param>
+    /// <param name="days">How long before its expiry a certificate is renewed.</param>
+    /// <param name="now">The current time.</param>
     public static string Due(DateTimeOffset? expiry, int days, DateTimeOffset now)
     {
         if (expiry is not { } end || now < end.AddDays(-days))
@@ -27,7 +28,9 @@ internal static class KubeconfigRenewal
         return string.Create(CultureInfo.InvariantCulture, $"renewal {round} of the certificate that ends on {Text(end)}");
     }
 
-    /// <summary>Names a run that reads the kubeconfig again, because what was printed before cannot be read: each deployment tries anew.</summary>
+    /// <summary>
+    /// Identifies a run that reads the kubeconfig again because the previous output is unusable; each deployment tries again.
+    /// </summary>
     public static string Again(DateTimeOffset now) => $"read again at {Text(now)}";
 
     public static string Text(DateTimeOffset expiry) => expiry.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -6,8 +6,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.LoadBalancing;
 
 /// <summary>
-/// A load balancer in Docker: a container that never changes with the pool, so that it keeps the host's ports, and a command
-/// that hands it the pool and reloads it in place.
+/// A load balancer in Docker: a container that does not depend on the pool, so that it keeps the host's ports, and a command
+/// that configures the pool and reloads HAProxy in place.
 /// </summary>
 internal static class ContainerLoadBalancer
 {
@@ -23,7 +23,7 @@ internal static class ContainerLoadBalancer
         HealthCheck = ["CMD-SHELL", "test -S /var/lib/haproxy/k3s.sock"],
     };
 
-    /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
+    /// <summary>Runs where <paramref name="docker"/> (the command, with its options) can reach the engine.</summary>
     public static RemoteScript Pool(HaproxyConfig haproxy, string container, string docker = "docker")
     {
         var config = haproxy with { NodeContext = HaproxyPlacement.Container };

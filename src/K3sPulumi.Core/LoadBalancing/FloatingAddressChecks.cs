@@ -6,10 +6,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>What can be wrong with the address that several load balancers share; keepalived takes addresses only, all of one family.</summary>
+/// <summary>Checks of the virtual IP address; keepalived accepts only IP addresses, all of the same family.</summary>
 internal static class FloatingAddressChecks
 {
-    /// <summary>Each load balancer counts for ten less than the one before it, from 200 down.</summary>
+    /// <summary>Each load balancer has a priority of ten less than the one before it, from 200 down.</summary>
     private const int MostHosts = 19;
 
     public static void Check(ProblemList findings, LoadBalancerSpec spec)
@@ -85,7 +85,7 @@ internal static class FloatingAddressChecks
             ? null
             : $"{Quote.Value(text)} cannot be a virtual IP address; use an unused address in the network of the hosts.");
 
-    /// <summary>Not loopback, not "any", not multicast, nothing that holds for one interface or family only.</summary>
+    /// <summary>Not loopback, unspecified, multicast or valid on one interface only.</summary>
     private static bool IsShared(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork
         ? address.GetAddressBytes()[0] is not (0 or 127 or >= 224)
         : !IPAddress.IsLoopback(address) && !address.Equals(IPAddress.IPv6Any) && !address.IsIPv6Multicast

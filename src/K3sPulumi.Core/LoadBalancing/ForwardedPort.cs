@@ -1,7 +1,7 @@
 namespace K3sPulumi.Core.LoadBalancing;
 
 /// <summary>
-/// A further port that is passed through unchanged, such as 443 to the nodes that run the ingress; checked by connecting.
+/// An additional port that is forwarded unchanged, such as 443 to the nodes that run the ingress; health-checked by connecting.
 /// </summary>
 internal sealed record ForwardedPort(int Port, IReadOnlyList<PoolServer> Servers)
 {

@@ -5,7 +5,9 @@ using K3sPulumi.Core.Networking;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>HAProxy's whole configuration: a layer 4 pass-through, since client certificates and tunnels must reach K3s untouched.</summary>
+/// <summary>
+/// The complete HAProxy configuration: layer 4 pass-through, because client certificates and tunnels must reach K3s unchanged.
+/// </summary>
 internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 {
     public const int DefaultStatsPort = 8404;
@@ -32,7 +34,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
         .Append(Stats())
         .ToString();
 
-    /// <summary>Every port that it listens on.</summary>
+    /// <summary>Every port on which it listens.</summary>
     public IEnumerable<int> Ports => [Port, .. ForwardedPorts.Select(port => port.Port), StatsPort];
 
     private bool HasNames => Servers.Concat(ForwardedPorts.SelectMany(port => port.Servers)).Any(IsName);

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>What can be wrong with a load balancer.</summary>
+/// <summary>Checks of a load balancer.</summary>
 internal static class LoadBalancerChecks
 {
     public static IReadOnlyList<Problem> Problems(LoadBalancerSpec spec)

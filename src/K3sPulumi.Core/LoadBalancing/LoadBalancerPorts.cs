@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>Finds ports that a load balancer cannot have, because it has them already or cannot pass them on.</summary>
+/// <summary>Finds ports that a load balancer cannot publish, because it already uses them or cannot forward them.</summary>
 internal static class LoadBalancerPorts
 {
     public static void Check(ProblemList findings, LoadBalancerSpec spec)

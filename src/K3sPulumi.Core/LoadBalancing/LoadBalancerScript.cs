@@ -6,7 +6,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>Brings up, changes (by a reload in place) and removes a <see cref="HostLoadBalancer"/>.</summary>
+/// <summary>Creates, updates (by a reload) and removes a <see cref="HostLoadBalancer"/>.</summary>
 internal static class LoadBalancerScript
 {
     private const int PrepareSeconds = 900;
@@ -20,7 +20,7 @@ internal static class LoadBalancerScript
             balancer.Elevation.Input(script));
     }
 
-    /// <summary>Pool membership as a preview shows it: what differs between two of them is what a reload changes.</summary>
+    /// <summary>Pool membership for the preview, whose difference is what a reload changes.</summary>
     public static VisibleText PoolText(HaproxyConfig haproxy, VisibleText text)
     {
         text.Line($"HAProxy on port {haproxy.Port.ToString(CultureInfo.InvariantCulture)}");

@@ -7,10 +7,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.LoadBalancing;
 
-/// <summary>What is asked of the load balancer in front of a cluster's servers.</summary>
+/// <summary>The request for the load balancer in front of a cluster's servers.</summary>
 internal sealed record LoadBalancerSpec
 {
-    /// <summary>Of the component; in Docker also of the container.</summary>
+    /// <summary>Name of the component and, in Docker, of the container.</summary>
     public string Name { get; init; } = "lb";
 
     public DockerSpec? Docker { get; init; }
@@ -38,24 +38,24 @@ internal sealed record LoadBalancerSpec
         ForwardedPorts = [.. Forwarded.Distinct().Select(port => new ForwardedPort(port, [.. Pool(port)]))],
     };
 
-    /// <summary>A host without IPv6 cannot listen on it, so HAProxy does only where clients come that way.</summary>
+    /// <summary>A host without IPv6 cannot listen on it, so HAProxy does so only if clients use it.</summary>
     private bool NeedsIPv6 => Ssh is not null
         && Hosts.Select(host => host.Address).Append(FloatingAddress).Any(address => Cidrs.Family(address.Or("")) == AddressFamily.InterNetworkV6);
 
-    /// <summary>The API's own port may be published a second time; HAProxy listens on it once.</summary>
+    /// <summary>The API port may be published a second time; HAProxy listens on it once.</summary>
     private IEnumerable<int> Forwarded => Published.Where(port => port.Protocol == "tcp" && port.ContainerPort != ActualPort).Select(port => port.ContainerPort);
 
-    /// <summary>Ports beside the API that the container publishes; they reach the same port of every server.</summary>
+    /// <summary>Additional ports that the container publishes; each is forwarded to the same port of every server.</summary>
     private IEnumerable<PortMapping> Published => (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
 
     private IEnumerable<PoolServer> Pool(int port) =>
         Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, AddressOf(server.Value), port));
 
-    /// <summary>A container's HAProxy asks the DNS alone, which knows nothing of the container's own aliases.</summary>
+    /// <summary>HAProxy in a container uses only DNS, which does not know the container's host aliases.</summary>
     private string AddressOf(string host) =>
         Docker?.HostAliases is { IsKnown: true, Content: { } aliases } && aliases.TryGetValue(host, out var address) ? address : host;
 
-    /// <summary>The shared address as keepalived needs it; null where one host is alone with its own.</summary>
+    /// <summary>The virtual IP address for keepalived; null for a single host with its own address.</summary>
     public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown
         ? new FloatingAddress(FloatingAddress.Content!, password)
         {

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.LoadBalancing;
 
 /// <summary>
-/// The servers behind a load balancer of its own, as places: each once, and none that leads the load balancer to itself.
+/// Checks the servers behind a standalone load balancer: each only once, and none that points to the load balancer itself.
 /// </summary>
 internal static class PoolPlaces
 {

@@ -46,12 +46,12 @@ internal static partial class Addresses
             ? null
             : $"{Quote.Value(san)} is not valid in a certificate; use a host name or IP address without a scheme and a port.";
 
-    /// <summary>A host as it stands in a URL: IPv6 addresses in brackets.</summary>
+    /// <summary>A host as written in a URL: IPv6 addresses in brackets.</summary>
     public static string InUrl(string host) =>
         host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') && IPAddress.TryParse(host, out _) ? $"[{host}]" : host;
 
     /// <summary>
-    /// An IPv4 address in its four-part form (the framework's parser also takes "10" and "0x0a.1"), or an IPv6 address without a zone.
+    /// An IPv4 address with four parts (.NET also parses "10" and "0x0a.1"), or an IPv6 address without a zone.
     /// </summary>
     public static bool IsIp(string text) => !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
@@ -59,7 +59,7 @@ internal static partial class Addresses
     [GeneratedRegex(@"\A[0-9.]+\z")]
     private static partial Regex DottedNumbers();
 
-    /// <summary>As the resolvers of Go and of Linux take it, underscores included.</summary>
+    /// <summary>As accepted by the resolvers of Go and Linux, including underscores.</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\.?\z")]
     private static partial Regex HostName();
 }

@@ -21,7 +21,7 @@ internal static class Cidrs
             : $"{Quote.Value(cidr)} is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.";
     }
 
-    /// <summary>Whether two networks share an address; false when either is malformed (which is a problem of its own).</summary>
+    /// <summary>Whether two networks overlap; false if either is malformed (which is a separate problem).</summary>
     public static bool Overlap(string left, string right) =>
         IPNetwork.TryParse(left, out var a) && IPNetwork.TryParse(right, out var b)
         && (a.Contains(b.BaseAddress) || b.Contains(a.BaseAddress));
@@ -29,7 +29,7 @@ internal static class Cidrs
     public static bool Contains(string cidr, string address) =>
         IPNetwork.TryParse(cidr, out var network) && IPAddress.TryParse(address, out var ip) && network.Contains(ip);
 
-    /// <summary>IPv4 or IPv6, of a network or an address; null when it is neither.</summary>
+    /// <summary>IPv4 or IPv6, of a network or an address; null if it is neither.</summary>
     public static AddressFamily? Family(string text) =>
         IPAddress.TryParse(text.Split('/')[0], out var address) ? address.AddressFamily : null;
 

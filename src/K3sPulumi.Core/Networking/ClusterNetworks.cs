@@ -6,11 +6,11 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Networking;
 
 /// <summary>
-/// How pod networks, service networks and node addresses must fit together; all of it is settled for good at the first start.
+/// How pod networks, service networks and node addresses must relate; all are fixed at the first start.
 /// </summary>
 internal static class ClusterNetworks
 {
-    /// <summary>A list for one or two stacks: one network, or one IPv4 and one IPv6 network.</summary>
+    /// <summary>A list for single or dual stack: one network, or one IPv4 and one IPv6 network.</summary>
     public static string? StackProblem(IReadOnlyList<string> cidrs) => cidrs switch
     {
         [] or [_] => null,
@@ -20,8 +20,9 @@ internal static class ClusterNetworks
     };
 
     /// <summary>
-    /// Before v1.34 Kubernetes takes networks of 20 bits for services, since then any of IPv4 and 64 bits of IPv6. The DNS has the eleventh address
-    /// unless it is given one; without it eight addresses will do.
+    /// Before v1.34 Kubernetes supports service networks of 20 bits, since then any of IPv4 and 64 bits of IPv6. The DNS has the
+    /// eleventh address
+    /// unless another one is set; otherwise eight addresses are enough.
     /// </summary>
     public static string? ServiceNetworkProblem(string cidr, K3sVersion? version, bool hasDns)
     {
@@ -52,14 +53,16 @@ internal static class ClusterNetworks
             ? $"{Quote.Value(cidr1)} overlaps {whatOthersAre} {Quote.Value(other1)}; choose networks that do not overlap."
             : null;
 
-    /// <summary>A node with addresses of both families fits every cluster; one with a single family fits those that have it alone.</summary>
+    /// <summary>
+    /// A node with addresses of both families fits every cluster; a node with one family fits only clusters of that family.
+    /// </summary>
     public static string? NodeAddressProblem(IReadOnlyList<string> nodeIps, IReadOnlyList<string> podCidrs) =>
         nodeIps.Count == 0 || podCidrs.Count == 0 || Families(nodeIps).Distinct().Count() == 2
             || (Families(podCidrs).Distinct().Count() == 1 && Cidrs.Family(nodeIps[0]) == Cidrs.Family(podCidrs[0]))
             ? null
             : $"{Listed(nodeIps)} must have the same IP families as clusterCidr {Listed(podCidrs)}; change one of them.";
 
-    /// <summary>The address of the cluster's DNS must be one of its services'.</summary>
+    /// <summary>The cluster DNS address must be in the service network.</summary>
     public static string? DnsProblem(string address, IReadOnlyList<string> serviceCidrs) =>
         Addresses.IpProblem(address) ?? (serviceCidrs.Any(cidr => Cidrs.Contains(cidr, address))
             ? null

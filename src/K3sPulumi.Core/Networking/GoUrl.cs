@@ -1,8 +1,8 @@
 namespace K3sPulumi.Core.Networking;
 
 /// <summary>
-/// A URL with an authority, split as Go's <c>net/url</c> splits it, and what Go would refuse.
-/// .NET's <see cref="Uri"/> takes other things.
+/// A URL with an authority, split like Go's <c>net/url</c> does, and what Go would reject.
+/// .NET's <see cref="Uri"/> accepts other URLs.
 /// </summary>
 internal sealed record GoUrl(string? User, string Host, string Path, string Query, string Fragment)
 {
@@ -21,7 +21,7 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
             fragment);
     }
 
-    /// <summary>What Go finds wrong, without a word of what may be secret; null where it takes it.</summary>
+    /// <summary>Why Go would reject it, without repeating anything secret; null if it accepts it.</summary>
     public string? Problem()
     {
         if (new[] { User ?? "", Host, Path, Query }.Any(part => part.Any(letter => letter is < ' ' or '\u007f')))
@@ -37,7 +37,7 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
         return Port is { } port && !port.All(char.IsAsciiDigit) ? "the port is not a number" : null;
     }
 
-    /// <summary>What stands after the last colon of the host; null without one.</summary>
+    /// <summary>The text after the last colon of the host; null if there is none.</summary>
     public string? Port
     {
         get
@@ -48,7 +48,7 @@ internal sealed record GoUrl(string? User, string Host, string Path, string Quer
         }
     }
 
-    /// <summary>The first value of each name, as Go reads a query.</summary>
+    /// <summary>The first value of each name, as Go parses a query.</summary>
     public IReadOnlyDictionary<string, string> Parameters()
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ namespace K3sPulumi.Core.Networking;
 /// </summary>
 /// <param name="Scheme">In lower case; empty where none is written.</param>
 /// <param name="Host">Without brackets.</param>
-/// <param name="Authority">Host and port as they are written.</param>
-/// <param name="Port">Empty where none is written.</param>
+/// <param name="Authority">Host and port as written.</param>
+/// <param name="Port">Empty if not specified.</param>
 internal sealed record HttpUrl(string Scheme, string Host, string Authority, string Port)
 {
     public bool HasUser { get; private init; }
@@ -18,7 +18,7 @@ internal sealed record HttpUrl(string Scheme, string Host, string Authority, str
     /// <summary>Whether something follows the path.</summary>
     public bool HasTail { get; private init; }
 
-    /// <summary>The port that is asked in the end.</summary>
+    /// <summary>The effective port.</summary>
     public string ActualPort => Port.Length > 0 ? Port : Scheme == "http" ? "80" : "443";
 
     public bool HasValidPort => Port.Length == 0 || Ports.TryParse(Port) is not null;

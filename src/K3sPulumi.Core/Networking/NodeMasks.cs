@@ -5,20 +5,20 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Networking;
 
 /// <summary>
-/// How large a part of the pods' network each node gets: the controller manager's <c>node-cidr-mask-size</c> and its like.
+/// How large a part of the pod network each node gets: <c>node-cidr-mask-size</c> and similar flags of the controller manager.
 /// </summary>
-/// <param name="General">For a cluster of one family; null where it is not set.</param>
-/// <param name="Ipv4">Null where it is not set.</param>
-/// <param name="Ipv6">Null where it is not set.</param>
-/// <param name="Allocates">Whether nodes get parts at all.</param>
+/// <param name="General">For a single-stack cluster; null if it is not set.</param>
+/// <param name="Ipv4">Null if it is not set.</param>
+/// <param name="Ipv6">Null if it is not set.</param>
+/// <param name="Allocates">Whether nodes get networks at all.</param>
 internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Allocates)
 {
     private const string Name = "node-cidr-mask-size";
 
-    /// <summary>Kubernetes keeps a list of all parts of an IPv6 network, which may have 16 bits.</summary>
+    /// <summary>Kubernetes keeps a bitmap of all node networks in an IPv6 network, limited to 16 bits.</summary>
     private const int MostIpv6Bits = 16;
 
-    /// <summary>From arguments such as <c>node-cidr-mask-size=25</c>; the later one counts.</summary>
+    /// <summary>From flags such as <c>node-cidr-mask-size=25</c>; the last one wins.</summary>
     public static NodeMasks Of(IEnumerable<string> arguments)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
                 values.GetValueOrDefault("allocate-node-cidrs")?.ToLowerInvariant() is not ("false" or "f" or "0"));
     }
 
-    /// <summary>Why the controller manager would stop at these arguments.</summary>
+    /// <summary>Why the controller manager would not start with these flags.</summary>
     public string? Problem(IReadOnlyList<string> podCidrs)
     {
         if (!Allocates)
@@ -56,7 +56,7 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
         };
     }
 
-    /// <summary>Why a network cannot be divided among so many nodes.</summary>
+    /// <summary>Why a network is not large enough for the nodes.</summary>
     public string? NetworkProblem(string cidr, int nodes)
     {
         if (!Allocates || Cidrs.PrefixLength(cidr) is not { } length)
@@ -81,7 +81,7 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
 
     private const int Malformed = -1;
 
-    /// <summary>A number in another notation is left to Kubernetes.</summary>
+    /// <summary>Numbers in another notation are left to Kubernetes.</summary>
     private static int? Size(Dictionary<string, string> values, string name) => !values.TryGetValue(name, out var text) ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 128 ? size
         : Malformed;

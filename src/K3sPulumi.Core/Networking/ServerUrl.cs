@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Networking;
 
-/// <summary>Where a node joins (<c>server</c>): https, a host, a port or none, and nothing behind it.</summary>
+/// <summary>Where a node joins (<c>server</c>): https, a host, an optional port, and nothing after it.</summary>
 internal static class ServerUrl
 {
     private const string Example = "https://10.0.0.10:6443";

@@ -5,12 +5,12 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Networking;
 
 /// <summary>
-/// Addresses that are well-formed and belong to no host on a network: loopback, link-local, multicast and the like.
+/// Well-formed addresses that cannot belong to a host: loopback, link-local, multicast and similar ones.
 /// </summary>
 internal static class SpecialAddresses
 {
-    /// <summary>A node's own address, as the kubelet takes it.</summary>
-    /// <param name="name">How the message names it.</param>
+    /// <summary>A node's own address, as the kubelet accepts it.</summary>
+    /// <param name="name">Its name in the message.</param>
     /// <param name="address">An IP address.</param>
     public static string? NodeProblem(string name, string address) =>
         Parse(address) is { } ip && Kind(ip) is { } kind
@@ -18,15 +18,17 @@ internal static class SpecialAddresses
             : null;
 
     /// <summary>An address at which a node is reached from outside.</summary>
-    /// <param name="name">How the message names it.</param>
+    /// <param name="name">Its name in the message.</param>
     /// <param name="address">An IP address.</param>
-    /// <param name="isServer">Whether the Kubernetes service would lead to it, which takes no loopback address.</param>
+    /// <param name="isServer">
+    /// Whether it would be an endpoint of the Kubernetes service, which must not be a loopback address.
+    /// </param>
     public static string? ExternalProblem(string name, string address, bool isServer) =>
         Parse(address) is { } ip && Kind(ip) is { } kind && (IsNoHost(ip) || (isServer && IPAddress.IsLoopback(ip)))
             ? $"{name} is {kind}, at which other machines cannot reach the node; use an address at which they can."
             : null;
 
-    /// <summary>Where a host is reached; its name may be anything.</summary>
+    /// <summary>Where a host is reached; host names are not restricted.</summary>
     public static string? HostProblem(string host) => Parse(host) switch
     {
         { } ip when IsNoHost(ip) => $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own "
@@ -37,11 +39,11 @@ internal static class SpecialAddresses
         _ => null,
     };
 
-    /// <summary>Whether this leads every machine to itself.</summary>
+    /// <summary>Whether every machine resolves this to itself.</summary>
     public static bool IsLoopback(string host) =>
         Parse(host) is { } ip ? IPAddress.IsLoopback(ip) : host.TrimEnd('.').ToLowerInvariant() is "localhost" or "localhost.localdomain";
 
-    /// <summary>One spelling for all spellings of a host's name or address.</summary>
+    /// <summary>Normalizes a host name or address.</summary>
     public static string Normal(string host) => Parse(host)?.ToString() ?? host.TrimEnd('.').ToLowerInvariant();
 
     private static IPAddress? Parse(string text) =>

@@ -2,12 +2,12 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Networking;
 
-/// <summary>What <c>vpn-auth</c> may say; messages name keys and never values.</summary>
+/// <summary>Checks of <c>vpn-auth</c>; messages contain keys and never values.</summary>
 internal static class VpnAuth
 {
     private const string Remedy = "use name=tailscale,joinKey=KEY";
 
-    /// <summary>All behind it goes to the VPN's program as it is, commas included.</summary>
+    /// <summary>Everything after it is passed to the VPN program unchanged, including commas.</summary>
     private const string ExtraArguments = ",extraArgs=";
 
     private static readonly string[] Keys = ["name", "joinKey", "controlServerURL"];

@@ -4,10 +4,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What can be wrong with the addresses of one node, given as arguments or in YAML.</summary>
+/// <summary>Checks of the addresses of one node, from arguments or YAML.</summary>
 internal static class AddressChecks
 {
-    /// <param name="findings">At the component's root.</param>
+    /// <param name="findings">At the root of the component.</param>
     /// <param name="node">The node.</param>
     public static void Check(ProblemList findings, NodeAddresses node)
     {
@@ -17,13 +17,13 @@ internal static class AddressChecks
             findings.Add(node.External.Content!.Path, ExternalProblem(node.External.Content!, node.Role == NodeRole.Server));
     }
 
-    /// <summary>The form of what is in YAML is checked with the other keys.</summary>
+    /// <summary>The syntax of YAML values is checked with the other keys.</summary>
     private static string? InternalProblem(KeySetting setting) =>
         (setting.Key is null ? Addresses.NodeIpsProblem(setting.Values) : null)
         ?? setting.Values.Select(value => SpecialAddresses.NodeProblem(setting.Name(value), value))
             .FirstOrDefault(problem => problem is not null);
 
-    /// <summary>K3s lists all of them.</summary>
+    /// <summary>K3s publishes all of them.</summary>
     private static string? ExternalProblem(KeySetting setting, bool isServer) => setting.Values
         .Select(value => (setting.Key is null ? Addresses.IpProblem(value) : null)
             ?? SpecialAddresses.ExternalProblem(setting.Name(value), value, isServer))

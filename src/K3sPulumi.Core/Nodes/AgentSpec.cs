@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What is asked of one agent.</summary>
+/// <summary>The request for one agent.</summary>
 internal sealed record AgentSpec
 {
     public required string Name { get; init; }
@@ -17,7 +17,7 @@ internal sealed record AgentSpec
     public Value<Secret> Token { get; init; }
 
     /// <summary>
-    /// What an agent must know of its cluster: networks, the way between pods, and options that concern every node.
+    /// What an agent needs to know about its cluster: networks, flannel backend, and options that concern every node.
     /// </summary>
     public ClusterSettings Settings { get; init; } = new();
 }

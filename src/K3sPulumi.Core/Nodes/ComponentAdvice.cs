@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What works on a server or an agent outside a <c>K3sCluster</c>, though probably not as it was meant.</summary>
+/// <summary>Warnings: what works on a server or an agent outside a <c>K3sCluster</c>, but probably not as intended.</summary>
 internal static class ComponentAdvice
 {
     public static IReadOnlyList<Problem> For(ServerSpec spec) => ProblemList.Of(advice =>

@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What can be wrong with a server or an agent that is no part of a <c>K3sCluster</c>.</summary>
+/// <summary>Checks of a server or an agent that is not part of a <c>K3sCluster</c>.</summary>
 internal static class ComponentChecks
 {
     public static IReadOnlyList<Problem> Problems(ServerSpec spec)

@@ -10,14 +10,14 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What each node is on its host, from what was asked for.</summary>
+/// <summary>Builds the host's view of each node from the request.</summary>
 internal static class HostNodes
 {
-    /// <param name="spec">All values known.</param>
+    /// <param name="spec">With all values known.</param>
     /// <param name="token">The servers' token.</param>
     /// <param name="agentToken">The agents' token.</param>
-    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
-    /// <param name="passwordKey">The token that the servers had first; null: the one they have.</param>
+    /// <param name="cluster">Identifies the cluster across runs; null for a standalone node.</param>
+    /// <param name="passwordKey">The initial server token; null: the current one.</param>
     public static HostNode For(ServerSpec spec, Secret token, Secret agentToken, string? cluster, Secret? passwordKey = null)
     {
         var config = NodeConfigs.For(spec, token, agentToken);
@@ -41,11 +41,11 @@ internal static class HostNodes
         return host.With(spec.Node, spec.Settings);
     }
 
-    /// <param name="spec">All values known.</param>
+    /// <param name="spec">With all values known.</param>
     /// <param name="passwordKey">
-    /// The token that the servers had first, which does not reach the host; null where it is not known.
+    /// The initial server token, which is not sent to the host; null if it is unknown.
     /// </param>
-    /// <param name="cluster">Names the cluster across runs; null where the node is on its own.</param>
+    /// <param name="cluster">Identifies the cluster across runs; null for a standalone node.</param>
     public static HostNode For(AgentSpec spec, Secret? passwordKey, string? cluster)
     {
         var config = NodeConfigs.For(spec, spec.Token.Content);

@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What a node's options mean for its host beyond files.</summary>
+/// <summary>The effect of a node's options on its host besides files.</summary>
 internal static class HostOptions
 {
     public static HostNode With(this HostNode host, NodeSpec node, ClusterSettings settings)

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Nodes;
 
 /// <summary>
-/// How a node is installed and awaited on a host: where its artifacts come from, and how long each step may take.
+/// How a node is installed on a host: where its artifacts come from, and how long each step may take.
 /// </summary>
 internal sealed record HostSettings
 {
@@ -27,6 +27,6 @@ internal sealed record HostSettings
 
     public bool IsGone { get; init; }
 
-    /// <summary>A host is named that takes the node out of its cluster.</summary>
+    /// <summary>Whether a host is set through which the node is removed from its cluster.</summary>
     public bool LeavesThrough { get; init; }
 }

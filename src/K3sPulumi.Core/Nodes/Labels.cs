@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Nodes;
 internal static partial class Labels
 {
     /// <summary>
-    /// What a kubelet may set on its own node below <c>kubernetes.io</c> and <c>k8s.io</c>; anything else keeps K3s from
+    /// Labels below <c>kubernetes.io</c> and <c>k8s.io</c> that a kubelet may set on its own node; others prevent K3s from
     /// starting.
     /// </summary>
     private static readonly string[] AllowedKeys =
@@ -18,7 +18,7 @@ internal static partial class Labels
         "failure-domain.beta.kubernetes.io/region", "failure-domain.beta.kubernetes.io/zone",
     ];
 
-    /// <summary>One label, as K3s's list has it: <c>key=value</c>.</summary>
+    /// <summary>One label, as in K3s's list: <c>key=value</c>.</summary>
     public static string? Problem(string label) => label.IndexOf('=', StringComparison.Ordinal) switch
     {
         < 0 => $"{Quote.Value(label)} is not a valid label; use key=value.",

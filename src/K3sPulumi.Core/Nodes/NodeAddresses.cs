@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>One node's addresses, from arguments and from YAML, as far as they are known.</summary>
+/// <summary>The known addresses of one node, from arguments and from YAML.</summary>
 internal sealed record NodeAddresses
 {
     public required string Path { get; init; }
@@ -20,14 +20,14 @@ internal sealed record NodeAddresses
     /// <summary><c>node-external-ip</c></summary>
     public required Value<KeySetting> External { get; init; }
 
-    /// <summary>The literal address of its host where that is the best guess at the node's own.</summary>
+    /// <summary>The literal address of its host if that is the best guess of the node's address.</summary>
     public string? HostIp =>
         !Internal.IsGiven && !Node.Options.VpnAuth.IsGiven && Node.Ssh?.Address is { IsKnown: true, Content: { } host }
             && Addresses.IsIp(host)
         ? host
         : null;
 
-    /// <summary>Each address that is the node's own, with the path of what gives it and the name that a message uses.</summary>
+    /// <summary>Each address of the node, with the path of its argument and its name in messages.</summary>
     public IEnumerable<(string Path, string Name, string Address)> Own
     {
         get
@@ -43,10 +43,10 @@ internal sealed record NodeAddresses
 
     public IEnumerable<(string Path, string Name, string Address)> Outer => Ips(External);
 
-    /// <param name="path">Of the node; empty for a component of its own.</param>
+    /// <param name="path">Path of the node; empty for a standalone component.</param>
     /// <param name="node">The node.</param>
     /// <param name="role">Its role.</param>
-    /// <param name="shared">The YAML of all nodes of that role.</param>
+    /// <param name="shared">The YAML for all nodes of that role.</param>
     public static NodeAddresses Of(string path, NodeSpec node, NodeRole role, Value<string> shared = default)
     {
         (string, Value<string>)[] texts = [(role == NodeRole.Server ? "serverConfig" : "agentConfig", shared),

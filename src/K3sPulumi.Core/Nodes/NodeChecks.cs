@@ -11,7 +11,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What can be wrong with one node, whatever its role.</summary>
+/// <summary>Checks of one node of either role.</summary>
 internal static class NodeChecks
 {
     public static void Check(ProblemList findings, NodeSpec node, NodeRole role, Value<string> version)
@@ -37,7 +37,7 @@ internal static class NodeChecks
         findings.Add(HostProblem(node));
     }
 
-    /// <summary>A text of K3s's own keys, for nodes of one role.</summary>
+    /// <summary>A text with K3s keys, for nodes of one role.</summary>
     public static void CheckConfig(ProblemList findings, string name, Value<string> text, NodeRole role, Value<string> version)
     {
         var parsed = K3sVersion.TryParse(version.Content, out _);

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What each node's <c>config.yaml</c> says.</summary>
+/// <summary>Builds each node's <c>config.yaml</c>.</summary>
 internal static class NodeConfigs
 {
     public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) =>
@@ -54,7 +54,7 @@ internal static class NodeConfigs
 
     private static string NodeName(NodeSpec node, string component) => node.NodeName ?? component;
 
-    /// <summary>Every name under which this server may be asked for: the fixed registration address first.</summary>
+    /// <summary>Every name at which this server may be reached, the fixed registration address first.</summary>
     private static List<string> Sans(ServerSpec spec)
     {
         var sans = new List<string>();

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>The files that make a node what it is, with their secrets.</summary>
+/// <summary>The files of a node, including secrets.</summary>
 internal static class NodeFiles
 {
     public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
@@ -23,7 +23,7 @@ internal static class NodeFiles
     public static IReadOnlyList<HostFile> For(AgentSpec spec) =>
         [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
 
-    /// <summary>The author's own K3s options, which K3s merges itself, the last word counting; the path is absolute.</summary>
+    /// <summary>The user's K3s options, which K3s merges itself, the last value winning; the path is absolute.</summary>
     public static IEnumerable<HostFile> DropIns(NodeSpec node)
     {
         foreach (var (name, text) in new[] { (ClusterDropIn, node.ClusterConfig), (UserDropIn, node.Config) })

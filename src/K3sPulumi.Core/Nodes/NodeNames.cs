@@ -7,12 +7,12 @@ namespace K3sPulumi.Core.Nodes;
 internal static class NodeNames
 {
     /// <summary>
-    /// The longest host name label that Kubernetes can put on a node, and nearly the longest host name of Linux.
+    /// The longest host name that fits into a label of the node, and almost the longest host name of Linux.
     /// </summary>
     public const int Longest = 63;
 
     /// <summary>
-    /// A node's name: lower-case DNS labels, joined by dots; K3s would lower-case it by itself, so that names no longer match.
+    /// A node name: lower-case DNS labels, joined by dots; K3s would convert it to lower case, so that names no longer match.
     /// </summary>
     public static string? Problem(string name) => name switch
     {

@@ -7,21 +7,21 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What sets a node apart on a difficult host or in a closed network; all of it is optional.</summary>
+/// <summary>Optional settings of a node, for special hosts and restricted networks.</summary>
 internal sealed record NodeOptions
 {
-    /// <summary><c>selinux</c>; absent: as the host is.</summary>
+    /// <summary><c>selinux</c>; absent: as on the host.</summary>
     public Value<bool> Selinux { get; init; }
 
     /// <summary>What happens to firewalld or ufw: configure, disable or leave.</summary>
     public Value<string> Firewall { get; init; }
 
     /// <summary>
-    /// Where the cluster's nodes are: what only they may reach is open to these, and no proxy stands in between.
+    /// The networks of the cluster's nodes: ports between nodes are open only to these, and traffic to them bypasses the proxy.
     /// </summary>
     public Value<IReadOnlyList<string>> NodeNetworks { get; init; }
 
-    /// <summary>Of these the ones that no proxy stands before.</summary>
+    /// <summary>Those that bypass the proxy.</summary>
     public IEnumerable<string> DirectNetworks => NodeNetworks.Or([]).Where(network => !Cidrs.IsEverything(network));
 
     public ProxySettings? Proxy { get; init; }
@@ -31,10 +31,10 @@ internal sealed record NodeOptions
     /// <summary>The address of a <see cref="LocalRegistry"/> in the cluster's network.</summary>
     public Value<string> LocalRegistry { get; init; }
 
-    /// <summary>Whether the node gets its program and images from a directory of artifacts.</summary>
+    /// <summary>Whether the node gets its binary and images from an artifacts directory.</summary>
     public bool HasAirGap { get; init; }
 
-    /// <summary><c>docker</c>: the host's Docker runs the pods.</summary>
+    /// <summary><c>docker</c>: the host's Docker is the container runtime.</summary>
     public Value<bool> DockerRuntime { get; init; }
 
     /// <summary><c>container-runtime-endpoint</c>: an external containerd, CRI-O, or Docker's socket.</summary>
@@ -64,13 +64,13 @@ internal sealed record NodeOptions
     /// <summary><c>kubelet-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
 
-    /// <summary>Whether modules and kernel parameters that K3s sets at its start are the host's from boot on.</summary>
+    /// <summary>Whether the kernel modules and parameters of K3s are persisted on the host.</summary>
     public Value<bool> PersistKernelSettings { get; init; }
 
-    /// <summary>The author's leave to switch the memory cgroup on, and to reboot for it.</summary>
+    /// <summary>Permission to enable the memory cgroup, and to reboot.</summary>
     public Value<bool> EnableMemoryCgroup { get; init; }
 
-    /// <summary>The node's own options, and those of <paramref name="shared"/> where it has none.</summary>
+    /// <summary>The node's own options, with those of <paramref name="shared"/> as defaults.</summary>
     public NodeOptions Over(NodeOptions shared) => this with
     {
         Selinux = Selinux.Else(shared.Selinux),
@@ -90,7 +90,7 @@ internal sealed record NodeOptions
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
     };
 
-    /// <summary>The configuration with these options in it.</summary>
+    /// <summary>The configuration with these options added.</summary>
     public T ApplyTo<T>(T config) where T : NodeConfig => config with
     {
         Selinux = Selinux.Or(config.Selinux),

@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What can be wrong with a node's options, each by itself and in one another's company.</summary>
+/// <summary>Checks of a node's options, individually and in combination.</summary>
 internal static class NodeOptionsChecks
 {
     public static void Check(ProblemList findings, NodeOptions options, bool isContainer)
@@ -17,7 +17,7 @@ internal static class NodeOptionsChecks
         CheckRuntime(findings, options);
     }
 
-    /// <summary>Each option by itself.</summary>
+    /// <summary>Checks of individual options.</summary>
     public static void CheckEach(ProblemList findings, NodeOptions options, bool isContainer)
     {
         findings.Check("firewall", options.Firewall, FirewallModes.Problem);
@@ -36,7 +36,7 @@ internal static class NodeOptionsChecks
             CheckContainer(findings, options);
     }
 
-    /// <summary>Registries, image archives and snapshotters belong to K3s's own containerd.</summary>
+    /// <summary>Registries, image archives and snapshotters require K3s's own containerd.</summary>
     public static void CheckRuntime(ProblemList findings, NodeOptions options)
     {
         var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven ? "runtime.endpoint" : null;
@@ -53,7 +53,10 @@ internal static class NodeOptionsChecks
             findings.Add("rootless", $"cannot be used with {runtime}; remove one of the two.");
     }
 
-    /// <summary>Of the ports between nodes one lets whoever reaches it into the network of the pods, unasked: to everyone they open on the author's word alone.</summary>
+    /// <summary>
+    /// One of the ports between nodes gives access to the pod network without authentication, so the user must explicitly open
+    /// them to everyone.
+    /// </summary>
     public static void CheckFirewall(ProblemList findings, NodeOptions options)
     {
         if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown && options.NodeNetworks.Or([]).Count == 0)

@@ -8,14 +8,14 @@ namespace K3sPulumi.Core.Nodes;
 /// <summary>
 /// What a node proves its name with. K3s makes one up at random, so a host that was set up anew is refused under its old name.
 /// This one is always
-/// the same for a name, and nobody can work it out from what is on other agents: it comes from the token that
-/// the servers had first, which agents do not have: a token that is rotated later changes no password.
+/// the same for a name, and cannot be derived from what is on other agents: it is derived from the initial token of
+/// the servers, which agents do not have. Rotating the token later does not change it.
 /// </summary>
 internal static class NodePassword
 {
     private const int Bytes = 16;
 
-    /// <summary>Null where it could be guessed, or where the name is the host's own affair: then K3s makes up its own.</summary>
+    /// <summary>Null if it could be guessed, or if the host determines the name: then K3s generates one.</summary>
     public static Secret? For(Secret firstToken, string? nodeName) =>
         nodeName is null || !(firstToken.Value?.Length >= Digest.SafeKeyLength)
             ? null

@@ -1,14 +1,14 @@
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>One node's place in the order of creation.</summary>
+/// <summary>The position of a node in the order of creation.</summary>
 internal sealed record NodePlan
 {
     public required NodeRole Role { get; init; }
 
-    /// <summary>Position in the author's list of servers or of agents.</summary>
+    /// <summary>Position in the user's list of servers or agents.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The name within the cluster; it stays with the node when others come and go.</summary>
+    /// <summary>The name within the cluster; it does not change when other nodes are added or removed.</summary>
     public required string Key { get; init; }
 
     /// <summary>Name of the node's component and, in Docker, of its container.</summary>
@@ -17,7 +17,7 @@ internal sealed record NodePlan
     /// <summary>The Kubernetes node name.</summary>
     public required string NodeName { get; init; }
 
-    /// <summary>Whether this node starts the cluster's etcd, unless the cluster has been started already.</summary>
+    /// <summary>Whether this node initializes etcd, unless the cluster already exists.</summary>
     public bool Initialises { get; init; }
 
     /// <summary>
@@ -26,10 +26,10 @@ internal sealed record NodePlan
     /// </summary>
     public string? JoinsThrough { get; init; }
 
-    /// <summary>Keys of the nodes that must be healthy before this one is touched.</summary>
+    /// <summary>Keys of the nodes that must be healthy before this one is changed.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
-    /// <summary>The key of the server that takes this node out of the cluster; null where none would be left to do it.</summary>
+    /// <summary>The key of the server through which this node is removed from the cluster; null if none would be left.</summary>
     public string? LeavesThrough { get; init; }
 
     public bool IsServer => Role == NodeRole.Server;

@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>The word after <c>k3s</c>.</summary>
+/// <summary>The subcommand of <c>k3s</c>.</summary>
 internal enum NodeRole
 {
     Server,

@@ -6,10 +6,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What is asked of one node, whatever its role.</summary>
+/// <summary>The request for one node of either role.</summary>
 internal sealed record NodeSpec
 {
-    /// <summary>Decides resource names, so it is always known; null takes the name of the component.</summary>
+    /// <summary>Determines resource names, so it is always known; null: the name of the component.</summary>
     public string? NodeName { get; init; }
 
     public Value<IReadOnlyDictionary<string, string>> NodeLabels { get; init; }
@@ -24,7 +24,7 @@ internal sealed record NodeSpec
 
     public Value<string> Config { get; init; }
 
-    /// <summary>What the cluster says to all nodes of this role in the same way; <see cref="Config"/> counts before it.</summary>
+    /// <summary>The cluster's configuration for all nodes of this role; <see cref="Config"/> overrides it.</summary>
     public Value<string> ClusterConfig { get; init; }
 
     public Value<int> Generation { get; init; }
@@ -33,14 +33,14 @@ internal sealed record NodeSpec
 
     public SshSpec? Ssh { get; init; }
 
-    /// <summary>Null: the node gets its artifacts from the internet, or from a mirror.</summary>
+    /// <summary>Null: the node downloads its artifacts from the internet or a mirror.</summary>
     public AirGapSpec? AirGap { get; init; }
 
-    /// <summary>Images that the node shall have.</summary>
+    /// <summary>Images that the node must have.</summary>
     public IReadOnlyList<ImageSource> Images { get; init; } = [];
 
     public HostSettings Host { get; init; } = new();
 
-    /// <summary>In a cluster's request the node's own; when the node is made, those of the cluster too.</summary>
+    /// <summary>In a cluster's request those of the node; when the node is created, also those of the cluster.</summary>
     public NodeOptions Options { get; init; } = new();
 }

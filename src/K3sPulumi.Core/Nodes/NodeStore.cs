@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>Where the cluster of a server keeps its objects.</summary>
+/// <summary>Where a server's cluster stores its objects.</summary>
 internal enum NodeStore
 {
     Sqlite,

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>The files that a node's options, and those of its cluster, place beside <c>config.yaml</c>.</summary>
+/// <summary>The files next to <c>config.yaml</c> for the options of a node and its cluster.</summary>
 internal static class OptionFiles
 {
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
@@ -18,7 +18,7 @@ internal static class OptionFiles
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);
 
     /// <summary>
-    /// What the node's <c>registries.yaml</c> says; with the embedded mirror at least that every registry takes part in it.
+    /// The node's <c>registries.yaml</c>; with the embedded mirror, it includes at least every registry.
     /// </summary>
     public static RegistrySettings RegistriesOf(NodeOptions node, ClusterOptions cluster)
     {
@@ -31,14 +31,14 @@ internal static class OptionFiles
     private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown
         ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
 
-    /// <summary>A container's way out, as <c>NAME=value</c>.</summary>
+    /// <summary>The proxy variables of a container, as <c>NAME=value</c>.</summary>
     public static IReadOnlyList<string> ContainerEnvironment(ServerSpec spec) =>
         ContainerEnvironment(spec.Node, spec.Settings, Servers(spec));
 
     public static IReadOnlyList<string> ContainerEnvironment(AgentSpec spec) =>
         ContainerEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
-    /// <summary>A host's way out, for the environment of its service.</summary>
+    /// <summary>The proxy variables of a host, for the environment of its service.</summary>
     public static Secret? ServiceEnvironment(ServerSpec spec) => ServiceEnvironment(spec.Node, spec.Settings, Servers(spec));
 
     public static Secret? ServiceEnvironment(AgentSpec spec) =>
@@ -83,7 +83,7 @@ internal static class OptionFiles
 
     private static IEnumerable<string> Networks(ClusterSettings settings) => Pods(settings).Concat(Services(settings));
 
-    /// <summary>Only what the node itself asks for, so that a new node elsewhere changes nothing here.</summary>
+    /// <summary>Depends only on the node itself, so that a new node elsewhere changes nothing here.</summary>
     private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
     [
         .. servers, .. node.Ssh is null

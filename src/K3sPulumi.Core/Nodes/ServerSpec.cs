@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>What is asked of one server.</summary>
+/// <summary>The request for one server.</summary>
 internal sealed record ServerSpec
 {
     public required string Name { get; init; }
@@ -16,10 +16,10 @@ internal sealed record ServerSpec
 
     public Value<string> ApiAddress { get; init; }
 
-    /// <summary>Whether this server starts the embedded etcd of its cluster.</summary>
+    /// <summary>Whether this server initializes the embedded etcd of its cluster.</summary>
     public bool ClusterInit { get; init; }
 
-    /// <summary>The server's name within its cluster.</summary>
+    /// <summary>The name of the server within its cluster.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed record ServerSpec
     /// <summary>The addresses of the other servers.</summary>
     public Value<IReadOnlyList<string>> Peers { get; init; }
 
-    /// <summary>All servers that keep the state among themselves, where a cluster has decided it.</summary>
+    /// <summary>All servers with embedded etcd, if the server is part of a cluster.</summary>
     public IReadOnlyList<string> EtcdServers { get; init; } = [];
 
     public bool Initialises => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);

@@ -24,7 +24,7 @@ internal static class Taints
                 + "\".\" in both.";
     }
 
-    /// <summary>Two taints of one node with the same key and effect: Kubernetes refuses the node.</summary>
+    /// <summary>Kubernetes rejects a node with two taints of the same key and effect.</summary>
     public static string? DuplicateProblem(IEnumerable<string> taints) =>
         taints.GroupBy(KeyAndEffect).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? $"has two taints with key and effect {Quote.Value(twice.Key)}; keep one."

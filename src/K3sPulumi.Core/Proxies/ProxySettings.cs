@@ -6,24 +6,24 @@ namespace K3sPulumi.Core.Proxies;
 /// <summary>Proxy for outbound traffic of K3s, its kubelet and its containerd; pods do not inherit it.</summary>
 internal sealed record ProxySettings
 {
-    /// <summary>May hold a password.</summary>
+    /// <summary>May contain a password.</summary>
     public Value<Secret> HttpProxy { get; init; }
 
-    /// <summary>May hold a password.</summary>
+    /// <summary>May contain a password.</summary>
     public Value<Secret> HttpsProxy { get; init; }
 
-    /// <summary>What is reached directly, beyond the cluster's own networks and nodes.</summary>
+    /// <summary>Targets that are reached directly, in addition to the cluster's own networks and nodes.</summary>
     public Value<IReadOnlyList<string>> NoProxy { get; init; }
 
-    /// <summary>The proxy that the host's own downloads go through.</summary>
+    /// <summary>The proxy for downloads of the host.</summary>
     public Secret? Download => HttpsProxy.OrPlaceholder() ?? HttpProxy.OrPlaceholder();
 
-    /// <summary>The proxies whose URL holds a password.</summary>
+    /// <summary>The proxies whose URL contains a password.</summary>
     public IEnumerable<Secret> Secrets => new[] { HttpProxy, HttpsProxy }
         .Where(proxy => proxy.IsKnown && HoldsPassword(proxy.Content)).Select(proxy => proxy.Content);
 
     /// <summary>
-    /// Environment variables for K3s. It adds pods, services and the cluster's domain by itself, but other programs on the host
+    /// Environment variables for K3s. K3s adds pods, services and the cluster domain itself, but other programs on the host
     /// do not.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, Secret>> Environment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
@@ -34,7 +34,7 @@ internal sealed record ProxySettings
             .Concat(clusterNetworks).Concat(nodes).Concat(NoProxy.Or([])).Distinct()))),
     ];
 
-    /// <summary>The same as a file that systemd and the shell of OpenRC read alike.</summary>
+    /// <summary>The same as a file that both systemd and OpenRC's shell can read.</summary>
     public Secret ServiceEnvironment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
         new(string.Concat(Environment(clusterNetworks, nodes).Select(variable => $"{variable.Key}='{variable.Value.Value}'\n")));
 

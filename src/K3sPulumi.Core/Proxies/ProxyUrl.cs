@@ -3,9 +3,9 @@ using K3sPulumi.Core.Networking;
 
 namespace K3sPulumi.Core.Proxies;
 
-/// <summary>The address of a proxy as Go, curl and wget read it: without a scheme it is one for http.</summary>
+/// <summary>A proxy URL as Go, curl and wget read it: without a scheme it is http.</summary>
 /// <param name="Host">Without brackets.</param>
-/// <param name="User">With a password, where one is given; null where there is neither.</param>
+/// <param name="User">With the password, if set; null if there is neither.</param>
 internal sealed partial record ProxyUrl(string Host, string? User)
 {
     /// <summary>

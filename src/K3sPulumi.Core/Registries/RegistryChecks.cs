@@ -4,7 +4,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Registries;
 
-/// <summary>What can be wrong with a node's registries as a whole, and what is worth a warning.</summary>
+/// <summary>Checks and warnings of a node's registries.</summary>
 internal static class RegistryChecks
 {
     private const string OldHubName = "index.docker.io";
@@ -21,14 +21,14 @@ internal static class RegistryChecks
             CheckHub(problems, registries, OldHubName);
     }
 
-    /// <summary>Credentials that K3s of this version does not find.</summary>
+    /// <summary>Credentials that this K3s version does not find.</summary>
     public static void CheckVersion(ProblemList problems, RegistrySettings registries, Value<string> version)
     {
         if (K3sVersion.TryParse(version.Content, out _) is { } known && !RegistryLookup.KnowsTheHubByName(known))
             CheckHub(problems, registries, RegistryLookup.Hub);
     }
 
-    /// <summary>What K3s would pass over silently: it looks settings up by the host and the port that it asks, as they are written.</summary>
+    /// <summary>What K3s would silently ignore: it looks up settings by the exact host and port of the endpoint.</summary>
     public static void Advise(ProblemList problems, RegistrySettings registries)
     {
         if (EndpointsOf(registries) is not { } endpoints)
@@ -43,13 +43,13 @@ internal static class RegistryChecks
         }
     }
 
-    /// <summary>Null while one of them is not known.</summary>
+    /// <summary>Null if one of them is not known yet.</summary>
     private static IReadOnlyList<HttpUrl>? EndpointsOf(RegistrySettings registries) =>
         registries.Mirrors.Any(mirror => mirror.Endpoints.IsUnknown)
             ? null
             : [.. registries.Mirrors.SelectMany(mirror => mirror.Endpoints.Or([])).Select(HttpUrl.TryParse).OfType<HttpUrl>()];
 
-    /// <summary>Whether settings for this registry were probably written for that endpoint, which has none of its own.</summary>
+    /// <summary>Whether settings for this registry were probably intended for that endpoint, which has none.</summary>
     private static bool IsMeant(RegistrySettings registries, string registry, HttpUrl endpoint) =>
         RegistryLookup.IsSameHost(registry, endpoint) && registries.Configs.All(config => config.Registry != endpoint.Authority)
         && (registries.Mirrors.All(mirror => mirror.Registry != registry) || RegistryLookup.IsSamePlace(registry, endpoint));

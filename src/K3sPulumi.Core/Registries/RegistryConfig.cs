@@ -5,37 +5,37 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Registries;
 
-/// <summary>How to speak to one registry.</summary>
+/// <summary>Credentials and TLS settings of one registry host.</summary>
 /// <param name="Registry">
-/// Host (and port) that is contacted: of the endpoint, not of the registry that it mirrors; <c>*</c> for every other one.
+/// Host (and port) that is contacted: of the endpoint, not of the registry that it mirrors; <c>*</c> for all others.
 /// </param>
 internal sealed record RegistryConfig(Value<string> Registry = default)
 {
-    /// <summary>Beside K3s's own files, because K3s itself never looks in there.</summary>
+    /// <summary>Next to K3s's own files, in a directory that K3s does not use.</summary>
     private const string Folder = "/etc/rancher/k3s/registries";
 
     public Value<string> Username { get; init; }
 
     public Value<Secret> Password { get; init; }
 
-    /// <summary>What <c>docker login</c> stores: user name and password in one base64 text, in place of the two.</summary>
+    /// <summary>User name and password as one base64 string, as stored by <c>docker login</c>; replaces the two.</summary>
     public Value<Secret> Auth { get; init; }
 
-    /// <summary>An identity token, in place of user name and password.</summary>
+    /// <summary>An identity token; replaces user name and password.</summary>
     public Value<Secret> Token { get; init; }
 
-    /// <summary>The certificate authority, in PEM form.</summary>
+    /// <summary>The CA certificate, in PEM format.</summary>
     public Value<string> Ca { get; init; }
 
-    /// <summary>The client's certificate, in PEM form.</summary>
+    /// <summary>The client certificate, in PEM format.</summary>
     public Value<string> Certificate { get; init; }
 
-    /// <summary>The client's private key, in PEM form.</summary>
+    /// <summary>The private key of the client certificate, in PEM format.</summary>
     public Value<Secret> Key { get; init; }
 
     public Value<bool> InsecureSkipVerify { get; init; }
 
-    /// <summary>What must never be shown.</summary>
+    /// <summary>Values that must never be shown.</summary>
     public IEnumerable<Secret> Secrets =>
         new[] { Password, Auth, Token, Key }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
 

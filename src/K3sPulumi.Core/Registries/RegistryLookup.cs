@@ -4,17 +4,17 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Registries;
 
-/// <summary>Which settings K3s finds for an endpoint: those under the very host and port that are written in it.</summary>
+/// <summary>Which settings K3s finds for an endpoint: those of the exact host and port in it.</summary>
 internal static class RegistryLookup
 {
     public const string Hub = "docker.io";
 
-    /// <summary>The host from which images of <c>docker.io</c> come; no image is named after it.</summary>
+    /// <summary>The host from which <c>docker.io</c> images are pulled; image names do not contain it.</summary>
     private const string HubHost = "registry-1.docker.io";
 
     public static string NotTheHub(string registry) => $"{Quote.Value(registry)} is not the host from which docker.io images are pulled; use {HubHost}.";
 
-    /// <summary>The first releases that look under <c>docker.io</c> too: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
+    /// <summary>The first releases that also look up <c>docker.io</c>: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
     public static bool KnowsTheHubByName(K3sVersion version) => version.Minor switch
     {
         31 => version.Patch >= 11,
@@ -29,7 +29,7 @@ internal static class RegistryLookup
     public static bool IsSameHost(string registry, HttpUrl endpoint) =>
         HttpUrl.TryParse(registry) is { Host.Length: > 0 } own && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether both lead to the same port, which is written in one of them only.</summary>
+    /// <summary>Whether both have the same effective port, which only one of them specifies.</summary>
     public static bool IsSamePlace(string registry, HttpUrl endpoint) =>
         HttpUrl.TryParse(registry) is { } own && (own with { Scheme = endpoint.Scheme }).ActualPort == endpoint.ActualPort;
 

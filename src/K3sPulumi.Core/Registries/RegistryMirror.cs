@@ -5,16 +5,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Registries;
 
-/// <summary>Where images of one registry come from instead.</summary>
+/// <summary>The mirrors of one registry.</summary>
 /// <param name="Registry">
-/// Host (and port) as image names have it, <c>docker.io</c> for names without; <c>*</c> for every other registry.
+/// Host (and port) as in image names, <c>docker.io</c> for names without a host; <c>*</c> for all other registries.
 /// </param>
 internal sealed record RegistryMirror(Value<string> Registry = default)
 {
-    /// <summary>Tried in this order, then the registry itself. None: only the embedded registry mirror.</summary>
+    /// <summary>Tried in this order, then the registry itself. Empty: only the embedded registry mirror.</summary>
     public Value<IReadOnlyList<string>> Endpoints { get; init; }
 
-    /// <summary>Regular expressions for repository names, with what takes their place at the endpoints.</summary>
+    /// <summary>Regular expressions for repository names, with their replacements at the endpoints.</summary>
     public Value<IReadOnlyDictionary<string, string>> Rewrites { get; init; }
 
     /// <summary>In the order of the file.</summary>
@@ -43,7 +43,7 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
             problems.Add("rewrites", "has no effect without endpoints; set the endpoints to which they apply.");
     }
 
-    /// <summary>Messages leave the value out: people put passwords into URLs.</summary>
+    /// <summary>Messages do not contain the value, because URLs may contain passwords.</summary>
     private static string? EndpointProblem(string endpoint) => HttpUrl.TryParse(endpoint) switch
     {
         null or { Host: "" } => "is not a valid URL; use one such as https://registry.example.com:5000.",

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Registries;
 
-/// <summary>A node's <c>registries.yaml</c> and the certificates that it names. K3s reads it at start only.</summary>
+/// <summary>A node's <c>registries.yaml</c> and its certificates. K3s reads it only at startup.</summary>
 internal sealed record RegistrySettings
 {
     public const string Path = "/etc/rancher/k3s/registries.yaml";
@@ -15,29 +15,29 @@ internal sealed record RegistrySettings
     public IReadOnlyList<RegistryConfig> Configs { get; init; } = [];
 
     /// <summary>
-    /// Whether a registry is not asked itself when its mirrors have nothing (<c>disable-default-registry-endpoint</c>).
+    /// Whether to disable the fallback to the registry itself (<c>disable-default-registry-endpoint</c>).
     /// </summary>
     public Value<bool> DisableDefaultEndpoint { get; init; }
 
     public bool IsEmpty => Mirrors.Count == 0 && Configs.Count == 0;
 
-    /// <summary>The file's text, credentials included; empty when there is nothing to say.</summary>
+    /// <summary>The text of the file, including credentials; empty if there are no settings.</summary>
     public string ToYaml() => Render(isVisible: false);
 
-    /// <summary>The file's text with credentials blanked.</summary>
+    /// <summary>The text of the file, with credentials redacted.</summary>
     public string ToVisibleYaml() => Render(isVisible: true);
 
-    /// <summary>Everything to be placed on the node.</summary>
+    /// <summary>All files for the node.</summary>
     public IReadOnlyList<HostFile> Files() =>
         IsEmpty ? [] : [.. Configs.SelectMany(config => config.Files()), new(Path, "0600", new(ToYaml()))];
 
-    /// <summary>With further mirrors, for registries that have none yet.</summary>
+    /// <summary>With additional mirrors, for registries that have none yet.</summary>
     public RegistrySettings With(IEnumerable<RegistryMirror> mirrors) => this with
     {
         Mirrors = [.. Mirrors, .. mirrors.Where(mirror => Mirrors.All(own => own.Registry != mirror.Registry))],
     };
 
-    /// <summary>The whole, where a node's setting for a registry overrides that of <paramref name="shared"/>.</summary>
+    /// <summary>Merged with <paramref name="shared"/>; a node's setting for a registry overrides the shared one.</summary>
     public RegistrySettings Over(RegistrySettings? shared) => shared is null ? this : With(shared.Mirrors) with
     {
         Configs = [.. Configs, .. shared.Configs.Where(config => Configs.All(own => own.Registry != config.Registry))],
@@ -45,7 +45,7 @@ internal sealed record RegistrySettings
     };
 
     /// <summary>
-    /// A node takes part in the embedded registry mirror for the registries that it lists; when it lists none, for all.
+    /// A node takes part in the embedded registry mirror for the registries that it lists, or for all if it lists none.
     /// </summary>
     public RegistrySettings ForEmbeddedRegistry() => Mirrors.Count == 0 ? With([new("*")]) : this;
 

@@ -4,17 +4,17 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Scripts;
 
-/// <summary>Short names for large or secret things.</summary>
+/// <summary>Digests of large or secret texts.</summary>
 internal static class Digest
 {
-    /// <summary>Below this a key can be found by trying, and with it the secrets behind a visible digest.</summary>
+    /// <summary>Shorter keys can be found by brute force, and with them the secrets behind a visible digest.</summary>
     public const int SafeKeyLength = 20;
 
-    /// <summary>All of the text, for places that only root reads.</summary>
+    /// <summary>Of the whole text, for files that only root can read.</summary>
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>
-    /// For visible texts: changes with the open part, and with the hidden one too when there is a key that cannot be guessed.
+    /// For visible texts: changes with the visible part, and also with the secret part if the key cannot be guessed.
     /// </summary>
     public static string Visible(string open, string hidden, Secret key)
     {

@@ -3,7 +3,7 @@ namespace K3sPulumi.Core.Scripts;
 /// <summary>
 /// What a script prints for the program that started it: parts between marks of our own, in whatever a login shell, <c>sudo</c>
 /// or the script itself
-/// prints before, after or in between.
+/// prints.
 /// </summary>
 internal static class MarkedOutput
 {
@@ -37,6 +37,6 @@ internal static class MarkedOutput
         return whole;
     }
 
-    /// <summary>Whether anything in it is marked, complete or not.</summary>
+    /// <summary>Whether it contains markers, complete or not.</summary>
     public static bool HasMarks(string printed) => $"\n{printed}".Contains($"\n{Mark}", StringComparison.Ordinal);
 }

@@ -2,13 +2,13 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Scripts;
 
-/// <summary>The forms in which a secret can come back in a log line.</summary>
+/// <summary>The forms in which a secret can appear in a log line.</summary>
 internal static class Redaction
 {
-    /// <summary>Shorter texts would blank half of every line, and are found by trying anyway.</summary>
+    /// <summary>Shorter texts would redact half of every line, and can be found by brute force anyway.</summary>
     private const int Shortest = 4;
 
-    /// <summary>Every line of every secret, as it is, as Go quotes it and as a URL carries it; the longest first.</summary>
+    /// <summary>Every line of every secret, raw, as quoted by Go and as encoded in a URL; the longest first.</summary>
     public static IReadOnlyList<string> Forms(IEnumerable<Secret> secrets) =>
         [.. secrets.SelectMany(secret => Parts(secret.Value ?? ""))
             .SelectMany(part => new[] { part, Quoted(part), Uri.EscapeDataString(part) })
@@ -17,7 +17,7 @@ internal static class Redaction
             .OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
 
     /// <summary>
-    /// The lines, and of an address with credentials its password too, because drivers print endpoints in pieces.
+    /// The lines and, for a URL with credentials, also its password, because drivers print parts of endpoints.
     /// </summary>
     private static IEnumerable<string> Parts(string secret) =>
         secret.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -12,14 +12,16 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// The scripts of a K3s host as one file, which goes there once: a command then carries its data alone, and a state keeps no scripts. Each
-/// script is a function that defines what is in it; each set of <see cref="ScriptSets"/> is one that reads its scripts in order.
+/// The scripts of a K3s host as one file, which is sent once: commands then contain only data, and the state contains no scripts.
+/// Each
+/// script is a function that defines its content; each set of <see cref="ScriptSets"/> is a function that loads its scripts in
+/// order.
 /// </summary>
 internal static partial class ScriptLibrary
 {
     /// <summary>
-    /// How nodes are brought to what is asked for. Raise it when nodes must run again because of what the scripts do now: it is part of what
-    /// every command of a node says. A release that only changes checks or texts leaves it, and the nodes, alone.
+    /// Version of the scripts' behavior. Increase it when a change of the scripts must run again on existing nodes: it is part of
+    /// every command of a node. A release that changes only checks or texts does not change it, nor the nodes.
     /// </summary>
     public const int Behaviour = 1;
 
@@ -40,7 +42,7 @@ internal static partial class ScriptLibrary
         ["SECRETS"] = "0",
     };
 
-    /// <summary>The version as addresses have it.</summary>
+    /// <summary>The version as in URLs.</summary>
     private const string UrlVersion = "${K3P_VERSION%%+*}%2B${K3P_VERSION#*+}";
 
     private static readonly Lazy<string> Made = new(Make);
@@ -50,19 +52,23 @@ internal static partial class ScriptLibrary
 
     public static string Digest { get; } = Scripts.Digest.Of(Text)[..32];
 
-    /// <summary>Where it arrives: in the home directory of the user who logs in, who may write there whatever the host is like.</summary>
+    /// <summary>Where it is uploaded: the home directory of the login user, which is writable on every host.</summary>
     public static string RemotePath { get; } = $".k3spulumi-{Behaviour}-{Digest}";
 
-    /// <summary>The same for a service: several of them may be on one host, and none may take what another is still sending.</summary>
+    /// <summary>
+    /// The same for a service: several of them may be on one host, and none may take what another is still sending.
+    /// </summary>
     public static string RemotePathOf(string service) => $".k3spulumi-{Behaviour}-{Scripts.Digest.Of(service)[..8]}-{Digest}";
 
-    /// <summary>The end of a command's input: takes the file into root's keeping, and runs a set of it with the command's arguments.</summary>
+    /// <summary>
+    /// The end of a command's input: copies the file to a directory of root, and runs a set of it with the command's arguments.
+    /// </summary>
     public static string Run(string set) => ScriptSets.All.ContainsKey(set)
         ? $"{Load(set)}k3p_{set} \"$@\"\n"
         : throw new ArgumentException($"there is no set of scripts {set}", nameof(set));
 
     /// <summary>
-    /// What comes first on a host takes the scripts. What is deleted from a state must be deleted also where they are gone.
+    /// The first command on a host stores the scripts. Delete commands must also work if they are missing.
     /// </summary>
     private static string Load(string set) => ScriptText.Of(set switch
     {
@@ -108,7 +114,7 @@ internal static partial class ScriptLibrary
 
     private static string Function(string script) => $"k3p_part_{script.Replace('-', '_').Replace('/', '_')}";
 
-    /// <summary>Not those that are counted: K3P_FILE_1_PATH, K3P_SECRET_1.</summary>
+    /// <summary>Without numbered variables: K3P_FILE_1_PATH, K3P_SECRET_1.</summary>
     [GeneratedRegex(@"\bK3P_(?!FILE_|SECRET_)[A-Z][A-Z0-9_]*[A-Z0-9]\b")]
     private static partial Regex Variable();
 }

@@ -3,8 +3,9 @@ using K3sPulumi.Core.Datastores.Sql;
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// Which scripts run where. A set is read in order, and its last script is its entry, which gets the arguments; no two scripts of a set
-/// define the same function. "if" reads a script only where its data has that variable, or that value of it; "if !" where it has not.
+/// Which scripts run where. A set is loaded in order, and its last script is the entry point, which gets the arguments; no two
+/// scripts of a set
+/// define the same function. "if" loads a script only if its data has that variable, or that value; "if !" only if it does not.
 /// </summary>
 internal static class ScriptSets
 {
@@ -47,7 +48,7 @@ internal static class ScriptSets
         ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host"],
     };
 
-    /// <summary>Everywhere else, by what they are for: each travels with its command.</summary>
+    /// <summary>Everywhere else, by purpose: each is sent with its command.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } = new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
     {
         // a file of its own on the hosts of datastores, which the library writes there
@@ -72,6 +73,6 @@ internal static class ScriptSets
 
     private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) => new(name, scripts);
 
-    /// <summary>The scripts of one of the <see cref="Others"/>, as they travel.</summary>
+    /// <summary>The scripts of one of the <see cref="Others"/>, as sent.</summary>
     public static string Text(string set) => ScriptText.Of([.. Others[set]]);
 }

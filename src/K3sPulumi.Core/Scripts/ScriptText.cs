@@ -4,7 +4,7 @@ using System.Text;
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// The constant scripts, as they travel: without comments and indentation, because every byte is kept in each node's state.
+/// The constant scripts, as sent: without comments and indentation, because every byte is stored in the state.
 /// </summary>
 internal static class ScriptText
 {

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace K3sPulumi.Core.Scripts;
 
-/// <summary>The readable head of a command: comments for whoever reads a preview, without meaning for the host.</summary>
+/// <summary>The readable header of a command: comments for the preview, without effect on the host.</summary>
 internal sealed class VisibleText
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>One comment per line of the text; whatever could end a comment early is dropped.</summary>
+    /// <summary>One comment per line of the text; characters that could end a comment are removed.</summary>
     public VisibleText Line(string text, string indent = "")
     {
         foreach (var line in text.TrimEnd('\n').Split('\n'))

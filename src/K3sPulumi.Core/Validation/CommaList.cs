@@ -1,9 +1,9 @@
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Lists that K3s writes as one text.</summary>
+/// <summary>Comma-separated lists of K3s.</summary>
 internal static class CommaList
 {
-    /// <summary>The parts between commas, without blanks around them.</summary>
+    /// <summary>The trimmed parts between commas.</summary>
     public static IReadOnlyList<string> Split(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

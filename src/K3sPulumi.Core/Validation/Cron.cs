@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace K3sPulumi.Core.Validation;
 
 /// <summary>
-/// Schedules as K3s reads them (standard parser of robfig/cron v3): five fields, or a word that begins with <c>@</c>, both with a time
-/// zone before them if wanted. K3s says nothing about a schedule that it cannot read, and takes no snapshot.
+/// Schedules as K3s parses them (standard parser of robfig/cron v3): five fields, or a descriptor that starts with <c>@</c>, both
+/// with an
+/// optional time zone in front. K3s silently ignores a schedule that it cannot parse, and takes no snapshots.
 /// </summary>
 internal static partial class Cron
 {
@@ -22,7 +23,7 @@ internal static partial class Cron
         new("day of the week", 0, 6, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]),
     ];
 
-    /// <summary>The longest each month can be, from January on.</summary>
+    /// <summary>The maximum length of each month, starting with January.</summary>
     private static readonly int[] Lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     public static string? Problem(string text)
@@ -59,7 +60,7 @@ internal static partial class Cron
         : string.Create(CultureInfo.InvariantCulture,
             $"{Quote.Value(part)} is not a valid {field.Name}; use {field.First} to {field.Last}, for example 5, 1-5, */2 or *.");
 
-    /// <summary>Such as the 30th of February; with a day of the week beside it, that day counts too.</summary>
+    /// <summary>Such as February 30; with a day of the week, that day matches too.</summary>
     private static string? NeverProblem(string schedule, string[] parts)
     {
         var shortest = Fields[2].Read(parts[2])!.Min();

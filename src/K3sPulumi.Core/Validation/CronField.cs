@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>One field of a schedule: its range, and the names that may stand for its numbers.</summary>
+/// <summary>One field of a schedule: its range, and the names of its numbers.</summary>
 internal sealed partial record CronField(string Name, int First, int Last, IReadOnlyList<string> Names)
 {
     /// <summary>
-    /// The numbers that a list such as <c>1-5,*/15,sun</c> stands for; null when one of its items is malformed.
+    /// The numbers in a list such as <c>1-5,*/15,sun</c>; null if one of its items is malformed.
     /// </summary>
     public IReadOnlySet<int>? Read(string text)
     {
@@ -23,7 +23,7 @@ internal sealed partial record CronField(string Name, int First, int Last, IRead
         return numbers.Count == 0 ? null : numbers;
     }
 
-    /// <summary>Whether the text allows every number: days of the month and of the week then go together.</summary>
+    /// <summary>Whether the text allows every number: days of the month and of the week are then combined.</summary>
     public static bool IsStar(string text) =>
         text.Split(',').Any(item => item.StartsWith('*') || item.StartsWith('?'));
 

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Durations as Go's <c>time.ParseDuration</c> takes them, such as <c>1h30m</c>; no unit is above the hour.</summary>
+/// <summary>Durations as parsed by Go's <c>time.ParseDuration</c>, such as <c>1h30m</c>; the largest unit is the hour.</summary>
 internal static partial class GoDuration
 {
     private const double LongestSeconds = long.MaxValue / 1e9;
 
-    /// <summary>A duration above zero.</summary>
+    /// <summary>A positive duration.</summary>
     public static string? Problem(string text) => Seconds(text) switch
     {
         null when Days().Match(text) is { Success: true } days && Hours(days) is { } hours =>
@@ -18,7 +18,7 @@ internal static partial class GoDuration
         _ => null,
     };
 
-    /// <summary>Null when the text is not a duration.</summary>
+    /// <summary>Null if the text is not a duration.</summary>
     public static double? Seconds(string text)
     {
         var match = Form().Match(text);

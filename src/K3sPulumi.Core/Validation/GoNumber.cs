@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Numbers and truth values as Go's <c>strconv</c> reads them.</summary>
+/// <summary>Numbers and booleans as parsed by Go's <c>strconv</c>.</summary>
 internal static partial class GoNumber
 {
     /// <summary>

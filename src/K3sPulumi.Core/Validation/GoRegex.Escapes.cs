@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>What stands after a backslash, and in brackets.</summary>
+/// <summary>Escapes and character classes.</summary>
 internal sealed partial class GoRegex
 {
     private static readonly string[] ClassNames =
@@ -25,7 +25,7 @@ internal sealed partial class GoRegex
         }
     }
 
-    /// <summary>From <c>\Q</c> to <c>\E</c>, or to the end, everything stands for itself.</summary>
+    /// <summary>From <c>\Q</c> to <c>\E</c>, or to the end, everything is literal.</summary>
     private string? Quoted()
     {
         var end = _pattern.IndexOf(@"\E", _at + 2, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ internal sealed partial class GoRegex
         return null;
     }
 
-    /// <summary>One character, plain or escaped; a class may begin or end a range with it.</summary>
+    /// <summary>One character, plain or escaped; it may start or end a range in a class.</summary>
     private string? Character(out int value)
     {
         value = 0;
@@ -70,7 +70,7 @@ internal sealed partial class GoRegex
         ? $"\"\\{after}\" (a back-reference) does not exist in RE2; write the pattern without it."
         : $"\"\\{after}\" does not exist in RE2; write the character itself, or another class.";
 
-    /// <summary>Controls by their letters; what is neither letter nor digit stands for itself.</summary>
+    /// <summary>Control characters by letter; characters that are neither letters nor digits are literal.</summary>
     private static int? Named(char after) => after switch
     {
         'a' => 7,
@@ -108,7 +108,7 @@ internal sealed partial class GoRegex
         return $"{Quote.Value(_pattern[start..])} is not closed; add the \"]\", or write \"\\[\" for the character.";
     }
 
-    /// <summary>A class within brackets: empty when it is taken, null when there is none.</summary>
+    /// <summary>A class within brackets: empty if it is valid, null if there is none.</summary>
     private string? PartOfClass()
     {
         if (PosixClass().Match(_pattern, _at) is { Success: true } posix)

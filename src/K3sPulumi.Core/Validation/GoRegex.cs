@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace K3sPulumi.Core.Validation;
 
 /// <summary>
-/// The syntax of Go's regular expressions (RE2), which is not that of .NET. Where it depends on Go's version, or on tables of Unicode,
+/// The syntax of Go's regular expressions (RE2), which differs from .NET's. Where it depends on Go's version or on Unicode
+/// tables,
 /// this is looser than Go.
 /// </summary>
 internal sealed partial class GoRegex
@@ -24,13 +25,13 @@ internal sealed partial class GoRegex
         Problem = Read();
     }
 
-    /// <summary>Why Go does not take it; null when it does.</summary>
+    /// <summary>Why Go rejects it; null if it accepts it.</summary>
     public string? Problem { get; }
 
-    /// <summary>How many groups capture something.</summary>
+    /// <summary>The number of capturing groups.</summary>
     public int Groups { get; private set; }
 
-    /// <summary>Names of those that have one.</summary>
+    /// <summary>Names of the named groups.</summary>
     public IReadOnlySet<string> Names => _names;
 
     public static GoRegex Parse(string pattern) => new(pattern);
@@ -99,7 +100,7 @@ internal sealed partial class GoRegex
         return Enter(1);
     }
 
-    /// <summary>What begins with <c>(?</c>.</summary>
+    /// <summary>Groups that start with <c>(?</c>.</summary>
     private string? Special()
     {
         if (Unsupported().Match(_pattern, _at) is { Success: true } other)

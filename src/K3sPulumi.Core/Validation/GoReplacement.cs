@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>What takes the place of a match, as Go expands it: <c>$1</c>, <c>${1}</c> and <c>${name}</c>.</summary>
+/// <summary>The replacement of a match, as Go expands it: <c>$1</c>, <c>${1}</c> and <c>${name}</c>.</summary>
 internal static partial class GoReplacement
 {
     public static string? Problem(string replacement, GoRegex pattern)
@@ -25,7 +25,7 @@ internal static partial class GoReplacement
     [GeneratedRegex(@"\\[0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex Backslash();
 
-    /// <summary>Two dollar signs are one that stands for itself.</summary>
+    /// <summary>Two dollar signs are a literal one.</summary>
     [GeneratedRegex(@"\$(\$|\{(?<name>[A-Za-z0-9_]+)\}|(?<name>[A-Za-z0-9_]+))", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 

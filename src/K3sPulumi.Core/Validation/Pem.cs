@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Certificates and keys as text; messages repeat nothing of it.</summary>
+/// <summary>Certificates and keys as text; messages do not repeat them.</summary>
 internal static class Pem
 {
     public static string? CertificateProblem(string text)
@@ -24,13 +24,13 @@ internal static class Pem
             ? null
             : "is not a private key in PEM format; use the text from -----BEGIN to -----END.";
 
-    /// <summary>What Go's TLS cannot read as the key of a client certificate.</summary>
+    /// <summary>Keys that Go's TLS cannot use for a client certificate.</summary>
     public static string? ClientKeyProblem(string text) =>
         PrivateKeyProblem(text) ?? (text.Contains("ENCRYPTED", StringComparison.Ordinal)
             ? "is encrypted, but K3s does not support a passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
             : null);
 
-    /// <summary>Whether the key is that of the first certificate; null too where .NET cannot tell, as with Ed25519.</summary>
+    /// <summary>Whether the key belongs to the first certificate; also null if .NET cannot tell, as with Ed25519.</summary>
     public static string? PairProblem(string certificate, string key)
     {
         try
@@ -51,7 +51,7 @@ internal static class Pem
         }
     }
 
-    /// <summary>Every certificate in the text; null when one of them cannot be read.</summary>
+    /// <summary>Every certificate in the text; null if one of them cannot be parsed.</summary>
     internal static X509Certificate2Collection? Certificates(string text)
     {
         var certificates = new X509Certificate2Collection();

@@ -1,15 +1,16 @@
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>One thing that is wrong with a request: where (in schema spelling), and what to do about it.</summary>
+/// <summary>One problem with a request: where (as spelled in the schema), and what to do about it.</summary>
 internal sealed record Problem(string Path, string Message)
 {
     private const int LongEnough = 8;
 
-    /// <summary>Without a path it is about the component as a whole.</summary>
+    /// <summary>Without a path it concerns the component as a whole.</summary>
     public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
 
     /// <summary>
-    /// The same problems without these texts. A short one goes only where it is quoted, as it may be a part of any word.
+    /// The same problems without these texts. A short text is removed only where it is quoted, because it may be part of any
+    /// word.
     /// </summary>
     public static IReadOnlyList<Problem> Hide(IReadOnlyList<Problem> problems, IReadOnlyList<string> secrets) =>
         [.. problems.Select(problem => problem with { Message = secrets.Aggregate(problem.Message, Hide) })];
@@ -23,7 +24,7 @@ internal sealed record Problem(string Path, string Message)
         return secret.Length < LongEnough ? quoted : quoted.Replace(secret, "[secret]", StringComparison.Ordinal);
     }
 
-    /// <summary>The text that a stack author reads: every problem of one component at once.</summary>
+    /// <summary>The error text for the user: every problem of one component at once.</summary>
     public static string Report(string component, string name, IReadOnlyCollection<Problem> problems) =>
         $"{component} \"{name}\" has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}:"
         + string.Concat(problems.Select(problem => $"\n  {problem}"));

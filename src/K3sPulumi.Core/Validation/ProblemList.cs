@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>Gathers every problem of a request, each under the path at which its author will look for it.</summary>
+/// <summary>Collects every problem of a request, each with its path.</summary>
 internal sealed class ProblemList
 {
     private readonly List<Problem> _problems;
@@ -14,7 +14,7 @@ internal sealed class ProblemList
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>All that <paramref name="check"/> finds.</summary>
+    /// <summary>All problems that <paramref name="check"/> finds.</summary>
     public static IReadOnlyList<Problem> Of(Action<ProblemList> check)
     {
         var problems = new ProblemList();
@@ -26,7 +26,7 @@ internal sealed class ProblemList
 
     public ProblemList At(string list, int index) => At($"{list}[{index}]");
 
-    /// <summary>Records a message at this path; null means that nothing is wrong.</summary>
+    /// <summary>Adds a problem at this path; null means that nothing is wrong.</summary>
     public void Add(string? message)
     {
         if (message is not null && !_problems.Any(problem => problem.Path == _path && problem.Message == message))
@@ -35,7 +35,7 @@ internal sealed class ProblemList
 
     public void Add(string name, string? message) => At(name).Add(message);
 
-    /// <summary>Records problems whose paths are below this one.</summary>
+    /// <summary>Adds problems whose paths are below this one.</summary>
     public void AddAll(IEnumerable<Problem>? problems)
     {
         foreach (var problem in problems ?? [])

@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Validation;
 
-/// <summary>A wrong value as messages show it: quoted, short, on one line. Never for secrets.</summary>
+/// <summary>A value as shown in messages: quoted, shortened, on one line. Never for secrets.</summary>
 internal static class Quote
 {
     private const int Longest = 60;

@@ -3,7 +3,7 @@ namespace K3sPulumi.Core.Validation;
 /// <summary>
 /// A value of a request as far as it is known now: absent, given but not known yet (an output of a resource that does not exist),
 /// or known.
-/// Checks pass over what is not known; they run again when it is.
+/// Checks skip unknown values; they run again when the values are known.
 /// </summary>
 internal readonly record struct Value<T>
 {
@@ -26,12 +26,12 @@ internal readonly record struct Value<T>
 
     public static Value<T> Of(T content) => new(isGiven: true, isKnown: true, content);
 
-    /// <summary>A known value; null is an absent one.</summary>
+    /// <summary>A known value; null becomes absent.</summary>
     public static implicit operator Value<T>(T? content) => content is null ? Absent : Of(content);
 
     public T Or(T fallback) => IsKnown ? _content! : fallback;
 
-    /// <summary>This value where it is given, else another one.</summary>
+    /// <summary>This value if it is set, otherwise another one.</summary>
     public Value<T> Else(Value<T> other) => IsGiven ? this : other;
 
     public Value<TResult> Select<TResult>(Func<T, TResult> map) =>
@@ -40,7 +40,7 @@ internal readonly record struct Value<T>
     public override string ToString() => IsKnown ? $"{_content}" : IsGiven ? "[unknown]" : "";
 }
 
-/// <summary>Known values of types that C# does not convert by itself.</summary>
+/// <summary>Known values of types that C# does not convert implicitly.</summary>
 internal static class Value
 {
     public static Value<IReadOnlyList<T>> List<T>(params IReadOnlyList<T> items) => Value<IReadOnlyList<T>>.Of(items);

@@ -5,7 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Versions;
 
 /// <summary>
-/// An exact K3s release, <c>vX.Y.Z[-rcN]+k3sN</c>. Semver ignores what follows the <c>+</c>; K3s does not, so neither does the order here.
+/// An exact K3s release, <c>vX.Y.Z[-rcN]+k3sN</c>. Semver ignores what follows the <c>+</c> when ordering; K3s does not, and
+/// neither does this.
 /// </summary>
 internal sealed partial record K3sVersion : IComparable<K3sVersion>
 {
@@ -27,16 +28,16 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     /// <summary>The tag of container images: no <c>+</c> is allowed there.</summary>
     public string ImageTag => ToString().Replace('+', '-');
 
-    /// <summary>The form in download addresses.</summary>
+    /// <summary>The form in download URLs.</summary>
     public string UrlForm => ToString().Replace("+", "%2B", StringComparison.Ordinal);
 
     /// <summary>From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1.</summary>
     public bool NeedsCgroupV2 => IsAtLeast(1, 35);
 
-    /// <summary>Before Kubernetes 1.34 the networks of services have at most 20 bits.</summary>
+    /// <summary>Before Kubernetes 1.34 service networks have at most 20 bits.</summary>
     public bool LimitsServiceNetworks => !IsAtLeast(1, 34);
 
-    /// <summary>Before v1.36.3 K3s leaves names such as <c>*.example.com</c> out of its certificate.</summary>
+    /// <summary>K3s before v1.36.3 omits names such as <c>*.example.com</c> from its certificate.</summary>
     public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
 
     public static bool operator <(K3sVersion left, K3sVersion right) => left.CompareTo(right) < 0;
@@ -47,7 +48,7 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
 
     public static bool operator >=(K3sVersion left, K3sVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Reads an exact version; otherwise <paramref name="why"/> says what is wrong and what to write instead.</summary>
+    /// <summary>Parses an exact version; otherwise <paramref name="why"/> states what is wrong and what to use instead.</summary>
     public static K3sVersion? TryParse(string? text, out string? why)
     {
         var match = Exact().Match(text ?? "");
@@ -59,11 +60,13 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     }
 
     /// <summary>
-    /// How many minor versions <paramref name="to"/> lies ahead of <paramref name="from"/>; negative when behind.
+    /// How many minor versions <paramref name="to"/> is ahead of <paramref name="from"/>; negative if it is behind.
     /// </summary>
     public static int MinorSkew(K3sVersion from, K3sVersion to) => ((to.Major - from.Major) * 1000) + to.Minor - from.Minor;
 
-    /// <summary>Why a running cluster cannot go from one version to the other. Patch releases may go either way.</summary>
+    /// <summary>
+    /// Why an existing cluster cannot change from one version to the other. Patch releases may change in both directions.
+    /// </summary>
     public static string? UpgradeProblem(K3sVersion from, K3sVersion to) => MinorSkew(from, to) switch
     {
         < 0 =>

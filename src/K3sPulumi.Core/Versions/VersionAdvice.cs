@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Versions;
 
-/// <summary>What to tell somebody whose version is none: most often it is nearly one.</summary>
+/// <summary>Advice for an invalid version, which is usually almost valid.</summary>
 internal static partial class VersionAdvice
 {
     private const string Example = "v1.36.1+k3s1";

@@ -4,22 +4,25 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>An etcd cluster of our own, each member on its host. TLS on every connection; certificates log in, there are no passwords.</summary>
+/// <summary>
+/// An etcd cluster that we create, each member on its own host. TLS on every connection; clients authenticate with certificates,
+/// there are no passwords.
+/// </summary>
 internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
 {
     public const int DefaultPeerPort = 2380;
 
-    /// <summary>Tells this cluster's members from those of another on the same network.</summary>
+    /// <summary>Distinguishes this cluster from others on the same network.</summary>
     public required string Name { get; init; }
 
     public int ClientPort { get; init; } = EtcdEndpoint.DefaultPort;
 
     public int PeerPort { get; init; } = DefaultPeerPort;
 
-    /// <summary>Further names and addresses for the members' certificates.</summary>
+    /// <summary>Additional names and addresses in the members' certificates.</summary>
     public IReadOnlyList<string> TlsSans { get; init; } = [];
 
-    /// <summary>Generated, or a CA with its key; every member signs its own certificate.</summary>
+    /// <summary>Generated, or a CA with its key; every member gets its own certificate.</summary>
     public ServerTls Tls { get; init; } = ServerTls.Generated;
 
     public DatastoreBackup? Backup { get; init; }
@@ -33,7 +36,7 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
 
     public string PeerUrl(EtcdMember member) => $"https://{EndpointPart.HostAndPort(member.Address, PeerPort)}";
 
-    /// <summary>All members, as <c>initial-cluster</c> has them.</summary>
+    /// <summary>All members, in the format of <c>initial-cluster</c>.</summary>
     public string InitialCluster => string.Join(',', Members.Select(member => $"{member.Name}={PeerUrl(member)}"));
 
     public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);

@@ -2,14 +2,18 @@ using System.Globalization;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>A member's configuration file. What it must know of the others at its first start is put right on the host.</summary>
+/// <summary>
+/// The configuration file of a member. What it needs to know about the others at its first start is filled in on the host.
+/// </summary>
 internal static class EtcdConfig
 {
     public const string Home = "/var/lib/k3s-etcd";
 
     public const int ElectionMilliseconds = 5000;
 
-    /// <summary>With K3s's own figures for heartbeat and election, which bear slower disks and networks than etcd's.</summary>
+    /// <summary>
+    /// With K3s's heartbeat and election timeouts, which tolerate slower disks and networks than etcd's defaults.
+    /// </summary>
     public static string For(EtcdCluster cluster, EtcdMember member, string home = Home)
     {
         var any = member.Address.Contains(':', StringComparison.Ordinal) ? "[::]" : "0.0.0.0";

@@ -6,7 +6,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.Etcd;
 
 /// <summary>
-/// An <see cref="EtcdCluster"/> in Docker, where the image has neither a shell nor openssl: certificates are made on the machine
+/// An <see cref="EtcdCluster"/> in Docker, where the image has neither a shell nor openssl: certificates are generated on the
+/// machine
 /// that runs the program, and uploaded.
 /// </summary>
 internal static class EtcdContainer
@@ -16,7 +17,7 @@ internal static class EtcdContainer
     private const int PrepareSeconds = 60;
 
     /// <summary>
-    /// For the local machine (needs sh and openssl). Nothing is kept there: each run makes a new authority, so run it again
+    /// For the deploying machine (requires sh and openssl). Nothing is stored there: each run generates a new CA, so run it again
     /// only when the members change. One certificate serves all members and K3s.
     /// </summary>
     public static RemoteScript Pki(EtcdCluster cluster)

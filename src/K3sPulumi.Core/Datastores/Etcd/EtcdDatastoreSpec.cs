@@ -3,7 +3,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>What is asked of an etcd of our own; what is not known yet has a harmless value.</summary>
+/// <summary>The request for an etcd cluster that we create; unknown values have placeholders.</summary>
 internal sealed record EtcdDatastoreSpec(EtcdCluster Cluster, IReadOnlyList<EtcdMemberSpec> Members);
 
 /// <summary>Where one member runs.</summary>

@@ -2,14 +2,16 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>An etcd endpoint: the client URLs of all members, comma separated. Users are not part of it; certificates log in.</summary>
+/// <summary>
+/// An etcd endpoint: the comma-separated client URLs of all members. It has no users; clients authenticate with certificates.
+/// </summary>
 internal sealed record EtcdEndpoint(IReadOnlyList<string> Hosts)
 {
     public const int DefaultPort = 2379;
 
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>False for plain http, which leaves the cluster's secrets open to the network.</summary>
+    /// <summary>False for plain http, which exposes the cluster's secrets to the network.</summary>
     public bool UseTls { get; init; } = true;
 
     public TlsFiles Tls { get; init; } = TlsFiles.None;

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>An etcd that others run, by its members.</summary>
+/// <summary>An existing etcd cluster, by its members.</summary>
 internal sealed record EtcdEndpointSpec
 {
     public Value<IReadOnlyList<string>> Hosts { get; init; }

@@ -6,8 +6,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.Etcd;
 
 /// <summary>
-/// Brings up, changes and removes an <see cref="EtcdCluster"/>: first the certificates, on the first member's host, whose
-/// <see cref="DatastoreOutput"/> has the CA with its key and the certificate for K3s; then the members, one after another.
+/// Creates, updates and removes an <see cref="EtcdCluster"/>: first the certificates, on the first member's host, whose
+/// <see cref="DatastoreOutput"/> contains the CA with its key and the certificate for K3s; then the members, one after another.
 /// </summary>
 internal static class EtcdScript
 {
@@ -16,7 +16,7 @@ internal static class EtcdScript
     private const int PrepareSeconds = 900;
     private const int ReadySeconds = 120;
 
-    /// <summary>Two rounds of an election at the timeout that <see cref="EtcdConfig"/> sets.</summary>
+    /// <summary>Two election rounds with the timeout that <see cref="EtcdConfig"/> sets.</summary>
     private const int ElectionSeconds = 4 * EtcdConfig.ElectionMilliseconds / 1000;
 
     private static readonly Packages Packages = new("etcd-server etcd-client", "etcd", "etcd etcdctl");
@@ -30,7 +30,7 @@ internal static class EtcdScript
         return new(create, null, elevation.Input(data.For("etcd_pki")));
     }
 
-    /// <summary>The member at this place in the list; the ones before it must be up.</summary>
+    /// <summary>The member at this position in the list; those before it must be running.</summary>
     public static RemoteScript Member(EtcdCluster cluster, int index, DatastoreOutput pki, Elevation elevation)
     {
         var member = cluster.Members[index];

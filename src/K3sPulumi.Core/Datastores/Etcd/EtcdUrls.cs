@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
 
-/// <summary>The client URLs of etcd's members, separated by commas. K3s hands them to etcd's own client.</summary>
+/// <summary>The comma-separated client URLs of the etcd members. K3s passes them to the etcd client.</summary>
 internal static class EtcdUrls
 {
     public static IReadOnlyList<string> Members(string endpoint) => endpoint.Split(',');

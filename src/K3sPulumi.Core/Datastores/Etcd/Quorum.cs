@@ -10,7 +10,7 @@ internal static class Quorum
 
     public static int MayBeLost(int voters) => voters - Of(voters);
 
-    /// <summary>What is wrong with this number of voters, or null.</summary>
+    /// <summary>What is wrong with this number of voters; null if nothing is.</summary>
     public static string? Advice(int voters) => voters switch
     {
         < 1 => "at least one voter is required; use 1 or 3.",

@@ -4,7 +4,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.MySql;
 
 /// <summary>
-/// What follows <c>mysql://</c>: no URL, but a DSN of go-sql-driver/mysql. It finds the last <c>/</c>, the last <c>@</c> before it,
+/// What follows <c>mysql://</c>: not a URL, but a DSN of go-sql-driver/mysql. The driver finds the last <c>/</c>, the last
+/// <c>@</c> before it,
 /// and the first <c>(</c> after that.
 /// </summary>
 internal static class MySqlDsn
@@ -34,7 +35,7 @@ internal static class MySqlDsn
             : $"uses a network that K3s does not know; use tcp(host:port) or unix(/path); {Form}";
     }
 
-    /// <summary>Whether the server is reached over a network, and nothing in the DSN asks for TLS.</summary>
+    /// <summary>Whether the server is reached over a network and the DSN does not enable TLS.</summary>
     public static bool IsInClear(string dsn)
     {
         var slash = dsn.LastIndexOf('/');

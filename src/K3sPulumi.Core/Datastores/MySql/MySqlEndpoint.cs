@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.MySql;
 
 /// <summary>
-/// A MySQL or MariaDB endpoint from its parts. Not a URL: the driver takes user and password as they are, and finds the
+/// A MySQL or MariaDB endpoint, built from fields. Not a URL: the driver takes user and password literally, and finds the
 /// last <c>/</c>, the last <c>@</c> before it, then the first <c>:</c>.
 /// </summary>
 internal sealed record MySqlEndpoint(string Host, string Database, string User, Secret Password)
@@ -12,12 +12,12 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
 
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>False sends everything in clear text. K3s speaks TLS to MySQL only when it is given a CA or a certificate.</summary>
+    /// <summary>With false all traffic is in clear text. K3s uses TLS with MySQL only if a CA or a certificate is set.</summary>
     public bool UseTls { get; init; } = true;
 
     public TlsFiles Tls { get; init; } = TlsFiles.None;
 
-    /// <summary>Further parameters of the driver, such as <c>timeout</c>.</summary>
+    /// <summary>Additional parameters of the driver, such as <c>timeout</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public Secret ToEndpoint() =>
@@ -70,7 +70,7 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
             yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are set, which enable TLS; remove one or the other.");
     }
 
-    // the last slash of the whole text separates the database, so a raw one in a value would move it
+    // the last slash of the DSN separates the database name, so a raw one in a value would move it
     private string Query() => Parameters.Count == 0 ? "" : "?" + string.Join('&', Parameters
         .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
         .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));

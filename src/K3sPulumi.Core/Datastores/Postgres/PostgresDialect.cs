@@ -43,7 +43,7 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override IEnumerable<(string Name, string Value)> BackupSettings(SqlDatastore datastore) => [("ROLE", datastore.User)];
 
-    /// <summary>As pg_hba.conf has it.</summary>
+    /// <summary>In the syntax of pg_hba.conf.</summary>
     public static string Row(IPNetwork network) =>
         string.Create(CultureInfo.InvariantCulture, $"{network.BaseAddress}/{network.PrefixLength}");
 

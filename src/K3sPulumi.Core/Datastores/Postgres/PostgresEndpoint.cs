@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.Postgres;
 
 /// <summary>
-/// A PostgreSQL endpoint from its parts. It is a URL to K3s: every part is percent-encoded.
+/// A PostgreSQL endpoint, built from fields. K3s parses it as a URL: every part is percent-encoded.
 /// </summary>
 internal sealed record PostgresEndpoint(string Host, string Database, string User, Secret Password)
 {
@@ -13,12 +13,12 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
 
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>One of <see cref="SslModes"/>. With verify-full the certificate must name <see cref="Host"/>.</summary>
+    /// <summary>One of <see cref="SslModes"/>. With verify-full the certificate must contain <see cref="Host"/>.</summary>
     public string SslMode { get; init; } = "verify-full";
 
     public TlsFiles Tls { get; init; } = TlsFiles.None;
 
-    /// <summary>Further parameters of the driver, such as <c>connect_timeout</c>.</summary>
+    /// <summary>Additional parameters of the driver, such as <c>connect_timeout</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public Secret ToEndpoint() =>
@@ -42,7 +42,7 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
 
     private IEnumerable<Problem> DatabaseProblems(string path)
     {
-        // kine lower-cases the name it creates and looks for; pgx strips leading slashes from the URL's path
+        // kine converts the database name to lower case; pgx strips leading slashes from the URL's path
         if (Database.Any(char.IsUpper))
             yield return new(path, $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
         if (Database.StartsWith('/'))

@@ -4,7 +4,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Postgres;
 
-/// <summary>What follows <c>postgres://</c>: a URL to kine, which hands it to the driver (pgx; lib/pq before).</summary>
+/// <summary>
+/// What follows <c>postgres://</c>: kine parses it as a URL and passes it to the driver (pgx; formerly lib/pq).
+/// </summary>
 internal static class PostgresUrl
 {
     private const string Remedy = "percent-encode special characters in the user and the password (# is %23, / is %2F), "
@@ -29,7 +31,7 @@ internal static class PostgresUrl
 
     public static string? SslMode(string rest) => GoUrl.Split(rest).Parameters().GetValueOrDefault("sslmode");
 
-    /// <summary>A raw # / or ? in the password ends the host; the rest of the password and the real host are then found behind it.</summary>
+    /// <summary>A raw # / or ? in the password ends the host; the rest of the password and the real host follow it.</summary>
     private static bool HasPasswordElsewhere(GoUrl url)
     {
         var at = url.Path.IndexOf('@', StringComparison.Ordinal);

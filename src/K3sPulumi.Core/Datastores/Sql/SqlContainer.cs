@@ -6,12 +6,12 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.Datastores.Sql;
 
 /// <summary>
-/// A <see cref="SqlDatastore"/> in Docker: a container that holds nothing of the request but its port, and a command that
-/// configures it in place, so that a new password or certificate never replaces it. Its output is the same as a host's.
+/// A <see cref="SqlDatastore"/> in Docker: a container that depends only on the port, and a command that
+/// configures it in place, so that a new password or certificate never replaces it. Its output is the same as that of a host.
 /// </summary>
 internal static class SqlContainer
 {
-    /// <summary>Where all that lasts is.</summary>
+    /// <summary>Directory of the persistent data.</summary>
     private const string Volume = "/var/lib/k3s-datastore";
 
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
@@ -33,7 +33,7 @@ internal static class SqlContainer
         HealthCheck = ["CMD-SHELL", datastore.Dialect.HealthCheck(datastore, Volume)],
     };
 
-    /// <summary>To be run where <paramref name="docker"/> (the command, with its options) reaches the engine.</summary>
+    /// <summary>Runs where <paramref name="docker"/> (the command, with its options) can reach the engine.</summary>
     public static RemoteScript Apply(SqlDatastore datastore, string container, string docker = "docker")
     {
         var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text($"{datastore.Dialect.Kind}-container"));

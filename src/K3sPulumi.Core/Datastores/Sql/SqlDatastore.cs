@@ -16,7 +16,7 @@ internal sealed partial record SqlDatastore
 
     public required SqlDialect Dialect { get; init; }
 
-    /// <summary>The host that K3s servers connect to; its certificate names it.</summary>
+    /// <summary>The host to which K3s servers connect; included in the certificate.</summary>
     public required string Address { get; init; }
 
     public required Secret Password { get; init; }
@@ -27,10 +27,10 @@ internal sealed partial record SqlDatastore
 
     public string User { get; init; } = DefaultUser;
 
-    /// <summary>Addresses and networks that may log in; none: everywhere, with TLS and the password.</summary>
+    /// <summary>Addresses and networks that may connect; empty: all, with TLS and the password.</summary>
     public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
 
-    /// <summary>Further names and addresses for the certificate.</summary>
+    /// <summary>Additional names and addresses in the certificate.</summary>
     public IReadOnlyList<string> TlsSans { get; init; } = [];
 
     public ServerTls Tls { get; init; } = ServerTls.Generated;
@@ -40,7 +40,7 @@ internal sealed partial record SqlDatastore
     /// <summary>Whether deleting the datastore deletes its data too.</summary>
     public bool DeleteData { get; init; }
 
-    /// <summary>mariadb or mysql: which packages to install where neither is there.</summary>
+    /// <summary>mariadb or mysql: which packages to install if neither is installed.</summary>
     public string Flavor { get; init; } = MySqlDialect.DefaultFlavor;
 
     public Elevation Elevation { get; init; } = Elevation.Root;
@@ -49,7 +49,7 @@ internal sealed partial record SqlDatastore
 
     public IReadOnlyList<string> ActualAllowed => AllowedAddresses.Count == 0 ? ["0.0.0.0/0", "::/0"] : AllowedAddresses;
 
-    /// <summary>The endpoint, once the CA is known: the one that was given, or the one that the host printed.</summary>
+    /// <summary>The endpoint, once the CA is known: either the one set by the user or the one that the host generated.</summary>
     public Secret ToEndpoint() => Dialect.Endpoint(this);
 
     public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);

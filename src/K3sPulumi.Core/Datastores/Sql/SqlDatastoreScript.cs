@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>Brings up, changes and removes a <see cref="SqlDatastore"/> on a host of its own.</summary>
+/// <summary>Creates, updates and removes a <see cref="SqlDatastore"/> on a host.</summary>
 internal static class SqlDatastoreScript
 {
     private const int PrepareSeconds = 900;
@@ -55,6 +55,6 @@ internal static class SqlDatastoreScript
         return data;
     }
 
-    /// <summary>As openssl writes them; loopback is among them for the checks on the host itself.</summary>
+    /// <summary>In openssl's syntax; includes loopback for the checks on the host itself.</summary>
     private static string Sans(SqlDatastore datastore) => SubjectNames.Of([datastore.Address, .. datastore.TlsSans, "localhost", "127.0.0.1"]);
 }

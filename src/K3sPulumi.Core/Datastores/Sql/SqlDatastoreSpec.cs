@@ -4,7 +4,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>What is asked of a PostgreSQL or MySQL of our own; what is not known yet has a harmless value.</summary>
+/// <summary>The request for a PostgreSQL or MySQL that we create; unknown values have placeholders.</summary>
 internal sealed record SqlDatastoreSpec
 {
     public required SqlDatastore Datastore { get; init; }

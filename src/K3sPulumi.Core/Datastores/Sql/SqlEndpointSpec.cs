@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>A database that others run, by its parts.</summary>
+/// <summary>An existing database, described field by field.</summary>
 internal sealed record SqlEndpointSpec
 {
     public Value<string> Host { get; init; }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>Text as the databases' own readers take it, each on one line.</summary>
+/// <summary>Quotes text for the parsers of the databases, on one line each.</summary>
 internal static class SqlText
 {
-    /// <summary>A PostgreSQL literal that means the same under every setting.</summary>
+    /// <summary>A PostgreSQL literal that is valid under every setting.</summary>
     public static string PostgresLiteral(string text) => "E" + Quoted(text, '\'');
 
     /// <summary>A MySQL literal under the default sql_mode.</summary>

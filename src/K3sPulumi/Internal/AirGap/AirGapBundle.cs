@@ -31,7 +31,7 @@ internal sealed class AirGapBundle
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <param name="path">As the author wrote it: a directory, or an archive.</param>
+    /// <param name="path">As written by the user: a directory or an archive.</param>
     public static AirGapBundle At(string? path)
     {
         path ??= "";

@@ -10,7 +10,7 @@ internal static class GeneratedToken
 {
     private const int Length = 48;
 
-    /// <summary>The author's token, else one that is generated once and for all.</summary>
+    /// <summary>The user's token, or else one that is generated once.</summary>
     public static Output<string> For(ComponentResource parent, string name, Input<string>? given, Output<bool> isChecked)
     {
         if (given is not null)

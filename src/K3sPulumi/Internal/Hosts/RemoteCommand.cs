@@ -11,7 +11,7 @@ internal static class RemoteCommand
     /// <param name="name">Resource name.</param>
     /// <param name="ssh">The host.</param>
     /// <param name="script">What it runs.</param>
-    /// <param name="shown">Known, and not secret, unless the author made something secret that its text shows.</param>
+    /// <param name="shown">Known, and not secret, unless the user marked a visible value as secret.</param>
     /// <param name="hasCreate">Whether create and update do anything.</param>
     /// <param name="hasDelete">Whether delete does anything.</param>
     /// <param name="options">Owner and order.</param>

@@ -42,7 +42,7 @@ internal static class SshServer
         };
     }
 
-    /// <summary>The fixed registration address, which is the host's own where the author names no other.</summary>
+    /// <summary>The fixed registration address, by default that of the host.</summary>
     private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
         $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? NetworkDefaults.ApiPort}";
 }

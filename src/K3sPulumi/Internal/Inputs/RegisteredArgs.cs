@@ -11,7 +11,7 @@ namespace K3sPulumi.Internal.Inputs;
 /// </summary>
 internal static class RegisteredArgs
 {
-    /// <param name="args">What the user wrote.</param>
+    /// <param name="args">The text of the user.</param>
     /// <param name="gather">Gathers it, which tells what of it is secret.</param>
     public static ResourceArgs Of<TArgs>(TArgs args, Action<InputSet, TArgs> gather)
         where TArgs : ResourceArgs

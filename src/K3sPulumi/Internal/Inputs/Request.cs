@@ -56,7 +56,7 @@ internal sealed record Request<TSpec>
 /// <param name="Claims">The hosts and ports that it wants for itself.</param>
 internal sealed record RequestChecks<TSpec>(Func<TSpec, IReadOnlyList<Problem>> Problems, Func<TSpec, PlaceClaims> Claims)
 {
-    /// <summary>What works, though probably not as it was meant.</summary>
+    /// <summary>Warnings: what works, but probably not as intended.</summary>
     public Func<TSpec, IReadOnlyList<Problem>>? Advice { get; init; }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>Maps the args of the SQL datastores to the core's records.</summary>
 internal static class SqlGathering
 {
-    /// <summary>Stands where a value is not known yet, so that the others can be checked.</summary>
+    /// <summary>Placeholder for an unknown value, so that the others can be checked.</summary>
     private const string Unknown = "not-known-yet";
 
     public static Func<Values, SqlDatastoreSpec> Gather(SqlDatastoreArgs args, SqlDialect dialect, string name, Input<string>? flavor, InputSet inputs)

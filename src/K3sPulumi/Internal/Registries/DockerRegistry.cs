@@ -74,7 +74,7 @@ internal static class DockerRegistry
     private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) =>
         PlaceClaims.Of(Published(docker, registry), "port");
 
-    /// <summary>Nobody logs in to it, so it is for the engine's host alone unless the author says otherwise.</summary>
+    /// <summary>Nobody logs in to it, so it listens only for the engine's host unless the user sets another address.</summary>
     private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
     {
         ApiPort = registry.HostPort,
