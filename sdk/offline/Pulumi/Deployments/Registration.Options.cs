@@ -28,7 +28,6 @@ internal sealed partial class Registration
             return;
         request.ReplaceOnChanges.AddRange(options.ReplaceOnChanges);
         request.AdditionalSecretOutputs.AddRange(customOptions.AdditionalSecretOutputs);
-        request.ReplaceOnChanges.AddRange(customOptions.ReplaceOnChanges);
         request.DeleteBeforeReplace = customOptions.DeleteBeforeReplace ?? false;
         request.DeleteBeforeReplaceDefined = customOptions.DeleteBeforeReplace != null;
         request.ImportId = customOptions.ImportId ?? "";
