@@ -50,11 +50,16 @@ public sealed class BastionArgs : ResourceArgs
     [Input("trustAnyHostKey")]
     public bool? TrustAnyHostKey { get; set; }
 
-    /// <summary>Number of times a failed connection attempt is repeated. Default: 60 for the first connection to a new host, else 12.</summary>
+    /// <summary>
+    /// Number of times a failed connection attempt is repeated. Default: 60 for the first connection to a new host, else 12.
+    /// </summary>
     [Input("dialErrorLimit")]
     public Input<int>? DialErrorLimit { get; set; }
 
-    /// <summary>Timeout of one connection attempt, in seconds. Default: 15 for the first connection to a new host or with <c>dialErrorLimit</c>; else 4.</summary>
+    /// <summary>
+    /// Timeout of one connection attempt, in seconds. Default: 15 for the first connection to a new host or with
+    /// <c>dialErrorLimit</c>; else 4.
+    /// </summary>
     [Input("perDialTimeout")]
     public Input<int>? PerDialTimeout { get; set; }
 }

@@ -31,8 +31,10 @@ public sealed class K3sAgent : ComponentResource
     }
 
     /// <summary>An agent of a cluster, which has made and checked the request; null for one by itself.</summary>
-    internal K3sAgent(string name, NodeArgs node, Request<AgentSpec>? request, NodeContext? context, ComponentResourceOptions? options)
-        : base("k3s:index:K3sAgent", name, context is null ? RegisteredArgs.Of((K3sAgentArgs)node, Gather) : ResourceArgs.Empty, options)
+    internal K3sAgent(string name, NodeArgs node, Request<AgentSpec>? request, NodeContext? context,
+        ComponentResourceOptions? options)
+        : base("k3s:index:K3sAgent", name, context is null ? RegisteredArgs.Of((K3sAgentArgs)node, Gather) : ResourceArgs.Empty,
+            options)
     {
         ArgumentNullException.ThrowIfNull(node);
         request ??= NodeRequests.Of(this, name, (K3sAgentArgs)node);
@@ -45,7 +47,8 @@ public sealed class K3sAgent : ComponentResource
                 (Ready, Prepared) = (made.Node, [made.Prepare]);
             var visible = request.Visible;
             request.Existing?.Keep(
-                visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, null, [Ready!], [Ready!]);
+                visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs,
+                null, [Ready!], [Ready!]);
         }
 
         RegisterOutputs();

@@ -57,7 +57,8 @@ public sealed class K3sCluster : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var request = ClusterRequest.Of(this, name, args);
-        var nodes = request.Request.HasShapeProblems ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
+        var nodes = request.Request.HasShapeProblems
+            ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
         Kubeconfig = nodes.Kubeconfig;
         KubeconfigExpiry = nodes.KubeconfigExpiry;
         Token = nodes.Token;

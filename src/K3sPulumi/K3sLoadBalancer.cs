@@ -35,7 +35,8 @@ public sealed class K3sLoadBalancer : ComponentResource
 
     /// <summary>The load balancer of a cluster, which has checked it.</summary>
     internal K3sLoadBalancer(
-        string name, LoadBalancerArgs args, Request<LoadBalancerSpec>? request, DockerResources? docker, ComponentResourceOptions? options)
+        string name, LoadBalancerArgs args, Request<LoadBalancerSpec>? request, DockerResources? docker,
+        ComponentResourceOptions? options)
         : base("k3s:index:K3sLoadBalancer", name, request is null ? RegisteredArgs.Of(args, Gather) : ResourceArgs.Empty, options)
     {
         ArgumentNullException.ThrowIfNull(args);

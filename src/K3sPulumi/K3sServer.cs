@@ -60,15 +60,19 @@ public sealed class K3sServer : ComponentResource
 
     /// <summary>A server of a cluster, which has made and checked the request; null for one by itself.</summary>
     internal K3sServer(
-        string name, NodeArgs node, IServerSettings settings, Request<ServerSpec>? request, NodeContext? context, ComponentResourceOptions? options)
-        : base("k3s:index:K3sServer", name, context is null ? RegisteredArgs.Of((K3sServerArgs)node, Gather) : ResourceArgs.Empty, options)
+        string name, NodeArgs node, IServerSettings settings, Request<ServerSpec>? request, NodeContext? context,
+        ComponentResourceOptions? options)
+        : base("k3s:index:K3sServer", name, context is null ? RegisteredArgs.Of((K3sServerArgs)node, Gather) : ResourceArgs.Empty,
+            options)
     {
         ArgumentNullException.ThrowIfNull(node);
         request ??= NodeRequests.Of(this, name, (K3sServerArgs)node);
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
-        var made = request.HasShapeProblems ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
+        var made = request.HasShapeProblems
+            ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
-            (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready, made.Prepared);
+            (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready,
+                made.Prepared);
         Answers = made.Answers;
         if (Ready is not null)
             Remember(request);
@@ -80,7 +84,8 @@ public sealed class K3sServer : ComponentResource
         var visible = request.Visible;
         var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
         request.Existing?.Keep(
-            all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token, [Ready!], [Ready!]);
+            all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token,
+            [Ready!], [Ready!]);
     }
 
     private static void Gather(InputSet inputs, K3sServerArgs args) => inputs.Gather(values => args.Read("", values));

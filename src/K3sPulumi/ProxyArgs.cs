@@ -8,7 +8,8 @@ namespace K3sPulumi;
 /// networks, the node itself, the server that it joins and <c>nodeNetworks</c> are reached directly.
 /// </summary>
 /// <example><code>
-/// Proxy = new() { HttpProxy = "http://proxy.example.com:3128", HttpsProxy = "http://proxy.example.com:3128", NoProxy = [".example.com"] }
+/// Proxy = new() { HttpProxy = "http://proxy.example.com:3128", HttpsProxy = "http://proxy.example.com:3128", NoProxy =
+/// [".example.com"] }
 /// </code></example>
 public sealed class ProxyArgs : ResourceArgs
 {

@@ -17,7 +17,8 @@ namespace K3sPulumi;
 /// Snapshots = new()
 /// {
 ///     Schedule = "0 */6 * * *",
-///     S3 = new() { Endpoint = "s3.example.com", Bucket = "clusters", Folder = "prod", AccessKey = accessKey, SecretKey = secretKey },
+/// S3 = new() { Endpoint = "s3.example.com", Bucket = "clusters", Folder = "prod", AccessKey = accessKey, SecretKey = secretKey
+/// },
 /// }
 /// </code></example>
 public sealed class SnapshotsArgs : ResourceArgs

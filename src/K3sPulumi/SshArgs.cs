@@ -68,7 +68,10 @@ public sealed class SshArgs : ResourceArgs
     [Input("dialErrorLimit")]
     public Input<int>? DialErrorLimit { get; set; }
 
-    /// <summary>Timeout of one connection attempt, in seconds. Default: 15 for the first connection to a new host or with <c>dialErrorLimit</c>; else 4.</summary>
+    /// <summary>
+    /// Timeout of one connection attempt, in seconds. Default: 15 for the first connection to a new host or with
+    /// <c>dialErrorLimit</c>; else 4.
+    /// </summary>
     [Input("perDialTimeout")]
     public Input<int>? PerDialTimeout { get; set; }
 

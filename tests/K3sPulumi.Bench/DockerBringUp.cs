@@ -26,7 +26,8 @@ internal static class DockerBringUp
         var result = await stack.UpAsync(Program(servers, agents));
         var all = DateTimeOffset.UtcNow - begin;
         var ready = result.Operations.Where(operation => operation.Name.EndsWith("-ready", StringComparison.Ordinal))
-            .Select(operation => $"{operation.Name["bench-".Length..^"-ready".Length]} {(operation.Ended - begin).TotalSeconds:N1} s");
+            .Select(operation =>
+                $"{operation.Name["bench-".Length..^"-ready".Length]} {(operation.Ended - begin).TotalSeconds:N1} s");
         Console.WriteLine($"{servers,7} + {agents}       {all.TotalSeconds,9:N1} s   {string.Join(", ", ready)}");
         await stack.DestroyAsync(result.Snapshot);
     }

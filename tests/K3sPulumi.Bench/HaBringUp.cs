@@ -35,7 +35,8 @@ internal static class HaBringUp
 
         Console.WriteLine("""
 
-            Three servers, PostgreSQL and HAProxy, each on a host of its own; phases overlap: prepare runs on all hosts while the datastore is made.
+            Three servers, PostgreSQL and HAProxy, each on a host of its own; phases overlap:
+            prepare runs on all hosts while the datastore is made.
 
             what         prepare  datastore   balancer      alpha      bravo    charlie  all of it
             """);

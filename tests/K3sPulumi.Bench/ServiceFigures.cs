@@ -6,12 +6,15 @@ namespace K3sPulumi.Bench;
 /// <summary>What datastores and load balancers on hosts add to the state.</summary>
 internal static class ServiceFigures
 {
-    private const string Certificates = "\n===== k3spulumi ca\nCA\n===== k3spulumi certificate\nC\n===== k3spulumi key\nK\n===== k3spulumi end\n";
+    private const string Certificates =
+        "\n===== k3spulumi ca\nCA\n===== k3spulumi certificate\nC\n===== k3spulumi key\nK\n===== k3spulumi end\n";
 
     public static async Task PrintAsync()
     {
-        await PrintAsync("PostgresDatastore", () => new PostgresDatastore("bench", new() { Ssh = Host(1), AllowedAddresses = ["10.0.0.0/24"] }));
-        await PrintAsync("MySqlDatastore", () => new MySqlDatastore("bench", new() { Ssh = Host(1), AllowedAddresses = ["10.0.0.0/24"] }));
+        await PrintAsync("PostgresDatastore", () =>
+            new PostgresDatastore("bench", new() { Ssh = Host(1), AllowedAddresses = ["10.0.0.0/24"] }));
+        await PrintAsync("MySqlDatastore", () =>
+            new MySqlDatastore("bench", new() { Ssh = Host(1), AllowedAddresses = ["10.0.0.0/24"] }));
         await PrintAsync("EtcdDatastore, three members", () => new EtcdDatastore("bench", new()
         {
             Members = [new() { Ssh = Host(1) }, new() { Ssh = Host(2) }, new() { Ssh = Host(3) }],

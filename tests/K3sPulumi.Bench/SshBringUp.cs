@@ -18,7 +18,8 @@ internal static class SshBringUp
         Func<Task<int>> Program(string version) => site.Cluster(version, [hosts[0]], hosts[1..]);
         Console.WriteLine($"""
 
-            A server and two agents over SSH, on containers with systemd and sshd; in place of K3s a stand-in, so that its own start counts little.
+            A server and two agents over SSH, on containers with systemd and sshd; in place of K3s a stand-in, so that its own
+            start counts little.
             prepare  checks and download, on all hosts at once       sent  standard input and texts of all commands
             start    from the node's turn to the start of K3s        wait  from there until the node is Ready
 

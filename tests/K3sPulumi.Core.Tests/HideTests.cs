@@ -17,6 +17,7 @@ public sealed class HideTests
     {
         var secret = new string('x', 200);
 
-        Assert.Equal("[secret] is wrong", Assert.Single(Problem.Hide([new Problem("a", $"{Quote.Value(secret)} is wrong")], [secret])).Message);
+        Assert.Equal("[secret] is wrong",
+            Assert.Single(Problem.Hide([new Problem("a", $"{Quote.Value(secret)} is wrong")], [secret])).Message);
     }
 }

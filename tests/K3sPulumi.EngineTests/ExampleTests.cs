@@ -3,7 +3,9 @@ using K3sPulumi.EngineTests.Stacks;
 
 namespace K3sPulumi.EngineTests;
 
-/// <summary>Each example on the real engine, from the first preview to the end; one at a time, for they share Docker and the hosts.</summary>
+/// <summary>
+/// Each example on the real engine, from the first preview to the end; one at a time, for they share Docker and the hosts.
+/// </summary>
 [Collection("the real engine")]
 [CollectionDefinition("the real engine", DisableParallelization = true)]
 public sealed class ExampleTests

@@ -24,7 +24,8 @@ public sealed class SshClusterTests(Lab lab)
         var up = await site.UpAsync(Program(Old, echo, foxtrot));
         Assert.Equal(["alpha Ready", "echo Ready", "foxtrot Ready"], SshSite.Nodes(alpha));
         Assert.Equal(["4", "3", "3"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
-        Assert.StartsWith("apiVersion", ((StringValue)up.Outputs["kubeconfig"]!.Reveal()).Value.TrimStart(), StringComparison.Ordinal);
+        Assert.StartsWith("apiVersion", ((StringValue)up.Outputs["kubeconfig"]!.Reveal()).Value.TrimStart(),
+            StringComparison.Ordinal);
 
         var same = await site.UpAsync(Program(Old, echo, foxtrot), up.Snapshot);
         Assert.Empty(same.Operations);
@@ -33,7 +34,8 @@ public sealed class SshClusterTests(Lab lab)
         Lab.WaitFor("the pod", () => SshSite.Pod(echo) != "");
         var pod = SshSite.Pod(echo);
         var upgraded = await site.UpAsync(Program(New, echo, foxtrot), up.Snapshot);
-        Assert.Equal(["server-ready alpha", "agent-ready echo", "agent-ready foxtrot"], SshSite.Order(New, "-ready", alpha, echo, foxtrot));
+        Assert.Equal(["server-ready alpha", "agent-ready echo", "agent-ready foxtrot"],
+            SshSite.Order(New, "-ready", alpha, echo, foxtrot));
         Assert.Equal(pod, SshSite.Pod(echo));
         Assert.Equal(["6", "5", "5"], new[] { alpha, echo, foxtrot }.Select(host => $"{host.SshLogins}"));
 
@@ -45,13 +47,16 @@ public sealed class SshClusterTests(Lab lab)
 
         await using var preview = Engine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
-        Assert.Contains($"cannot be downgraded from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        Assert.Contains($"cannot be downgraded from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)),
+            StringComparison.Ordinal);
         // where nobody looked at a preview too, before a host is dialled
-        Assert.Contains($"cannot be downgraded from {New} to {Old}", await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
+        Assert.Contains($"cannot be downgraded from {New} to {Old}",
+            await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
         Assert.Equal(7, alpha.SshLogins);
         // and where nothing is remembered, by the host, before anything is changed
         var forgetful = new Snapshot([.. smaller.Snapshot.Resources.Where(resource => resource.Type != "k3s:index:Memory")]);
-        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade", await SshSite.FailAsync(Program(Old, echo), forgetful), StringComparison.Ordinal);
+        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade",
+            await SshSite.FailAsync(Program(Old, echo), forgetful), StringComparison.Ordinal);
         Assert.Empty(SshSite.Order(New, "-stopped", alpha, echo));
 
         await site.DestroyAsync(smaller.Snapshot);

@@ -8,7 +8,8 @@ namespace K3sPulumi.LocalEngine.Tests;
 public sealed class ComponentArgTypesTests
 {
     public static TheoryData<object> Refused =>
-        [3L, 3f, 3m, 'c', Guid.Empty, TimeSpan.Zero, new Uri("http://host"), new Plain("a"), (1, 2), new HashSet<string> { "a" }, Enumerable.Repeat(1, 2)];
+        [3L, 3f, 3m, 'c', Guid.Empty, TimeSpan.Zero, new Uri("http://host"), new Plain("a"), (1, 2), new HashSet<string> { "a" },
+            Enumerable.Repeat(1, 2)];
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -17,7 +18,8 @@ public sealed class ComponentArgTypesTests
         var error = await FailureOf(new() { Any = value });
 
         Assert.Contains("error serializing property \"any\"", error, StringComparison.Ordinal);
-        Assert.Contains("is not a supported argument type.\n\tresource:prod[lab:index:Site].any", error, StringComparison.Ordinal);
+        Assert.Contains("is not a supported argument type.\n\tresource:prod[lab:index:Site].any", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public sealed class ComponentArgTypesTests
         Assert.Equal(
             new ListValue([new StringValue("a"), NullValue.Instance]), await AnyOf(new List<string?> { "a", null }));
         Assert.Equal(
-            PropertyValue.Of(new Dictionary<string, object?> { ["a"] = 1 }), await AnyOf(new Dictionary<string, object?> { ["a"] = 1, ["none"] = null }));
+            PropertyValue.Of(new Dictionary<string, object?> { ["a"] = 1 }),
+            await AnyOf(new Dictionary<string, object?> { ["a"] = 1, ["none"] = null }));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class ComponentArgTypesTests
     {
         Input<string>[] items = ["a", null!];
 
-        Assert.Contains(nameof(NullReferenceException), await FailureWith(() => new() { Images = items }), StringComparison.Ordinal);
+        Assert.Contains(nameof(NullReferenceException), await FailureWith(() => new() { Images = items }),
+            StringComparison.Ordinal);
         Assert.Contains(nameof(NullReferenceException), await FailureWith(Added), StringComparison.Ordinal);
 
         SiteArgs Added()
@@ -79,7 +83,8 @@ public sealed class ComponentArgTypesTests
     {
         var error = await FailureOf(new TwiceArgs { Any = "a", Again = "b" });
 
-        Assert.Contains("An element with the same key but a different value already exists. Key: 'any'", error, StringComparison.Ordinal);
+        Assert.Contains("An element with the same key but a different value already exists. Key: 'any'", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,13 +98,15 @@ public sealed class ComponentArgTypesTests
     [Fact]
     public async Task ReplaceOnChangesOfAComponentIsNotSent()
     {
-        var result = await RunAsync(() => new() { Any = "a" }, options: new() { ReplaceOnChanges = { "any" }, IgnoreChanges = { "shown" } });
+        var result = await RunAsync(() =>
+            new() { Any = "a" }, options: new() { ReplaceOnChanges = { "any" }, IgnoreChanges = { "shown" } });
 
         Assert.Empty(result.Resource("prod").Options.ReplaceOnChanges);
         Assert.Equal(["shown"], result.Resource("prod").Options.IgnoreChanges);
     }
 
-    private static async Task<RunResult> RunAsync(Func<SiteArgs> args, string name = "prod", ComponentResourceOptions? options = null)
+    private static async Task<RunResult> RunAsync(Func<SiteArgs> args, string name = "prod",
+        ComponentResourceOptions? options = null)
     {
         await using var engine = Engine.Preview();
         return await engine.RunAsync(() => Deployment.RunAsync(() => { _ = new Site(name, args(), options); }));

@@ -92,9 +92,11 @@ internal static class Signature
         return $"{(method.DeclaringType!.IsInterface ? "" : modifier)}{signature}({extension}{Parameters(method)}){constraints}";
     }
 
+    private static bool HasConstructor(Type type) =>
+        type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint);
+
     private static string Constraint(Type type) => type.GetGenericParameterConstraints() is [var constraint]
-        ? $" where {type.Name} : "
-            + $"{TypeText.Of(constraint)}{(type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? ", new()" : "")}"
+        ? $" where {type.Name} : {TypeText.Of(constraint)}{(HasConstructor(type) ? ", new()" : "")}"
         : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>

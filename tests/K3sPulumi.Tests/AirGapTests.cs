@@ -21,11 +21,15 @@ public sealed class AirGapTests
         Assert.Empty(result.Errors);
         Assert.Equal(
             ["dev-a1-binary", "dev-a1-checksums", "dev-a1-images", "dev-a1-installer", "dev-a1-our-app.tar", "dev-a1-scripts"],
-            result.Resources.Where(resource => resource.Type == "command:remote:CopyToRemote" && resource.Name.StartsWith("dev-a1", StringComparison.Ordinal))
+            result.Resources.Where(resource => resource.Type == "command:remote:CopyToRemote"
+                && resource.Name.StartsWith("dev-a1", StringComparison.Ordinal))
                 .Select(resource => resource.Name).Order(StringComparer.Ordinal));
-        Assert.Equal("/var/lib/k3spulumi-uploads/k3s-airgap-images-amd64.tar.zst", result.Resource("dev-a1-images").Inputs.Text("remotePath"));
-        Assert.Contains(result.Resource("dev-a1-prepare").Options.Dependencies, urn => urn.EndsWith("::dev-a1-our-app.tar", StringComparison.Ordinal));
-        Assert.Contains(result.Resource("dev-a1-images").Options.Dependencies, urn => urn.EndsWith("::dev-a1-artifacts", StringComparison.Ordinal));
+        Assert.Equal("/var/lib/k3spulumi-uploads/k3s-airgap-images-amd64.tar.zst",
+            result.Resource("dev-a1-images").Inputs.Text("remotePath"));
+        Assert.Contains(result.Resource("dev-a1-prepare").Options.Dependencies, urn =>
+            urn.EndsWith("::dev-a1-our-app.tar", StringComparison.Ordinal));
+        Assert.Contains(result.Resource("dev-a1-images").Options.Dependencies, urn =>
+            urn.EndsWith("::dev-a1-artifacts", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +37,8 @@ public sealed class AirGapTests
     {
         using var bundle = new Bundle();
         var first = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle)));
-        Assert.Contains("k3s-airgap-images-amd64.tar.zst, 16 B, SHA-256 ", first.Resource("dev-s1-prepare").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains("k3s-airgap-images-amd64.tar.zst, 16 B, SHA-256 ", first.Resource("dev-s1-prepare").Inputs.Text("create"),
+            StringComparison.Ordinal);
 
         var same = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle)), first.Snapshot);
         Assert.Empty(same.Operations);
@@ -49,7 +54,8 @@ public sealed class AirGapTests
             first.Snapshot);
         Assert.Equal(
             ["dev-a1-artifacts", "dev-a1-binary", "dev-a1-checksums", "dev-a1-images", "dev-a1-node", "dev-a1-prepare"],
-            upgraded.Operations.Select(operation => operation.Name).Where(name => name.StartsWith("dev-a1", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            upgraded.Operations.Select(operation => operation.Name)
+                .Where(name => name.StartsWith("dev-a1", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,7 +66,8 @@ public sealed class AirGapTests
 
         var again = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle, generation: 1)), first.Snapshot);
 
-        Assert.Equal(4, again.Operations.Count(operation => operation.Type == "command:remote:CopyToRemote" && operation.Kind == LocalEngine.Operations.OperationKind.Create
+        Assert.Equal(4, again.Operations.Count(operation => operation.Type == "command:remote:CopyToRemote"
+            && operation.Kind == LocalEngine.Operations.OperationKind.Create
             && operation.Name.StartsWith("dev-a1", StringComparison.Ordinal)));
     }
 
@@ -78,9 +85,12 @@ public sealed class AirGapTests
         }));
 
         var message = Assert.Single(result.Errors).Message;
-        Assert.Contains("airGap.directory: k3s-arm64 is empty; download it with make airgap VERSION=v1.36.1+k3s1 ARCH=arm64.", message, StringComparison.Ordinal);
-        Assert.Contains("airGap.directory: k3s-airgap-images-arm64.tar.zst is damaged or belongs to another version: its SHA-256 is ", message, StringComparison.Ordinal);
-        Assert.Contains("/nowhere\" is neither a directory nor an archive; create one with make airgap.", message, StringComparison.Ordinal);
+        Assert.Contains("airGap.directory: k3s-arm64 is empty; download it with make airgap VERSION=v1.36.1+k3s1 ARCH=arm64.",
+            message, StringComparison.Ordinal);
+        Assert.Contains("airGap.directory: k3s-airgap-images-arm64.tar.zst is damaged or belongs to another version: its SHA-256 "
+            + "is ", message, StringComparison.Ordinal);
+        Assert.Contains("/nowhere\" is neither a directory nor an archive; create one with make airgap.", message,
+            StringComparison.Ordinal);
         Assert.Contains("agents[0].airGap.directory:", message, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Resources, resource => resource.Custom);
     }
@@ -102,7 +112,8 @@ public sealed class AirGapTests
 
         Assert.Equal("/var/lib/k3spulumi-uploads/k3s-arm64", good.Resource("dev-a1-binary").Inputs.Text("remotePath"));
         Assert.Equal("/var/lib/k3spulumi-uploads/k3s", good.Resource("dev-s1-binary").Inputs.Text("remotePath"));
-        Assert.Contains("airGap.architecture: is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.", Assert.Single(bad.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("airGap.architecture: is missing, and the directory has artifacts for amd64 and arm64; set the "
+            + "architecture of this node.", Assert.Single(bad.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +142,8 @@ public sealed class AirGapTests
     {
         using var bundle = new Bundle();
         var first = await Programs.UpAsync(Programs.Stack(() => Containers(bundle)));
-        var mount = first.Resource("dev-agent-0", ":Container").Inputs.Maps("volumes").Single(volume => volume.Text("hostPath") is not null);
+        var mount = first.Resource("dev-agent-0", ":Container").Inputs.Maps("volumes")
+            .Single(volume => volume.Text("hostPath") is not null);
         Assert.Equal(bundle.At("k3s-airgap-images-amd64.tar.zst"), mount.Text("hostPath"));
         Assert.Equal("/var/lib/rancher/k3s/agent/images/k3s-airgap-images-amd64.tar.zst", mount.Text("containerPath"));
 
@@ -148,7 +160,8 @@ public sealed class AirGapTests
 
         var result = await Programs.UpAsync(Programs.Stack(() => Containers(bundle, "ssh://builder@10.0.0.9")));
 
-        var upload = result.Resource("dev-agent-0", ":Container").Inputs.Maps("uploads").Single(file => file.Text("source") is not null);
+        var upload = result.Resource("dev-agent-0", ":Container").Inputs.Maps("uploads")
+            .Single(file => file.Text("source") is not null);
         Assert.Equal(bundle.At("k3s-airgap-images-amd64.tar.zst"), upload.Text("source"));
         Assert.Equal(64, upload.Text("sourceHash")!.Length);
     }

@@ -55,7 +55,8 @@ public sealed class BadRequestTests
         }));
 
         Assert.Equal(
-            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is already used by servers[0].docker.apiPort of K3sCluster \"one\"; choose another port.",
+            "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is already used by "
+                + "servers[0].docker.apiPort of K3sCluster \"one\"; choose another port.",
             Assert.Single(result.Errors).Message.Trim());
     }
 
@@ -76,7 +77,9 @@ public sealed class BadRequestTests
     public async Task AnAgentOfItsOwnNeedsTheNetworkOfItsServer()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
-            new K3sAgent("edge", new() { Version = Programs.Version, ServerUrl = "https://dev-server-0:6443/join", Token = "secret", Docker = new() }).NodeName));
+            new K3sAgent("edge",
+                new() { Version = Programs.Version, ServerUrl = "https://dev-server-0:6443/join", Token = "secret",
+                    Docker = new() }).NodeName));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("K3sAgent \"edge\" has 2 problems:", message, StringComparison.Ordinal);
@@ -89,6 +92,7 @@ public sealed class BadRequestTests
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sClusterArgs { Version = "", Servers = null! }));
 
-        Assert.Contains("servers: is empty; a cluster needs at least one server.", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("servers: is empty; a cluster needs at least one server.", Assert.Single(result.Errors).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -25,8 +25,12 @@ public sealed class ChangeTests
             "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready, "
             + "replace dev-image, replace dev-server-0, update dev-server-0-ready"
         },
-        { "another agent", "create dev-agent-2, create dev-agent-2, create dev-agent-2-data, create dev-agent-2-node, create dev-agent-2-ready" },
-        { "one agent less", "delete dev-agent-1, delete dev-agent-1, delete dev-agent-1-data, delete dev-agent-1-node, delete dev-agent-1-ready" },
+        { "another agent",
+            "create dev-agent-2, create dev-agent-2, create dev-agent-2-data, create dev-agent-2-node, create "
+                + "dev-agent-2-ready" },
+        { "one agent less",
+            "delete dev-agent-1, delete dev-agent-1, delete dev-agent-1-data, delete dev-agent-1-node, delete "
+                + "dev-agent-1-ready" },
     };
 
     [Theory]

@@ -11,7 +11,8 @@ namespace K3sPulumi.Tests;
 /// <summary>What a cluster says once for its nodes: K3s configuration of a role, snapshots of etcd, manifests.</summary>
 public sealed class ClusterTextTests
 {
-    private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear", Manifest = "apiVersion: v1\nkind: Secret\nmetadata: { name: object-in-clear }\n";
+    private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear",
+    Manifest = "apiVersion: v1\nkind: Secret\nmetadata: { name: object-in-clear }\n";
 
     public static TheoryData<string, string, string> Changes => new()
     {
@@ -21,7 +22,8 @@ public sealed class ClusterTextTests
         { "manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "changed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "removed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
-        { "agentConfig", "update dev-a1-node, update dev-a2-node", "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready" },
+        { "agentConfig", "update dev-a1-node, update dev-a2-node",
+            "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready" },
     };
 
     [Theory]
@@ -43,7 +45,8 @@ public sealed class ClusterTextTests
         }));
 
         Assert.Equal(
-            ["/etc/rancher/k3s/config.yaml.d/40-cluster.yaml=debug: true\n", "/etc/rancher/k3s/config.yaml.d/50-user.yaml=debug: false\n"],
+            ["/etc/rancher/k3s/config.yaml.d/40-cluster.yaml=debug: true\n",
+                "/etc/rancher/k3s/config.yaml.d/50-user.yaml=debug: false\n"],
             Uploads(result, "dev-server-0").Where(file => file.Contains("config.yaml.d", StringComparison.Ordinal)));
         Assert.DoesNotContain(Uploads(result, "dev-agent-0"), file => file.Contains("config.yaml.d", StringComparison.Ordinal));
     }
@@ -55,13 +58,16 @@ public sealed class ClusterTextTests
         var containers = await Programs.UpAsync(Programs.Stack(() => With(Programs.Docker(), "snapshots")));
 
         var text = hosts.Resource("dev-s1-node").Inputs.Text("create")!;
-        foreach (var line in (string[])["#   etcd-snapshot-schedule-cron: \"0 */6 * * *\"", "#   etcd-s3-bucket: clusters", "#   etcd-s3-secret-key: \"[secret]\""])
+        foreach (var line in (string[])["#   etcd-snapshot-schedule-cron: \"0 */6 * * *\"", "#   etcd-s3-bucket: clusters",
+            "#   etcd-s3-secret-key: \"[secret]\""])
             Assert.Contains(line, text, StringComparison.Ordinal);
         Assert.DoesNotContain("etcd-s3", hosts.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);
-        Assert.Contains($"etcd-s3-secret-key: {SecretKey}", Assert.Single(Uploads(containers, "dev-server-0"), file => file.StartsWith("/etc/rancher/k3s/config.yaml=", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains($"etcd-s3-secret-key: {SecretKey}", Assert.Single(Uploads(containers, "dev-server-0"), file =>
+            file.StartsWith("/etc/rancher/k3s/config.yaml=", StringComparison.Ordinal)), StringComparison.Ordinal);
         foreach (var result in (RunResult[])[hosts, containers])
         {
-            var open = result.Tree() + result.Snapshot.ToJson("passphrase") + string.Join('\n', result.Diagnostics.Select(diagnostic => diagnostic.Message));
+            var open = result.Tree() + result.Snapshot.ToJson("passphrase")
+                + string.Join('\n', result.Diagnostics.Select(diagnostic => diagnostic.Message));
             Assert.All((string[])[AccessKey, SecretKey], secret => Assert.DoesNotContain(secret, open, StringComparison.Ordinal));
         }
     }
@@ -73,14 +79,17 @@ public sealed class ClusterTextTests
         var containers = await Programs.UpAsync(Programs.Stack(() => With(Programs.Docker(), "manifest")));
 
         const string path = "/var/lib/rancher/k3s/server/manifests";
-        Assert.Contains($"# {path}/cni.yaml (0600)\n", hosts.Resource("dev-s1-node").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains($"# {path}/cni.yaml (0600)\n", hosts.Resource("dev-s1-node").Inputs.Text("create"),
+            StringComparison.Ordinal);
         Assert.Contains(Manifest, hosts.Resource("dev-s1-node").Inputs.Text("stdin"), StringComparison.Ordinal);
         Assert.DoesNotContain(path, hosts.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);
         Assert.Contains($"{path}/cni.yaml={Manifest}", Uploads(containers, "dev-server-0"));
         Assert.DoesNotContain(Uploads(containers, "dev-agent-0"), file => file.StartsWith(path, StringComparison.Ordinal));
-        Assert.Contains(new StringValue(path), Volumes(containers, "dev-server-0").Where(volume => !volume.ContainsKey("volumeName")).Select(volume => volume["containerPath"]));
+        Assert.Contains(new StringValue(path), Volumes(containers, "dev-server-0")
+            .Where(volume => !volume.ContainsKey("volumeName")).Select(volume => volume["containerPath"]));
         foreach (var result in (RunResult[])[hosts, containers])
-            Assert.DoesNotContain("object-in-clear", result.Tree() + result.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
+            Assert.DoesNotContain("object-in-clear", result.Tree() + result.Snapshot.ToJson("passphrase"),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +107,8 @@ public sealed class ClusterTextTests
                 Schedule = word,
                 Directory = word,
                 Retention = word.Apply(_ => 3),
-                S3 = new() { Bucket = word, Endpoint = word, Ca = word, Region = word, Folder = word, AccessKey = word, SecretKey = word },
+                S3 = new() { Bucket = word, Endpoint = word, Ca = word, Region = word, Folder = word, AccessKey = word,
+                    SecretKey = word },
             };
             return args;
         }));
@@ -113,12 +123,14 @@ public sealed class ClusterTextTests
     };
 
     private static IEnumerable<IReadOnlyDictionary<string, PropertyValue>> Volumes(RunResult result, string name) =>
-        ((ListValue)result.Resources.Single(resource => resource.Name == name && resource.Type == "docker:index/container:Container").Inputs["volumes"]!.Reveal()).Items
+        ((ListValue)result.Resources.Single(resource => resource.Name == name
+            && resource.Type == "docker:index/container:Container").Inputs["volumes"]!.Reveal()).Items
             .Select(item => (IReadOnlyDictionary<string, PropertyValue>)((ObjectValue)item).Properties);
 
     internal static IEnumerable<string> Uploads(RunResult result, string name)
     {
-        var container = result.Resources.Single(resource => resource.Name == name && resource.Type == "docker:index/container:Container");
+        var container = result.Resources.Single(resource => resource.Name == name
+            && resource.Type == "docker:index/container:Container");
         return ((ListValue)container.Inputs["uploads"]!.Reveal()).Items.Select(item => ((ObjectValue)item).Properties)
             .Select(file => $"{((StringValue)file["file"]!.Reveal()).Value}={((StringValue)file["content"]!.Reveal()).Value}");
     }
@@ -128,7 +140,10 @@ public sealed class ClusterTextTests
 
     private static async Task<string> ChangesAsync(Func<K3sClusterArgs> args, string what)
     {
-        var first = await Programs.UpAsync(Programs.Stack(() => With(args(), what switch { "snapshot key" => "snapshots", "changed manifest" or "removed manifest" => "manifest", _ => "" })));
+        var first = await Programs.UpAsync(
+            Programs.Stack(() =>
+                With(args(), what switch { "snapshot key" =>
+                    "snapshots", "changed manifest" or "removed manifest" => "manifest", _ => "" })));
         return Text(await Programs.UpAsync(Programs.Stack(() => With(args(), what)), first.Snapshot));
     }
 

@@ -5,10 +5,13 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The user's own YAML beside arguments: on a cluster, on a component by itself, known at once and known later.</summary>
+/// <summary>
+/// The user's own YAML beside arguments: on a cluster, on a component by itself, known at once and known later.
+/// </summary>
 public sealed class ConfigTests
 {
-    private const string Replaced = "disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two.";
+    private const string Replaced =
+        "disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two.";
 
     [Fact]
     public async Task AClusterWarnsOnceOfAListThatReplacesAnother()
@@ -17,13 +20,15 @@ public sealed class ConfigTests
         cluster.Disable = ["servicelb"];
         cluster.ServerConfig = "disable: [traefik]";
 
-        Assert.Equal([$"serverConfig: {Replaced}"], Warnings(await PreviewAsync(() => new K3sCluster("dev", cluster).Kubeconfig)));
+        Assert.Equal([$"serverConfig: {Replaced}"],
+            Warnings(await PreviewAsync(() => new K3sCluster("dev", cluster).Kubeconfig)));
     }
 
     [Fact]
     public async Task AServerByItselfWarnsToo()
     {
-        var server = new K3sServerArgs { Version = Programs.Version, Docker = new(), Disable = { "servicelb" }, Config = "disable: [traefik]" };
+        var server = new K3sServerArgs { Version = Programs.Version, Docker = new(), Disable = { "servicelb" },
+            Config = "disable: [traefik]" };
 
         Assert.Equal([$"config: {Replaced}"], Warnings(await PreviewAsync(() => new K3sServer("alone", server).Kubeconfig)));
     }
@@ -43,7 +48,8 @@ public sealed class ConfigTests
 
         Assert.Contains(
             "config: \"node-lable\" is not a setting that K3s agents know, and they do not start with it; use node-label.",
-            Assert.Single((await PreviewAsync(() => new K3sAgent("alone", agent).NodeName)).Errors).Message, StringComparison.Ordinal);
+            Assert.Single((await PreviewAsync(() => new K3sAgent("alone", agent).NodeName)).Errors)
+                .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,10 +68,12 @@ public sealed class ConfigTests
         await using var engine = Engine.Mock(_ => null);
         Assert.Contains(
             (await engine.RunAsync(program)).Errors,
-            error => error.Message.Contains("serverConfig: kube-apiserver-arg replaces what the argument hardening sets", StringComparison.Ordinal));
+            error => error.Message.Contains("serverConfig: kube-apiserver-arg replaces what the argument hardening sets",
+                StringComparison.Ordinal));
     }
 
-    private static async Task<RunResult> PreviewAsync(Func<Output<string>> resources) => await Programs.PreviewAsync(Programs.Stack(resources));
+    private static async Task<RunResult> PreviewAsync(Func<Output<string>> resources) =>
+        await Programs.PreviewAsync(Programs.Stack(resources));
 
     private static IEnumerable<string> Warnings(RunResult result)
     {

@@ -120,7 +120,8 @@ public sealed class DatastoreTests
 
         Assert.Empty(result.Errors);
         Assert.Equal(warnings,
-            result.Warnings.Count(warning => warning.Message.StartsWith("allowedAddresses is not set", StringComparison.Ordinal)));
+            result.Warnings.Count(warning =>
+                warning.Message.StartsWith("allowedAddresses is not set", StringComparison.Ordinal)));
     }
 
     [Fact]

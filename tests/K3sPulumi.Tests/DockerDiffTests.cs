@@ -27,8 +27,10 @@ public sealed class DockerDiffTests
     [Fact]
     public async Task ASecretOfARegistryIsADigestAndNothingElse()
     {
-        static void With(K3sClusterArgs args, string password) => args.Registries = new() { Configs = [new() { Registry = "ghcr.io", Username = "robot", Password = password }] };
-        var (config, files) = await ChangesAsync(args => With(args, "secret-number-two"), args => With(args, "secret-number-one"));
+        static void With(K3sClusterArgs args, string password) =>
+            args.Registries = new() { Configs = [new() { Registry = "ghcr.io", Username = "robot", Password = password }] };
+        var (config, files) = await ChangesAsync(args =>
+            With(args, "secret-number-two"), args => With(args, "secret-number-one"));
 
         Assert.Empty(config);
         Assert.StartsWith("/etc/rancher/k3s/registries.yaml", Assert.Single(files), StringComparison.Ordinal);
@@ -69,7 +71,8 @@ public sealed class DockerDiffTests
         Assert.DoesNotContain("somebody-in-particular", result.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
     }
 
-    private static async Task<(List<string> Config, List<string> Files)> ChangesAsync(Action<K3sClusterArgs> change, Action<K3sClusterArgs>? before = null)
+    private static async Task<(List<string> Config, List<string> Files)> ChangesAsync(
+        Action<K3sClusterArgs> change, Action<K3sClusterArgs>? before = null)
     {
         var first = await Programs.UpAsync(Programs.Stack(() => With(before)));
         var second = await Programs.PreviewAsync(Programs.Stack(() => With(change)), first.Snapshot);
@@ -77,7 +80,8 @@ public sealed class DockerDiffTests
         return (Added(ShownFiles.ConfigLabel), Added(ShownFiles.DigestsLabel));
 
         List<string> Added(string label) =>
-            [.. Label(second, "dev-agent-0", label).Split('\n').Except(Label(first, "dev-agent-0", label).Split('\n')).Where(line => line.Length > 0)];
+            [.. Label(second, "dev-agent-0", label).Split('\n').Except(Label(first, "dev-agent-0", label).Split('\n'))
+                .Where(line => line.Length > 0)];
 
         static K3sClusterArgs With(Action<K3sClusterArgs>? change)
         {

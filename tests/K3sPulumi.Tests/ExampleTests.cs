@@ -8,7 +8,8 @@ namespace K3sPulumi.Tests;
 /// <summary>The examples, compiled as they are and previewed.</summary>
 public sealed class ExampleTests : IDisposable
 {
-    private const string Key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
+    private const string Key =
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----\n";
     private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHlhWFmbnJZbBzXwQ4sVtF3P6CzBKjX1lV2k0bZrT8sM";
 
     public static TheoryData<string, string, int> Examples => new()

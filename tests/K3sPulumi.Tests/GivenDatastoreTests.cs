@@ -6,7 +6,9 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What a cluster and a server make of the datastore that they are given: what the preview shows is what is written.</summary>
+/// <summary>
+/// What a cluster and a server make of the datastore that they are given: what the preview shows is what is written.
+/// </summary>
 public sealed class GivenDatastoreTests
 {
     private const string Secret = "a b#c/d";
@@ -22,7 +24,8 @@ public sealed class GivenDatastoreTests
         {
             Postgres = new() { Host = Later("db.example"), User = "k3s", Password = Later(Secret), Database = Later("k3s") },
         },
-        ["endpoint"] = () => new DatastoreArgs { Endpoint = Later("nats://k3s:secret@10.0.0.5:4222"), Ca = Later(DatastoreTests.Pem) },
+        ["endpoint"] = () =>
+            new DatastoreArgs { Endpoint = Later("nats://k3s:secret@10.0.0.5:4222"), Ca = Later(DatastoreTests.Pem) },
     };
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class GivenDatastoreTests
 
             Assert.Contains(says, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
             Assert.DoesNotContain("secret@", result.Errors[0].Message, StringComparison.Ordinal);
-            Assert.DoesNotContain(result.Resources, resource => resource is { Custom: true, Name: "dev-s1-node" or "dev-server-0" });
+            Assert.DoesNotContain(result.Resources, resource =>
+                resource is { Custom: true, Name: "dev-s1-node" or "dev-server-0" });
         }
     }
 

@@ -36,15 +36,19 @@ public sealed class HaTests
         var second = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 4)), first.Snapshot);
 
         var operations = second.Operations.Select(operation => $"{operation.Kind} {operation.Name}").ToList();
-        Assert.True(operations.IndexOf("Update dev-lb") < operations.IndexOf("Delete dev-s5-member"), string.Join(", ", operations));
-        Assert.True(operations.IndexOf("Delete dev-s5-member") < operations.IndexOf("Delete dev-s5-node"), string.Join(", ", operations));
+        Assert.True(operations.IndexOf("Update dev-lb") < operations.IndexOf("Delete dev-s5-member"),
+            string.Join(", ", operations));
+        Assert.True(operations.IndexOf("Delete dev-s5-member") < operations.IndexOf("Delete dev-s5-node"),
+            string.Join(", ", operations));
         Assert.DoesNotContain("Delete dev-s4-node", operations);
     }
 
     [Fact]
     public async Task ASecondServerThatWouldLeaveIsRefusedInPreviewAndBeforeAnythingIsTouched()
     {
-        const string reason = "servers: s2, s3 would be removed in one update, each together with its etcd vote; remove one, run pulumi up, then remove the next";
+        const string reason =
+            "servers: s2, s3 would be removed in one update, each together with its etcd vote; remove one, run pulumi up, then "
+                + "remove the next";
         var first = await Programs.UpAsync(Programs.Stack(() => Etcd(servers: 3)));
         await using var preview = Engine.Preview();
         await using var up = Engine.Mock(_ => MockAnswer.Stdout(Programs.Kubeconfig));
@@ -57,7 +61,8 @@ public sealed class HaTests
         Assert.Contains(previewed.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
         Assert.Contains(refused.Errors, error => error.Message.Contains(reason, StringComparison.Ordinal));
         Assert.Empty(refused.Operations);
-        Assert.Contains(one.Diagnostics, said => said.Message.Contains("2 voters survive the loss of 0, the same as 1", StringComparison.Ordinal));
+        Assert.Contains(one.Diagnostics, said =>
+            said.Message.Contains("2 voters survive the loss of 0, the same as 1", StringComparison.Ordinal));
         Assert.Contains(next.Operations, operation => operation.Name == "dev-s2-member");
     }
 
@@ -66,7 +71,8 @@ public sealed class HaTests
     {
         var first = await Programs.UpAsync(Programs.Stack(Docker));
 
-        await Programs.RefusedAsync(() => Docker(servers: 1), first.Snapshot, "servers: server-1, server-2 would be removed in one update",
+        await Programs.RefusedAsync(() =>
+            Docker(servers: 1), first.Snapshot, "servers: server-1, server-2 would be removed in one update",
             "embeddedEtcd: must be true, because this cluster stores its data in embedded etcd, even with one server.");
     }
 
@@ -130,8 +136,10 @@ public sealed class HaTests
 
     /// <summary>Only what waits for what, and where the fixed addresses are.</summary>
     private static string Dependencies(RunResult result) => string.Join('\n', result.Tree().Split('\n').Where(line =>
-        line.TrimStart().StartsWith("command:", StringComparison.Ordinal) || line.TrimStart().StartsWith("docker:", StringComparison.Ordinal)
+        line.TrimStart().StartsWith("command:", StringComparison.Ordinal) || line.TrimStart()
+            .StartsWith("docker:", StringComparison.Ordinal)
         || line.TrimStart().StartsWith("k3s:", StringComparison.Ordinal) || line.Contains("dependsOn:", StringComparison.Ordinal)
         || line.Contains("deletedWith:", StringComparison.Ordinal) || line.Contains("ipv4Address", StringComparison.Ordinal)
-        || line.Contains("serverUrl", StringComparison.Ordinal) || line.Contains("subnet", StringComparison.Ordinal) || line.Contains("ipRange", StringComparison.Ordinal))) + "\n";
+        || line.Contains("serverUrl", StringComparison.Ordinal) || line.Contains("subnet", StringComparison.Ordinal)
+            || line.Contains("ipRange", StringComparison.Ordinal))) + "\n";
 }

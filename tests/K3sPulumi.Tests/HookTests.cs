@@ -49,7 +49,8 @@ public sealed class HookTests
 
         Assert.Equal(warnings, Warnings(result).Count());
         Assert.Equal(goesOn, result.Operations.Any(operation => operation.Name == "dev-s1-node"));
-        Assert.Equal(goesOn ? 0 : 1, result.Errors.Count(error => error.Message.Contains("s ahead of the clock of this machine: synchronize both", StringComparison.Ordinal)));
+        Assert.Equal(goesOn ? 0 : 1, result.Errors.Count(error =>
+            error.Message.Contains("s ahead of the clock of this machine: synchronize both", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -58,11 +59,14 @@ public sealed class HookTests
         var soon = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(29));
         var args = Programs.Ssh(agents: 0);
         args.KubeconfigRenewalDays = 10;
-        var first = await Programs.UpAsync(Programs.Stack(() => args), answer: call => MockAnswer.Stdout(call.Name.Contains("kubeconfig", StringComparison.Ordinal) ? soon : ""));
+        var first = await Programs.UpAsync(Programs.Stack(() => args), answer: call =>
+            MockAnswer.Stdout(call.Name.Contains("kubeconfig", StringComparison.Ordinal) ? soon : ""));
 
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Programs.Ssh(agents: 0)), first.Snapshot);
 
-        Assert.Contains(Warnings(preview), warning => warning.StartsWith("dev-s1: the kubeconfig expires soon; K3s restarts once on this server", StringComparison.Ordinal));
+        Assert.Contains(Warnings(preview), warning =>
+            warning.StartsWith("dev-s1: the kubeconfig expires soon; K3s restarts once on this server",
+                StringComparison.Ordinal));
     }
 
     private static K3sClusterArgs Of(string version)

@@ -26,7 +26,8 @@ public sealed class LoadBalancerTests
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("\n  loadBalancer.ssh.address: \"lb-1.example.com\" is a host name", message, StringComparison.Ordinal);
-        Assert.Contains("\n  loadBalancer.standbys[0].address: \"lb-2.example.com\" is a host name", message, StringComparison.Ordinal);
+        Assert.Contains("\n  loadBalancer.standbys[0].address: \"lb-2.example.com\" is a host name", message,
+            StringComparison.Ordinal);
         Assert.Contains("\n  loadBalancer.port: 8404 is the port of HAProxy's statistics", message, StringComparison.Ordinal);
     }
 
@@ -39,7 +40,8 @@ public sealed class LoadBalancerTests
             Docker = new() { Ports = ["1053:53/udp"] },
         }).Address));
 
-        Assert.Contains("docker.ports[0]: \"1053:53/udp\" is for UDP", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("docker.ports[0]: \"1053:53/udp\" is for UDP", Assert.Single(result.Errors).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,12 +58,14 @@ public sealed class LoadBalancerTests
                 FloatingInterface = asked.Stdout,
             }).Address;
         });
-        await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("eth0 }") : null);
+        await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
+            ? MockAnswer.Stdout("eth0 }") : null);
 
         Assert.Empty((await Programs.PreviewAsync(program)).Errors);
         var result = await engine.RunAsync(program, null);
 
-        Assert.Contains("floatingInterface: \"eth0 }\" is not a valid network interface", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("floatingInterface: \"eth0 }\" is not a valid network interface", Assert.Single(result.Errors).Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(result.Resources, resource => resource.Type.Contains("remote", StringComparison.Ordinal));
     }
 
@@ -80,6 +84,8 @@ public sealed class LoadBalancerTests
         }).Kubeconfig));
 
         Assert.Empty(result.Errors);
-        Assert.Contains(result.Warnings, warning => warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not the endpoint in mirrors", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning =>
+            warning.Message.Contains("registries.configs[0].registry: \"mirror.example.com\" is not the endpoint in mirrors",
+                StringComparison.Ordinal));
     }
 }

@@ -3,7 +3,10 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What K3s does not do to nodes by itself is said, with the command that does it; hosts that are gone are announced and left alone.</summary>
+/// <summary>
+/// What K3s does not do to nodes by itself is said, with the command that does it; hosts that are gone are announced and left
+/// alone.
+/// </summary>
 public sealed class NodeChangeTests
 {
     [Theory]
@@ -11,9 +14,11 @@ public sealed class NodeChangeTests
     [InlineData("ssh", "a1")]
     public async Task ALabelThatIsRemovedIsSaidToStay(string platform, string node)
     {
-        var said = await WarningsAsync(platform, args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd", ["zone"] = "a" }, args => args.Agents[0].NodeLabels = new() { ["disk"] = "hdd" });
+        var said = await WarningsAsync(platform, args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd", ["zone"] = "a" },
+            args => args.Agents[0].NodeLabels = new() { ["disk"] = "hdd" });
 
-        Assert.Equal([$"agents[0].nodeLabels: \"zone\" stays on the node, because K3s does not remove labels; remove it with kubectl label node {node} zone-."], said);
+        Assert.Equal([$"agents[0].nodeLabels: \"zone\" stays on the node, because K3s does not remove labels; remove it with "
+            + $"kubectl label node {node} zone-."], said);
     }
 
     [Theory]
@@ -21,16 +26,19 @@ public sealed class NodeChangeTests
     [InlineData("ssh", "a1")]
     public async Task ATaintThatChangesIsSaidNotToBeApplied(string platform, string node)
     {
-        var said = await WarningsAsync(platform, args => args.AgentConfig = "node-taint: [\"old=1:NoSchedule\", \"kept=1:NoExecute\"]",
+        var said = await WarningsAsync(platform, args =>
+            args.AgentConfig = "node-taint: [\"old=1:NoSchedule\", \"kept=1:NoExecute\"]",
             args => args.Agents[0].Config = "node-taint: [\"edge=true:NoSchedule\", \"kept=2:NoExecute\"]");
 
-        Assert.Contains($"kubectl taint node {node} edge=true:NoSchedule kept=2:NoExecute old:NoSchedule- --overwrite, or remove the node", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains($"kubectl taint node {node} edge=true:NoSchedule kept=2:NoExecute old:NoSchedule- --overwrite, or remove "
+            + "the node", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task LabelsThatComeOrChangeNeedNoRemedy()
     {
-        Assert.Empty(await WarningsAsync("docker", args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd" }, args => args.Agents[0].NodeLabels = new() { ["disk"] = "hdd", ["zone"] = "a" }));
+        Assert.Empty(await WarningsAsync("docker", args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd" }, args =>
+            args.Agents[0].NodeLabels = new() { ["disk"] = "hdd", ["zone"] = "a" }));
     }
 
     [Fact]
@@ -62,7 +70,8 @@ public sealed class NodeChangeTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(agents: 1)));
 
-        await Programs.RefusedAsync(() => Gone(Programs.Ssh(agents: 2)), first.Snapshot, "agents[1].hostIsGone: is set for a node that has never been part of this cluster");
+        await Programs.RefusedAsync(() => Gone(Programs.Ssh(agents: 2)), first.Snapshot,
+            "agents[1].hostIsGone: is set for a node that has never been part of this cluster");
     }
 
     [Fact]
@@ -86,7 +95,8 @@ public sealed class NodeChangeTests
         Assert.DoesNotContain(marked.Operations, operation => operation.Name is "dev-a2-prepare" or "dev-a2-node");
     }
 
-    private static async Task<IReadOnlyList<string>> WarningsAsync(string platform, Action<K3sClusterArgs> before, Action<K3sClusterArgs> after)
+    private static async Task<IReadOnlyList<string>> WarningsAsync(
+        string platform, Action<K3sClusterArgs> before, Action<K3sClusterArgs> after)
     {
         var first = await Programs.UpAsync(Programs.Stack(() => With(before)));
         Assert.Empty(Said(first));
@@ -103,7 +113,8 @@ public sealed class NodeChangeTests
     }
 
     private static IReadOnlyList<string> Said(RunResult result) =>
-        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == LocalEngine.Running.Severity.Warning).Select(diagnostic => diagnostic.Message)];
+        [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == LocalEngine.Running.Severity.Warning)
+            .Select(diagnostic => diagnostic.Message)];
 
     private static K3sClusterArgs Gone(K3sClusterArgs args)
     {

@@ -20,14 +20,18 @@ public sealed class NullAndSecretTests
             TlsSans = { (string)null! },
             Disable = { (string)null! },
             Servers = [new() { Docker = new() { Ports = { (string)null! }, Volumes = { (string)null! } } }],
-            Agents = [null!, new() { Docker = new(), NodeTaints = { (string)null! }, KubeletArgs = { (string)null! }, Images = [null!] }],
-            Registries = new() { Mirrors = [null!, new() { Registry = "docker.io", Endpoints = { (string)null! } }], Configs = [null!] },
+            Agents = [null!,
+                new() { Docker = new(), NodeTaints = { (string)null! }, KubeletArgs = { (string)null! }, Images = [null!] }],
+            Registries = new() { Mirrors = [null!, new() { Registry = "docker.io", Endpoints = { (string)null! } }],
+                Configs = [null!] },
         });
 
         string[] paths =
         [
-            "tlsSans[0]: ", "disable[0]: ", "servers[0].docker.ports[0]: ", "servers[0].docker.volumes[0]: ", "agents[0]: has no target", "agents[1].nodeTaints[0]: ",
-            "agents[1].kubeletArgs[0]: ", "agents[1].images[0]: ", "registries.mirrors[0].registry: ", "registries.mirrors[1].endpoints[0]: ", "registries.configs[0].registry: ",
+            "tlsSans[0]: ", "disable[0]: ", "servers[0].docker.ports[0]: ", "servers[0].docker.volumes[0]: ",
+            "agents[0]: has no target", "agents[1].nodeTaints[0]: ",
+            "agents[1].kubeletArgs[0]: ", "agents[1].images[0]: ", "registries.mirrors[0].registry: ",
+            "registries.mirrors[1].endpoints[0]: ", "registries.configs[0].registry: ",
         ];
         Assert.All(paths, path => Assert.Contains($"\n  {path}", message, StringComparison.Ordinal));
     }
@@ -35,7 +39,8 @@ public sealed class NullAndSecretTests
     [Fact]
     public async Task AServerAStandbyAMemberAndADirectoryThatAreNullAreProblemsToo()
     {
-        Assert.Contains("servers[0]: has no target", await ProblemsOf(() => new() { Version = Programs.Version, Servers = [null!] }), StringComparison.Ordinal);
+        Assert.Contains("servers[0]: has no target",
+            await ProblemsOf(() => new() { Version = Programs.Version, Servers = [null!] }), StringComparison.Ordinal);
         Assert.Contains("standbys[0].address: must not be empty", await ProblemsOf(() =>
         {
             var args = Programs.Ssh();
@@ -48,7 +53,8 @@ public sealed class NullAndSecretTests
             args.AirGap = new() { Directory = null! };
             return args;
         }), StringComparison.Ordinal);
-        Assert.Contains("members[0]", await ProblemsOf(() => new EtcdDatastore("state", new() { Members = [null!] }).Connection), StringComparison.Ordinal);
+        Assert.Contains("members[0]", await ProblemsOf(() => new EtcdDatastore("state", new() { Members = [null!] }).Connection),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,12 +96,14 @@ public sealed class NullAndSecretTests
             ],
         });
 
-        Assert.Contains("servers[0].nodeLabels[\"disk\"]: [secret] is not a valid label value", message, StringComparison.Ordinal);
+        Assert.Contains("servers[0].nodeLabels[\"disk\"]: [secret] is not a valid label value", message,
+            StringComparison.Ordinal);
         Assert.Contains("servers[0].docker.memory: [secret] is not a valid amount", message, StringComparison.Ordinal);
         Assert.DoesNotContain("MARKED", message, StringComparison.Ordinal);
     }
 
-    private static Task<string> ProblemsOf(Func<K3sClusterArgs> args) => ProblemsOf(() => new K3sCluster("dev", args()).Kubeconfig);
+    private static Task<string> ProblemsOf(Func<K3sClusterArgs> args) =>
+        ProblemsOf(() => new K3sCluster("dev", args()).Kubeconfig);
 
     private static async Task<string> ProblemsOf<T>(Func<Output<T>> program)
     {

@@ -20,17 +20,21 @@ internal static class Programs
         Agents = [.. Enumerable.Range(0, agents).Select(_ => new NodeArgs { Docker = new() })],
     };
 
-    public static SshArgs Host(string address) => new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, TrustAnyHostKey = true };
+    public static SshArgs Host(string address) =>
+        new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, TrustAnyHostKey = true };
 
     public static K3sClusterArgs Ssh(int servers = 1, int agents = 2) => new()
     {
         Version = Version,
-        Servers = [.. Enumerable.Range(1, servers).Select(number => new NodeArgs { NodeName = $"s{number}", Ssh = Host($"10.0.0.1{number}") })],
-        Agents = [.. Enumerable.Range(1, agents).Select(number => new NodeArgs { NodeName = $"a{number}", Ssh = Host($"10.0.0.2{number}") })],
+        Servers = [.. Enumerable.Range(1, servers)
+            .Select(number => new NodeArgs { NodeName = $"s{number}", Ssh = Host($"10.0.0.1{number}") })],
+        Agents = [.. Enumerable.Range(1, agents)
+            .Select(number => new NodeArgs { NodeName = $"a{number}", Ssh = Host($"10.0.0.2{number}") })],
     };
 
     /// <summary>A stack of one cluster that exports its kubeconfig.</summary>
-    public static Func<Task<int>> Stack(Func<K3sClusterArgs> args, string name = "dev") => Stack(() => new K3sCluster(name, args()).Kubeconfig);
+    public static Func<Task<int>> Stack(Func<K3sClusterArgs> args, string name = "dev") =>
+        Stack(() => new K3sCluster(name, args()).Kubeconfig);
 
     public static Func<Task<int>> Stack<T>(Func<Output<T>> program) =>
         () => Deployment.RunAsync(() => new Dictionary<string, object?> { ["out"] = program() });
@@ -45,7 +49,8 @@ internal static class Programs
         return await engine.RunAsync(program, previous);
     }
 
-    public static async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null, Func<MockCall, MockAnswer?>? answer = null)
+    public static async Task<RunResult> UpAsync(Func<Task<int>> program, Snapshot? previous = null,
+        Func<MockCall, MockAnswer?>? answer = null)
     {
         await using var engine = Engine.Mock(call => answer?.Invoke(call) ?? Answer(call));
         var result = await engine.RunAsync(program, previous);
@@ -62,7 +67,8 @@ internal static class Programs
         foreach (var run in new[] { await PreviewAsync(Stack(args), previous), await engine.RunAsync(Stack(args), previous) })
         {
             var error = run.Errors[0].Message;
-            Assert.Equal($"K3sCluster \"dev\" has {reasons.Length} problem{(reasons.Length == 1 ? "" : "s")}:", error.Split('\n')[0]);
+            Assert.Equal($"K3sCluster \"dev\" has {reasons.Length} problem{(reasons.Length == 1 ? "" : "s")}:",
+                error.Split('\n')[0]);
             Assert.All(reasons, reason => Assert.Contains(reason, error, StringComparison.Ordinal));
             Assert.NotEqual(0, run.ExitCode);
             Assert.Empty(run.Operations);

@@ -5,7 +5,9 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The docker provider reads its resources back and compares with that: what it reads otherwise would be changed by every run.</summary>
+/// <summary>
+/// The docker provider reads its resources back and compares with that: what it reads otherwise would be changed by every run.
+/// </summary>
 public sealed class ReadBackTests
 {
     [Theory]
@@ -19,7 +21,8 @@ public sealed class ReadBackTests
         var program = Programs.Stack(() =>
         {
             var args = Programs.Docker();
-            args.Servers[0].Docker = new() { Cpus = cpus, Memory = memory ?? "1g", HostAliases = { ["db"] = "10.0.0.5" }, Ports = { "8443:443", "8080:80" } };
+            args.Servers[0].Docker = new() { Cpus = cpus, Memory = memory ?? "1g", HostAliases = { ["db"] = "10.0.0.5" },
+                Ports = { "8443:443", "8080:80" } };
             return args;
         });
         var first = await Programs.UpAsync(program);
@@ -75,14 +78,16 @@ public sealed class ReadBackTests
     public async Task AContainerThatCouldNotStartIsMadeAnewByTheNextRun()
     {
         var program = Programs.Stack(() => Programs.Docker(agents: 0));
-        await using var engine = Engine.Mock(call => call.Name == "dev-server-0" && call.Type.EndsWith(":Container", StringComparison.Ordinal)
+        await using var engine = Engine.Mock(call => call.Name == "dev-server-0"
+            && call.Type.EndsWith(":Container", StringComparison.Ordinal)
             ? MockAnswer.Fail("port is already allocated") with { IsPartlyMade = true }
             : null);
         var failed = await engine.RunAsync(program);
 
         var second = await Programs.UpAsync(program, failed.Snapshot);
 
-        Assert.Equal(["replace dev-server-0", "create dev-server-0-ready"], second.Changes.Where(step => step.Type != "pulumi:pulumi:Stack" && step.Custom).Select(step => $"{step.Op} {step.Name}".ToLowerInvariant()));
+        Assert.Equal(["replace dev-server-0", "create dev-server-0-ready"], second.Changes.Where(step =>
+            step.Type != "pulumi:pulumi:Stack" && step.Custom).Select(step => $"{step.Op} {step.Name}".ToLowerInvariant()));
     }
 
     [Theory]
@@ -109,7 +114,8 @@ public sealed class ReadBackTests
             return args;
         }));
 
-        Assert.Contains($"servers[0].docker.cpus: \"{cpus}\" is read back as {read} by the Docker provider, so that every update would replace the container; use {read}.",
+        Assert.Contains($"servers[0].docker.cpus: \"{cpus}\" is read back as {read} by the Docker provider, so that every update "
+            + $"would replace the container; use {read}.",
             Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 }

@@ -15,14 +15,19 @@ public sealed class RegistryTests
         var first = await Programs.UpAsync(Programs.Stack(() => Two()));
 
         Assert.Equal("registry:5001", ((StringValue)first.Outputs["out"]!.Reveal()).Value);
-        Assert.Contains("sh -s -- connect 'registry' 'k3s-one'", first.Resource("one-registry").Inputs.Text("create"), StringComparison.Ordinal);
-        Assert.Contains("sh -s -- disconnect 'registry' 'k3s-two'", first.Resource("two-registry").Inputs.Text("delete"), StringComparison.Ordinal);
+        Assert.Contains("sh -s -- connect 'registry' 'k3s-one'", first.Resource("one-registry").Inputs.Text("create"),
+            StringComparison.Ordinal);
+        Assert.Contains("sh -s -- disconnect 'registry' 'k3s-two'", first.Resource("two-registry").Inputs.Text("delete"),
+            StringComparison.Ordinal);
         var port = Assert.Single(first.Resource("registry", ":Container").Inputs.Maps("ports"));
         Assert.Equal(("127.0.0.1", 5001.0), (port.Text("ip"), port.Number("external")));
-        var registries = Uploads(first, "one-agent-0").Single(upload => upload.Text("file") == "/etc/rancher/k3s/registries.yaml").Text("content")!;
-        Assert.Equal(["localhost:5001:", "registry:5001:", "registry:5000:"], registries.Split('\n').Select(line => line.Trim()).Where(line => line.EndsWith(':') && line.Contains('5')));
+        var registries = Uploads(first, "one-agent-0").Single(upload => upload.Text("file") == "/etc/rancher/k3s/registries.yaml")
+            .Text("content")!;
+        Assert.Equal(["localhost:5001:", "registry:5001:", "registry:5000:"],
+            registries.Split('\n').Select(line => line.Trim()).Where(line => line.EndsWith(':') && line.Contains('5')));
         Assert.Equal(3, registries.Split("- http://registry:5000\n").Length - 1);
-        Assert.Contains(Uploads(first, "one-server-0"), upload => upload.Text("file")!.EndsWith("/local-registry-hosting.yaml", StringComparison.Ordinal));
+        Assert.Contains(Uploads(first, "one-server-0"), upload =>
+            upload.Text("file")!.EndsWith("/local-registry-hosting.yaml", StringComparison.Ordinal));
 
         var second = await Programs.UpAsync(Programs.Stack(() => Two()), first.Snapshot);
         Assert.Empty(second.Operations);
@@ -67,7 +72,8 @@ public sealed class RegistryTests
             args.LocalRegistry = "http://registry";
             return args;
         }));
-        var registry = await Programs.PreviewAsync(Programs.Stack(() => new K3sRegistry("My Registry", new() { Port = 70000 }).Address));
+        var registry =
+            await Programs.PreviewAsync(Programs.Stack(() => new K3sRegistry("My Registry", new() { Port = 70000 }).Address));
 
         Assert.Equal(
             """
@@ -76,12 +82,14 @@ public sealed class RegistryTests
               localRegistry: works only for clusters in Docker, because it is connected to their network; for hosts, use registries with a registry that they can reach.
             """,
             Assert.Single(result.Errors).Message.Trim());
-        Assert.Contains("K3sRegistry \"My Registry\" has 2 problems:\n  name: ", Assert.Single(registry.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("K3sRegistry \"My Registry\" has 2 problems:\n  name: ", Assert.Single(registry.Errors).Message,
+            StringComparison.Ordinal);
     }
 
     private static Output<string> Two(string? image = null)
     {
-        var registry = new K3sRegistry("registry", new() { Port = 5001, Docker = new() { Image = image is null ? null : (Input<string>)image } });
+        var registry = new K3sRegistry("registry",
+            new() { Port = 5001, Docker = new() { Image = image is null ? null : (Input<string>)image } });
         foreach (var (name, port) in new[] { ("one", 6443), ("two", 6444) })
         {
             _ = new K3sCluster(name, new()
@@ -96,5 +104,6 @@ public sealed class RegistryTests
         return registry.Address;
     }
 
-    private static IReadOnlyList<PropertyMap> Uploads(RunResult result, string name) => result.Resource(name, ":Container").Inputs.Maps("uploads");
+    private static IReadOnlyList<PropertyMap> Uploads(RunResult result, string name) =>
+        result.Resource(name, ":Container").Inputs.Maps("uploads");
 }

@@ -23,8 +23,10 @@ public sealed class RenewalTests
         var same = await Programs.UpAsync(Programs.Stack(() => Cluster()), renewed.Snapshot, Answer);
 
         Assert.Null(fresh.Resource("dev-s1-kubeconfig-renewal").Inputs.Text("create"));
-        Assert.Equal(["dev-s1-kubeconfig-renewal"], preview.Changes.Where(step => step.Type.StartsWith("command", StringComparison.Ordinal)).Select(step => step.Name));
-        Assert.Contains("of the certificate that ends on", preview.Resource("dev-s1-kubeconfig-renewal").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Equal(["dev-s1-kubeconfig-renewal"],
+            preview.Changes.Where(step => step.Type.StartsWith("command", StringComparison.Ordinal)).Select(step => step.Name));
+        Assert.Contains("of the certificate that ends on", preview.Resource("dev-s1-kubeconfig-renewal").Inputs.Text("create"),
+            StringComparison.Ordinal);
         Assert.Equal(["dev-s1-kubeconfig-renewal"], renewed.Operations.Select(operation => operation.Name));
         Assert.Empty(same.Operations);
     }
@@ -32,12 +34,14 @@ public sealed class RenewalTests
     [Fact]
     public async Task WhatIsStillNearItsEndIsSaidInEveryPreview()
     {
-        MockAnswer? Answer(MockCall call) => call.Name.Contains("kubeconfig", StringComparison.Ordinal) ? MockAnswer.Stdout(TestKubeconfig.Text(Soon)) : null;
+        MockAnswer? Answer(MockCall call) => call.Name.Contains("kubeconfig", StringComparison.Ordinal)
+            ? MockAnswer.Stdout(TestKubeconfig.Text(Soon)) : null;
 
         var up = await Programs.UpAsync(Programs.Stack(() => Cluster()), answer: Answer);
         var preview = await Programs.PreviewAsync(Programs.Stack(() => Cluster()), up.Snapshot);
 
-        Assert.Contains(preview.Diagnostics, diagnostic => diagnostic.Message.StartsWith("The kubeconfig expires on ", StringComparison.Ordinal));
+        Assert.Contains(preview.Diagnostics, diagnostic =>
+            diagnostic.Message.StartsWith("The kubeconfig expires on ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -45,7 +49,9 @@ public sealed class RenewalTests
     [InlineData("no line break: ", "")]
     public async Task LoginShellsMayTalk(string before, string after)
     {
-        MockAnswer? Answer(MockCall call) => call.Name == "dev-s1-kubeconfig" ? MockAnswer.Stdout($"{before}\n===== k3spulumi kubeconfig\n{TestKubeconfig.Text(Later)}\n\n===== k3spulumi end\n{after}") : null;
+        MockAnswer? Answer(MockCall call) => call.Name == "dev-s1-kubeconfig"
+            ? MockAnswer.Stdout($"{before}\n===== k3spulumi kubeconfig\n{TestKubeconfig.Text(Later)}\n\n===== k3spulumi "
+                + $"end\n{after}") : null;
 
         var up = await Programs.UpAsync(Programs.Stack(() => Cluster()), answer: Answer);
 
@@ -64,7 +70,8 @@ public sealed class RenewalTests
             "dev-s1-kubeconfig-renewal" => MockAnswer.Stdout(++reads < 3 ? garbled : Renewed),
             _ => null,
         };
-        await using var engine = Engine.Mock(call => Answer(call) ?? (call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("") : null));
+        await using var engine = Engine.Mock(call => Answer(call)
+            ?? (call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout("") : null));
 
         var first = await engine.RunAsync(Programs.Stack(() => Cluster()));
         await Task.Delay(1100);
@@ -72,7 +79,8 @@ public sealed class RenewalTests
         await Task.Delay(1100);
         var third = await engine.RunAsync(Programs.Stack(() => Cluster()), second.Snapshot);
 
-        Assert.Contains("did not return a usable kubeconfig", string.Join('\n', first.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        Assert.Contains("did not return a usable kubeconfig", string.Join('\n', first.Errors.Select(error => error.Message)),
+            StringComparison.Ordinal);
         Assert.False(second.Succeeded);
         Assert.True(third.Succeeded, string.Join('\n', third.Errors.Select(error => error.Message)));
         Assert.Equal(["dev-s1-kubeconfig-renewal"], third.Operations.Select(operation => operation.Name));

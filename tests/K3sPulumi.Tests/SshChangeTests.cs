@@ -16,10 +16,13 @@ public sealed class SshChangeTests
         { "server san", "update dev-s1-node" },
         {
             "version",
-            "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-node, update dev-s1-prepare"
+            "update dev-a1-node, update dev-a1-prepare, update dev-a2-node, update dev-a2-prepare, update dev-s1-node, update "
+                + "dev-s1-prepare"
         },
-        { "another agent", "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare, create dev-a3-scripts" },
-        { "one agent less", "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare, delete dev-a2-scripts" },
+        { "another agent",
+            "create dev-a3, create dev-a3-member, create dev-a3-node, create dev-a3-prepare, create dev-a3-scripts" },
+        { "one agent less",
+            "delete dev-a2, delete dev-a2-member, delete dev-a2-node, delete dev-a2-prepare, delete dev-a2-scripts" },
     };
 
     [Theory]
@@ -39,11 +42,13 @@ public sealed class SshChangeTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
         var before = Snapshot.FromJson(
-            first.Snapshot.ToJson("passphrase").Replace(ScriptLibrary.Digest, new string('0', 32), StringComparison.Ordinal), "passphrase");
+            first.Snapshot.ToJson("passphrase")
+                .Replace(ScriptLibrary.Digest, new string('0', 32), StringComparison.Ordinal), "passphrase");
 
         var second = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()), before);
 
-        Assert.Equal(["dev-a1-scripts", "dev-a2-scripts", "dev-s1-scripts"], second.Operations.Select(operation => operation.Name).Order());
+        Assert.Equal(["dev-a1-scripts", "dev-a2-scripts", "dev-s1-scripts"],
+            second.Operations.Select(operation => operation.Name).Order());
     }
 
     [Fact]
@@ -55,7 +60,8 @@ public sealed class SshChangeTests
 
         var before = first.Resource("dev-a1-node").Inputs.Text("create")!.Split('\n');
         var after = second.Resource("dev-a1-node").Inputs.Text("create")!.Split('\n');
-        Assert.Equal(["#   node-label:", "#     - disk=ssd"], after.Except(before).Where(line => line.StartsWith('#')).Select(line => line.TrimEnd()));
+        Assert.Equal(["#   node-label:", "#     - disk=ssd"],
+            after.Except(before).Where(line => line.StartsWith('#')).Select(line => line.TrimEnd()));
         Assert.DoesNotContain(before.Except(after), line => line.StartsWith('#'));
     }
 
@@ -64,9 +70,11 @@ public sealed class SshChangeTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 2)));
 
-        var second = await Programs.UpAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 2))), first.Snapshot);
+        var second = await Programs.UpAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 2))),
+            first.Snapshot);
 
-        var nodes = second.Operations.Select(operation => operation.Name).Where(name => name.EndsWith("-node", StringComparison.Ordinal));
+        var nodes = second.Operations.Select(operation => operation.Name)
+            .Where(name => name.EndsWith("-node", StringComparison.Ordinal));
         Assert.Equal(["dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node", "dev-a2-node"], nodes);
         Assert.All(second.Operations.Take(5), operation => Assert.EndsWith("-prepare", operation.Name, StringComparison.Ordinal));
     }
@@ -75,7 +83,8 @@ public sealed class SshChangeTests
     public async Task AHostThatIsNotFitStopsTheUpgradeBeforeAnyNodeIsTouched()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(agents: 2)));
-        await using var engine = Engine.Mock(call => call.Name == "dev-a2-prepare" ? MockAnswer.Fail("full disk") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-a2-prepare"
+            ? MockAnswer.Fail("full disk") : MockAnswer.Stdout(Programs.Kubeconfig));
 
         var second = await engine.RunAsync(Programs.Stack(() => Changed("version")), first.Snapshot);
 
@@ -86,9 +95,11 @@ public sealed class SshChangeTests
     public async Task AFailingServerStopsTheUpgrade()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 1)));
-        await using var engine = Engine.Mock(call => call.Name == "dev-s2-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-s2-node"
+            ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
 
-        var second = await engine.RunAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 1))), first.Snapshot);
+        var second = await engine.RunAsync(Programs.Stack(() => Changed("version", Programs.Ssh(servers: 3, agents: 1))),
+            first.Snapshot);
 
         Assert.NotEqual(0, second.ExitCode);
         Assert.DoesNotContain(second.Operations, operation => operation.Name is "dev-s3-node" or "dev-a1-node");
@@ -109,7 +120,8 @@ public sealed class SshChangeTests
         var removed = await Programs.UpAsync(Programs.Stack(() => Cluster(gone: true, agents: 1)), marked.Snapshot);
 
         Assert.Equal(["dev-a2-host-is-gone"], marked.Operations.Select(operation => operation.Name));
-        Assert.Equal(["dev-a2-member"], removed.Operations.Select(operation => operation.Name).Where(name => name.EndsWith("-member", StringComparison.Ordinal) || name.EndsWith("-node", StringComparison.Ordinal)));
+        Assert.Equal(["dev-a2-member"], removed.Operations.Select(operation => operation.Name).Where(name =>
+            name.EndsWith("-member", StringComparison.Ordinal) || name.EndsWith("-node", StringComparison.Ordinal)));
     }
 
     [Fact]

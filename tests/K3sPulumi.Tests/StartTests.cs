@@ -6,7 +6,9 @@ using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>A new cluster starts all at once; one that lives changes in its order, also where nodes are added in the same run.</summary>
+/// <summary>
+/// A new cluster starts all at once; one that lives changes in its order, also where nodes are added in the same run.
+/// </summary>
 public sealed class StartTests
 {
     [Fact]
@@ -18,7 +20,8 @@ public sealed class StartTests
 
         var names = Names(result);
         Assert.All(result.Operations, operation => Assert.True(
-            !operation.Name.EndsWith("-prepare", StringComparison.Ordinal) || names.IndexOf(operation.Name) < names.IndexOf("dev-s1-node"), "prepared first"));
+            !operation.Name.EndsWith("-prepare", StringComparison.Ordinal)
+                || names.IndexOf(operation.Name) < names.IndexOf("dev-s1-node"), "prepared first"));
         Assert.Equal("dev-s1-node", names.First(name => name.EndsWith("-node", StringComparison.Ordinal)));
     }
 
@@ -31,7 +34,8 @@ public sealed class StartTests
 
         Assert.True(Ended(result, "dev-server-0-api") <= Began(result, "dev-server-1"), "a server that joins too early stops");
         foreach (var (first, next) in new[] { ("server-0", "server-1"), ("server-1", "server-2"), ("server-2", "agent-0") })
-            Assert.True(Ended(result, $"dev-{first}-ready") <= Began(result, $"dev-{next}-ready"), $"{next} is awaited after {first}");
+            Assert.True(Ended(result, $"dev-{first}-ready") <= Began(result, $"dev-{next}-ready"),
+                $"{next} is awaited after {first}");
     }
 
     [Theory]
@@ -72,7 +76,8 @@ public sealed class StartTests
     [InlineData("docker", "dev-agent-0", "dev-agent-1")]
     public async Task AHalfMadeClusterIsUpgradedInItsOrder(string platform, string one, string failing)
     {
-        await using var engine = Engine.Mock(call => call.Name.StartsWith(failing, StringComparison.Ordinal) ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name.StartsWith(failing, StringComparison.Ordinal)
+            ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
         var half = await engine.RunAsync(Programs.Stack(Of(platform)));
         Assert.NotEqual(0, half.ExitCode);
 
@@ -100,7 +105,8 @@ public sealed class StartTests
     [Theory]
     [InlineData("ssh", "dev-a3-member", "dev-a3-node", "dev-s3-member", "dev-s3-node")]
     [InlineData("docker", "dev-agent-2-ready", "dev-agent-2", "dev-server-2-ready", "dev-server-2")]
-    public async Task WhatIsRemovedRightAfterTheFirstRunLeavesInOrder(string platform, string agentLeaves, string agentGoes, string serverLeaves, string serverGoes)
+    public async Task WhatIsRemovedRightAfterTheFirstRunLeavesInOrder(string platform, string agentLeaves, string agentGoes,
+        string serverLeaves, string serverGoes)
     {
         var first = await Programs.UpAsync(Programs.Stack(Of(platform, servers: 3)));
 
@@ -111,7 +117,8 @@ public sealed class StartTests
             return args;
         }), first.Snapshot);
 
-        var deleted = result.Operations.Where(operation => operation.Kind == OperationKind.Delete).Select(operation => operation.Name).ToList();
+        var deleted = result.Operations.Where(operation => operation.Kind == OperationKind.Delete)
+            .Select(operation => operation.Name).ToList();
         Assert.True(deleted.IndexOf(agentLeaves) < deleted.IndexOf(agentGoes), string.Join(", ", deleted));
         Assert.True(deleted.IndexOf(agentLeaves) < deleted.IndexOf(serverGoes), string.Join(", ", deleted));
         Assert.True(deleted.IndexOf(serverLeaves) < deleted.IndexOf(serverGoes), string.Join(", ", deleted));
@@ -120,12 +127,14 @@ public sealed class StartTests
     [Fact]
     public async Task AFirstServerThatFailsIsTheOneErrorInDocker()
     {
-        await using var engine = Engine.Mock(call => call.Name == "dev-server-0-ready" ? MockAnswer.Fail("server-0 says why") : MockAnswer.Stdout(Programs.Kubeconfig));
+        await using var engine = Engine.Mock(call => call.Name == "dev-server-0-ready"
+            ? MockAnswer.Fail("server-0 says why") : MockAnswer.Stdout(Programs.Kubeconfig));
 
         var result = await engine.RunAsync(Programs.Stack(Docker(servers: 1, agents: 2)));
 
         Assert.Single(result.Errors, error => error.Message.Contains("server-0 says why", StringComparison.Ordinal));
-        Assert.DoesNotContain(result.Operations, operation => operation.Name.StartsWith("dev-agent", StringComparison.Ordinal) && operation.Name.EndsWith("-ready", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Operations, operation => operation.Name.StartsWith("dev-agent", StringComparison.Ordinal)
+            && operation.Name.EndsWith("-ready", StringComparison.Ordinal));
     }
 
     private static Func<K3sClusterArgs> Of(string platform, int servers = 1, int agents = 3, string version = Programs.Version) =>
@@ -148,9 +157,11 @@ public sealed class StartTests
 
     private static List<string> Names(RunResult result) => [.. result.Operations.Select(operation => operation.Name)];
 
-    private static DateTimeOffset Began(RunResult result, string name) => result.Operations.First(operation => operation.Name == name).Started;
+    private static DateTimeOffset Began(RunResult result, string name) =>
+        result.Operations.First(operation => operation.Name == name).Started;
 
-    private static DateTimeOffset Ended(RunResult result, string name) => result.Operations.Last(operation => operation.Name == name).Ended;
+    private static DateTimeOffset Ended(RunResult result, string name) =>
+        result.Operations.Last(operation => operation.Name == name).Ended;
 
     /// <summary>Steps that only end when all of them have begun.</summary>
     private sealed class Together(params string[] names)

@@ -20,7 +20,8 @@ public sealed class TokenTests
 
         var preview = await Programs.PreviewAsync(Programs.Stack(() => With(platform, New)), first.Snapshot);
 
-        var error = Assert.Single(preview.Errors, error => error.Message.Contains("token: cannot change in an existing cluster", StringComparison.Ordinal));
+        var error = Assert.Single(preview.Errors, error =>
+            error.Message.Contains("token: cannot change in an existing cluster", StringComparison.Ordinal));
         Assert.StartsWith("K3sCluster \"dev\" has 1 problem:", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(preview.Changes, step => step.Name == node);
         Assert.DoesNotContain(New, error.Message, StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public sealed class TokenTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => With(platform, old)));
 
-        await Programs.RefusedAsync(() => With(platform, token: null), first.Snapshot, "token: cannot change in an existing cluster");
+        await Programs.RefusedAsync(() =>
+            With(platform, token: null), first.Snapshot, "token: cannot change in an existing cluster");
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class TokenTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => With("ssh", Old)));
 
-        var preview = await Programs.PreviewAsync(Programs.Stack(() => With("ssh", $"K10{new string('a', 64)}::server:{Old}")), first.Snapshot);
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => With("ssh", $"K10{new string('a', 64)}::server:{Old}")),
+            first.Snapshot);
 
         Assert.DoesNotContain(preview.Errors, error => error.Message.Contains("token: cannot change", StringComparison.Ordinal));
     }
@@ -76,8 +79,10 @@ public sealed class TokenTests
             Assert.DoesNotContain(old, second.Tree() + second.Snapshot.ToJson("passphrase"), StringComparison.Ordinal);
     }
 
-    private static string Password(RunResult run, string node) => ((StringValue)run.Resource(node).Inputs["stdin"]!.Reveal()).Value
-        .Split('\n').Single(line => line.StartsWith("K3P_NODE_PASSWORD=", StringComparison.Ordinal))["K3P_NODE_PASSWORD=".Length..].Trim((char)39);
+    private static string Password(RunResult run, string node) =>
+        ((StringValue)run.Resource(node).Inputs["stdin"]!.Reveal()).Value
+        .Split('\n').Single(line =>
+            line.StartsWith("K3P_NODE_PASSWORD=", StringComparison.Ordinal))["K3P_NODE_PASSWORD=".Length..].Trim((char)39);
 
     [Theory]
     [InlineData("ssh")]

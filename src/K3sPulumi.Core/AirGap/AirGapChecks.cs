@@ -18,7 +18,8 @@ internal static class AirGapChecks
         if (airGap.Architecture is { } own && node.Host.Architecture is { IsKnown: true, Content: { } other } && own != other)
             at.Add("architecture", $"\"{own}\" differs from the node's architecture, \"{other}\"; remove one of them.");
         if (node is { Docker: null } && node.Host is { ArtifactUrl.IsGiven: true } or { InstallerUrl.IsGiven: true })
-            at.Add("cannot be combined with artifactUrl or installerUrl, because the artifacts are sent to the host; remove those.");
+            at.Add("cannot be combined with artifactUrl or installerUrl, because the artifacts are sent to the host; remove "
+                + "those.");
         if (!airGap.Content.IsKnown)
             return;
         var content = airGap.Content.Content!;
@@ -43,5 +44,6 @@ internal static class AirGapChecks
             : [];
 
     public static Architecture? ArchitectureOf(NodeSpec node, out string? problem) => AirGapSpec.ArchitectureOf(
-        node.AirGap!.Architecture ?? node.Host.Architecture.Content, node.AirGap.Content.Content?.Files.Select(file => file.Name) ?? [], out problem);
+        node.AirGap!.Architecture ?? node.Host.Architecture.Content, node.AirGap.Content.Content?.Files.Select(file => file.Name)
+            ?? [], out problem);
 }

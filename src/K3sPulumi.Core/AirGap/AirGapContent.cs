@@ -6,7 +6,8 @@ namespace K3sPulumi.Core.AirGap;
 /// <param name="Files">All files; those that the node does not need have no checksum.</param>
 /// <param name="Texts">Checksum file and manifest, by name.</param>
 /// <param name="Problem">Why it cannot be read; null if it can.</param>
-internal sealed record AirGapContent(IReadOnlyList<AirGapFile> Files, IReadOnlyDictionary<string, string> Texts, string? Problem = null)
+internal sealed record AirGapContent(IReadOnlyList<AirGapFile> Files, IReadOnlyDictionary<string, string> Texts,
+    string? Problem = null)
 {
     public static AirGapContent Unreadable(string problem) => new([], new Dictionary<string, string>(), problem);
 }
@@ -33,7 +34,8 @@ internal sealed record AirGapSpec
         {
             1 => null,
             0 => "is missing, and no artifact has an architecture in its name; set it to amd64, arm64 or arm.",
-            _ => $"is missing, and the directory has artifacts for {string.Join(" and ", found)}; set the architecture of this node.",
+            _ => $"is missing, and the directory has artifacts for {string.Join(" and ", found)}; set the architecture of this "
+                + "node.",
         };
         return found.Count == 1 ? found[0] : null;
     }

@@ -38,9 +38,11 @@ internal sealed record AirGapManifest(K3sVersion Version, Architecture Architect
     private static Dictionary<string, string> Sums(YamlMappingNode? root) =>
         root is not null && root.Children.TryGetValue(new YamlScalarNode("sha256"), out var node) && node is YamlMappingNode sums
             ? sums.Children.Where(sum => sum is { Key: YamlScalarNode, Value: YamlScalarNode })
-                .ToDictionary(sum => ((YamlScalarNode)sum.Key).Value ?? "", sum => ((YamlScalarNode)sum.Value).Value ?? "", StringComparer.Ordinal)
+                .ToDictionary(sum =>
+                    ((YamlScalarNode)sum.Key).Value ?? "", sum => ((YamlScalarNode)sum.Value).Value ?? "", StringComparer.Ordinal)
             : [];
 
     private static string? Scalar(YamlMappingNode? root, string key) =>
-        root is not null && root.Children.TryGetValue(new YamlScalarNode(key), out var node) ? (node as YamlScalarNode)?.Value : null;
+        root is not null && root.Children.TryGetValue(new YamlScalarNode(key), out var node)
+            ? (node as YamlScalarNode)?.Value : null;
 }

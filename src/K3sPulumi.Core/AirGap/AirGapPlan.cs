@@ -21,7 +21,8 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         if (content.Problem is not null)
             return new([], [content.Problem]);
         var files = content.Files;
-        List<string> problems = [.. ManifestProblems(artifacts, content.Texts.GetValueOrDefault(artifacts.Manifest), out var listed)];
+        List<string> problems =
+            [.. ManifestProblems(artifacts, content.Texts.GetValueOrDefault(artifacts.Manifest), out var listed)];
         var sums = SumsOf(artifacts, content.Texts.GetValueOrDefault(artifacts.ChecksumFile), problems);
         List<AirGapUpload> uploads = [];
         void Add(AirGapFile? file, AirGapPart part)
@@ -61,7 +62,8 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
             ({ } found, _) when found.Version != artifacts.Version =>
                 [$"the artifacts are of {found.Version}, not of {artifacts.Version}; download them with {Fetch(artifacts)}."],
             ({ } found, _) when found.Architecture != artifacts.Architecture =>
-                [$"the artifacts are for {found.Architecture}, not for {artifacts.Architecture}; download them with {Fetch(artifacts)}."],
+                [$"the artifacts are for {found.Architecture}, not for {artifacts.Architecture}; download them with "
+                    + $"{Fetch(artifacts)}."],
             _ => [],
         };
     }
@@ -70,7 +72,8 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     {
         if (text is null)
         {
-            problems.Add($"{artifacts.ChecksumFile} is missing, so nothing can be verified; download it from {artifacts.UrlOf(artifacts.ChecksumFile)}.");
+            problems.Add($"{artifacts.ChecksumFile} is missing, so nothing can be verified; download it from "
+                + $"{artifacts.UrlOf(artifacts.ChecksumFile)}.");
             return null;
         }
 
@@ -81,18 +84,22 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     }
 
     private static AirGapFile? Required(
-        AirGapArtifacts artifacts, IReadOnlyList<AirGapFile> files, IReadOnlyList<string> names, string what, List<string> problems)
+        AirGapArtifacts artifacts,
+        IReadOnlyList<AirGapFile> files, IReadOnlyList<string> names, string what, List<string> problems)
     {
-        var found = names.Select(name => files.FirstOrDefault(file => file.Name == name)).FirstOrDefault(file => file is not null);
+        var found = names.Select(name => files.FirstOrDefault(file => file.Name == name))
+            .FirstOrDefault(file => file is not null);
         if (found is null)
-            problems.Add($"{string.Join(" or ", names)} is missing ({what}{Others(artifacts, files)}); download it with {Fetch(artifacts)}.");
+            problems.Add($"{string.Join(" or ", names)} is missing ({what}{Others(artifacts, files)}); download it with "
+                + $"{Fetch(artifacts)}.");
         else if (found.Bytes == 0)
             problems.Add($"{found.Name} is empty; download it with {Fetch(artifacts)}.");
         return found;
     }
 
     private static string Others(AirGapArtifacts artifacts, IReadOnlyList<AirGapFile> files) =>
-        files.Select(file => AirGapArtifacts.OwnerOf(file.Name)).OfType<Architecture>().Where(owner => owner != artifacts.Architecture)
+        files.Select(file => AirGapArtifacts.OwnerOf(file.Name)).OfType<Architecture>()
+            .Where(owner => owner != artifacts.Architecture)
             .Distinct().Select(owner => owner.Name).ToList() is { Count: > 0 } others
             ? $"; there are files for {string.Join(" and ", others)}"
             : "";
@@ -105,7 +112,8 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
         var sum = isReleased ? sums?.Of(upload.Name) : manifest?.Sha256.GetValueOrDefault(upload.Name);
         return (isReleased, sum) switch
         {
-            (true, null) when sums is not null => $"{source} has no entry for {upload.Name}; download both with {Fetch(artifacts)}.",
+            (true, null) when sums is not null =>
+                $"{source} has no entry for {upload.Name}; download both with {Fetch(artifacts)}.",
             (_, not null) when sum != upload.Sha256 =>
                 $"{upload.Name} is damaged or belongs to another version: its SHA-256 is {upload.Sha256}, "
                 + $"{source} says {sum}; download it with {Fetch(artifacts)}.",
@@ -114,8 +122,10 @@ internal sealed record AirGapPlan(IReadOnlyList<AirGapUpload> Uploads, IReadOnly
     }
 
     /// <summary>The host receives file names as space-separated lines.</summary>
-    private static string? NameProblem(string name) => name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
-        : $"{Quote.Value(name)} contains characters that are not safe on hosts; rename it with only letters, digits, \".\", \"_\", \"+\" and \"-\".";
+    private static string? NameProblem(string name) =>
+        name.All(character => char.IsAsciiLetterOrDigit(character) || "._+-".Contains(character)) ? null
+        : $"{Quote.Value(name)} contains characters that are not safe on hosts; rename it with only letters, digits, \".\", "
+            + "\"_\", \"+\" and \"-\".";
 
     private static string? ProgramProblem(AirGapFile file, AirGapArtifacts artifacts) =>
         file.Program is { } program && program != artifacts.Architecture

@@ -26,7 +26,8 @@ internal sealed partial class Checksums
             if (match.Success)
                 byName[match.Groups["name"].Value] = match.Groups["sum"].Value.ToLowerInvariant();
             else if (!string.IsNullOrWhiteSpace(line))
-                why ??= string.Create(CultureInfo.InvariantCulture, $"does not have a checksum and a file name in line {index + 1}; download it again.");
+                why ??= string.Create(CultureInfo.InvariantCulture,
+                    $"does not have a checksum and a file name in line {index + 1}; download it again.");
         }
 
         if (byName.Count == 0)

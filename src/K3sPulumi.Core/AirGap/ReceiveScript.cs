@@ -13,7 +13,8 @@ internal static class ReceiveScript
     public static RemoteScript For(HostNode node)
     {
         var script = NodePayload.ForHost(node).For("receive");
-        var create = new VisibleText().Line($"K3s {node.Version}, {NodePayload.Named(node)}: creates a directory for the artifacts");
+        var create = new VisibleText()
+            .Line($"K3s {node.Version}, {NodePayload.Named(node)}: creates a directory for the artifacts");
         foreach (var upload in node.Uploads)
             create.Line(Shown(upload), "  ");
         return new(

@@ -56,7 +56,8 @@ internal static class ClusterAddresses
         if (networks.FirstOrDefault(cidr => Cidrs.Overlap(cidr, subnet)) is { } overlapped)
             findings.Add("dockerSubnet", spec.DockerSubnet.IsGiven
                 ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that do not overlap."
-                : $"is missing; {Quote.Value(subnet)}, the default of the cluster, overlaps {Quote.Value(overlapped)} of the cluster: set a "
+                : $"is missing; {Quote.Value(subnet)}, the default of the cluster, overlaps {Quote.Value(overlapped)} of the "
+                    + "cluster: set a "
                     + "network that does not overlap it.");
     }
 }

@@ -95,7 +95,8 @@ internal static class ClusterPlaces
         findings.Add("apiAddress", SpecialAddresses.HostProblem(address));
         var isOverSsh = spec.Servers is [{ Ssh: not null, Docker: null }, ..];
         if (isOverSsh && nodes.Count > 1 && SpecialAddresses.IsLoopback(address))
-            findings.Add("apiAddress", $"{Quote.Value(address)} leads each node to itself, but nodes join there; set an address at "
+            findings.Add("apiAddress",
+                $"{Quote.Value(address)} leads each node to itself, but nodes join there; set an address at "
                 + "which all nodes can reach the servers.");
         foreach (var server in nodes.Where(node => node.Role == NodeRole.Server).Skip(1))
         {
@@ -109,7 +110,8 @@ internal static class ClusterPlaces
     {
         if (spec.LoadBalancer?.FloatingAddress is { IsKnown: true, Content: { } floating }
             && nodes.FirstOrDefault(node => HasAddress(node, floating)) is { } owner)
-            findings.Add("loadBalancer.floatingAddress", $"{Quote.Value(floating)} is already the address of {owner.Path}; use an "
+            findings.Add("loadBalancer.floatingAddress",
+                $"{Quote.Value(floating)} is already the address of {owner.Path}; use an "
                 + "address that no host has.");
     }
 
@@ -139,7 +141,8 @@ internal static class ClusterPlaces
                 findings.Add($"servers[{index}].ssh.address", isJoined
                     ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, but nodes join there; set an address at "
                             + "which the other nodes can reach this server, or set apiAddress."
-                    : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; set an address at which it can reach "
+                    : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; set an address at which it can "
+                        + "reach "
                         + "this server.");
         }
     }

@@ -31,7 +31,8 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     public Problem? FounderProblem(string? founder) =>
         Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
             ? new Problem("servers[0].nodeName",
-                $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; restore the old name, or create a cluster with another name.")
+                $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; "
+                    + "restore the old name, or create a cluster with another name.")
             : null;
 
     /// <summary>The plan as text, one line per node.</summary>
@@ -59,7 +60,8 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     private static IEnumerable<NodePlan> AgentsOf(ClusterSpec spec, List<string> serverKeys)
     {
         var keys = Keys(spec.Agents, NodeRole.Agent);
-        var lanes = Lanes.Count(spec.MaxUnavailable ?? (spec.Agents.Any(node => node.Ssh is not null) ? "10%" : "100%"), keys.Count);
+        var lanes = Lanes.Count(spec.MaxUnavailable ?? (spec.Agents.Any(node => node.Ssh is not null) ? "10%" : "100%"),
+            keys.Count);
         return spec.Agents.Select((node, index) => new NodePlan
         {
             Role = NodeRole.Agent,
@@ -78,8 +80,10 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     /// </summary>
     private static List<string> Keys(IReadOnlyList<NodeSpec> nodes, NodeRole role) =>
     [
-        .. nodes.Select((node, index) => node.NodeName ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{(node.Ssh is null ? index : UnnamedBefore(nodes, index))}"),
+        .. nodes.Select((node, index) => node.NodeName
+            ?? $"{(role == NodeRole.Server ? "server" : "agent")}-{(node.Ssh is null ? index : UnnamedBefore(nodes, index))}"),
     ];
 
-    private static int UnnamedBefore(IReadOnlyList<NodeSpec> nodes, int index) => nodes.Take(index).Count(node => node.NodeName is null);
+    private static int UnnamedBefore(IReadOnlyList<NodeSpec> nodes, int index) =>
+        nodes.Take(index).Count(node => node.NodeName is null);
 }

@@ -19,7 +19,9 @@ internal static class Manifests
 
     public static string? NameProblem(string name) =>
         DnsNames.LabelProblem(name) is { } problem ? problem
-        : Taken.Contains(name) ? "is the name of one of K3s's own files; use another name (to change a packaged component, use a HelmChartConfig or disable)."
+        : Taken.Contains(name)
+            ? "is the name of one of K3s's own files; use another name (to change a packaged component, use a HelmChartConfig or "
+                + "disable)."
         : null;
 
     public static IEnumerable<HostFile> Files(IReadOnlyDictionary<string, Secret> manifests) =>

@@ -54,7 +54,8 @@ internal static class NameChecks
     /// <param name="shorten">What the name is derived from.</param>
     public static string? ContainerProblem(string name, NodeRole role, string shorten) => name switch
     {
-        { Length: > 64 } => $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten "
+        { Length: > 64 } =>
+            $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten "
             + $"{shorten}.",
         _ when role == NodeRole.Server && name.Split('.').Any(label => label.Length > 63) =>
             $"results in the container name {Quote.Value(name)}, but a DNS label has at most 63 characters; shorten {shorten}.",
@@ -102,7 +103,8 @@ internal static class NameChecks
                 findings.Add($"{path}.nodeName", $"\"{plan.NodeName}\" is the name of {names[name]}; node names must "
                     + "differ.");
             else if (!keys.TryAdd(plan.Key, path))
-                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster"
+                findings.Add($"{path}.nodeName",
+                    $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster"
                     + "; choose another one.");
         }
     }

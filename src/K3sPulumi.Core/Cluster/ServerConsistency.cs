@@ -42,7 +42,8 @@ internal static class ServerConsistency
         {
             foreach (var key in Keys.Keys.Where(key => values[key] != servers[0].Values[key]))
                 findings.Add($"servers[{index}].config",
-                    $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; set it once, in serverConfig.");
+                    $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; set it "
+                        + "once, in serverConfig.");
         }
     }
 
@@ -65,7 +66,8 @@ internal static class ServerConsistency
             var isList = bare is "disable" or "cluster-dns";
             var values = isList && bare != key ? [.. old.Split(','), .. ValuesOf(node)] : ValuesOf(node);
             merged[bare] = isList
-                ? string.Join(',', values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                ? string.Join(',',
+                    values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 : values.LastOrDefault() ?? old;
         }
 

@@ -26,7 +26,8 @@ internal sealed record SnapshotStoreSpec
 
     public Value<Secret> SecretKey { get; init; }
 
-    public IEnumerable<Secret> Secrets => new[] { AccessKey, SecretKey }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
+    public IEnumerable<Secret> Secrets =>
+        new[] { AccessKey, SecretKey }.Where(secret => secret.IsKnown).Select(secret => secret.Content);
 
     public IEnumerable<HostFile> Files => Ca.IsKnown ? [new(CaPath, "0600", new Secret(Ca.Content!))] : [];
 
@@ -60,7 +61,10 @@ internal sealed record SnapshotStoreSpec
         : $"{Quote.Value(text)} is not a valid bucket name; use only the name, and set the path in folder.";
 
     public static string? EndpointProblem(string text) =>
-        text.Contains("://", StringComparison.Ordinal) ? $"{Quote.Value(text)} starts with a scheme; use only host and port, such as s3.example.com:9000."
-        : HostAndPort.TryParse(text) is not { HasValidPort: true, Port: not "" } server || Addresses.HostProblem(server.Host) is not null ? $"{Quote.Value(text)} is not a valid host; use host and port, such as s3.example.com:9000."
+        text.Contains("://", StringComparison.Ordinal)
+            ? $"{Quote.Value(text)} starts with a scheme; use only host and port, such as s3.example.com:9000."
+        : HostAndPort.TryParse(text) is not { HasValidPort: true, Port: not "" } server
+            || Addresses.HostProblem(server.Host) is not null
+                ? $"{Quote.Value(text)} is not a valid host; use host and port, such as s3.example.com:9000."
         : null;
 }

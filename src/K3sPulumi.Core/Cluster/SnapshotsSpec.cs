@@ -29,9 +29,11 @@ internal sealed record SnapshotsSpec
     public void Check(ProblemList findings, bool hasEtcd)
     {
         if (!hasEtcd)
-            findings.Add("require embedded etcd, which this cluster does not use; set embeddedEtcd, add servers, back up the datastore with its own tools, or remove this.");
+            findings.Add("require embedded etcd, which this cluster does not use; set embeddedEtcd, add servers, back up the "
+                + "datastore with its own tools, or remove this.");
         findings.Check("schedule", Schedule, Cron.Problem);
-        findings.Check("retention", Retention, number => number > 0 ? null : "is not positive; set the number of snapshots to keep.");
+        findings.Check("retention", Retention, number =>
+            number > 0 ? null : "is not positive; set the number of snapshots to keep.");
         findings.Check("directory", Directory, Paths.Problem);
         S3?.Check(findings.At("s3"));
     }

@@ -21,7 +21,8 @@ internal static partial class Tokens
                 + "password "
             + "(after \"::server:\"), or remove it to have one generated.",
         _ when Bootstrap().IsMatch(token) =>
-            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot initialize a cluster; "
+            "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot initialize a "
+                + "cluster; "
                 + "choose another, "
             + "or remove it to have one generated.",
         _ when !Safe().IsMatch(token) =>
@@ -42,7 +43,8 @@ internal static partial class Tokens
             "contains white space or control characters; use only the token, without a line break.",
         _ when isServer && (Bootstrap().IsMatch(token) || FullBootstrap().IsMatch(token)) =>
             "is a bootstrap token, with which only agents can join; use the server token.",
-        _ when isServer && token.StartsWith("K10", StringComparison.Ordinal) && token.Contains("::node:", StringComparison.Ordinal) =>
+        _ when isServer && token.StartsWith("K10", StringComparison.Ordinal)
+            && token.Contains("::node:", StringComparison.Ordinal) =>
             "is an agent token, with which servers cannot join; use the server token.",
         _ when token.StartsWith("K10", StringComparison.Ordinal) && !Full().IsMatch(token) =>
             "starts with K10 but is not K10, 64 hexadecimal digits, \"::\", a user, \":\" and the password; copy all of "

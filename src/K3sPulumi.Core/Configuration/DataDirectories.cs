@@ -9,8 +9,10 @@ internal static class DataDirectories
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "/", "/bin", "/boot", "/dev", "/etc", "/etc/rancher", "/etc/rancher/k3s", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt", "/proc", "/root", "/run",
-        "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/local", "/usr/local/bin", "/var", "/var/lib", "/var/lib/kubelet", "/var/lib/k3spulumi", "/var/lib/rancher",
+        "/", "/bin", "/boot", "/dev", "/etc", "/etc/rancher", "/etc/rancher/k3s", "/home", "/lib", "/lib64", "/media", "/mnt",
+        "/opt", "/proc", "/root", "/run",
+        "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/local", "/usr/local/bin", "/var", "/var/lib", "/var/lib/kubelet",
+        "/var/lib/k3spulumi", "/var/lib/rancher",
     };
 
     public static string? Problem(string path) => Paths.Problem(path) switch
@@ -21,7 +23,8 @@ internal static class DataDirectories
         _ when path is not "/" && (path.EndsWith('/') || path.Contains("//", StringComparison.Ordinal)) =>
             $"{Quote.Value(path)} has superfluous slashes; use {Quote.Value(Plain(path))}.",
         _ when Taken.Contains(path) =>
-            $"{Quote.Value(path)} is a system directory, and removing the node would delete everything in it; use a separate directory, such as {Quote.Value($"{path.TrimEnd('/')}/k3s")}.",
+            $"{Quote.Value(path)} is a system directory, and removing the node would delete everything in it; use a separate "
+                + $"directory, such as {Quote.Value($"{path.TrimEnd('/')}/k3s")}.",
         _ => null,
     };
 

@@ -33,7 +33,8 @@ internal static class KeyNames
             return IsOfSnapshotCommand(name, role) ? null : UnknownProblem(name, role, version);
         if (!key.IsOf(role))
             return role == NodeRole.Agent
-                ? $"{Quote.Value(name)} is not a key of agents, and K3s does not start with unknown keys; remove it, or set it on the "
+                ? $"{Quote.Value(name)} is not a key of agents, and K3s does not start with unknown keys; remove it, or set it "
+                    + "on the "
                     + "servers."
                 : $"{Quote.Value(name)} is a setting of agents, which servers ignore; remove it, or set it on the agents.";
         return VersionProblem(key, version) is { } problem ? $"{Quote.Value(name)} {problem}" : null;

@@ -41,11 +41,14 @@ internal static class YamlText
 
         try
         {
-            var documents = Documents(text).Index().Where(document => document.Item.RootNode is not YamlScalarNode { Value: "" or null }).ToList();
+            var documents = Documents(text).Index()
+                .Where(document => document.Item.RootNode is not YamlScalarNode { Value: "" or null }).ToList();
             return documents.Count == 0
                 ? "is empty; add a Kubernetes object, or remove the manifest."
                 : documents.Where(document => !IsObject(document.Item.RootNode))
-                    .Select(document => string.Create(CultureInfo.InvariantCulture, $"has no Kubernetes object in document {document.Index + 1}; add apiVersion and kind."))
+                    .Select(document =>
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"has no Kubernetes object in document {document.Index + 1}; add apiVersion and kind."))
                     .FirstOrDefault();
         }
         catch (YamlException problem)
@@ -55,17 +58,20 @@ internal static class YamlText
     }
 
     private static bool IsObject(YamlNode node) => node is YamlMappingNode mapping
-        && new[] { "apiVersion", "kind" }.All(key => mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Value.Length: > 0 });
+        && new[] { "apiVersion", "kind" }.All(key => mapping.Children.TryGetValue(new YamlScalarNode(key), out var value)
+            && value is YamlScalarNode { Value.Length: > 0 });
 
     /// <summary>The mapping of a text in which <see cref="MappingProblem"/> finds no problem; null if it is empty.</summary>
-    public static YamlMappingNode? Mapping(string text) => Documents(text) is [{ RootNode: YamlMappingNode mapping }] ? mapping : null;
+    public static YamlMappingNode? Mapping(string text) => Documents(text) is [{ RootNode: YamlMappingNode mapping }]
+        ? mapping : null;
 
     /// <summary>The top-level keys of a text in which <see cref="MappingProblem"/> finds no problem.</summary>
     public static IReadOnlyList<string> Keys(string text) =>
         Mapping(text) is { } mapping ? [.. mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")] : [];
 
     private static string TabProblem(int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"is indented with a tab in line {line}, which YAML does not allow; use spaces.");
+        string.Create(CultureInfo.InvariantCulture,
+            $"is indented with a tab in line {line}, which YAML does not allow; use spaces.");
 
     private static string SyntaxProblem(YamlException problem) => string.Create(CultureInfo.InvariantCulture,
         $"is not valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");

@@ -30,7 +30,8 @@ internal sealed partial record DatastoreBackup
         if (Keep < 1)
             findings.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
         if (Directory is not null && !Folder().IsMatch(Directory))
-            findings.Add("directory", $"\"{Directory}\" is not an absolute path without special characters; use one such as /var/backups/k3s.");
+            findings.Add("directory",
+                $"\"{Directory}\" is not an absolute path without special characters; use one such as /var/backups/k3s.");
     }
 
     [GeneratedRegex(@"\A([01][0-9]|2[0-3]):[0-5][0-9]\z", RegexOptions.CultureInvariant)]

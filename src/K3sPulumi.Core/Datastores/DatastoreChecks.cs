@@ -35,7 +35,8 @@ internal static class DatastoreChecks
         return findings.Problems;
     }
 
-    private static void CheckBackup(ProblemList findings, DatastoreBackup? backup, bool inDocker) => findings.Add("backup", backup is not null && inDocker
+    private static void CheckBackup(ProblemList findings, DatastoreBackup? backup, bool inDocker) =>
+        findings.Add("backup", backup is not null && inDocker
         ? "requires a host; in Docker, remove it and back up the volume with the tools of the engine."
         : null);
 
@@ -44,9 +45,11 @@ internal static class DatastoreChecks
     {
         DockerChecks.Check(findings, docker with { ApiPort = null }, role: null);
         if (docker.ApiPort is not null)
-            findings.Add("apiPort", "is for the Kubernetes API, which a datastore does not have; publish its port with ports instead.");
+            findings.Add("apiPort",
+                "is for the Kubernetes API, which a datastore does not have; publish its port with ports instead.");
         if (docker.ApiBindAddress.IsGiven)
-            findings.Add("apiBindAddress", "is for the Kubernetes API, which a datastore does not have; remove it, and set the address in ports.");
+            findings.Add("apiBindAddress",
+                "is for the Kubernetes API, which a datastore does not have; remove it, and set the address in ports.");
         if (docker.ImageRegistry.IsGiven)
             findings.Add("imageRegistry", "applies to the K3s image; set image to the full name of the datastore's image.");
     }
@@ -58,7 +61,9 @@ internal static class DatastoreChecks
         foreach (var (index, member) in members.Index())
         {
             if (HostPlace.Of(member.Ssh) is { } place && !taken.TryAdd(place, index))
-                findings.Add($"members[{index}].ssh.address", $"{Quote.Value(place.Address)} is already the host of members[{taken[place]}]; use a separate host for each member.");
+                findings.Add($"members[{index}].ssh.address",
+                    $"{Quote.Value(place.Address)} is already the host of members[{taken[place]}]; use a separate host for each "
+                        + "member.");
         }
     }
 

@@ -47,7 +47,8 @@ internal static class DatastoreEndpoint
         if (scheme == "http" && EtcdUrls.Members(endpoint).Any(member => !member.StartsWith("http://", StringComparison.Ordinal)))
             return null;
         if (!DatastoreScheme.UsesTlsFiles(scheme))
-            return $"is not used with a datastore at {scheme}://, which has no TLS; remove it{(scheme == "http" ? ", or use https://" : "")}.";
+            return $"is not used with a datastore at {scheme}://, which has no TLS; remove "
+                + $"it{(scheme == "http" ? ", or use https://" : "")}.";
         var isPostgres = scheme is "postgres" or "postgresql";
         return isPostgres && PostgresUrl.SslMode(endpoint[(scheme.Length + 3)..]) == "disable"
             ? "is not used with sslmode=disable; remove it, or use sslmode=verify-full."

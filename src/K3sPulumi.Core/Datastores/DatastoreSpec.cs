@@ -70,7 +70,8 @@ internal sealed record DatastoreSpec
     }
 
     private PostgresEndpoint ToPostgres(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""),
+            PasswordOf(parts))
         {
             Port = parts.Port.Or(PostgresEndpoint.DefaultPort),
             SslMode = parts.SslMode.Or("verify-full"),
@@ -78,7 +79,8 @@ internal sealed record DatastoreSpec
         };
 
     private MySqlEndpoint ToMySql(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""), PasswordOf(parts))
+        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""),
+            PasswordOf(parts))
         {
             Port = parts.Port.Or(MySqlEndpoint.DefaultPort),
             UseTls = parts.Tls.IsUnknown ? Ca.IsGiven : parts.Tls.Or(true),
@@ -100,5 +102,6 @@ internal sealed record DatastoreSpec
 
     private static string HostOf(SqlEndpointSpec parts) => parts.Host.Or(parts.Host.IsUnknown ? Unknown : "");
 
-    private static Secret PasswordOf(SqlEndpointSpec parts) => parts.Password.Or(new Secret(parts.Password.IsUnknown ? Unknown : ""));
+    private static Secret PasswordOf(SqlEndpointSpec parts) =>
+        parts.Password.Or(new Secret(parts.Password.IsUnknown ? Unknown : ""));
 }

@@ -51,7 +51,8 @@ internal static class ExternalDatastoreChecks
         at.Check("certificate", datastore.Certificate, pem => Pem.CertificateProblem(pem.Value));
         at.Check("key", datastore.Key, pem => Pem.ClientKeyProblem(pem.Value));
         if (datastore.Certificate.IsGiven != datastore.Key.IsGiven)
-            at.Add(datastore.Key.IsGiven ? "certificate" : "key", "is missing; a client certificate and its key are required together.");
+            at.Add(datastore.Key.IsGiven ? "certificate" : "key",
+                "is missing; a client certificate and its key are required together.");
         if (datastore is { Certificate.IsKnown: true, Key.IsKnown: true })
             at.Add("key", Pem.PairProblem(datastore.Certificate.Content.Value, datastore.Key.Content.Value));
         if (datastore.Endpoint is not { IsKnown: true, Content.Value: var endpoint })

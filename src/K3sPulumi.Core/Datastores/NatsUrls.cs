@@ -26,7 +26,8 @@ internal static class NatsUrls
 
     private static string? RangeProblem(IReadOnlyDictionary<string, string> parameters, string name, int least, int most) =>
         parameters.TryGetValue(name, out var text)
-        && byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (number < least || number > most)
+        && byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && (number < least || number > most)
             ? $"has {name}={number}, but K3s accepts {least} to {most}."
             : null;
 }

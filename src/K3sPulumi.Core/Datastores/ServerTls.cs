@@ -14,7 +14,8 @@ internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string
     {
         findings.AddAll(new TlsFiles(Ca, Certificate, Key).Problems(""));
         if (CaKey is not null)
-            findings.Add("caKey", new TlsFiles(Ca, Ca ?? "", CaKey).Problems("").FirstOrDefault(problem => problem.Path == "key")?.Message);
+            findings.Add("caKey",
+                new TlsFiles(Ca, Ca ?? "", CaKey).Problems("").FirstOrDefault(problem => problem.Path == "key")?.Message);
         if (Ca is null && (CaKey is not null || Certificate is not null))
             findings.Add("ca", "is missing; the servers need it to verify the certificate.");
         if (Ca is not null && CaKey is null && Certificate is null)

@@ -2,7 +2,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>The three texts behind <c>datastore-cafile</c>, <c>datastore-certfile</c> and <c>datastore-keyfile</c>, all PEM.</summary>
+/// <summary>
+/// The three texts behind <c>datastore-cafile</c>, <c>datastore-certfile</c> and <c>datastore-keyfile</c>, all PEM.
+/// </summary>
 internal sealed record TlsFiles(string? Ca = null, string? Certificate = null, Secret? Key = null)
 {
     public static readonly TlsFiles None = new();
@@ -10,13 +12,17 @@ internal sealed record TlsFiles(string? Ca = null, string? Certificate = null, S
     public IEnumerable<Problem> Problems(string path)
     {
         if (Ca is not null && !IsCertificate(Ca))
-            yield return new(EndpointPart.At(path, "ca"), "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
+            yield return new(EndpointPart.At(path, "ca"),
+                "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Certificate is not null && !IsCertificate(Certificate))
-            yield return new(EndpointPart.At(path, "certificate"), "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
+            yield return new(EndpointPart.At(path, "certificate"),
+                "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Key is { } key && !IsKey(key))
-            yield return new(EndpointPart.At(path, "key"), "is not an unencrypted PEM private key; use the text that starts with -----BEGIN ... PRIVATE KEY-----.");
+            yield return new(EndpointPart.At(path, "key"),
+                "is not an unencrypted PEM private key; use the text that starts with -----BEGIN ... PRIVATE KEY-----.");
         if (Certificate is null != Key is null)
-            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"), "is missing; a client certificate and its key are required together.");
+            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"),
+                "is missing; a client certificate and its key are required together.");
     }
 
     private static bool IsCertificate(string text) => text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal);

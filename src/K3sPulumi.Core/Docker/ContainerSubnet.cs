@@ -43,7 +43,8 @@ internal static class ContainerSubnet
     /// </summary>
     public static string Gateway(string cidr) => Plus(IPNetwork.Parse(cidr).BaseAddress, 1);
 
-    public static string ServerAddress(string cidr, int index) => Plus(IPNetwork.Parse(cidr).BaseAddress, FirstServer + (uint)index);
+    public static string ServerAddress(string cidr, int index) =>
+        Plus(IPNetwork.Parse(cidr).BaseAddress, FirstServer + (uint)index);
 
     private static string Plus(IPAddress address, uint offset)
     {

@@ -11,7 +11,8 @@ namespace K3sPulumi.Core.Docker;
 internal static class DockerAddresses
 {
     public const string NeedsNetwork =
-        "requires a network with a fixed subnet, but the engine chooses the subnet of the network that is created here; set docker.network to an "
+        "requires a network with a fixed subnet, but the engine chooses the subnet of the network that is created here; set "
+            + "docker.network to an "
         + "existing network with a subnet, or remove ip.";
 
     public static void Check(ProblemList findings, ClusterSpec spec)
@@ -49,7 +50,8 @@ internal static class DockerAddresses
         var given = spec.Servers.Index().Where(server => server.Item.Docker is { Ip.IsGiven: false })
             .Select(server => (Path: $"servers[{server.Index}]", Ip: ContainerSubnet.ServerAddress(subnet, server.Index)))
             .FirstOrDefault(server => server.Ip == ip);
-        return given.Path is null || given.Path == path ? null : $"{Quote.Value(ip)} is the address assigned to {given.Path}; use "
+        return given.Path is null || given.Path == path
+            ? null : $"{Quote.Value(ip)} is the address assigned to {given.Path}; use "
             + "another one.";
     }
 }

@@ -14,11 +14,13 @@ internal static class DockerChecks
     public static void Check(ProblemList findings, DockerSpec docker, NodeRole? role)
     {
         if (docker.FromWindows)
-            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, where Docker Desktop is available too.");
+            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, "
+                + "where Docker Desktop is available too.");
         if (docker.Host is not null)
             findings.Add("host", EngineUrl.Problem(docker.Host));
         if (docker.ApiPort is { } port)
-            findings.Add("apiPort", role == NodeRole.Agent ? "applies only to servers, because agents have no API to publish; remove it." : Ports.Problem(port));
+            findings.Add("apiPort", role == NodeRole.Agent
+                ? "applies only to servers, because agents have no API to publish; remove it." : Ports.Problem(port));
         if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
             findings.Add("apiBindAddress", "applies only to servers, because agents have no API to publish; remove it.");
         else
@@ -32,14 +34,16 @@ internal static class DockerChecks
         findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
         findings.Check("cpus", docker.Cpus, Cpus.Problem);
         foreach (var (name, address) in docker.HostAliases.Or(None))
-            findings.Add($"hostAliases[\"{name}\"]", Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));
+            findings.Add($"hostAliases[\"{name}\"]",
+                Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));
         foreach (var (name, _) in docker.Environment.Or(None))
             findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
     }
 
     /// <summary>The provider splits the name and address of an /etc/hosts entry at the first two colons.</summary>
     private static string? AliasProblem(string address) => address.Contains(':', StringComparison.Ordinal)
-        ? $"{Quote.Value(address)} is an IPv6 address, which the Docker provider cannot read back, so that every update would replace the container; use an IPv4 address."
+        ? $"{Quote.Value(address)} is an IPv6 address, which the Docker provider cannot read back, so that every update would "
+            + "replace the container; use an IPv4 address."
         : null;
 
     private static string? EnvironmentProblem(string name) =>

@@ -25,10 +25,14 @@ internal static partial class DockerImages
             return null;
         return tag switch
         {
-            null when digest is null => $"{Quote.Value(image)} has no tag, which means latest; use {Quote.Value($"{name}:{asked.ImageTag}")}.",
-            "latest" or "stable" or "testing" => $"{Quote.Value(image)} is a moving tag; use {Quote.Value($"{name[..^(tag.Length + 1)]}:{asked.ImageTag}")}.",
-            not null when Release().Match(tag) is { Success: true } match && match.Groups["version"].Value != asked.ImageTag.TrimStart('v') =>
-                $"{Quote.Value(image)} is not version {asked}; use an image with the tag {asked.ImageTag}, or set version to that of the image.",
+            null when digest is null =>
+                $"{Quote.Value(image)} has no tag, which means latest; use {Quote.Value($"{name}:{asked.ImageTag}")}.",
+            "latest" or "stable" or "testing" =>
+                $"{Quote.Value(image)} is a moving tag; use {Quote.Value($"{name[..^(tag.Length + 1)]}:{asked.ImageTag}")}.",
+            not null when Release().Match(tag) is { Success: true } match
+                && match.Groups["version"].Value != asked.ImageTag.TrimStart('v') =>
+                $"{Quote.Value(image)} is not version {asked}; use an image with the tag {asked.ImageTag}, or set version to "
+                    + "that of the image.",
             _ => null,
         };
     }

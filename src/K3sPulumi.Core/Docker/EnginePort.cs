@@ -20,7 +20,8 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
         var (machine, prefix) = (MachineOf(docker.Engine ?? docker.Host), path.Length == 0 ? "" : $"{path}.");
         if (publishesApi && !docker.ApiBindAddress.IsUnknown)
             yield return new($"{prefix}docker.apiPort", machine,
-                new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, NetworkDefaults.ApiPort, "tcp"));
+                new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort,
+                    NetworkDefaults.ApiPort, "tcp"));
         foreach (var (index, text) in docker.Ports.Or([]).Index())
         {
             foreach (var port in PortMapping.TryParse(text, out _) ?? [])
@@ -34,7 +35,8 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
         var earlier = new List<EnginePort>();
         foreach (var port in ports)
         {
-            var conflict = earlier.Select(other => port.Against(other, owner: null)).FirstOrDefault(problem => problem is not null);
+            var conflict = earlier.Select(other => port.Against(other, owner: null))
+                .FirstOrDefault(problem => problem is not null);
             if (conflict is null)
                 earlier.Add(port);
             else if (findings.Problems.All(known => known.Path != conflict.Path))

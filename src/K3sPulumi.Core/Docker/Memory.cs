@@ -16,8 +16,10 @@ internal static partial class Memory
     public static string? Problem(string text, bool isNode = true) => Megabytes(text) switch
     {
         null => $"{Quote.Value(text)} is not a valid amount of memory; use a value such as 512m or 2g.",
-        < DockersLeastMegabytes when !isNode => $"{Quote.Value(text)} is less than the 6m that Docker requires; use a value such as 128m.",
-        < LeastMegabytes when isNode => $"{Quote.Value(text)} is too little for K3s; use at least 512m for an agent and 2g for a server.",
+        < DockersLeastMegabytes when !isNode =>
+            $"{Quote.Value(text)} is less than the 6m that Docker requires; use a value such as 128m.",
+        < LeastMegabytes when isNode =>
+            $"{Quote.Value(text)} is too little for K3s; use at least 512m for an agent and 2g for a server.",
         _ => null,
     };
 
@@ -28,7 +30,8 @@ internal static partial class Memory
         if (!match.Success)
             return null;
 
-        var bytes = decimal.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * (match.Groups["unit"].Value.ToUpperInvariant() switch
+        var bytes = decimal.Parse(match.Groups["number"].Value,
+            CultureInfo.InvariantCulture) * (match.Groups["unit"].Value.ToUpperInvariant() switch
         {
             "K" => 1L << 10,
             "M" => 1L << 20,
@@ -49,10 +52,13 @@ internal static class Cpus
     private const int Digits = 9;
 
     public static string? Problem(string text) =>
-        Number(text) is not { } cpus || cpus is <= 0 or > 4096 ? $"{Quote.Value(text)} is not a valid number of CPUs; use a value such as 2 or 1.5."
-        : decimal.Round(cpus, Digits) != cpus ? $"{Quote.Value(text)} is more precise than Docker supports; use at most two decimals, such as 1.25."
+        Number(text) is not { } cpus || cpus is <= 0 or > 4096
+            ? $"{Quote.Value(text)} is not a valid number of CPUs; use a value such as 2 or 1.5."
+        : decimal.Round(cpus, Digits) != cpus
+            ? $"{Quote.Value(text)} is more precise than Docker supports; use at most two decimals, such as 1.25."
         : Number(AsReadBack(text)) != cpus
-            ? $"{Quote.Value(text)} is read back as {AsReadBack(text)} by the Docker provider, so that every update would replace the container; use {AsReadBack(text)}."
+            ? $"{Quote.Value(text)} is read back as {AsReadBack(text)} by the Docker provider, so that every update would "
+                + $"replace the container; use {AsReadBack(text)}."
         : null;
 
     /// <summary>

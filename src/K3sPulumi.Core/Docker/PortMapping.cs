@@ -7,13 +7,15 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>A published port of a container, in the syntax of <c>docker run --publish</c>.</summary>
 internal sealed partial record PortMapping(string? HostIp, int HostPort, int ContainerPort, string Protocol)
 {
-    private const string Remedy = "use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010";
+    private const string Remedy =
+        "use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010";
 
     /// <summary>Parses one mapping, or a range of them; null and the reason if it is neither.</summary>
     public static IReadOnlyList<PortMapping>? TryParse(string text, out string? why)
     {
         var match = Form().Match(text);
-        var numbers = Span(match, "host", "hostEnd") is var (host, hostCount) && Span(match, "inner", "innerEnd") is var (inner, innerCount)
+        var numbers = Span(match, "host", "hostEnd") is var (host, hostCount)
+            && Span(match, "inner", "innerEnd") is var (inner, innerCount)
             ? (host, hostCount, inner, innerCount)
             : ((int host, int hostCount, int inner, int innerCount)?)null;
         var ip = match.Groups["ip"].Success ? match.Groups["ip"].Value.Trim('[', ']') : null;
@@ -42,7 +44,8 @@ internal sealed partial record PortMapping(string? HostIp, int HostPort, int Con
     /// Whether both use the same port of the host. No address means every IPv4 address, an all-zero one every address of its
     /// family.
     /// </summary>
-    public bool CollidesWith(PortMapping other) => HostPort == other.HostPort && Protocol == other.Protocol && AddressesCollide(Normal(HostIp), Normal(other.HostIp));
+    public bool CollidesWith(PortMapping other) => HostPort == other.HostPort && Protocol == other.Protocol
+        && AddressesCollide(Normal(HostIp), Normal(other.HostIp));
 
     private static bool AddressesCollide(string left, string right) =>
         left == right || (Cidrs.Family(left) == Cidrs.Family(right) && (IsAny(left) || IsAny(right)));

@@ -7,14 +7,18 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Docker;
 
 /// <summary>
-/// A container's files as its labels tell of them, so that a preview shows what changes in a node: the files themselves are secret.
+/// A container's files as its labels tell of them, so that a preview shows what changes in a node: the files themselves are
+/// secret.
 /// </summary>
 internal sealed record ShownFiles(string Config, string Digests)
 {
     /// <summary>The label with <c>config.yaml</c>, its secrets blanked.</summary>
     public const string ConfigLabel = "k3spulumi.config";
 
-    /// <summary>The label with a line for every file: what it is called, who may read it, and a digest that its secrets cannot be guessed from.</summary>
+    /// <summary>
+    /// The label with a line for every file: what it is called, who may read it, and a digest that its secrets cannot be guessed
+    /// from.
+    /// </summary>
     public const string DigestsLabel = "k3spulumi.files";
 
     public static ShownFiles For(ServerSpec spec, Secret token, Secret agentToken) =>
@@ -25,5 +29,6 @@ internal sealed record ShownFiles(string Config, string Digests)
 
     private static ShownFiles Of(NodeConfig config, IReadOnlyList<HostFile> files, Secret token) => new(
         config.ToVisibleYaml(),
-        string.Concat(files.Select(file => $"{file.Path} ({file.Mode}) {Digest.Visible($"{file.Mode} {file.Path}", file.Content.Value, token)}\n")));
+        string.Concat(files.Select(file =>
+            $"{file.Path} ({file.Mode}) {Digest.Visible($"{file.Mode} {file.Path}", file.Content.Value, token)}\n")));
 }

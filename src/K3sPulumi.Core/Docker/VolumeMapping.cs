@@ -2,7 +2,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 
-/// <summary>A mount of a container, as <c>source:/path[:ro]</c>; the source is a directory of the engine's host or the name of a volume.</summary>
+/// <summary>
+/// A mount of a container, as <c>source:/path[:ro]</c>; the source is a directory of the engine's host or the name of a volume.
+/// </summary>
 internal sealed record VolumeMapping(string Source, string Path, bool IsReadOnly)
 {
     public bool IsHostPath => Source.StartsWith('/');

@@ -15,11 +15,13 @@ internal sealed record FirewallPort(string Ports, string Protocol, IReadOnlyList
 internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnlyList<string> Trusted)
 {
     public static FirewallRules For(FirewallShape shape) => new(
-        [.. Open(shape), .. BetweenNodes(shape).Select(port => port with { Sources = shape.Nodes.Any(Cidrs.IsEverything) ? [] : shape.Nodes })],
+        [.. Open(shape), .. BetweenNodes(shape)
+            .Select(port => port with { Sources = shape.Nodes.Any(Cidrs.IsEverything) ? [] : shape.Nodes })],
         [.. shape.PodCidrs, .. shape.ServiceCidrs]);
 
     /// <summary>Each port of the rules, in firewalld's syntax: <c>2379/tcp</c>.</summary>
-    public IEnumerable<string> SinglePorts => Ports.SelectMany(port => Singles(port.Ports).Select(single => $"{single}/{port.Protocol}"));
+    public IEnumerable<string> SinglePorts =>
+        Ports.SelectMany(port => Singles(port.Ports).Select(single => $"{single}/{port.Protocol}"));
 
     private static IEnumerable<string> Singles(string ports)
     {

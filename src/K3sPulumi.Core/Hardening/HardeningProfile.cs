@@ -54,16 +54,19 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
     /// <summary>
     /// The profile's flags come first, so that the user's own value for the same flag wins.
     /// </summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
+    [SuppressMessage("Performance", "CA1822",
+        Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public ServerConfig Apply(ServerConfig config, bool isContainer) => Common(config, isContainer) with
     {
         SecretsEncryption = true,
         KubeApiserverArgs = [.. Unless(config.KubeApiserverArgs, ApiserverArgs(config.DataDir)), .. config.KubeApiserverArgs],
         KubeControllerManagerArgs =
-            [.. Unless(config.KubeControllerManagerArgs, ["terminated-pod-gc-threshold=100"]), .. config.KubeControllerManagerArgs],
+            [.. Unless(config.KubeControllerManagerArgs, ["terminated-pod-gc-threshold=100"]),
+                .. config.KubeControllerManagerArgs],
     };
 
-    [SuppressMessage("Performance", "CA1822", Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
+    [SuppressMessage("Performance", "CA1822",
+        Justification = "Part of the applied profile; that it is constant is an implementation detail.")]
     public AgentConfig Apply(AgentConfig config, bool isContainer) => Common(config, isContainer);
 
     /// <summary>The files that must exist before the first start; the kernel parameters must be loaded as well.</summary>
@@ -78,7 +81,8 @@ internal sealed record HardeningProfile(IReadOnlyList<string> ExemptNamespaces)
         ],
     ];
 
-    public void Check(ProblemList problems) => problems.CheckEach("exemptNamespaces", Value<IReadOnlyList<string>>.Of(ExemptNamespaces), DnsNames.LabelProblem);
+    public void Check(ProblemList problems) =>
+        problems.CheckEach("exemptNamespaces", Value<IReadOnlyList<string>>.Of(ExemptNamespaces), DnsNames.LabelProblem);
 
     private static T Common<T>(T config, bool isContainer) where T : NodeConfig => config with
     {

@@ -30,7 +30,8 @@ internal static class HardeningTexts
     public static readonly string NetworkPolicies = string.Join("---\n",
     [
         .. new[] { "default", "kube-public", "kube-system" }.Select(SameNamespace),
-        ToAll("allow-dns", "k8s-app: kube-dns", "        - port: 53\n          protocol: UDP\n        - port: 53\n          protocol: TCP"),
+        ToAll("allow-dns", "k8s-app: kube-dns",
+            "        - port: 53\n          protocol: UDP\n        - port: 53\n          protocol: TCP"),
         ToAll("allow-metrics-server", "k8s-app: metrics-server", null),
         ToAll("allow-traefik-service-load-balancer", "svccontroller.k3s.cattle.io/svcname: traefik", null),
         ToAll("allow-traefik", "app.kubernetes.io/name: traefik", null),

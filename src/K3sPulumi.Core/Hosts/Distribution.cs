@@ -4,7 +4,9 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>Where a Kubernetes distribution keeps things on a host, and how it calls them. The scripts know them from here alone.</summary>
+/// <summary>
+/// Where a Kubernetes distribution keeps things on a host, and how it calls them. The scripts know them from here alone.
+/// </summary>
 internal sealed record Distribution
 {
     public static Distribution K3s { get; } = new();

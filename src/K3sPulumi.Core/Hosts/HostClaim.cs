@@ -59,7 +59,8 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
             return new Problem(AddressPath, $"{host} is already the host of {other}, and a host can run only one node; use a "
                 + "separate host for each.");
         if (Node is null && earlier.Node is null)
-            return new Problem(AddressPath, $"{host} is already the host of {other}, and a host can run only one load balancer; use "
+            return new Problem(AddressPath,
+                $"{host} is already the host of {other}, and a host can run only one load balancer; use "
                 + "a separate host for each.");
         var shared = Ports.Intersect(earlier.Ports).Select(port => (int?)port).FirstOrDefault();
         return shared is null ? null

@@ -28,12 +28,14 @@ internal static class HostReport
 
     /// <summary>Why a node is not started: its certificates would not be valid yet, or no longer.</summary>
     public static string? ClockProblem(int skew) => Math.Abs(skew) > ToleratedSeconds
-        ? $"{Clocks(skew)}: synchronize both (chrony or systemd-timesyncd), then run pulumi up again, which accepts the clocks as they are."
+        ? $"{Clocks(skew)}: synchronize both (chrony or systemd-timesyncd), then run pulumi up again, which accepts the clocks "
+            + "as they are."
         : null;
 
     /// <summary>The version in the first line of a node's visible text; null if there is none.</summary>
     public static K3sVersion? VersionIn(string? create) =>
-        create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..] ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
+        create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..]
+            ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
 
     private static string Clocks(int skew) => string.Create(CultureInfo.InvariantCulture,
         $"the clock of the host is {Math.Abs(skew)} s {(skew > 0 ? "ahead of" : "behind")} the clock of this machine");

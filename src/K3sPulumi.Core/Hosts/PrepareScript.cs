@@ -17,7 +17,8 @@ internal static class PrepareScript
             data.Blank(form);
         var script = data.For("prepare");
         var create = new VisibleText()
-            .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and {(node.Uploads.Count > 0 ? "verifies the artifacts" : "downloads")}, without affecting what is running");
+            .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and "
+                + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : "downloads")}, without affecting what is running");
         foreach (var upload in node.Uploads)
             create.Line(ReceiveScript.Shown(upload), "  ");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));

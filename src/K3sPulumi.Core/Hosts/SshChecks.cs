@@ -9,13 +9,17 @@ internal static class SshChecks
     public static void Check(ProblemList findings, SshSpec ssh, bool isBastion = false)
     {
         findings.Require("address", ssh.Address, "is missing; set the host name or IP address.");
-        findings.Check("address", ssh.Address, address => Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
+        findings.Check("address", ssh.Address, address =>
+            Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
         findings.Check("port", ssh.Port, Ports.Problem);
         findings.Check("user", ssh.User, UserNames.Problem);
-        findings.Check("privateKey", ssh.PrivateKey, key => SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
+        findings.Check("privateKey", ssh.PrivateKey, key =>
+            SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
         findings.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
-        findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit => limit >= 1 ? null : $"{limit} is not a valid number of attempts; use 1 or more.");
-        findings.Check("perDialTimeout", ssh.PerDialTimeout, seconds => seconds >= 1 ? null : $"{seconds} is not positive; use a number of seconds.");
+        findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit =>
+            limit >= 1 ? null : $"{limit} is not a valid number of attempts; use 1 or more.");
+        findings.Check("perDialTimeout", ssh.PerDialTimeout, seconds =>
+            seconds >= 1 ? null : $"{seconds} is not positive; use a number of seconds.");
         findings.Add(LoginProblem(ssh));
         findings.Add(HostKeyProblem(ssh));
         if (!isBastion && ssh.SudoPassword.IsGiven && ssh.User.IsKnown && ssh.User.Content == "root")
@@ -29,7 +33,8 @@ internal static class SshChecks
         {
             (false, false, false) => "has no credentials; set privateKey, password or agentSocketPath.",
             (true, true, _) => "has both privateKey and password; remove one of the two.",
-            _ when ssh.PrivateKeyPassphrase.IsGiven && !ssh.PrivateKey.IsGiven => "has a privateKeyPassphrase without a privateKey; set the key too.",
+            _ when ssh.PrivateKeyPassphrase.IsGiven
+                && !ssh.PrivateKey.IsGiven => "has a privateKeyPassphrase without a privateKey; set the key too.",
             _ => null,
         };
 

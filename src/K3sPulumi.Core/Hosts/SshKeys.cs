@@ -10,7 +10,8 @@ internal static partial class SshKeys
 {
     private static readonly string[] Types =
     [
-        "ssh-ed25519", "ssh-rsa", "rsa-sha2-256", "rsa-sha2-512", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+        "ssh-ed25519", "ssh-rsa", "rsa-sha2-256", "rsa-sha2-512", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384",
+        "ecdsa-sha2-nistp521",
         "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
     ];
 
@@ -20,7 +21,8 @@ internal static partial class SshKeys
         "" => "must not be empty; use the text of the private key.",
         var text when text.StartsWith("PuTTY-User-Key-File", StringComparison.Ordinal) =>
             "is in PuTTY's format; convert it with puttygen KEY.ppk -O private-openssh -o KEY.",
-        var text when Types.Any(type => text.StartsWith(type + " ", StringComparison.Ordinal)) || text.Contains("PUBLIC KEY-----", StringComparison.Ordinal) =>
+        var text when Types.Any(type => text.StartsWith(type + " ", StringComparison.Ordinal))
+            || text.Contains("PUBLIC KEY-----", StringComparison.Ordinal) =>
             "is a public key; use the private key (the file without .pub).",
         var text when !text.Contains('\n', StringComparison.Ordinal) && Path().IsMatch(text) =>
             "is a path; use the content of the file, such as File.ReadAllText(path).",
@@ -47,10 +49,12 @@ internal static partial class SshKeys
             [] => "must not be empty; use what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
             _ when key.Trim().Contains('\n', StringComparison.Ordinal) =>
                 "has several lines; use the one key to accept.",
-            [var first, ..] when first.StartsWith("SHA256:", StringComparison.Ordinal) || first.StartsWith("MD5:", StringComparison.Ordinal) =>
+            [var first, ..] when first.StartsWith("SHA256:", StringComparison.Ordinal)
+                || first.StartsWith("MD5:", StringComparison.Ordinal) =>
                 "is a fingerprint; use the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
             [var type, var body, ..] when IsRsa(type) && IsKeyOf(type, body) =>
-                "is an RSA key, which Pulumi's provider requests with SHA-1 only, and OpenSSH 8.8 and newer no longer support that; "
+                "is an RSA key, which Pulumi's provider requests with SHA-1 only, and OpenSSH 8.8 and newer no longer support "
+                    + "that; "
                 + "use what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
             [var type, var body, ..] when Types.Contains(type) =>
                 IsKeyOf(type, body) ? null : $"is not a valid {type} key: the text after the type is damaged; copy it again.",
@@ -69,12 +73,14 @@ internal static partial class SshKeys
 
     private static bool IsEncrypted(string text) =>
         text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
-        || (OpenSsh().Match(text) is { Success: true } match && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes
+        || (OpenSsh().Match(text) is { Success: true } match
+            && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes
             && Field(bytes.AsSpan(15)) is { } cipher && cipher != "none");
 
     /// <summary>The first length-prefixed field of the wire format.</summary>
     private static string? Field(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(bytes) is > 0 and < 64 and var length && bytes.Length >= 4 + length
+        bytes.Length >= 4 && BinaryPrimitives.ReadInt32BigEndian(bytes) is > 0 and < 64 and var length && bytes.Length >= 4
+            + length
             ? Encoding.ASCII.GetString(bytes.Slice(4, length))
             : null;
 

@@ -15,13 +15,15 @@ internal sealed record ImageImport(string Container, IReadOnlyList<string> Sourc
     /// Digests of images or archives by source, so that a changed one is imported again; unknown ones are omitted.
     /// </param>
     public string Create(IReadOnlyDictionary<string, string> identities) =>
-        string.Concat(Sources.Select(source => $"# {OneLine(source)}{(identities.TryGetValue(source, out var identity) ? $" {OneLine(identity)}" : "")}\n"))
+        string.Concat(Sources.Select(source =>
+            $"# {OneLine(source)}{(identities.TryGetValue(source, out var identity) ? $" {OneLine(identity)}" : "")}\n"))
         + $"sh -s -- {string.Join(' ', Sources.Prepend(Container).Select(Shell.Quote))}";
 
     public static string? SourceProblem(string source) => source switch
     {
         "" => "must not be empty; use an image name or the path of an archive.",
-        _ when IsArchive(source) => source.Any(char.IsControl) ? $"{Quote.Value(source)} contains control characters; rename the archive." : null,
+        _ when IsArchive(source) => source.Any(char.IsControl)
+            ? $"{Quote.Value(source)} contains control characters; rename the archive." : null,
         _ when source.StartsWith('~') =>
             $"{Quote.Value(source)} starts with \"~\", which only a shell expands; use the full path.",
         _ => ImageNames.Problem(source),

@@ -34,10 +34,12 @@ internal static partial class ImageNames
     private static bool HasValidPort(string image) =>
         image.Split('/') is [var server, _, ..] ? HostAndPort.TryParse(server) is { HasValidPort: true } : true;
 
-    private const string Host = @"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?";
+    private const string Host =
+        @"([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?";
     private const string PathPart = @"[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
 
-    [GeneratedRegex(@"\A(" + Host + "/)?" + PathPart + "(/" + PathPart + @")*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?\z")]
+    [GeneratedRegex(@"\A(" + Host + "/)?" + PathPart + "(/" + PathPart
+        + @")*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?\z")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\A" + Host + "(/" + PathPart + @")*\z")]

@@ -17,11 +17,13 @@ internal sealed record ImageSource(string Source, Value<ImageState> State)
     /// <summary>The file name of its archive on hosts.</summary>
     public string FileName => FileNameOf(Source);
 
-    public AirGapUpload? Upload => State is { IsKnown: true, Content: { Problem: null } state } ? new(FileName, AirGapPart.Import, state.Bytes, state.Identity) : null;
+    public AirGapUpload? Upload => State is { IsKnown: true, Content: { Problem: null } state }
+        ? new(FileName, AirGapPart.Import, state.Bytes, state.Identity) : null;
 
     public static string FileNameOf(string source) => ImageImport.IsArchive(source)
         ? source.Split('/')[^1]
-        : string.Concat(source.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '_')) + ".tar";
+        : string.Concat(source.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-'
+            ? character : '_')) + ".tar";
 
     /// <param name="problems">At the node or the cluster.</param>
     /// <param name="sources">The images of one node, those of its cluster first.</param>
@@ -33,7 +35,8 @@ internal sealed record ImageSource(string Source, Value<ImageState> State)
             var at = problems.At("images", image.Index);
             at.Add(ImageImport.SourceProblem(image.Source) ?? image.State.Content?.Problem);
             if (sources.Take(index).Any(other => other.FileName == image.FileName))
-                at.Add($"{Quote.Value(image.Source)} has the same file name as another archive, {image.FileName}; rename one of them.");
+                at.Add($"{Quote.Value(image.Source)} has the same file name as another archive, {image.FileName}; rename one of "
+                    + "them.");
         }
     }
 }

@@ -39,7 +39,8 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     /// <summary>Redirects all of its names to the container; otherwise <c>localhost</c> would be the node itself.</summary>
     public IReadOnlyList<RegistryMirror> Mirrors =>
-        [.. new[] { PushAddress, Address, NodeAddress }.Distinct().Select(name => new RegistryMirror(name) { Endpoints = Value.List($"http://{NodeAddress}") })];
+        [.. new[] { PushAddress, Address, NodeAddress }.Distinct()
+            .Select(name => new RegistryMirror(name) { Endpoints = Value.List($"http://{NodeAddress}") })];
 
     /// <summary>Tells development tools which registry to push to (a convention of Tilt and Skaffold).</summary>
     public string HostingManifest => $"""
@@ -83,7 +84,8 @@ internal sealed record LocalRegistry(string Name, int HostPort)
 
     /// <summary>Connects the registry to a cluster's network, and disconnects it.</summary>
     public RemoteScript Link(string network) => new(
-        $"# registry {Address}\nsh -s -- connect {Shell.Quote(Name)} {Shell.Quote(network)}", $"sh -s -- disconnect {Shell.Quote(Name)} {Shell.Quote(network)}", new(Script));
+        $"# registry {Address}\nsh -s -- connect {Shell.Quote(Name)} {Shell.Quote(network)}",
+        $"sh -s -- disconnect {Shell.Quote(Name)} {Shell.Quote(network)}", new(Script));
 
     /// <summary>From the address output of a registry.</summary>
     public static LocalRegistry? TryParse(string address, out string? why)
@@ -92,7 +94,8 @@ internal sealed record LocalRegistry(string Name, int HostPort)
             ? new LocalRegistry(server.Host, port)
             : null;
         why = registry is null || DnsNames.LabelProblem(registry.Name) is not null
-            ? $"{Quote.Value(address)} is not the address of a local registry; use the address output of a K3sRegistry, such as registry:5000."
+            ? $"{Quote.Value(address)} is not the address of a local registry; use the address output of a K3sRegistry, such as "
+                + "registry:5000."
             : null;
         return why is null ? registry : null;
     }

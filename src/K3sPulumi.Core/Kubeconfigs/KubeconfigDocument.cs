@@ -36,7 +36,8 @@ internal sealed class KubeconfigDocument
     }
 
     public static string? Text(YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Value: { } text } ? text : null;
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Value: { } text }
+            ? text : null;
 
     public KubeconfigDocument Copy() => TryRead(new(ToYaml()), out _)!;
 
@@ -87,5 +88,6 @@ internal sealed class KubeconfigDocument
     private static YamlMappingNode? Child(YamlMappingNode node, string key) =>
         node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child as YamlMappingNode : null;
 
-    private static void Set(YamlMappingNode node, string key, string value) => node.Children[new YamlScalarNode(key)] = Yaml.Text(value);
+    private static void Set(YamlMappingNode node, string key, string value) =>
+        node.Children[new YamlScalarNode(key)] = Yaml.Text(value);
 }

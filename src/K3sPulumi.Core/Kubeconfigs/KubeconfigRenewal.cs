@@ -33,9 +33,11 @@ internal static class KubeconfigRenewal
     /// </summary>
     public static string Again(DateTimeOffset now) => $"read again at {Text(now)}";
 
-    public static string Text(DateTimeOffset expiry) => expiry.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset expiry) =>
+        expiry.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string? DaysProblem(int days) => days is >= 1 and <= MostDays
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{days} is not between 1 and {MostDays}; use a number of days in that range.");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{days} is not between 1 and {MostDays}; use a number of days in that range.");
 }

@@ -15,7 +15,8 @@ internal static class FloatingAddressChecks
     public static void Check(ProblemList findings, LoadBalancerSpec spec)
     {
         findings.Check("floatingAddress", spec.FloatingAddress, AddressProblem);
-        findings.Check("routerId", spec.RouterId, id => id is >= 1 and <= 255 ? null : $"{id} is not a valid VRRP router ID; use 1 to 255.");
+        findings.Check("routerId", spec.RouterId, id =>
+            id is >= 1 and <= 255 ? null : $"{id} is not a valid VRRP router ID; use 1 to 255.");
         findings.Check("floatingInterface", spec.FloatingInterface, InterfaceProblem);
         if (spec.Docker is not null)
             CheckContainer(findings, spec);
@@ -46,7 +47,8 @@ internal static class FloatingAddressChecks
             return;
         if (spec.Standbys.Count > 0)
             findings.Add("floatingAddress", "is missing; standbys need a virtual IP address to take over.");
-        foreach (var (name, isGiven) in new[] { ("routerId", spec.RouterId.IsGiven), ("floatingInterface", spec.FloatingInterface.IsGiven) })
+        foreach (var (name, isGiven) in new[] { ("routerId", spec.RouterId.IsGiven),
+            ("floatingInterface", spec.FloatingInterface.IsGiven) })
         {
             if (isGiven)
                 findings.Add(name, "has no effect without floatingAddress; set that too, or remove this.");
@@ -56,14 +58,16 @@ internal static class FloatingAddressChecks
     private static void CheckHosts(ProblemList findings, LoadBalancerSpec spec)
     {
         if (spec.Standbys.Count >= MostHosts)
-            findings.Add("standbys", $"has {spec.Standbys.Count} hosts; the priorities of keepalived allow at most {MostHosts - 1}.");
+            findings.Add("standbys",
+                $"has {spec.Standbys.Count} hosts; the priorities of keepalived allow at most {MostHosts - 1}.");
         foreach (var (path, host) in Hosts(spec))
         {
             if (host.Address is not { IsKnown: true, Content: { } address })
                 continue;
             if (!Addresses.IsIp(address))
                 findings.Add(path, spec.Standbys.Count == 0 || Addresses.HostProblem(address) is not null ? null
-                    : $"{Quote.Value(address)} is a host name, but keepalived requires IP addresses; use the IP address of the host.");
+                    : $"{Quote.Value(address)} is a host name, but keepalived requires IP addresses; use the IP address of the "
+                        + "host.");
             else if (spec.FloatingAddress is { IsKnown: true, Content: { } floating } && Addresses.IsIp(floating))
                 findings.Add(path, HostProblem(address, floating, spec.Standbys.Count > 0));
         }
@@ -71,9 +75,11 @@ internal static class FloatingAddressChecks
 
     private static string? HostProblem(string address, string floating, bool hasStandbys) =>
         IPAddress.Parse(address).Equals(IPAddress.Parse(floating))
-            ? $"{Quote.Value(address)} is also the floatingAddress, which keepalived would remove from the host; choose an unused address."
+            ? $"{Quote.Value(address)} is also the floatingAddress, which keepalived would remove from the host; choose an "
+                + "unused address."
             : hasStandbys && Cidrs.Family(address) != Cidrs.Family(floating)
-            ? $"{Quote.Value(address)} is not in the same address family as floatingAddress {Quote.Value(floating)}; use either IPv4 or IPv6 for all of them."
+            ? $"{Quote.Value(address)} is not in the same address family as floatingAddress {Quote.Value(floating)}; use either "
+                + "IPv4 or IPv6 for all of them."
             : null;
 
     private static IEnumerable<(string Path, SshSpec Host)> Hosts(LoadBalancerSpec spec) =>

@@ -21,7 +21,8 @@ internal static class LoadBalancerChecks
         PoolPlaces.Check(findings, spec);
         PlaceClaims.Of(spec).Check(findings);
         if (spec is { Docker: not null, Ssh: null })
-            findings.Add("name", DockerNames.Problem(spec.Name) ?? NameChecks.ContainerProblem(spec.Name, NodeRole.Server, "the component's name"));
+            findings.Add("name", DockerNames.Problem(spec.Name)
+                ?? NameChecks.ContainerProblem(spec.Name, NodeRole.Server, "the component's name"));
         return findings.Problems;
     }
 

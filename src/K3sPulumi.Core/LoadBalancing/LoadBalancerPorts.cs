@@ -15,17 +15,21 @@ internal static class LoadBalancerPorts
         foreach (var (index, text) in (spec.Docker?.Ports.Or([]) ?? []).Index())
         {
             var published = PortMapping.TryParse(text, out _) ?? [];
-            findings.At("docker").At("ports", index).Add(published.Select(mapping => Problem(text, mapping, spec)).FirstOrDefault(problem => problem is not null));
+            findings.At("docker").At("ports", index)
+                .Add(published.Select(mapping => Problem(text, mapping, spec)).FirstOrDefault(problem => problem is not null));
         }
     }
 
     private static string? Problem(string text, PortMapping published, LoadBalancerSpec spec) => published switch
     {
         { Protocol: not "tcp" } =>
-            $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not support; publish it with docker.ports of a server or agent.",
+            $"{Quote.Value(text)} is for {published.Protocol.ToUpperInvariant()}, which HAProxy does not support; publish it "
+                + "with docker.ports of a server or agent.",
         { ContainerPort: HaproxyConfig.DefaultStatsPort } =>
-            $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, which HAProxy uses for its statistics; use another container port.",
-        _ when published.ContainerPort == spec.ActualPort && published.HostPort == (spec.Docker!.ApiPort ?? NetworkDefaults.ApiPort) =>
+            $"{Quote.Value(text)} leads to port {HaproxyConfig.DefaultStatsPort}, which HAProxy uses for its statistics; use "
+                + "another container port.",
+        _ when published.ContainerPort == spec.ActualPort
+            && published.HostPort == (spec.Docker!.ApiPort ?? NetworkDefaults.ApiPort) =>
             $"{Quote.Value(text)} includes the API port, which the load balancer already publishes; remove it.",
         _ => null,
     };

@@ -40,20 +40,24 @@ internal sealed record LoadBalancerSpec
 
     /// <summary>A host without IPv6 cannot listen on it, so HAProxy does so only if clients use it.</summary>
     private bool NeedsIPv6 => Ssh is not null
-        && Hosts.Select(host => host.Address).Append(FloatingAddress).Any(address => Cidrs.Family(address.Or("")) == AddressFamily.InterNetworkV6);
+        && Hosts.Select(host => host.Address).Append(FloatingAddress)
+            .Any(address => Cidrs.Family(address.Or("")) == AddressFamily.InterNetworkV6);
 
     /// <summary>The API port may be published a second time; HAProxy listens on it once.</summary>
-    private IEnumerable<int> Forwarded => Published.Where(port => port.Protocol == "tcp" && port.ContainerPort != ActualPort).Select(port => port.ContainerPort);
+    private IEnumerable<int> Forwarded =>
+        Published.Where(port => port.Protocol == "tcp" && port.ContainerPort != ActualPort).Select(port => port.ContainerPort);
 
     /// <summary>Additional ports that the container publishes; each is forwarded to the same port of every server.</summary>
-    private IEnumerable<PortMapping> Published => (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
+    private IEnumerable<PortMapping> Published =>
+        (Docker?.Ports.Or([]) ?? []).SelectMany(text => PortMapping.TryParse(text, out _) ?? []);
 
     private IEnumerable<PoolServer> Pool(int port) =>
         Servers.Or(new Dictionary<string, string>()).Select(server => new PoolServer(server.Key, AddressOf(server.Value), port));
 
     /// <summary>HAProxy in a container uses only DNS, which does not know the container's host aliases.</summary>
     private string AddressOf(string host) =>
-        Docker?.HostAliases is { IsKnown: true, Content: { } aliases } && aliases.TryGetValue(host, out var address) ? address : host;
+        Docker?.HostAliases is { IsKnown: true, Content: { } aliases } && aliases.TryGetValue(host, out var address)
+            ? address : host;
 
     /// <summary>The virtual IP address for keepalived; null for a single host with its own address.</summary>
     public FloatingAddress? Floating(Secret password) => FloatingAddress.IsKnown

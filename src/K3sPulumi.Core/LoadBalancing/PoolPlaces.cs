@@ -22,7 +22,8 @@ internal static class PoolPlaces
             else if (SpecialAddresses.HostProblem(address) is { } problem)
                 findings.Add(path, problem);
             else if (spec.Docker is not null && SpecialAddresses.IsLoopback(address))
-                findings.Add(path, $"{Quote.Value(address)} points to the load balancer's own container; use the host name or IP address "
+                findings.Add(path,
+                    $"{Quote.Value(address)} points to the load balancer's own container; use the host name or IP address "
                     + "of the server.");
             else if (spec.ActualPort == NetworkDefaults.ApiPort && IsOwn(spec, address))
                 findings.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "

@@ -14,7 +14,8 @@ internal static partial class Addresses
         _ when string.IsNullOrWhiteSpace(host) => "must not be empty; use a host name or an IP address.",
         _ when IsIp(host) => null,
         _ when host.Split('%') is [var address, _] && IsIp(address) =>
-            $"{Quote.Value(host)} contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.",
+            $"{Quote.Value(host)} contains a network interface after \"%\", which is meaningless on other machines; use the host "
+                + "name or another address.",
         _ when host.StartsWith('[') && host.EndsWith(']') && IsIp(host[1..^1]) =>
             $"{Quote.Value(host)} must not have brackets; use {host[1..^1]}.",
         _ when host.Contains("://", StringComparison.Ordinal) =>
@@ -23,7 +24,8 @@ internal static partial class Addresses
             "contains a user name; use only the host name or IP address, and set user.",
         _ when HostAndPort.TryParse(host) is { Host.Length: > 0, Port: { Length: > 0 } port } && port.All(char.IsAsciiDigit) =>
             $"{Quote.Value(host)} contains a port; use only the host name or IP address, and set port.",
-        _ when DottedNumbers().IsMatch(host) => $"{Quote.Value(host)} is not a valid IPv4 address; each of its four parts must be from 0 to 255.",
+        _ when DottedNumbers().IsMatch(host) =>
+            $"{Quote.Value(host)} is not a valid IPv4 address; each of its four parts must be from 0 to 255.",
         _ when HostName().IsMatch(host) && host.TrimEnd('.').Length <= 253 => null,
         _ when host.Any(character => !char.IsAscii(character)) =>
             $"{Quote.Value(host)} is not ASCII, which DNS requires; use the form that starts with xn--.",
@@ -37,7 +39,8 @@ internal static partial class Addresses
     public static string? NodeIpsProblem(IReadOnlyList<string> addresses) =>
         addresses.Select(IpProblem).FirstOrDefault(problem => problem is not null)
         ?? (addresses.GroupBy(Cidrs.Family).Any(family => family.Count() > 1)
-            ? $"{string.Join(", ", addresses.Select(Quote.Value))} contains two addresses of the same family; use at most one IPv4 and one IPv6 address."
+            ? $"{string.Join(", ", addresses.Select(Quote.Value))} contains two addresses of the same family; use at most one "
+                + "IPv4 and one IPv6 address."
             : null);
 
     /// <summary>A name in the servers' certificate (<c>tls-san</c>): host name, wildcard or IP address.</summary>
@@ -48,12 +51,14 @@ internal static partial class Addresses
 
     /// <summary>A host as written in a URL: IPv6 addresses in brackets.</summary>
     public static string InUrl(string host) =>
-        host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') && IPAddress.TryParse(host, out _) ? $"[{host}]" : host;
+        host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') && IPAddress.TryParse(host, out _)
+            ? $"[{host}]" : host;
 
     /// <summary>
     /// An IPv4 address with four parts (.NET also parses "10" and "0x0a.1"), or an IPv6 address without a zone.
     /// </summary>
-    public static bool IsIp(string text) => !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address)
+    public static bool IsIp(string text) => !text.Contains('%', StringComparison.Ordinal)
+        && IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == text : !text.StartsWith('['));
 
     [GeneratedRegex(@"\A[0-9.]+\z")]

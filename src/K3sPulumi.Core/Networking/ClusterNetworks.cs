@@ -33,9 +33,11 @@ internal static class ClusterNetworks
         return Cidrs.PrefixLength(cidr) switch
         {
             { } length when length < widest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too large for services; use /{widest} or smaller, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Quote.Value(cidr)} is too large for services; use /{widest} or smaller, such as {example}."),
             { } length when length > narrowest =>
-                string.Create(CultureInfo.InvariantCulture, $"{Quote.Value(cidr)} is too small for services; use /{narrowest} or larger, such as {example}."),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Quote.Value(cidr)} is too small for services; use /{narrowest} or larger, such as {example}."),
             _ => null,
         };
     }
@@ -49,7 +51,8 @@ internal static class ClusterNetworks
 
     /// <summary>The first overlap between two lists of networks.</summary>
     public static string? OverlapProblem(IReadOnlyList<string> cidrs, IReadOnlyList<string> others, string whatOthersAre) =>
-        (from cidr in cidrs from other in others where Cidrs.Overlap(cidr, other) select (cidr, other)).FirstOrDefault() is ({ } cidr1, { } other1)
+        (from cidr in cidrs from other in others where Cidrs.Overlap(cidr, other) select (cidr, other))
+            .FirstOrDefault() is ({ } cidr1, { } other1)
             ? $"{Quote.Value(cidr1)} overlaps {whatOthersAre} {Quote.Value(other1)}; choose networks that do not overlap."
             : null;
 

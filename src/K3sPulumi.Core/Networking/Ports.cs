@@ -16,11 +16,14 @@ internal static class Ports
     public static int? TryParse(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && Problem(port) is null ? port : null;
 
-    /// <summary>A range as the API server takes it: a port, two with a dash between them, or a port, a plus and how many more.</summary>
+    /// <summary>
+    /// A range as the API server takes it: a port, two with a dash between them, or a port, a plus and how many more.
+    /// </summary>
     public static string? RangeProblem(string text)
     {
         var ends = text.Trim().Split('-', '+');
-        return ends.Length <= 2 && Number(ends[0]) is { } low && Number(ends[^1]) is { } high && (text.Contains('+', StringComparison.Ordinal) || high >= low)
+        return ends.Length <= 2 && Number(ends[0]) is { } low && Number(ends[^1]) is { } high
+            && (text.Contains('+', StringComparison.Ordinal) || high >= low)
             ? null
             : $"{Quote.Value(text)} is not a valid port range; use a range such as 30000-32767.";
     }

@@ -31,7 +31,8 @@ internal static class SpecialAddresses
     /// <summary>Where a host is reached; host names are not restricted.</summary>
     public static string? HostProblem(string host) => Parse(host) switch
     {
-        { } ip when IsNoHost(ip) => $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own "
+        { } ip when IsNoHost(ip) =>
+            $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own "
             + "address.",
         { IsIPv6LinkLocal: true } =>
             $"{Quote.Value(host)} is a link-local address, which is valid only in one network segment; use the host name or "
@@ -41,7 +42,8 @@ internal static class SpecialAddresses
 
     /// <summary>Whether every machine resolves this to itself.</summary>
     public static bool IsLoopback(string host) =>
-        Parse(host) is { } ip ? IPAddress.IsLoopback(ip) : host.TrimEnd('.').ToLowerInvariant() is "localhost" or "localhost.localdomain";
+        Parse(host) is { } ip ? IPAddress.IsLoopback(ip) : host.TrimEnd('.')
+            .ToLowerInvariant() is "localhost" or "localhost.localdomain";
 
     /// <summary>Normalizes a host name or address.</summary>
     public static string Normal(string host) => Parse(host)?.ToString() ?? host.TrimEnd('.').ToLowerInvariant();

@@ -22,7 +22,8 @@ internal static class VpnAuth
             _ when halves.Length > 2 => "has extraArgs twice, but K3s reads only one; combine them, separated by spaces.",
             _ when parts.Any(part => part.Length < 2 || part[1].Length == 0) => $"has a part that is not key=value; {Remedy}.",
             ["extraArgs", ..] => "starts with extraArgs; put it last.",
-            _ when names.Except(Keys).Any() => $"has a key that K3s does not know; use only {string.Join(", ", Keys)}, extraArgs.",
+            _ when names.Except(Keys).Any() =>
+                $"has a key that K3s does not know; use only {string.Join(", ", Keys)}, extraArgs.",
             _ when names.Distinct().Count() < names.Count => "has a key twice; keep one.",
             _ when parts.All(part => part is not ["name", "tailscale"]) => $"has no VPN that K3s supports; {Remedy}.",
             _ when !names.Contains("joinKey") => $"has no joinKey; {Remedy}.",

@@ -21,8 +21,10 @@ internal static class ComponentChecks
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
             findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
-            findings.Add("serverUrl", "has no effect with datastore, because servers find each other through the datastore; remove it.");
-        spec.Settings.Snapshots?.Check(findings.At("snapshots"), !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
+            findings.Add("serverUrl",
+                "has no effect with datastore, because servers find each other through the datastore; remove it.");
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"),
+            !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
@@ -34,7 +36,8 @@ internal static class ComponentChecks
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
         DockerImages.Check(findings, spec.Node, spec.Settings.Version);
         findings.Add("hostIsGone", GoneHosts.Problem(spec));
-        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings, isJoining: spec.ServerUrl.IsGiven);
+        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings,
+            isJoining: spec.ServerUrl.IsGiven);
         NetworkChecks.CheckIpv6(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
         NetworkChecks.CheckSizes(findings, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
         findings.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);

@@ -14,7 +14,8 @@ internal static partial class Labels
     private static readonly string[] AllowedKeys =
     [
         "kubernetes.io/hostname", "kubernetes.io/arch", "kubernetes.io/os", "beta.kubernetes.io/arch", "beta.kubernetes.io/os",
-        "beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type", "topology.kubernetes.io/region", "topology.kubernetes.io/zone",
+        "beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type", "topology.kubernetes.io/region",
+        "topology.kubernetes.io/zone",
         "failure-domain.beta.kubernetes.io/region", "failure-domain.beta.kubernetes.io/zone",
     ];
 
@@ -30,17 +31,20 @@ internal static partial class Labels
     /// <summary>A label's or taint's key: an optional DNS name and a slash, then a name.</summary>
     public static string? KeyProblem(string key)
     {
-        var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (null, key);
+        var (prefix, name) = key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+            ? (key[..slash], key[(slash + 1)..]) : (null, key);
         return (prefix is null || DnsNames.IsSubdomain(prefix)) && Name().IsMatch(name)
             ? null
-            : $"{Quote.Value(key)} is not a valid label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+            : $"{Quote.Value(key)} is not a valid label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter "
+                + "or digit at "
                 + "both ends), "
                 + "optionally with a lower-case DNS name and \"/\" before it.";
     }
 
     public static string? ValueProblem(string value) => value.Length == 0 || Name().IsMatch(value)
         ? null
-        : $"{Quote.Value(value)} is not a valid label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter or digit at "
+        : $"{Quote.Value(value)} is not a valid label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter "
+            + "or digit at "
             + "both ends), or nothing.";
 
     private static string? ReservedProblem(string key) => IsReserved(key)

@@ -29,7 +29,8 @@ internal static class NodeChecks
         if (node.Ssh is not null)
             SshChecks.Check(findings.At("ssh"), node.Ssh);
         if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
-            findings.At("ssh").Add("user", "must be a user other than root, as whom rootless K3s runs; use one that may use sudo.");
+            findings.At("ssh")
+                .Add("user", "must be a user other than root, as whom rootless K3s runs; use one that may use sudo.");
         NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
         ImageSource.Check(findings, node.Images, isShared: false);
         if (node.Options.Registries is { } registries)
@@ -55,7 +56,8 @@ internal static class NodeChecks
 
     private static void CheckHost(ProblemList findings, NodeSpec node)
     {
-        findings.Check("architecture", node.Host.Architecture, text => AllowedValues.Problem(text, [.. Architecture.All.Select(known => known.Name)]));
+        findings.Check("architecture", node.Host.Architecture, text =>
+            AllowedValues.Problem(text, [.. Architecture.All.Select(known => known.Name)]));
         findings.Check("artifactUrl", node.Host.ArtifactUrl, HttpUrl.Problem);
         findings.Check("installerUrl", node.Host.InstallerUrl, HttpUrl.Problem);
         findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));

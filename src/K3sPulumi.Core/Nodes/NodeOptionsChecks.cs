@@ -39,12 +39,14 @@ internal static class NodeOptionsChecks
     /// <summary>Registries, image archives and snapshotters require K3s's own containerd.</summary>
     public static void CheckRuntime(ProblemList findings, NodeOptions options)
     {
-        var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven ? "runtime.endpoint" : null;
+        var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven
+            ? "runtime.endpoint" : null;
         if (runtime is null)
             return;
 
         if (options.Registries is not null)
-            findings.Add("registries", $"has no effect with {runtime}, which has its own registry settings; remove one of the two.");
+            findings.Add("registries",
+                $"has no effect with {runtime}, which has its own registry settings; remove one of the two.");
         if (options.HasAirGap)
             findings.Add("airGap", $"cannot load images with {runtime}, which has its own image store; remove one of the two.");
         if (options.Snapshotter.IsGiven)
@@ -59,8 +61,11 @@ internal static class NodeOptionsChecks
     /// </summary>
     public static void CheckFirewall(ProblemList findings, NodeOptions options)
     {
-        if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown && options.NodeNetworks.Or([]).Count == 0)
-            findings.Add("nodeNetworks", "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
+        if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown
+            && options.NodeNetworks.Or([]).Count == 0)
+            findings.Add("nodeNetworks",
+                "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access "
+                    + "to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
     }
 
     private static void CheckContainer(ProblemList findings, NodeOptions options)
@@ -82,10 +87,13 @@ internal static class NodeOptionsChecks
                 findings.Add(name, "is only for hosts; remove it for a node in Docker.");
         }
 
-        foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default), ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
+        foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default),
+            ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
         {
             if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
-                findings.At("proxy").Add(name, "contains a password, which the container's environment exposes to everyone with access to the engine; use a proxy without a password.");
+                findings.At("proxy")
+                    .Add(name, "contains a password, which the container's environment exposes to everyone with access to the "
+                        + "engine; use a proxy without a password.");
         }
     }
 

@@ -12,7 +12,8 @@ internal static partial class DirectTargets
     /// <summary>One entry, or several separated by commas.</summary>
     public static string? Problem(string entry) => entry.Split(',').All(IsTarget)
         ? null
-        : $"{Quote.Value(entry)} is not a valid host, domain or network; use a value such as example.com, .example.com or 10.0.0.0/8.";
+        : $"{Quote.Value(entry)} is not a valid host, domain or network; use a value such as example.com, .example.com or "
+            + "10.0.0.0/8.";
 
     private static bool IsTarget(string target)
     {

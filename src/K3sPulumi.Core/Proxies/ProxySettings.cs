@@ -26,7 +26,8 @@ internal sealed record ProxySettings
     /// Environment variables for K3s. K3s adds pods, services and the cluster domain itself, but other programs on the host
     /// do not.
     /// </summary>
-    public IReadOnlyList<KeyValuePair<string, Secret>> Environment(IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
+    public IReadOnlyList<KeyValuePair<string, Secret>> Environment(
+        IEnumerable<string> clusterNetworks, IEnumerable<string> nodes) =>
     [
         .. Variable("HTTP_PROXY", HttpProxy),
         .. Variable("HTTPS_PROXY", HttpsProxy),
@@ -56,5 +57,6 @@ internal sealed record ProxySettings
     private static string? UrlProblem(Secret url) =>
         ProxyUrl.TryParse(url.Value) is { } parsed && Addresses.HostProblem(parsed.Host) is null
             ? null
-            : "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in the password.";
+            : "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in "
+                + "the password.";
 }

@@ -82,7 +82,8 @@ internal sealed record RegistryConfig(Value<string> Registry = default)
         if (Token.IsGiven && (Username.IsGiven || Auth.IsGiven))
             problems.Add("token", "cannot be combined with username or auth; remove one or the other.");
         if (Certificate.IsGiven != Key.IsGiven)
-            problems.Add(Certificate.IsGiven ? "key" : "certificate", "is missing; a client certificate and its key are required together.");
+            problems.Add(Certificate.IsGiven ? "key" : "certificate",
+                "is missing; a client certificate and its key are required together.");
         problems.Check("ca", Ca, Pem.CertificateProblem);
         problems.Check("certificate", Certificate, Pem.CertificateProblem);
         problems.Check("key", Key, key => Pem.ClientKeyProblem(key.Value) ?? PairProblem(key.Value));

@@ -12,7 +12,8 @@ internal static class RegistryLookup
     /// <summary>The host from which <c>docker.io</c> images are pulled; image names do not contain it.</summary>
     private const string HubHost = "registry-1.docker.io";
 
-    public static string NotTheHub(string registry) => $"{Quote.Value(registry)} is not the host from which docker.io images are pulled; use {HubHost}.";
+    public static string NotTheHub(string registry) =>
+        $"{Quote.Value(registry)} is not the host from which docker.io images are pulled; use {HubHost}.";
 
     /// <summary>The first releases that also look up <c>docker.io</c>: 1.31.11, 1.32.7, 1.33.3, and all of 1.34.</summary>
     public static bool KnowsTheHubByName(K3sVersion version) => version.Minor switch
@@ -27,7 +28,8 @@ internal static class RegistryLookup
         endpoints.Any(endpoint => endpoint.Authority == registry || (IsHub(endpoint.Authority) && IsHub(registry)));
 
     public static bool IsSameHost(string registry, HttpUrl endpoint) =>
-        HttpUrl.TryParse(registry) is { Host.Length: > 0 } own && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
+        HttpUrl.TryParse(registry) is { Host.Length: > 0 } own
+            && own.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether both have the same effective port, which only one of them specifies.</summary>
     public static bool IsSamePlace(string registry, HttpUrl endpoint) =>

@@ -47,7 +47,8 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
     private static string? EndpointProblem(string endpoint) => HttpUrl.TryParse(endpoint) switch
     {
         null or { Host: "" } => "is not a valid URL; use one such as https://registry.example.com:5000.",
-        { Scheme: not ("https" or "http" or "") } => "must start with https:// or http://; use a URL such as https://registry.example.com:5000.",
+        { Scheme: not ("https" or "http" or "") } =>
+            "must start with https:// or http://; use a URL such as https://registry.example.com:5000.",
         { HasUser: true } => "contains credentials; set them in configs, for the registry of this endpoint.",
         { HasValidHost: false } =>
             "has no valid host; use a URL such as https://registry.example.com:5000.",
@@ -62,7 +63,9 @@ internal sealed record RegistryMirror(Value<string> Registry = default)
         if (pattern.Length == 0)
             return "\"\" is not a valid pattern; use one such as \"^library/(.*)\".";
         if (go.Problem is { } wrong)
-            return $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {wrong}";
-        return GoReplacement.Problem(replacement, go) is { } missing ? $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;
+            return $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): "
+                + $"{wrong}";
+        return GoReplacement.Problem(replacement, go) is { } missing
+            ? $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {missing}" : null;
     }
 }

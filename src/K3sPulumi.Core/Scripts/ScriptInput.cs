@@ -44,7 +44,8 @@ internal sealed class ScriptInput
 
     /// <summary>Data for a set of the scripts on the host, which know the defaults.</summary>
     public string For(string set) =>
-        $"{Text(_values.Where(value => value.Value != ScriptLibrary.Defaults.GetValueOrDefault(value.Name, "")), bare: true)}{Count("FILES", _files)}{Count("SECRETS", _secrets)}{ScriptLibrary.Run(set)}";
+        Text(_values.Where(value => value.Value != ScriptLibrary.Defaults.GetValueOrDefault(value.Name, "")), bare: true)
+        + $"{Count("FILES", _files)}{Count("SECRETS", _secrets)}{ScriptLibrary.Run(set)}";
 
     /// <summary>Without characters that are special to a shell.</summary>
     private static bool IsWord(string value) =>

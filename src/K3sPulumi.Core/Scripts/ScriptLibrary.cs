@@ -26,7 +26,8 @@ internal static partial class ScriptLibrary
     public const int Behaviour = 1;
 
     /// <summary>What data leaves out, because most nodes have it so, and what all have.</summary>
-    public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>(Distribution.K3s.Variables)
+    public static IReadOnlyDictionary<string, string> Defaults { get; } =
+        new Dictionary<string, string>(Distribution.K3s.Variables)
     {
         ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
         ["DATA_DIR"] = HostNode.DefaultDataDir,
@@ -81,14 +82,18 @@ internal static partial class ScriptLibrary
 
     private static string Make()
     {
-        var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal)
+        var parts = ScriptSets.All.Values.SelectMany(set => set).Select(part => part.Split(' ')[0])
+            .Distinct(StringComparer.Ordinal)
             .ToDictionary(part => part, part => ScriptText.Of(part));
-        var text = new StringBuilder("#!/bin/sh\n# The scripts that K3sPulumi runs on hosts. Each function is one script or a set of scripts.\n");
+        var text = new StringBuilder("#!/bin/sh\n# The scripts that K3sPulumi runs on hosts. Each function is one script or a "
+            + "set of scripts.\n");
         text.Append(Header(parts.Values));
-        text.Append($": \"${{K3P_ARTIFACTS={Releases.Url}/{UrlVersion}}}\" \"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
+        text.Append($": \"${{K3P_ARTIFACTS={Releases.Url}/{UrlVersion}}}\" "
+            + $"\"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
-        text.Append($"k3p_take() {{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
+        text.Append($"k3p_take() "
+            + $"{{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
         text.Append($"k3p_backup_tool() {{\ncat <<'END_OF_TOOL'\n{BackupTool.Text}END_OF_TOOL\n}}\n");
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
@@ -96,8 +101,10 @@ internal static partial class ScriptLibrary
     }
 
     /// <summary>Data leaves out what is as usual; what it says to be empty stays so.</summary>
-    public static string Header(params IEnumerable<string> scripts) => string.Concat(scripts.SelectMany(part => Variable().Matches(part))
-        .Select(match => match.Value).Except(["K3P_ARTIFACTS", "K3P_INSTALLER"]).Concat(Defaults.Keys.Select(name => $"K3P_{name}"))
+    public static string Header(params IEnumerable<string> scripts) =>
+        string.Concat(scripts.SelectMany(part => Variable().Matches(part))
+        .Select(match => match.Value).Except(["K3P_ARTIFACTS", "K3P_INSTALLER"])
+            .Concat(Defaults.Keys.Select(name => $"K3P_{name}"))
         .Distinct().Order(StringComparer.Ordinal)
         .Select(name => $": \"${{{name}={Defaults.GetValueOrDefault(name["K3P_".Length..], "")}}}\"\n"));
 
@@ -108,7 +115,8 @@ internal static partial class ScriptLibrary
             $"if [ \"$K3P_{variable}\" = {value} ]; then {Function(name)}; fi\n",
         [var name, "if", ['!', .. var variable]] => $"if [ -z \"$K3P_{variable}\" ]; then {Function(name)}; fi\n",
         [var name, "if", var variables] =>
-            $"if [ -n \"{string.Concat(variables.Split('|').Select(variable => $"$K3P_{variable}"))}\" ]; then {Function(name)}; fi\n",
+            $"if [ -n \"{string.Concat(variables.Split('|').Select(variable => $"$K3P_{variable}"))}\" ]; then {Function(name)}; "
+                + "fi\n",
         _ => throw new InvalidOperationException($"{part} is neither a script nor a script with a condition"),
     };
 

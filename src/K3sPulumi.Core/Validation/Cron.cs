@@ -38,7 +38,8 @@ internal static partial class Cron
         var zone = schedule[(schedule.IndexOf('=', StringComparison.Ordinal) + 1)..blank];
         return Zone().IsMatch(zone) && !zone.Contains("..", StringComparison.Ordinal)
             ? WithoutZoneProblem(schedule[blank..].Trim())
-            : $"{Quote.Value(zone)} is not a valid time zone; use its name in the tz database, such as CRON_TZ=Europe/Rome 0 2 * * *.";
+            : $"{Quote.Value(zone)} is not a valid time zone; use its name in the tz database, such as CRON_TZ=Europe/Rome 0 2 * "
+                + "* *.";
     }
 
     private static string? WithoutZoneProblem(string schedule)
@@ -48,7 +49,8 @@ internal static partial class Cron
         if (schedule.StartsWith('@'))
             return Words.Contains(schedule)
                 ? null
-                : $"{Quote.Value(schedule)} is not a valid schedule; use {string.Join(", ", Words)} or @every with a duration, such as @every 6h.";
+                : $"{Quote.Value(schedule)} is not a valid schedule; use {string.Join(", ", Words)} or @every with a duration, "
+                    + "such as @every 6h.";
         var parts = schedule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == Fields.Length
             ? Fields.Zip(parts, FieldProblem).FirstOrDefault(problem => problem is not null) ?? NeverProblem(schedule, parts)

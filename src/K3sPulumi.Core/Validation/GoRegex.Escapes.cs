@@ -7,7 +7,8 @@ namespace K3sPulumi.Core.Validation;
 internal sealed partial class GoRegex
 {
     private static readonly string[] ClassNames =
-        ["alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word", "xdigit"];
+        ["alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word",
+            "xdigit"];
 
     private string? Escape()
     {
@@ -88,7 +89,9 @@ internal sealed partial class GoRegex
             return octal.Value.Aggregate(0, (sum, digit) => (sum * 8) + digit - '0');
         var hex = number.Groups["hex"].Value.TrimStart('0');
         return hex.Length == 0 ? 0
-            : hex.Length <= 6 && int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is <= 0x10FFFF and var value ? value
+            : hex.Length <= 6
+                && int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is <= 0x10FFFF and var value
+                    ? value
             : null;
     }
 
@@ -136,13 +139,15 @@ internal sealed partial class GoRegex
         if (_at + 1 >= _pattern.Length || _pattern[_at] != '-' || _pattern[_at + 1] == ']')
             return null;
         _at++;
-        return Character(out var last) ?? (last < first ? $"\"{_pattern[start.._at]}\" ends before it starts; swap the two." : null);
+        return Character(out var last)
+            ?? (last < first ? $"\"{_pattern[start.._at]}\" ends before it starts; swap the two." : null);
     }
 
     [GeneratedRegex(@"\G\\[pP](\{\^?[A-Za-z_ -][A-Za-z0-9_ -]*\}|[CLMNPSZclmnpsz])", RegexOptions.CultureInvariant)]
     private static partial Regex UnicodeName();
 
-    [GeneratedRegex(@"\G\\((?<octal>0[0-7]{0,2}|[1-7][0-7]{1,2})|x(?<hex>[0-9A-Fa-f]{2})|x\{(?<hex>[0-9A-Fa-f]+)\})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\\((?<octal>0[0-7]{0,2}|[1-7][0-7]{1,2})|x(?<hex>[0-9A-Fa-f]{2})|x\{(?<hex>[0-9A-Fa-f]+)\})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Numeric();
 
     [GeneratedRegex(@"\G\[:\^?(?<name>.*?):\]", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

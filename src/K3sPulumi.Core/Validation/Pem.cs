@@ -12,11 +12,13 @@ internal static class Pem
             return "contains a private key; use only the certificate.";
 
         if (!text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
-            return "is not a certificate in PEM format; use the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
+            return "is not a certificate in PEM format; use the text from -----BEGIN CERTIFICATE----- to -----END "
+                + "CERTIFICATE-----.";
 
         return Certificates(text) is { Count: > 0 }
             ? null
-            : "contains a damaged certificate; copy the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.";
+            : "contains a damaged certificate; copy the whole text from -----BEGIN CERTIFICATE----- to -----END "
+                + "CERTIFICATE-----.";
     }
 
     public static string? PrivateKeyProblem(string text) =>
@@ -27,7 +29,8 @@ internal static class Pem
     /// <summary>Keys that Go's TLS cannot use for a client certificate.</summary>
     public static string? ClientKeyProblem(string text) =>
         PrivateKeyProblem(text) ?? (text.Contains("ENCRYPTED", StringComparison.Ordinal)
-            ? "is encrypted, but K3s does not support a passphrase; decrypt it first (openssl pkey -in encrypted.key -out plain.key)."
+            ? "is encrypted, but K3s does not support a passphrase; decrypt it first (openssl pkey -in encrypted.key -out "
+                + "plain.key)."
             : null);
 
     /// <summary>Whether the key belongs to the first certificate; also null if .NET cannot tell, as with Ed25519.</summary>

@@ -70,7 +70,8 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public static string? UpgradeProblem(K3sVersion from, K3sVersion to) => MinorSkew(from, to) switch
     {
         < 0 =>
-            $"cannot be downgraded from {from} to {to}, because the datastore contains newer objects; restore a snapshot taken before the "
+            $"cannot be downgraded from {from} to {to}, because the datastore contains newer objects; restore a snapshot taken "
+                + "before the "
                 + "upgrade, "
             + $"or stay on {from.Line}.",
         > 1 =>

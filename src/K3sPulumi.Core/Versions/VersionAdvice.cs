@@ -50,7 +50,8 @@ internal static partial class VersionAdvice
     [GeneratedRegex(@"rke2r?[0-9]*\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Rke2();
 
-    [GeneratedRegex(@"\A\s*(?<image>[a-z0-9.:/-]+:)?(?<v>v)?(?<core>[1-9][0-9]{0,5}\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5}))(?<rc>-rc[1-9][0-9]*)?"
+    [GeneratedRegex(
+        @"\A\s*(?<image>[a-z0-9.:/-]+:)?(?<v>v)?(?<core>[1-9][0-9]{0,5}\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5}))(?<rc>-rc[1-9][0-9]*)?"
         + @"((?<joint>[-+_ ]|%2B)k3s(?<k3s>[1-9][0-9]{0,5}))?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Nearly();
 }

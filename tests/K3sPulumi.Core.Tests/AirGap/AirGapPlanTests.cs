@@ -30,7 +30,8 @@ public sealed class AirGapPlanTests
         Assert.Empty(plan.Problems);
         Assert.Equal(
             [
-                "binary k3s-arm64", "checksums sha256sum-arm64.txt", "installer install.sh", "images k3s-airgap-images-arm64.tar.zst", "images our-app.tar.gz",
+                "binary k3s-arm64", "checksums sha256sum-arm64.txt", "installer install.sh",
+                "images k3s-airgap-images-arm64.tar.zst", "images our-app.tar.gz",
                 "package k3s-selinux-1.6-1.el9.noarch.rpm",
             ],
             plan.Uploads.Select(upload => $"{upload.Word} {upload.Name}"));
@@ -39,7 +40,8 @@ public sealed class AirGapPlanTests
     [Fact]
     public void AContainerNeedsTheImagesAlone()
     {
-        var plan = AirGapPlan.For(Wanted, Content([.. Files.Where(file => file.Name is not ("k3s-arm64" or "install.sh"))], Checksums, null), imagesOnly: true);
+        var plan = AirGapPlan.For(Wanted,
+            Content([.. Files.Where(file => file.Name is not ("k3s-arm64" or "install.sh"))], Checksums, null), imagesOnly: true);
 
         Assert.Empty(plan.Problems);
         Assert.Equal(["k3s-airgap-images-arm64.tar.zst", "our-app.tar.gz"], plan.Uploads.Select(upload => upload.Name));
@@ -47,7 +49,8 @@ public sealed class AirGapPlanTests
 
     [Theory]
     [InlineData("arm64", "arm64", null)]
-    [InlineData(null, null, "is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.")]
+    [InlineData(null, null,
+        "is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.")]
     [InlineData("mips", null, "\"mips\" is not a valid architecture; use amd64, arm64 or arm.")]
     public void TheArchitectureIsTheAuthorsWordOrTheOnlyOneThereIs(string? word, string? expected, string? problem)
     {
@@ -65,7 +68,9 @@ public sealed class AirGapPlanTests
     public void AllThatIsWrongIsSaidAtOnce() => Golden.Matches("airgap-problems.txt", string.Join('\n',
     [
         "# nothing there", .. Plan([], null, null).Problems,
-        "# another architecture", .. Plan([new("k3s-armhf", 1, Sum('2')), new("sha256sum-arm.txt", 1, Sum('2'))], null, Manifest("v1.36.1+k3s1", "arm")).Problems,
+        "# another architecture",
+        .. Plan([new("k3s-armhf", 1, Sum('2')), new("sha256sum-arm.txt", 1, Sum('2'))], null, Manifest("v1.36.1+k3s1", "arm"))
+            .Problems,
         "# another version", .. Plan(Files, Checksums, Manifest("v1.35.8+k3s1", "arm64")).Problems,
         "# corrupted", .. Plan(Files, Checksums.Replace('2', 'a'), null).Problems,
         "# an installer that is not the manifest's",
@@ -74,7 +79,8 @@ public sealed class AirGapPlanTests
         "# truncated to nothing", .. Plan([Files[0] with { Bytes = 0 }, .. Files[1..]], Checksums, null).Problems,
         "# no checksum file, but a web page", .. Plan(Files, "<html>", null).Problems,
         "# no manifest, but a web page", .. Plan(Files, Checksums, "<html>").Problems,
-        "# a program for another processor", .. Plan([Files[0], Files[1] with { Program = Architecture.Amd64 }, .. Files[2..]], Checksums, null).Problems,
+        "# a program for another processor",
+        .. Plan([Files[0], Files[1] with { Program = Architecture.Amd64 }, .. Files[2..]], Checksums, null).Problems,
         "# a name that is none", .. Plan([.. Files, new("our app.tar", 5, Sum('1'))], Checksums, null).Problems,
         "# no directory", .. AirGapPlan.For(Wanted, AirGapContent.Unreadable("is no directory.")).Problems,
         "",
@@ -84,7 +90,8 @@ public sealed class AirGapPlanTests
         AirGapPlan.For(Wanted, Content(files, checksums, manifest));
 
     private static AirGapContent Content(IReadOnlyList<AirGapFile> files, string? checksums, string? manifest) => new(
-        files, new[] { ("sha256sum-arm64.txt", checksums), ("manifest-arm64.yaml", manifest) }.Where(text => text.Item2 is not null)
+        files, new[] { ("sha256sum-arm64.txt", checksums), ("manifest-arm64.yaml", manifest) }.Where(text =>
+            text.Item2 is not null)
             .ToDictionary(text => text.Item1, text => text.Item2!));
 
     private static string Manifest(string version, string architecture) => $"version: {version}\narchitecture: {architecture}\n";

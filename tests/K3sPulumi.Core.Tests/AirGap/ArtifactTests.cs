@@ -80,7 +80,8 @@ public sealed class ArtifactTests
     [Fact]
     public void AManifestComesBack()
     {
-        var manifest = new AirGapManifest(Version, Architecture.Arm64, new Dictionary<string, string> { ["k3s-arm64"] = new('0', 64), ["install.sh"] = new('1', 64) });
+        var manifest = new AirGapManifest(Version, Architecture.Arm64,
+            new Dictionary<string, string> { ["k3s-arm64"] = new('0', 64), ["install.sh"] = new('1', 64) });
         var again = AirGapManifest.TryParse(manifest.ToYaml(), out var why)!;
 
         Assert.Null(why);

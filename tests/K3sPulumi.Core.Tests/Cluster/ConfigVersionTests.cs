@@ -11,7 +11,8 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 public sealed class ConfigVersionTests
 {
     [Theory]
-    [InlineData("v1.25.16+k3s1", "embeddedRegistry: is not a setting of K3s v1.25: v1.26 introduced it; use a newer version, or remove it.")]
+    [InlineData("v1.25.16+k3s1",
+        "embeddedRegistry: is not a setting of K3s v1.25: v1.26 introduced it; use a newer version, or remove it.")]
     [InlineData("v1.26.13+k3s1", null)]
     public void AnArgumentThatTheVersionDoesNotKnowIsRefused(string version, string? problem)
     {
@@ -22,20 +23,25 @@ public sealed class ConfigVersionTests
         });
 
         Assert.Equal(problem is null ? [] : [problem], Texts(ClusterChecks.Problems(cluster)));
-        Assert.Equal(problem is null ? [] : [problem], Texts(ComponentChecks.Problems(new ServerSpec { Name = "alone", Settings = cluster.Settings, Node = cluster.Servers[0] })));
+        Assert.Equal(problem is null ? [] : [problem],
+            Texts(ComponentChecks.Problems(
+                new ServerSpec { Name = "alone", Settings = cluster.Settings, Node = cluster.Servers[0] })));
     }
 
     [Fact]
     public void AnAgentWouldStopAtAnArgumentThatItsVersionDoesNotKnow() => Assert.Contains(
-        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 introduced it; use a newer version, or remove it.",
+        "registries.disableDefaultEndpoint: is not a setting of K3s v1.24: v1.26 introduced it; use a newer version, or remove "
+            + "it.",
         Texts(ComponentChecks.Problems(new AgentSpec
         {
             Name = "alone",
             Version = Text("v1.24.3+k3s1"),
             ServerUrl = Text("https://10.0.0.10:6443"),
             Token = Hidden(new string('t', 32)),
-            Node = Ssh.Agents[0] with { Options = new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
+            Node = Ssh.Agents[0] with { Options =
+                new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
         })));
 
-    private static IReadOnlyList<string> Texts(IEnumerable<Problem> problems) => [.. problems.Select(problem => problem.ToString())];
+    private static IReadOnlyList<string> Texts(IEnumerable<Problem> problems) =>
+        [.. problems.Select(problem => problem.ToString())];
 }

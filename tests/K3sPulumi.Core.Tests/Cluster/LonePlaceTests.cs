@@ -101,7 +101,8 @@ public sealed class LonePlaceTests
     private static readonly Dictionary<string, Func<IReadOnlyList<Problem>>> Valid = new()
     {
         ["a server on this very machine"] = () => Problems(Server.Node with { Ssh = Host("127.0.0.1") }),
-        ["a server with a network of one share"] = () => ComponentChecks.Problems(Server with { Settings = Server.Settings with { ClusterCidr = Text("10.44.0.0/24") } }),
+        ["a server with a network of one share"] = () =>
+            ComponentChecks.Problems(Server with { Settings = Server.Settings with { ClusterCidr = Text("10.44.0.0/24") } }),
         ["an agent in a network of its cluster's own choice"] = () => Problems(Agent with
         {
             Node = new() { Ssh = Host("10.42.0.21") },
@@ -147,7 +148,8 @@ public sealed class LonePlaceTests
             TlsSans = List("k3s.example.com", "*.k8s.example.internal")
         };
         var expected = isWarned
-            ? ["tlsSans[1]: \"*.k8s.example.internal\" will not be in the certificate: K3s before v1.36.3 leaves out wildcards; list each name, or use a newer version."]
+            ? ["tlsSans[1]: \"*.k8s.example.internal\" will not be in the certificate: K3s before v1.36.3 leaves out wildcards; "
+                + "list each name, or use a newer version."]
             : Array.Empty<string>();
 
         Assert.Equal(expected, ClusterAdvice.For(Ssh with { Settings = settings }).Select(advice => advice.ToString()));
@@ -167,7 +169,8 @@ public sealed class LonePlaceTests
     {
         var shared = BadPlaces.Five.Agents.Select(node => node with { NodeExternalIp = Text("203.0.113.4") });
 
-        Assert.Equal("agents[1].nodeExternalIp", Assert.Single(ClusterAdvice.For(BadPlaces.Five with { Agents = [.. shared] })).Path);
+        Assert.Equal("agents[1].nodeExternalIp",
+            Assert.Single(ClusterAdvice.For(BadPlaces.Five with { Agents = [.. shared] })).Path);
     }
 
     private static IReadOnlyList<Problem> Problems(NodeSpec node) => ComponentChecks.Problems(Server with { Node = node });

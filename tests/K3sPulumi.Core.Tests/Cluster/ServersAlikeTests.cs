@@ -9,7 +9,8 @@ public sealed class ServersAlikeTests
 {
     internal static ClusterSpec Three { get; } = Requests.Docker with { Servers = [Server(""), Server(""), Server("")] };
 
-    internal static NodeSpec Server(string config) => new() { Docker = new(), Config = config.Length == 0 ? default : Value<string>.Of(config) };
+    internal static NodeSpec Server(string config) =>
+        new() { Docker = new(), Config = config.Length == 0 ? default : Value<string>.Of(config) };
 
     [Theory]
     [InlineData("cluster-domain: a.example", "cluster-domain: a.example")]
@@ -18,7 +19,8 @@ public sealed class ServersAlikeTests
     [InlineData("disable-kube-proxy: true", "disable-kube-proxy: yes")]
     [InlineData("supervisor-metrics: false", "node-label: [disk=ssd]")]
     [InlineData("a: [", "- b")]
-    public void WhatComesOutAlikeIsNoProblem(string first, string second) => Assert.DoesNotContain(Problems(Of(first, second)), Differs);
+    public void WhatComesOutAlikeIsNoProblem(string first, string second) =>
+        Assert.DoesNotContain(Problems(Of(first, second)), Differs);
 
     [Theory]
     [InlineData("cluster-domain: a.example", "", "cluster-domain")]
@@ -31,13 +33,16 @@ public sealed class ServersAlikeTests
         var problem = Assert.Single(Problems(Of(first, second)), Differs);
 
         Assert.Equal("servers[1].config", problem.Path);
-        Assert.Equal($"differs from servers[0].config in {key}, which must be the same on all servers; set it once, in serverConfig.", problem.Message);
+        Assert.Equal($"differs from servers[0].config in {key}, which must be the same on all servers; set it once, in "
+            + "serverConfig.", problem.Message);
     }
 
     [Fact]
     public void AServerMayRepeatWhatTheClusterSays()
     {
-        var spec = Of("", "cluster-domain: a.example\ndisable-network-policy: true\ndisable: [traefik]") with { ServerConfig = Value<string>.Of("cluster-domain: a.example") };
+        var spec = Of("",
+            "cluster-domain: a.example\ndisable-network-policy: true\ndisable: [traefik]") with { ServerConfig =
+                Value<string>.Of("cluster-domain: a.example") };
 
         Assert.DoesNotContain(Problems(spec.With(settings => settings with
         {
@@ -48,9 +53,12 @@ public sealed class ServersAlikeTests
 
     [Fact]
     public void WhatIsNotKnownYetIsNotCompared() =>
-        Assert.DoesNotContain(Problems(Three with { Servers = [new() { Docker = new(), Config = Value<string>.Unknown }, Server("cluster-domain: a.example")] }), Differs);
+        Assert.DoesNotContain(
+            Problems(Three with { Servers = [new() { Docker = new(), Config = Value<string>.Unknown }, Server("cluster-domain: "
+                + "a.example")] }), Differs);
 
-    private static ClusterSpec Of(string first, string second) => Three with { Servers = [Server(first), Server(second), Server(first)] };
+    private static ClusterSpec Of(string first, string second) =>
+        Three with { Servers = [Server(first), Server(second), Server(first)] };
 
     private static IReadOnlyList<Problem> Problems(ClusterSpec spec) => ClusterChecks.Problems(spec);
 

@@ -34,7 +34,8 @@ public sealed class TurnTests
     {
         var plan = Plan(3, 2);
 
-        Assert.All(plan.Nodes, node => Assert.Equal(node.After, Turns.Before(node, plan, Keys([.. plan.Nodes.Select(one => one.Key)]))));
+        Assert.All(plan.Nodes, node =>
+            Assert.Equal(node.After, Turns.Before(node, plan, Keys([.. plan.Nodes.Select(one => one.Key)]))));
     }
 
     [Fact]
@@ -46,7 +47,9 @@ public sealed class TurnTests
         Assert.DoesNotContain(plan.Nodes, node => Turns.FollowsAtOnce(node, plan, null));
     }
 
-    /// <summary>A kubelet may not be newer than the servers: in a run that upgrades both, it waits for the last of them.</summary>
+    /// <summary>
+    /// A kubelet may not be newer than the servers: in a run that upgrades both, it waits for the last of them.
+    /// </summary>
     [Fact]
     public void ANewAgentWaitsForServersThatAreThereAndForNoOtherAgent()
     {
@@ -62,7 +65,8 @@ public sealed class TurnTests
     {
         var plan = Plan(4, 0);
 
-        Assert.Equal(["", "server-0", "server-0", "server-2"], plan.Nodes.Select(node => Before(node, plan, ["server-0", "server-3"])));
+        Assert.Equal(["", "server-0", "server-0", "server-2"],
+            plan.Nodes.Select(node => Before(node, plan, ["server-0", "server-3"])));
     }
 
     [Theory]
@@ -76,7 +80,8 @@ public sealed class TurnTests
         var order = plan.Nodes.Select(node => node.Key).ToList();
 
         Assert.All(plan.Nodes, node => Assert.All(
-            Turns.Before(node, plan, Keys(living.Split(','))), key => Assert.True(order.IndexOf(key) < order.IndexOf(node.Key), $"{node.Key} after {key}")));
+            Turns.Before(node, plan, Keys(living.Split(','))), key =>
+                Assert.True(order.IndexOf(key) < order.IndexOf(node.Key), $"{node.Key} after {key}")));
     }
 
     [Fact]
@@ -89,7 +94,8 @@ public sealed class TurnTests
         Assert.Equal(["a"], LivingNodes.Of(cluster, new NodesRecord([new NodeMemory("a", "a", null, null)], []))!);
     }
 
-    private static string Before(NodePlan node, ClusterPlan plan, string[] living) => string.Join(',', Turns.Before(node, plan, Keys(living)));
+    private static string Before(NodePlan node, ClusterPlan plan, string[] living) =>
+        string.Join(',', Turns.Before(node, plan, Keys(living)));
 
     private static HashSet<string> Keys(string[] keys) => keys.ToHashSet(StringComparer.Ordinal);
 

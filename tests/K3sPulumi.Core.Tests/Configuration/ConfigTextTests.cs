@@ -53,7 +53,8 @@ public sealed class ConfigTextTests
         var problem = Assert.Single(Problems(text, isServer));
 
         Assert.EndsWith(nearest is null ? "; remove it." : $"; use {nearest}.", problem, StringComparison.Ordinal);
-        Assert.Contains(isServer ? "servers know, so they ignore it" : "agents know, and they do not start with it", problem, StringComparison.Ordinal);
+        Assert.Contains(isServer ? "servers know, so they ignore it" : "agents know, and they do not start with it", problem,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,20 +78,24 @@ public sealed class ConfigTextTests
     public void AKeyOfTheSnapshotCommandIsAnAdvice()
     {
         Assert.Equal(
-            ["\"snapshot-compress\" is a setting of the k3s etcd-snapshot command, which servers ignore; use etcd-snapshot-compress for both."],
+            ["\"snapshot-compress\" is a setting of the k3s etcd-snapshot command, which servers ignore; use "
+                + "etcd-snapshot-compress for both."],
             ProblemList.Of(advice => ConfigText.Advise(advice, "snapshot-compress: true\nname: nightly\n", NodeRole.Server))
                 .Select(advice => advice.Message));
         Assert.Single(Problems("snapshot-compress: true", isServer: false));
     }
 
     [Fact]
-    public void EveryKeyIsLookedAt() => Assert.Equal(2, Problems("token: hush\nserver: hush\ndebug: true\n", isServer: true).Count);
+    public void EveryKeyIsLookedAt() =>
+        Assert.Equal(2, Problems("token: hush\nserver: hush\ndebug: true\n", isServer: true).Count);
 
     [Fact]
     public void EveryKeyThatTheDocumentationListsIsKnown()
     {
-        Assert.Empty(KnownKeys.Agent.Concat(KnownKeys.Logging).Except(K3sKeys.Of(NodeRole.Agent, Version).Select(key => key.Name)));
-        Assert.Empty(KnownKeys.Agent.Concat(KnownKeys.Logging).Concat(KnownKeys.Server).Except(K3sKeys.Of(NodeRole.Server, Version).Select(key => key.Name)).Except(["disable-apiserver-lb"]));
+        Assert.Empty(KnownKeys.Agent.Concat(KnownKeys.Logging)
+            .Except(K3sKeys.Of(NodeRole.Agent, Version).Select(key => key.Name)));
+        Assert.Empty(KnownKeys.Agent.Concat(KnownKeys.Logging).Concat(KnownKeys.Server)
+            .Except(K3sKeys.Of(NodeRole.Server, Version).Select(key => key.Name)).Except(["disable-apiserver-lb"]));
     }
 
     private static IReadOnlyList<string> Problems(string text, bool isServer) =>

@@ -42,8 +42,10 @@ public sealed class ConfigValueTests
     [Theory]
     [InlineData("write-kubeconfig-mode: 0640", "write-kubeconfig-mode: " + NoQuotes)]
     [InlineData("write-kubeconfig-mode: 0o640", "write-kubeconfig-mode: " + NoQuotes)]
-    [InlineData("write-kubeconfig-mode: \"0o640\"", "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
-    [InlineData("write-kubeconfig-mode: rw-r-----", "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
+    [InlineData("write-kubeconfig-mode: \"0o640\"",
+        "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
+    [InlineData("write-kubeconfig-mode: rw-r-----",
+        "write-kubeconfig-mode: is not a valid file mode; use a mode such as \"0640\".")]
     [InlineData("etcd-s3-secret-key: 0777", "etcd-s3-secret-key: " + NoQuotes)]
     [InlineData("etcd-s3-secret-key: 12e10", "etcd-s3-secret-key: " + NoQuotes)]
     [InlineData("etcd-s3-folder: 2024-01-01", "etcd-s3-folder: " + NoQuotes)]
@@ -115,5 +117,6 @@ public sealed class ConfigValueTests
     public void NumbersAreThoseOfGo(string text, int? number) => Assert.Equal(number, GoNumber.Integer(text));
 
     private static IReadOnlyList<string> Problems(string text) =>
-        [.. ProblemList.Of(problems => ConfigText.Check(problems, text, NodeRole.Server, version: null)).Select(problem => problem.Message)];
+        [.. ProblemList.Of(problems => ConfigText.Check(problems, text, NodeRole.Server, version: null))
+            .Select(problem => problem.Message)];
 }

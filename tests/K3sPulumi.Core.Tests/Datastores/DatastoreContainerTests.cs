@@ -8,7 +8,8 @@ namespace K3sPulumi.Core.Tests.Datastores;
 
 public sealed class DatastoreContainerTests
 {
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "172.28.0.9", Password = new("hunter2") };
+    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "172.28.0.9",
+        Password = new("hunter2") };
 
     [Theory]
     [InlineData("postgres")]
@@ -18,7 +19,8 @@ public sealed class DatastoreContainerTests
         var datastore = Postgres with { Dialect = kind == "postgres" ? SqlDialects.Postgres : SqlDialects.MySql };
         var script = SqlContainer.Apply(datastore, "dev-state");
 
-        Golden.Matches($"datastores/{kind}-container.txt", $"{Text(SqlContainer.Container(datastore, $"{kind}:1.2.3"))}---\n{script.Create}\n");
+        Golden.Matches($"datastores/{kind}-container.txt",
+            $"{Text(SqlContainer.Container(datastore, $"{kind}:1.2.3"))}---\n{script.Create}\n");
         ScriptCheck.HidesItsSecrets(script, "hunter2");
         ScriptCheck.ParsesInEveryShell(script);
     }
@@ -26,7 +28,8 @@ public sealed class DatastoreContainerTests
     [Fact]
     public void ANewPasswordDoesNotReplaceTheContainer()
     {
-        var (before, after) = (SqlContainer.Container(Postgres, "postgres:17.3"), SqlContainer.Container(Postgres with { Password = new("other") }, "postgres:17.3"));
+        var (before, after) = (SqlContainer.Container(Postgres, "postgres:17.3"),
+            SqlContainer.Container(Postgres with { Password = new("other") }, "postgres:17.3"));
 
         Assert.Equal(Text(before) + before.Uploads[0].Content.Value, Text(after) + after.Uploads[0].Content.Value);
     }
@@ -34,16 +37,20 @@ public sealed class DatastoreContainerTests
     [Fact]
     public void WhatAContainerCannotDoIsSaid() => Assert.Equal(
         ["backup"],
-        DatastoreChecks.Problems(new SqlDatastoreSpec { Datastore = Postgres with { Backup = new() }, Docker = new() }).Select(problem => problem.Path));
+        DatastoreChecks.Problems(new SqlDatastoreSpec { Datastore = Postgres with { Backup = new() }, Docker = new() })
+            .Select(problem => problem.Path));
 
     [Fact]
     public void AnEtcdContainerNeedsNoShell()
     {
-        var cluster = new EtcdCluster([new("dev-etcd-0", "172.28.0.20"), new("dev-etcd-1", "172.28.0.21"), new("dev-etcd-2", "172.28.0.22")]) { Name = "dev" };
+        var cluster =
+            new EtcdCluster([new("dev-etcd-0", "172.28.0.20"), new("dev-etcd-1", "172.28.0.21"),
+                new("dev-etcd-2", "172.28.0.22")]) { Name = "dev" };
         var pki = new DatastoreOutput("ca") { Certificate = "certificate", Key = new("hunter2") };
         var script = EtcdContainer.Pki(cluster);
 
-        Golden.Matches("datastores/etcd-container.txt", $"{Text(EtcdContainer.Container(cluster, 2, "etcd:v3.5.21", pki))}---\n{script.Create}\n");
+        Golden.Matches("datastores/etcd-container.txt",
+            $"{Text(EtcdContainer.Container(cluster, 2, "etcd:v3.5.21", pki))}---\n{script.Create}\n");
         ScriptCheck.ParsesInEveryShell(script);
     }
 

@@ -20,7 +20,8 @@ public sealed class PostgresEndpointTests
 
     [Fact]
     public void AnIPv6HostStandsInBrackets() =>
-        Assert.Equal("postgres://k3s:hunter2@[fd00::5]:5432/kubernetes?sslmode=verify-full", (Plain with { Host = "fd00::5" }).ToEndpoint().Value);
+        Assert.Equal("postgres://k3s:hunter2@[fd00::5]:5432/kubernetes?sslmode=verify-full",
+            (Plain with { Host = "fd00::5" }).ToEndpoint().Value);
 
     [Fact]
     public void HostilePasswordsAreReadBackUnchanged() => Assert.All(HostileText.Passwords, password =>
@@ -32,7 +33,8 @@ public sealed class PostgresEndpointTests
         Prop.ForAll(HostileText.Any, HostileText.Any, HostileText.Any, (password, user, name) =>
         {
             var database = name.ToLowerInvariant().TrimStart('/') + "x";
-            var endpoint = Plain with { Password = new(password), User = user, Database = database, Parameters = new Dictionary<string, string> { ["a"] = name } };
+            var endpoint = Plain with { Password = new(password), User = user, Database = database,
+                Parameters = new Dictionary<string, string> { ["a"] = name } };
             var read = GoUrl.Parse(endpoint.ToEndpoint().Value);
             return (read.Password, read.User, read.Database, read.Query["a"], read.Query["sslmode"], read.Host, read.Port)
                 == (password, user, database, name, "verify-full", "10.0.0.5", 5432);
@@ -64,7 +66,8 @@ public sealed class PostgresEndpointTests
         { "", "host: must not be empty; set the DNS name or IP address of the datastore." },
         { "[fd00::5]", "host: \"[fd00::5]\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
         { "db:5432", "host: \"db:5432\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
-        { "fe80::1%eth0", "host: \"fe80::1%eth0\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
+        { "fe80::1%eth0",
+            "host: \"fe80::1%eth0\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
         { "db,other", "host: \"db,other\" is neither a DNS name nor an IP address; remove any scheme, port or brackets." },
     };
 
@@ -86,9 +89,12 @@ public sealed class PostgresEndpointTests
 
     [Fact]
     public void TextThatNoDatabaseTakesIsRefused() =>
-        Assert.Equal(["user", "password"], (Plain with { User = "a\0b", Password = new("\ud800") }).Problems().Select(problem => problem.Path));
+        Assert.Equal(["user", "password"],
+            (Plain with { User = "a\0b", Password = new("\ud800") }).Problems().Select(problem => problem.Path));
 
     [Fact]
     public void ACertificateMayReplaceThePassword() =>
-        Assert.Empty((Plain with { Password = new(""), Tls = new(Certificate: "-----BEGIN CERTIFICATE-----", Key: new("-----BEGIN PRIVATE KEY-----")) }).Problems());
+        Assert.Empty(
+            (Plain with { Password = new(""),
+                Tls = new(Certificate: "-----BEGIN CERTIFICATE-----", Key: new("-----BEGIN PRIVATE KEY-----")) }).Problems());
 }

@@ -10,7 +10,8 @@ public sealed class SqlDatastoreTests
 {
     private const string Password = "hunter2 'and' \"more\"";
 
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5", Password = new(Password) };
+    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5",
+        Password = new(Password) };
     private static readonly SqlDatastore MySql = Postgres with { Dialect = SqlDialects.MySql };
 
     private static readonly Dictionary<string, SqlDatastore> Samples = new()
@@ -31,7 +32,8 @@ public sealed class SqlDatastoreTests
         {
             Flavor = "mysql",
             AllowedAddresses = ["10.0.0.11", "10.1.2.3/24", "fd00::11"],
-            Tls = new("-----BEGIN CERTIFICATE-----a", Certificate: "-----BEGIN CERTIFICATE-----b", Key: new("-----BEGIN PRIVATE KEY-----c")),
+            Tls = new("-----BEGIN CERTIFICATE-----a", Certificate: "-----BEGIN CERTIFICATE-----b",
+                Key: new("-----BEGIN PRIVATE KEY-----c")),
         },
     };
 
@@ -53,14 +55,16 @@ public sealed class SqlDatastoreTests
     public void TheEndpointIsInTheFormOfItsKind()
     {
         var simple = new Secret("a@b");
-        Assert.Equal("postgres://k3s:a%40b@10.0.0.5:5432/kubernetes?sslmode=verify-full", (Postgres with { Password = simple }).ToEndpoint().Value);
+        Assert.Equal("postgres://k3s:a%40b@10.0.0.5:5432/kubernetes?sslmode=verify-full",
+            (Postgres with { Password = simple }).ToEndpoint().Value);
         Assert.Equal("mysql://k3s:a@b@tcp(10.0.0.5:3306)/kubernetes", (MySql with { Password = simple }).ToEndpoint().Value);
     }
 
     [Fact]
     public void APasswordChangeChangesNothingVisible()
     {
-        var (before, after) = (SqlDatastoreScript.For(Postgres), SqlDatastoreScript.For(Postgres with { Password = new("another") }));
+        var (before, after) = (SqlDatastoreScript.For(Postgres),
+            SqlDatastoreScript.For(Postgres with { Password = new("another") }));
 
         Assert.Equal((before.Create, before.Delete), (after.Create, after.Delete));
         Assert.NotEqual(before.Stdin, after.Stdin);
@@ -70,7 +74,8 @@ public sealed class SqlDatastoreTests
     public void TheDataIsKeptUnlessDeletingItIsAskedFor()
     {
         Assert.EndsWith("-- remove", SqlDatastoreScript.For(Postgres).Delete, StringComparison.Ordinal);
-        Assert.EndsWith("-- remove purge", SqlDatastoreScript.For(Postgres with { DeleteData = true }).Delete, StringComparison.Ordinal);
+        Assert.EndsWith("-- remove purge", SqlDatastoreScript.For(Postgres with { DeleteData = true }).Delete,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class SqlDatastoreTests
             Flavor = "percona",
         };
 
-        Golden.Matches("datastores/sql-problems.txt", Problem.Report("MySqlDatastore", "state", [.. datastore.Problems()]) + "\n");
+        Golden.Matches("datastores/sql-problems.txt",
+            Problem.Report("MySqlDatastore", "state", [.. datastore.Problems()]) + "\n");
     }
 
     /// <summary>The data in front of the script, with what is secret or long blanked.</summary>

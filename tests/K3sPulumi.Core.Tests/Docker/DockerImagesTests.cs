@@ -18,7 +18,8 @@ public sealed class DockerImagesTests
     [InlineData("rancher/k3s", "has no tag, which means latest; use \"rancher/k3s:v1.36.1-k3s1\".")]
     [InlineData("registry.example.com:5000/k3s", "has no tag")]
     [InlineData("rancher/k3s:latest", "is a moving tag; use \"rancher/k3s:v1.36.1-k3s1\".")]
-    public void AnImageOfAnotherVersionIsRefused(string image, string problem) => Assert.Contains(problem, Of(image), StringComparison.Ordinal);
+    public void AnImageOfAnotherVersionIsRefused(string image, string problem) =>
+        Assert.Contains(problem, Of(image), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("rancher/k3s:v1.36.1-k3s1")]
@@ -30,7 +31,8 @@ public sealed class DockerImagesTests
     public void AnImageThatFitsOrCannotBeJudgedIsAccepted(string image) => Assert.Null(Of(image));
 
     [Fact]
-    public void WithoutAKnownVersionNothingIsJudged() => Assert.Null(DockerImages.Problem("rancher/k3s:v1.2.3-k3s1", Value<string>.Unknown));
+    public void WithoutAKnownVersionNothingIsJudged() =>
+        Assert.Null(DockerImages.Problem("rancher/k3s:v1.2.3-k3s1", Value<string>.Unknown));
 
     private static string? Of(string image) => DockerImages.Problem(image, Value<string>.Of("v1.36.1+k3s1"));
 }

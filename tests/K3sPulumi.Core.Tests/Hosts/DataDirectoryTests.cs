@@ -37,11 +37,13 @@ public sealed class DataDirectoryTests
     public void ANodeThatIsThereKeepsItsDirectory(string before, string after)
     {
         static HostNode At(string directory) => directory == HostNode.DefaultDataDir ? HostSamples.Server
-            : HostSamples.Server with { DataDir = directory, ConfigYaml = new($"{HostSamples.Server.ConfigYaml.Value}data-dir: {directory}\n") };
+            : HostSamples.Server with { DataDir = directory,
+                ConfigYaml = new($"{HostSamples.Server.ConfigYaml.Value}data-dir: {directory}\n") };
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(At(before))).Succeeded();
 
-        host.Create(PrepareScript.For(At(after))).Failed().Says($"this node keeps its data in {before}, and dataDirectory would be {after}");
+        host.Create(PrepareScript.For(At(after))).Failed()
+            .Says($"this node keeps its data in {before}, and dataDirectory would be {after}");
         host.Create(NodeScript.For(At(after))).Failed().Says($"this node keeps its data in {before}");
         host.Create(PrepareScript.For(At(before))).Succeeded();
     }
@@ -76,7 +78,9 @@ public sealed class DataDirectoryTests
         host.Create(NodeScript.For(HostSamples.Labelled(Node, "a=b"))).Succeeded();
         host.Delete(NodeScript.For(Node)).Succeeded();
 
-        Assert.Equal((1, 1), (host.Calls("semanage fcontext -a -e /var/lib/rancher/k3s /srv/k3s"), host.Calls("semanage fcontext -d -e /var/lib/rancher/k3s /srv/k3s")));
+        Assert.Equal((1, 1),
+            (host.Calls("semanage fcontext -a -e /var/lib/rancher/k3s /srv/k3s"),
+                host.Calls("semanage fcontext -d -e /var/lib/rancher/k3s /srv/k3s")));
         Assert.Equal(1, host.Calls($"restorecon -R {host.At("root/srv/k3s")}"));
     }
 

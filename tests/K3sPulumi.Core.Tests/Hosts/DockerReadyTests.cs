@@ -7,7 +7,8 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// <summary>How a node in a container is awaited, with a stand-in for the docker command.</summary>
 public sealed class DockerReadyTests
 {
-    private const string LacksNetwork = "container runtime network not ready: NetworkReady=false message:cni plugin not initialized";
+    private const string LacksNetwork =
+        "container runtime network not ready: NetworkReady=false message:cni plugin not initialized";
 
     [Theory]
     [InlineData(true, LacksNetwork, true)]
@@ -27,9 +28,11 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork), DockerScript.Stdin);
+        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork),
+            DockerScript.Stdin);
 
-        (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "the network of the pods of echo is not there yet" : "node echo was not Ready after 2 s");
+        (isReady ? ran.Succeeded() : ran.Failed())
+            .Says(isReady ? "the network of the pods of echo is not there yet" : "node echo was not Ready after 2 s");
     }
 
     [Theory]
@@ -48,7 +51,8 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec), DockerScript.Stdin);
+        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec),
+            DockerScript.Stdin);
 
         (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "node echo is Ready" : "node echo was not Ready after 2 s");
     }
@@ -75,14 +79,20 @@ public sealed class DockerReadyTests
 
         var ran = host.Run(DockerScript.Leave("k3s-server-0", "bravo", new NodeSpec(), "k3s-server-1"), DockerScript.Stdin);
 
-        (leaves ? ran.Succeeded() : ran.Failed()).Says(leaves ? "node bravo has left the cluster" : "node bravo cannot be deleted: see that the servers that stay are healthy");
-        Assert.Equal((2, leaves ? 1 : 0), (host.Calls("docker exec k3s-server-0 kubectl delete node bravo --ignore-not-found --timeout=120s"), host.Calls("docker exec k3s-server-0 kubectl delete secret bravo.node-password.k3s")));
+        (leaves ? ran.Succeeded() : ran.Failed())
+            .Says(leaves
+                ? "node bravo has left the cluster" : "node bravo cannot be deleted: see that the servers that stay are healthy");
+        Assert.Equal((2, leaves ? 1 : 0),
+            (host.Calls("docker exec k3s-server-0 kubectl delete node bravo --ignore-not-found --timeout=120s"),
+                host.Calls("docker exec k3s-server-0 kubectl delete secret bravo.node-password.k3s")));
     }
 
     [Theory]
     [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", null)]
-    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", "this K3s needs cgroup v2")]
-    [InlineData("Error: failed to evacuate root cgroup: mkdir /sys/fs/cgroup/init: read-only file system", "the engine gives this container no cgroup")]
+    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported",
+        "this K3s needs cgroup v2")]
+    [InlineData("Error: failed to evacuate root cgroup: mkdir /sys/fs/cgroup/init: read-only file system",
+        "the engine gives this container no cgroup")]
     public void WhatK3sSaysOfCgroupsIsAReasonWhenItStopsIt(string line, string? reason)
     {
         using var host = new StandInHost();
@@ -95,7 +105,8 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(1) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin).Failed();
+        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec),
+            DockerScript.Stdin).Failed();
 
         if (reason is null)
             ran.DoesNotSay("reason:");

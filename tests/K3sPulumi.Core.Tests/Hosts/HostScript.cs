@@ -4,7 +4,10 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Runs parts of the host scripts on a directory in the place of a host's root, with stand-ins of the test's own first on the path.</summary>
+/// <summary>
+/// Runs parts of the host scripts on a directory in the place of a host's root, with stand-ins of the test's own first on the
+/// path.
+/// </summary>
 internal sealed class HostScript : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("difficult").FullName;
@@ -34,7 +37,10 @@ internal sealed class HostScript : IDisposable
 
     public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
     {
-        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1").With(ScriptLibrary.Header() + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts]) + $"set -eu\nbegin_work\n{main}\n");
+        var text = data.Set("PREPARE_SECONDS", 60).Set("VERSION", "v1.36.1+k3s1")
+            .With(ScriptLibrary.Header()
+                + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts])
+                    + $"set -eu\nbegin_work\n{main}\n");
         var start = new ProcessStartInfo(HostShells.Default.Split(' ')[0], [.. HostShells.Default.Split(' ')[1..], "-s"])
         {
             RedirectStandardInput = true,

@@ -20,7 +20,8 @@ public sealed class JoinTests
         AnswersAfter(host, asked: 3);
 
         var patient = HostSamples.Agent with { Deadlines = HostSamples.Agent.Deadlines with { Ready = 30 } };
-        host.Create(NodeScript.For(patient)).Succeeded().Says("is installed; waits for the server at https://10.0.0.10:6443 to answer, 0 of 30 s");
+        host.Create(NodeScript.For(patient)).Succeeded()
+            .Says("is installed; waits for the server at https://10.0.0.10:6443 to answer, 0 of 30 s");
 
         var calls = host.Get("calls").Split('\n').ToList();
         var (installed, answered, started) = (At("installer agent"), calls.FindLastIndex(IsPing), At("systemctl restart"));
@@ -35,7 +36,8 @@ public sealed class JoinTests
         using var host = new StandInHost().Serving();
         host.Remove(Ping);
 
-        host.Create(NodeScript.For(HostSamples.Agent)).Succeeded().Says("has not answered for 3 s; starts k3s-agent all the same");
+        host.Create(NodeScript.For(HostSamples.Agent)).Succeeded()
+            .Says("has not answered for 3 s; starts k3s-agent all the same");
     }
 
     [Theory]
@@ -60,10 +62,12 @@ public sealed class JoinTests
         host.Put("root/var/lib/rancher/k3s/agent/kubelet.kubeconfig", "apiVersion: v1\n");
         host.Remove(Ping);
 
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "disk=ssd"))).Succeeded().DoesNotSay("waits for the server at");
+        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "disk=ssd"))).Succeeded()
+            .DoesNotSay("waits for the server at");
     }
 
-    private static bool IsPing(string call) => call.StartsWith("curl", StringComparison.Ordinal) && call.EndsWith("/ping", StringComparison.Ordinal) && !call.Contains("-ksSI", StringComparison.Ordinal);
+    private static bool IsPing(string call) => call.StartsWith("curl", StringComparison.Ordinal)
+        && call.EndsWith("/ping", StringComparison.Ordinal) && !call.Contains("-ksSI", StringComparison.Ordinal);
 
     /// <summary>The server comes up after it has been asked a number of times.</summary>
     private static void AnswersAfter(StandInHost host, int asked)

@@ -66,7 +66,8 @@ public sealed class KubeconfigRenewalTests
 
     [Fact]
     public void AnUpgradeReadsNoKubeconfigAgain() =>
-        Assert.Equal(KubeconfigScript.For(HostSamples.Server), KubeconfigScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.36.2+k3s1") }));
+        Assert.Equal(KubeconfigScript.For(HostSamples.Server),
+            KubeconfigScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.36.2+k3s1") }));
 
     [Fact]
     public void AnUpgradeRenewsNothing() =>

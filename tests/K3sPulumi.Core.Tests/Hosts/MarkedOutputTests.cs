@@ -31,7 +31,9 @@ public sealed class MarkedOutputTests
 
     [Fact]
     public void TheLastCompleteOutputCounts() =>
-        Assert.Equal("new\n", MarkedOutput.Parts("===== k3spulumi ca\nold\n===== k3spulumi end\n===== k3spulumi ca\nnew\n===== k3spulumi end\n===== k3spulumi ca\nhal")!["ca"]);
+        Assert.Equal("new\n",
+            MarkedOutput.Parts("===== k3spulumi ca\nold\n===== k3spulumi end\n===== k3spulumi ca\nnew\n===== k3spulumi "
+                + "end\n===== k3spulumi ca\nhal")!["ca"]);
 
     [Fact]
     public void AKubeconfigThatWasCutOffIsNoKubeconfig()

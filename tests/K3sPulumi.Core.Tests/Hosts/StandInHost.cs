@@ -35,7 +35,8 @@ internal sealed record Ran(int Code, string Output)
 }
 
 /// <summary>
-/// A directory in the place of a host's root, with stand-ins for what would reach beyond it (systemctl, k3s, curl, ...) first on the path.
+/// A directory in the place of a host's root, with stand-ins for what would reach beyond it (systemctl, k3s, curl, ...) first on
+/// the path.
 /// Everything else of the scripts is real, and runs in a shell of the test's choice.
 /// </summary>
 internal sealed class StandInHost : IDisposable
@@ -50,17 +51,21 @@ internal sealed class StandInHost : IDisposable
         Directory.CreateDirectory(At("root/usr/local/bin"));
         SendScripts();
         Directory.CreateDirectory(At("bin"));
-        foreach (var file in Directory.GetFiles(source).Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
+        foreach (var file in Directory.GetFiles(source)
+            .Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
             File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
         File.Copy(Path.Combine(source, "step"), At("step"));
-        Command("sh", shell.Contains("busybox", StringComparison.Ordinal) ? ThroughBusybox(shell) : $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
-        (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")), File.ReadAllText(Path.Combine(source, "k3s")));
+        Command("sh", shell.Contains("busybox", StringComparison.Ordinal)
+            ? ThroughBusybox(shell) : $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
+        (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")),
+            File.ReadAllText(Path.Combine(source, "k3s")));
         Put("proc/meminfo", "MemTotal:        4000000 kB\n");
         Put("proc/cgroups", "#subsys_name\thierarchy\tnum_cgroups\tenabled\nmemory\t9\t1\t1\n");
         Put("proc/swaps", "Filename\tType\tSize\tUsed\tPriority\n");
         Put("proc/mounts", "");
         Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");
-        Put("root/lib/modules/6.1.0-test/modules.dep", "kernel/overlay.ko: \nkernel/br_netfilter.ko: \nkernel/nf_conntrack.ko: \nkernel/vxlan.ko: \n");
+        Put("root/lib/modules/6.1.0-test/modules.dep",
+            "kernel/overlay.ko: \nkernel/br_netfilter.ko: \nkernel/nf_conntrack.ko: \nkernel/vxlan.ko: \n");
     }
 
     private string Folder { get; } = Directory.CreateTempSubdirectory("k3spulumi-host-").FullName;
@@ -94,7 +99,9 @@ internal sealed class StandInHost : IDisposable
             File.SetUnixFileMode(At($"bin/{name}"), (UnixFileMode)0b111_101_101);
     }
 
-    /// <summary>Serves a K3s release at the addresses of <see cref="HostSamples"/>, and the cluster that its nodes join.</summary>
+    /// <summary>
+    /// Serves a K3s release at the addresses of <see cref="HostSamples"/>, and the cluster that its nodes join.
+    /// </summary>
     public StandInHost Serving(string version = HostSamples.Version)
     {
         var binary = Binary.Replace("VERSION", version, StringComparison.Ordinal)
@@ -136,7 +143,8 @@ internal sealed class StandInHost : IDisposable
         };
         start.Environment.Clear();
         foreach (var (name, value) in ((string, string)[])[
-            ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")), ("K3SPULUMI_PROC", At("proc")),
+            ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")),
+            ("K3SPULUMI_PROC", At("proc")),
             ("K3SPULUMI_SYS", At("sys")), ("K3SPULUMI_POLL", "0.1"), ("K3SPULUMI_ASK", "0"), ("K3SPULUMI_API_SECONDS", "2"),
             ("K3SPULUMI_UMOUNT", At("bin/umount")), .. environment])
             start.Environment[name] = value;
@@ -151,7 +159,9 @@ internal sealed class StandInHost : IDisposable
 
     private static string StandIns([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "StandIns");
 
-    /// <summary>Some of its builds take commands of their own before those of the path: there each stand-in is a function too.</summary>
+    /// <summary>
+    /// Some of its builds take commands of their own before those of the path: there each stand-in is a function too.
+    /// </summary>
     private static string ThroughBusybox(string shell) => $$"""
         [ "$1" = -s ] || exec {{shell}} "$@"
         {

@@ -43,7 +43,8 @@ public sealed class WaitingTests
     }
 
     private static bool Watches(StandInHost host) => Directory.EnumerateDirectories("/proc")
-        .Any(process => Read(Path.Combine(process, "cmdline")).Contains(host.At("root/usr/local/bin/k3s"), StringComparison.Ordinal));
+        .Any(process => Read(Path.Combine(process, "cmdline"))
+            .Contains(host.At("root/usr/local/bin/k3s"), StringComparison.Ordinal));
 
     private static string Read(string file)
     {

@@ -90,7 +90,8 @@ public sealed class KubeconfigTests
     [Fact]
     public void AnyServerAndNameComeBack()
     {
-        var text = Gen.Choose(0x20, 0x24f).Select(code => (char)code).NonEmptyListOf().Select(characters => string.Concat(characters));
+        var text = Gen.Choose(0x20, 0x24f).Select(code => (char)code).NonEmptyListOf()
+            .Select(characters => string.Concat(characters));
         var pair = from server in text from name in text select (server, name);
 
         Check.QuickThrowOnFailure(Prop.ForAll(pair.ToArbitrary(), both =>
@@ -124,7 +125,8 @@ public sealed class KubeconfigTests
     [InlineData("hush", "is not valid: it must be a mapping;")]
     [InlineData("a: [hush", "is not valid YAML (line 2")]
     [InlineData("current-context: hush\n", "has no valid current context;")]
-    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: hush, user: hush}}]\n", "has no cluster for its current context;")]
+    [InlineData("current-context: a\ncontexts: [{name: a, context: {cluster: hush, user: hush}}]\n",
+        "has no cluster for its current context;")]
     public void RubbishIsNamedWithoutBeingShown(string text, string beginning)
     {
         Assert.Null(Kubeconfig.TryParse(new(text), out var why));
@@ -153,7 +155,8 @@ public sealed class KubeconfigTests
             .CreateSelfSigned(Expiry.AddYears(-1), Expiry.AddYears(9));
         using var client = new CertificateRequest("CN=system:admin,O=system:masters", key, HashAlgorithmName.SHA256)
             .CreateSelfSigned(Expiry.AddYears(-1), Expiry);
-        return (ca.ExportCertificatePem(), client.ExportCertificatePem() + "\n" + ca.ExportCertificatePem(), key.ExportECPrivateKeyPem());
+        return (ca.ExportCertificatePem(), client.ExportCertificatePem() + "\n" + ca.ExportCertificatePem(),
+            key.ExportECPrivateKeyPem());
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

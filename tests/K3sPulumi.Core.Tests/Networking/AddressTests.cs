@@ -17,14 +17,19 @@ public sealed class AddressTests
     [InlineData("10.0.0.5:22", "\"10.0.0.5:22\" contains a port; use only the host name or IP address, and set port.")]
     [InlineData("10.0.0.256", "\"10.0.0.256\" is not a valid IPv4 address; each of its four parts must be from 0 to 255.")]
     [InlineData("10.1", "\"10.1\" is not a valid IPv4 address; each of its four parts must be from 0 to 255.")]
-    [InlineData("fe80::1%lo", "\"fe80::1%lo\" contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.")]
-    [InlineData("fe80::1%no-such", "\"fe80::1%no-such\" contains a network interface after \"%\", which is meaningless on other machines; use the host name or another address.")]
+    [InlineData("fe80::1%lo",
+        "\"fe80::1%lo\" contains a network interface after \"%\", which is meaningless on other machines; use the host name or "
+            + "another address.")]
+    [InlineData("fe80::1%no-such",
+        "\"fe80::1%no-such\" contains a network interface after \"%\", which is meaningless on other machines; use the host name "
+            + "or another address.")]
     [InlineData("node_1.example.com", null)]
     [InlineData("Node-1.Example.com.", null)]
     [InlineData("xn--bcher-kva.example", null)]
     [InlineData("bücher.example", "\"bücher.example\" is not ASCII, which DNS requires; use the form that starts with xn--.")]
     [InlineData("node 1", "\"node 1\" is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".")]
-    [InlineData("-oProxyCommand=x", "\"-oProxyCommand=x\" is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".")]
+    [InlineData("-oProxyCommand=x",
+        "\"-oProxyCommand=x\" is neither a valid host name nor an IP address; use letters, digits, \"-\" and \".\".")]
     public void Hosts(string host, string? problem) => Assert.Equal(problem, Addresses.HostProblem(host));
 
     [Theory]
@@ -37,10 +42,14 @@ public sealed class AddressTests
     [InlineData("https://10.0.0.10:6443/", "must end after the port; use https://10.0.0.10:6443.")]
     [InlineData("https://10.0.0.10:6443/v1", "must end after the port; use https://10.0.0.10:6443.")]
     [InlineData("https://10.0.0.10/?a=b", "must end after the port; use https://10.0.0.10:6443.")]
-    [InlineData("https://u:p@10.0.0.10:6443", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
-    [InlineData("https://fd00::1:6443", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
-    [InlineData("https://10.0.0.10:99999", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
-    [InlineData("https://", "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://u:p@10.0.0.10:6443",
+        "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://fd00::1:6443",
+        "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://10.0.0.10:99999",
+        "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
+    [InlineData("https://",
+        "is not a valid URL; use a URL such as https://10.0.0.10:6443 (with brackets around an IPv6 address).")]
     public void ServerUrls(string url, string? problem) => Assert.Equal(problem, ServerUrl.Problem(url));
 
     [Theory]
@@ -73,7 +82,9 @@ public sealed class AddressTests
     {
         var problem = SpecialAddresses.NodeProblem("node-ip", address);
 
-        Assert.Equal(kind is null ? null : $"node-ip is {kind}, which the kubelet rejects; use the address of one of the node's network interfaces.", problem);
+        Assert.Equal(kind is null
+            ? null : $"node-ip is {kind}, which the kubelet rejects; use the address of one of the node's network interfaces.",
+            problem);
     }
 
     [Theory]
@@ -87,12 +98,15 @@ public sealed class AddressTests
     public void ANodeHasOneAddressPerFamily()
     {
         Assert.Null(Addresses.NodeIpsProblem(["10.0.0.5", "fd00::5"]));
-        Assert.Contains("two addresses of the same family", Addresses.NodeIpsProblem(["10.0.0.5", "10.0.0.6"]), StringComparison.Ordinal);
+        Assert.Contains("two addresses of the same family", Addresses.NodeIpsProblem(["10.0.0.5", "10.0.0.6"]),
+            StringComparison.Ordinal);
         Assert.Contains("is not a valid IP address", Addresses.NodeIpsProblem(["10.0.0.5", "eth0"]), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Ipv6StandsInBracketsInUrls() => Assert.Equal(("[fd00::5]", "10.0.0.5", "a.b"), (Addresses.InUrl("fd00::5"), Addresses.InUrl("10.0.0.5"), Addresses.InUrl("a.b")));
+    public void Ipv6StandsInBracketsInUrls() =>
+        Assert.Equal(("[fd00::5]", "10.0.0.5", "a.b"),
+            (Addresses.InUrl("fd00::5"), Addresses.InUrl("10.0.0.5"), Addresses.InUrl("a.b")));
 
     [Theory]
     [InlineData(1, true)]
@@ -111,7 +125,9 @@ public sealed class AddressTests
         var mappings = PortMapping.TryParse(text, out var why);
 
         Assert.Null(why);
-        Assert.Equal(expected, string.Join(' ', mappings!.Select(m => $"{(m.HostIp is null ? "" : m.HostIp + ":")}{m.HostPort}>{m.ContainerPort}/{m.Protocol}")));
+        Assert.Equal(expected,
+            string.Join(' ',
+                mappings!.Select(m => $"{(m.HostIp is null ? "" : m.HostIp + ":")}{m.HostPort}>{m.ContainerPort}/{m.Protocol}")));
     }
 
     [Theory]
@@ -126,7 +142,8 @@ public sealed class AddressTests
     public void WhatIsNoPortMapping(string text)
     {
         Assert.Null(PortMapping.TryParse(text, out var why));
-        Assert.EndsWith("use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.", why, StringComparison.Ordinal);
+        Assert.EndsWith("use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.",
+            why, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -139,7 +156,8 @@ public sealed class AddressTests
     [InlineData("[::]:8080:80", "[fd00::1]:8080:81", true)]
     [InlineData("[fd00:0::1]:8080:80", "[FD00::1]:8080:81", true)]
     [InlineData("[::1]:8080:80", "127.0.0.1:8080:81", false)]
-    public void MappingsCollide(string left, string right, bool collide) => Assert.Equal(collide, One(left).CollidesWith(One(right)));
+    public void MappingsCollide(string left, string right, bool collide) =>
+        Assert.Equal(collide, One(left).CollidesWith(One(right)));
 
     private static PortMapping One(string text) => PortMapping.TryParse(text, out _)!.Single();
 }

@@ -13,7 +13,8 @@ public sealed class NetworkTests
     [InlineData("fd00:42::/56", null)]
     [InlineData("FD00:42::/56", null)]
     [InlineData("10.42.0.0", "\"10.42.0.0\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
-    [InlineData("10.42.0.0/33", "\"10.42.0.0/33\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("10.42.0.0/33",
+        "\"10.42.0.0/33\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     [InlineData("10.42/16", "\"10.42/16\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     [InlineData("10.42.7.0/16", "\"10.42.7.0/16\" is not the first address of its network; use 10.42.0.0/16.")]
     [InlineData("fd00:42::1/56", "\"fd00:42::1/56\" is not the first address of its network; use fd00:42::/56.")]
@@ -55,8 +56,10 @@ public sealed class NetworkTests
         Assert.Null(ClusterNetworks.StackProblem([]));
         Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16"]));
         Assert.Null(ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56"]));
-        Assert.EndsWith("use one IPv4 and one IPv6 network, or a single network.", ClusterNetworks.StackProblem(["10.42.0.0/16", "10.44.0.0/16"]), StringComparison.Ordinal);
-        Assert.StartsWith("lists 3 networks;", ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56", "10.44.0.0/16"]), StringComparison.Ordinal);
+        Assert.EndsWith("use one IPv4 and one IPv6 network, or a single network.",
+            ClusterNetworks.StackProblem(["10.42.0.0/16", "10.44.0.0/16"]), StringComparison.Ordinal);
+        Assert.StartsWith("lists 3 networks;", ClusterNetworks.StackProblem(["10.42.0.0/16", "fd00:42::/56", "10.44.0.0/16"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class NetworkTests
     {
         Assert.Null(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["10.43.0.0/16", "fd00:43::/112"]));
         Assert.Equal(
-            "\"fd00:43::/112\" and the pod network \"10.42.0.0/16\" must have the same IP families in the same order; change one of them.",
+            "\"fd00:43::/112\" and the pod network \"10.42.0.0/16\" must have the same IP families in the same order; change one "
+                + "of them.",
             ClusterNetworks.FamiliesProblem(["10.42.0.0/16"], ["fd00:43::/112"]));
         Assert.NotNull(ClusterNetworks.FamiliesProblem(["10.42.0.0/16", "fd00:42::/56"], ["fd00:43::/112", "10.43.0.0/16"]));
     }
@@ -124,5 +128,6 @@ public sealed class NetworkTests
     [InlineData("10.43.0.10", true)]
     [InlineData("10.44.0.10", false)]
     [InlineData("dns", false)]
-    public void TheDnsIsAService(string address, bool fine) => Assert.Equal(fine, ClusterNetworks.DnsProblem(address, ["10.43.0.0/16"]) is null);
+    public void TheDnsIsAService(string address, bool fine) =>
+        Assert.Equal(fine, ClusterNetworks.DnsProblem(address, ["10.43.0.0/16"]) is null);
 }

@@ -15,9 +15,12 @@ public sealed class NamesAndLabelsTests
     [InlineData("", "must not be empty; remove it, or use a name such as \"alpha\".")]
     [InlineData("localhost", "must not be \"localhost\", which every host is called; use a different name for each node.")]
     [InlineData("Alpha", "\"Alpha\" has capital letters; use \"alpha\".")]
-    [InlineData("a_b", "\"a_b\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
-    [InlineData("-a", "\"-a\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
-    [InlineData("a\n", "\"a?\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("a_b",
+        "\"a_b\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("-a",
+        "\"-a\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
+    [InlineData("a\n",
+        "\"a?\" is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both ends.")]
     public void NamesOfNodes(string name, string? problem) => Assert.Equal(problem, NodeNames.Problem(name));
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class NamesAndLabelsTests
 
     [Fact]
     public void ReservedLabelsNameTheWayRound() => Assert.Equal(
-        "\"node-role.kubernetes.io/worker\" is reserved: a node that sets it for itself does not start; set it through the Kubernetes API once the node has joined.",
+        "\"node-role.kubernetes.io/worker\" is reserved: a node that sets it for itself does not start; set it through the "
+            + "Kubernetes API once the node has joined.",
         Labels.Problem("node-role.kubernetes.io/worker", "true"));
 
     [Theory]
@@ -84,14 +88,18 @@ public sealed class NamesAndLabelsTests
     [InlineData("edge=:PreferNoSchedule", null)]
     [InlineData("edge", "\"edge\" is not a valid taint; use key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
     [InlineData("edge=true", "\"edge=true\" is not a valid taint; use key=value:NoSchedule (or :PreferNoSchedule, :NoExecute).")]
-    [InlineData("edge=true:noschedule", "\"edge=true:noschedule\" does not end with a known effect; use NoSchedule, PreferNoSchedule or NoExecute.")]
-    [InlineData("a b=c:NoExecute", "\"a b=c:NoExecute\" has no valid key and value; use key=value:NoExecute, with letters, digits, \"-\", \"_\" and \".\" in both.")]
+    [InlineData("edge=true:noschedule",
+        "\"edge=true:noschedule\" does not end with a known effect; use NoSchedule, PreferNoSchedule or NoExecute.")]
+    [InlineData("a b=c:NoExecute",
+        "\"a b=c:NoExecute\" has no valid key and value; use key=value:NoExecute, with letters, digits, \"-\", \"_\" and \".\" "
+            + "in both.")]
     public void NodeTaints(string taint, string? problem) => Assert.Equal(problem, Taints.Problem(taint));
 
     [Fact]
     public void ATaintTwiceIsRefused()
     {
-        Assert.Equal("has two taints with key and effect \"a:NoExecute\"; keep one.", Taints.DuplicateProblem(["a=1:NoExecute", "a=2:NoExecute"]));
+        Assert.Equal("has two taints with key and effect \"a:NoExecute\"; keep one.",
+            Taints.DuplicateProblem(["a=1:NoExecute", "a=2:NoExecute"]));
         Assert.Null(Taints.DuplicateProblem(["a=1:NoExecute", "a=1:NoSchedule"]));
     }
 }

@@ -15,7 +15,8 @@ public sealed class OptionsTests
     {
         var server = new ServerConfig { NodeName = "alpha", KubeletArgs = ["v=2"], Snapshotter = "native", Selinux = true };
 
-        Assert.Equal(server.ToYaml(), new ClusterOptions().ApplyTo(new NodeOptions().ApplyTo(server), isContainer: false).ToYaml());
+        Assert.Equal(server.ToYaml(),
+            new ClusterOptions().ApplyTo(new NodeOptions().ApplyTo(server), isContainer: false).ToYaml());
         Assert.Empty(Problems(new NodeOptions(), isContainer: true));
         Assert.Empty(Problems(new ClusterOptions(), new ClusterSettings(), ("servers[0]", new NodeOptions())));
     }
@@ -49,7 +50,8 @@ public sealed class OptionsTests
 
         Assert.Empty(Problems(node, isContainer: false));
         Assert.Empty(Problems(cluster, new ClusterSettings(), ("servers[0]", node)));
-        Golden.Matches("options.yaml", cluster.ApplyTo(node.ApplyTo(new ServerConfig { NodeName = "alpha" }), isContainer: false).ToVisibleYaml());
+        Golden.Matches("options.yaml",
+            cluster.ApplyTo(node.ApplyTo(new ServerConfig { NodeName = "alpha" }), isContainer: false).ToVisibleYaml());
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class OptionsTests
         {
             Registries = new RegistrySettings
             {
-                Mirrors = [new() { Registry = Value<string>.Unknown, Endpoints = Value<IReadOnlyList<string>>.Unknown, Rewrites = Value<IReadOnlyDictionary<string, string>>.Unknown }],
+                Mirrors = [new() { Registry = Value<string>.Unknown, Endpoints = Value<IReadOnlyList<string>>.Unknown,
+                    Rewrites = Value<IReadOnlyDictionary<string, string>>.Unknown }],
                 Configs =
                 [
                     new() { Registry = Value<string>.Unknown },
@@ -89,8 +92,12 @@ public sealed class OptionsTests
             ResolvConf = Value<string>.Of("resolv.conf"),
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max pods"]),
             NodeNetworks = Value<IReadOnlyList<string>>.Of(["10.0.0.1/24"]),
-            Registries = new RegistrySettings { Configs = [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
-            Proxy = new ProxySettings { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]), HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")), HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
+            Registries =
+                new RegistrySettings { Configs =
+                    [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
+            Proxy = new ProxySettings { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]),
+                HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")),
+                HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
             PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
             HasAirGap = true,
@@ -115,14 +122,17 @@ public sealed class OptionsTests
         },
         new ClusterSettings { FlannelBackend = Value<string>.Of("none") },
         ("servers[0]", new NodeOptions { Rootless = true, FlannelIface = Value<string>.Of("eth1") }),
-        ("agents[0]", new NodeOptions { DockerRuntime = Value<bool>.Of(true), VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")) }))));
+        ("agents[0]",
+            new NodeOptions { DockerRuntime = Value<bool>.Of(true),
+                VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")) }))));
 
     [Fact]
     public void ANodesOwnWordCountsBeforeTheClusters()
     {
         RegistryMirror Mirror(string registry, string endpoint) =>
             new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };
-        var own = new NodeOptions { Firewall = Value<string>.Of("leave"), Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] } };
+        var own = new NodeOptions { Firewall = Value<string>.Of("leave"),
+            Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] } };
         var shared = new NodeOptions
         {
             Firewall = Value<string>.Of("configure"),
@@ -144,16 +154,20 @@ public sealed class OptionsTests
     [InlineData("name=tailscale,joinKey=hush,controlServerURL=https://vpn.example.com,extraArgs=--accept-routes", null)]
     [InlineData("name=tailscale,joinKey=hush,extraArgs=--advertise-tags=tag:k3s,tag:server --accept-routes", null)]
     [InlineData("joinKey=hush,name=tailscale,extraArgs=", null)]
-    [InlineData("name=tailscale,joinKey=hush=hush", "has a value that contains \"=\", of which K3s reads only the part before it; remove that.")]
-    [InlineData("name=tailscale, joinKey=hush", "has a key that K3s does not know; use only name, joinKey, controlServerURL, extraArgs.")]
+    [InlineData("name=tailscale,joinKey=hush=hush",
+        "has a value that contains \"=\", of which K3s reads only the part before it; remove that.")]
+    [InlineData("name=tailscale, joinKey=hush",
+        "has a key that K3s does not know; use only name, joinKey, controlServerURL, extraArgs.")]
     [InlineData("extraArgs=--ssh,name=tailscale,joinKey=hush", "starts with extraArgs; put it last.")]
-    [InlineData("name=tailscale,joinKey=hush,extraArgs=--ssh,extraArgs=--hush", "has extraArgs twice, but K3s reads only one; combine them, separated by spaces.")]
+    [InlineData("name=tailscale,joinKey=hush,extraArgs=--ssh,extraArgs=--hush",
+        "has extraArgs twice, but K3s reads only one; combine them, separated by spaces.")]
     [InlineData("hush", "has a part that is not key=value; use name=tailscale,joinKey=KEY.")]
     [InlineData("name=tailscale,joinKey=", "has a part that is not key=value; use name=tailscale,joinKey=KEY.")]
     [InlineData("name=tailscale", "has no joinKey; use name=tailscale,joinKey=KEY.")]
     [InlineData("name=hush,joinKey=hush", "has no VPN that K3s supports; use name=tailscale,joinKey=KEY.")]
     [InlineData("name=tailscale,joinKey=hush,joinKey=hush", "has a key twice; keep one.")]
-    [InlineData("name=tailscale,joinKey=hush,controlServerURL=hush", "has a controlServerURL that is not a valid URL; use one such as https://headscale.example.com.")]
+    [InlineData("name=tailscale,joinKey=hush,controlServerURL=hush",
+        "has a controlServerURL that is not a valid URL; use one such as https://headscale.example.com.")]
     public void VpnAuths(string text, string? problem) => Assert.Equal(problem, VpnAuth.Problem(new(text)));
 
     private static IReadOnlyList<Problem> Problems(NodeOptions options, bool isContainer)
@@ -163,7 +177,8 @@ public sealed class OptionsTests
         return findings.Problems;
     }
 
-    private static IReadOnlyList<Problem> Problems(ClusterOptions options, ClusterSettings settings, params (string, NodeOptions)[] nodes)
+    private static IReadOnlyList<Problem> Problems(ClusterOptions options, ClusterSettings settings,
+        params (string, NodeOptions)[] nodes)
     {
         var findings = new ProblemList();
         ClusterOptionsChecks.Check(findings, options, settings);

@@ -30,7 +30,9 @@ public sealed class ProxyAndRootlessTests
     [InlineData("http://user:'$(hush)'@proxy")]
     [InlineData("http://proxy:3128\nK3S_TOKEN=hush")]
     public void WhatIsNoProxy(string url) => Assert.Equal(
-        [new("proxy.httpProxy", "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in the password.")],
+        [new("proxy.httpProxy",
+            "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in "
+                + "the password.")],
         Problems(new() { HttpProxy = Value.Secret(url) }));
 
     [Theory]
@@ -75,7 +77,8 @@ public sealed class ProxyAndRootlessTests
     public void WhatGoWouldNeverMatch(string target) => Assert.NotNull(DirectTargets.Problem(target));
 
     [Fact]
-    public void AProxyMustBeNamed() => Assert.Equal("proxy: has no proxy; set httpProxy, httpsProxy or both.", Assert.Single(Problems(new())).ToString());
+    public void AProxyMustBeNamed() =>
+        Assert.Equal("proxy: has no proxy; set httpProxy, httpsProxy or both.", Assert.Single(Problems(new())).ToString());
 
     [Fact]
     public void TheRootlessUnit() => Golden.Matches("k3s-rootless.service", RootlessService.Unit());
@@ -87,5 +90,6 @@ public sealed class ProxyAndRootlessTests
     [InlineData(6443, 6443)]
     public void RootlessPortsAreShifted(int port, int shifted) => Assert.Equal(shifted, RootlessService.HostPort(port));
 
-    private static IReadOnlyList<Problem> Problems(ProxySettings proxy) => ProblemList.Of(problems => proxy.Check(problems.At("proxy")));
+    private static IReadOnlyList<Problem> Problems(ProxySettings proxy) =>
+        ProblemList.Of(problems => proxy.Check(problems.At("proxy")));
 }

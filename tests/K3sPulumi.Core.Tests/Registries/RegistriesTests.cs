@@ -69,17 +69,21 @@ public sealed class RegistriesTests
     }
 
     [Theory]
-    [InlineData("ftp://registry.example.com:5000", "must start with https:// or http://; use a URL such as https://registry.example.com:5000.")]
-    [InlineData("https://registry.example.com:70000", "has a port that is not from 1 to 65535; use a URL such as https://registry.example.com:5000.")]
+    [InlineData("ftp://registry.example.com:5000",
+        "must start with https:// or http://; use a URL such as https://registry.example.com:5000.")]
+    [InlineData("https://registry.example.com:70000",
+        "has a port that is not from 1 to 65535; use a URL such as https://registry.example.com:5000.")]
     [InlineData("https://registry.example.com/%zz", "is not a valid URL; use one such as https://registry.example.com:5000.")]
     [InlineData("https://regi stry.example.com", "is not a valid URL; use one such as https://registry.example.com:5000.")]
     [InlineData("https://fd00::1:5000", "is not a valid URL; use one such as https://registry.example.com:5000.")]
     [InlineData("https://", "is not a valid URL; use one such as https://registry.example.com:5000.")]
-    [InlineData("https://user:hush@registry.example.com", "contains credentials; set them in configs, for the registry of this endpoint.")]
+    [InlineData("https://user:hush@registry.example.com",
+        "contains credentials; set them in configs, for the registry of this endpoint.")]
     [InlineData("https://-registry.example.com", "has no valid host; use a URL such as https://registry.example.com:5000.")]
     [InlineData("https://registry.example.com?ns=a", "must end after its path; remove everything from \"?\" or \"#\" on.")]
     public void MalformedEndpoints(string endpoint, string problem) =>
-        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)], Problems(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List(endpoint) }] }));
+        Assert.Equal([new("r.mirrors[0].endpoints[0]", problem)],
+            Problems(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List(endpoint) }] }));
 
     [Theory]
     [InlineData("registry.example.com:5000")]
@@ -99,20 +103,25 @@ public sealed class RegistriesTests
     [InlineData("[fd00::1]:5000")]
     [InlineData("localhost:5000")]
     public void RegistriesThatK3sTakes(string registry) =>
-        Assert.Empty(Problems(new RegistrySettings { Mirrors = [new(registry)], Configs = [new(registry) { Auth = Value.Secret("hush") }] }));
+        Assert.Empty(
+            Problems(new RegistrySettings { Mirrors = [new(registry)],
+                Configs = [new(registry) { Auth = Value.Secret("hush") }] }));
 
     [Fact]
     public void AKeyThatIsNotTheCertificatesIsRejected() => Assert.Equal(
         [new("r.configs[0].key", "belongs to another certificate; use the key of this certificate.")],
-        Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }] }));
+        Problems(new() { Configs =
+            [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }] }));
 
     [Fact]
     public void AnEncryptedKeyIsRejected()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var text = key.ExportEncryptedPkcs8PrivateKeyPem("hush", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1));
+        var text = key.ExportEncryptedPkcs8PrivateKeyPem("hush",
+            new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1));
 
-        var problems = Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(text) }] });
+        var problems =
+            Problems(new() { Configs = [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(text) }] });
 
         Assert.StartsWith("is encrypted", Assert.Single(problems).Message, StringComparison.Ordinal);
     }
@@ -138,11 +147,13 @@ public sealed class RegistriesTests
             Configs =
             [
                 new("") { Username = "puller", Password = Value.Secret("hush") },
-                new("a.example.com") { Username = "puller", Auth = Value.Secret("hush"), Ca = "/etc/ca.crt", Key = Value.Secret("hush") },
+                new("a.example.com") { Username = "puller", Auth = Value.Secret("hush"), Ca = "/etc/ca.crt",
+                    Key = Value.Secret("hush") },
             ],
         };
 
-        Golden.Matches("registries-problems.txt", Problem.Report("K3sCluster", "prod", Problems(registries, "registries")) + "\n");
+        Golden.Matches("registries-problems.txt",
+            Problem.Report("K3sCluster", "prod", Problems(registries, "registries")) + "\n");
     }
 
     private static IReadOnlyList<Problem> Problems(RegistrySettings registries, string path = "r") =>

@@ -11,12 +11,15 @@ public sealed class RegistryLookupTests
     [Fact]
     public void DockerHubHasAnotherNameThanItsWebSite()
     {
-        var registries = new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = Value.Secret("hush") }] };
+        var registries =
+            new RegistrySettings { Configs = [new("index.docker.io") { Username = "puller", Password = Value.Secret("hush") }] };
 
         Assert.Equal(
-            [new("r.configs[0].registry", "\"index.docker.io\" is not the host from which docker.io images are pulled; use registry-1.docker.io.")],
+            [new("r.configs[0].registry",
+                "\"index.docker.io\" is not the host from which docker.io images are pulled; use registry-1.docker.io.")],
             Problems(registries));
-        Assert.Empty(Problems(registries with { Mirrors = [new("docker.io") { Endpoints = Value.List("https://index.docker.io") }] }));
+        Assert.Empty(
+            Problems(registries with { Mirrors = [new("docker.io") { Endpoints = Value.List("https://index.docker.io") }] }));
     }
 
     [Theory]
@@ -38,7 +41,8 @@ public sealed class RegistryLookupTests
             Version = known,
             ServerUrl = Value<string>.Unknown,
             Token = Value<Secret>.Unknown,
-            Node = new() { Docker = new() { HasNetwork = true, Network = Value<string>.Unknown }, Options = new() { Registries = spec } },
+            Node = new() { Docker = new() { HasNetwork = true, Network = Value<string>.Unknown },
+                Options = new() { Registries = spec } },
         };
 
         string[] path = isRefused ? ["registries.configs[0].registry"] : [];
@@ -58,7 +62,8 @@ public sealed class RegistryLookupTests
     [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
     public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
     {
-        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = Value.List(endpoint) }], Configs = [new(registry) { Auth = Value.Secret("hush") }] };
+        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = Value.List(endpoint) }],
+            Configs = [new(registry) { Auth = Value.Secret("hush") }] };
 
         Assert.Equal(isQuestioned, Advice(registries).Any());
     }
@@ -71,10 +76,15 @@ public sealed class RegistryLookupTests
     [InlineData("ghcr.io", false)]
     public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
     {
-        var advice = Advice(new RegistrySettings { Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com:5000/v2") }], Configs = [new(registry) { Auth = Value.Secret("hush") }] });
+        var advice =
+            Advice(new RegistrySettings { Mirrors =
+                [new("docker.io") { Endpoints = Value.List("https://mirror.example.com:5000/v2") }],
+                Configs = [new(registry) { Auth = Value.Secret("hush") }] });
 
         Assert.Equal(
-            isQuestioned ? [$"r.configs[0].registry: \"{registry}\" is not the endpoint in mirrors, which is \"mirror.example.com:5000\"; K3s uses these settings only for exactly that host and port."] : [],
+            isQuestioned
+                ? [$"r.configs[0].registry: \"{registry}\" is not the endpoint in mirrors, which is \"mirror.example.com:5000\"; "
+                    + "K3s uses these settings only for exactly that host and port."] : [],
             advice.Select(problem => problem.ToString()));
     }
 

@@ -46,7 +46,8 @@ public sealed class RewriteTests
     [InlineData("(?P<n>a)(?P=n)", "\"(?P=\" (a back-reference) does not exist in RE2; write the pattern without it.")]
     [InlineData("a++", "\"+\" follows another repetition; wrap the repeated part in (?:...), or remove one of the repetitions.")]
     [InlineData("a**", "\"*\" follows another repetition; wrap the repeated part in (?:...), or remove one of the repetitions.")]
-    [InlineData("a{2}{3}", "\"{3}\" follows another repetition; wrap the repeated part in (?:...), or remove one of the repetitions.")]
+    [InlineData("a{2}{3}",
+        "\"{3}\" follows another repetition; wrap the repeated part in (?:...), or remove one of the repetitions.")]
     [InlineData("*a", "\"*\" has nothing before it to repeat; write \"\\*\" for the character.")]
     [InlineData("(|+)", "\"+\" has nothing before it to repeat; write \"\\+\" for the character.")]
     [InlineData("x{1001}", "\"{1001}\" repeats more than 1000 times; use fewer.")]
@@ -65,9 +66,11 @@ public sealed class RewriteTests
     [InlineData(@"\pX", "\"\\pX\" is not a Unicode class; use one such as \\pL or \\p{Greek}.")]
     [InlineData("a\\", "it ends with a single \"\\\"; write \"\\\\\" for the character.")]
     [InlineData("(?x)a", "\"(?x)a\" does not start a valid group; use (?:...), (?P<name>...) or flags of i, m, s and U.")]
-    [InlineData("(?P<x y>a)", "\"(?P<x y>a)\" does not start a valid group; use (?:...), (?P<name>...) or flags of i, m, s and U.")]
+    [InlineData("(?P<x y>a)",
+        "\"(?P<x y>a)\" does not start a valid group; use (?:...), (?P<name>...) or flags of i, m, s and U.")]
     public void GoDoesNotTake(string pattern, string why) => Assert.Equal(
-        [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {why}")],
+        [new("r.mirrors[0].rewrites",
+            $"{Quote.Value(pattern)} is not a valid pattern for K3s, which reads regular expressions as Go does (RE2): {why}")],
         Problems(pattern, "x"));
 
     [Theory]
@@ -79,12 +82,16 @@ public sealed class RewriteTests
     [Theory]
     [InlineData("^library/(.*)", @"mirrored/\1", "\"\\1\" is literal there; use \"$1\".")]
     [InlineData("^library/(.*)", "mirrored/$1_copy", "\"$1_copy\" is read as a group named \"1_copy\"; write \"${1}_copy\".")]
-    [InlineData("^library/.*", "mirrored/$1", "\"$1\" is replaced by nothing, because the pattern has no such group; wrap the part it should contain in (...).")]
+    [InlineData("^library/.*", "mirrored/$1",
+        "\"$1\" is replaced by nothing, because the pattern has no such group; wrap the part it should contain in (...).")]
     public void ReplacementsThatLoseTheirGroup(string pattern, string replacement, string why) => Assert.Equal(
-        [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {why}")], Problems(pattern, replacement));
+        [new("r.mirrors[0].rewrites", $"{Quote.Value(pattern)} has a replacement that K3s cannot use as written: {why}")],
+        Problems(pattern, replacement));
 
-    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) => ProblemList.Of(problems => RegistryChecks.Check(problems.At("r"), new()
+    private static IReadOnlyList<Problem> Problems(string pattern, string replacement) =>
+        ProblemList.Of(problems => RegistryChecks.Check(problems.At("r"), new()
     {
-        Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com"), Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
+        Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com"),
+            Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
     }));
 }

@@ -12,7 +12,8 @@ public sealed partial class ScriptIndexTests
     [Fact]
     public void TheIndexHasEveryVariableThatIsReadOrSetAndNoOther()
     {
-        var set = Sources("src", "*.cs").SelectMany(file => Set().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value);
+        var set = Sources("src", "*.cs").SelectMany(file => Set().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value);
 
         Assert.Equal(Sorted([.. set, .. Readers().Keys]), Sorted(Index().Keys));
         Assert.All(Distribution.K3s.Variables.Keys, name => Assert.Contains(name, Readers().Keys));
@@ -24,7 +25,8 @@ public sealed partial class ScriptIndexTests
         var readers = Readers();
 
         Assert.All(Index(), row => Assert.Equal(
-            $"{row.Key}: {string.Join(", ", readers.GetValueOrDefault(row.Key, []))}", $"{row.Key}: {string.Join(", ", row.Value)}"));
+            $"{row.Key}: {string.Join(", ", readers.GetValueOrDefault(row.Key, []))}",
+            $"{row.Key}: {string.Join(", ", row.Value)}"));
     }
 
     private static string Sorted(IEnumerable<string> names) => string.Join('\n', names.Distinct().Order(StringComparer.Ordinal));
@@ -34,15 +36,20 @@ public sealed partial class ScriptIndexTests
         .SelectMany(file => Read().Matches(File.ReadAllText(file))
             .Select(match => (Name: match.Groups[1].Value.TrimEnd('_'), Folder: Path.GetFileName(Path.GetDirectoryName(file))!)))
         .GroupBy(read => read.Name)
-        .ToDictionary(group => group.Key, group => (IEnumerable<string>)[.. group.Select(read => read.Folder).Distinct().Order(StringComparer.Ordinal)]);
+        .ToDictionary(group => group.Key, group =>
+            (IEnumerable<string>)[.. group.Select(read => read.Folder).Distinct().Order(StringComparer.Ordinal)]);
 
     private static Dictionary<string, IEnumerable<string>> Index() => File.ReadLines(Path.Combine(Folder, "README.md"))
         .Select(line => Row().Match(line)).Where(match => match.Success)
-        .ToDictionary(match => match.Groups[1].Value, match => (IEnumerable<string>)[.. match.Groups[2].Value.Split(", ").Where(folder => folder != "nowhere").Order(StringComparer.Ordinal)]);
+        .ToDictionary(match =>
+            match.Groups[1].Value, match =>
+                (IEnumerable<string>)[.. match.Groups[2].Value.Split(", ").Where(folder => folder != "nowhere")
+                    .Order(StringComparer.Ordinal)]);
 
     private static IEnumerable<string> Sources(string folder, string pattern) =>
         Directory.EnumerateFiles(Repository(folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal));
 
     private static string Repository(string path, [CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../..", path));

@@ -33,7 +33,8 @@ public sealed class ScriptLibraryTests
         host.KeepsScripts = false;
         host.Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text + "touch hacked\n");
 
-        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("K3sPulumi's scripts are missing on this host: raise generation by one");
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed()
+            .Says("K3sPulumi's scripts are missing on this host: raise generation by one");
 
         Assert.False(host.Has("home/hacked"));
         Assert.False(host.Has(Own));
@@ -107,7 +108,8 @@ public sealed class ScriptLibraryTests
     public void WhatIsSaidToBeEmptyIsNotWhatIsUsual()
     {
         using var host = new StandInHost();
-        var data = new ScriptInput().Set("FLANNEL", "").For("kubeconfig").Replace("k3p_kubeconfig \"$@\"", "echo \"<$K3P_FLANNEL> <$K3P_FIREWALL>\"", StringComparison.Ordinal);
+        var data = new ScriptInput().Set("FLANNEL", "").For("kubeconfig")
+            .Replace("k3p_kubeconfig \"$@\"", "echo \"<$K3P_FLANNEL> <$K3P_FIREWALL>\"", StringComparison.Ordinal);
 
         host.Run("sh -s", data).Succeeded().Says("<> <leave>");
     }
@@ -118,14 +120,18 @@ public sealed class ScriptLibraryTests
         using var host = new StandInHost().Serving();
         var prepare = PrepareScript.For(HostSamples.Server);
 
-        host.Run($"({prepare.Create}\n) 2>/dev/null", prepare.Stdin.Value).Succeeded().Says("clock: ").DoesNotSay("ready to be installed");
-        host.Run($"({prepare.Create}\n) >/dev/null", prepare.Stdin.Value).Succeeded().Says("ready to be installed").DoesNotSay("clock: ");
+        host.Run($"({prepare.Create}\n) 2>/dev/null", prepare.Stdin.Value).Succeeded().Says("clock: ")
+            .DoesNotSay("ready to be installed");
+        host.Run($"({prepare.Create}\n) >/dev/null", prepare.Stdin.Value).Succeeded().Says("ready to be installed")
+            .DoesNotSay("clock: ");
     }
 
     [Fact]
     public void NoCommandKnowsTheTextOfTheScripts() => Assert.All(
-        (RemoteScript[])[PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent)],
-        script => Assert.DoesNotContain(ScriptLibrary.Digest, $"{script.Create}{script.Update}{script.Delete}{script.Stdin.Value}", StringComparison.Ordinal));
+        (RemoteScript[])[PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Server),
+            NodeScript.For(HostSamples.Agent)],
+        script => Assert.DoesNotContain(ScriptLibrary.Digest,
+            $"{script.Create}{script.Update}{script.Delete}{script.Stdin.Value}", StringComparison.Ordinal));
 
     [Fact]
     public void EveryCommandCarriesDataAlone() =>

@@ -45,8 +45,10 @@ public sealed class SecretTextTests
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "is in PuTTY's format;")]
     [InlineData("rubbish", "is not a private key;")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r", "is incomplete:")]
-    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read;")]
-    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----", "is protected by a passphrase;")]
+    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----",
+        "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read;")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----",
+        "is protected by a passphrase;")]
     public void PrivateKeys(string key, string problem) => AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class SecretTextTests
     [InlineData("aes256-ctr", "is protected by a passphrase;")]
     public void TheCipherOfAnOpenSshKeyIsRead(string cipher, string? problem)
     {
-        byte[] body = [.. "openssh-key-v1\0"u8, 0, 0, 0, (byte)cipher.Length, .. cipher.Select(character => (byte)character), 0, 0, 0, 0];
+        byte[] body = [.. "openssh-key-v1\0"u8, 0, 0, 0, (byte)cipher.Length, .. cipher.Select(character => (byte)character), 0,
+            0, 0, 0];
         var key = $"-----BEGIN OPENSSH PRIVATE KEY-----\n{Convert.ToBase64String(body)}\n-----END OPENSSH PRIVATE KEY-----\n";
 
         AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
@@ -74,10 +77,13 @@ public sealed class SecretTextTests
     [Theory]
     [InlineData(PublicKey, null)]
     [InlineData(PublicKey + " root@alpha\n", null)]
-    [InlineData("10.0.0.5 " + PublicKey, "starts with the host name, as ssh-keyscan prints it; remove it and start with ssh-ed25519.")]
-    [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA", "is not a valid ssh-rsa key: the text after the type is damaged; copy it again.")]
+    [InlineData("10.0.0.5 " + PublicKey,
+        "starts with the host name, as ssh-keyscan prints it; remove it and start with ssh-ed25519.")]
+    [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA",
+        "is not a valid ssh-rsa key: the text after the type is damaged; copy it again.")]
     [InlineData("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
-    [InlineData("rsa-sha2-512 AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
+    [InlineData("rsa-sha2-512 AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==",
+        "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
     [InlineData("ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY=", null)]
     [InlineData("SHA256:uNiVztksCsDhcc0u9e8BrwUXvlZZX0u1PrSDb1yOTqY", "is a fingerprint;")]
     [InlineData(PublicKey + "\n" + PublicKey, "has several lines; use the one key to accept.")]
@@ -95,7 +101,8 @@ public sealed class SecretTextTests
 
         Assert.Null(Pem.CertificateProblem(pem));
         Assert.Null(Pem.CertificateProblem($"# comment\n{pem}\n{pem}\n"));
-        AssertProblem("contains a damaged certificate;", Pem.CertificateProblem(pem.Replace("MII", "AAA", StringComparison.Ordinal)), null);
+        AssertProblem("contains a damaged certificate;",
+            Pem.CertificateProblem(pem.Replace("MII", "AAA", StringComparison.Ordinal)), null);
         AssertProblem("is not a certificate in PEM format;", Pem.CertificateProblem("/etc/ssl/ca.crt"), null);
         AssertProblem("contains a private key;", Pem.CertificateProblem(key.ExportPkcs8PrivateKeyPem()), null);
         Assert.Null(Pem.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem()));
@@ -112,6 +119,7 @@ public sealed class SecretTextTests
 
         Assert.StartsWith(beginning, problem, StringComparison.Ordinal);
         Assert.EndsWith(".", problem, StringComparison.Ordinal);
-        Assert.True(string.IsNullOrEmpty(secret) || !problem!.Contains(secret, StringComparison.Ordinal), "the message repeats the secret");
+        Assert.True(string.IsNullOrEmpty(secret) || !problem!.Contains(secret, StringComparison.Ordinal),
+            "the message repeats the secret");
     }
 }

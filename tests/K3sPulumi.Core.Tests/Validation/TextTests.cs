@@ -49,7 +49,8 @@ public sealed class TextTests
     [InlineData("64m", null)]
     [InlineData("6 MiB", null)]
     [InlineData("5m", "\"5m\" is less than the 6m that Docker requires; use a value such as 128m.")]
-    public void MemoryOfOtherContainers(string text, string? problem) => Assert.Equal(problem, Memory.Problem(text, isNode: false));
+    public void MemoryOfOtherContainers(string text, string? problem) =>
+        Assert.Equal(problem, Memory.Problem(text, isNode: false));
 
     [Theory]
     [InlineData("2", true)]
@@ -101,8 +102,10 @@ public sealed class TextTests
     [InlineData("local-storage", null)]
     [InlineData("local-path", "\"local-path\" is not a packaged component; use local-storage.")]
     [InlineData("kube-proxy", "\"kube-proxy\" is not a packaged component; set disable-kube-proxy: true in config instead.")]
-    [InlineData("nginx", "\"nginx\" is not a packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
-    public void DisabledComponents(string component, string? problem) => Assert.Equal(problem, PackagedComponents.Problem(component));
+    [InlineData("nginx",
+        "\"nginx\" is not a packaged component; use coredns, servicelb, traefik, local-storage, metrics-server or runtimes.")]
+    public void DisabledComponents(string component, string? problem) =>
+        Assert.Equal(problem, PackagedComponents.Problem(component));
 
     [Theory]
     [InlineData("none", null)]
@@ -136,5 +139,6 @@ public sealed class TextTests
     [InlineData("max pods=200", false)]
     [InlineData("=200", false)]
     [InlineData("a=b\nc", false)]
-    public void ComponentArgs(string argument, bool fine) => Assert.Equal(fine, K3sPulumi.Core.Configuration.ComponentArgs.Problem("kubelet-arg", argument) is null);
+    public void ComponentArgs(string argument, bool fine) =>
+        Assert.Equal(fine, K3sPulumi.Core.Configuration.ComponentArgs.Problem("kubelet-arg", argument) is null);
 }

@@ -22,7 +22,8 @@ public sealed class K3sVersionTests
     {
         var version = Parse("v1.36.12-rc3+k3s4");
 
-        Assert.Equal((1, 36, 12, 3, 4), (version.Major, version.Minor, version.Patch, version.ReleaseCandidate, version.K3sRelease));
+        Assert.Equal((1, 36, 12, 3, 4),
+            (version.Major, version.Minor, version.Patch, version.ReleaseCandidate, version.K3sRelease));
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class K3sVersionTests
     {
         string[] ascending =
         [
-            "v1.9.0+k3s1", "v1.35.8+k3s1", "v1.36.1-rc1+k3s1", "v1.36.1-rc2+k3s1", "v1.36.1-rc10+k3s1", "v1.36.1+k3s1", "v1.36.1+k3s2",
+            "v1.9.0+k3s1", "v1.35.8+k3s1", "v1.36.1-rc1+k3s1", "v1.36.1-rc2+k3s1", "v1.36.1-rc10+k3s1", "v1.36.1+k3s1",
+            "v1.36.1+k3s2",
             "v1.36.1+k3s10", "v1.36.2+k3s1", "v1.36.10+k3s1", "v1.37.0+k3s1",
         ];
 
@@ -68,7 +70,8 @@ public sealed class K3sVersionTests
     [InlineData("v1.35.8+k3s1", "v1.36.1+k3s1")]
     [InlineData("v1.36.1+k3s1", "v1.36.1+k3s1")]
     [InlineData("v1.36.4+k3s1", "v1.36.1+k3s2")]
-    public void NextMinorAndAnyPatchAreFine(string from, string to) => Assert.Null(K3sVersion.UpgradeProblem(Parse(from), Parse(to)));
+    public void NextMinorAndAnyPatchAreFine(string from, string to) =>
+        Assert.Null(K3sVersion.UpgradeProblem(Parse(from), Parse(to)));
 
     [Theory]
     [InlineData("v1.34.8+k3s1", "v1.36.1+k3s1", "upgrade through v1.35 first.")]
@@ -77,8 +80,10 @@ public sealed class K3sVersionTests
         Assert.EndsWith(remedy, K3sVersion.UpgradeProblem(Parse(from), Parse(to)), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(null, "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
-    [InlineData(" ", "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
+    [InlineData(null,
+        "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
+    [InlineData(" ",
+        "is missing; set an exact K3s version such as v1.36.1+k3s1 (listed at https://github.com/k3s-io/k3s/releases).")]
     [InlineData("v1.36.1", "\"v1.36.1\" has no K3s release number; use v1.36.1+k3s1.")]
     [InlineData("v1.36.1-rc2", "\"v1.36.1-rc2\" has no K3s release number; use v1.36.1-rc2+k3s1.")]
     [InlineData("v1.36.1-k3s1", "\"v1.36.1-k3s1\" is an image tag, not a version; use v1.36.1+k3s1.")]
@@ -109,5 +114,6 @@ public sealed class K3sVersionTests
         Assert.StartsWith($"\"{channel}\" is a channel, not a version; set an exact version", why, StringComparison.Ordinal);
     }
 
-    internal static K3sVersion Parse(string text) => K3sVersion.TryParse(text, out var why) ?? throw new InvalidOperationException(why);
+    internal static K3sVersion Parse(string text) => K3sVersion.TryParse(text, out var why)
+        ?? throw new InvalidOperationException(why);
 }

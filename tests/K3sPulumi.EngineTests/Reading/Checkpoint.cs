@@ -63,7 +63,9 @@ internal sealed class Checkpoint
             ? resources.EnumerateArray()
             : default;
 
-    /// <summary>Secrets under one of the keys above: other encrypted values, such as an address, may appear in clear elsewhere.</summary>
+    /// <summary>
+    /// Secrets under one of the keys above: other encrypted values, such as an address, may appear in clear elsewhere.
+    /// </summary>
     private static IEnumerable<string> SecretsIn(JsonElement value, bool underSecretKey) => value.ValueKind switch
     {
         JsonValueKind.Object when IsSecret(value) => InClear(value, underSecretKey),

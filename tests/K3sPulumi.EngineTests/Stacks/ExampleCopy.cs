@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace K3sPulumi.EngineTests.Stacks;
 
 /// <summary>
-/// A copy of an example that a test can edit, as a user edits a program. It is in the checkout, at the same depth as the example, so
+/// A copy of an example that a test can edit, as a user edits a program. It is in the checkout, at the same depth as the example,
+/// so
 /// that its references to other projects stay valid.
 /// </summary>
 internal sealed class ExampleCopy : IDisposable
@@ -19,7 +20,8 @@ internal sealed class ExampleCopy : IDisposable
         var folder = Path.Combine(Checkout(), ".work", $"engine-{name}-{Path.GetRandomFileName()[..6]}");
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.GetFiles(Path.Combine(Checkout(), "examples", name)))
-            if (Path.GetFileName(file) is var own && (own == "Pulumi.yaml" || !own.StartsWith("Pulumi.", StringComparison.Ordinal)))
+            if (Path.GetFileName(file) is var own
+                && (own == "Pulumi.yaml" || !own.StartsWith("Pulumi.", StringComparison.Ordinal)))
                 File.Copy(file, Path.Combine(folder, own));
         var project = Path.Combine(folder, "Pulumi.yaml");
         if (!File.Exists(project))

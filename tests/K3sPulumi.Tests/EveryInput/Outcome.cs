@@ -8,7 +8,8 @@ using Pulumi;
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// What came of a request: each resource as one text with all that it is asked for, secrets in clear; what the component shows of its arguments;
+/// What came of a request: each resource as one text with all that it is asked for, secrets in clear; what the component shows of
+/// its arguments;
 /// the warnings, and the errors.
 /// </summary>
 internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Registered, string Errors)
@@ -19,23 +20,30 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
     public static async Task<Outcome> OfAsync(string component, Func<ResourceArgs> args)
     {
         await using var engine = Engine.Mock(call => call.Type.EndsWith(":Command", StringComparison.Ordinal)
-            ? MockAnswer.Stdout(call.Name.StartsWith("state", StringComparison.Ordinal) ? DatastoreTests.Printed : Kubeconfig) : null);
+            ? MockAnswer.Stdout(call.Name.StartsWith("state", StringComparison.Ordinal) ? DatastoreTests.Printed : Kubeconfig)
+                : null);
         var result = await engine.RunAsync(Programs.Stack(() => Requests.Create(component, args()).Urn));
-        var resources = result.Resources.ToDictionary(resource => $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal);
-        resources["k3s: warnings"] = string.Concat(result.Warnings.Select(warning => warning.Message + "\n").Order(StringComparer.Ordinal));
+        var resources = result.Resources.ToDictionary(resource =>
+            $"{resource.Type} {resource.Name}", Text, StringComparer.Ordinal);
+        resources["k3s: warnings"] = string.Concat(result.Warnings.Select(warning => warning.Message + "\n")
+            .Order(StringComparer.Ordinal));
         var registered = result.Resources.FirstOrDefault(resource => resource.Type == $"k3s:index:{component}");
-        return new(resources, registered is null ? "" : Text(registered.Inputs), string.Concat(result.Errors.Select(error => error.Message + "\n")));
+        return new(resources, registered is null ? "" : Text(registered.Inputs),
+            string.Concat(result.Errors.Select(error => error.Message + "\n")));
     }
 
     /// <summary>The resources that are not the same in both; the stack is not counted.</summary>
     public IReadOnlyList<string> Differences(Outcome other) =>
     [
-        .. Resources.Keys.Union(other.Resources.Keys).Where(key => Resources.GetValueOrDefault(key) != other.Resources.GetValueOrDefault(key))
+        .. Resources.Keys.Union(other.Resources.Keys)
+            .Where(key => Resources.GetValueOrDefault(key) != other.Resources.GetValueOrDefault(key))
             .Select(key => key.Split(' ')[1]).Distinct().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>More than the stack and components.</summary>
-    public bool IsAnything => Resources.Keys.Any(key => !key.StartsWith("pulumi:", StringComparison.Ordinal) && !key.StartsWith("k3s:", StringComparison.Ordinal));
+    public bool IsAnything =>
+        Resources.Keys.Any(key => !key.StartsWith("pulumi:", StringComparison.Ordinal)
+            && !key.StartsWith("k3s:", StringComparison.Ordinal));
 
     public bool Shows(string text) => Resources.Values.Any(resource => resource.Contains(text, StringComparison.Ordinal));
 

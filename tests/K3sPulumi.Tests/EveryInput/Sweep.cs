@@ -38,7 +38,8 @@ internal sealed class Sweep
         var other = _place == Place.Docker ? "ssh" : "docker";
         var inputs = InputPath.Of(args.GetType()).Where(input => !IsOfOtherPlace(input, other)).ToList();
         var findings = new ConcurrentBag<Finding>();
-        await Parallel.ForEachAsync(inputs, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (input, _) => findings.Add(await FindAsync(input)));
+        await Parallel.ForEachAsync(inputs, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (input, _) =>
+            findings.Add(await FindAsync(input)));
         return [.. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)];
     }
 
@@ -65,9 +66,11 @@ internal sealed class Sweep
         var changed = with.Differences(without);
         var complaint = changed.Count == 0 && Exceptions.Reason(_component, _place, input.Path) is not null ? null
             : changed.Count == 0 ? $"{input.Path} reaches nothing."
-            : sample.Shown is { } text && !with.Shows(text) ? $"{input.Path}: \"{text}\" is not found in what changes: {string.Join(", ", changed)}."
+            : sample.Shown is { } text && !with.Shows(text)
+                ? $"{input.Path}: \"{text}\" is not found in what changes: {string.Join(", ", changed)}."
             : null;
-        complaint ??= with.Registered == without.Registered ? $"{input.Path} is not among the arguments that the component shows." : null;
+        complaint ??= with.Registered == without.Registered
+            ? $"{input.Path} is not among the arguments that the component shows." : null;
         return new(input.Path, changed, false, complaint);
     }
 

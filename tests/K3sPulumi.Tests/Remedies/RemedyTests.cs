@@ -93,7 +93,8 @@ public sealed partial class RemedyTests
 
     [GeneratedRegex("""
         \bthe\sargument\s([A-Za-z][\w.-]*) | \bthe\s([\w.-]+)\sargument\b | (correct\sthe\sargument) | \braise\sthe\s([\w.-]+) |
-        (?<!link\s)\b(?:set|raise)\s(?!the\b)([a-z][\w.-]*) | \bleave\s(?:out\s)?([a-z][\w.-]*)\s?(?:out\b)? | \bremove\s([a-z]+[A-Z][\w.]*)
+        (?<!link\s)\b(?:set|raise)\s(?!the\b)([a-z][\w.-]*)
+        | \bleave\s(?:out\s)?([a-z][\w.-]*)\s?(?:out\b)? | \bremove\s([a-z]+[A-Z][\w.]*)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Remedy();
 }

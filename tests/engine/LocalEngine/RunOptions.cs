@@ -29,7 +29,8 @@ public sealed record RunOptions
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 
     /// <summary>
-    /// After a step that failed, all that does not depend on it is done, as by <c>pulumi up --continue-on-error</c>; if false, as without
+    /// After a step that failed, all that does not depend on it is done, as by <c>pulumi up --continue-on-error</c>; if false, as
+    /// without
     /// that option, nothing is begun any more.
     /// </summary>
     public bool ContinueOnError { get; init; } = true;

@@ -30,7 +30,8 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
     /// <summary>Whether deleting the last member deletes its data too.</summary>
     public bool DeleteData { get; init; }
 
-    public Secret ToEndpoint() => new EtcdEndpoint([.. Members.Select(member => member.Address)]) { Port = ClientPort }.ToEndpoint();
+    public Secret ToEndpoint() =>
+        new EtcdEndpoint([.. Members.Select(member => member.Address)]) { Port = ClientPort }.ToEndpoint();
 
     public string ClientUrl(EtcdMember member) => $"https://{EndpointPart.HostAndPort(member.Address, ClientPort)}";
 

@@ -39,9 +39,11 @@ internal static class EtcdScript
             .Set("CA_KEY", pki.CaKey?.Value)
             .For("etcd");
         var create = new VisibleText()
-            .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on {EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
+            .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on "
+                + $"{EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
             .Line($"certificate: {Sans(cluster, member)}")
-            .Line($"nightly backup: {(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
+            .Line($"nightly backup: "
+                + $"{(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
             .Then(elevation.Call("apply"));
         var delete = new VisibleText()
             .Line($"removes {member.Name} from etcd and stops it; {(cluster.DeleteData ? "deletes its data" : "keeps its data")}")
@@ -74,10 +76,12 @@ internal static class EtcdScript
 
     private static ScriptInput Common(EtcdCluster cluster)
     {
-        var data = new ScriptInput().Set("KIND", Kind).Set("UNITS", Unit).Set("PREPARE_SECONDS", PrepareSeconds).Set("CLUSTER_NAME", cluster.Name);
+        var data = new ScriptInput().Set("KIND", Kind).Set("UNITS", Unit).Set("PREPARE_SECONDS", PrepareSeconds)
+            .Set("CLUSTER_NAME", cluster.Name);
         Packages.SetOn(data);
         return data;
     }
 
-    private static string Sans(EtcdCluster cluster, EtcdMember member) => SubjectNames.Of([member.Address, .. cluster.TlsSans, "localhost", "127.0.0.1"]);
+    private static string Sans(EtcdCluster cluster, EtcdMember member) =>
+        SubjectNames.Of([member.Address, .. cluster.TlsSans, "localhost", "127.0.0.1"]);
 }

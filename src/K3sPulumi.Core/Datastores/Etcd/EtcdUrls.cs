@@ -16,7 +16,8 @@ internal static class EtcdUrls
                 return "has a space or a line break between the etcd members; separate them with commas only.";
             var scheme = DatastoreScheme.Of(member);
             if (scheme is not null && !DatastoreScheme.IsEtcd(scheme))
-                return $"has something other than an etcd member at position {index + 1}; use the form https://host:2379 for each.";
+                return $"has something other than an etcd member at position {index + 1}; use the form https://host:2379 for "
+                    + "each.";
             if (scheme is "http" or "https" && UrlProblem(member[(scheme.Length + 3)..]) is { } problem)
                 return $"has an invalid etcd member at position {index + 1}: {problem}; use the form https://host:2379 for each.";
         }

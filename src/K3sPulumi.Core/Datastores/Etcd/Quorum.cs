@@ -16,6 +16,7 @@ internal static class Quorum
         < 1 => "at least one voter is required; use 1 or 3.",
         > 7 => $"{voters} voters are slow to agree and not supported; use at most 7, and make the others agents.",
         _ when voters % 2 == 1 => null,
-        _ => $"{voters} voters survive the loss of {MayBeLost(voters)}, the same as {voters - 1}; use {voters - 1} or {voters + 1}.",
+        _ => $"{voters} voters survive the loss of {MayBeLost(voters)}, the same as {voters - 1}; use {voters - 1} or "
+            + $"{voters + 1}.",
     };
 }

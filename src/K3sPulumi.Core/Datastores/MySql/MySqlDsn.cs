@@ -25,7 +25,8 @@ internal static class MySqlDsn
         var bracket = place.IndexOf('(', StringComparison.Ordinal);
         if (bracket >= 0 && !place.EndsWith(')'))
             return place.Contains(')', StringComparison.Ordinal)
-                ? "has a / in one of its parameters, which the driver would read as the start of the database name; encode it as %2F."
+                ? "has a / in one of its parameters, which the driver would read as the start of the database name; encode it as "
+                    + "%2F."
                 : $"has no closing parenthesis after the host; {Form}";
         var network = bracket < 0 ? place : place[..bracket];
         if (network is "" or "tcp" or "tcp4" or "tcp6" or "unix")

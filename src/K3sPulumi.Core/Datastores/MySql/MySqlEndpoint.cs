@@ -39,7 +39,9 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     private IEnumerable<Problem> DatabaseProblems(string path)
     {
         if (Database.AsSpan().ContainsAny("/?%"))
-            yield return new(path, $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; choose another name.");
+            yield return new(path,
+                $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; choose another "
+                    + "name.");
         foreach (var problem in EndpointPart.Name(path, Database, longest: 64))
             yield return problem;
     }
@@ -47,7 +49,8 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     private IEnumerable<Problem> UserProblems(string path)
     {
         if (User.Contains(':', StringComparison.Ordinal))
-            yield return new(path, $"\"{User}\" contains a colon, where the MySQL driver would start the password; choose another name.");
+            yield return new(path,
+                $"\"{User}\" contains a colon, where the MySQL driver would start the password; choose another name.");
         foreach (var problem in EndpointPart.Name(path, User, longest: 80))
             yield return problem;
     }
@@ -67,7 +70,8 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
                 "is missing; K3s can verify MySQL only with its CA (managed databases publish theirs), so set it, "
                 + "or set mySql.tls to false to connect without TLS.");
         if (!UseTls && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are set, which enable TLS; remove one or the other.");
+            yield return new(EndpointPart.At(path, "tls"),
+                "is false, but TLS files are set, which enable TLS; remove one or the other.");
     }
 
     // the last slash of the DSN separates the database name, so a raw one in a value would move it

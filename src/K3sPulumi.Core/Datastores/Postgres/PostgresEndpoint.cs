@@ -44,7 +44,8 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     {
         // kine converts the database name to lower case; pgx strips leading slashes from the URL's path
         if (Database.Any(char.IsUpper))
-            yield return new(path, $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
+            yield return new(path,
+                $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
         if (Database.StartsWith('/'))
             yield return new(path, "must not start with a slash, which the driver would drop; remove it.");
         foreach (var problem in EndpointPart.Name(path, Database, longest: 63))
@@ -54,7 +55,8 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     private IEnumerable<Problem> PasswordProblems(string path)
     {
         if (Password.Value.Length == 0 && Tls.Certificate is null)
-            yield return new(path, "must not be empty without a client certificate, because the datastore holds the cluster's secrets.");
+            yield return new(path,
+                "must not be empty without a client certificate, because the datastore holds the cluster's secrets.");
         foreach (var problem in EndpointPart.Text(path, Password.Value))
             yield return problem;
     }
@@ -62,9 +64,11 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     private IEnumerable<Problem> ModeProblems(string path)
     {
         if (!SslModes.Contains(SslMode))
-            yield return new(EndpointPart.At(path, "sslMode"), $"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
+            yield return new(EndpointPart.At(path, "sslMode"),
+                $"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
         if (SslMode == "disable" && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "sslMode"), "is disable, but TLS files are set; remove them, or use verify-full.");
+            yield return new(EndpointPart.At(path, "sslMode"),
+                "is disable, but TLS files are set; remove them, or use verify-full.");
     }
 
     private string Query() => string.Join('&', Parameters

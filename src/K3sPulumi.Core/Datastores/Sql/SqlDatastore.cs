@@ -74,7 +74,8 @@ internal sealed partial record SqlDatastore
 
     private static readonly string[] Reserved =
     [
-        "all", "default", "group", "information_schema", "mysql", "order", "performance_schema", "postgres", "public", "replication", "root",
+        "all", "default", "group", "information_schema", "mysql", "order", "performance_schema", "postgres", "public",
+        "replication", "root",
         "samegroup", "samerole", "sameuser", "select", "sys", "table", "template0", "template1", "user",
     ];
 

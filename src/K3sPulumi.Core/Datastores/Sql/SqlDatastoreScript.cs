@@ -25,8 +25,10 @@ internal static class SqlDatastoreScript
         .Line($"{datastore.Dialect.Title(datastore)} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, "
             + $"database {datastore.Database}, user {datastore.User}")
         .Line($"certificate: {(datastore.Tls.Certificate is null ? Sans(datastore) : "given")}")
-        .Line($"reachable from: {(datastore.AllowedAddresses.Count == 0 ? "all addresses, with TLS and password" : string.Join(' ', datastore.AllowedAddresses))}")
-        .Line($"nightly backup: {(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}" : "none")}");
+        .Line($"reachable from: "
+            + $"{(datastore.AllowedAddresses.Count == 0 ? "all addresses, with TLS and password" : string.Join(' ', datastore.AllowedAddresses))}")
+        .Line($"nightly backup: "
+            + $"{(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}" : "none")}");
 
     public static ScriptInput Data(SqlDatastore datastore)
     {
@@ -56,5 +58,6 @@ internal static class SqlDatastoreScript
     }
 
     /// <summary>In openssl's syntax; includes loopback for the checks on the host itself.</summary>
-    private static string Sans(SqlDatastore datastore) => SubjectNames.Of([datastore.Address, .. datastore.TlsSans, "localhost", "127.0.0.1"]);
+    private static string Sans(SqlDatastore datastore) =>
+        SubjectNames.Of([datastore.Address, .. datastore.TlsSans, "localhost", "127.0.0.1"]);
 }

@@ -7,7 +7,8 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Internal.AirGap;
 
 /// <summary>
-/// A directory of artifacts on this machine. Its listing is known while the program runs; its checksums come later, read as a stream and once for all
+/// A directory of artifacts on this machine. Its listing is known while the program runs; its checksums come later, read as a
+/// stream and once for all
 /// the nodes that need them.
 /// </summary>
 internal sealed class AirGapBundle
@@ -23,7 +24,8 @@ internal sealed class AirGapBundle
     private AirGapBundle(string folder, string? problem)
     {
         (Folder, _problem) = (folder, problem);
-        Names = problem is null ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
+        Names = problem is null
+            ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>Its full path.</summary>
@@ -37,9 +39,11 @@ internal sealed class AirGapBundle
         path ??= "";
         var full = Path.GetFullPath(path.Length == 0 ? "." : path);
         var bundle = new Func<AirGapBundle>(() => path.Length > 0 && Directory.Exists(full) ? new(full, null)
-            : path.Length == 0 || !File.Exists(full) ? new(full, $"{Quote.Value(path)} is neither a directory nor an archive; create one with make airgap.")
+            : path.Length == 0 || !File.Exists(full)
+                ? new(full, $"{Quote.Value(path)} is neither a directory nor an archive; create one with make airgap.")
             : FromArchive(full, path));
-        return Open.AddOrUpdate(path.Length == 0 ? "" : Key(full), _ => bundle(), (_, known) => known._problem is null ? known : bundle());
+        return Open.AddOrUpdate(path.Length == 0 ? "" : Key(full), _ =>
+            bundle(), (_, known) => known._problem is null ? known : bundle());
     }
 
     /// <summary>The path of a file in it.</summary>
@@ -55,8 +59,10 @@ internal sealed class AirGapBundle
             var needed = AirGapSpec.ArchitectureOf(architecture, Names, out _) is { } known
                 ? AirGapArtifacts.NeededOf(known, Names).ToHashSet(StringComparer.Ordinal)
                 : [];
-            var files = await Task.WhenAll(Names.Select(name => needed.Contains(name) ? FileAsync(name) : Task.FromResult(Unread(name)))).ConfigureAwait(false);
-            var texts = needed.Where(IsText).ToDictionary(name => name, name => File.ReadAllText(PathOf(name)), StringComparer.Ordinal);
+            var files = await Task.WhenAll(Names.Select(name => needed.Contains(name)
+                ? FileAsync(name) : Task.FromResult(Unread(name)))).ConfigureAwait(false);
+            var texts = needed.Where(IsText)
+                .ToDictionary(name => name, name => File.ReadAllText(PathOf(name)), StringComparer.Ordinal);
             return new AirGapContent(files, texts);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -75,21 +81,25 @@ internal sealed class AirGapBundle
 
     private AirGapFile Read(string name)
     {
-        using var stream = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        using var stream = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20,
+            FileOptions.SequentialScan);
         var header = new byte[ProgramHeader];
         var length = stream.ReadAtLeast(header, ProgramHeader, throwOnEndOfStream: false);
         stream.Position = 0;
-        return new(name, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)), Architecture.OfProgram(header.AsSpan(0, length)));
+        return new(name, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)),
+            Architecture.OfProgram(header.AsSpan(0, length)));
     }
 
     private AirGapFile Unread(string name) => new(name, new FileInfo(PathOf(name)).Length, "");
 
-    private bool IsText(string name) => (name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal))
+    private bool IsText(string name) =>
+        (name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal))
         && new FileInfo(PathOf(name)).Length <= LargestText;
 
     /// <summary>Whatever has changed is read again.</summary>
     private static string Key(string full) => Directory.Exists(full)
-        ? string.Join('\n', new DirectoryInfo(full).EnumerateFiles().Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Prepend(full))
+        ? string.Join('\n', new DirectoryInfo(full).EnumerateFiles()
+            .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Prepend(full))
         : File.Exists(full) ? $"{full} {new FileInfo(full).Length} {File.GetLastWriteTimeUtc(full).Ticks}"
         : full;
 }

@@ -12,7 +12,10 @@ internal static class Kubeconfigs
     /// <summary>What a server printed, once it can be read.</summary>
     public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => End(text));
 
-    /// <summary>The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name in place of <c>default</c>.</summary>
+    /// <summary>
+    /// The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name in place of
+    /// <c>default</c>.
+    /// </summary>
     public static Output<string> For(Output<string> printed, string cluster, Output<string> apiUrl) =>
         Output.CreateSecret(Output.Tuple(printed, apiUrl).Apply(both =>
             string.IsNullOrEmpty(both.Item1) ? "" : Read(both.Item1).For(both.Item2, cluster).ToYaml().Value));
@@ -23,17 +26,20 @@ internal static class Kubeconfigs
             : Expiry(component, Read(both.Item1), both.Item2.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays))));
 
     /// <summary>When the client certificate of a printed kubeconfig ends; null where there is none.</summary>
-    public static DateTimeOffset? End(string? printed) => string.IsNullOrEmpty(printed) ? null : Read(printed).ClientCertificateExpiry;
+    public static DateTimeOffset? End(string? printed) => string.IsNullOrEmpty(printed)
+        ? null : Read(printed).ClientCertificateExpiry;
 
     /// <summary>Of two printed kubeconfigs that which lasts longer; the second one may not be there.</summary>
     public static string Later(string first, string? second) =>
-        string.IsNullOrEmpty(second) ? first : !IsReadable(first) || (End(second) is { } end && end > End(first)) ? second : first;
+        string.IsNullOrEmpty(second) ? first : !IsReadable(first) || (End(second) is { } end && end > End(first))
+            ? second : first;
 
     /// <summary>Whether a printed kubeconfig can be used.</summary>
     public static bool IsReadable(string printed) => Kubeconfig.TryParsePrinted(printed, out _) is not null;
 
     private static Kubeconfig Read(string printed) => Kubeconfig.TryParsePrinted(printed, out var why)
-        ?? throw new ResourceException($"The first server did not return a usable kubeconfig: it {why}", resource: null, hideStack: true);
+        ?? throw new ResourceException($"The first server did not return a usable kubeconfig: it {why}", resource: null,
+            hideStack: true);
 
     private static string Expiry(ComponentResource component, Kubeconfig kubeconfig, int days)
     {
@@ -41,7 +47,8 @@ internal static class Kubeconfigs
             return "";
         var text = KubeconfigRenewal.Text(expiry);
         if (kubeconfig.ExpiresWithin(days, DateTimeOffset.UtcNow))
-            Log.Warn($"The kubeconfig expires on {text}. K3s renews its certificate at a restart: restart K3s on the first server, increase that server's generation by one, and run pulumi up.", component);
+            Log.Warn($"The kubeconfig expires on {text}. K3s renews its certificate at a restart: restart K3s on the first "
+                + "server, increase that server's generation by one, and run pulumi up.", component);
         return text;
     }
 }

@@ -7,7 +7,8 @@ using Pulumi.Utilities;
 namespace K3sPulumi.Internal.Cluster;
 
 /// <summary>
-/// What the nodes of one cluster wait for. It hangs on what is remembered, which nodes are there, and is so known only while the program runs; the
+/// What the nodes of one cluster wait for. It hangs on what is remembered, which nodes are there, and is so known only while the
+/// program runs; the
 /// engine is told of no node before its turn.
 /// </summary>
 /// <param name="request">The cluster.</param>
@@ -24,7 +25,9 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
     public Resource? FirstAnswers { get; set; }
 
-    /// <summary>The first server is being started: it has its place among the steps that the engine carries out at once.</summary>
+    /// <summary>
+    /// The first server is being started: it has its place among the steps that the engine carries out at once.
+    /// </summary>
     public void FirstHasStarted() => _firstStarted.TrySetResult();
 
     /// <param name="node">The node whose turn it is.</param>
@@ -49,7 +52,8 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     }
 
     /// <summary>
-    /// A container of an agent may start whenever it likes. On hosts the scripts wait for the first server, so theirs must not take every place that
+    /// A container of an agent may start whenever it likes. On hosts the scripts wait for the first server, so theirs must not
+    /// take every place that
     /// the engine has (<c>--parallel</c>) before the server's own script runs.
     /// </summary>
     private async Task<IEnumerable<Resource>> WithFirstAsync(NodePlan node, Resource first)

@@ -29,6 +29,9 @@ internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> 
     public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => Read(text));
 
     /// <summary>What the datastore printed; null while that is not known.</summary>
-    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed) ? null : DatastoreOutput.TryParse(printed)
-        ?? throw new ResourceException("The datastore did not return its certificates. Change one of its arguments, such as ssh.perDialTimeout or docker.labels, and run pulumi up, which runs its command again.", resource: null, hideStack: true);
+    public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed)
+        ? null : DatastoreOutput.TryParse(printed)
+        ?? throw new ResourceException("The datastore did not return its certificates. Change one of its arguments, such as "
+            + "ssh.perDialTimeout or docker.labels, and run pulumi up, which runs its command again.", resource: null,
+            hideStack: true);
 }

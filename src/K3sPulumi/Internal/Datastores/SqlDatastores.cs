@@ -13,11 +13,13 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>PostgreSQL and MySQL, which differ in what the core makes of them and in nothing here.</summary>
 internal static class SqlDatastores
 {
-    public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args, Input<string>? flavor)
+    public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
+        Input<string>? flavor)
     {
         var set = new InputSet();
         var inputs = set.Gather(SqlGathering.Gather(args, dialect, name, flavor, set));
-        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, dialect.Component, name, DatastoreChecks.Problems, PlaceClaims.Of);
+        var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, dialect.Component, name, DatastoreChecks.Problems,
+            PlaceClaims.Of);
         var isChecked = Requests.Check(parent, dialect.Component, name, inputs, check);
         if (check(inputs.Shape).Count > 0)
         {
@@ -31,10 +33,12 @@ internal static class SqlDatastores
             inputs.Visible,
             Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
-        return args.Docker is not null ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, name, args, request);
+        return args.Docker is not null
+            ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, name, args, request);
     }
 
-    private static DatastoreOutputs OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args, DatastoreRequest request)
+    private static DatastoreOutputs OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args,
+        DatastoreRequest request)
     {
         _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
         var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
@@ -48,11 +52,14 @@ internal static class SqlDatastores
     {
         var open = spec.Datastore.AllowedAddresses.Count == 0;
         if (open)
-            Log.Warn("allowedAddresses is not set, so anyone with the password can connect from anywhere. Set it to the addresses of the K3s servers.", parent);
+            Log.Warn("allowedAddresses is not set, so anyone with the password can connect from anywhere. Set it to the "
+                + "addresses of the K3s servers.", parent);
         return open;
     }
 
-    /// <summary>The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.</summary>
+    /// <summary>
+    /// The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.
+    /// </summary>
     public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
         Output.Unsecret(DatastoreOutputs.Readable(stdout)).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),

@@ -21,9 +21,13 @@ internal static class DockerAgent
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => NodeFiles.For(both.Item2))),
             Shown = DockerNodePlan.Show(request.All.Apply(ShownFiles.For), visible),
-            Proxy = request.Shape.Node.Options.Proxy is not null ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+            Proxy = request.Shape.Node.Options.Proxy is not null
+                ? Output.CreateSecret(Output.Tuple(request.Checked, request.All)
+                    .Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Version))),
-            Visible = visible.Apply(spec => new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.Shape.Node.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
+            Visible = visible.Apply(spec =>
+                new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.Shape.Node.NodeName ?? name, spec.Node,
+                    spec.Settings.FlannelBackend)),
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             LeavesThrough = context?.LeavesThroughContainer is { } container
                 ? Output.Create(container)
@@ -32,6 +36,7 @@ internal static class DockerAgent
             After = context?.After ?? [],
             Turn = context?.Turn ?? [],
         };
-        return DockerImports.After(new DockerNode(agent, name, args.Docker!, site, plan), agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
+        return DockerImports.After(new DockerNode(agent, name, args.Docker!, site, plan), agent, name, args, context, site,
+            request.Checked, visible.Apply(spec => spec.Node));
     }
 }

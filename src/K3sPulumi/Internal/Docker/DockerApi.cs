@@ -6,10 +6,13 @@ using Container = Pulumi.Docker.Container;
 
 namespace K3sPulumi.Internal.Docker;
 
-/// <summary>Done when the API of the first server answers: other servers can join from then on, long before its node is Ready.</summary>
+/// <summary>
+/// Done when the API of the first server answers: other servers can join from then on, long before its node is Ready.
+/// </summary>
 internal static class DockerApi
 {
-    public static Command Await(K3sServer server, string name, Container container, DockerResources site, Output<ServerSpec> visible)
+    public static Command Await(K3sServer server, string name, Container container, DockerResources site,
+        Output<ServerSpec> visible)
     {
         var args = new CommandArgs
         {

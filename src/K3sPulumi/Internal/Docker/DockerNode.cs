@@ -13,7 +13,10 @@ using LocalLogging = Pulumi.Command.Local.Logging;
 
 namespace K3sPulumi.Internal.Docker;
 
-/// <summary>A node as a container: two volumes that outlive it, the container, and the command that awaits it and takes the node out of its cluster.</summary>
+/// <summary>
+/// A node as a container: two volumes that outlive it, the container, and the command that awaits it and takes the node out of
+/// its cluster.
+/// </summary>
 internal sealed class DockerNode
 {
     private const int GraceSeconds = 30;
@@ -53,7 +56,8 @@ internal sealed class DockerNode
         options.DependsOn.AddRange(plan.Turn);
         if (_site.Image is not null)
             options.DependsOn.Add(_site.Image);
-        // The provider accepts changes of the first two without applying them. The last is a container that could not start, as for a port that was taken:
+        // The provider accepts changes of the first two without applying them. The last is a container that could not start, as
+        // for a port that was taken:
         // the provider would leave it as it is.
         options.ReplaceOnChanges = ["tmpfs", "init", "#initerror"];
         return new Container(_name, Args(docker, plan, data, node), options);
@@ -75,32 +79,43 @@ internal sealed class DockerNode
             DestroyGraceSeconds = GraceSeconds,
             // Not the network itself: the engine would then keep the endpoint of the creation and drop the fixed address.
             NetworkMode = "bridge",
-            NetworksAdvanced = { new ContainerNetworksAdvancedArgs { Name = _site.Network, Ipv4Address = plan.HasIp ? (Input<string>)container.Apply(c => c.Ip!) : null } },
+            NetworksAdvanced =
+                { new ContainerNetworksAdvancedArgs { Name = _site.Network,
+                    Ipv4Address = plan.HasIp ? (Input<string>)container.Apply(c => c.Ip!) : null } },
             Memory = docker.Memory is null ? null : (Input<int>)container.Apply(c => c.MemoryMegabytes ?? 0),
-            // What the engine does where nothing is said. Said, because the provider would take it back in every run, and could not raise the limit of memory.
+            // What the engine does where nothing is said. Said, because the provider would take it back in every run, and could
+            // not raise the limit of memory.
             MemorySwap = docker.Memory is null ? null : (Input<int>)container.Apply(c => 2 * c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
-            Uploads = Output.Tuple(plan.Files, plan.Archives).Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),
+            Uploads = Output.Tuple(plan.Files, plan.Archives)
+                .Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),
             Volumes = Output.Tuple(container, plan.Archives, plan.HasManifests)
-                .Apply(all => all.Item1.Volumes.Select(Mount).Concat(all.Item2.Mounts()).Concat(all.Item3 ? [ManifestDirectory()] : []).ToArray()),
+                .Apply(all => all.Item1.Volumes.Select(Mount).Concat(all.Item2.Mounts())
+                    .Concat(all.Item3 ? [ManifestDirectory()] : []).ToArray()),
             Ports = container.Apply(c => c.Ports.Select(Publish).ToArray()),
             Envs = plan.Proxy is null
                 ? container.Apply(c => c.Environment.ToArray())
                 : Output.Tuple(container, plan.Proxy).Apply(both => both.Item1.Environment.Concat(both.Item2).ToArray()),
-            Hosts = container.Apply(c => c.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
-            Labels = Output.Tuple(container, plan.Archives).Apply(both => both.Item1.Labels.Select(Label).Concat(both.Item2.Labels()).ToArray()),
+            Hosts = container.Apply(c =>
+                c.HostAliases.Select(alias => new ContainerHostArgs { Host = alias.Key, Ip = alias.Value }).ToArray()),
+            Labels = Output.Tuple(container, plan.Archives)
+                .Apply(both => both.Item1.Labels.Select(Label).Concat(both.Item2.Labels()).ToArray()),
         };
-        args.Labels.Add(new ContainerLabelArgs { Label = ShownFiles.ConfigLabel, Value = plan.Shown.Apply(files => files.Config) });
-        args.Labels.Add(new ContainerLabelArgs { Label = ShownFiles.DigestsLabel, Value = plan.Shown.Apply(files => files.Digests) });
+        args.Labels.Add(
+            new ContainerLabelArgs { Label = ShownFiles.ConfigLabel, Value = plan.Shown.Apply(files => files.Config) });
+        args.Labels.Add(
+            new ContainerLabelArgs { Label = ShownFiles.DigestsLabel, Value = plan.Shown.Apply(files => files.Digests) });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = data.Name, ContainerPath = "/var/lib/rancher/k3s" });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = node.Name, ContainerPath = "/etc/rancher/node" });
         return args;
     }
 
-    private static ContainerUploadArgs Upload(HostFile file) => new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
+    private static ContainerUploadArgs Upload(HostFile file) =>
+        new() { File = file.Path, Content = file.Content.Value, Permissions = file.Mode };
 
-    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) => new() { Label = label.Key, Value = label.Value };
+    private static ContainerLabelArgs Label(KeyValuePair<string, string> label) =>
+        new() { Label = label.Key, Value = label.Value };
 
     private static ContainerVolumeArgs Mount(VolumeMapping volume) =>
         volume.IsHostPath
@@ -111,7 +126,8 @@ internal sealed class DockerNode
     private static ContainerVolumeArgs ManifestDirectory() => new() { ContainerPath = Core.Cluster.Manifests.Directory };
 
     private static ContainerPortArgs Publish(Core.Docker.PortMapping port) =>
-        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort, Protocol = port.Protocol };
+        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort,
+            Protocol = port.Protocol };
 
     private LocalCommand MakeReady(DockerNodePlan plan, Container container)
     {

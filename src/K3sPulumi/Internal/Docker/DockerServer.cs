@@ -15,7 +15,8 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>A server as a container.</summary>
 internal static class DockerServer
 {
-    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings, Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
+    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings,
+        Request<ServerSpec> request, NodeContext? context, NodeTokens tokens)
     {
         var visible = request.Visible;
         var site = context?.Docker ?? OwnSite(server, name, args, request, visible);
@@ -27,10 +28,15 @@ internal static class DockerServer
                 ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
             Files = Files(request, tokens),
             Shown = DockerNodePlan.Show(
-                Output.Tuple(request.All, tokens.Token, tokens.AgentToken).Apply(all => ShownFiles.For(all.Item1, new Secret(all.Item2), new Secret(all.Item3))), visible),
-            Proxy = request.Shape.Node.Options.Proxy is not null ? Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
+                Output.Tuple(request.All, tokens.Token, tokens.AgentToken)
+                    .Apply(all => ShownFiles.For(all.Item1, new Secret(all.Item2), new Secret(all.Item3))), visible),
+            Proxy = request.Shape.Node.Options.Proxy is not null
+                ? Output.CreateSecret(Output.Tuple(request.Checked, request.All)
+                    .Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
-            Visible = visible.Apply(spec => new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name, spec.Node, spec.Settings.FlannelBackend)),
+            Visible = visible.Apply(spec =>
+                new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name,
+                    spec.Node, spec.Settings.FlannelBackend)),
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests => manifests.Count > 0)),
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
@@ -42,14 +48,16 @@ internal static class DockerServer
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
         return new ServerOutputs
         {
-            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, context?.BalancerPort))),
+            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name,
+                visible.Apply(spec => ApiUrl(spec, context?.BalancerPort))),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
-            Ready = DockerImports.After(node, server, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
+            Ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
+                visible.Apply(spec => spec.Node)),
         };
     }
 
@@ -62,15 +70,19 @@ internal static class DockerServer
     }
 
     private static bool PublishesApi(ServerSpec shape, NodeContext? context) =>
-        shape.Node.Docker!.ApiPort is not null || (context is not null ? context is { Plan.Index: 0, BalancerPort: null } : !shape.ServerUrl.IsGiven);
+        shape.Node.Docker!.ApiPort is not null
+            || (context is not null ? context is { Plan.Index: 0, BalancerPort: null } : !shape.ServerUrl.IsGiven);
 
     private static Output<IReadOnlyList<HostFile>> Files(Request<ServerSpec> request, NodeTokens tokens) =>
         Output.CreateSecret(Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken).Apply(all =>
             NodeFiles.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4))));
 
-    private static DockerResources OwnSite(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request, Output<ServerSpec> visible)
+    private static DockerResources OwnSite(K3sServer server, string name, NodeArgs args,
+        Request<ServerSpec> request, Output<ServerSpec> visible)
     {
-        var image = Output.Tuple(request.Checked, visible).Apply(both => ContainerPlan.ImageOf(both.Item2.Node.Docker!, both.Item2.Settings.Version));
-        return DockerResources.Create(server, name, args.Docker!, args.Docker!.Image is null ? image : null, subnet: null, request.Checked);
+        var image = Output.Tuple(request.Checked, visible)
+            .Apply(both => ContainerPlan.ImageOf(both.Item2.Node.Docker!, both.Item2.Settings.Version));
+        return DockerResources.Create(server, name, args.Docker!, args.Docker!.Image is null ? image : null, subnet: null,
+            request.Checked);
     }
 }

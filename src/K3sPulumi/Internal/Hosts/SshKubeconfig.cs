@@ -7,31 +7,42 @@ using Pulumi;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// The kubeconfig of a first server, as the server prints it: read once, and renewed near the end of its certificate. The renewal is a command
+/// The kubeconfig of a first server, as the server prints it: read once, and renewed near the end of its certificate. The renewal
+/// is a command
 /// that has nothing to run, and opens no connection, until then.
 /// </summary>
 internal static class SshKubeconfig
 {
     /// <summary>The kubeconfig, and the last command that may restart K3s on its server: what follows waits for that.</summary>
-    public static (Output<string> Printed, Resource Settled) Create(K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
+    public static (Output<string> Printed, Resource Settled) Create(
+        K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
     {
         var read = RemoteCommand.Create(
-            $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false, Options(server, ready), mayBoot: false);
-        var due = Output.Unsecret(Output.Tuple(read.Stdout, shown).Apply(both => Due(both.Item1, both.Item2, DateTimeOffset.UtcNow)));
+            $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false,
+            Options(server, ready), mayBoot: false);
+        var due = Output.Unsecret(Output.Tuple(read.Stdout, shown)
+            .Apply(both => Due(both.Item1, both.Item2, DateTimeOffset.UtcNow)));
         var options = Options(server, ready, read);
         options.Hooks = HostHooks.ForRenewal(name);
         var renewed = RemoteCommand.Create(
             $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both =>
-                both.Item2.IsAgain ? KubeconfigScript.For(both.Item1, both.Item2.Name) : KubeconfigScript.Renewal(both.Item1, both.Item2.Name)),
+                both.Item2.IsAgain
+                    ? KubeconfigScript.For(both.Item1, both.Item2.Name) : KubeconfigScript.Renewal(both.Item1, both.Item2.Name)),
             Output.Tuple(shown, due), hasCreate: true, hasDelete: false, options, mayBoot: false);
-        return (Kubeconfigs.Readable(Output.Tuple(read.Stdout, renewed.Stdout).Apply(both => Kubeconfigs.Later(both.Item1, both.Item2))), renewed);
+        return (Kubeconfigs.Readable(Output.Tuple(read.Stdout, renewed.Stdout)
+            .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2))), renewed);
     }
 
-    /// <summary>What cannot be read stays in the state as it is, so the second command reads it again, in every deployment until the first one runs again.</summary>
+    /// <summary>
+    /// What cannot be read stays in the state as it is, so the second command reads it again, in every deployment until the first
+    /// one runs again.
+    /// </summary>
     private static (bool IsAgain, string Name) Due(string? printed, ServerSpec spec, DateTimeOffset now) =>
         !string.IsNullOrEmpty(printed) && !Kubeconfigs.IsReadable(printed)
             ? (true, KubeconfigRenewal.Again(now))
-            : (false, KubeconfigRenewal.Due(Kubeconfigs.End(printed), spec.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays), now));
+            : (false, KubeconfigRenewal.Due(Kubeconfigs.End(printed),
+                spec.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays), now));
 
-    private static CustomResourceOptions Options(Resource parent, params Resource[] after) => new() { Parent = parent, DependsOn = [.. after] };
+    private static CustomResourceOptions Options(Resource parent, params Resource[] after) =>
+        new() { Parent = parent, DependsOn = [.. after] };
 }

@@ -17,31 +17,40 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
+    public static SshNode Create<T>(
+        ComponentResource parent, string name, NodeArgs args, NodeContext? context,
+        Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
         bool mayReboot)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
             Announce(parent, name, isChecked);
         var scripts = SshScripts.Send(
-            name, ssh, isChecked, args.Generation, new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
+            name, ssh, isChecked, args.Generation,
+            new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
         var sent = SshUploads.Create(parent, name, args, context, isChecked, node, shown, scripts);
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            mayBoot: false, options: new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForPrepare(name) });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone, IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name, context?.Starts) };
+            mayBoot: false,
+            options: new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args),
+                Hooks = HostHooks.ForPrepare(name) });
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone,
+            IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name, context?.Starts) };
         if (context is not null)
             options.DependsOn.AddRange(context.Turn);
         if (context?.Prepared is { } all)
             options.DependsOn.AddRange(all);
         // The host is there, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
-            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options, context?.HasPeers == true, mayReboot));
+            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
+            context?.HasPeers == true, mayReboot));
     }
 
     /// <summary>A host that is gone is not dialled, whatever else changes.</summary>
     internal static List<string> LeftAlone(NodeArgs args) =>
-        args.HostIsGone == true ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath", "triggers"] : [];
+        args.HostIsGone == true
+            ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath",
+                "triggers"] : [];
 
     /// <summary>Stands for the host in a preview: what becomes of its own resources is no change that the engine shows.</summary>
     private static void Announce(ComponentResource parent, string name, Output<bool> isChecked)

@@ -12,14 +12,16 @@ using Pulumi.Command.Remote;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// Sends a host what it cannot download: each artifact is a resource of its own, so that only what has changed is sent, and that one sees which
+/// Sends a host what it cannot download: each artifact is a resource of its own, so that only what has changed is sent, and that
+/// one sees which
 /// of them is on its way.
 /// </summary>
 internal static class SshUploads
 {
     /// <returns>What the prepare command must wait for; nothing for a host with internet.</returns>
     public static IReadOnlyList<Resource> Create<T>(
-        ComponentResource parent, string name, NodeArgs args, NodeContext? context, Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
+        ComponentResource parent, string name, NodeArgs args, NodeContext? context,
+        Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
         Resource scripts)
     {
         var airGap = args.AirGap ?? context?.AirGap;
@@ -33,11 +35,14 @@ internal static class SshUploads
             RetainOnDelete = args.HostIsGone,
             IgnoreChanges = SshNode.LeftAlone(args),
         };
-        var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true, hasDelete: true, options, mayBoot: false);
-        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder), .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
+        var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true,
+            hasDelete: true, options, mayBoot: false);
+        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder),
+            .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
     }
 
-    private static IEnumerable<Resource> Artifacts(ComponentResource parent, string name, NodeArgs args, AirGapArgs airGap, Output<bool> isChecked, Resource folder)
+    private static IEnumerable<Resource> Artifacts(
+        ComponentResource parent, string name, NodeArgs args, AirGapArgs airGap, Output<bool> isChecked, Resource folder)
     {
         var bundle = AirGapBundle.At(airGap.Directory);
 
@@ -47,20 +52,27 @@ internal static class SshUploads
         return Parts(bundle).Select(part =>
         {
             var file = architecture.Apply(known => part.Name(new AirGapArtifacts(null!, known)));
-            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file, airGap.Generation is { } number ? (Input<int>)number : null, parent, folder, SshNode.LeftAlone(args));
+            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file,
+                airGap.Generation is { } number ? (Input<int>)number : null, parent, folder, SshNode.LeftAlone(args));
         });
     }
 
-    /// <summary>Sent again when <c>airGap.generation</c> is raised, or <c>generation</c> where there is no <c>airGap</c>.</summary>
+    /// <summary>
+    /// Sent again when <c>airGap.generation</c> is raised, or <c>generation</c> where there is no <c>airGap</c>.
+    /// </summary>
     private static CopyToRemote Image(
-        string source, ComponentResource parent, string name, NodeArgs args, AirGapArgs? airGap, Output<bool> isChecked, Resource folder)
+        string source, ComponentResource parent, string name, NodeArgs args, AirGapArgs? airGap, Output<bool> isChecked,
+        Resource folder)
     {
         var generation = airGap is null ? args.Generation : airGap.Generation is { } number ? (Input<int>)number : null;
         var path = Output.Tuple(isChecked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
-        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path, isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder, SshNode.LeftAlone(args));
+        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path,
+            isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder, SshNode.LeftAlone(args));
     }
 
-    /// <summary>What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.</summary>
+    /// <summary>
+    /// What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.
+    /// </summary>
     private static IEnumerable<(string Role, Func<AirGapArtifacts, string> Name)> Parts(AirGapBundle bundle)
     {
         yield return ("binary", artifacts => artifacts.Binary);
@@ -72,7 +84,8 @@ internal static class SshUploads
     }
 
     private static CopyToRemote Send(
-        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent, Resource folder,
+        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent,
+        Resource folder,
         List<string> leftAlone)
     {
         var args = new CopyToRemoteArgs
@@ -83,6 +96,7 @@ internal static class SshUploads
         };
         if (generation is not null)
             args.Triggers = generation.Apply(number => new object[] { number });
-        return new CopyToRemote(name, args, new CustomResourceOptions { Parent = parent, DependsOn = { folder }, IgnoreChanges = leftAlone });
+        return new CopyToRemote(name, args,
+            new CustomResourceOptions { Parent = parent, DependsOn = { folder }, IgnoreChanges = leftAlone });
     }
 }

@@ -11,7 +11,8 @@ using Pulumi.Command.Local;
 namespace K3sPulumi.Internal.Images;
 
 /// <summary>
-/// Looks at the sources of images, once in a program, also in previews, so that a rebuilt image under an old name is a change. What a host shall get out of the
+/// Looks at the sources of images, once in a program, also in previews, so that a rebuilt image under an old name is a change.
+/// What a host shall get out of the
 /// local engine is saved as an archive for it, once for each state of the image.
 /// </summary>
 internal static class ImageStates
@@ -26,32 +27,40 @@ internal static class ImageStates
             return Output.Create(new ImageState(null, 0, "", problem));
         var engine = docker?.Host ?? "";
         var known = Known.GetValue(Deployment.Instance, _ => new());
-        return known.GetOrAdd($"{docker is null} {engine} {source}", _ => new(() => ImageImport.IsArchive(source) ? Output.Create(Task.Run(() => Archive(source, source)))
+        return known.GetOrAdd($"{docker is null} {engine} {source}", _ =>
+            new(() => ImageImport.IsArchive(source) ? Output.Create(Task.Run(() => Archive(source, source)))
             : docker is null ? Run(Save(source), "").Apply(path => path.Length > 0 ? Archive(path, source) : Missing(source))
-            : Run($"docker image inspect --format '{{{{.Id}}}}' {Quoted(source)} 2>/dev/null || :", engine).Apply(id => new ImageState(null, 0, id)))).Value;
+            : Run($"docker image inspect --format '{{{{.Id}}}}' {Quoted(source)} 2>/dev/null || :", engine)
+                .Apply(id => new ImageState(null, 0, id)))).Value;
     }
 
     private static ImageState Missing(string source) => new(
-        null, 0, "", $"{Quote.Value(source)} is not in the Docker engine of this machine; run docker pull or docker build --tag first, or use an archive of it.");
+        null, 0, "",
+        $"{Quote.Value(source)} is not in the Docker engine of this machine; run docker pull or docker build --tag first, or use "
+            + "an archive of it.");
 
     private static ImageState Archive(string path, string source)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20,
+                FileOptions.SequentialScan);
             return stream.Length > 0
                 ? new(Path.GetFullPath(path), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)))
                 : new(null, 0, "", $"{Quote.Value(source)} is empty; create it with 'docker save --output FILE IMAGE...'.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new(null, 0, "", $"{Quote.Value(source)} cannot be read; create it with 'docker save --output FILE IMAGE...', or use an image of the Docker engine.");
+            return new(null, 0, "",
+                $"{Quote.Value(source)} cannot be read; create it with 'docker save --output FILE IMAGE...', or use an image of "
+                    + "the Docker engine.");
         }
     }
 
     private static Output<string> Run(string command, string engine)
     {
-        var args = new RunInvokeArgs { Command = command, Logging = Pulumi.Command.Local.Logging.None, AddPreviousOutputInEnv = false };
+        var args = new RunInvokeArgs { Command = command, Logging = Pulumi.Command.Local.Logging.None,
+            AddPreviousOutputInEnv = false };
         if (engine.Length > 0)
             args.Environment.Add("DOCKER_HOST", engine);
         return Pulumi.Command.Local.Run.Invoke(args).Apply(result => result.Stdout.Trim());
@@ -60,7 +69,8 @@ internal static class ImageStates
     /// <summary>Prints the path of the archive; nothing where there is no such image.</summary>
     private static string Save(string source)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify);
         var folder = Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "images");
         return string.Create(CultureInfo.InvariantCulture, $"""
             set -eu

@@ -36,7 +36,8 @@ internal static class EtcdGathering
         };
     }
 
-    private static Func<Values, (EtcdMember Member, EtcdMemberSpec Place)> Gather(EtcdMemberArgs args, string name, InputSet inputs)
+    private static Func<Values, (EtcdMember Member, EtcdMemberSpec Place)> Gather(EtcdMemberArgs args, string name,
+        InputSet inputs)
     {
         var ssh = args.Ssh?.Gather(inputs);
         var docker = args.Docker?.Gather(inputs);

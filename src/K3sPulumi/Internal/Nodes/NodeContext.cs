@@ -5,7 +5,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Nodes;
 
 /// <summary>
-/// What a cluster knows of one of its nodes beyond the node's own record: the resources that it shares with others, and those that come before
+/// What a cluster knows of one of its nodes beyond the node's own record: the resources that it shares with others, and those
+/// that come before
 /// it. A node that is written by hand has none of this.
 /// </summary>
 internal sealed record NodeContext
@@ -17,13 +18,17 @@ internal sealed record NodeContext
 
     public required NodeTokens Tokens { get; init; }
 
-    /// <summary>The servers' first token, from which the nodes' passwords come; null in Docker, where a volume keeps them.</summary>
+    /// <summary>
+    /// The servers' first token, from which the nodes' passwords come; null in Docker, where a volume keeps them.
+    /// </summary>
     public Output<string>? PasswordKey { get; init; }
 
     /// <summary>Lives exactly as long as the cluster: what is deleted together with it need not leave it first.</summary>
     public required Resource Anchor { get; init; }
 
-    /// <summary>What comes before this node in the order of the cluster: it is deleted before any of that, and in Docker awaited after it.</summary>
+    /// <summary>
+    /// What comes before this node in the order of the cluster: it is deleted before any of that, and in Docker awaited after it.
+    /// </summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
     /// <summary>What must be done before this node is touched; less than <see cref="After"/> where the node is new.</summary>
@@ -33,7 +38,8 @@ internal sealed record NodeContext
     public Action? Starts { get; init; }
 
     /// <summary>
-    /// For the first server on a host: what prepares all hosts. One that is not fit for its node stops the update before any node is touched.
+    /// For the first server on a host: what prepares all hosts. One that is not fit for its node stops the update before any node
+    /// is touched.
     /// </summary>
     public InputList<Resource>? Prepared { get; init; }
 

@@ -29,7 +29,8 @@ internal sealed record ServerOutputs
 
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
-    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings, Request<ServerSpec> request, NodeContext? context)
+    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings,
+        Request<ServerSpec> request, NodeContext? context)
     {
         var tokens = context?.Tokens ?? new NodeTokens(
             GeneratedToken.For(server, $"{name}-token", settings.Token, request.Checked),
@@ -43,6 +44,7 @@ internal sealed record ServerOutputs
     public static ServerOutputs Refused(Request<ServerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");
-        return new ServerOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing, ServerUrl = nothing, Network = nothing };
+        return new ServerOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing,
+            ServerUrl = nothing, Network = nothing };
     }
 }

@@ -5,7 +5,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Display;
 
 /// <summary>
-/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. For a custom resource only the inputs that
+/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. For a custom resource only the inputs
+/// that
 /// its provider counts as changed are shown; a component has no provider, so all of its inputs are.
 /// </summary>
 internal sealed class DiffText(ValueLayout layout)

@@ -62,7 +62,8 @@ internal sealed class ContainerArguments
         Each("--cap-add", _inputs.Map("capabilities")?.Texts("adds") ?? []);
         Each("--cap-drop", _inputs.Map("capabilities")?.Texts("drops") ?? []);
         Each("--device", _inputs.Maps("devices").Select(device =>
-            $"{device.Text("hostPath")}:{device.Text("containerPath") ?? device.Text("hostPath")}:{device.Text("permissions") ?? "rwm"}"));
+            $"{device.Text("hostPath")}:{device.Text("containerPath") ?? device.Text("hostPath")}:"
+            + $"{device.Text("permissions") ?? "rwm"}"));
         Option("--restart", Restart(_inputs));
         foreach (var variable in _inputs.Texts("envs"))
         {

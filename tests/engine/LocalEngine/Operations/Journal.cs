@@ -21,8 +21,12 @@ internal sealed class Journal(IOperations operations, RunOptions options, Action
     /// <param name="kind">What it does.</param>
     /// <param name="resource">To what.</param>
     /// <param name="work">How.</param>
-    /// <param name="before">What the program is asked first; it takes the operation's place among those that run, and no operation follows when it fails.</param>
-    public async Task<T> PerformAsync<T>(OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work, Func<Task>? before = null)
+    /// <param name="before">
+    /// What the program is asked first; it takes the operation's place among those that run, and no operation follows when it
+    /// fails.
+    /// </param>
+    public async Task<T> PerformAsync<T>(
+        OperationKind kind, Resource resource, Func<OperationRecord, Task<T>> work, Func<Task>? before = null)
     {
         if (!operations.IsPreview)
             await _slots.WaitAsync();

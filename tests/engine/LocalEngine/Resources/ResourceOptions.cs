@@ -11,7 +11,8 @@ public sealed record AliasSpec(string? Urn, string? Name, string? Type, string? 
 
 /// <summary>Names of the hooks that run around the steps of a resource.</summary>
 public sealed record HookNames(
-    IReadOnlyList<string> BeforeCreate, IReadOnlyList<string> AfterCreate, IReadOnlyList<string> BeforeUpdate, IReadOnlyList<string> AfterUpdate);
+    IReadOnlyList<string> BeforeCreate, IReadOnlyList<string> AfterCreate,
+    IReadOnlyList<string> BeforeUpdate, IReadOnlyList<string> AfterUpdate);
 
 /// <summary>Everything about a resource that is neither its identity nor a property.</summary>
 public sealed record ResourceOptions

@@ -8,7 +8,8 @@ namespace K3sPulumi.LocalEngine.Running;
 
 /// <summary>Deals with one registration: decides, carries out, answers.</summary>
 internal sealed class Registrar(
-    RunState state, IOperations operations, Journal journal, Deletions deletions, Hooks hooks, AssetHashes hashes, CancellationToken cancellation)
+    RunState state, IOperations operations, Journal journal, Deletions deletions, Hooks hooks, AssetHashes hashes,
+    CancellationToken cancellation)
 {
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
     {
@@ -40,7 +41,9 @@ internal sealed class Registrar(
         }
         catch (PartlyMadeException error)
         {
-            state.Fail(plan, error.Message, plan.Next with { Id = error.Made.Id, Outputs = Secrets.Mark(error.Made.Outputs, plan.Next), HasInitErrors = true });
+            state.Fail(plan, error.Message,
+                plan.Next with { Id = error.Made.Id, Outputs = Secrets.Mark(error.Made.Outputs, plan.Next),
+                    HasInitErrors = true });
             return Answer(plan.Next, Result.Fail);
         }
         catch (Exception error) when (error is not GrpcException)
@@ -64,7 +67,8 @@ internal sealed class Registrar(
         var next = plan.Next;
         if (!next.Custom || next.IsProvider)
             await hooks.BeforeAsync(plan);
-        // A component whose inputs are the same keeps its outputs until it registers new ones; one that is updated begins without any.
+        // A component whose inputs are the same keeps its outputs until it registers new ones; one that is updated begins without
+        // any.
         if (!next.Custom)
             return next with { Outputs = plan is { Op: StepOp.Same, Old: { } kept } ? kept.Outputs : PropertyMap.Empty };
         var made = plan.Op switch

@@ -7,7 +7,9 @@ namespace K3sPulumi.LocalEngine.Running;
 /// <summary>What became of the resources.</summary>
 internal sealed partial class RunState
 {
-    /// <summary>Takes out of the state those that cannot be there while the resource is replaced, the last dependents first.</summary>
+    /// <summary>
+    /// Takes out of the state those that cannot be there while the resource is replaced, the last dependents first.
+    /// </summary>
     public IReadOnlyList<Resource> TakeDependents(Resource old) => Locked(() =>
     {
         var dependents = Dependents.ToReplaceWith(old, _previous.Left);
