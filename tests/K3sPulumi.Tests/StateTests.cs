@@ -14,7 +14,7 @@ public sealed class StateTests(ITestOutputHelper output)
     /// The engine of the tests writes about a quarter more than the CLI: 3.9 KB in place of 3.2 for a file that is copied.
     /// The arguments of the agent are there once, with its key.
     /// </summary>
-    private const int LimitPerAgent = 32_000;
+    private const int LimitPerAgent = 30_000;
 
     private const string PrivateKey = """
         -----BEGIN OPENSSH PRIVATE KEY-----

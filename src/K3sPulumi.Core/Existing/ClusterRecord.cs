@@ -64,7 +64,7 @@ internal sealed record ClusterRecord
         IsHidden = texts.ContainsKey("hidden"),
     };
 
-    public static string MarkOf(Secret token) => Digest.Of($"token of servers\0{PasswordOf(token.Value)}");
+    public static string FingerprintOf(Secret token) => Digest.Of($"token of servers\0{PasswordOf(token.Value)}");
 
     internal static Dictionary<string, string> Under(IReadOnlyDictionary<string, string> texts, string prefix) =>
         texts.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal))

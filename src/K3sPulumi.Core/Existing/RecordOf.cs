@@ -79,7 +79,7 @@ internal static class RecordOf
             Settings = known.Where(setting => setting.Value is not null)
                 .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
             TokenIsGiven = settings.Token.IsGiven,
-            TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.MarkOf(settings.Token.Content!) : null,
+            TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content!) : null,
         };
     }
 

@@ -19,5 +19,13 @@ internal sealed record Deadlines
     /// <summary>Draining before a node is removed.</summary>
     public int Drain { get; init; } = DefaultDrain;
 
+    /// <summary>What the user has set, and else the defaults.</summary>
+    public static Deadlines Of(NodeSpec node) => new()
+    {
+        Prepare = node.Host.PrepareTimeout.Or(DefaultPrepare),
+        Ready = node.Host.ReadyTimeout.IsKnown ? node.Host.ReadyTimeout.Content : null,
+        Drain = node.Host.DrainTimeout.Or(DefaultDrain),
+    };
+
     public int ReadyFor(NodeRole role) => Ready ?? (role == NodeRole.Server ? DefaultServerReady : DefaultAgentReady);
 }

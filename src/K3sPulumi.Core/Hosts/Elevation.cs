@@ -36,6 +36,12 @@ internal sealed record Elevation
 
     public Secret? Password { get; }
 
+    /// <summary>How this login becomes root.</summary>
+    public static Elevation Of(SshSpec ssh) =>
+        ssh.User.Or("root") == "root" ? Root
+        : ssh.SudoPassword.IsKnown ? SudoWith(ssh.SudoPassword.Content)
+        : Sudo;
+
     /// <summary>sudo that may ask for a password (hosts where it does not ask work too).</summary>
     public static Elevation SudoWith(Secret password) =>
         password.Value.AsSpan().ContainsAny('\n', '\r', '\0')

@@ -9,7 +9,7 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>Everything that defines a K3s node on a Linux host.</summary>
-internal sealed record HostNode
+internal sealed partial record HostNode
 {
     public const string DefaultDataDir = DataDirectories.Default;
 

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
@@ -48,7 +49,7 @@ internal static class EtcdDatastores
         EtcdDatastore parent, string name, EtcdDatastoreArgs args,
         Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
-        var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, HostNodes.ElevationOf(spec.Members[0].Ssh!)));
+        var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!)));
         var scripts = args.Members.Select((member, index) =>
             SshScripts.SendForService(EtcdGathering.NameOf(args, name, index), member.Ssh!, isChecked, parent)).ToList();
         var first = new CustomResourceOptions { Parent = parent, DependsOn = { scripts[0] } };
@@ -60,7 +61,7 @@ internal static class EtcdDatastores
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
                 both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2)
-                    ?? new DatastoreOutput(""), HostNodes.ElevationOf(both.Item1.Members[index].Ssh!)));
+                    ?? new DatastoreOutput(""), Elevation.Of(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
             previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true,
                 hasDelete: true, options);

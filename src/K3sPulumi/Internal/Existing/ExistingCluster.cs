@@ -48,7 +48,7 @@ internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords C
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
             Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ToTexts()),
-            token?.Apply(text => ClusterRecord.MarkOf(new Secret(text))),
+            token?.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
             first);
         Nodes.Keep(nodes.Apply(memory => memory.ToTexts()), null, all);
     }

@@ -23,18 +23,18 @@ internal sealed class HostHooks
     private HostHooks(string first)
     {
         Report = new ResourceHook($"{first}:report", ReportAsync);
-        Guard = new ResourceHook($"{first}:guard", GuardAsync, new ResourceHookOptions { OnDryRun = true });
-        Announce = new ResourceHook($"{first}:announce", AnnounceAsync, new ResourceHookOptions { OnDryRun = true });
+        CheckUpgrade = new ResourceHook($"{first}:check-upgrade", CheckUpgradeAsync, new ResourceHookOptions { OnDryRun = true });
+        AnnounceRenewal = new ResourceHook($"{first}:announce-renewal", AnnounceRenewalAsync, new ResourceHookOptions { OnDryRun = true });
     }
 
     /// <summary>After a run: warnings of the host, and how its clock compares with this machine's.</summary>
     private ResourceHook Report { get; }
 
     /// <summary>Before a node is touched, and in previews: refuses a version that it cannot go to.</summary>
-    private ResourceHook Guard { get; }
+    private ResourceHook CheckUpgrade { get; }
 
     /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
-    private ResourceHook Announce { get; }
+    private ResourceHook AnnounceRenewal { get; }
 
     public static ResourceHookBinding ForPrepare(string name)
     {
@@ -49,8 +49,8 @@ internal sealed class HostHooks
         var hooks = Of(name);
         var binding = new ResourceHookBinding
         {
-            BeforeCreate = { hooks.Guard },
-            BeforeUpdate = { hooks.Guard },
+            BeforeCreate = { hooks.CheckUpgrade },
+            BeforeUpdate = { hooks.CheckUpgrade },
             AfterCreate = { hooks.Report },
             AfterUpdate = { hooks.Report },
         };
@@ -66,7 +66,7 @@ internal sealed class HostHooks
         return binding;
     }
 
-    public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).Announce } };
+    public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).AnnounceRenewal } };
 
     private static HostHooks Of(string name)
     {
@@ -87,7 +87,7 @@ internal sealed class HostHooks
             Say(args, off);
     }
 
-    private Task GuardAsync(ResourceHookArgs args, CancellationToken cancellation)
+    private Task CheckUpgradeAsync(ResourceHookArgs args, CancellationToken cancellation)
     {
         if (HostReport.VersionIn(Visible(args.OldInputs)) is { } from && HostReport.VersionIn(Visible(args.NewInputs)) is { } to
             && K3sVersion.UpgradeProblem(from, to) is { } problem)
@@ -97,7 +97,7 @@ internal sealed class HostHooks
         return Task.CompletedTask;
     }
 
-    private Task AnnounceAsync(ResourceHookArgs args, CancellationToken cancellation)
+    private Task AnnounceRenewalAsync(ResourceHookArgs args, CancellationToken cancellation)
     {
         if (Visible(args.NewInputs) is { } text && text != Visible(args.OldInputs) && text.Contains("restarts K3s", StringComparison.Ordinal))
             Say(args, $"the kubeconfig expires soon; K3s restarts once on this server ({text.Split('\n').ElementAtOrDefault(1)?.TrimStart('#', ' ')}).");

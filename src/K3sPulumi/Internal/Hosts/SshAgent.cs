@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
@@ -15,7 +16,7 @@ internal static class SshAgent
         var visible = request.Visible;
         var cluster = context is null ? null : ClusterIdentity.Of(context.Cluster);
         var passwordKey = context?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
-        var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNodes.For(all.Item2, all.Item3, cluster));
+        var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNode.For(all.Item2, all.Item3, cluster));
         var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible, request.Shape.Node.Options.EnableMemoryCgroup.IsGiven);
         if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {

@@ -15,7 +15,7 @@ internal static class SshMember
     {
         var inputs = new InputSet().Gather(through.Read);
         var script = Output.Tuple(isChecked, inputs.All, member).Apply(all =>
-            MemberScript.For(all.Item3 with { Elevation = HostNodes.ElevationOf(all.Item2) }));
+            MemberScript.For(all.Item3 with { Elevation = Elevation.Of(all.Item2) }));
         var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
         // Inside of a cluster it is the host of one of its nodes, which has them.
         if (anchor is null)
@@ -32,6 +32,6 @@ internal static class SshMember
         NodeName = nodeName,
         WithNodeId = node.WithNodeId.Or(false),
         Store = store,
-        Deadlines = HostNodes.DeadlinesOf(node),
+        Deadlines = Deadlines.Of(node),
     };
 }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
@@ -18,7 +19,7 @@ internal static class SshServer
         var visible = request.Visible;
         var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
-            .Apply(all => HostNodes.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
+            .Apply(all => HostNode.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
         var node = SshNode.Create(server, name, args, context, request.Checked, host, visible, request.Shape.Node.Options.EnableMemoryCgroup.IsGiven);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {

@@ -47,7 +47,7 @@ internal static class SqlGathering
                     Backup = backup?.Invoke(values),
                     DeleteData = args.DeleteData ?? false,
                     Flavor = values.Get(made).Or(MySqlDialect.DefaultFlavor),
-                    Elevation = host is null ? Core.Hosts.Elevation.Root : HostNodes.ElevationOf(host),
+                    Elevation = host is null ? Core.Hosts.Elevation.Root : Core.Hosts.Elevation.Of(host),
                 },
             };
         };

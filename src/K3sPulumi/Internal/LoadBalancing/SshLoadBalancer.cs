@@ -29,7 +29,7 @@ internal static class SshLoadBalancer
             {
                 FloatingAddress = both.Item2.Floating(new Secret(both.Item3)),
                 Index = index,
-                Elevation = HostNodes.ElevationOf(index == 0 ? both.Item2.Ssh! : both.Item2.Standbys[index - 1]),
+                Elevation = Elevation.Of(index == 0 ? both.Item2.Ssh! : both.Item2.Standbys[index - 1]),
             }));
             var own = index == 0 ? name : $"{name}-{index}";
             var scripts = SshScripts.SendForService(own, host, request.Checked, balancer);

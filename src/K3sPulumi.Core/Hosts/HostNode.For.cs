@@ -3,15 +3,15 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Existing;
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
-namespace K3sPulumi.Core.Nodes;
+namespace K3sPulumi.Core.Hosts;
 
-/// <summary>Builds the host's view of each node from the request.</summary>
-internal static class HostNodes
+/// <content>Builds the host's view of each node from the request.</content>
+internal sealed partial record HostNode
 {
     /// <param name="spec">With all values known.</param>
     /// <param name="token">The servers' token.</param>
@@ -28,7 +28,7 @@ internal static class HostNodes
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
             Secrets = [agentToken, .. spec.Settings.Datastore?.Secrets ?? [], .. spec.Settings.Snapshots?.Secrets ?? [],
                 .. Passwords(spec.Node)],
-            NodePassword = NodePassword.For(passwordKey ?? token, config.NodeName),
+            NodePassword = Nodes.NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
             Initialises = spec.Initialises,
             ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initialises : spec.EtcdServers[0] == spec.Key,
@@ -54,25 +54,13 @@ internal static class HostNodes
             Role = NodeRole.Agent,
             Files = [.. OptionFiles.For(spec)],
             ServiceEnvironment = OptionFiles.ServiceEnvironment(spec),
-            NodePassword = passwordKey is { } key ? NodePassword.For(key, config.NodeName) : null,
+            NodePassword = passwordKey is { } key ? Nodes.NodePassword.For(key, config.NodeName) : null,
             Secrets = [.. Passwords(spec.Node)],
             Cluster = cluster,
             JoinUrl = spec.ServerUrl.Content,
         };
         return host.With(spec.Node, spec.Settings);
     }
-
-    public static Elevation ElevationOf(SshSpec ssh) =>
-        ssh.User.Or("root") == "root" ? Elevation.Root
-        : ssh.SudoPassword.IsKnown ? Elevation.SudoWith(ssh.SudoPassword.Content)
-        : Elevation.Sudo;
-
-    public static Deadlines DeadlinesOf(NodeSpec node) => new()
-    {
-        Prepare = node.Host.PrepareTimeout.Or(Deadlines.DefaultPrepare),
-        Ready = node.Host.ReadyTimeout.IsKnown ? node.Host.ReadyTimeout.Content : null,
-        Drain = node.Host.DrainTimeout.Or(Deadlines.DefaultDrain),
-    };
 
     private static HostNode Common(NodeSpec node, Value<string> version, NodeConfig config, Secret token) =>
         Common(node, K3sVersion.TryParse(version.Content ?? "", out var why) ?? throw new ArgumentException(why, nameof(version)),
@@ -89,8 +77,8 @@ internal static class HostNodes
         VisibleConfig = config.ToVisibleYaml(),
         ConfigDropIns = [.. NodeFiles.DropIns(node)],
         Token = token,
-        Elevation = ElevationOf(node.Ssh!),
-        Deadlines = DeadlinesOf(node),
+        Elevation = Elevation.Of(node.Ssh!),
+        Deadlines = Deadlines.Of(node),
         ArtifactUrl = node.Host.ArtifactUrl.Or(Releases.Url),
         InstallerUrl = node.Host.InstallerUrl.Content,
         Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
