@@ -163,15 +163,18 @@ internal sealed class StandInHost : IDisposable
     /// Some of its builds take commands of their own before those of the path: there each stand-in is a function too.
     /// </summary>
     private static string ThroughBusybox(string shell) => $$"""
-        [ "$1" = -s ] || exec {{shell}} "$@"
-        {
-          echo 'echo $$ >"$FAKE/main"'
+        stand_ins() {
           for file in "$FAKE"/bin/*; do
             name=${file##*/}
             [ "$name" = sh ] || ! {{shell.Split(' ')[0]}} --list | grep -qxF -e "$name" || printf '%s() { "$FAKE/bin/%s" "$@"; }\n' "$name" "$name"
           done
-          cat
-        } | {{shell}} "$@"
+        }
+        case "$1" in
+        -s) { echo 'echo $$ >"$FAKE/main"'; stand_ins; cat; } | {{shell}} "$@" ;;
+        -c) text="$(stand_ins)
+        $2"; shift 2; exec {{shell}} -c "$text" "$@" ;;
+        *) exec {{shell}} "$@" ;;
+        esac
         """;
 
     /// <summary>A script that is killed does not read to the end.</summary>
