@@ -36,7 +36,7 @@ return await Deployment.RunAsync(() =>
         ApiAddress = config.Get("apiAddress") ?? "api.edge.example.com",
         // Nodes of both sites reach each other at their external addresses; WireGuard encrypts the traffic between pods.
         FlannelBackend = "wireguard-native",
-        Network = new() { FlannelExternalIp = true },
+        Networking = new() { FlannelExternalIp = true },
         Servers = [Cloud("alpha", "198.51.100.11"), Cloud("bravo", "198.51.100.12"), Cloud("charlie", "198.51.100.13")],
         Agents = [Edge("echo", "192.168.50.11", "203.0.113.11"), Edge("foxtrot", "192.168.50.12", "203.0.113.12")],
     });

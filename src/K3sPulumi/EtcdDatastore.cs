@@ -21,8 +21,8 @@ public sealed class EtcdDatastore : ComponentResource
     public Output<DatastoreConnection> Connection { get; private init; }
 
     /// <summary>Name of the Docker network, for the servers; empty on hosts.</summary>
-    [Output("network")]
-    public Output<string> Network { get; private init; }
+    [Output("dockerNetwork")]
+    public Output<string> DockerNetwork { get; private init; }
 
     /// <summary>Creates the datastore.</summary>
     /// <param name="name">Name of the component; it prefixes the names of the members.</param>
@@ -33,7 +33,7 @@ public sealed class EtcdDatastore : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         _made = EtcdDatastores.Create(this, name, args);
-        (Connection, Network) = (_made.ToConnection(), _made.Network);
+        (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
 

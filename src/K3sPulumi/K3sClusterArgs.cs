@@ -84,8 +84,8 @@ public sealed partial class K3sClusterArgs : ResourceArgs, IServerSettings, INod
     public Input<int>? KubeconfigRenewalDays { get; set; }
 
     /// <summary>Advanced network settings. Default: K3s defaults.</summary>
-    [Input("network")]
-    public ClusterNetworkArgs? Network { get; set; }
+    [Input("networking")]
+    public NetworkingArgs? Networking { get; set; }
 
     /// <summary>Advanced settings of the API server, the controller manager and the scheduler. Default: K3s defaults.</summary>
     [Input("controlPlane")]

@@ -37,8 +37,8 @@ public sealed class K3sServer : ComponentResource
     public Output<string> NodeName { get; private init; }
 
     /// <summary>Name of the Docker network, for agents that join; empty on hosts.</summary>
-    [Output("network")]
-    public Output<string> Network { get; private init; }
+    [Output("dockerNetwork")]
+    public Output<string> DockerNetwork { get; private init; }
 
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
     internal Resource? Ready { get; }
@@ -70,7 +70,7 @@ public sealed class K3sServer : ComponentResource
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
         var made = request.HasShapeProblems
             ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
-        (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, Network, Ready, Prepared) =
+        (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, DockerNetwork, Ready, Prepared) =
             (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready,
                 made.Prepared);
         Answers = made.Answers;

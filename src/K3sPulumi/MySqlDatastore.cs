@@ -19,8 +19,8 @@ public sealed class MySqlDatastore : ComponentResource
     public Output<DatastoreConnection> Connection { get; private init; }
 
     /// <summary>Name of the Docker network, for the servers; empty on hosts.</summary>
-    [Output("network")]
-    public Output<string> Network { get; private init; }
+    [Output("dockerNetwork")]
+    public Output<string> DockerNetwork { get; private init; }
 
     /// <summary>Creates the datastore.</summary>
     /// <param name="name">Name of the component and, in Docker, of the container.</param>
@@ -31,7 +31,7 @@ public sealed class MySqlDatastore : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args, args.Flavor);
-        (Connection, Network) = (_made.ToConnection(), _made.Network);
+        (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
 

@@ -54,8 +54,8 @@ public sealed class DockerDatastoreTests(Lab lab)
         {
             Version = DockerStack.Version,
             Datastore = database,
-            LoadBalancer = new() { Docker = new() { Network = database.Network, ApiPort = 6553 } },
-            Servers = [.. Servers.Select(_ => new NodeArgs { Docker = new() { Network = database.Network } })],
+            LoadBalancer = new() { Docker = new() { Network = database.DockerNetwork, ApiPort = 6553 } },
+            Servers = [.. Servers.Select(_ => new NodeArgs { Docker = new() { Network = database.DockerNetwork } })],
         });
         return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
     });

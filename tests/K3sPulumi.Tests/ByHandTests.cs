@@ -36,7 +36,7 @@ public sealed class ByHandTests
                 options.DependsOn = new InputList<Resource> { server };
             return new K3sAgent("hand-a",
                 new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken,
-                    Docker = new() { Network = server.Network } }, options).NodeName;
+                    Docker = new() { Network = server.DockerNetwork } }, options).NodeName;
         });
 
         Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Limit)).Errors);

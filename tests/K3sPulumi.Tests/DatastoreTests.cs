@@ -153,13 +153,13 @@ public sealed class DatastoreTests
         {
             case "postgres":
                 var postgres = new PostgresDatastore("state", new() { Docker = new() });
-                return (postgres, postgres.Network);
+                return (postgres, postgres.DockerNetwork);
             case "mysql":
                 var mysql = new MySqlDatastore("state", new() { Docker = new() });
-                return (mysql, mysql.Network);
+                return (mysql, mysql.DockerNetwork);
             default:
                 var etcd = new EtcdDatastore("state", new() { Members = [new() { Docker = new() }] });
-                return (etcd, etcd.Network);
+                return (etcd, etcd.DockerNetwork);
         }
     }
 }

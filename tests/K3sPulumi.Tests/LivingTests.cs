@@ -24,8 +24,8 @@ public sealed class LivingTests
                 data.Add(platform, "skipped version", "version: cannot go from v1.36.1+k3s1 to v1.38.0+k3s1 in one step");
                 data.Add(platform, "pods", "clusterCidr: cannot change cluster-cidr of an existing cluster: nodes and pods keep their addresses; restore \"10.42.0.0/16\"");
                 data.Add(platform, "services", "serviceCidr: cannot change service-cidr of an existing cluster");
-                data.Add(platform, "names", "network.clusterDns: cannot change cluster-dns of an existing cluster");
-                data.Add(platform, "names in YAML", "network.clusterDns: cannot change cluster-dns of an existing cluster");
+                data.Add(platform, "names", "networking.clusterDns: cannot change cluster-dns of an existing cluster");
+                data.Add(platform, "names in YAML", "networking.clusterDns: cannot change cluster-dns of an existing cluster");
                 data.Add(platform, "domain", "serverConfig: cannot change cluster-domain of an existing cluster");
                 data.Add(platform, "domain of the server", "serverConfig: cannot change cluster-domain of an existing cluster");
                 data.Add(platform, "encryption", "controlPlane.secretsEncryption: cannot be disabled in an existing cluster");
@@ -160,9 +160,9 @@ public sealed class LivingTests
                 break;
             case "pods": args.ClusterCidr = "10.44.0.0/16"; break;
             case "services": args.ServiceCidr = "10.45.0.0/16"; break;
-            case "names": args.Network = new() { ClusterDns = { "10.43.0.20" } }; break;
+            case "names": args.Networking = new() { ClusterDns = { "10.43.0.20" } }; break;
             case "names in YAML": args.ServerConfig = "cluster-dns: 10.43.0.20"; break;
-            case "same names": args.Network = new() { ClusterDns = { "10.43.0.10" } }; break;
+            case "same names": args.Networking = new() { ClusterDns = { "10.43.0.10" } }; break;
             case "domain": args.ServerConfig = "cluster-domain: corp.example"; break;
             case "domain of the server": args.Servers[0].Config = "cluster-domain: corp.example"; break;
             case "encryption": args.ControlPlane = new(); break;

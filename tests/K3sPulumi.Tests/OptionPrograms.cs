@@ -47,7 +47,7 @@ internal static class OptionPrograms
         args.ClusterCidr = "10.52.0.0/16,fd00:52::/56";
         args.ServiceCidr = "10.53.0.0/16,fd00:53::/112";
         args.FlannelBackend = "wireguard-native";
-        args.Network = new() { FlannelIpv6Masq = true, EgressSelectorMode = "cluster", ClusterDns = ["10.53.0.10"] };
+        args.Networking = new() { FlannelIpv6Masq = true, EgressSelectorMode = "cluster", ClusterDns = ["10.53.0.10"] };
         args.ControlPlane = new() { SecretsEncryptionProvider = "secretbox", KubeApiserverArgs = ["v=2"] };
         args.Agents[0].Registries =
             new() { Mirrors = [new() { Registry = "docker.io", Endpoints = ["https://edge.example.com"] }],

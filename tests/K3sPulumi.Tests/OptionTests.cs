@@ -185,7 +185,7 @@ public sealed partial class OptionTests
             case "embedded registry": args.EmbeddedRegistry = true; break;
             case "hardening": args.Hardening = new(); break;
             case "API server": args.ControlPlane = new() { KubeApiserverArgs = ["v=4"] }; break;
-            case "egress": args.Network = new() { EgressSelectorMode = "disabled" }; break;
+            case "egress": args.Networking = new() { EgressSelectorMode = "disabled" }; break;
         }
 
         return args;

@@ -65,7 +65,7 @@ public sealed partial class PlaceTests
                     Servers = [new() { Docker = new() }],
                     Agents = [new() { Docker = new() { Ports = ["8080:80"] } }]
                 });
-                return new PostgresDatastore("state", new() { Docker = new() { Ports = ["8080:5432"] } }).Network;
+                return new PostgresDatastore("state", new() { Docker = new() { Ports = ["8080:5432"] } }).DockerNetwork;
             }
         ),
         ["a registry on a cluster's API port"] = (
@@ -89,7 +89,7 @@ public sealed partial class PlaceTests
             () =>
             {
                 _ = new K3sServer("alone", new() { Version = Programs.Version, Docker = new() { Ports = ["2379:2379"] } });
-                return new EtcdDatastore("state", new() { Members = [new() { Docker = new() { Ports = ["2379:2379"] } }] }).Network;
+                return new EtcdDatastore("state", new() { Members = [new() { Docker = new() { Ports = ["2379:2379"] } }] }).DockerNetwork;
             }
         ),
         ["two servers of their own on one API port of a remote machine"] = (

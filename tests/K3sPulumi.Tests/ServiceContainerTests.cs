@@ -81,9 +81,9 @@ public sealed class ServiceContainerTests
 
     private static Output<string> Create(string kind) => kind switch
     {
-        "postgres" => new PostgresDatastore("state", new() { Docker = Docker() }).Network,
-        "mysql" => new MySqlDatastore("state", new() { Docker = Docker() }).Network,
-        "etcd" => new EtcdDatastore("state", new() { Members = [new() { Docker = Docker() }] }).Network,
+        "postgres" => new PostgresDatastore("state", new() { Docker = Docker() }).DockerNetwork,
+        "mysql" => new MySqlDatastore("state", new() { Docker = Docker() }).DockerNetwork,
+        "etcd" => new EtcdDatastore("state", new() { Members = [new() { Docker = Docker() }] }).DockerNetwork,
         "loadbalancer" => new K3sLoadBalancer("lb", new() { Servers = new() { ["a"] = "10.0.0.11" }, Docker = Docker() }).Address,
         _ => new K3sRegistry("hub", new() { Docker = Docker() }).Address,
     };

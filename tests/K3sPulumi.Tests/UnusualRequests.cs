@@ -33,7 +33,7 @@ internal static class UnusualRequests
         ["everything that K3s packages is left out, for another network plugin"] = () => Cluster(Ssh(1, args =>
         {
             args.Disable = ["traefik", "servicelb", "metrics-server", "local-storage", "coredns"];
-            (args.FlannelBackend, args.Network) = ("none", new() { DisableNetworkPolicy = true });
+            (args.FlannelBackend, args.Networking) = ("none", new() { DisableNetworkPolicy = true });
         })),
         ["a cluster of IPv6 alone"] = () => Cluster(Ipv6()),
         ["both families, IPv6 first"] = () => Cluster(Ssh(1, args =>
@@ -107,7 +107,7 @@ internal static class UnusualRequests
             Version = Programs.Version,
             ServerUrl = server.ServerUrl,
             Token = server.AgentToken,
-            Docker = new() { Network = server.Network },
+            Docker = new() { Network = server.DockerNetwork },
         });
         return agent.NodeName;
     }

@@ -64,7 +64,7 @@ internal static class ClusterChecks
             NodeOptionsChecks.CheckFirewall(node.Options.Firewall.IsGiven ? findings.At(path) : findings, node.Options.Over(spec.Shared));
         if (spec.Settings.Options.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
-                findings.Add($"{path}.nodeExternalIp", "is missing; with network.flannelExternalIp the nodes use these addresses to reach each other.");
+                findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these addresses to reach each other.");
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])

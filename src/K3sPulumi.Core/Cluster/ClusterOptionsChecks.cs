@@ -21,7 +21,7 @@ internal static class ClusterOptionsChecks
             argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
         controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs,
             argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
-        CheckNetwork(findings.At("network"), options, settings);
+        CheckNetwork(findings.At("networking"), options, settings);
         CheckSecurity(controlPlane, options);
         options.Hardening?.Check(findings.At("hardening"));
     }

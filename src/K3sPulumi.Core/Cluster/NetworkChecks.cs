@@ -29,7 +29,7 @@ internal static class NetworkChecks
         IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
         CheckPods(findings, settings, nodes, texts);
-        var dns = KeySetting.Of(settings.Options.ClusterDns, "network.clusterDns", texts, "cluster-dns");
+        var dns = KeySetting.Of(settings.Options.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
         if (Services(settings) is { } services)
             findings.Add("serviceCidr", services.Select(cidr =>
                 ClusterNetworks.ServiceNetworkProblem(cidr, VersionOf(settings), dns.IsGiven))

@@ -18,7 +18,7 @@ internal static class PackagedComponents
         ["ingress"] = "use traefik",
         ["metrics"] = "use metrics-server",
         ["flannel"] = "set flannelBackend to none instead",
-        ["network-policy"] = "set network.disableNetworkPolicy to true instead",
+        ["network-policy"] = "set networking.disableNetworkPolicy to true instead",
         ["kube-proxy"] = "set disable-kube-proxy: true in config instead",
         ["helm-controller"] = "set disable-helm-controller: true in config instead",
         ["cloud-controller"] = "set disable-cloud-controller: true in config instead",

@@ -12,7 +12,7 @@ internal static class ExistingClusterChecks
     [
         (RecordOf.ClusterCidr, "clusterCidr", "nodes and pods keep their addresses"),
         (RecordOf.ServiceCidr, "serviceCidr", "services and certificates keep their addresses"),
-        (RecordOf.ClusterDns, "network.clusterDns", "the service of the cluster DNS keeps its address"),
+        (RecordOf.ClusterDns, "networking.clusterDns", "the service of the cluster DNS keeps its address"),
         (RecordOf.ClusterDomain, "serverConfig", "certificates and running pods keep the domain"),
     ];
 

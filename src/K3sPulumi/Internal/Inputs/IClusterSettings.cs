@@ -33,7 +33,7 @@ internal interface IServerSettings : IClusterSettings
 
     Input<int>? KubeconfigRenewalDays { get; }
 
-    ClusterNetworkArgs? Network { get; }
+    NetworkingArgs? Networking { get; }
 
     ControlPlaneArgs? ControlPlane { get; }
 

@@ -37,11 +37,11 @@ internal static class OptionGathering
     public static ClusterOptions ReadServerOptions(this IServerSettings args, Values values) =>
         args.ReadClusterOptions(values) with
     {
-        ClusterDns = values.List(args.Network?.ClusterDns),
-        EgressSelectorMode = values.Get(args.Network?.EgressSelectorMode),
-        FlannelIpv6Masq = values.Get(args.Network?.FlannelIpv6Masq),
-        FlannelExternalIp = values.Get(args.Network?.FlannelExternalIp),
-        DisableNetworkPolicy = values.Get(args.Network?.DisableNetworkPolicy),
+        ClusterDns = values.List(args.Networking?.ClusterDns),
+        EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
+        FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
+        FlannelExternalIp = values.Get(args.Networking?.FlannelExternalIp),
+        DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
         SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
         SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
         KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),

@@ -5,9 +5,9 @@ namespace K3sPulumi;
 /// <summary>Advanced network settings of a cluster; the same on all servers.</summary>
 /// <example><code>
 /// ClusterCidr = "10.42.0.0/16,fd00:42::/56", ServiceCidr = "10.43.0.0/16,fd00:43::/112",
-/// Network = new() { FlannelIpv6Masq = true, EgressSelectorMode = "cluster" }
+/// Networking = new() { FlannelIpv6Masq = true, EgressSelectorMode = "cluster" }
 /// </code></example>
-public sealed class ClusterNetworkArgs : ResourceArgs
+public sealed class NetworkingArgs : ResourceArgs
 {
     /// <summary>
     /// IP addresses of the cluster DNS. They must be in <c>serviceCidr</c>; others are rejected. Default: the tenth address of
