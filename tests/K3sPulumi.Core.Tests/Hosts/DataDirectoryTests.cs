@@ -88,10 +88,10 @@ public sealed class DataDirectoryTests
     [InlineData("/srv/k3s", null)]
     [InlineData("/mnt/disk-1/K3s_data", null)]
     [InlineData("srv/k3s", "is not an absolute path")]
-    [InlineData("/srv", "is a directory of the system, and removing the node would delete everything in it")]
-    [InlineData("/srv/k3s/", "write \"/srv/k3s\"")]
-    [InlineData("/srv//k3s", "write \"/srv/k3s\"")]
-    [InlineData("/srv/../etc", "goes through")]
+    [InlineData("/srv", "is a system directory, and removing the node would delete everything in it")]
+    [InlineData("/srv/k3s/", "use \"/srv/k3s\"")]
+    [InlineData("/srv//k3s", "use \"/srv/k3s\"")]
+    [InlineData("/srv/../etc", "contains \".\" or \"..\"")]
     [InlineData("/srv/my k3s", "contains spaces or quotes")]
     public void ItIsAPathOfItsOwn(string path, string? problem)
     {
