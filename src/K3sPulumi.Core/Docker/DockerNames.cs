@@ -9,7 +9,8 @@ internal static partial class DockerNames
     /// <summary>Names of containers, volumes and networks.</summary>
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is not a valid Docker name; start with a letter or digit, followed by letters, digits,  \"_\", \".\" "
+        : $"{Quote.Value(name)} is not a valid Docker name; start with a letter or digit, followed by letters, digits,  \"_\", "
+            + "\".\" "
             + "or "
             + "\"-\".";
 

@@ -20,7 +20,8 @@ internal static class DockerScript
     /// <param name="spec">Deadlines and generation.</param>
     /// <param name="bringsNetwork">Whether the user provides the CNI plugin, after the nodes are created.</param>
     public static string Ready(
-        string version, string containerId, NodeRole role, string container, string node, NodeSpec spec, bool bringsNetwork = false)
+        string version, string containerId, NodeRole role, string container, string node, NodeSpec spec,
+        bool bringsNetwork = false)
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture);
@@ -38,15 +39,18 @@ internal static class DockerScript
     /// <param name="container">Name of the container.</param>
     /// <param name="spec">Deadlines.</param>
     public static string Api(string containerId, string container, NodeSpec spec) =>
-        $"# container {containerId}\nsh -s -- {Shell.Quote(container)} {spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture)}";
+        $"# container {containerId}\nsh -s -- {Shell.Quote(container)} "
+            + $"{spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture)}";
 
     /// <param name="serverContainer">The container of a server that stays, in which this runs.</param>
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines.</param>
     /// <param name="ownContainer">The container of a server that is removed, which must not restart by itself.</param>
     public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
-        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} {spec.Host.DrainTimeout.Or(Deadlines.DefaultDrain).ToString(CultureInfo.InvariantCulture)}"
+        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} "
+            + $"{spec.Host.DrainTimeout.Or(Deadlines.DefaultDrain).ToString(CultureInfo.InvariantCulture)}"
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
 
-    private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0 ? "" : $", generation {spec.Generation.Content}";
+    private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0
+        ? "" : $", generation {spec.Generation.Content}";
 }

@@ -142,6 +142,6 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     private string Bind(int port) => $"{ListenAddress}:{port}{(ListenAddress == "[::]" ? " v4v6" : "")}";
 
     private string Line(PoolServer server) =>
-        $"    server {server.Name} "
-            + $"{EndpointPart.HostAndPort(server.Address, server.Port)}{(IsName(server) ? $" resolvers system init-addr {NodeContext.InitialAddress}" : "")}\n";
+        $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}"
+            + $"{(IsName(server) ? $" resolvers system init-addr {NodeContext.InitialAddress}" : "")}\n";
 }

@@ -15,7 +15,8 @@ internal static partial class DnsNames
         "" => "must not be empty; use lower-case letters, digits and \"-\".",
         _ when name.Length > 63 => $"{Quote.Value(name)} is longer than 63 characters; shorten it.",
         _ when Label().IsMatch(name) => null,
-        _ => $"{Quote.Value(name)} is not a valid DNS label; use lower-case letters, digits and \"-\", with a letter or digit at both "
+        _ => $"{Quote.Value(name)} is not a valid DNS label; use lower-case letters, digits and \"-\", with a letter or digit at "
+            + "both "
             + "ends.",
     };
 

@@ -22,7 +22,8 @@ internal static class NodeNames
         _ when name.Any(char.IsAsciiLetterUpper) && DnsNames.IsSubdomain(Lower(name)) =>
             $"{Quote.Value(name)} has capital letters; use {Quote.Value(Lower(name))}.",
         _ when DnsNames.IsSubdomain(name) => null,
-        _ => $"{Quote.Value(name)} is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at both "
+        _ => $"{Quote.Value(name)} is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at "
+            + "both "
             + "ends.",
     };
 

@@ -31,14 +31,18 @@ internal static class ScriptSets
 
     /// <summary>On hosts, by the names by which commands call them: all of them are in the <see cref="ScriptLibrary"/>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(
-        SqlDialects.All.Select(sql => Set(sql.Kind, [.. Datastore, "services/backup-setup", $"{sql.Kind}/sql", $"{sql.Kind}/host"])))
+        SqlDialects.All.Select(sql =>
+            Set(sql.Kind, [.. Datastore, "services/backup-setup", $"{sql.Kind}/sql", $"{sql.Kind}/host"])))
     {
-        ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads", "checks/host", "airgap/receive"],
+        ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
+            "checks/host", "airgap/receive"],
         ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "node/cgroup", "node/selinux", "node/prepare"],
         ["node"] =
         [
-            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall", "node/selinux", "node/snapshot",
-            "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places", "node/remove", "node/node",
+            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall",
+            "node/selinux", "node/snapshot",
+            "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places",
+            "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
@@ -49,7 +53,8 @@ internal static class ScriptSets
     };
 
     /// <summary>Everywhere else, by purpose: each is sent with its command.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } = new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
     {
         // a file of its own on the hosts of datastores, which the library writes there
         ["backup"] = ["services/backup"],
@@ -68,10 +73,12 @@ internal static class ScriptSets
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
     [
         Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
-        Set($"{sql.Kind}-container", [.. Base, "lib/lock", "services/packages", "services/tls", $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
+        Set($"{sql.Kind}-container",
+            [.. Base, "lib/lock", "services/packages", "services/tls", $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
     ];
 
-    private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) => new(name, scripts);
+    private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) =>
+        new(name, scripts);
 
     /// <summary>The scripts of one of the <see cref="Others"/>, as sent.</summary>
     public static string Text(string set) => ScriptText.Of([.. Others[set]]);

@@ -114,7 +114,8 @@ internal sealed partial class GoRegex
 
         var flags = Flags().Match(_pattern, _at);
         if (!flags.Success)
-            return $"{Quote.Value(_pattern[_at..])} does not start a valid group; use (?:...), (?P<name>...) or flags of i, m, s and U.";
+            return $"{Quote.Value(_pattern[_at..])} does not start a valid group; use (?:...), (?P<name>...) "
+                + "or flags of i, m, s and U.";
         if (flags.Value.EndsWith(':'))
             return Enter(flags.Length);
         _at += flags.Length;
@@ -164,7 +165,7 @@ internal sealed partial class GoRegex
 
     private int CharacterLength() => _at + 1 < _pattern.Length && char.IsSurrogatePair(_pattern, _at) ? 2 : 1;
 
-    private static int Number(Group digits) => digits.Length > 8 ? int.MaxValue : int.Parse(digits.Value, CultureInfo.InvariantCulture);
+    private static int Number(Group text) => text.Length > 8 ? int.MaxValue : int.Parse(text.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\G\{(?<least>0|[1-9][0-9]*)(?<comma>,(?<most>0|[1-9][0-9]*)?)?\}", RegexOptions.CultureInvariant)]
     private static partial Regex Count();

@@ -24,7 +24,8 @@ public sealed class HostReportTests
         Assert.Null(HostReport.ClockWarning(30));
         Assert.Equal("the clock of the host is 31 s behind the clock of this machine.", HostReport.ClockWarning(-31));
         Assert.Null(HostReport.ClockProblem(300));
-        Assert.StartsWith("the clock of the host is 301 s ahead of the clock of this machine: synchronize both", HostReport.ClockProblem(301),
+        Assert.StartsWith("the clock of the host is 301 s ahead of the clock of this machine: synchronize both",
+            HostReport.ClockProblem(301),
             StringComparison.Ordinal);
     }
 

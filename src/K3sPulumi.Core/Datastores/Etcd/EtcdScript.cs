@@ -42,8 +42,9 @@ internal static class EtcdScript
             .Line($"etcd {cluster.Name}, member {member.Name} ({index + 1} of {cluster.Members.Count}) on "
                 + $"{EndpointPart.HostAndPort(member.Address, cluster.ClientPort)}")
             .Line($"certificate: {Sans(cluster, member)}")
-            .Line($"nightly backup: "
-                + $"{(cluster.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}" : "none")}")
+            .Line(cluster.Backup is { } backup
+                ? $"nightly backup: at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(Kind)}"
+                : "nightly backup: none")
             .Then(elevation.Call("apply"));
         var delete = new VisibleText()
             .Line($"removes {member.Name} from etcd and stops it; {(cluster.DeleteData ? "deletes its data" : "keeps its data")}")

@@ -22,7 +22,8 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public Secret ToEndpoint() =>
-        new($"postgres://{Encode(User)}:{Encode(Password.Value)}@{EndpointPart.HostAndPort(Host, Port)}/{Encode(Database)}?{Query()}");
+        new($"postgres://{Encode(User)}:{Encode(Password.Value)}@{EndpointPart.HostAndPort(Host, Port)}"
+            + $"/{Encode(Database)}?{Query()}");
 
     public IEnumerable<Problem> Problems(string path = "") =>
     [
@@ -38,7 +39,8 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     ];
 
     private static bool IsOwn(string key) =>
-        key is "sslmode" or "sslrootcert" or "sslcert" or "sslkey" or "host" or "port" or "user" or "password" or "dbname" or "database";
+        key is "sslmode" or "sslrootcert" or "sslcert" or "sslkey"
+            or "host" or "port" or "user" or "password" or "dbname" or "database";
 
     private IEnumerable<Problem> DatabaseProblems(string path)
     {

@@ -25,10 +25,12 @@ internal static class SqlDatastoreScript
         .Line($"{datastore.Dialect.Title(datastore)} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, "
             + $"database {datastore.Database}, user {datastore.User}")
         .Line($"certificate: {(datastore.Tls.Certificate is null ? Sans(datastore) : "given")}")
-        .Line($"reachable from: "
-            + $"{(datastore.AllowedAddresses.Count == 0 ? "all addresses, with TLS and password" : string.Join(' ', datastore.AllowedAddresses))}")
-        .Line($"nightly backup: "
-            + $"{(datastore.Backup is { } backup ? $"at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}" : "none")}");
+        .Line(datastore.AllowedAddresses.Count == 0
+            ? "reachable from: all addresses, with TLS and password"
+            : $"reachable from: {string.Join(' ', datastore.AllowedAddresses)}")
+        .Line(datastore.Backup is { } backup
+            ? $"nightly backup: at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}"
+            : "nightly backup: none");
 
     public static ScriptInput Data(SqlDatastore datastore)
     {

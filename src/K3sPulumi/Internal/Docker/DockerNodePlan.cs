@@ -29,7 +29,10 @@ internal sealed record DockerNodePlan
 
     public bool HasIp { get; init; }
 
-    /// <summary>Whether the user has manifests; their directory is then the container's own, so that a removed one does not stay in the volume.</summary>
+    /// <summary>
+    /// Whether the user has manifests; their directory is then the container's own, so that a removed one does not stay in the
+    /// volume.
+    /// </summary>
     public Output<bool> HasManifests { get; init; } = Output.Create(false);
 
     /// <summary>The container of the server that takes the node out of the cluster; null where none does.</summary>

@@ -18,7 +18,8 @@ internal static class RemoteCommand
     /// <param name="hasUpdate">Whether update may be another text than create.</param>
     /// <param name="mayBoot">Whether nothing has reached the host before it.</param>
     public static Command Create<T>(
-        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete, CustomResourceOptions options, bool hasUpdate = false,
+        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete,
+        CustomResourceOptions options, bool hasUpdate = false,
         bool mayBoot = true)
     {
         var args = new CommandArgs

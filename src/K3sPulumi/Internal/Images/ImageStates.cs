@@ -17,7 +17,8 @@ namespace K3sPulumi.Internal.Images;
 /// </summary>
 internal static class ImageStates
 {
-    private static readonly ConditionalWeakTable<DeploymentInstance, ConcurrentDictionary<string, Lazy<Output<ImageState>>>> Known = [];
+    private static readonly ConditionalWeakTable<
+        DeploymentInstance, ConcurrentDictionary<string, Lazy<Output<ImageState>>>> Known = [];
 
     /// <param name="source">A path, or the name of an image.</param>
     /// <param name="docker">The node's container; null for a host.</param>
