@@ -1,6 +1,6 @@
 using K3sPulumi.Core.Existing;
-using K3sPulumi.Internal.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;

@@ -179,4 +179,5 @@ public partial class NodeArgs : ResourceArgs, INodeOptions
 
     /// <summary>Runs the node on a Linux host, reached over SSH. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
     [Input("ssh")]
-    public SshArgs? Ssh { get; set; }}
+    public SshArgs? Ssh { get; set; }
+}

@@ -19,8 +19,13 @@ internal static class Stacks
     public static Task<int> Ssh(int nodes, int servers) => Cluster(nodes, servers, index => new()
     {
         NodeName = $"node-{index}",
-        Ssh = new() { Address = $"10.0.{index / 200}.{index % 200 + 1}", User = "ubuntu", Password = "secret",
-            HostKey = HostKey },
+        Ssh = new()
+        {
+            Address = $"10.0.{index / 200}.{index % 200 + 1}",
+            User = "ubuntu",
+            Password = "secret",
+            HostKey = HostKey
+        },
     });
 
     /// <summary>What registering alone costs: resources without inputs and without relations.</summary>

@@ -172,7 +172,8 @@ public sealed class MakeUpTests : IDisposable
     private (int Code, string Output) Run(string script, string? engine = "tcp://engine.example:2376")
     {
         var start = new ProcessStartInfo("sh",
-            ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
+            ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")])
+        { RedirectStandardOutput = true, WorkingDirectory = "/" };
         foreach (var (name, value) in new Dictionary<string, string?>
         {
             ["PATH"] = $"{At("programs")}:/usr/bin:/bin",

@@ -36,8 +36,11 @@ public sealed class OptionTests(Lab lab)
 
             args.Hardening = new();
             args.Kernel = new() { Persist = true };
-            args.Proxy = new() { HttpsProxy = "http://user:proxy-in-clear@proxy.example.com:3128",
-                NoProxy = ["github.com", "raw.githubusercontent.com"] };
+            args.Proxy = new()
+            {
+                HttpsProxy = "http://user:proxy-in-clear@proxy.example.com:3128",
+                NoProxy = ["github.com", "raw.githubusercontent.com"]
+            };
             args.NodeNetworks = [site.Network.Subnet];
         });
 

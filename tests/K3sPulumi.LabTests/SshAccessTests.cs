@@ -19,8 +19,13 @@ public sealed class SshAccessTests(Lab lab)
         var site = new SshSite(lab, Version);
         var (gate, alpha, echo) = (site.Host("gate"), site.Host("alpha"), site.Host("echo"));
         var throughGate = site.Ssh(alpha, "admin");
-        throughGate.Bastion = new() { Address = gate.Address, User = "keeper", PrivateKey = lab.Keys.Private,
-            HostKey = gate.HostKey };
+        throughGate.Bastion = new()
+        {
+            Address = gate.Address,
+            User = "keeper",
+            PrivateKey = lab.Keys.Private,
+            HostKey = gate.HostKey
+        };
         using var watch = new ProcessWatch(alpha, echo);
 
         var up = await site.UpAsync(SshSite.Program(Version, [("alpha", throughGate)], [("echo", site.Ssh(echo, "keeper"))]));

@@ -43,10 +43,10 @@ internal static class LocalDocker
             foreach (var file in Libraries().Prepend(Busybox!))
                 archive.WriteEntry(
                     new PaxTarEntry(TarEntryType.RegularFile, file.Replace("/usr/bin/", "/bin/", StringComparison.Ordinal)[1..])
-                {
-                    Mode = (UnixFileMode)0b111_101_101,
-                    DataStream = new MemoryStream(File.ReadAllBytes(file)),
-                });
+                    {
+                        Mode = (UnixFileMode)0b111_101_101,
+                        DataStream = new MemoryStream(File.ReadAllBytes(file)),
+                    });
             foreach (var applet in new[] { "sh", "cat", "stat", "sleep", "hostname", "env", "id", "mount", "grep" })
                 archive.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, $"bin/{applet}") { LinkName = "busybox" });
         }

@@ -101,8 +101,13 @@ public sealed class HookTests
         });
         _ = new Command("c", new() { Create = text }, new()
         {
-            Hooks = new() { BeforeCreate = { before }, BeforeUpdate = { before }, AfterCreate = { after },
-                AfterUpdate = { after } },
+            Hooks = new()
+            {
+                BeforeCreate = { before },
+                BeforeUpdate = { before },
+                AfterCreate = { after },
+                AfterUpdate = { after }
+            },
         });
     });
 }

@@ -8,8 +8,13 @@ public sealed class OptionsTests
     [Fact]
     public void ScalarsComeFromTheSecondAndListsFromBoth()
     {
-        var first = new CustomResourceOptions { Version = "1", Protect = true, IgnoreChanges = { "a" },
-            AdditionalSecretOutputs = { "x" } };
+        var first = new CustomResourceOptions
+        {
+            Version = "1",
+            Protect = true,
+            IgnoreChanges = { "a" },
+            AdditionalSecretOutputs = { "x" }
+        };
         var second = new CustomResourceOptions { Version = "2", DeleteBeforeReplace = true, IgnoreChanges = { "b" } };
 
         var merged = CustomResourceOptions.Merge(first, second);

@@ -78,8 +78,13 @@ public sealed class BadRequestTests
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
             new K3sAgent("edge",
-                new() { Version = Programs.Version, ServerUrl = "https://dev-server-0:6443/join", Token = "secret",
-                    Docker = new() }).NodeName));
+                new()
+                {
+                    Version = Programs.Version,
+                    ServerUrl = "https://dev-server-0:6443/join",
+                    Token = "secret",
+                    Docker = new()
+                }).NodeName));
 
         var message = Assert.Single(result.Errors).Message;
         Assert.Contains("K3sAgent \"edge\" has 2 problems:", message, StringComparison.Ordinal);

@@ -28,15 +28,20 @@ public sealed class ByHandTests
         var program = Programs.Stack(() =>
         {
             var server = new K3sServer("hand", new() { Version = Programs.Version, Docker = new() }, new() { Protect = true });
-            var options = new ComponentResourceOptions { Aliases = { new Alias { Name = "old" } },
-                IgnoreChanges = { "version" } };
+            var options = new ComponentResourceOptions { IgnoreChanges = { "version" } };
+            options.Aliases.Add(new Alias { Name = "old" });
             if (place == "below")
                 options.Parent = server;
             else
                 options.DependsOn = new InputList<Resource> { server };
             return new K3sAgent("hand-a",
-                new() { Version = Programs.Version, ServerUrl = server.ServerUrl, Token = server.AgentToken,
-                    Docker = new() { Network = server.DockerNetwork } }, options).NodeName;
+                new()
+                {
+                    Version = Programs.Version,
+                    ServerUrl = server.ServerUrl,
+                    Token = server.AgentToken,
+                    Docker = new() { Network = server.DockerNetwork }
+                }, options).NodeName;
         });
 
         Assert.Empty((await Programs.PreviewAsync(program).WaitAsync(Limit)).Errors);
@@ -136,8 +141,7 @@ public sealed class ByHandTests
         FlannelBackend = word,
         Datastore = new DatastoreArgs
         {
-            Postgres = new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word,
-                SslMode = word },
+            Postgres = Postgres(word),
         },
         ApiAddress = word,
         LocalRegistry = word,
@@ -190,4 +194,7 @@ public sealed class ByHandTests
         PerDialTimeout = word.Apply(_ => 3),
         Bastion = new() { Address = word, PrivateKey = word, HostKey = word },
     };
+
+    private static PostgresEndpointArgs Postgres(Output<string> word) =>
+        new() { Host = word, Port = word.Apply(_ => 5432), User = word, Password = word, Database = word, SslMode = word };
 }

@@ -107,8 +107,16 @@ public sealed class ClusterTextTests
                 Schedule = word,
                 Directory = word,
                 Retention = word.Apply(_ => 3),
-                S3 = new() { Bucket = word, Endpoint = word, Ca = word, Region = word, Folder = word, AccessKey = word,
-                    SecretKey = word },
+                S3 = new()
+                {
+                    Bucket = word,
+                    Endpoint = word,
+                    Ca = word,
+                    Region = word,
+                    Folder = word,
+                    AccessKey = word,
+                    SecretKey = word
+                },
             };
             return args;
         }));
@@ -142,8 +150,13 @@ public sealed class ClusterTextTests
     {
         var first = await Programs.UpAsync(
             Programs.Stack(() =>
-                With(args(), what switch { "snapshot key" =>
-                    "snapshots", "changed manifest" or "removed manifest" => "manifest", _ => "" })));
+                With(args(), what switch
+                {
+                    "snapshot key" =>
+                    "snapshots",
+                    "changed manifest" or "removed manifest" => "manifest",
+                    _ => ""
+                })));
         return Text(await Programs.UpAsync(Programs.Stack(() => With(args(), what)), first.Snapshot));
     }
 

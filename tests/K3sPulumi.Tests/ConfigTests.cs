@@ -27,8 +27,13 @@ public sealed class ConfigTests
     [Fact]
     public async Task AServerByItselfWarnsToo()
     {
-        var server = new K3sServerArgs { Version = Programs.Version, Docker = new(), Disable = { "servicelb" },
-            Config = "disable: [traefik]" };
+        var server = new K3sServerArgs
+        {
+            Version = Programs.Version,
+            Docker = new(),
+            Disable = { "servicelb" },
+            Config = "disable: [traefik]"
+        };
 
         Assert.Equal([$"config: {Replaced}"], Warnings(await PreviewAsync(() => new K3sServer("alone", server).Kubeconfig)));
     }

@@ -143,8 +143,12 @@ public sealed class DatastoreTests
         var (datastore, network) = Datastore(kind);
         DockerArgs Docker() => new() { Network = network };
         return new K3sCluster("prod",
-            new() { Version = Programs.Version, Datastore = datastore,
-                Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }] });
+            new()
+            {
+                Version = Programs.Version,
+                Datastore = datastore,
+                Servers = [new() { Docker = Docker() }, new() { Docker = Docker() }]
+            });
     }
 
     private static (Input<DatastoreArgs> Datastore, Output<string> Network) Datastore(string kind)

@@ -22,8 +22,11 @@ public sealed class NullAndSecretTests
             Servers = [new() { Docker = new() { Ports = { (string)null! }, Volumes = { (string)null! } } }],
             Agents = [null!,
                 new() { Docker = new(), NodeTaints = { (string)null! }, KubeletArgs = { (string)null! }, Images = [null!] }],
-            Registries = new() { Mirrors = [null!, new() { Registry = "docker.io", Endpoints = { (string)null! } }],
-                Configs = [null!] },
+            Registries = new()
+            {
+                Mirrors = [null!, new() { Registry = "docker.io", Endpoints = { (string)null! } }],
+                Configs = [null!]
+            },
         });
 
         string[] paths =

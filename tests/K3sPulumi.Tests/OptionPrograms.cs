@@ -39,8 +39,12 @@ internal static class OptionPrograms
         args.SystemDefaultRegistry = "mirror.example.com:5000";
         args.Firewall = "configure";
         args.NodeNetworks = ["10.0.0.0/24"];
-        args.Proxy = new() { HttpProxy = "http://proxy.example.com:3128",
-            HttpsProxy = $"http://user:{ProxyPassword}@proxy.example.com:3128", NoProxy = [".example.com"] };
+        args.Proxy = new()
+        {
+            HttpProxy = "http://proxy.example.com:3128",
+            HttpsProxy = $"http://user:{ProxyPassword}@proxy.example.com:3128",
+            NoProxy = [".example.com"]
+        };
         args.Selinux = true;
         args.Kernel = new() { Persist = true, EnableMemoryCgroup = true };
         args.Hardening = new() { ExemptNamespaces = ["longhorn-system"] };
@@ -50,8 +54,11 @@ internal static class OptionPrograms
         args.Networking = new() { FlannelIpv6Masq = true, EgressSelectorMode = "cluster", ClusterDns = ["10.53.0.10"] };
         args.ControlPlane = new() { SecretsEncryptionProvider = "secretbox", KubeApiserverArgs = ["v=2"] };
         args.Agents[0].Registries =
-            new() { Mirrors = [new() { Registry = "docker.io", Endpoints = ["https://edge.example.com"] }],
-                DisableDefaultEndpoint = true };
+            new()
+            {
+                Mirrors = [new() { Registry = "docker.io", Endpoints = ["https://edge.example.com"] }],
+                DisableDefaultEndpoint = true
+            };
         args.Agents[0].Firewall = "leave";
         args.Agents[0].KubeletArgs = ["max-pods=50"];
         args.Agents[1].FlannelIface = "eth1";

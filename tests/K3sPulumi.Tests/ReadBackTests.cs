@@ -21,8 +21,13 @@ public sealed class ReadBackTests
         var program = Programs.Stack(() =>
         {
             var args = Programs.Docker();
-            args.Servers[0].Docker = new() { Cpus = cpus, Memory = memory ?? "1g", HostAliases = { ["db"] = "10.0.0.5" },
-                Ports = { "8443:443", "8080:80" } };
+            args.Servers[0].Docker = new()
+            {
+                Cpus = cpus,
+                Memory = memory ?? "1g",
+                HostAliases = { ["db"] = "10.0.0.5" },
+                Ports = { "8443:443", "8080:80" }
+            };
             return args;
         });
         var first = await Programs.UpAsync(program);

@@ -120,8 +120,12 @@ internal static class UnusualRequests
         {
             (args.Token, args.TlsSans) = (token.Result, [machine.Hex.Apply(hex => $"{hex}.example.com")]);
             args.Servers[0].NodeLabels = new() { ["example.com/machine"] = machine.Hex };
-            args.Agents.Add(new() { NodeName = "a1", Ssh = Programs.Host("10.0.0.21"),
-                KubeletArgs = [machine.Hex.Apply(hex => $"provider-id=lab://{hex}")] });
+            args.Agents.Add(new()
+            {
+                NodeName = "a1",
+                Ssh = Programs.Host("10.0.0.21"),
+                KubeletArgs = [machine.Hex.Apply(hex => $"provider-id=lab://{hex}")]
+            });
         }));
     }
 

@@ -17,8 +17,12 @@ internal sealed record DatastoreOutput(string Ca)
     /// <summary>The last complete output in the text; null if there is none, as after an interrupted run.</summary>
     public static DatastoreOutput? TryParse(string stdout) =>
         MarkedOutput.Parts(stdout) is { } parts && parts.TryGetValue("ca", out var ca)
-            ? new(ca) { CaKey = Of(parts, "ca-key"), Certificate = parts.GetValueOrDefault("certificate"),
-                Key = Of(parts, "key") }
+            ? new(ca)
+            {
+                CaKey = Of(parts, "ca-key"),
+                Certificate = parts.GetValueOrDefault("certificate"),
+                Key = Of(parts, "key")
+            }
             : null;
 
     private static Secret? Of(IReadOnlyDictionary<string, string> parts, string name) => parts.TryGetValue(name, out var value)

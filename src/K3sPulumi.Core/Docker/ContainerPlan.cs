@@ -34,21 +34,21 @@ internal sealed record ContainerPlan
 
     public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi,
         int apiPort = NetworkDefaults.ApiPort) => new()
-    {
-        Image = ImageOf(docker, version),
-        Command = [role == NodeRole.Server ? "server" : "agent"],
-        Labels = LabelsOf(docker, ("k3spulumi.node", component),
+        {
+            Image = ImageOf(docker, version),
+            Command = [role == NodeRole.Server ? "server" : "agent"],
+            Labels = LabelsOf(docker, ("k3spulumi.node", component),
             ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
-        Ports = [.. ApiPort(docker, publishesApi, apiPort),
+            Ports = [.. ApiPort(docker, publishesApi, apiPort),
             .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
-        Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
-        HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
-        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
+            Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
+            HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
+            Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
             .Select(variable => $"{variable.Key}={variable.Value}")],
-        Ip = docker.Ip.Content,
-        MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
-        Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
-    };
+            Ip = docker.Ip.Content,
+            MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
+            Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
+        };
 
     /// <summary>A container other than a node, whose image and command come from a <see cref="ServiceContainer"/>.</summary>
     public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>

@@ -32,13 +32,13 @@ internal static partial class Memory
 
         var bytes = decimal.Parse(match.Groups["number"].Value,
             CultureInfo.InvariantCulture) * (match.Groups["unit"].Value.ToUpperInvariant() switch
-        {
-            "K" => 1L << 10,
-            "M" => 1L << 20,
-            "G" => 1L << 30,
-            "T" => 1L << 40,
-            _ => 1L,
-        });
+            {
+                "K" => 1L << 10,
+                "M" => 1L << 20,
+                "G" => 1L << 30,
+                "T" => 1L << 40,
+                _ => 1L,
+            });
         return bytes / (1L << 20) is <= int.MaxValue and var megabytes ? (int)megabytes : null;
     }
 

@@ -27,7 +27,8 @@ internal static class RecordOf
         var store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
             : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
         return Of(spec.Settings, store, spec.Node.Docker is not null,
-            spec.Node.Config) with { Generations = Generations([(spec.Key, spec.Node)]) };
+            spec.Node.Config) with
+        { Generations = Generations([(spec.Key, spec.Node)]) };
     }
 
     public static ClusterRecord Cluster(AgentSpec spec) => new() { Version = spec.Version.Content };

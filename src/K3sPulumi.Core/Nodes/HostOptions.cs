@@ -35,8 +35,11 @@ internal static class HostOptions
             VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
             Secrets = [.. host.Secrets, .. SecretsOf(options)],
         };
-        host = host with { Files =
-            [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })] };
+        host = host with
+        {
+            Files =
+            [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })]
+        };
         return host with { Firewall = FirewallOf(host, options) };
     }
 

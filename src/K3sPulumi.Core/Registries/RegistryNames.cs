@@ -14,8 +14,11 @@ internal static class RegistryNames
         _ when registry.Contains('/', StringComparison.Ordinal) =>
             $"{Quote.Value(registry)} is not only a host; use only host and port, such as registry.example.com:5000.",
         // the name of an endpoint may contain an underscore, an image name may not
-        _ when HttpUrl.TryParse(registry) is { Scheme: "", HasUser: false, HasTail: false, HasValidPort: true,
-            Host: { Length: > 0 } host, Authority: var authority }
+        _ when HttpUrl.TryParse(registry) is
+        {
+            Scheme: "", HasUser: false, HasTail: false, HasValidPort: true,
+            Host: { Length: > 0 } host, Authority: var authority
+        }
             && authority == registry && !authority.EndsWith(':') && Addresses.HostProblem(host) is null => null,
         _ => ImageNames.RegistryProblem(registry),
     };

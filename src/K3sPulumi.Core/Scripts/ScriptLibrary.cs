@@ -28,20 +28,20 @@ internal static partial class ScriptLibrary
     /// <summary>What data leaves out, because most nodes have it so, and what all have.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
         new Dictionary<string, string>(Distribution.K3s.Variables)
-    {
-        ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
-        ["DATA_DIR"] = HostNode.DefaultDataDir,
-        ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
-        ["FILES"] = "0",
-        ["FILE_1_MODE"] = "0600",
-        ["FILE_1_PATH"] = NodePayload.ConfigPath,
-        ["FIREWALL"] = HostFirewall.Leave.Mode,
-        ["FLANNEL"] = FlannelBackends.Default,
-        ["GENERATION"] = "0",
-        ["NETWORKS"] = $"{NetworkDefaults.PodCidr} {NetworkDefaults.ServiceCidr}",
-        ["PREPARE_SECONDS"] = $"{Deadlines.DefaultPrepare}",
-        ["SECRETS"] = "0",
-    };
+        {
+            ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
+            ["DATA_DIR"] = HostNode.DefaultDataDir,
+            ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
+            ["FILES"] = "0",
+            ["FILE_1_MODE"] = "0600",
+            ["FILE_1_PATH"] = NodePayload.ConfigPath,
+            ["FIREWALL"] = HostFirewall.Leave.Mode,
+            ["FLANNEL"] = FlannelBackends.Default,
+            ["GENERATION"] = "0",
+            ["NETWORKS"] = $"{NetworkDefaults.PodCidr} {NetworkDefaults.ServiceCidr}",
+            ["PREPARE_SECONDS"] = $"{Deadlines.DefaultPrepare}",
+            ["SECRETS"] = "0",
+        };
 
     /// <summary>The version as in URLs.</summary>
     private const string UrlVersion = "${K3P_VERSION%%+*}%2B${K3P_VERSION#*+}";

@@ -55,19 +55,19 @@ internal static class ScriptSets
     /// <summary>Everywhere else, by purpose: each is sent with its command.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } =
         new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
-    {
-        // a file of its own on the hosts of datastores, which the library writes there
-        ["backup"] = ["services/backup"],
-        // in containers
-        ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
-        ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
-        // on the deploying machine
-        ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
-        ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
-        ["docker-api"] = ["docker/run", "docker/api"],
-        ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
-        ["docker-registry"] = ["docker/run", "docker/registry"],
-    };
+        {
+            // a file of its own on the hosts of datastores, which the library writes there
+            ["backup"] = ["services/backup"],
+            // in containers
+            ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
+            ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
+            // on the deploying machine
+            ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
+            ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
+            ["docker-api"] = ["docker/run", "docker/api"],
+            ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
+            ["docker-registry"] = ["docker/run", "docker/registry"],
+        };
 
     /// <summary>As the first process, and beside it.</summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>

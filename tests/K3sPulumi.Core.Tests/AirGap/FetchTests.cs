@@ -85,8 +85,11 @@ public sealed class FetchTests : IDisposable
 
     private (int Code, string Output) Fetch(string version, string architecture)
     {
-        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")]) { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["K3S_RELEASES"] = $"file://{_folder}";
         start.Environment["K3S_INSTALLER"] = $"file://{At("install.sh")}";
         using var process = Process.Start(start)!;

@@ -15,8 +15,12 @@ internal static class BadDatastores
 {
     public static readonly DatastoreSpec Elsewhere = new() { Endpoint = Value<Secret>.Unknown };
 
-    private static readonly SqlEndpointSpec Sql = new() { Host = Text("db.example.com"), User = Text("k3s"),
-        Password = Hidden("p#ss/w") };
+    private static readonly SqlEndpointSpec Sql = new()
+    {
+        Host = Text("db.example.com"),
+        User = Text("k3s"),
+        Password = Hidden("p#ss/w")
+    };
 
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
     [
@@ -62,8 +66,11 @@ internal static class BadDatastores
 
     public static ClusterSpec With(DatastoreSpec datastore, int servers = 1) =>
         Docker.With(settings =>
-            settings with { Datastore = datastore }) with { Servers = [.. Enumerable.Range(0, servers)
-                .Select(_ => new NodeSpec { Docker = new() })] };
+            settings with { Datastore = datastore }) with
+        {
+            Servers = [.. Enumerable.Range(0, servers)
+                .Select(_ => new NodeSpec { Docker = new() })]
+        };
 
     public static DatastoreSpec Endpoint(string text) => new() { Endpoint = Hidden(text) };
 }

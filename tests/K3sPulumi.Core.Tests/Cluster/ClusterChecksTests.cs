@@ -57,8 +57,13 @@ public sealed class ClusterChecksTests
         var request = Requests.Docker with
         {
             ApiAddress = unknown,
-            Settings = new ClusterSettings { Version = unknown, ClusterCidr = unknown, Token = Value<Secret>.Unknown,
-                Disable = Value<IReadOnlyList<string>>.Unknown },
+            Settings = new ClusterSettings
+            {
+                Version = unknown,
+                ClusterCidr = unknown,
+                Token = Value<Secret>.Unknown,
+                Disable = Value<IReadOnlyList<string>>.Unknown
+            },
             Servers = [new() { Config = unknown,
                 Ssh = Requests.Host("x") with { Address = unknown, PrivateKey = Value<Secret>.Unknown, Password = default } }],
             Agents = [],

@@ -88,8 +88,12 @@ public sealed class ClusterPlanTests
             ClusterPlan.For(Cluster(servers, 1, external, "docker")).FounderProblem(founder)?.Path);
 
     private static ClusterSpec WithAgents(string[] names) =>
-        new() { Name = "prod", Servers = [Node("docker")],
-            Agents = [.. names.Select(name => Node("docker") with { NodeName = name })] };
+        new()
+        {
+            Name = "prod",
+            Servers = [Node("docker")],
+            Agents = [.. names.Select(name => Node("docker") with { NodeName = name })]
+        };
 
     private static ClusterSpec Cluster(int servers, int agents, bool external, string platform) => new()
     {

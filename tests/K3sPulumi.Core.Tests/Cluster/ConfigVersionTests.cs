@@ -38,8 +38,11 @@ public sealed class ConfigVersionTests
             Version = Text("v1.24.3+k3s1"),
             ServerUrl = Text("https://10.0.0.10:6443"),
             Token = Hidden(new string('t', 32)),
-            Node = Ssh.Agents[0] with { Options =
-                new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } } },
+            Node = Ssh.Agents[0] with
+            {
+                Options =
+                new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } }
+            },
         })));
 
     private static IReadOnlyList<string> Texts(IEnumerable<Problem> problems) =>

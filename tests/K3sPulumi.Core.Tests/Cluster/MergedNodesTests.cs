@@ -75,8 +75,11 @@ public sealed class MergedNodesTests
     [Fact]
     public void TheTextOfARoleReachesOnlyNodesOfThatRole()
     {
-        var cluster = Requests.Ssh with { ServerConfig = Value<string>.Of("debug: true\n"),
-            AgentConfig = Value<string>.Of("v: 2\n") };
+        var cluster = Requests.Ssh with
+        {
+            ServerConfig = Value<string>.Of("debug: true\n"),
+            AgentConfig = Value<string>.Of("v: 2\n")
+        };
 
         Assert.Equal("debug: true\n", Server(cluster).Node.ClusterConfig.Content);
         Assert.Equal("v: 2\n", Agent(cluster).Node.ClusterConfig.Content);
@@ -123,8 +126,11 @@ public sealed class MergedNodesTests
     [Fact]
     public void OnlyAServerThatSharesTheDatastoreKnowsTheOthersThatDo()
     {
-        var three = Requests.Ssh with { Servers = [.. Enumerable.Range(1, 3)
-            .Select(i => new NodeSpec { NodeName = $"s{i}", Ssh = Requests.Host($"10.0.0.1{i}") })] };
+        var three = Requests.Ssh with
+        {
+            Servers = [.. Enumerable.Range(1, 3)
+            .Select(i => new NodeSpec { NodeName = $"s{i}", Ssh = Requests.Host($"10.0.0.1{i}") })]
+        };
 
         var second = MergedNodes.Server(three, ClusterPlan.For(three), ClusterPlan.For(three).Nodes[1],
             new() { ServerUrl = Url });

@@ -41,8 +41,11 @@ public sealed class ServersAlikeTests
     public void AServerMayRepeatWhatTheClusterSays()
     {
         var spec = Of("",
-            "cluster-domain: a.example\ndisable-network-policy: true\ndisable: [traefik]") with { ServerConfig =
-                Value<string>.Of("cluster-domain: a.example") };
+            "cluster-domain: a.example\ndisable-network-policy: true\ndisable: [traefik]") with
+        {
+            ServerConfig =
+                Value<string>.Of("cluster-domain: a.example")
+        };
 
         Assert.DoesNotContain(Problems(spec.With(settings => settings with
         {
@@ -54,8 +57,11 @@ public sealed class ServersAlikeTests
     [Fact]
     public void WhatIsNotKnownYetIsNotCompared() =>
         Assert.DoesNotContain(
-            Problems(Three with { Servers = [new() { Docker = new(), Config = Value<string>.Unknown }, Server("cluster-domain: "
-                + "a.example")] }), Differs);
+            Problems(Three with
+            {
+                Servers = [new() { Docker = new(), Config = Value<string>.Unknown }, Server("cluster-domain: "
+                + "a.example")]
+            }), Differs);
 
     private static ClusterSpec Of(string first, string second) =>
         Three with { Servers = [Server(first), Server(second), Server(first)] };

@@ -12,8 +12,12 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 /// <summary>Datastores that are unusual and work: they stay accepted.</summary>
 public sealed class UnusualDatastoreTests
 {
-    private static readonly SqlEndpointSpec Sql = new() { Host = Text("db.example.com"), User = Text("k3s"),
-        Password = Hidden("a/b:c@d#e?f%g h\u00df\n") };
+    private static readonly SqlEndpointSpec Sql = new()
+    {
+        Host = Text("db.example.com"),
+        User = Text("k3s"),
+        Password = Hidden("a/b:c@d#e?f%g h\u00df\n")
+    };
 
     private static readonly Value<Secret> Ca = Hidden(TestPair.One.Certificate);
 
@@ -25,21 +29,38 @@ public sealed class UnusualDatastoreTests
         ["PostgreSQL with verify-ca and the CAs of the host"] =
             With(new() { Postgres = Sql with { SslMode = Text("verify-ca") } }, servers: 2),
         ["PostgreSQL with a client certificate and no password"] =
-            With(new() { Postgres = Sql with { Password = default }, Ca = Ca, Certificate = Hidden(TestPair.One.Certificate),
-                Key = Hidden(TestPair.One.Key) }, servers: 4),
+            With(new()
+            {
+                Postgres = Sql with { Password = default },
+                Ca = Ca,
+                Certificate = Hidden(TestPair.One.Certificate),
+                Key = Hidden(TestPair.One.Key)
+            }, servers: 4),
         ["PostgreSQL at an IPv6 address without TLS"] =
             With(new() { Postgres = Sql with { Host = Text("2001:db8::5"), SslMode = Text("disable") } }),
         ["PostgreSQL of which nothing is known yet"] =
-            With(new() { Postgres = new() { Host = Value<string>.Unknown, User = Value<string>.Unknown,
-                Password = Value<Secret>.Unknown }, Ca = Value<Secret>.Unknown }, servers: 2),
+            With(new()
+            {
+                Postgres = new()
+                {
+                    Host = Value<string>.Unknown,
+                    User = Value<string>.Unknown,
+                    Password = Value<Secret>.Unknown
+                },
+                Ca = Value<Secret>.Unknown
+            }, servers: 2),
         ["MySQL with its CA and any password"] = With(new() { MySql = Sql, Ca = Ca }, servers: 2),
         ["MySQL without TLS, as its owner says"] = With(new() { MySql = Sql with { Tls = Value<bool>.Of(false) } }, servers: 6),
         ["MySQL with a certificate of a public authority"] = With(Endpoint("mysql://k3s:secret@tcp(db.example.com)/k3s?tls=true"),
             servers: 2),
         ["etcd with a chain and a key in another form"] = With(
-            new() { Etcd = new() { Hosts = List("etcd-a", "etcd-b", "etcd-c") }, Ca = Ca,
+            new()
+            {
+                Etcd = new() { Hosts = List("etcd-a", "etcd-b", "etcd-c") },
+                Ca = Ca,
                 Certificate = Hidden($"{TestPair.Rsa.Certificate}\n{TestPair.One.Certificate}\n"),
-                Key = Hidden(TestPair.Rsa.Key) }, servers: 2),
+                Key = Hidden(TestPair.Rsa.Key)
+            }, servers: 2),
         ["etcd with a certificate that the hosts trust"] = With(Endpoint("https://etcd.example.com:2379"), servers: 2),
         ["NATS for three servers"] = With(Endpoint("nats://k3s:secret@10.0.0.5:4222?replicas=3"), servers: 3),
         ["a file for the one server"] = With(Endpoint("sqlite:///data/state.db?_journal=WAL&cache=shared")),

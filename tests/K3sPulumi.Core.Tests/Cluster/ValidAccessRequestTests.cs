@@ -83,11 +83,11 @@ public sealed class ValidAccessRequestTests
 
     private static RegistryMirror Mirror(string registry, string endpoint, string? pattern = null, string replacement = "") =>
         new()
-    {
-        Registry = Text(registry),
-        Endpoints = List(endpoint),
-        Rewrites = pattern is null ? default : Map(pattern, replacement),
-    };
+        {
+            Registry = Text(registry),
+            Endpoints = List(endpoint),
+            Rewrites = pattern is null ? default : Map(pattern, replacement),
+        };
 
     private static RegistryConfig Config(string registry) =>
         new() { Registry = Text(registry), Username = Text("puller"), Password = Hidden("hush") };

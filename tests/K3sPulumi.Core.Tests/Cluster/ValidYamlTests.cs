@@ -19,8 +19,11 @@ public sealed class ValidYamlTests
             Ssh with { AgentConfig = Text("\"node-label\": [\"disk=ssd\"]\n'kubelet-arg+': ['v=2']\n") },
         ["an anchor and an alias"] = Ssh with { ServerConfig = Text("kubelet-arg: &args [v=2]\nkube-proxy-arg: *args\n") },
         ["flow style and comments"] = Ssh with { ServerConfig = Text("# ours\n{debug: yes, cluster-domain: shop.local}\n") },
-        ["hidden flags of both roles"] = Ssh with { ServerConfig = Text("airgap-extra-registry: [a.example]\nkine-tls: true\n"),
-            AgentConfig = Text("airgap-extra-registry: a.example\nprefer-bundled-bin: true\n") },
+        ["hidden flags of both roles"] = Ssh with
+        {
+            ServerConfig = Text("airgap-extra-registry: [a.example]\nkine-tls: true\n"),
+            AgentConfig = Text("airgap-extra-registry: a.example\nprefer-bundled-bin: true\n")
+        },
         ["an old name of an argument list"] = Ssh with { ServerConfig = Text("kube-controller-arg: [v=2]\n") },
         ["arguments of the scheduler and of etcd"] =
             Ssh with { ServerConfig = Text("kube-scheduler-arg: [v=2]\netcd-arg: [quota-backend-bytes=8589934592]\n") },
@@ -31,13 +34,18 @@ public sealed class ValidYamlTests
         ["labels and taints in one text each"] =
             Ssh with { AgentConfig = Text("node-label: a=b,c=d\nnode-taint: a=b:NoSchedule,a=b:NoExecute\n") },
         ["an old release with its old flags"] = Ssh.With(settings =>
-            settings with { Version = Text("v1.24.17+k3s1") }) with { ServerConfig = Text("no-deploy: [traefik]\n") },
+            settings with { Version = Text("v1.24.17+k3s1") }) with
+        { ServerConfig = Text("no-deploy: [traefik]\n") },
         ["a server without a node"] = Ssh with { ServerConfig = Text("disable-agent: true\negress-selector-mode: pod\n") },
         ["YAML that repeats the arguments"] = Ssh.With(settings =>
-            settings with { Disable = List("traefik", "servicelb") }) with { ServerConfig =
-                Text("disable: [servicelb, traefik]\n") },
+            settings with { Disable = List("traefik", "servicelb") }) with
+        {
+            ServerConfig =
+                Text("disable: [servicelb, traefik]\n")
+        },
         ["a node that takes another interface than the cluster's text"] = Ssh.WithAgent(node =>
-            node with { Config = Text("flannel-iface: eth1.100\n") }) with { AgentConfig = Text("flannel-iface: eth0\n") },
+            node with { Config = Text("flannel-iface: eth1.100\n") }) with
+        { AgentConfig = Text("flannel-iface: eth0\n") },
         ["quotes and dollars in arguments"] = Ssh.WithServer(node => node with
         {
             Options = new() { KubeletArgs = List("root-dir=/tmp/it's \"$(x)\" !x ~ \u2603", "trailing=\\") },

@@ -8,8 +8,12 @@ namespace K3sPulumi.Core.Tests.Datastores;
 
 public sealed class DatastoreContainerTests
 {
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "172.28.0.9",
-        Password = new("hunter2") };
+    private static readonly SqlDatastore Postgres = new()
+    {
+        Dialect = SqlDialects.Postgres,
+        Address = "172.28.0.9",
+        Password = new("hunter2")
+    };
 
     [Theory]
     [InlineData("postgres")]
@@ -45,7 +49,8 @@ public sealed class DatastoreContainerTests
     {
         var cluster =
             new EtcdCluster([new("dev-etcd-0", "172.28.0.20"), new("dev-etcd-1", "172.28.0.21"),
-                new("dev-etcd-2", "172.28.0.22")]) { Name = "dev" };
+                new("dev-etcd-2", "172.28.0.22")])
+            { Name = "dev" };
         var pki = new DatastoreOutput("ca") { Certificate = "certificate", Key = new("hunter2") };
         var script = EtcdContainer.Pki(cluster);
 

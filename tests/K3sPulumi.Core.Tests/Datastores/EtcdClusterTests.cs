@@ -12,10 +12,10 @@ public sealed class EtcdClusterTests
 
     private static readonly EtcdCluster Three =
         new([new("alpha", "10.0.0.1"), new("bravo", "etcd-2.example.com"), new("charlie", "fd00::3")])
-    {
-        Name = "prod-state",
-        Backup = new(),
-    };
+        {
+            Name = "prod-state",
+            Backup = new(),
+        };
 
     [Fact]
     public void AMemberReadsAsExpected()

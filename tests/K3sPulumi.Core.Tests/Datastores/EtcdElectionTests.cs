@@ -67,8 +67,11 @@ public sealed class EtcdElectionTests
         host.Files.Put("dead", "10.0.0.3");
         var changed = Alpha(seconds: 2);
 
-        host.Apply(changed with { Stdin =
-            new(changed.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) })
+        host.Apply(changed with
+        {
+            Stdin =
+            new(changed.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal))
+        })
             .Failed().Says("only 1 other members of 3 are well, so restarting this one would stop the cluster");
     }
 
@@ -78,9 +81,12 @@ public sealed class EtcdElectionTests
             EtcdScript.Member(
                 new([new("alpha", "10.0.0.1"), new("bravo", "10.0.0.2"), new("charlie", "10.0.0.3")]) { Name = "etcd" }, 0,
                 new(""), Elevation.Root);
-        return script with { Stdin =
+        return script with
+        {
+            Stdin =
             new(script.Stdin.Value.Replace("K3P_ELECTION_SECONDS='20'", $"K3P_ELECTION_SECONDS='{seconds}'",
-                StringComparison.Ordinal)) };
+                StringComparison.Ordinal))
+        };
     }
 
     /// <summary>

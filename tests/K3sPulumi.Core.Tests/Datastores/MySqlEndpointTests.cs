@@ -9,7 +9,8 @@ namespace K3sPulumi.Core.Tests.Datastores;
 public sealed class MySqlEndpointTests
 {
     private static readonly MySqlEndpoint Plain = new("10.0.0.5", "kubernetes", "k3s",
-        new("hunter2")) { Tls = new("-----BEGIN CERTIFICATE-----") };
+        new("hunter2"))
+    { Tls = new("-----BEGIN CERTIFICATE-----") };
 
     [Fact]
     public void APlainEndpointReadsAsTheK3sDocumentationShowsIt()
@@ -42,8 +43,13 @@ public sealed class MySqlEndpointTests
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(HostileText.Any, HostileText.Any, HostileText.Any, (password, user, name) =>
         {
-            var endpoint = Plain with { Password = new(password), User = user, Database = name,
-                Parameters = new Dictionary<string, string> { ["a"] = name } };
+            var endpoint = Plain with
+            {
+                Password = new(password),
+                User = user,
+                Database = name,
+                Parameters = new Dictionary<string, string> { ["a"] = name }
+            };
             if (endpoint.Problems().Any())
                 return user.Contains(':') || name.AsSpan().ContainsAny("/?%") || name.Length > 20 || user.Length > 20;
             var read = GoMySqlDsn.Parse(endpoint.ToEndpoint().Value);

@@ -15,8 +15,12 @@ public sealed class OtherDistributionTests
     private const string RedHat10 = "ID=\"rhel\"\nID_LIKE=\"centos fedora\"\nVERSION_ID=\"10.0\"\n";
     private const string Suse = "ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\nVERSION_ID=\"15.6\"\n";
 
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5",
-        Password = new("hunter2") };
+    private static readonly SqlDatastore Postgres = new()
+    {
+        Dialect = SqlDialects.Postgres,
+        Address = "10.0.0.5",
+        Password = new("hunter2")
+    };
     private static readonly SqlDatastore MySql = Postgres with { Dialect = SqlDialects.MySql };
 
     [Theory]

@@ -33,8 +33,13 @@ public sealed class PostgresEndpointTests
         Prop.ForAll(HostileText.Any, HostileText.Any, HostileText.Any, (password, user, name) =>
         {
             var database = name.ToLowerInvariant().TrimStart('/') + "x";
-            var endpoint = Plain with { Password = new(password), User = user, Database = database,
-                Parameters = new Dictionary<string, string> { ["a"] = name } };
+            var endpoint = Plain with
+            {
+                Password = new(password),
+                User = user,
+                Database = database,
+                Parameters = new Dictionary<string, string> { ["a"] = name }
+            };
             var read = GoUrl.Parse(endpoint.ToEndpoint().Value);
             return (read.Password, read.User, read.Database, read.Query["a"], read.Query["sslmode"], read.Host, read.Port)
                 == (password, user, database, name, "verify-full", "10.0.0.5", 5432);
@@ -95,6 +100,9 @@ public sealed class PostgresEndpointTests
     [Fact]
     public void ACertificateMayReplaceThePassword() =>
         Assert.Empty(
-            (Plain with { Password = new(""),
-                Tls = new(Certificate: "-----BEGIN CERTIFICATE-----", Key: new("-----BEGIN PRIVATE KEY-----")) }).Problems());
+            (Plain with
+            {
+                Password = new(""),
+                Tls = new(Certificate: "-----BEGIN CERTIFICATE-----", Key: new("-----BEGIN PRIVATE KEY-----"))
+            }).Problems());
 }

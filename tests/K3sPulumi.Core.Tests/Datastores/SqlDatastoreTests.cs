@@ -10,8 +10,12 @@ public sealed class SqlDatastoreTests
 {
     private const string Password = "hunter2 'and' \"more\"";
 
-    private static readonly SqlDatastore Postgres = new() { Dialect = SqlDialects.Postgres, Address = "10.0.0.5",
-        Password = new(Password) };
+    private static readonly SqlDatastore Postgres = new()
+    {
+        Dialect = SqlDialects.Postgres,
+        Address = "10.0.0.5",
+        Password = new(Password)
+    };
     private static readonly SqlDatastore MySql = Postgres with { Dialect = SqlDialects.MySql };
 
     private static readonly Dictionary<string, SqlDatastore> Samples = new()

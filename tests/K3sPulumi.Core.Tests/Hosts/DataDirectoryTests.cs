@@ -37,8 +37,11 @@ public sealed class DataDirectoryTests
     public void ANodeThatIsThereKeepsItsDirectory(string before, string after)
     {
         static HostNode At(string directory) => directory == HostNode.DefaultDataDir ? HostSamples.Server
-            : HostSamples.Server with { DataDir = directory,
-                ConfigYaml = new($"{HostSamples.Server.ConfigYaml.Value}data-dir: {directory}\n") };
+            : HostSamples.Server with
+            {
+                DataDir = directory,
+                ConfigYaml = new($"{HostSamples.Server.ConfigYaml.Value}data-dir: {directory}\n")
+            };
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(At(before))).Succeeded();
 

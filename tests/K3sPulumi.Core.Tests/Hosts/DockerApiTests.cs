@@ -9,7 +9,8 @@ public sealed class DockerApiTests
 {
     [Theory]
     [InlineData("running 0", 60, true, "the API of dev-server-0 answers")]
-    [InlineData("running 9", 2, false, "has not answered for 2 s, so no other server can join: see the error of dev-server-0-ready")]
+    [InlineData("running 9", 2, false,
+        "has not answered for 2 s, so no other server can join: see the error of dev-server-0-ready")]
     [InlineData("restarting 10", 60, false, "does not run, so no other server can join: see the error of dev-server-0-ready")]
     public void TheFirstServerIsAwaitedAndItsOwnErrorPointedAt(string state, int seconds, bool answers, string said)
     {

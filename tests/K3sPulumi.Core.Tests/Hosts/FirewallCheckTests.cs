@@ -112,8 +112,12 @@ public sealed class FirewallCheckTests
     [Fact]
     public void WhatFirewallRulesOpenIsWhatTheCheckAsksFor()
     {
-        var node = HostSamples.Server with { EmbeddedRegistry = true, FlannelBackend = "wireguard-native",
-            ClusterNetworks = ["10.42.0.0/16,fd00:42::/56", "10.43.0.0/16"] };
+        var node = HostSamples.Server with
+        {
+            EmbeddedRegistry = true,
+            FlannelBackend = "wireguard-native",
+            ClusterNetworks = ["10.42.0.0/16,fd00:42::/56", "10.43.0.0/16"]
+        };
         using var host = new StandInHost().Serving();
         host.Command("ufw", "echo 'Status: active'");
 

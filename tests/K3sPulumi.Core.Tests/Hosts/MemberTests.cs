@@ -15,8 +15,12 @@ public sealed class MemberTests
         Deadlines = new() { Drain = 7 },
     };
 
-    private static readonly HostMember Quote = new() { Role = NodeRole.Agent, NodeName = "Echo",
-        Deadlines = new() { Drain = 7 } };
+    private static readonly HostMember Quote = new()
+    {
+        Role = NodeRole.Agent,
+        NodeName = "Echo",
+        Deadlines = new() { Drain = 7 }
+    };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]

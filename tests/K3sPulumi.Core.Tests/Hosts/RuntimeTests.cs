@@ -10,8 +10,11 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// </summary>
 public sealed class RuntimeTests
 {
-    private static readonly HostNode OnDocker = HostSamples.Server with { Runtime = new(IsDocker: true, Socket: null),
-        ConfigYaml = new("docker: true\n") };
+    private static readonly HostNode OnDocker = HostSamples.Server with
+    {
+        Runtime = new(IsDocker: true, Socket: null),
+        ConfigYaml = new("docker: true\n")
+    };
 
     [Fact]
     public void DockerMustBeThereAndAnswerBeforeAnythingChanges()
@@ -111,8 +114,11 @@ public sealed class RuntimeTests
     [Fact]
     public void WhatIsReachedDirectlyIsDownloadedWithoutTheProxy()
     {
-        var node = HostSamples.Server with { DownloadProxy = new("http://proxy:3128"),
-            DirectDownloads = [".example.com", "10.0.0.0/8"] };
+        var node = HostSamples.Server with
+        {
+            DownloadProxy = new("http://proxy:3128"),
+            DirectDownloads = [".example.com", "10.0.0.0/8"]
+        };
 
         Assert.Contains("K3P_NO_PROXY='.example.com,10.0.0.0/8'\n", PrepareScript.For(node).Stdin.Value,
             StringComparison.Ordinal);

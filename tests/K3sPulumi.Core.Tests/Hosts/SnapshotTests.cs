@@ -9,8 +9,12 @@ public sealed class SnapshotTests
 {
     private const string Newer = "v1.36.2+k3s1";
 
-    private static readonly HostNode Etcd = HostSamples.Server with { Store = NodeStore.EmbeddedEtcd, Initialises = true,
-        ChangesFirst = true };
+    private static readonly HostNode Etcd = HostSamples.Server with
+    {
+        Store = NodeStore.EmbeddedEtcd,
+        Initialises = true,
+        ChangesFirst = true
+    };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]

@@ -146,7 +146,8 @@ public sealed class UploadTests
         if (more is not null)
             host.Put($"{release}/{more}", "more");
         var node = Node([.. Sent.Concat(more is null ? [] : [more])
-            .Select(name => Upload(host, $"{release}/{name}", name))]) with { Version = HostSamples.Parse(version) };
+            .Select(name => Upload(host, $"{release}/{name}", name))]) with
+        { Version = HostSamples.Parse(version) };
         host.Create(ReceiveScript.For(node)).Succeeded();
         foreach (var upload in node.Uploads)
             File.Copy(host.At($"{release}/{upload.Name}"), host.At($"root{upload.Inbox}"), overwrite: true);

@@ -61,8 +61,11 @@ public sealed class VisibleTextTests
     [Fact]
     public void NothingInAVisibleConfigCanEscapeItsComment()
     {
-        var node = HostSamples.Server with { VisibleConfig = "a: b\r\ntouch hacked\u0000\u000bx\n",
-            NodeName = "x\ntouch hacked" };
+        var node = HostSamples.Server with
+        {
+            VisibleConfig = "a: b\r\ntouch hacked\u0000\u000bx\n",
+            NodeName = "x\ntouch hacked"
+        };
 
         Assert.All(NodeScript.For(node).Create!.Split('\n')[..^1], line =>
             Assert.StartsWith("# ", line, StringComparison.Ordinal));

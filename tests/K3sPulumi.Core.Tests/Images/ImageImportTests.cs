@@ -124,15 +124,19 @@ public sealed class ImageImportTests : IDisposable
         var path = $"{_folder}/{name}";
         using var writer = new TarWriter(File.Create(path));
         writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile,
-            "manifest.json") { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(manifest)) });
+            "manifest.json")
+        { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(manifest)) });
         return path;
     }
 
     private (int ExitCode, string Said) Run(string source)
     {
         var command = new ImageImport("node", [source]).Create(new Dictionary<string, string>());
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardInput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true
+        };
         start.Environment["PATH"] = $"{_folder}/bin:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STANDIN_DIR"] = _folder;
         using var process = Process.Start(start)!;

@@ -12,8 +12,12 @@ public sealed class HaproxyConfigTests
     private static readonly Dictionary<string, HaproxyConfig> Configs = new()
     {
         ["three-servers"] = new(Three),
-        ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)]) { ListenAddress = "[::]", Port = 443,
-            StatsPort = 9000 },
+        ["dual-stack"] = new([new("alpha", "fd00::11"), new("bravo", "fd00::12", 7443)])
+        {
+            ListenAddress = "[::]",
+            Port = 443,
+            StatsPort = 9000
+        },
         ["names"] = new([new("alpha", "localhost"), new("bravo", "not-there.invalid")]),
         ["container-names"] =
             new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { NodeContext = HaproxyPlacement.Container },
@@ -50,8 +54,11 @@ public sealed class HaproxyConfigTests
     [Fact]
     public void OnAnIPv6HostItListensForBothFamilies()
     {
-        var spec = new LoadBalancerSpec { Ssh = new() { Address = Value<string>.Of("fd00::8") },
-            Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "fd00::11" }) };
+        var spec = new LoadBalancerSpec
+        {
+            Ssh = new() { Address = Value<string>.Of("fd00::8") },
+            Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "fd00::11" })
+        };
 
         Assert.Equal("[::]", spec.Haproxy().ListenAddress);
         Assert.Equal("*", (spec with { Ssh = new() { Address = Value<string>.Of("10.0.0.8") } }).Haproxy().ListenAddress);
@@ -61,8 +68,11 @@ public sealed class HaproxyConfigTests
     public void AnotherHostPortForTheApiIsListenedOnOnce()
     {
         var haproxy =
-            new LoadBalancerSpec { Docker =
-                new() { Ports = Value<IReadOnlyList<string>>.Of(["7443:6443", "8443:443"]) } }.Haproxy();
+            new LoadBalancerSpec
+            {
+                Docker =
+                new() { Ports = Value<IReadOnlyList<string>>.Of(["7443:6443", "8443:443"]) }
+            }.Haproxy();
 
         Assert.Equal([443], haproxy.ForwardedPorts.Select(port => port.Port));
     }
@@ -72,8 +82,11 @@ public sealed class HaproxyConfigTests
     {
         var spec = new LoadBalancerSpec
         {
-            Docker = new() { HostAliases =
-                Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha.lan"] = "10.0.0.11" }) },
+            Docker = new()
+            {
+                HostAliases =
+                Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha.lan"] = "10.0.0.11" })
+            },
             Servers = Value<IReadOnlyDictionary<string, string>>.Of(new Dictionary<string, string> { ["alpha"] = "alpha.lan" }),
         };
 

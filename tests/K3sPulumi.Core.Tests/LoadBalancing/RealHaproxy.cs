@@ -12,8 +12,11 @@ internal static class RealHaproxy
         {
             File.WriteAllText(file, config);
             using var check =
-                Process.Start(new ProcessStartInfo(Tool.Path("haproxy")!, ["-c", "-f", file]) { RedirectStandardError = true,
-                    RedirectStandardOutput = true })!;
+                Process.Start(new ProcessStartInfo(Tool.Path("haproxy")!, ["-c", "-f", file])
+                {
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true
+                })!;
             var said = check.StandardError.ReadToEnd() + check.StandardOutput.ReadToEnd();
             check.WaitForExit();
             Assert.True(check.ExitCode == 0 && !said.Split('\n').Any(IsOfConcern), said);

@@ -93,11 +93,13 @@ public sealed class OptionsTests
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max pods"]),
             NodeNetworks = Value<IReadOnlyList<string>>.Of(["10.0.0.1/24"]),
             Registries =
-                new RegistrySettings { Configs =
-                    [new() { Username = Value<string>.Of("puller"), Password = Value<Secret>.Of(new("hush")) }] },
-            Proxy = new ProxySettings { NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]),
+                new RegistrySettings { Configs = [new() { Username = "puller", Password = new Secret("hush") }] },
+            Proxy = new ProxySettings
+            {
+                NoProxy = Value<IReadOnlyList<string>>.Of(["not a host"]),
                 HttpProxy = Value<Secret>.Of(new("ftp://user:hush@proxy")),
-                HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy")) },
+                HttpsProxy = Value<Secret>.Of(new("http://user:hush@proxy"))
+            },
             PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
             HasAirGap = true,
@@ -123,16 +125,18 @@ public sealed class OptionsTests
         new ClusterSettings { FlannelBackend = Value<string>.Of("none") },
         ("servers[0]", new NodeOptions { Rootless = true, FlannelIface = Value<string>.Of("eth1") }),
         ("agents[0]",
-            new NodeOptions { DockerRuntime = Value<bool>.Of(true),
-                VpnAuth = Value<Secret>.Of(new("name=tailscale,joinKey=hush")) }))));
+            new NodeOptions { DockerRuntime = true, VpnAuth = new Secret("name=tailscale,joinKey=hush") }))));
 
     [Fact]
     public void ANodesOwnWordCountsBeforeTheClusters()
     {
         RegistryMirror Mirror(string registry, string endpoint) =>
             new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };
-        var own = new NodeOptions { Firewall = Value<string>.Of("leave"),
-            Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] } };
+        var own = new NodeOptions
+        {
+            Firewall = Value<string>.Of("leave"),
+            Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] }
+        };
         var shared = new NodeOptions
         {
             Firewall = Value<string>.Of("configure"),

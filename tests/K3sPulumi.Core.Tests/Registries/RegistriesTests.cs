@@ -104,14 +104,20 @@ public sealed class RegistriesTests
     [InlineData("localhost:5000")]
     public void RegistriesThatK3sTakes(string registry) =>
         Assert.Empty(
-            Problems(new RegistrySettings { Mirrors = [new(registry)],
-                Configs = [new(registry) { Auth = Value.Secret("hush") }] }));
+            Problems(new RegistrySettings
+            {
+                Mirrors = [new(registry)],
+                Configs = [new(registry) { Auth = Value.Secret("hush") }]
+            }));
 
     [Fact]
     public void AKeyThatIsNotTheCertificatesIsRejected() => Assert.Equal(
         [new("r.configs[0].key", "belongs to another certificate; use the key of this certificate.")],
-        Problems(new() { Configs =
-            [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }] }));
+        Problems(new()
+        {
+            Configs =
+            [new("a.example") { Certificate = Pair.Certificate, Key = Value.Secret(CreatePair().Key) }]
+        }));
 
     [Fact]
     public void AnEncryptedKeyIsRejected()

@@ -41,8 +41,11 @@ public sealed class RegistryLookupTests
             Version = known,
             ServerUrl = Value<string>.Unknown,
             Token = Value<Secret>.Unknown,
-            Node = new() { Docker = new() { HasNetwork = true, Network = Value<string>.Unknown },
-                Options = new() { Registries = spec } },
+            Node = new()
+            {
+                Docker = new() { HasNetwork = true, Network = Value<string>.Unknown },
+                Options = new() { Registries = spec }
+            },
         };
 
         string[] path = isRefused ? ["registries.configs[0].registry"] : [];
@@ -62,8 +65,11 @@ public sealed class RegistryLookupTests
     [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
     public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
     {
-        var registries = new RegistrySettings { Mirrors = [new(mirror) { Endpoints = Value.List(endpoint) }],
-            Configs = [new(registry) { Auth = Value.Secret("hush") }] };
+        var registries = new RegistrySettings
+        {
+            Mirrors = [new(mirror) { Endpoints = Value.List(endpoint) }],
+            Configs = [new(registry) { Auth = Value.Secret("hush") }]
+        };
 
         Assert.Equal(isQuestioned, Advice(registries).Any());
     }
@@ -77,9 +83,12 @@ public sealed class RegistryLookupTests
     public void SettingsForAnotherPortThanThatOfTheMirrorAreQuestioned(string registry, bool isQuestioned)
     {
         var advice =
-            Advice(new RegistrySettings { Mirrors =
+            Advice(new RegistrySettings
+            {
+                Mirrors =
                 [new("docker.io") { Endpoints = Value.List("https://mirror.example.com:5000/v2") }],
-                Configs = [new(registry) { Auth = Value.Secret("hush") }] });
+                Configs = [new(registry) { Auth = Value.Secret("hush") }]
+            });
 
         Assert.Equal(
             isQuestioned

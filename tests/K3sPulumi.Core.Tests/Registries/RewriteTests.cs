@@ -90,8 +90,8 @@ public sealed class RewriteTests
 
     private static IReadOnlyList<Problem> Problems(string pattern, string replacement) =>
         ProblemList.Of(problems => RegistryChecks.Check(problems.At("r"), new()
-    {
-        Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com"),
+        {
+            Mirrors = [new("docker.io") { Endpoints = Value.List("https://mirror.example.com"),
             Rewrites = new Dictionary<string, string> { [pattern] = replacement } }],
-    }));
+        }));
 }

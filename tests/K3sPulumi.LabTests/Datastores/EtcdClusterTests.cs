@@ -64,8 +64,11 @@ public sealed class EtcdClusterTests(Lab lab)
         "etcd to answer", () => Etcdctl(host, cluster, pki, "get --print-value-only /registry/key").Output.Trim() == "kept");
 
     private static RemoteScript Changed(RemoteScript script) =>
-        script with { Stdin =
-            new(script.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal)) };
+        script with
+        {
+            Stdin =
+            new(script.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal))
+        };
 
     private static string Put(LabHost host, EtcdCluster cluster, DatastoreOutput pki, string value)
     {
@@ -99,8 +102,11 @@ public sealed class EtcdClusterTests(Lab lab)
         var network = new LabNetwork(lab);
         var hosts = new[] { "alpha", "bravo", "charlie" }.Take(members)
             .Select(name => new LabHost(lab, network, name, "host-full")).ToArray();
-        var cluster = new EtcdCluster([.. hosts.Select(host => new EtcdMember(host.Name, host.Address))]) { Name = "lab",
-            Backup = new() { At = "00:00" } };
+        var cluster = new EtcdCluster([.. hosts.Select(host => new EtcdMember(host.Name, host.Address))])
+        {
+            Name = "lab",
+            Backup = new() { At = "00:00" }
+        };
         return (hosts, cluster, DatastoreOutput.TryParse(hosts[0].Create(EtcdScript.Pki(cluster, Elevation.Sudo)).Ok())!);
     }
 }

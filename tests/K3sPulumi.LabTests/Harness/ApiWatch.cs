@@ -52,8 +52,12 @@ public sealed class ApiWatch : IDisposable
     /// <summary>Whether the API at this address says pong.</summary>
     public static async Task<bool> AnswersAsync(Uri ping)
     {
-        using var handler = new HttpClientHandler { UseProxy = false, ServerCertificateCustomValidationCallback = (_, _, _, _) =>
-            true };
+        using var handler = new HttpClientHandler
+        {
+            UseProxy = false,
+            ServerCertificateCustomValidationCallback = (_, _, _, _) =>
+            true
+        };
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
         try
         {

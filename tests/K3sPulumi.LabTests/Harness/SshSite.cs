@@ -52,12 +52,20 @@ public sealed class SshSite
         Action<K3sClusterArgs>? adjust = null) => () =>
         Deployment.RunAsync(() =>
         {
-            var args = new K3sClusterArgs { Version = version, Servers = [.. servers.Select(Node)],
-                Agents = [.. agents.Select(Node)] };
+            var args = new K3sClusterArgs
+            {
+                Version = version,
+                Servers = [.. servers.Select(Node)],
+                Agents = [.. agents.Select(Node)]
+            };
             adjust?.Invoke(args);
             var cluster = new K3sCluster("prod", args);
-            return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig, ["token"] = cluster.Token,
-                ["agentToken"] = cluster.AgentToken };
+            return new Dictionary<string, object?>
+            {
+                ["kubeconfig"] = cluster.Kubeconfig,
+                ["token"] = cluster.Token,
+                ["agentToken"] = cluster.AgentToken
+            };
         });
 
     /// <summary>A lone agent that joins a server, beside the cluster that is there.</summary>

@@ -77,7 +77,8 @@ public sealed class LoadBalancerTests(Lab lab)
         LabHost[] hosts = [new(lab, network, "lb-1", "host-full"), new(lab, network, "lb-2", "host-full")];
         var pool = Pool([new(lab, network, "alpha", network.Address(101))]);
         var floating = new FloatingAddress(network.Address(200),
-            new("abcd1234")) { Peers = [.. hosts.Select(host => host.Address)] };
+            new("abcd1234"))
+        { Peers = [.. hosts.Select(host => host.Address)] };
         for (var index = 0; index < hosts.Length; index++)
             Apply(hosts[index], new(pool) { FloatingAddress = floating, Index = index });
         Lab.WaitFor("the address on the first", () => Holds(hosts[0], floating) && !Holds(hosts[1], floating), 30);

@@ -55,9 +55,9 @@ internal static class ClusterSamples
         ["dockerSubnet"] = new("10.177.0.0/16") { With = at => at.Cluster!.EmbeddedEtcd = true },
         ["manifests"] =
             new(new Dictionary<string, string> { ["seven"] = "kind: Namespace\napiVersion: v1\nmetadata:\n  name: seven\n" })
-        {
-            Shown = "name: seven",
-        },
+            {
+                Shown = "name: seven",
+            },
 
         ["SnapshotsArgs.schedule"] = new("7 7 * * *") { With = Etcd },
         ["retention"] = new(7) { With = Etcd },

@@ -6,8 +6,11 @@ internal static class DatastoreSamples
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
     {
         ["DatastoreArgs.endpoint"] = new("postgres://k3s:password@10.0.0.77:5432/kubernetes") { With = WithAddress },
-        ["DatastoreArgs.ca"] = new(Files.OtherCertificate) { Shown = NodeSamples.Line(Files.OtherCertificate),
-            With = WithAddress },
+        ["DatastoreArgs.ca"] = new(Files.OtherCertificate)
+        {
+            Shown = NodeSamples.Line(Files.OtherCertificate),
+            With = WithAddress
+        },
         ["DatastoreArgs.certificate"] = new(Files.Certificate)
         {
             Shown = NodeSamples.Line(Files.Key),
@@ -39,10 +42,18 @@ internal static class DatastoreSamples
         ["allowedAddresses"] = new(new[] { "10.77.0.0/24" }),
         ["SqlDatastoreArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
         ["EtcdDatastoreArgs.tlsSans"] = new(new[] { "san-77.example.com" }),
-        ["SqlDatastoreArgs.ca"] = new(Files.Certificate) { Shown = null, And = at =>
-            ((SqlDatastoreArgs)at.Owner).CaKey = Files.Key },
-        ["SqlDatastoreArgs.caKey"] = new(Files.Key) { Shown = null, And = at =>
-            ((SqlDatastoreArgs)at.Owner).Ca = Files.Certificate },
+        ["SqlDatastoreArgs.ca"] = new(Files.Certificate)
+        {
+            Shown = null,
+            And = at =>
+            ((SqlDatastoreArgs)at.Owner).CaKey = Files.Key
+        },
+        ["SqlDatastoreArgs.caKey"] = new(Files.Key)
+        {
+            Shown = null,
+            And = at =>
+            ((SqlDatastoreArgs)at.Owner).Ca = Files.Certificate
+        },
         ["SqlDatastoreArgs.certificate"] = new(Files.Certificate)
         {
             Shown = NodeSamples.Line(Files.Certificate),
@@ -59,10 +70,18 @@ internal static class DatastoreSamples
         ["keep"] = new(77),
         ["DatastoreBackupArgs.directory"] = new("/srv/backup-77"),
         ["deleteData"] = new(true) { Shown = null },
-        ["EtcdDatastoreArgs.ca"] = new(Files.Certificate) { Shown = null, And = at =>
-            ((EtcdDatastoreArgs)at.Owner).CaKey = Files.Key },
-        ["EtcdDatastoreArgs.caKey"] = new(Files.Key) { Shown = null, And = at =>
-            ((EtcdDatastoreArgs)at.Owner).Ca = Files.Certificate },
+        ["EtcdDatastoreArgs.ca"] = new(Files.Certificate)
+        {
+            Shown = null,
+            And = at =>
+            ((EtcdDatastoreArgs)at.Owner).CaKey = Files.Key
+        },
+        ["EtcdDatastoreArgs.caKey"] = new(Files.Key)
+        {
+            Shown = null,
+            And = at =>
+            ((EtcdDatastoreArgs)at.Owner).Ca = Files.Certificate
+        },
         ["clientPort"] = new(7779),
         ["peerPort"] = new(7780),
         ["EtcdMemberArgs.name"] = new("state-77"),

@@ -36,18 +36,18 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
 
     private static void Set(object owner, PropertyInfo property, object? value) =>
         property.SetValue(owner, (Underlying(property.PropertyType), value) switch
-    {
-        (_, null) => null,
-        (var type, string text) when type == typeof(Input<string>) => (Input<string>)text,
-        (var type, int number) when type == typeof(Input<int>) => (Input<int>)number,
-        (var type, bool flag) when type == typeof(Input<bool>) => (Input<bool>)flag,
-        (var type, string[] texts) when type == typeof(InputList<string>) => (InputList<string>)texts,
-        (var type, string[] texts) when type == typeof(List<string>) => texts.ToList(),
-        (var type, Dictionary<string, string> map) when type == typeof(InputMap<string>) => (InputMap<string>)map,
-        (var type, string or int or bool) when type == value.GetType() => value,
-        _ => throw new InvalidOperationException($"{property.Name} is a {property.PropertyType}, which its sample {value} "
-            + $"({value.GetType()}) does not fit."),
-    });
+        {
+            (_, null) => null,
+            (var type, string text) when type == typeof(Input<string>) => (Input<string>)text,
+            (var type, int number) when type == typeof(Input<int>) => (Input<int>)number,
+            (var type, bool flag) when type == typeof(Input<bool>) => (Input<bool>)flag,
+            (var type, string[] texts) when type == typeof(InputList<string>) => (InputList<string>)texts,
+            (var type, string[] texts) when type == typeof(List<string>) => texts.ToList(),
+            (var type, Dictionary<string, string> map) when type == typeof(InputMap<string>) => (InputMap<string>)map,
+            (var type, string or int or bool) when type == value.GetType() => value,
+            _ => throw new InvalidOperationException($"{property.Name} is a {property.PropertyType}, which its sample {value} "
+                + $"({value.GetType()}) does not fit."),
+        });
 
     private static object Nested(object owner, PropertyInfo step, Func<Type, object> make)
     {

@@ -33,12 +33,21 @@ internal static class NodeSamples
         ["AirGapArgs.architecture"] = new("arm64"),
         ["AirGapArgs.generation"] = new(7) { Shown = null },
 
-        ["httpProxy"] = new("http://proxy-77.example.com:3128") { With = at => ((ProxyArgs)at.Owner)
-            .HttpsProxy = "http://proxy.example.com:3128" },
-        ["httpsProxy"] = new("http://proxy-77.example.com:3128") { With = at => ((ProxyArgs)at.Owner)
-            .HttpProxy = "http://proxy.example.com:3128" },
-        ["noProxy"] = new(new[] { ".seven.example.com" }) { With = at => ((ProxyArgs)at.Owner)
-            .HttpProxy = "http://proxy.example.com:3128" },
+        ["httpProxy"] = new("http://proxy-77.example.com:3128")
+        {
+            With = at => ((ProxyArgs)at.Owner)
+            .HttpsProxy = "http://proxy.example.com:3128"
+        },
+        ["httpsProxy"] = new("http://proxy-77.example.com:3128")
+        {
+            With = at => ((ProxyArgs)at.Owner)
+            .HttpProxy = "http://proxy.example.com:3128"
+        },
+        ["noProxy"] = new(new[] { ".seven.example.com" })
+        {
+            With = at => ((ProxyArgs)at.Owner)
+            .HttpProxy = "http://proxy.example.com:3128"
+        },
         ["firewall"] = new("configure") { With = Networks },
         ["nodeNetworks"] = new(new[] { "10.77.0.0/24" }) { With = Configured },
         ["selinux"] = new(true) { Shown = null },
@@ -66,8 +75,12 @@ internal static class NodeSamples
             Shown = Line(Files.Certificate),
             And = at => ((RegistryConfigArgs)at.Owner).Key = Files.Key,
         },
-        ["RegistryConfigArgs.key"] = new(Files.Key) { Shown = Line(Files.Key), And = at =>
-            ((RegistryConfigArgs)at.Owner).Certificate = Files.Certificate },
+        ["RegistryConfigArgs.key"] = new(Files.Key)
+        {
+            Shown = Line(Files.Key),
+            And = at =>
+            ((RegistryConfigArgs)at.Owner).Certificate = Files.Certificate
+        },
         ["insecureSkipVerify"] = new(true) { Shown = null },
         ["disableDefaultEndpoint"] = new(true)
         {

@@ -25,8 +25,12 @@ internal static class PlaceSamples
         ["SshArgs.address"] = new("10.0.0.77"),
         ["SshArgs.port"] = new(2277),
         ["SshArgs.user"] = new("seven"),
-        ["SshArgs.privateKey"] = new(Files.Key) { Shown = NodeSamples.Line(Files.Key), And = at =>
-            ((SshArgs)at.Owner).Password = null },
+        ["SshArgs.privateKey"] = new(Files.Key)
+        {
+            Shown = NodeSamples.Line(Files.Key),
+            And = at =>
+            ((SshArgs)at.Owner).Password = null
+        },
         ["SshArgs.privateKeyPassphrase"] = new("passphrase-77")
         {
             And = at => (((SshArgs)at.Owner).PrivateKey, ((SshArgs)at.Owner).Password) = (Files.EncryptedKey, null),
@@ -42,8 +46,12 @@ internal static class PlaceSamples
         ["BastionArgs.address"] = new("10.0.0.77"),
         ["BastionArgs.port"] = new(2277),
         ["BastionArgs.user"] = new("seven"),
-        ["BastionArgs.privateKey"] = new(Files.Key) { Shown = NodeSamples.Line(Files.Key), And = at =>
-            ((BastionArgs)at.Owner).Password = null },
+        ["BastionArgs.privateKey"] = new(Files.Key)
+        {
+            Shown = NodeSamples.Line(Files.Key),
+            And = at =>
+            ((BastionArgs)at.Owner).Password = null
+        },
         ["BastionArgs.privateKeyPassphrase"] = new("passphrase-77")
         {
             And = at => (((BastionArgs)at.Owner).PrivateKey, ((BastionArgs)at.Owner).Password) = (Files.EncryptedKey, null),

@@ -21,18 +21,29 @@ internal static class Requests
         },
         [nameof(K3sServer)] = place => Node(new K3sServerArgs { Version = Programs.Version }, place, "10.0.0.11"),
         [nameof(K3sAgent)] = place => Node(
-            new K3sAgentArgs { Version = Programs.Version, ServerUrl = "https://10.0.0.11:6443",
-                Token = "correct-horse-battery-staple" }, place, "10.0.0.21"),
+            new K3sAgentArgs
+            {
+                Version = Programs.Version,
+                ServerUrl = "https://10.0.0.11:6443",
+                Token = "correct-horse-battery-staple"
+            }, place, "10.0.0.21"),
         [nameof(K3sLoadBalancer)] = place => place == Place.Docker
             ? new K3sLoadBalancerArgs { Servers = new() { ["one"] = "server-one" }, Docker = Container() }
-            : new K3sLoadBalancerArgs { Servers = new() { ["one"] = "10.0.0.11" }, Ssh = Host("10.0.0.31"),
-                FloatingAddress = "10.0.0.99" },
+            : new K3sLoadBalancerArgs
+            {
+                Servers = new() { ["one"] = "10.0.0.11" },
+                Ssh = Host("10.0.0.31"),
+                FloatingAddress = "10.0.0.99"
+            },
         [nameof(K3sRegistry)] = place => place == Place.Docker ? new K3sRegistryArgs { Docker = new() } : null,
         [nameof(PostgresDatastore)] = place => Sql(new PostgresDatastoreArgs(), place),
         [nameof(MySqlDatastore)] = place => Sql(new MySqlDatastoreArgs(), place),
         [nameof(EtcdDatastore)] = place =>
-            new EtcdDatastoreArgs { Members = [place == Place.Docker
-                ? new() { Docker = new() } : new() { Ssh = Host("10.0.0.5") }] },
+            new EtcdDatastoreArgs
+            {
+                Members = [place == Place.Docker
+                ? new() { Docker = new() } : new() { Ssh = Host("10.0.0.5") }]
+            },
     };
 
     public static ComponentResource Create(string component, ResourceArgs args) => (component, args) switch

@@ -29,15 +29,19 @@ internal sealed class MySqlDialect : SqlDialect
 
     /// <summary>SUSE has no MySQL. From RHEL 10 on the package without a version in its name is gone.</summary>
     public override Packages Packages(SqlDatastore datastore) => IsMySql(datastore)
-        ? new("mysql-server openssl", "mysql-server openssl", "") { Streams = "mysql:8.4",
-            RedHatOtherwise = "mysql8.4-server openssl" }
+        ? new("mysql-server openssl", "mysql-server openssl", "")
+        {
+            Streams = "mysql:8.4",
+            RedHatOtherwise = "mysql8.4-server openssl"
+        }
         : new("mariadb-server openssl", "mariadb-server openssl", "mariadb openssl") { Streams = "mariadb:11.4 mariadb:10.11" };
 
     public override string HealthCheck(SqlDatastore datastore, string volume) => $"test -S {volume}/run/mysqld.sock";
 
     public override Secret Endpoint(SqlDatastore datastore) =>
         new MySqlEndpoint(datastore.Address, datastore.Database, datastore.User,
-            datastore.Password) { Port = datastore.ActualPort }.ToEndpoint();
+            datastore.Password)
+        { Port = datastore.ActualPort }.ToEndpoint();
 
     public override string PasswordLiteral(Secret password) => SqlText.MySqlLiteral(password.Value);
 

@@ -28,7 +28,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override Packages Packages(SqlDatastore datastore) =>
         new("postgresql openssl", "postgresql-server openssl",
-            "postgresql-server postgresql openssl") { Streams = "postgresql:16 postgresql:15" };
+            "postgresql-server postgresql openssl")
+        { Streams = "postgresql:16 postgresql:15" };
 
     public override string HealthCheck(SqlDatastore datastore, string volume) =>
         string.Create(CultureInfo.InvariantCulture, $"pg_isready -q -h /run/postgresql -p {datastore.ActualPort}");

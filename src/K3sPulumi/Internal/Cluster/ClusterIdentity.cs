@@ -29,8 +29,12 @@ internal static class ClusterIdentity
     public static Output<string> MakePasswordKey(K3sCluster cluster, ClusterRequest request, Output<string> token)
     {
         var args = new RandomIdArgs { ByteLength = request.Checked.Apply(_ => 8), Keepers = { ["key"] = token } };
-        var options = new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" },
-            AdditionalSecretOutputs = { "keepers" } };
+        var options = new CustomResourceOptions
+        {
+            Parent = cluster,
+            IgnoreChanges = { "keepers", "byteLength" },
+            AdditionalSecretOutputs = { "keepers" }
+        };
         var kept = new RandomId($"{request.Name}-node-passwords", args, options).Keepers;
         return Output.CreateSecret(Output.Tuple(kept, token).Apply(both => both.Item1?.GetValueOrDefault("key") ?? both.Item2));
     }

@@ -83,7 +83,14 @@ internal sealed record ClusterOutputs
     public static ClusterOutputs Refused(ClusterRequest request)
     {
         var nothing = request.Checked.Apply(_ => "");
-        return new ClusterOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing,
-            ServerUrl = nothing, ClusterId = nothing };
+        return new ClusterOutputs
+        {
+            Kubeconfig = nothing,
+            KubeconfigExpiry = nothing,
+            Token = nothing,
+            AgentToken = nothing,
+            ServerUrl = nothing,
+            ClusterId = nothing
+        };
     }
 }

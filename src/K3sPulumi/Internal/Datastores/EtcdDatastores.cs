@@ -1,7 +1,7 @@
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
@@ -40,10 +40,10 @@ internal static class EtcdDatastores
         Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
         Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
         network)
-    {
-        Certificate = Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Certificate ?? ""),
-        Key = Output.CreateSecret(pki.Apply(text => DatastoreOutputs.Read(text)?.Key?.Value ?? "")),
-    };
+        {
+            Certificate = Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Certificate ?? ""),
+            Key = Output.CreateSecret(pki.Apply(text => DatastoreOutputs.Read(text)?.Key?.Value ?? "")),
+        };
 
     private static DatastoreOutputs OverSsh(
         EtcdDatastore parent, string name, EtcdDatastoreArgs args,

@@ -39,8 +39,13 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
         new ContainerVolumeArgs { HostPath = Path.Combine(Folder, image.Name), ContainerPath = PathOf(image), ReadOnly = true });
 
     public IEnumerable<ContainerUploadArgs> Uploads() => !IsRemote ? [] : Images.Select(image =>
-        new ContainerUploadArgs { File = PathOf(image), Source = Path.Combine(Folder, image.Name), SourceHash = image.Sha256,
-            Permissions = "0644" });
+        new ContainerUploadArgs
+        {
+            File = PathOf(image),
+            Source = Path.Combine(Folder, image.Name),
+            SourceHash = image.Sha256,
+            Permissions = "0644"
+        });
 
     /// <summary>Other images under the same names make another container: K3s reads them when it starts.</summary>
     public IEnumerable<ContainerLabelArgs> Labels() => Images.Count == 0 ? [] :

@@ -126,8 +126,13 @@ internal sealed class DockerNode
     private static ContainerVolumeArgs ManifestDirectory() => new() { ContainerPath = Core.Cluster.Manifests.Directory };
 
     private static ContainerPortArgs Publish(Core.Docker.PortMapping port) =>
-        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort,
-            Protocol = port.Protocol };
+        new()
+        {
+            Ip = port.HostIp ?? "0.0.0.0",
+            External = port.HostPort,
+            Internal = port.ContainerPort,
+            Protocol = port.Protocol
+        };
 
     private LocalCommand MakeReady(DockerNodePlan plan, Container container)
     {

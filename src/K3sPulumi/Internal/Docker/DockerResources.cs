@@ -58,8 +58,12 @@ internal sealed record DockerResources
             Labels = { new NetworkLabelArgs { Label = "k3spulumi.cluster", Value = name } },
         };
         if (subnet is not null)
-            args.IpamConfigs.Add(new NetworkIpamConfigArgs { Subnet = subnet,
-                IpRange = subnet.Apply(ContainerSubnet.DynamicRange), Gateway = subnet.Apply(ContainerSubnet.Gateway) });
+            args.IpamConfigs.Add(new NetworkIpamConfigArgs
+            {
+                Subnet = subnet,
+                IpRange = subnet.Apply(ContainerSubnet.DynamicRange),
+                Gateway = subnet.Apply(ContainerSubnet.Gateway)
+            });
         return new Network($"{name}-network", args,
             new CustomResourceOptions { Parent = parent, Provider = provider, DeleteBeforeReplace = true });
     }

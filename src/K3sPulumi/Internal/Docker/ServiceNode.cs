@@ -60,14 +60,14 @@ internal static class ServiceNode
     private static ContainerArgs Args(
         string name, DockerArgs docker, DockerResources site, Output<ServiceContainer> service, Output<ContainerPlan> plan) =>
             new()
-        {
-            Name = name,
-            Hostname = name,
-            Image = service.Apply(made => made.Image),
-            Restart = "unless-stopped",
-            MustRun = true,
-            NetworkMode = "bridge",
-            NetworksAdvanced =
+            {
+                Name = name,
+                Hostname = name,
+                Image = service.Apply(made => made.Image),
+                Restart = "unless-stopped",
+                MustRun = true,
+                NetworkMode = "bridge",
+                NetworksAdvanced =
         {
             new ContainerNetworksAdvancedArgs
             {
@@ -75,17 +75,17 @@ internal static class ServiceNode
                 Ipv4Address = docker.Ip is null ? null : (Input<string>)plan.Apply(made => made.Ip!),
             },
         },
-            Memory = docker.Memory is null ? null : (Input<int>)plan.Apply(made => made.MemoryMegabytes ?? 0),
-            // As for nodes: the provider would take it back in every run.
-            MemorySwap = docker.Memory is null ? null : (Input<int>)plan.Apply(made => 2 * made.MemoryMegabytes ?? 0),
-            Cpus = docker.Cpus is null ? null : (Input<string>)plan.Apply(made => made.Cpus!),
-            Uploads = Output.CreateSecret(service.Apply(made => made.Uploads.Select(Upload).ToArray())),
-            Volumes = plan.Apply(made => made.Volumes.Select(Mount).ToArray()),
-            Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
-            Envs = plan.Apply(made => made.Environment.ToArray()),
-            Hosts = plan.Apply(made => made.HostAliases.Select(Alias).ToArray()),
-            Labels = plan.Apply(made => made.Labels.Select(Label).ToArray()),
-        };
+                Memory = docker.Memory is null ? null : (Input<int>)plan.Apply(made => made.MemoryMegabytes ?? 0),
+                // As for nodes: the provider would take it back in every run.
+                MemorySwap = docker.Memory is null ? null : (Input<int>)plan.Apply(made => 2 * made.MemoryMegabytes ?? 0),
+                Cpus = docker.Cpus is null ? null : (Input<string>)plan.Apply(made => made.Cpus!),
+                Uploads = Output.CreateSecret(service.Apply(made => made.Uploads.Select(Upload).ToArray())),
+                Volumes = plan.Apply(made => made.Volumes.Select(Mount).ToArray()),
+                Ports = plan.Apply(made => made.Ports.Select(Publish).ToArray()),
+                Envs = plan.Apply(made => made.Environment.ToArray()),
+                Hosts = plan.Apply(made => made.HostAliases.Select(Alias).ToArray()),
+                Labels = plan.Apply(made => made.Labels.Select(Label).ToArray()),
+            };
 
     private static ContainerHostArgs Alias(KeyValuePair<string, string> alias) => new() { Host = alias.Key, Ip = alias.Value };
 
@@ -101,6 +101,11 @@ internal static class ServiceNode
             : new() { VolumeName = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly };
 
     private static ContainerPortArgs Publish(Core.Docker.PortMapping port) =>
-        new() { Ip = port.HostIp ?? "0.0.0.0", External = port.HostPort, Internal = port.ContainerPort,
-            Protocol = port.Protocol };
+        new()
+        {
+            Ip = port.HostIp ?? "0.0.0.0",
+            External = port.HostPort,
+            Internal = port.ContainerPort,
+            Protocol = port.Protocol
+        };
 }

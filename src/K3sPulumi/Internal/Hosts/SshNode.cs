@@ -32,10 +32,21 @@ internal sealed class SshNode
         var prepare = RemoteCommand.Create(
             $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
             mayBoot: false,
-            options: new CustomResourceOptions { Parent = parent, DependsOn = [scripts, .. sent], IgnoreChanges = LeftAlone(args),
-                Hooks = HostHooks.ForPrepare(name) });
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { prepare }, RetainOnDelete = args.HostIsGone,
-            IgnoreChanges = LeftAlone(args), Hooks = HostHooks.ForNode(name, context?.Starts) };
+            options: new CustomResourceOptions
+            {
+                Parent = parent,
+                DependsOn = [scripts, .. sent],
+                IgnoreChanges = LeftAlone(args),
+                Hooks = HostHooks.ForPrepare(name)
+            });
+        var options = new CustomResourceOptions
+        {
+            Parent = parent,
+            DependsOn = { prepare },
+            RetainOnDelete = args.HostIsGone,
+            IgnoreChanges = LeftAlone(args),
+            Hooks = HostHooks.ForNode(name, context?.Starts)
+        };
         if (context is not null)
             options.DependsOn.AddRange(context.Turn);
         if (context?.Prepared is { } all)

@@ -1,5 +1,5 @@
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;

@@ -60,8 +60,12 @@ internal static class ImageStates
 
     private static Output<string> Run(string command, string engine)
     {
-        var args = new RunInvokeArgs { Command = command, Logging = Pulumi.Command.Local.Logging.None,
-            AddPreviousOutputInEnv = false };
+        var args = new RunInvokeArgs
+        {
+            Command = command,
+            Logging = Pulumi.Command.Local.Logging.None,
+            AddPreviousOutputInEnv = false
+        };
         if (engine.Length > 0)
             args.Environment.Add("DOCKER_HOST", engine);
         return Pulumi.Command.Local.Run.Invoke(args).Apply(result => result.Stdout.Trim());

@@ -36,18 +36,18 @@ internal static class OptionGathering
 
     public static ClusterOptions ReadServerOptions(this IServerSettings args, Values values) =>
         args.ReadClusterOptions(values) with
-    {
-        ClusterDns = values.List(args.Networking?.ClusterDns),
-        EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
-        FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
-        FlannelExternalIp = values.Get(args.Networking?.FlannelExternalIp),
-        DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
-        SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
-        SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
-        KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),
-        KubeControllerManagerArgs = values.List(args.ControlPlane?.KubeControllerManagerArgs),
-        SystemDefaultRegistry = values.Get(args.SystemDefaultRegistry),
-    };
+        {
+            ClusterDns = values.List(args.Networking?.ClusterDns),
+            EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
+            FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
+            FlannelExternalIp = values.Get(args.Networking?.FlannelExternalIp),
+            DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
+            SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
+            SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
+            KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),
+            KubeControllerManagerArgs = values.List(args.ControlPlane?.KubeControllerManagerArgs),
+            SystemDefaultRegistry = values.Get(args.SystemDefaultRegistry),
+        };
 
     public static ClusterOptions ReadClusterOptions(this IClusterSettings args, Values values) => new()
     {

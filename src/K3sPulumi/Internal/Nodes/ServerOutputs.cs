@@ -44,7 +44,14 @@ internal sealed record ServerOutputs
     public static ServerOutputs Refused(Request<ServerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");
-        return new ServerOutputs { Kubeconfig = nothing, KubeconfigExpiry = nothing, Token = nothing, AgentToken = nothing,
-            ServerUrl = nothing, Network = nothing };
+        return new ServerOutputs
+        {
+            Kubeconfig = nothing,
+            KubeconfigExpiry = nothing,
+            Token = nothing,
+            AgentToken = nothing,
+            ServerUrl = nothing,
+            Network = nothing
+        };
     }
 }

@@ -28,8 +28,11 @@ internal static class DockerObjects
             .With("scope", new StringValue(Text(seen, "Scope")))
             .WithDefault("options", new ObjectValue(PropertyMap.Empty))
             .WithDefault("ipamConfigs", PropertyValue.Of((seen["IPAM"]?["Config"] as JsonArray ?? []).Select(config =>
-                new Dictionary<string, object?> { ["subnet"] = Text(config!, "Subnet"),
-                    ["gateway"] = Text(config!, "Gateway") }))));
+                new Dictionary<string, object?>
+                {
+                    ["subnet"] = Text(config!, "Subnet"),
+                    ["gateway"] = Text(config!, "Gateway")
+                }))));
     }
 
     public static async Task DeleteNetworkAsync(OperationContext context, CancellationToken cancellation)

@@ -57,8 +57,11 @@ internal sealed class LiveOperations(string directory, IReadOnlyDictionary<strin
 
     private OperationContext WithImage(OperationContext context, string input) =>
         context.Resource.Inputs.Text(input) is { } name && images.TryGetValue(name, out var standIn)
-            ? context with { Resource =
-                context.Resource with { Inputs = context.Resource.Inputs.With(input, new StringValue(standIn)) } }
+            ? context with
+            {
+                Resource =
+                context.Resource with { Inputs = context.Resource.Inputs.With(input, new StringValue(standIn)) }
+            }
             : context;
 
     private static OperationFailedException NotLive(OperationContext context) => new(

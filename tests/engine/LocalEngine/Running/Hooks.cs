@@ -48,11 +48,11 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
     private static IReadOnlyList<string> NamesOf(
         Plan plan, Func<HookNames, IReadOnlyList<string>> onCreate, Func<HookNames, IReadOnlyList<string>> onUpdate) =>
             plan switch
-        {
-            { Next.Options.Hooks: { } hooks, Op: StepOp.Create or StepOp.Replace } => onCreate(hooks),
-            { Next.Options.Hooks: { } hooks, Op: StepOp.Update } => onUpdate(hooks),
-            _ => [],
-        };
+            {
+                { Next.Options.Hooks: { } hooks, Op: StepOp.Create or StepOp.Replace } => onCreate(hooks),
+                { Next.Options.Hooks: { } hooks, Op: StepOp.Update } => onUpdate(hooks),
+                _ => [],
+            };
 
     /// <summary>What went wrong, unless that is nothing or of no account.</summary>
     private async Task<string?> RunAsync(string name, Plan plan, Resource? made)

@@ -42,8 +42,12 @@ internal sealed class Registrar(
         catch (PartlyMadeException error)
         {
             state.Fail(plan, error.Message,
-                plan.Next with { Id = error.Made.Id, Outputs = Secrets.Mark(error.Made.Outputs, plan.Next),
-                    HasInitErrors = true });
+                plan.Next with
+                {
+                    Id = error.Made.Id,
+                    Outputs = Secrets.Mark(error.Made.Outputs, plan.Next),
+                    HasInitErrors = true
+                });
             return Answer(plan.Next, Result.Fail);
         }
         catch (Exception error) when (error is not GrpcException)

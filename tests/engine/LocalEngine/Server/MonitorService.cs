@@ -116,8 +116,11 @@ internal sealed class MonitorService(
             Inputs = properties,
             Outputs = outputs,
             External = true,
-            Options = new() { Provider = request.Provider,
-                Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)] },
+            Options = new()
+            {
+                Provider = request.Provider,
+                Dependencies = [.. request.Dependencies.Order(StringComparer.Ordinal)]
+            },
         }, request.Parent, request.Type, request.Name);
         var plan = state.Decide(resource) with { Op = StepOp.Read, Changes = [], Reasons = [] };
         state.Done(plan, resource);
