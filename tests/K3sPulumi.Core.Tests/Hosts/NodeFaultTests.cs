@@ -79,6 +79,7 @@ public sealed class NodeFaultTests
     public void AnAgentThatCannotJoinEndsWithTheReason(string line, string reason)
     {
         using var host = new StandInHost().Serving();
+        host.Remove("www/10.0.0.10:6443/ping");
         host.Put("never-starts", "");
         host.Put("journal", $"time=now level=info msg=starting\nlevel=error msg=\"{line}\" token={HostSamples.Token}\n");
 

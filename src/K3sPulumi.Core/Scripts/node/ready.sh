@@ -33,7 +33,11 @@ is_ready() {
   WAITS_FOR="node $(node_name) to register"
   has_node_id || return 1
   read_facts "$@"
-  [ -n "$FACTS" ] || return 1
+  if [ -z "$FACTS" ]; then
+    # no node can register before that
+    [ "$K3P_ROLE" = agent ] || [ -n "$API_ANSWERS" ] || WAITS_FOR="the API server"
+    return 1
+  fi
   WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${FACTS%% *})"
   [ "${FACTS%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"
@@ -85,8 +89,8 @@ wait_for_node() {
     ready_waited=$(($(now) - ready_from))
     say_waiting
     ready_looks=$((ready_looks + 1))
-    # a host too busy to be looked at once in that time gets a few looks
-    if [ "$ready_waited" -ge "$ready_limit" ] && [ "$ready_looks" -ge 5 ]; then
+    # a host too busy to be looked at in that time gets a few looks
+    if [ "$ready_waited" -ge "$ready_limit" ] && [ "$ready_looks" -ge 10 ]; then
       stop_watch
       return 1
     fi
@@ -112,7 +116,7 @@ wait_until_ready() {
 
 # What hangs since an earlier run has had its time; what is hopeless need not be waited for.
 help_along() {
-  if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ]; then
+  if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ] && [ "$ready_looks" -ge 5 ]; then
     stop_watch
     restart
   fi
