@@ -104,19 +104,6 @@ public sealed class FailureTests : IDisposable
         Assert.Contains($"{value.GetType()} is not a supported argument type", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task OutsideADeploymentThereAreNoResources()
-    {
-        await Task.Yield();
-
-        Assert.Equal(
-            "Trying to acquire Deployment.Instance before 'Run' was called.",
-            Assert.Throws<InvalidOperationException>(() => new Group("g")).Message);
-        Assert.Equal(
-            "Program run without the Pulumi engine available; re-run using the `pulumi` CLI",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => Deployment.RunAsync(() => { }))).Message);
-    }
-
     private static Pulumi.Command.Remote.Inputs.ConnectionArgs Connection => new() { Host = "h" };
 
     private static Task<RunException> FailureOf(Action program) =>
