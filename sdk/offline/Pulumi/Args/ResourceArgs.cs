@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Pulumi;
 
 /// <summary>The inputs of a resource.</summary>
@@ -12,9 +10,4 @@ public abstract class ResourceArgs : InputArgs
     }
 
     private sealed class NoResourceArgs : ResourceArgs;
-}
-
-public sealed class DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) : ResourceArgs
-{
-    internal override IEnumerable<KeyValuePair<string, object?>> Members() => dictionary;
 }

@@ -46,7 +46,10 @@ internal static class RegisteredArgs
         InputMap<string> map => map.Apply(entries => entries is null or { Count: 0 } ? Nothing : Marked(map, entries, secrets)),
         Input<DatastoreArgs> datastore => datastore.Apply(given =>
             given is null ? Nothing : Marked(datastore, Members(given, secrets), secrets)),
-        Input<string> text => secrets.Contains(text) ? Output.CreateSecret(text.ToOutput()) : text,
+        // The dictionary takes outputs, and no inputs.
+        Input<string> text => secrets.Contains(text) ? Output.CreateSecret(text.ToOutput()) : text.ToOutput(),
+        Input<int> number => number.ToOutput(),
+        Input<bool> choice => choice.ToOutput(),
         InputArgs nested => Members(nested, secrets),
         IList list => list.Count == 0 ? null : list.Cast<object?>().Select(item => Member(item, secrets)).ToImmutableArray(),
         _ => value,
