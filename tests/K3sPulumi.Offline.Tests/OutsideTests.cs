@@ -2,7 +2,9 @@ using Pulumi;
 
 namespace K3sPulumi.Offline.Tests;
 
-/// <summary>Programs that no engine runs. Not beside other tests: for a moment those have the variables of an engine in this process.</summary>
+/// <summary>
+/// Programs that no engine runs. Not beside other tests: for a moment those have the variables of an engine in this process.
+/// </summary>
 [Collection(nameof(OutsideTests))]
 [CollectionDefinition(nameof(OutsideTests), DisableParallelization = true)]
 public sealed class OutsideTests
