@@ -67,7 +67,7 @@ public sealed class DockerHaTests(Lab lab)
     /// <summary>Two servers do not leave together, one does.</summary>
     private async Task<RunResult> ShrunkenAsync(DockerStack stack, RunResult before)
     {
-        Assert.Contains("servers: server-1, server-2 would leave in one up",
+        Assert.Contains("servers: server-1, server-2 would be removed in one update",
             await stack.FailAsync(OnPort(6554, servers: 1), before.Snapshot), StringComparison.Ordinal);
         AwaitAllReady();
 

@@ -45,7 +45,7 @@ public sealed class HaClusterTests(Lab lab)
         Assert.Equal(["1", "0", "0"], new[] { alpha, bravo, charlie }.Select(server => server.Exec(snapshots).Output.Trim()));
 
         var refusal = await SshSite.FailAsync(Program(New, alpha), upgraded.Snapshot);
-        Assert.Contains("servers: bravo, charlie would leave in one up", refusal, StringComparison.Ordinal);
+        Assert.Contains("servers: bravo, charlie would be removed in one update", refusal, StringComparison.Ordinal);
         Assert.Equal(["alpha", "bravo", "charlie"], Voters(alpha));
 
         var delta = site.Host("delta");
