@@ -9,6 +9,7 @@ namespace K3sPulumi.LocalEngine.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SshTheoryAttribute : TheoryAttribute
 {
+    // No sshd, no connection to test: the reason that is printed is that of SshFact.
     public SshTheoryAttribute() => Skip = new SshFactAttribute().Skip;
 }
 

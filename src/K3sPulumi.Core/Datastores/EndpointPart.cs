@@ -8,9 +8,6 @@ internal static class EndpointPart
 {
     public static string At(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    /// <summary>The host as written before <c>:port</c>: with brackets around an IPv6 address.</summary>
-    public static string Bracketed(string host) => Addresses.InUrl(host);
-
     public static string HostAndPort(string host, int port) => Networking.HostAndPort.Text(host, port);
 
     public static IEnumerable<Problem> Host(string path, string host)

@@ -23,7 +23,7 @@ internal static class EtcdScript
 
     public static RemoteScript Pki(EtcdCluster cluster, Elevation elevation)
     {
-        var data = Common(cluster).Set("CA", cluster.Tls.Ca).Set("CA_KEY", cluster.Tls.CaKey?.Value);
+        var data = Common().Set("CA", cluster.Tls.Ca).Set("CA_KEY", cluster.Tls.CaKey?.Value);
         var create = new VisibleText()
             .Line($"certificate authority of etcd {cluster.Name}: {(cluster.Tls.Ca is null ? "generated here once" : "from ca")}")
             .Then(elevation.Call("apply"));
@@ -55,7 +55,7 @@ internal static class EtcdScript
     private static ScriptInput MemberData(EtcdCluster cluster, int index)
     {
         var member = cluster.Members[index];
-        return Common(cluster)
+        return Common()
             .Set("READY_SECONDS", ReadySeconds)
             .Set("ELECTION_SECONDS", ElectionSeconds)
             .Set("NAME", member.Name)
@@ -75,10 +75,9 @@ internal static class EtcdScript
             .Set("BACKUP_SETTINGS", BackupTool.Settings(cluster, member));
     }
 
-    private static ScriptInput Common(EtcdCluster cluster)
+    private static ScriptInput Common()
     {
-        var data = new ScriptInput().Set("KIND", Kind).Set("UNITS", Unit).Set("PREPARE_SECONDS", PrepareSeconds)
-            .Set("CLUSTER_NAME", cluster.Name);
+        var data = new ScriptInput().Set("KIND", Kind).Set("UNITS", Unit).Set("PREPARE_SECONDS", PrepareSeconds);
         Packages.SetOn(data);
         return data;
     }

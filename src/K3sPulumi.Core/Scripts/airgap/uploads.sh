@@ -86,7 +86,7 @@ old_images() {
   done
 }
 
-# The author's own images are imported when K3s runs; K3s's are read when it starts.
+# The user's own images are imported when K3s runs; K3s's are read when it starts.
 is_archive() {
   [ "$1" = images ] || [ "$1" = import ]
 }

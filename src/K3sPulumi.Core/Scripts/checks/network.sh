@@ -52,7 +52,7 @@ check_clock() {
   fi
 }
 
-# What K3s would find out only at its start, or never. K3P_NODE_IP: the author's choice of address; K3P_RESOLV_CONF: of name servers.
+# What K3s would find out only at its start, or never. K3P_NODE_IP: the user's choice of address; K3P_RESOLV_CONF: of name servers.
 check_routes() {
   if [ -z "${K3P_NODE_IP:-}" ] && ! has_default_route; then
     problem "this host has no default route, by which K3s finds its address and which services need: add one, even to nowhere (ip link add dummy0 type dummy; ip link set dummy0 up; ip address add 203.0.113.254/31 dev dummy0; ip route add default via 203.0.113.255 dev dummy0 metric 1000), and set nodeIp."

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Raspberry Pi OS boots without the memory cgroup. With the author's leave (K3P_ENABLE_MEMORY_CGROUP) this is changed, which takes a reboot:
+# Raspberry Pi OS boots without the memory cgroup. If the user allows it (K3P_ENABLE_MEMORY_CGROUP), this is changed, which takes a reboot:
 # prepare reboots as its last act, when it has answered, and closes the door to SSH before that, so that the next command meets the new boot.
 
 REBOOTING="$STATE/rebooting"

@@ -14,7 +14,7 @@ needs_policy() {
   is_enforcing || [ "${K3P_SELINUX:-}" = yes ]
 }
 
-# Confinement follows the host; once it is on, only the author switches it off.
+# Confinement follows the host; once it is on, only the user switches it off.
 choose_selinux() {
   [ -z "${K3P_SELINUX:-}" ] || return 0
   selinux_file=$K3P_CONFIG_DIR/config.yaml.d/zz-selinux.yaml

@@ -14,9 +14,8 @@ internal static class SshConnection
 
     /// <param name="ssh">The host.</param>
     /// <param name="mayBoot">
-    /// Whether the host may be on its way up: true for what reaches it first, and for what follows a reboot. It is part of the
-    /// inputs, so it must
-    /// not hang on whether a node is new: the next run would dial every host only because it no longer is.
+    /// Whether the host may still be booting: true for what reaches it first, and for what follows a reboot. It decides
+    /// inputs, so it must not depend on whether a node is new: the next run would dial every host only because it no longer is.
     /// </param>
     public static ConnectionArgs For(SshArgs ssh, bool mayBoot = true)
     {

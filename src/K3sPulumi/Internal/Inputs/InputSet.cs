@@ -33,9 +33,6 @@ internal sealed class InputSet
     /// <summary>See <see cref="Values.List"/>.</summary>
     public Field<IReadOnlyList<string>> AddList(InputList<string>? list) => new(Always(values => values.List(list)));
 
-    /// <summary>See <see cref="Values.Map"/>.</summary>
-    public Field<IReadOnlyDictionary<string, string>> AddMap(InputMap<string>? map) => new(Always(values => values.Map(map)));
-
     /// <summary>See <see cref="Values.Secret"/>.</summary>
     public Field<Secret> AddSecret(Input<string>? input) => new(Always(values => values.Secret(input)));
 

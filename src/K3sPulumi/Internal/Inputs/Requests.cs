@@ -54,7 +54,7 @@ internal static class Requests
         });
     }
 
-    /// <summary>Warns of what is known of the request and works, though hardly as it was meant.</summary>
+    /// <summary>Warns of what is accepted, although it probably does not do what the user expects.</summary>
     public static void Advise<TSpec>(
         ComponentResource component, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> advice)
     {
