@@ -15,9 +15,9 @@ internal static class AirGapChecks
         if (node.AirGap is not { } airGap)
             return;
         var at = findings.At("airGap");
-        if (airGap.Architecture is { } own && node.Host.Architecture is { IsKnown: true, Content: { } other } && own != other)
+        if (airGap.Architecture is { } own && node.Architecture is { IsKnown: true, Content: { } other } && own != other)
             at.Add("architecture", $"\"{own}\" differs from the node's architecture, \"{other}\"; remove one of them.");
-        if (node is { Docker: null } && node.Host is { ArtifactUrl.IsGiven: true } or { InstallerUrl.IsGiven: true })
+        if (node is { Docker: null, ArtifactUrl.IsGiven: true } or { Docker: null, InstallerUrl.IsGiven: true })
             at.Add("cannot be combined with artifactUrl or installerUrl, because the artifacts are sent to the host; remove "
                 + "those.");
         if (!airGap.Content.IsKnown)
@@ -44,6 +44,6 @@ internal static class AirGapChecks
             : [];
 
     public static Architecture? ArchitectureOf(NodeSpec node, out string? problem) => AirGapSpec.ArchitectureOf(
-        node.AirGap!.Architecture ?? node.Host.Architecture.Content, node.AirGap.Content.Content?.Files.Select(file => file.Name)
+        node.AirGap!.Architecture ?? node.Architecture.Content, node.AirGap.Content.Content?.Files.Select(file => file.Name)
             ?? [], out problem);
 }

@@ -21,7 +21,7 @@ internal static class ClusterAdvice
             RegistryChecks.Advise(advice.At("registries"), shared);
         foreach (var (path, node, _) in ClusterChecks.Nodes(spec))
         {
-            if (node.Options.Registries is { } own)
+            if (node.Registries is { } own)
                 advice.AddAll(RegistryAdvice($"{path}.registries", own, spec.Shared.Registries));
         }
     });

@@ -54,18 +54,18 @@ internal static class ClusterChecks
 
     private static void CheckOptions(ProblemList findings, ClusterSpec spec)
     {
-        var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Options.Over(spec.Shared))).ToList();
+        var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Over(spec.Shared))).ToList();
         if (spec.Shared.Registries is { } registries)
             RegistryChecks.CheckVersion(findings.At("registries"), registries, spec.Settings.Version);
         NodeOptionsChecks.CheckEach(findings, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(findings.At(path), node);
         foreach (var (path, node, _) in Nodes(spec).Where(node => node.Node.Ssh is not null))
-            NodeOptionsChecks.CheckFirewall(node.Options.Firewall.IsGiven ? findings.At(path) : findings, node.Options.Over(spec.Shared));
-        if (spec.Settings.Options.FlannelExternalIp.Or(false))
+            NodeOptionsChecks.CheckFirewall(node.Firewall.IsGiven ? findings.At(path) : findings, node.Over(spec.Shared));
+        if (spec.Settings.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
                 findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these addresses to reach each other.");
-        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, nodes);
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
             findings.Add("localRegistry", "works only for clusters in Docker, because it is connected to their network; for hosts, use registries with a registry that they can reach.");

@@ -12,26 +12,25 @@ internal static class ClusterOptionsChecks
 {
     public const string RootlessIsAlone = "supports only a single server; run K3s as root, or remove the other nodes.";
 
-    public static void Check(ProblemList findings, ClusterOptions options, ClusterSettings settings)
+    public static void Check(ProblemList findings, ClusterSettings settings)
     {
-        findings.Check("systemDefaultRegistry", options.SystemDefaultRegistry, ImageNames.RegistryProblem);
+        findings.Check("systemDefaultRegistry", settings.SystemDefaultRegistry, ImageNames.RegistryProblem);
         var controlPlane = findings.At("controlPlane");
-        controlPlane.Check("secretsEncryptionProvider", options.SecretsEncryptionProvider, EncryptionProviders.Problem);
-        controlPlane.CheckEach("kubeApiserverArgs", options.KubeApiserverArgs,
+        controlPlane.Check("secretsEncryptionProvider", settings.SecretsEncryptionProvider, EncryptionProviders.Problem);
+        controlPlane.CheckEach("kubeApiserverArgs", settings.KubeApiserverArgs,
             argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
-        controlPlane.CheckEach("kubeControllerManagerArgs", options.KubeControllerManagerArgs,
+        controlPlane.CheckEach("kubeControllerManagerArgs", settings.KubeControllerManagerArgs,
             argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
-        CheckNetwork(findings.At("networking"), options, settings);
-        CheckSecurity(controlPlane, options);
-        options.Hardening?.Check(findings.At("hardening"));
+        CheckNetwork(findings.At("networking"), settings);
+        CheckSecurity(controlPlane, settings);
+        settings.Hardening?.Check(findings.At("hardening"));
     }
 
     /// <param name="findings">At the cluster's path.</param>
-    /// <param name="options">Of the cluster.</param>
-    /// <param name="settings">Of the cluster.</param>
+    /// <param name="settings">The cluster's.</param>
     /// <param name="nodes">Options of each node, with the path at which the user set them.</param>
     public static void CheckTogether(
-        ProblemList findings, ClusterOptions options, ClusterSettings settings, IReadOnlyList<(string Path, NodeOptions Node)> nodes)
+        ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
     {
         foreach (var (path, node) in nodes)
         {
@@ -40,11 +39,11 @@ internal static class ClusterOptionsChecks
                 at.Add("rootless", RootlessIsAlone);
             if (node.Rootless && settings.Manifests.IsKnown)
                 at.Add("rootless", "cannot be used with manifests, whose files only root can write; apply them with kubectl, or remove one of the two.");
-            if (node.Rootless && options.Hardening is not null)
+            if (node.Rootless && settings.Hardening is not null)
                 at.Add("rootless", "cannot be used with hardening, because the kubelet of an ordinary user can neither read nor set the kernel parameters; remove one of the two.");
-            if (options.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
+            if (settings.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
                 at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
-            if (options.EmbeddedRegistry.Or(false) && node.RuntimeEndpoint.IsGiven)
+            if (settings.EmbeddedRegistry.Or(false) && node.RuntimeEndpoint.IsGiven)
                 at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
             if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
                 at.Add("flannelIface", "has no effect with flannelBackend none; remove it.");
@@ -53,22 +52,22 @@ internal static class ClusterOptionsChecks
         }
     }
 
-    private static void CheckNetwork(ProblemList findings, ClusterOptions options, ClusterSettings settings)
+    private static void CheckNetwork(ProblemList findings, ClusterSettings settings)
     {
-        findings.Check("egressSelectorMode", options.EgressSelectorMode, EgressSelectorModes.Problem);
+        findings.Check("egressSelectorMode", settings.EgressSelectorMode, EgressSelectorModes.Problem);
         var services = CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
-            findings.CheckEach("clusterDns", options.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
-        if (options.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
+            findings.CheckEach("clusterDns", settings.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
+        if (settings.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
             && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
             findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has no IPv6 network; add one, or remove this.");
     }
 
-    private static void CheckSecurity(ProblemList findings, ClusterOptions options)
+    private static void CheckSecurity(ProblemList findings, ClusterSettings settings)
     {
-        if (options.SecretsEncryptionProvider.IsGiven && options.Hardening is null && !options.SecretsEncryption.Or(false) && !options.SecretsEncryption.IsUnknown)
+        if (settings.SecretsEncryptionProvider.IsGiven && settings.Hardening is null && !settings.SecretsEncryption.Or(false) && !settings.SecretsEncryption.IsUnknown)
             findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove this.");
-        if (options.Hardening is not null && options.SecretsEncryption is { IsKnown: true, Content: false })
+        if (settings.Hardening is not null && settings.SecretsEncryption is { IsKnown: true, Content: false })
             findings.Add("secretsEncryption", "is part of hardening; remove one of the two.");
     }
 }

@@ -50,7 +50,7 @@ internal static class ClusterPlaces
     private static void CheckOwn(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new List<(string Path, string Address, bool IsHost, string Bastion)>();
-        foreach (var node in nodes.Where(node => !node.Node.Host.IsGone))
+        foreach (var node in nodes.Where(node => !node.Node.HostIsGone))
         {
             var bastion = HostPlace.Of(node.Node.Ssh)?.Bastion ?? "";
             foreach (var (path, name, ip) in node.Own)
@@ -72,7 +72,7 @@ internal static class ClusterPlaces
     private static void CheckOuter(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var node in nodes.Where(node => !node.Node.Host.IsGone && (hasTunnels || node.Role == NodeRole.Server)))
+        foreach (var node in nodes.Where(node => !node.Node.HostIsGone && (hasTunnels || node.Role == NodeRole.Server)))
         {
             foreach (var (path, name, ip) in node.Outer)
             {
@@ -155,7 +155,7 @@ internal static class ClusterPlaces
 
     internal static bool FlannelExternalIp(ClusterSettings settings, IEnumerable<(string, Value<string>)> texts)
     {
-        var setting = KeySetting.Of(settings.Options.FlannelExternalIp
+        var setting = KeySetting.Of(settings.FlannelExternalIp
             .Select<IReadOnlyList<string>>(isSet => [isSet ? "true" : "false"]), "", texts, "flannel-external-ip");
         return setting.IsUnknown || (setting.IsKnown && setting.Content!.Values is [.., var last]
             && last.ToLowerInvariant() is "true" or "yes" or "on" or "1");

@@ -1,5 +1,7 @@
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -47,7 +49,41 @@ internal sealed record ClusterSettings
     /// <summary>Kubernetes objects as YAML, by file name.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
 
-    public ClusterOptions Options { get; init; } = new();
+    /// <summary><c>cluster-dns</c></summary>
+    public Value<IReadOnlyList<string>> ClusterDns { get; init; }
+
+    /// <summary><c>egress-selector-mode</c></summary>
+    public Value<string> EgressSelectorMode { get; init; }
+
+    /// <summary><c>flannel-ipv6-masq</c></summary>
+    public Value<bool> FlannelIpv6Masq { get; init; }
+
+    /// <summary><c>flannel-external-ip</c></summary>
+    public Value<bool> FlannelExternalIp { get; init; }
+
+    /// <summary><c>disable-network-policy</c></summary>
+    public Value<bool> DisableNetworkPolicy { get; init; }
+
+    /// <summary><c>embedded-registry</c></summary>
+    public Value<bool> EmbeddedRegistry { get; init; }
+
+    /// <summary><c>system-default-registry</c></summary>
+    public Value<string> SystemDefaultRegistry { get; init; }
+
+    /// <summary><c>secrets-encryption</c></summary>
+    public Value<bool> SecretsEncryption { get; init; }
+
+    /// <summary><c>secrets-encryption-provider</c></summary>
+    public Value<string> SecretsEncryptionProvider { get; init; }
+
+    /// <summary><c>kube-apiserver-arg</c></summary>
+    public Value<IReadOnlyList<string>> KubeApiserverArgs { get; init; }
+
+    /// <summary><c>kube-controller-manager-arg</c></summary>
+    public Value<IReadOnlyList<string>> KubeControllerManagerArgs { get; init; }
+
+    /// <summary>Null: not hardened.</summary>
+    public HardeningProfile? Hardening { get; init; }
 
     /// <summary>
     /// As much of it as an agent must know: networks, the way between pods, and options that concern every node.
@@ -58,6 +94,28 @@ internal sealed record ClusterSettings
         ClusterCidr = ClusterCidr,
         ServiceCidr = ServiceCidr,
         FlannelBackend = FlannelBackend,
-        Options = new() { Hardening = Options.Hardening, EmbeddedRegistry = Options.EmbeddedRegistry },
+        Hardening = Hardening,
+        EmbeddedRegistry = EmbeddedRegistry,
     };
+
+    public ServerConfig ApplyTo(ServerConfig config, bool isContainer)
+    {
+        var applied = config with
+        {
+            ClusterDns = ClusterDns.Or(config.ClusterDns),
+            EgressSelectorMode = EgressSelectorMode.Content ?? config.EgressSelectorMode,
+            FlannelIpv6Masq = FlannelIpv6Masq.Or(config.FlannelIpv6Masq),
+            FlannelExternalIp = FlannelExternalIp.Or(config.FlannelExternalIp),
+            DisableNetworkPolicy = DisableNetworkPolicy.Or(config.DisableNetworkPolicy),
+            EmbeddedRegistry = EmbeddedRegistry.Or(config.EmbeddedRegistry),
+            SystemDefaultRegistry = SystemDefaultRegistry.Content ?? config.SystemDefaultRegistry,
+            SecretsEncryption = SecretsEncryption.Or(config.SecretsEncryption),
+            SecretsEncryptionProvider = SecretsEncryptionProvider.Content ?? config.SecretsEncryptionProvider,
+            KubeApiserverArgs = KubeApiserverArgs.Or(config.KubeApiserverArgs),
+            KubeControllerManagerArgs = KubeControllerManagerArgs.Or(config.KubeControllerManagerArgs),
+        };
+        return Hardening?.Apply(applied, isContainer) ?? applied;
+    }
+
+    public AgentConfig ApplyTo(AgentConfig config, bool isContainer) => Hardening?.Apply(config, isContainer) ?? config;
 }

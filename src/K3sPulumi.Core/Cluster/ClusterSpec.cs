@@ -32,5 +32,5 @@ internal sealed record ClusterSpec
     public Value<string> AgentConfig { get; init; }
 
     /// <summary>Defaults for nodes that do not override them.</summary>
-    public NodeOptions Shared { get; init; } = new();
+    public NodeSpec Shared { get; init; } = new();
 }

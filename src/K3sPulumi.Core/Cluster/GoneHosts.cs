@@ -12,7 +12,7 @@ internal static class GoneHosts
             + "create it again.";
 
     public static string? Problem(IReadOnlyList<NodeSpec> servers) =>
-        servers.Count > 0 && servers.All(server => server.Host.IsGone)
+        servers.Count > 0 && servers.All(server => server.HostIsGone)
             ? $"{(servers.Count == 1 ? "the only one has" : "all of them have")} hostIsGone, so nothing would be left of the "
                 + $"cluster; {Remedy}"
             : null;
@@ -21,7 +21,7 @@ internal static class GoneHosts
     /// A standalone server is a whole cluster, unless it joins one, shares a datastore or is removed through another server.
     /// </summary>
     public static string? Problem(ServerSpec spec) =>
-        spec.Node.Host is { IsGone: true, LeavesThrough: false } && !spec.ServerUrl.IsGiven
+        spec.Node is { HostIsGone: true, LeavesThrough: false } && !spec.ServerUrl.IsGiven
             && !spec.Settings.DatastoreEndpoint.IsGiven && !spec.ClusterInit
             ? $"is set on the only server, so nothing would be left of the cluster; {Remedy}"
             : null;

@@ -39,12 +39,8 @@ internal static class MergedNodes
         Settings = cluster.Settings.ForAgents(),
     };
 
-    private static NodeSpec Node(ClusterSpec cluster, NodeSpec node, NodePlan place, Value<string> config) => node with
-    {
-        NodeName = place.NodeName,
-        ClusterConfig = config,
-        Options = node.Options.Over(cluster.Shared),
-    };
+    private static NodeSpec Node(ClusterSpec cluster, NodeSpec node, NodePlan place, Value<string> config) =>
+        node.Over(cluster.Shared) with { NodeName = place.NodeName, ClusterConfig = config };
 
     private static DockerSpec? At(Value<string> address, DockerSpec? docker) =>
         docker is null ? null : docker with { Ip = docker.Ip.Else(address) };

@@ -29,7 +29,7 @@ internal static class NetworkChecks
         IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
         CheckPods(findings, settings, nodes, texts);
-        var dns = KeySetting.Of(settings.Options.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
+        var dns = KeySetting.Of(settings.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
         if (Services(settings) is { } services)
             findings.Add("serviceCidr", services.Select(cidr =>
                 ClusterNetworks.ServiceNetworkProblem(cidr, VersionOf(settings), dns.IsGiven))
@@ -92,7 +92,7 @@ internal static class NetworkChecks
         IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
         var arguments = KeySetting.Of(
-            settings.Options.KubeControllerManagerArgs, "controlPlane.kubeControllerManagerArgs", texts,
+            settings.KubeControllerManagerArgs, "controlPlane.kubeControllerManagerArgs", texts,
                 "kube-controller-manager-arg", "kube-controller-arg");
         if (Pods(settings) is not { } pods || arguments.IsUnknown || ClusterNetworks.StackProblem(pods) is not null)
             return;

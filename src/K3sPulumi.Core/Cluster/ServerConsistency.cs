@@ -49,7 +49,7 @@ internal static class ServerConsistency
 
     /// <summary>The values that the cluster's arguments give these keys.</summary>
     private static string Arguments(ClusterSettings settings) =>
-        settings.Options.ApplyTo(new ServerConfig { Disable = settings.Disable.Or([]) }, isContainer: false).ToVisibleYaml();
+        settings.ApplyTo(new ServerConfig { Disable = settings.Disable.Or([]) }, isContainer: false).ToVisibleYaml();
 
     /// <summary>As K3s merges its files: a later value replaces an earlier one, a key with a plus sign adds to it.</summary>
     private static Dictionary<string, string> Merge(Dictionary<string, string> before, string text)

@@ -25,7 +25,7 @@ internal static class SettingsChecks
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
         NetworkChecks.Check(findings, settings);
         ExternalDatastoreChecks.Check(findings, settings, servers);
-        ClusterOptionsChecks.Check(findings, settings.Options, settings);
+        ClusterOptionsChecks.Check(findings, settings);
     }
 
     /// <summary>For an agent, which needs these settings of its cluster.</summary>
@@ -33,7 +33,7 @@ internal static class SettingsChecks
     {
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
         NetworkChecks.Check(findings, settings);
-        ClusterOptionsChecks.Check(findings, settings.Options, settings);
+        ClusterOptionsChecks.Check(findings, settings);
     }
 
     public static void CheckVersion(ProblemList findings, Value<string> version)

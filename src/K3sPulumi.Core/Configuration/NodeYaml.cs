@@ -24,7 +24,7 @@ internal static class NodeYaml
     }
 
     public static IEnumerable<ConfigClash> Clashes(ClusterSpec spec) => ClusterChecks.Nodes(spec).SelectMany(node => Clashes(
-        Ours(node.Node with { Options = node.Node.Options.Over(spec.Shared) }, spec.Settings, node.Role),
+        Ours(node.Node.Over(spec.Shared), spec.Settings, node.Role),
         spec.Settings,
         node.Path,
         node.Role == NodeRole.Server ? new("serverConfig", spec.ServerConfig) : new("agentConfig", spec.AgentConfig),
@@ -42,13 +42,13 @@ internal static class NodeYaml
 
     private static IReadOnlyList<ConfigClash> Clashes(
         NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
-        [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Options.Hardening is not null, at, layers)];
+        [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Hardening is not null, at, layers)];
 
     /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would not start.</summary>
     private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)
     {
         var version = K3sVersion.TryParse(settings.Version.Content, out _);
-        var isHardened = settings.Options.Hardening is not null;
+        var isHardened = settings.Hardening is not null;
         foreach (var key in YamlText.Keys(ours.ToYaml()).Select(K3sKeys.Find).OfType<K3sKey>())
         {
             if (KeyNames.VersionProblem(key, version) is { } problem)
@@ -64,6 +64,6 @@ internal static class NodeYaml
     private static NodeSpec Asked(NodeSpec node) => node with
     {
         Docker = node.Docker is null ? null : new(),
-        Options = node.Options with { Rootless = false },
+        Rootless = false,
     };
 }

@@ -12,13 +12,13 @@ internal static class ContainerNodeChecks
         foreach (var (name, isGiven) in new[]
         {
             // It selects the artifacts of a container.
-            ("architecture", node.Host.Architecture.IsGiven && node.AirGap is null),
-            ("artifactUrl", node.Host.ArtifactUrl.IsGiven),
-            ("installerUrl", node.Host.InstallerUrl.IsGiven),
-            ("skippedChecks", node.Host.SkippedChecks.Or([]).Count > 0),
-            ("prepareTimeout", node.Host.PrepareTimeout.IsGiven),
-            ("hostIsGone", node.Host.IsGone),
-            ("leaveThrough", node.Host.LeavesThrough),
+            ("architecture", node.Architecture.IsGiven && node.AirGap is null),
+            ("artifactUrl", node.ArtifactUrl.IsGiven),
+            ("installerUrl", node.InstallerUrl.IsGiven),
+            ("skippedChecks", node.SkippedChecks.Or([]).Count > 0),
+            ("prepareTimeout", node.Deadlines.Prepare.IsGiven),
+            ("hostIsGone", node.HostIsGone),
+            ("leaveThrough", node.LeavesThrough),
         })
         {
             if (isGiven)

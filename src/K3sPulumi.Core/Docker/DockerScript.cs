@@ -24,7 +24,7 @@ internal static class DockerScript
         bool bringsNetwork = false)
     {
         var word = role == NodeRole.Server ? "server" : "agent";
-        var seconds = spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture);
+        var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
@@ -40,7 +40,7 @@ internal static class DockerScript
     /// <param name="spec">Deadlines.</param>
     public static string Api(string containerId, string container, NodeSpec spec) =>
         $"# container {containerId}\nsh -s -- {Shell.Quote(container)} "
-            + $"{spec.Host.ReadyTimeout.Or(Deadlines.DefaultServerReady).ToString(CultureInfo.InvariantCulture)}";
+            + $"{spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture)}";
 
     /// <param name="serverContainer">The container of a server that stays, in which this runs.</param>
     /// <param name="node">Name of the node.</param>
@@ -48,7 +48,7 @@ internal static class DockerScript
     /// <param name="ownContainer">The container of a server that is removed, which must not restart by itself.</param>
     public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
         $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} "
-            + $"{spec.Host.DrainTimeout.Or(Deadlines.DefaultDrain).ToString(CultureInfo.InvariantCulture)}"
+            + $"{spec.Deadlines.DrainSeconds.ToString(CultureInfo.InvariantCulture)}"
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0

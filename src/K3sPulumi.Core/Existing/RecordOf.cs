@@ -44,7 +44,7 @@ internal static class RecordOf
 
     private static NodeMemory Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
-        var data = node.Options.DataDirectory.Else(directory);
+        var data = node.DataDirectory.Else(directory);
         var labels = node.NodeLabels.IsUnknown ? null
             : MergedYaml.Values("node-label", node.NodeLabels.Or(new Dictionary<string, string>())
                 .Select(label => $"{label.Key}={label.Value}"), shared, node.Config);
@@ -58,11 +58,11 @@ internal static class RecordOf
     private static ClusterRecord Of(ClusterSettings settings, NodeStore store, bool isContainer,
         params ReadOnlySpan<Value<string>> texts)
     {
-        var applied = settings.Options.ApplyTo(new ServerConfig(), isContainer);
+        var applied = settings.ApplyTo(new ServerConfig(), isContainer);
         var (pods, services) = (Networks(settings.ClusterCidr, NetworkDefaults.PodCidr),
             Networks(settings.ServiceCidr, NetworkDefaults.ServiceCidr));
-        var dns = settings.Options.ClusterDns.IsUnknown ? null : MergedYaml.Values(ClusterDns, applied.ClusterDns, texts);
-        var encryption = settings.Options.SecretsEncryption.IsUnknown ? null : applied.SecretsEncryption ? "true" : "false";
+        var dns = settings.ClusterDns.IsUnknown ? null : MergedYaml.Values(ClusterDns, applied.ClusterDns, texts);
+        var encryption = settings.SecretsEncryption.IsUnknown ? null : applied.SecretsEncryption ? "true" : "false";
         var known = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [ClusterCidr] = pods,

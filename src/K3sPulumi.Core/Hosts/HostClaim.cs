@@ -21,7 +21,7 @@ internal sealed record HostClaim(string Path, string AddressPath, string PortPat
     public IReadOnlyList<int> Ports { get; init; } = [];
 
     public static HostClaim? OfNode(string path, NodeSpec node, NodeRole role, bool hasEtcd) =>
-        node.Host.IsGone || HostPlace.Of(node.Ssh) is not { } place
+        node.HostIsGone || HostPlace.Of(node.Ssh) is not { } place
         ? null
         : new HostClaim(path, At(path, "ssh.address"), "", place) { Node = role, Ports = NodePorts.Of(role, hasEtcd) };
 

@@ -72,18 +72,18 @@ internal sealed partial record HostNode
         Version = version,
         NodeName = config.NodeName,
         WithNodeId = config.WithNodeId,
-        Architecture = node.AirGap is null ? node.Host.Architecture.Content : AirGapChecks.ArchitectureOf(node, out _)?.Name,
+        Architecture = node.AirGap is null ? node.Architecture.Content : AirGapChecks.ArchitectureOf(node, out _)?.Name,
         ConfigYaml = new Secret(config.ToYaml()),
         VisibleConfig = config.ToVisibleYaml(),
         ConfigDropIns = [.. NodeFiles.DropIns(node)],
         Token = token,
         Elevation = Elevation.Of(node.Ssh!),
-        Deadlines = Deadlines.Of(node),
-        ArtifactUrl = node.Host.ArtifactUrl.Or(Releases.Url),
-        InstallerUrl = node.Host.InstallerUrl.Content,
+        Deadlines = node.Deadlines,
+        ArtifactUrl = node.ArtifactUrl.Or(Releases.Url),
+        InstallerUrl = node.InstallerUrl.Content,
         Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
         Generation = node.Generation.Or(0),
-        SkippedChecks = node.Host.SkippedChecks.Or([]),
+        SkippedChecks = node.SkippedChecks.Or([]),
     };
 
     private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];

@@ -16,7 +16,7 @@ internal static class KubeconfigScript
     public static RemoteScript For(HostNode server, string again = "")
     {
         var script = new ScriptInput()
-            .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
+            .Set("READY_SECONDS", server.Deadlines.ReadySeconds(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
             .For("kubeconfig");
         var create = new VisibleText()
@@ -50,7 +50,7 @@ internal static class KubeconfigScript
             .Set("DATA_DIR", server.DataDir)
             .Set("ETCD", server.Store == NodeStore.EmbeddedEtcd)
             .Set("JOIN_URL", server.JoinUrl)
-            .Set("READY_SECONDS", server.Deadlines.ReadyFor(server.Role))
+            .Set("READY_SECONDS", server.Deadlines.ReadySeconds(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
             .Set("DUE", due);
         foreach (var form in Redaction.Forms([server.Token, .. server.Secrets]))

@@ -18,7 +18,7 @@ internal static class MemberScript
             .Set("NODE_NAME", member.NodeName)
             .Set("WITH_NODE_ID", member.WithNodeId)
             .Set("ETCD", member is { Role: NodeRole.Server, Store: NodeStore.EmbeddedEtcd })
-            .Set("DRAIN_SECONDS", member.Deadlines.Drain)
+            .Set("DRAIN_SECONDS", member.Deadlines.DrainSeconds)
             .For("member");
         var delete = new VisibleText()
             .Line($"K3s, {NodePayload.Word(member.Role)} {member.NodeName}: drains it and removes it from the cluster")

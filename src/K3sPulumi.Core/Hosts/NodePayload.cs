@@ -47,7 +47,7 @@ internal static class NodePayload
         .SetGiven("INSTALLER", InstallerOf(node))
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
-        .Set("PREPARE_SECONDS", node.Deadlines.Prepare);
+        .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);
 
     /// <summary>For the node itself.</summary>
     public static ScriptInput ForNode(HostNode node)
@@ -63,7 +63,7 @@ internal static class NodePayload
             .Set("GENERATION", node.Generation)
             .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
-            .Set("READY_SECONDS", node.Deadlines.ReadyFor(node.Role))
+            .Set("READY_SECONDS", node.Deadlines.ReadySeconds(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         foreach (var file in FilesOf(node))

@@ -26,7 +26,7 @@ internal static class ComponentAdvice
 
     private static void Advise(ProblemList advice, NodeSpec node)
     {
-        if (node.Options.Registries is { } registries)
+        if (node.Registries is { } registries)
             RegistryChecks.Advise(advice.At("registries"), registries);
     }
 }

@@ -27,10 +27,10 @@ internal static class ComponentChecks
             !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
-        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node);
         CheckFirewall(findings, spec.Node);
-        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
-        if (spec.Node.Options.Rootless && spec.ServerUrl.IsGiven)
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
+        if (spec.Node.Rootless && spec.ServerUrl.IsGiven)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
         RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
@@ -57,10 +57,10 @@ internal static class ComponentChecks
         NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         SettingsChecks.CheckForAgent(findings, spec.Settings);
-        NodeOptionsChecks.CheckRuntime(findings, spec.Node.Options);
+        NodeOptionsChecks.CheckRuntime(findings, spec.Node);
         CheckFirewall(findings, spec.Node);
-        ClusterOptionsChecks.CheckTogether(findings, spec.Settings.Options, spec.Settings, [("", spec.Node.Options)]);
-        if (spec.Node.Options.Rootless)
+        ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
+        if (spec.Node.Rootless)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
         AirGapChecks.Check(findings, spec.Node, spec.Version);
         RequireNetwork(findings, spec.Node, joins: true);
@@ -82,7 +82,7 @@ internal static class ComponentChecks
     private static void CheckFirewall(ProblemList findings, NodeSpec node)
     {
         if (node.Ssh is not null)
-            NodeOptionsChecks.CheckFirewall(findings, node.Options);
+            NodeOptionsChecks.CheckFirewall(findings, node);
     }
 
     private static void RequireNetwork(ProblemList findings, NodeSpec node, bool joins)

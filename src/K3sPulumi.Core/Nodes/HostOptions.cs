@@ -13,63 +13,62 @@ internal static class HostOptions
 {
     public static HostNode With(this HostNode host, NodeSpec node, ClusterSettings settings)
     {
-        var options = node.Options;
-        var proxy = options.Proxy;
+        var proxy = node.Proxy;
         host = host with
         {
             ClusterNetworks = [settings.ClusterCidr.Or(NetworkDefaults.PodCidr),
                 settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
-            FlannelBackend = options.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
-            EmbeddedRegistry = settings.Options.EmbeddedRegistry.Or(false),
-            Selinux = options.Selinux.IsKnown ? options.Selinux.Content : null,
-            EnableMemoryCgroup = options.EnableMemoryCgroup.Or(false),
+            FlannelBackend = node.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
+            EmbeddedRegistry = settings.EmbeddedRegistry.Or(false),
+            Selinux = node.Selinux.IsKnown ? node.Selinux.Content : null,
+            EnableMemoryCgroup = node.EnableMemoryCgroup.Or(false),
             DownloadProxy = proxy?.Download,
-            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy.Or([]), .. options.DirectNetworks],
-            Runtime = RuntimeOf(options),
-            RootlessUser = options.Rootless ? node.Ssh!.User.Content : null,
-            Files = options.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
-            DataDir = options.DataDirectory.Content ?? DataDirectories.Default,
+            DirectDownloads = proxy is null ? [] : [.. proxy.NoProxy.Or([]), .. node.DirectNetworks],
+            Runtime = RuntimeOf(node),
+            RootlessUser = node.Rootless ? node.Ssh!.User.Content : null,
+            Files = node.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
+            DataDir = node.DataDirectory.Content ?? DataDirectories.Default,
             NodeIp = node.NodeIp.Content,
-            ResolvConf = options.ResolvConf.Content,
-            NeedsTailscale = options.VpnAuth.IsKnown,
-            VisibleRegistries = OptionFiles.RegistriesOf(options, settings.Options).ToVisibleYaml(),
-            Secrets = [.. host.Secrets, .. SecretsOf(options)],
+            ResolvConf = node.ResolvConf.Content,
+            NeedsTailscale = node.VpnAuth.IsKnown,
+            VisibleRegistries = OptionFiles.RegistriesOf(node, settings).ToVisibleYaml(),
+            Secrets = [.. host.Secrets, .. SecretsOf(node)],
         };
         host = host with
         {
             Files =
             [.. host.Files.Select(file => file with { Path = DataDirectories.Moved(file.Path, host.DataDir) })]
         };
-        return host with { Firewall = FirewallOf(host, options) };
+        return host with { Firewall = FirewallOf(host, node) };
     }
 
-    private static HostFirewall FirewallOf(HostNode host, NodeOptions options) => options.Firewall.Or("leave") switch
+    private static HostFirewall FirewallOf(HostNode host, NodeSpec node) => node.Firewall.Or("leave") switch
     {
         "configure" =>
-            HostFirewall.Configure(FirewallRules.For(FirewallShape.For(host) with { Nodes = options.NodeNetworks.Or([]) })),
+            HostFirewall.Configure(FirewallRules.For(FirewallShape.For(host) with { Nodes = node.NodeNetworks.Or([]) })),
         "disable" => HostFirewall.Disable,
         _ => HostFirewall.Leave,
     };
 
-    private static HostRuntime? RuntimeOf(NodeOptions options)
+    private static HostRuntime? RuntimeOf(NodeSpec node)
     {
-        var socket = options.RuntimeEndpoint.Content;
+        var socket = node.RuntimeEndpoint.Content;
         if (socket is not null && socket.StartsWith("unix://", StringComparison.Ordinal))
             socket = socket["unix://".Length..];
-        return options.DockerRuntime.Or(false) || socket is not null ? new(options.DockerRuntime.Or(false), socket) : null;
+        return node.DockerRuntime.Or(false) || socket is not null ? new(node.DockerRuntime.Or(false), socket) : null;
     }
 
-    private static IEnumerable<Secret> SecretsOf(NodeOptions options)
+    private static IEnumerable<Secret> SecretsOf(NodeSpec node)
     {
-        foreach (var secret in options.Registries?.Configs.SelectMany(config => config.Secrets) ?? [])
+        foreach (var secret in node.Registries?.Configs.SelectMany(config => config.Secrets) ?? [])
             yield return secret;
-        foreach (var secret in options.Proxy?.Secrets ?? [])
+        foreach (var secret in node.Proxy?.Secrets ?? [])
             yield return secret;
 
-        if (!options.VpnAuth.IsKnown)
+        if (!node.VpnAuth.IsKnown)
             yield break;
-        yield return options.VpnAuth.Content;
-        foreach (var part in options.VpnAuth.Content.Value.Split(',')
+        yield return node.VpnAuth.Content;
+        foreach (var part in node.VpnAuth.Content.Value.Split(',')
             .Where(part => part.StartsWith("joinKey=", StringComparison.Ordinal)))
             yield return new Secret(part["joinKey=".Length..]);
     }

@@ -22,7 +22,7 @@ internal sealed record NodeAddresses
 
     /// <summary>The literal address of its host if that is the best guess of the node's address.</summary>
     public string? HostIp =>
-        !Internal.IsGiven && !Node.Options.VpnAuth.IsGiven && Node.Ssh?.Address is { IsKnown: true, Content: { } host }
+        !Internal.IsGiven && !Node.VpnAuth.IsGiven && Node.Ssh?.Address is { IsKnown: true, Content: { } host }
             && Addresses.IsIp(host)
         ? host
         : null;

@@ -28,12 +28,12 @@ internal static class NodeChecks
             DockerChecks.Check(findings.At("docker"), node.Docker, role);
         if (node.Ssh is not null)
             SshChecks.Check(findings.At("ssh"), node.Ssh);
-        if (node is { Options.Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
+        if (node is { Rootless: true, Ssh: { User: { IsUnknown: false } user } } && user.Or("root") == "root")
             findings.At("ssh")
                 .Add("user", "must be a user other than root, as whom rootless K3s runs; use one that may use sudo.");
-        NodeOptionsChecks.CheckEach(findings, node.Options, isContainer: node is { Docker: not null, Ssh: null });
+        NodeOptionsChecks.CheckEach(findings, node, isContainer: node is { Docker: not null, Ssh: null });
         ImageSource.Check(findings, node.Images, isShared: false);
-        if (node.Options.Registries is { } registries)
+        if (node.Registries is { } registries)
             RegistryChecks.CheckVersion(findings.At("registries"), registries, version);
         findings.Add(HostProblem(node));
     }
@@ -56,14 +56,14 @@ internal static class NodeChecks
 
     private static void CheckHost(ProblemList findings, NodeSpec node)
     {
-        findings.Check("architecture", node.Host.Architecture, text =>
+        findings.Check("architecture", node.Architecture, text =>
             AllowedValues.Problem(text, [.. Architecture.All.Select(known => known.Name)]));
-        findings.Check("artifactUrl", node.Host.ArtifactUrl, HttpUrl.Problem);
-        findings.Check("installerUrl", node.Host.InstallerUrl, HttpUrl.Problem);
-        findings.CheckEach("skippedChecks", node.Host.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));
-        findings.Check("prepareTimeout", node.Host.PrepareTimeout, Positive);
-        findings.Check("readyTimeout", node.Host.ReadyTimeout, Positive);
-        findings.Check("drainTimeout", node.Host.DrainTimeout, NotNegative);
+        findings.Check("artifactUrl", node.ArtifactUrl, HttpUrl.Problem);
+        findings.Check("installerUrl", node.InstallerUrl, HttpUrl.Problem);
+        findings.CheckEach("skippedChecks", node.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));
+        findings.Check("prepareTimeout", node.Deadlines.Prepare, Positive);
+        findings.Check("readyTimeout", node.Deadlines.Ready, Positive);
+        findings.Check("drainTimeout", node.Deadlines.Drain, NotNegative);
     }
 
     private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch

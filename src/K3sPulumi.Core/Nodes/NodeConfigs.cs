@@ -9,10 +9,10 @@ namespace K3sPulumi.Core.Nodes;
 internal static class NodeConfigs
 {
     public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) =>
-        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token, agentToken)), IsContainer(spec.Node));
+        spec.Settings.ApplyTo(spec.Node.ApplyTo(Plain(spec, token, agentToken)), IsContainer(spec.Node));
 
     public static AgentConfig For(AgentSpec spec, Secret? token) =>
-        spec.Settings.Options.ApplyTo(spec.Node.Options.ApplyTo(Plain(spec, token)), IsContainer(spec.Node));
+        spec.Settings.ApplyTo(spec.Node.ApplyTo(Plain(spec, token)), IsContainer(spec.Node));
 
     private static ServerConfig Plain(ServerSpec spec, Secret? token, Secret? agentToken) => new()
     {

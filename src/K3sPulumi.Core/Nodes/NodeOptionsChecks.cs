@@ -8,50 +8,50 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>Checks of a node's options, individually and in combination.</summary>
+/// <summary>Checks of a node's node, individually and in combination.</summary>
 internal static class NodeOptionsChecks
 {
-    public static void Check(ProblemList findings, NodeOptions options, bool isContainer)
+    public static void Check(ProblemList findings, NodeSpec node, bool isContainer)
     {
-        CheckEach(findings, options, isContainer);
-        CheckRuntime(findings, options);
+        CheckEach(findings, node, isContainer);
+        CheckRuntime(findings, node);
     }
 
-    /// <summary>Checks of individual options.</summary>
-    public static void CheckEach(ProblemList findings, NodeOptions options, bool isContainer)
+    /// <summary>Checks of individual node.</summary>
+    public static void CheckEach(ProblemList findings, NodeSpec node, bool isContainer)
     {
-        findings.Check("firewall", options.Firewall, FirewallModes.Problem);
-        findings.CheckEach("nodeNetworks", options.NodeNetworks, NetworkProblem);
-        findings.At("runtime").Check("snapshotter", options.Snapshotter, Snapshotters.Problem);
-        findings.At("runtime").Check("endpoint", options.RuntimeEndpoint, EndpointProblem);
-        findings.Check("vpnAuth", options.VpnAuth, VpnAuth.Problem);
-        findings.Check("flannelIface", options.FlannelIface, NetworkInterfaces.Problem);
-        findings.Check("resolvConf", options.ResolvConf, Paths.Problem);
-        findings.Check("dataDirectory", options.DataDirectory, DataDirectories.Problem);
-        findings.CheckEach("kubeletArgs", options.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
-        if (options.Registries is { } registries)
+        findings.Check("firewall", node.Firewall, FirewallModes.Problem);
+        findings.CheckEach("nodeNetworks", node.NodeNetworks, NetworkProblem);
+        findings.At("runtime").Check("snapshotter", node.Snapshotter, Snapshotters.Problem);
+        findings.At("runtime").Check("endpoint", node.RuntimeEndpoint, EndpointProblem);
+        findings.Check("vpnAuth", node.VpnAuth, VpnAuth.Problem);
+        findings.Check("flannelIface", node.FlannelIface, NetworkInterfaces.Problem);
+        findings.Check("resolvConf", node.ResolvConf, Paths.Problem);
+        findings.Check("dataDirectory", node.DataDirectory, DataDirectories.Problem);
+        findings.CheckEach("kubeletArgs", node.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
+        if (node.Registries is { } registries)
             RegistryChecks.Check(findings.At("registries"), registries);
-        options.Proxy?.Check(findings.At("proxy"));
+        node.Proxy?.Check(findings.At("proxy"));
         if (isContainer)
-            CheckContainer(findings, options);
+            CheckContainer(findings, node);
     }
 
     /// <summary>Registries, image archives and snapshotters require K3s's own containerd.</summary>
-    public static void CheckRuntime(ProblemList findings, NodeOptions options)
+    public static void CheckRuntime(ProblemList findings, NodeSpec node)
     {
-        var runtime = options.DockerRuntime.Or(false) ? "runtime.docker" : options.RuntimeEndpoint.IsGiven
+        var runtime = node.DockerRuntime.Or(false) ? "runtime.docker" : node.RuntimeEndpoint.IsGiven
             ? "runtime.endpoint" : null;
         if (runtime is null)
             return;
 
-        if (options.Registries is not null)
+        if (node.Registries is not null)
             findings.Add("registries",
                 $"has no effect with {runtime}, which has its own registry settings; remove one of the two.");
-        if (options.HasAirGap)
+        if (node.AirGap is not null)
             findings.Add("airGap", $"cannot load images with {runtime}, which has its own image store; remove one of the two.");
-        if (options.Snapshotter.IsGiven)
+        if (node.Snapshotter.IsGiven)
             findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; remove one of the two.");
-        if (options.Rootless)
+        if (node.Rootless)
             findings.Add("rootless", $"cannot be used with {runtime}; remove one of the two.");
     }
 
@@ -59,36 +59,36 @@ internal static class NodeOptionsChecks
     /// One of the ports between nodes gives access to the pod network without authentication, so the user must explicitly open
     /// them to everyone.
     /// </summary>
-    public static void CheckFirewall(ProblemList findings, NodeOptions options)
+    public static void CheckFirewall(ProblemList findings, NodeSpec node)
     {
-        if (options.Firewall is { IsKnown: true, Content: "configure" } && !options.NodeNetworks.IsUnknown
-            && options.NodeNetworks.Or([]).Count == 0)
+        if (node.Firewall is { IsKnown: true, Content: "configure" } && !node.NodeNetworks.IsUnknown
+            && node.NodeNetworks.Or([]).Count == 0)
             findings.Add("nodeNetworks",
                 "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access "
                     + "to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
     }
 
-    private static void CheckContainer(ProblemList findings, NodeOptions options)
+    private static void CheckContainer(ProblemList findings, NodeSpec node)
     {
         foreach (var (name, isGiven) in new[]
         {
-            ("firewall", options.Firewall.IsGiven && options.Firewall.Or("leave") != "leave"),
-            ("selinux", options.Selinux.Or(false)),
-            ("runtime.docker", options.DockerRuntime.Or(false)),
-            ("runtime.endpoint", options.RuntimeEndpoint.IsGiven),
-            ("rootless", options.Rootless),
-            ("vpnAuth", options.VpnAuth.IsGiven),
-            ("dataDirectory", options.DataDirectory.IsGiven),
-            ("kernel.persist", options.PersistKernelSettings.Or(false)),
-            ("kernel.enableMemoryCgroup", options.EnableMemoryCgroup.Or(false)),
+            ("firewall", node.Firewall.IsGiven && node.Firewall.Or("leave") != "leave"),
+            ("selinux", node.Selinux.Or(false)),
+            ("runtime.docker", node.DockerRuntime.Or(false)),
+            ("runtime.endpoint", node.RuntimeEndpoint.IsGiven),
+            ("rootless", node.Rootless),
+            ("vpnAuth", node.VpnAuth.IsGiven),
+            ("dataDirectory", node.DataDirectory.IsGiven),
+            ("kernel.persist", node.PersistKernelSettings.Or(false)),
+            ("kernel.enableMemoryCgroup", node.EnableMemoryCgroup.Or(false)),
         })
         {
             if (isGiven)
                 findings.Add(name, "is only for hosts; remove it for a node in Docker.");
         }
 
-        foreach (var (name, proxy) in new[] { ("httpProxy", options.Proxy?.HttpProxy ?? default),
-            ("httpsProxy", options.Proxy?.HttpsProxy ?? default) })
+        foreach (var (name, proxy) in new[] { ("httpProxy", node.Proxy?.HttpProxy ?? default),
+            ("httpsProxy", node.Proxy?.HttpsProxy ?? default) })
         {
             if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
                 findings.At("proxy")

@@ -6,8 +6,11 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>The request for one node of either role.</summary>
-internal sealed record NodeSpec
+/// <summary>
+/// The request for one node of either role. In a cluster's request it holds what is set on the node; when the node is created,
+/// also what the cluster sets for all of them.
+/// </summary>
+internal sealed partial record NodeSpec
 {
     /// <summary>Determines resource names, so it is always known; null: the name of the component.</summary>
     public string? NodeName { get; init; }
@@ -39,8 +42,19 @@ internal sealed record NodeSpec
     /// <summary>Images that the node must have.</summary>
     public IReadOnlyList<ImageSource> Images { get; init; } = [];
 
-    public HostSettings Host { get; init; } = new();
+    /// <summary>The processor architecture of the host or of the artifacts.</summary>
+    public Value<string> Architecture { get; init; }
 
-    /// <summary>In a cluster's request those of the node; when the node is created, also those of the cluster.</summary>
-    public NodeOptions Options { get; init; } = new();
+    public Value<string> ArtifactUrl { get; init; }
+
+    public Value<string> InstallerUrl { get; init; }
+
+    public Value<IReadOnlyList<string>> SkippedChecks { get; init; }
+
+    public Deadlines Deadlines { get; init; } = new();
+
+    public bool HostIsGone { get; init; }
+
+    /// <summary>Whether a host is set through which the node is removed from its cluster.</summary>
+    public bool LeavesThrough { get; init; }
 }

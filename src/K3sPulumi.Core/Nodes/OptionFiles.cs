@@ -20,7 +20,7 @@ internal static class OptionFiles
     /// <summary>
     /// The node's <c>registries.yaml</c>; with the embedded mirror, it includes at least every registry.
     /// </summary>
-    public static RegistrySettings RegistriesOf(NodeOptions node, ClusterOptions cluster)
+    public static RegistrySettings RegistriesOf(NodeSpec node, ClusterSettings cluster)
     {
         var registries = node.Registries ?? new RegistrySettings();
         if (cluster.EmbeddedRegistry.Or(false))
@@ -28,7 +28,7 @@ internal static class OptionFiles
         return registries.With(LocalRegistryOf(node)?.Mirrors ?? []);
     }
 
-    private static LocalRegistry? LocalRegistryOf(NodeOptions node) => node.LocalRegistry.IsKnown
+    private static LocalRegistry? LocalRegistryOf(NodeSpec node) => node.LocalRegistry.IsKnown
         ? LocalRegistry.TryParse(node.LocalRegistry.Content!, out _) : null;
 
     /// <summary>The proxy variables of a container, as <c>NAME=value</c>.</summary>
@@ -52,13 +52,13 @@ internal static class OptionFiles
 
     private static IReadOnlyList<string> ContainerEnvironment(
         NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
-        node.Options.Proxy is { } proxy
+        node.Proxy is { } proxy
             ? [.. proxy.Environment(Networks(settings), Direct(node, servers))
                 .Select(variable => $"{variable.Key}={variable.Value.Value}")]
             : [];
 
     private static Secret? ServiceEnvironment(NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
-        node.Options.Proxy?.ServiceEnvironment(Networks(settings), Direct(node, servers));
+        node.Proxy?.ServiceEnvironment(Networks(settings), Direct(node, servers));
 
     private static IReadOnlyList<string> Servers(ServerSpec spec) =>
         [.. Known(spec.ApiAddress), .. JoinHost(spec.ServerUrl), .. spec.Peers.Or([])];
@@ -66,15 +66,15 @@ internal static class OptionFiles
     private static IEnumerable<HostFile> For(NodeSpec node, ClusterSettings settings, NodeRole role)
     {
         var isContainer = node.Docker is not null;
-        foreach (var file in RegistriesOf(node.Options, settings.Options).Files())
+        foreach (var file in RegistriesOf(node, settings).Files())
             yield return file;
-        foreach (var file in settings.Options.Hardening?.FilesFor(role, isContainer) ?? [])
+        foreach (var file in settings.Hardening?.FilesFor(role, isContainer) ?? [])
             yield return file;
-        if (role == NodeRole.Server && LocalRegistryOf(node.Options) is { } registry)
+        if (role == NodeRole.Server && LocalRegistryOf(node) is { } registry)
             yield return new HostFile(LocalRegistry.HostingPath, "0600", new Secret(registry.HostingManifest));
         if (isContainer)
             yield break;
-        if (node.Options.PersistKernelSettings.Or(false))
+        if (node.PersistKernelSettings.Or(false))
         {
             foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or(FlannelBackends.Default), Pods(settings)))
                 yield return file;
@@ -87,7 +87,7 @@ internal static class OptionFiles
     private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>
     [
         .. servers, .. node.Ssh is null
-            ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.Options.DirectNetworks,
+            ? [] : Known(node.Ssh.Address), .. CommaList.Split(node.NodeIp.Or("")), .. node.DirectNetworks,
     ];
 
     private static IReadOnlyList<string> Known(Value<string> text) => text.IsKnown ? [text.Content!] : [];

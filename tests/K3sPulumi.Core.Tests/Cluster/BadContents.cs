@@ -40,7 +40,7 @@ internal static class BadContents
         ("manifests and a rootless server", "servers[0].rootless", (Ssh with { Agents = [] })
             .With(settings => settings with { Manifests = Manifest("cni", "apiVersion: v1\nkind: Pod\n") })
             .WithServer(node =>
-                node with { Options = new() { Rootless = true }, Ssh = Host("10.0.0.11") with { User = Text("ubuntu") } })),
+                node with { Rootless = true, Ssh = Host("10.0.0.11") with { User = Text("ubuntu") } })),
         ("an access key without its secret key", "snapshots.s3.secretKey",
             Stored(new() { Bucket = Text("a"), AccessKey = Value<Secret>.Unknown })),
     ];

@@ -22,7 +22,7 @@ internal static class BadNetworks
         spec.With(s => s with { ServiceCidr = Text(services), Version = version is null ? s.Version : Text(version) });
 
     internal static ClusterSpec ControllerArgs(this ClusterSpec spec, params string[] args) =>
-        spec.With(s => s with { Options = s.Options with { KubeControllerManagerArgs = List(args) } });
+        spec.With(s => s with { KubeControllerManagerArgs = List(args) });
 
     private static IEnumerable<(string, string, ClusterSpec)> Inside() =>
     [

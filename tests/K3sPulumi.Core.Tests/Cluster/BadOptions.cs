@@ -17,13 +17,13 @@ internal static class BadOptions
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
         [.. OfRegistries(), .. OfNodes(), .. OfContainers(), .. OfClusters()];
 
-    private static ClusterSpec Shared(NodeOptions options) => Ssh with { Shared = options };
+    private static ClusterSpec Shared(NodeSpec options) => Ssh with { Shared = options };
 
-    private static ClusterSpec Server(NodeOptions options) => Ssh.WithServer(node => node with { Options = options });
+    private static ClusterSpec Server(Func<NodeSpec, NodeSpec> set) => Ssh.WithServer(set);
 
-    private static ClusterSpec Agent(NodeOptions options) => Ssh.WithAgent(node => node with { Options = options });
+    private static ClusterSpec Agent(Func<NodeSpec, NodeSpec> set) => Ssh.WithAgent(set);
 
-    private static ClusterSpec Cluster(ClusterOptions options) => Ssh.With(settings => settings with { Options = options });
+    private static ClusterSpec Cluster(Func<ClusterSettings, ClusterSettings> set) => Ssh.With(set);
 
     private static RegistrySettings Mirror(string registry, string endpoint) =>
         new() { Mirrors = [new() { Registry = Text(registry), Endpoints = List(endpoint) }] };
@@ -35,7 +35,7 @@ internal static class BadOptions
         ("a malformed registry URL", "registries.mirrors[0].endpoints[0]",
             Shared(new() { Registries = Mirror("docker.io", "ftp://registry:5000") })),
         ("a malformed registry URL of a node", "agents[0].registries.mirrors[0].endpoints[0]",
-            Agent(new() { Registries = Mirror("docker.io", "ftp://registry:5000") })),
+            Agent(node => node with { Registries = Mirror("docker.io", "ftp://registry:5000") })),
         ("a mirror of a URL", "registries.mirrors[0].registry",
             Shared(new() { Registries = Mirror("https://docker.io", "https://registry:5000") })),
         ("credentials without a registry", "registries.configs[0].registry",
@@ -55,32 +55,33 @@ internal static class BadOptions
     private static IEnumerable<(string, string, ClusterSpec)> OfNodes() =>
     [
         ("an unknown firewall value", "firewall", Shared(new() { Firewall = Text("off") })),
-        ("an unknown firewall value of a node", "servers[0].firewall", Server(new() { Firewall = Text("on") })),
+        ("an unknown firewall value of a node", "servers[0].firewall", Server(node => node with { Firewall = Text("on") })),
         ("a node network that is none", "nodeNetworks[0]", Shared(new() { NodeNetworks = List("nodes") })),
         ("a firewall without the nodes' networks", "nodeNetworks", Shared(new() { Firewall = Text("configure") })),
         ("a node's firewall without the nodes' networks", "agents[0].nodeNetworks",
-            Agent(new() { Firewall = Text("configure") })),
+            Agent(node => node with { Firewall = Text("configure") })),
         ("a proxy without a name", "proxy", Shared(new() { Proxy = new() })),
         ("a malformed proxy", "agents[0].proxy.httpProxy",
-            Agent(new() { Proxy = new() { HttpProxy = Hidden("ftp://proxy:3128") } })),
+            Agent(node => node with { Proxy = new() { HttpProxy = Hidden("ftp://proxy:3128") } })),
         ("Docker as runtime and registries", "agents[0].registries",
-            Agent(new() { DockerRuntime = Yes, Registries = Mirror("docker.io", "https://registry:5000") })),
+            Agent(node => node with { DockerRuntime = Yes, Registries = Mirror("docker.io", "https://registry:5000") })),
         ("a runtime that is no socket", "runtime.endpoint", Shared(new() { RuntimeEndpoint = Text("tcp://10.0.0.5") })),
-        ("an unknown snapshotter", "servers[0].runtime.snapshotter", Server(new() { Snapshotter = Text("zfs") })),
+        ("an unknown snapshotter", "servers[0].runtime.snapshotter", Server(node => node with { Snapshotter = Text("zfs") })),
         ("a VPN that K3s does not know", "vpnAuth", Shared(new() { VpnAuth = Hidden("name=other,joinKey=x") })),
-        ("rootless with agents", "servers[0].rootless", Server(new() { Rootless = true })),
-        ("a rootless agent", "agents[0].rootless", Agent(new() { Rootless = true })),
-        ("rootless as root", "servers[0].ssh.user", Server(new() { Rootless = true }) with { Agents = [] }),
-        ("a kubelet argument that is none", "servers[0].kubeletArgs[0]", Server(new() { KubeletArgs = List("max pods") })),
+        ("rootless with agents", "servers[0].rootless", Server(node => node with { Rootless = true })),
+        ("a rootless agent", "agents[0].rootless", Agent(node => node with { Rootless = true })),
+        ("rootless as root", "servers[0].ssh.user", Server(node => node with { Rootless = true }) with { Agents = [] }),
+        ("a kubelet argument that is none", "servers[0].kubeletArgs[0]",
+            Server(node => node with { KubeletArgs = List("max pods") })),
     ];
 
     private static IEnumerable<(string, string, ClusterSpec)> OfContainers() =>
     [
         ("a firewall in Docker", "firewall", Docker with { Shared = new() { Firewall = Text("configure") } }),
-        ("SELinux in Docker", "servers[0].selinux", Docker.WithServer(node => node with { Options = new() { Selinux = Yes } })),
+        ("SELinux in Docker", "servers[0].selinux", Docker.WithServer(node => node with { Selinux = Yes })),
         ("Docker as runtime in Docker", "runtime.docker", Docker with { Shared = new() { DockerRuntime = Yes } }),
         ("rootless in Docker", "servers[0].rootless",
-            Docker.WithServer(node => node with { Options = new() { Rootless = true } }) with { Agents = [] }),
+            Docker.WithServer(node => node with { Rootless = true }) with { Agents = [] }),
         ("kernel settings in Docker", "kernel.persist", Docker with { Shared = new() { PersistKernelSettings = Yes } }),
         ("a password in a container's environment", "proxy.httpsProxy",
             Docker with { Shared = new() { Proxy = new() { HttpsProxy = Hidden("http://u:p@proxy:3128") } } }),
@@ -89,25 +90,30 @@ internal static class BadOptions
     private static IEnumerable<(string, string, ClusterSpec)> OfClusters() =>
     [
         ("Docker as runtime with the embedded registry", "agents[0].runtime.docker",
-            Agent(new() { DockerRuntime = Yes }).With(settings => settings with { Options = new() { EmbeddedRegistry = Yes } })),
+            Agent(node => node with { DockerRuntime = Yes }).With(settings => settings with { EmbeddedRegistry = Yes })),
         ("an external runtime with the embedded registry", "servers[0].runtime.endpoint",
             Shared(new() { RuntimeEndpoint = Text("/run/containerd/containerd.sock") })
-                .With(settings => settings with { Options = new() { EmbeddedRegistry = Yes } })),
+                .With(settings => settings with { EmbeddedRegistry = Yes })),
         ("a default registry with a scheme", "systemDefaultRegistry",
-            Cluster(new() { SystemDefaultRegistry = Text("https://registry:5000") })),
-        ("an unknown egress selector", "networking.egressSelectorMode", Cluster(new() { EgressSelectorMode = Text("none") })),
-        ("a DNS address outside of the services", "networking.clusterDns[0]", Cluster(new() { ClusterDns = List("10.44.0.10") })),
-        ("IPv6 masquerading without IPv6", "networking.flannelIpv6Masq", Cluster(new() { FlannelIpv6Masq = Yes })),
+            Cluster(settings => settings with { SystemDefaultRegistry = Text("https://registry:5000") })),
+        ("an unknown egress selector", "networking.egressSelectorMode",
+            Cluster(settings => settings with { EgressSelectorMode = Text("none") })),
+        ("a DNS address outside of the services", "networking.clusterDns[0]",
+            Cluster(settings => settings with { ClusterDns = List("10.44.0.10") })),
+        ("IPv6 masquerading without IPv6", "networking.flannelIpv6Masq",
+            Cluster(settings => settings with { FlannelIpv6Masq = Yes })),
         ("an unknown encryption", "controlPlane.secretsEncryptionProvider",
-            Cluster(new() { SecretsEncryption = Yes, SecretsEncryptionProvider = Text("aes") })),
+            Cluster(settings => settings with { SecretsEncryption = Yes, SecretsEncryptionProvider = Text("aes") })),
         ("hardening without encryption", "controlPlane.secretsEncryption",
-            Cluster(new() { SecretsEncryption = Value<bool>.Of(false), Hardening = new([]) })),
-        ("a namespace that is none", "hardening.exemptNamespaces[0]", Cluster(new() { Hardening = new(["Kube_System"]) })),
+            Cluster(settings => settings with { SecretsEncryption = Value<bool>.Of(false), Hardening = new([]) })),
+        ("a namespace that is none", "hardening.exemptNamespaces[0]",
+            Cluster(settings => settings with { Hardening = new(["Kube_System"]) })),
         ("an API server argument that is none", "controlPlane.kubeApiserverArgs[0]",
-            Cluster(new() { KubeApiserverArgs = List("a b") })),
+            Cluster(settings => settings with { KubeApiserverArgs = List("a b") })),
         ("admission plugins without K3s's own", "controlPlane.kubeApiserverArgs[0]",
-            Cluster(new() { KubeApiserverArgs = List("enable-admission-plugins=PodNodeSelector") })),
-        ("external addresses that are missing", "agents[0].nodeExternalIp", Cluster(new() { FlannelExternalIp = Yes })),
+            Cluster(settings => settings with { KubeApiserverArgs = List("enable-admission-plugins=PodNodeSelector") })),
+        ("external addresses that are missing", "agents[0].nodeExternalIp",
+            Cluster(settings => settings with { FlannelExternalIp = Yes })),
         ("more nodes than networks for them", "clusterCidr",
             (Ssh with { Agents = [.. Enumerable.Range(0, 4).Select(index => Ssh.Agents[0] with { NodeName = $"edge-{index}" })] })
                 .With(settings => settings with { ClusterCidr = Text("10.42.0.0/22") })),
@@ -115,6 +121,7 @@ internal static class BadOptions
             Shared(new() { VpnAuth = Hidden("name=tailscale,joinKey=x") })
                 .With(settings => settings with { FlannelBackend = Text("host-gw") })),
         ("an interface for a backend that is none", "servers[0].flannelIface",
-            Server(new() { FlannelIface = Text("eth1") }).With(settings => settings with { FlannelBackend = Text("none") })),
+            Server(node => node with { FlannelIface = Text("eth1") })
+                .With(settings => settings with { FlannelBackend = Text("none") })),
     ];
 }

@@ -90,11 +90,11 @@ internal static class BadRequests
         ("a node address that is none", "servers[0].nodeIp",
             Docker.WithServer(node => node with { NodeIp = Text("10.0.0.300") })),
         ("no time to become ready", "servers[0].readyTimeout",
-            Docker.WithServer(node => node with { Host = new() { ReadyTimeout = Value<int>.Of(0) } })),
+            Docker.WithServer(node => node with { Deadlines = new() { Ready = Value<int>.Of(0) } })),
         ("less than no time to drain", "servers[0].drainTimeout",
-            Docker.WithServer(node => node with { Host = new() { DrainTimeout = Value<int>.Of(-1) } })),
+            Docker.WithServer(node => node with { Deadlines = new() { Drain = Value<int>.Of(-1) } })),
         ("an unknown architecture", "servers[0].architecture",
-            Ssh.WithServer(node => node with { Host = new() { Architecture = Text("s390x") } })),
+            Ssh.WithServer(node => node with { Architecture = Text("s390x") })),
     ];
 
     private static IEnumerable<(string, string, ClusterSpec)> OfContainers() =>

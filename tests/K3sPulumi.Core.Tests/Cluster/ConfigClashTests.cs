@@ -12,7 +12,7 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 /// <summary>YAML of the user's own that takes back what arguments say.</summary>
 public sealed class ConfigClashTests
 {
-    private static readonly ClusterSpec Hardened = Cluster(new() { Hardening = new([]) });
+    private static readonly ClusterSpec Hardened = Cluster(settings => settings with { Hardening = new([]) });
 
     [Theory]
     [InlineData("kube-apiserver-arg: [\"oidc-issuer-url=https://id.example.com\"]",
@@ -56,7 +56,7 @@ public sealed class ConfigClashTests
     [Fact]
     public void AnArgumentMayHaveAnotherValueWhenAllAreThere()
     {
-        var all = string.Join(", ", Hardened.Settings.Options.Hardening!.Apply(new ServerConfig(), isContainer: false).KubeApiserverArgs
+        var all = string.Join(", ", Hardened.Settings.Hardening!.Apply(new ServerConfig(), isContainer: false).KubeApiserverArgs
             .Select(argument => argument.StartsWith("audit-log-maxage", StringComparison.Ordinal) ? "audit-log-maxage=90" : argument).Select(argument => $"\"{argument}\""));
         Assert.Empty(Problems(Hardened with { ServerConfig = Text($"kube-apiserver-arg: [{all}]") }));
     }
@@ -98,7 +98,7 @@ public sealed class ConfigClashTests
             NodeLabels = Map("disk", "ssd"),
             NodeTaints = List("edge=true:NoSchedule"),
             NodeIp = Text("10.0.0.21"),
-            Options = new() { KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf") },
+            KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf"),
         };
         var cluster = Ssh.WithAgent(With) with { AgentConfig = Text(text) };
         var own = Ssh.WithAgent(node => With(node) with { Config = Text(text) });
@@ -134,14 +134,14 @@ public sealed class ConfigClashTests
     [Fact]
     public void ArgumentsOfProgramsDoNotContradictOthers()
     {
-        var labels = Ssh.WithAgent(node => node with { NodeLabels = Map("disk", "ssd"), Options = new() { KubeletArgs = List("v=2", "node-labels=a=b") } });
-        var keys = Cluster(new() { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
+        var labels = Ssh.WithAgent(node => node with { NodeLabels = Map("disk", "ssd"), KubeletArgs = List("v=2", "node-labels=a=b") });
+        var keys = Cluster(settings => settings with { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
 
         Assert.Equal(["agents[0].kubeletArgs: node-labels contradicts the argument nodeLabels; remove one of the two."], Problems(labels));
         Assert.Equal(
             ["controlPlane.kubeApiserverArgs: encryption-provider-config contradicts the argument controlPlane.secretsEncryption; remove one of the two."],
             Problems(keys));
-        Assert.Empty(Problems(Cluster(new() { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
+        Assert.Empty(Problems(Cluster(settings => settings with { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class ConfigClashTests
             Texts(ComponentAdvice.For(Alone(disables, "disable: [traefik]"))));
     }
 
-    private static ClusterSpec Cluster(ClusterOptions options) => Ssh.With(settings => settings with { Options = options });
+    private static ClusterSpec Cluster(Func<ClusterSettings, ClusterSettings> set) => Ssh.With(set);
 
     private static ServerSpec Alone(ClusterSpec cluster, string text) =>
         new() { Name = "alone", Settings = cluster.Settings, Node = cluster.Servers[0] with { Config = Text(text) } };

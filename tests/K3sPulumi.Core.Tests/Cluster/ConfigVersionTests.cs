@@ -19,7 +19,7 @@ public sealed class ConfigVersionTests
         var cluster = Ssh.With(settings => settings with
         {
             Version = Text(version),
-            Options = new() { EmbeddedRegistry = Value<bool>.Of(true) },
+            EmbeddedRegistry = Value<bool>.Of(true),
         });
 
         Assert.Equal(problem is null ? [] : [problem], Texts(ClusterChecks.Problems(cluster)));
@@ -40,8 +40,7 @@ public sealed class ConfigVersionTests
             Token = Hidden(new string('t', 32)),
             Node = Ssh.Agents[0] with
             {
-                Options =
-                new() { Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) } }
+                Registries = new() { DisableDefaultEndpoint = Value<bool>.Of(true) },
             },
         })));
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -8,40 +9,50 @@ namespace K3sPulumi.Core.Tests.Cluster;
 /// <summary>What a cluster and its plan make of each node.</summary>
 public sealed class MergedNodesTests
 {
-    /// <summary>Options that no cluster has: each node says them for itself.</summary>
+    /// <summary>What no cluster has in common for its nodes: each has its own, or none.</summary>
     private static readonly string[] OwnOptions =
-        [nameof(NodeOptions.Rootless), nameof(NodeOptions.FlannelIface), nameof(NodeOptions.ResolvConf),
-            nameof(NodeOptions.KubeletArgs)];
+    [
+        nameof(NodeSpec.NodeName), nameof(NodeSpec.NodeLabels), nameof(NodeSpec.NodeTaints), nameof(NodeSpec.NodeIp),
+        nameof(NodeSpec.NodeExternalIp), nameof(NodeSpec.WithNodeId), nameof(NodeSpec.Config), nameof(NodeSpec.ClusterConfig),
+        nameof(NodeSpec.Generation), nameof(NodeSpec.Docker), nameof(NodeSpec.Ssh), nameof(NodeSpec.AirGap),
+        nameof(NodeSpec.Images), nameof(NodeSpec.Architecture), nameof(NodeSpec.ArtifactUrl), nameof(NodeSpec.InstallerUrl),
+        nameof(NodeSpec.SkippedChecks), nameof(NodeSpec.Deadlines), nameof(NodeSpec.HostIsGone), nameof(NodeSpec.LeavesThrough),
+        nameof(NodeSpec.Rootless), nameof(NodeSpec.FlannelIface), nameof(NodeSpec.ResolvConf), nameof(NodeSpec.KubeletArgs),
+    ];
 
     private static readonly Value<string> Url = Value<string>.Of("https://10.0.0.11:6443");
 
     public static TheoryData<string> SharedOptions =>
-        [.. typeof(NodeOptions).GetProperties().Where(option => option.CanWrite && !OwnOptions.Contains(option.Name))
+        [.. typeof(NodeSpec).GetProperties().Where(option => option.CanWrite && !OwnOptions.Contains(option.Name))
             .Select(option => option.Name)];
 
     [Theory]
     [MemberData(nameof(SharedOptions))]
     public void EveryOptionOfTheClusterReachesItsNodes(string name)
     {
-        var option = typeof(NodeOptions).GetProperty(name)!;
-        var (shared, given) = (new NodeOptions(), Given(option.PropertyType));
+        var option = typeof(NodeSpec).GetProperty(name)!;
+        var (shared, given) = (new NodeSpec(), Given(option.PropertyType));
         option.SetValue(shared, given);
         var cluster = Requests.Ssh with { Shared = shared };
 
-        Assert.Equal(given, option.GetValue(Server(cluster).Node.Options));
-        Assert.Equal(given, option.GetValue(Agent(cluster).Node.Options));
+        Assert.Equal(given, option.GetValue(Server(cluster).Node));
+        Assert.Equal(given, option.GetValue(Agent(cluster).Node));
     }
 
     [Theory]
     [MemberData(nameof(SharedOptions))]
     public void ANodesOwnOptionOverridesTheClusters(string name)
     {
-        var option = typeof(NodeOptions).GetProperty(name)!;
-        var (own, given) = (new NodeOptions(), Given(option.PropertyType));
-        option.SetValue(own, given);
-        var cluster = Requests.Ssh.WithServer(node => node with { Options = own });
+        var option = typeof(NodeSpec).GetProperty(name)!;
+        var given = Given(option.PropertyType);
+        var cluster = Requests.Ssh.WithServer(node =>
+        {
+            var own = node with { Config = node.Config };
+            option.SetValue(own, given);
+            return own;
+        });
 
-        Assert.Equal(given, option.GetValue(Server(cluster).Node.Options));
+        Assert.Equal(given, option.GetValue(Server(cluster).Node));
     }
 
     [Fact]
@@ -150,6 +161,7 @@ public sealed class MergedNodesTests
     /// <summary>Something given of this type that is unlike its default.</summary>
     private static object Given(Type type) =>
         type == typeof(bool) ? true
+        : type == typeof(HardeningProfile) ? new HardeningProfile([])
         : type.IsValueType ? type.GetProperty("Unknown", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
         : Activator.CreateInstance(type)!;
 }

@@ -50,7 +50,7 @@ public sealed class ServersAlikeTests
         Assert.DoesNotContain(Problems(spec.With(settings => settings with
         {
             Disable = Requests.List("traefik"),
-            Options = new ClusterOptions { DisableNetworkPolicy = Value<bool>.Of(true) },
+            DisableNetworkPolicy = Value<bool>.Of(true),
         })), Differs);
     }
 

@@ -52,14 +52,14 @@ internal static class ValidPlaces
             Docker.Pods("10.42.0.0/24") with { ServerConfig =
                 Text("kube-controller-manager-arg+: node-cidr-mask-size-ipv4=26\n") }),
         ("a mask that is not known yet", Docker.Pods("10.42.0.0/24").With(s =>
-            s with { Options = s.Options with { KubeControllerManagerArgs = Value<IReadOnlyList<string>>.Unknown } })),
+            s with { KubeControllerManagerArgs = Value<IReadOnlyList<string>>.Unknown })),
         ("nodes without shares", Docker.Pods("10.42.0.0/24").ControllerArgs("allocate-node-cidrs=false")),
         ("another CNI with shares of its own", Docker.Pods("10.42.0.0/24").With(s => s with { FlannelBackend = Text("none") })),
         ("a services' network of IPv6 of 20 bits", Docker.Pods("fd42::/56").Services("fd43::/108", "v1.33.4+k3s1")),
         ("a services' network of IPv6 of 64 bits", Docker.Pods("fd42::/56").Services("fd43::/64", "v1.34.1+k3s1")),
         ("a wide services' network of IPv4", Docker.Pods("172.16.0.0/16").Services("10.0.0.0/8", "v1.34.1+k3s1")),
         ("a narrow services' network with its DNS", Docker.Services("10.43.0.0/29").With(s =>
-            s with { Options = s.Options with { ClusterDns = List("10.43.0.5") } })),
+            s with { ClusterDns = List("10.43.0.5") })),
         ("IPv6 first", Docker.Pods("fd42::/56,10.42.0.0/16", "fd43::/112,10.43.0.0/16")),
         ("a pods' network of IPv6 with 16 bits of nodes", Docker.Pods("fd42::/48", "fd43::/112")),
         ("a node of IPv6 beside networks of IPv6", Alone.Pods("fd42::/56",

@@ -48,7 +48,7 @@ public sealed class ValidYamlTests
         { AgentConfig = Text("flannel-iface: eth0\n") },
         ["quotes and dollars in arguments"] = Ssh.WithServer(node => node with
         {
-            Options = new() { KubeletArgs = List("root-dir=/tmp/it's \"$(x)\" !x ~ \u2603", "trailing=\\") },
+            KubeletArgs = List("root-dir=/tmp/it's \"$(x)\" !x ~ \u2603", "trailing=\\"),
             Config = Text("# 'EOF' ''' \"\nkube-apiserver-arg:\n- 'audit-log-path=it''s \"quoted\" $(touch /x) `y` & \\n %s !x ~ "
                 + "\u2603 #begin'\n"),
         }),

@@ -22,7 +22,7 @@ public sealed class DockerApiTests
             *readyz) {{(answers ? "echo ok" : "exit 1")}} ;;
             esac
             """);
-        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(seconds) } };
+        var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(seconds) } };
 
         var ran = host.Run(DockerScript.Api("id", "dev-server-0", spec), DockerScript.ApiStdin);
 

@@ -26,7 +26,7 @@ public sealed class DockerReadyTests
             *"get nodes --field-selector metadata.name=echo --watch"*) echo 'Ready=False EtcdIsVoter= Heard= ' ;;
             esac
             """);
-        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
+        var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
         var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork),
             DockerScript.Stdin);
@@ -49,7 +49,7 @@ public sealed class DockerReadyTests
             *"get nodes --field-selector metadata.name=echo --watch"*) echo 'Ready=True EtcdIsVoter= Heard=2026-01-02T09:59:50Z ' ;;
             esac
             """);
-        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(2) } };
+        var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
         var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec),
             DockerScript.Stdin);
@@ -103,7 +103,7 @@ public sealed class DockerReadyTests
             *) exit 1 ;;
             esac
             """);
-        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(1) } };
+        var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
         var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec),
             DockerScript.Stdin).Failed();

@@ -63,7 +63,7 @@ public sealed class LogTests
         host.Put("never-starts", "");
         host.Put("journal", $"{line}\n");
         host.Command("docker", "case \"$*\" in inspect*) echo 'running 0' ;; logs*) cat \"$FAKE/journal\" ;; *) exit 1 ;; esac");
-        var spec = new NodeSpec { Host = new() { ReadyTimeout = Value<int>.Of(1) } };
+        var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("reason: ").Says(reason);
         host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin)

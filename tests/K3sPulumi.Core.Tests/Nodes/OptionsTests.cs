@@ -16,15 +16,15 @@ public sealed class OptionsTests
         var server = new ServerConfig { NodeName = "alpha", KubeletArgs = ["v=2"], Snapshotter = "native", Selinux = true };
 
         Assert.Equal(server.ToYaml(),
-            new ClusterOptions().ApplyTo(new NodeOptions().ApplyTo(server), isContainer: false).ToYaml());
-        Assert.Empty(Problems(new NodeOptions(), isContainer: true));
-        Assert.Empty(Problems(new ClusterOptions(), new ClusterSettings(), ("servers[0]", new NodeOptions())));
+            new ClusterSettings().ApplyTo(new NodeSpec().ApplyTo(server), isContainer: false).ToYaml());
+        Assert.Empty(Problems(new NodeSpec(), isContainer: true));
+        Assert.Empty(Problems(new ClusterSettings(), ("servers[0]", new NodeSpec())));
     }
 
     [Fact]
     public void EverythingAskedReachesTheFile()
     {
-        var node = new NodeOptions
+        var node = new NodeSpec
         {
             Selinux = Value<bool>.Of(true),
             Registries = new RegistrySettings { DisableDefaultEndpoint = Value<bool>.Of(true) },
@@ -35,7 +35,7 @@ public sealed class OptionsTests
             PreferBundledBin = Value<bool>.Of(true),
             KubeletArgs = Value<IReadOnlyList<string>>.Of(["max-pods=200"]),
         };
-        var cluster = new ClusterOptions
+        var cluster = new ClusterSettings
         {
             ClusterDns = Value<IReadOnlyList<string>>.Of(["10.43.0.10"]),
             EgressSelectorMode = Value<string>.Of("disabled"),
@@ -49,14 +49,14 @@ public sealed class OptionsTests
         };
 
         Assert.Empty(Problems(node, isContainer: false));
-        Assert.Empty(Problems(cluster, new ClusterSettings(), ("servers[0]", node)));
+        Assert.Empty(Problems(cluster, ("servers[0]", node)));
         Golden.Matches("options.yaml",
             cluster.ApplyTo(node.ApplyTo(new ServerConfig { NodeName = "alpha" }), isContainer: false).ToVisibleYaml());
     }
 
     [Fact]
     public void WhatIsNotKnownYetIsNoProblem() => Assert.Empty(Problems(
-        new NodeOptions
+        new NodeSpec
         {
             Registries = new RegistrySettings
             {
@@ -82,7 +82,7 @@ public sealed class OptionsTests
 
     [Fact]
     public void BadOptionsOfANodeAreAllReported() => Golden.Matches("options-node-problems.txt", Report(Problems(
-        new NodeOptions
+        new NodeSpec
         {
             Firewall = Value<string>.Of("off"),
             Snapshotter = Value<string>.Of("zfs"),
@@ -102,7 +102,7 @@ public sealed class OptionsTests
             },
             PersistKernelSettings = Value<bool>.Of(true),
             DockerRuntime = Value<bool>.Of(true),
-            HasAirGap = true,
+            AirGap = new(),
             Rootless = true,
             Selinux = Value<bool>.Of(true),
         },
@@ -110,7 +110,7 @@ public sealed class OptionsTests
 
     [Fact]
     public void BadOptionsOfAClusterAreAllReported() => Golden.Matches("options-cluster-problems.txt", Report(Problems(
-        new ClusterOptions
+        new ClusterSettings
         {
             ClusterDns = Value<IReadOnlyList<string>>.Of(["10.44.0.10"]),
             EgressSelectorMode = Value<string>.Of("none"),
@@ -121,23 +121,23 @@ public sealed class OptionsTests
             KubeApiserverArgs = Value<IReadOnlyList<string>>.Of(["a b"]),
             Hardening = new(["Cattle"]),
             SecretsEncryption = Value<bool>.Of(false),
+            FlannelBackend = Value<string>.Of("none"),
         },
-        new ClusterSettings { FlannelBackend = Value<string>.Of("none") },
-        ("servers[0]", new NodeOptions { Rootless = true, FlannelIface = Value<string>.Of("eth1") }),
+        ("servers[0]", new NodeSpec { Rootless = true, FlannelIface = Value<string>.Of("eth1") }),
         ("agents[0]",
-            new NodeOptions { DockerRuntime = true, VpnAuth = new Secret("name=tailscale,joinKey=hush") }))));
+            new NodeSpec { DockerRuntime = true, VpnAuth = new Secret("name=tailscale,joinKey=hush") }))));
 
     [Fact]
     public void ANodesOwnWordCountsBeforeTheClusters()
     {
         RegistryMirror Mirror(string registry, string endpoint) =>
             new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };
-        var own = new NodeOptions
+        var own = new NodeSpec
         {
             Firewall = Value<string>.Of("leave"),
             Registries = new() { Mirrors = [Mirror("docker.io", "https://own")] }
         };
-        var shared = new NodeOptions
+        var shared = new NodeSpec
         {
             Firewall = Value<string>.Of("configure"),
             Selinux = Value<bool>.Of(true),
@@ -150,7 +150,7 @@ public sealed class OptionsTests
         Assert.Equal(
             ["docker.io https://own", "ghcr.io https://shared"],
             both.Registries!.Mirrors.Select(mirror => $"{mirror.Registry} {mirror.Endpoints.Content![0]}"));
-        Assert.Equal("https://shared", new NodeOptions().Over(shared).Registries!.Mirrors[0].Endpoints.Content![0]);
+        Assert.Equal("https://shared", new NodeSpec().Over(shared).Registries!.Mirrors[0].Endpoints.Content![0]);
     }
 
     [Theory]
@@ -174,19 +174,18 @@ public sealed class OptionsTests
         "has a controlServerURL that is not a valid URL; use one such as https://headscale.example.com.")]
     public void VpnAuths(string text, string? problem) => Assert.Equal(problem, VpnAuth.Problem(new(text)));
 
-    private static IReadOnlyList<Problem> Problems(NodeOptions options, bool isContainer)
+    private static IReadOnlyList<Problem> Problems(NodeSpec node, bool isContainer)
     {
         var findings = new ProblemList();
-        NodeOptionsChecks.Check(findings, options, isContainer);
+        NodeOptionsChecks.Check(findings, node, isContainer);
         return findings.Problems;
     }
 
-    private static IReadOnlyList<Problem> Problems(ClusterOptions options, ClusterSettings settings,
-        params (string, NodeOptions)[] nodes)
+    private static IReadOnlyList<Problem> Problems(ClusterSettings settings, params (string, NodeSpec)[] nodes)
     {
         var findings = new ProblemList();
-        ClusterOptionsChecks.Check(findings, options, settings);
-        ClusterOptionsChecks.CheckTogether(findings, options, settings, nodes);
+        ClusterOptionsChecks.Check(findings, settings);
+        ClusterOptionsChecks.CheckTogether(findings, settings, nodes);
         return findings.Problems;
     }
 

@@ -44,7 +44,7 @@ public sealed class RegistryLookupTests
             Node = new()
             {
                 Docker = new() { HasNetwork = true, Network = Value<string>.Unknown },
-                Options = new() { Registries = spec }
+                Registries = spec
             },
         };
 

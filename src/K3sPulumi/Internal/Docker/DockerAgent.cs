@@ -21,7 +21,7 @@ internal static class DockerAgent
                 ContainerPlan.For(name, NodeRole.Agent, both.Item2.Version, both.Item2.Node.Docker!, publishesApi: false)),
             Files = Output.CreateSecret(Output.Tuple(request.Checked, request.All).Apply(both => NodeFiles.For(both.Item2))),
             Shown = DockerNodePlan.Show(request.All.Apply(ShownFiles.For), visible),
-            Proxy = request.Shape.Node.Options.Proxy is not null
+            Proxy = request.Shape.Node.Proxy is not null
                 ? Output.CreateSecret(Output.Tuple(request.Checked, request.All)
                     .Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Version))),

@@ -30,7 +30,7 @@ internal static class DockerServer
             Shown = DockerNodePlan.Show(
                 Output.Tuple(request.All, tokens.Token, tokens.AgentToken)
                     .Apply(all => ShownFiles.For(all.Item1, new Secret(all.Item2), new Secret(all.Item3))), visible),
-            Proxy = request.Shape.Node.Options.Proxy is not null
+            Proxy = request.Shape.Node.Proxy is not null
                 ? Output.CreateSecret(Output.Tuple(request.Checked, request.All)
                     .Apply(both => OptionFiles.ContainerEnvironment(both.Item2))) : null,
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Settings.Version))),

@@ -22,15 +22,15 @@ internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords C
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ClusterSpec spec, ClusterPlan plan, bool isHidden)
     {
-        var nodes = ClusterChecks.Nodes(spec).Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.Host.IsGone)).ToList();
+        var nodes = ClusterChecks.Nodes(spec).Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.HostIsGone)).ToList();
         return ProblemsAsync(RecordOf.Cluster(spec, plan), RecordOf.Nodes(spec, plan), nodes, "serverConfig", isHidden);
     }
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ServerSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.Host.IsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(AgentSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.Host.IsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     /// <summary>Keys of the nodes that are there; null where that is not known.</summary>
     public async Task<IReadOnlySet<string>?> LivingAsync() =>

@@ -17,7 +17,7 @@ internal static class SshAgent
         var cluster = context is null ? null : ClusterIdentity.Of(context.Cluster);
         var passwordKey = context?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
         var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNode.For(all.Item2, all.Item3, cluster));
-        var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible, request.Shape.Node.Options.EnableMemoryCgroup.IsGiven);
+        var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven);
         if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = visible.Apply(spec => SshMember.Of(spec.Node, request.Shape.Node.NodeName ?? name, NodeRole.Agent, NodeStore.External));

@@ -32,6 +32,6 @@ internal static class SshMember
         NodeName = nodeName,
         WithNodeId = node.WithNodeId.Or(false),
         Store = store,
-        Deadlines = Deadlines.Of(node),
+        Deadlines = node.Deadlines,
     };
 }

@@ -20,7 +20,7 @@ internal static class SshServer
         var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
             .Apply(all => HostNode.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
-        var node = SshNode.Create(server, name, args, context, request.Checked, host, visible, request.Shape.Node.Options.EnableMemoryCgroup.IsGiven);
+        var node = SshNode.Create(server, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.Shape.Node.NodeName ?? name, NodeRole.Server, both.Item2.Store));

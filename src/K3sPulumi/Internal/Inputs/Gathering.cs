@@ -1,5 +1,7 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
@@ -12,10 +14,8 @@ internal static class Gathering
     /// <param name="args">The node's own.</param>
     /// <param name="values">Its inputs.</param>
     /// <param name="cluster">The cluster that it is part of.</param>
-    public static NodeSpec Read(this NodeArgs args, Values values, K3sClusterArgs? cluster = null)
-    {
-        var airGap = (args.AirGap ?? cluster?.AirGap)?.Read(args, values);
-        return new()
+    public static NodeSpec Read(this NodeArgs args, Values values, K3sClusterArgs? cluster = null) =>
+        args.ReadShared(values) with
         {
             NodeName = args.NodeName,
             NodeLabels = values.Map(args.NodeLabels),
@@ -25,14 +25,27 @@ internal static class Gathering
             Config = values.Get(args.Config),
             Generation = values.Get(args.Generation),
             WithNodeId = values.Get(args.WithNodeId),
-            Options = args.ReadOptions(values) with { HasAirGap = airGap is not null },
-            AirGap = airGap,
+            Rootless = args.Rootless ?? false,
+            FlannelIface = values.Get(args.FlannelIface),
+            ResolvConf = values.Get(args.ResolvConf),
+            KubeletArgs = values.List(args.KubeletArgs),
+            AirGap = (args.AirGap ?? cluster?.AirGap)?.Read(args, values),
             Images = args.ReadImages(cluster?.Images ?? [], values),
-            Host = args.ReadHost(values),
+            Architecture = values.Get(args.Architecture),
+            ArtifactUrl = values.Get(args.ArtifactUrl),
+            InstallerUrl = values.Get(args.InstallerUrl),
+            SkippedChecks = values.List(args.SkippedChecks),
+            Deadlines = new()
+            {
+                Prepare = values.Get(args.PrepareTimeout),
+                Ready = values.Get(args.ReadyTimeout),
+                Drain = values.Get(args.DrainTimeout),
+            },
+            HostIsGone = args.HostIsGone ?? false,
+            LeavesThrough = args is K3sServerArgs { LeaveThrough: not null } or K3sAgentArgs { LeaveThrough: not null },
             Docker = args.Docker?.Read(values),
             Ssh = args.Ssh?.Read(values),
         };
-    }
 
     public static ServerSpec Read(this K3sServerArgs args, string name, Values values) => new()
     {
@@ -83,19 +96,6 @@ internal static class Gathering
         NodeSpec Node(NodeArgs? node, bool isRead) => node is not null && isRead ? node.Read(values, args) : new();
     }
 
-    private static HostSettings ReadHost(this NodeArgs args, Values values) => new()
-    {
-        Architecture = values.Get(args.Architecture),
-        ArtifactUrl = values.Get(args.ArtifactUrl),
-        InstallerUrl = values.Get(args.InstallerUrl),
-        SkippedChecks = values.List(args.SkippedChecks),
-        PrepareTimeout = values.Get(args.PrepareTimeout),
-        ReadyTimeout = values.Get(args.ReadyTimeout),
-        DrainTimeout = values.Get(args.DrainTimeout),
-        IsGone = args.HostIsGone ?? false,
-        LeavesThrough = args is K3sServerArgs { LeaveThrough: not null } or K3sAgentArgs { LeaveThrough: not null },
-    };
-
     private static ClusterSettings ReadServerSettings(this IServerSettings args, Values values) => args.ReadSettings(values) with
     {
         TlsSans = values.List(args.TlsSans),
@@ -107,7 +107,16 @@ internal static class Gathering
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
         Snapshots = args.Snapshots?.Read(values),
         Manifests = values.SecretMap(args.Manifests),
-        Options = args.ReadServerOptions(values),
+        ClusterDns = values.List(args.Networking?.ClusterDns),
+        EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
+        FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
+        FlannelExternalIp = values.Get(args.Networking?.FlannelExternalIp),
+        DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
+        SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
+        SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
+        KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),
+        KubeControllerManagerArgs = values.List(args.ControlPlane?.KubeControllerManagerArgs),
+        SystemDefaultRegistry = values.Get(args.SystemDefaultRegistry),
     };
 
     private static ClusterSettings ReadSettings(this IClusterSettings args, Values values) => new()
@@ -116,6 +125,27 @@ internal static class Gathering
         ClusterCidr = values.Get(args.ClusterCidr),
         ServiceCidr = values.Get(args.ServiceCidr),
         FlannelBackend = values.Get(args.FlannelBackend),
-        Options = args.ReadClusterOptions(values),
+        Hardening = args.Hardening?.Read(values),
+        EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
     };
+
+    private static NodeSpec ReadShared(this INodeOptions args, Values values) => new()
+    {
+        Registries = args.Registries?.Read(values),
+        Proxy = args.Proxy?.Read(values),
+        Firewall = values.Get(args.Firewall),
+        NodeNetworks = values.List(args.NodeNetworks),
+        Selinux = values.Get(args.Selinux),
+        DockerRuntime = values.Get(args.Runtime?.Docker),
+        RuntimeEndpoint = values.Get(args.Runtime?.Endpoint),
+        Snapshotter = values.Get(args.Runtime?.Snapshotter),
+        PreferBundledBin = values.Get(args.Runtime?.PreferBundledBin),
+        PersistKernelSettings = values.Get(args.Kernel?.Persist),
+        EnableMemoryCgroup = values.Get(args.Kernel?.EnableMemoryCgroup),
+        VpnAuth = values.Secret(args.VpnAuth),
+        DataDirectory = values.Get(args.DataDirectory),
+    };
+
+    private static HardeningProfile Read(this HardeningArgs args, Values values) =>
+        new(values.List(args.ExemptNamespaces).Or([]));
 }

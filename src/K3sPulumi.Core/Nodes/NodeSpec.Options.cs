@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
@@ -7,8 +6,8 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>Optional settings of a node, for special hosts and restricted networks.</summary>
-internal sealed record NodeOptions
+/// <summary>Optional settings, most of which a cluster may set for all of its nodes.</summary>
+internal sealed partial record NodeSpec
 {
     /// <summary><c>selinux</c>; absent: as on the host.</summary>
     public Value<bool> Selinux { get; init; }
@@ -30,9 +29,6 @@ internal sealed record NodeOptions
 
     /// <summary>The address of a <see cref="LocalRegistry"/> in the cluster's network.</summary>
     public Value<string> LocalRegistry { get; init; }
-
-    /// <summary>Whether the node gets its binary and images from an artifacts directory.</summary>
-    public bool HasAirGap { get; init; }
 
     /// <summary><c>docker</c>: the host's Docker is the container runtime.</summary>
     public Value<bool> DockerRuntime { get; init; }
@@ -71,7 +67,7 @@ internal sealed record NodeOptions
     public Value<bool> EnableMemoryCgroup { get; init; }
 
     /// <summary>The node's own options, with those of <paramref name="shared"/> as defaults.</summary>
-    public NodeOptions Over(NodeOptions shared) => this with
+    public NodeSpec Over(NodeSpec shared) => this with
     {
         Selinux = Selinux.Else(shared.Selinux),
         Firewall = Firewall.Else(shared.Firewall),
@@ -79,7 +75,6 @@ internal sealed record NodeOptions
         Proxy = Proxy ?? shared.Proxy,
         Registries = Registries?.Over(shared.Registries) ?? shared.Registries,
         LocalRegistry = LocalRegistry.Else(shared.LocalRegistry),
-        HasAirGap = HasAirGap || shared.HasAirGap,
         DockerRuntime = DockerRuntime.Else(shared.DockerRuntime),
         RuntimeEndpoint = RuntimeEndpoint.Else(shared.RuntimeEndpoint),
         Snapshotter = Snapshotter.Else(shared.Snapshotter),
