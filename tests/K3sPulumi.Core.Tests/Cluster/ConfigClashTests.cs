@@ -98,7 +98,10 @@ public sealed class ConfigClashTests
             NodeLabels = Map("disk", "ssd"),
             NodeTaints = List("edge=true:NoSchedule"),
             NodeIp = Text("10.0.0.21"),
-            KubeletArgs = List("v=2"), Snapshotter = Text("overlayfs"), FlannelIface = Text("eth1"), ResolvConf = Text("/run/resolv.conf"),
+            KubeletArgs = List("v=2"),
+            Snapshotter = Text("overlayfs"),
+            FlannelIface = Text("eth1"),
+            ResolvConf = Text("/run/resolv.conf"),
         };
         var cluster = Ssh.WithAgent(With) with { AgentConfig = Text(text) };
         var own = Ssh.WithAgent(node => With(node) with { Config = Text(text) });
