@@ -47,7 +47,7 @@ public sealed class K3sAgent : ComponentResource
                 (Ready, Prepared) = (made.Node, [made.Prepare]);
             var visible = request.Visible;
             request.Existing?.Keep(
-                visible.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs,
+                visible.Apply(RecordOf.Agent), visible.Apply(RecordOf.Agent), request.Inputs,
                 null, [Ready!], [Ready!]);
         }
 

@@ -84,7 +84,7 @@ public sealed class K3sServer : ComponentResource
         var visible = request.Visible;
         var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
         request.Existing?.Keep(
-            all.Apply(RecordOf.Cluster), visible.Apply(spec => RecordOf.Nodes(spec.Name, spec.Node)), request.Inputs, Token,
+            all.Apply(RecordOf.Server), visible.Apply(RecordOf.Server), request.Inputs, Token,
             [Ready!], [Ready!]);
     }
 

@@ -54,7 +54,8 @@ public sealed class SshClusterTests(Lab lab)
             await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
         Assert.Equal(7, alpha.SshLogins);
         // and where nothing is remembered, by the host, before anything is changed
-        var forgetful = new Snapshot([.. smaller.Snapshot.Resources.Where(resource => resource.Type != "k3s:index:Memory")]);
+        var forgetful = new Snapshot([.. smaller.Snapshot.Resources
+            .Where(resource => resource.Type != "k3s:index:ClusterRecord")]);
         Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade",
             await SshSite.FailAsync(Program(Old, echo), forgetful), StringComparison.Ordinal);
         Assert.Empty(SshSite.Order(New, "-stopped", alpha, echo));

@@ -136,7 +136,7 @@ public sealed class LivingTests
     }
 
     /// <summary>A state of a release that remembered nothing.</summary>
-    private static Snapshot Without(Snapshot snapshot) => new([.. snapshot.Resources.Where(resource => resource.Type != "k3s:index:Memory")]);
+    private static Snapshot Without(Snapshot snapshot) => new([.. snapshot.Resources.Where(resource => resource.Type != "k3s:index:ClusterRecord")]);
 
     private static K3sClusterArgs Of(string platform)
     {

@@ -5,12 +5,12 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Existing;
 
 /// <summary>
-/// What is remembered of a cluster from one update to the next: all of it is written and read here. Null: not known, or not
-/// remembered yet.
+/// What is recorded of a cluster from one update to the next: all of it is written and read here, in two parts, because what
+/// concerns the cluster is recorded earlier in an update than its nodes are. Null: not known, or not recorded yet.
 /// </summary>
 internal sealed record ClusterRecord
 {
-    private const string TokenKey = "token";
+    private const string TokenKey = "token", EtcdServersKey = "etcdServers";
 
     public string? Version { get; init; }
 
@@ -33,8 +33,14 @@ internal sealed record ClusterRecord
     /// </summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>As text to remember, with the secret part separate.</summary>
-    public Dictionary<string, string> ToTexts()
+    /// <summary>The nodes after the last update that succeeded; null: none has.</summary>
+    public IReadOnlyList<NodeRecord>? Nodes { get; init; }
+
+    /// <summary>The servers with embedded etcd after that update.</summary>
+    public IReadOnlyList<string> EtcdServers { get; init; } = [];
+
+    /// <summary>The part of the cluster, without what is secret.</summary>
+    public Dictionary<string, string> ClusterTexts()
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in Settings)
@@ -51,22 +57,38 @@ internal sealed record ClusterRecord
         return texts;
     }
 
-    /// <summary>Null if nothing has been remembered.</summary>
-    public static ClusterRecord? From(IReadOnlyDictionary<string, string> texts) => texts.Count == 0 ? null : new()
+    /// <summary>The part of the nodes.</summary>
+    public Dictionary<string, string> NodesTexts()
     {
-        Version = texts.GetValueOrDefault("version"),
-        Datastore = texts.TryGetValue("datastore", out var datastore) ? Existing.Datastore.From(datastore) : null,
-        Settings = Under(texts, "setting."),
-        Generations = Under(texts, "generation.").ToDictionary(
-            entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
-        TokenIsGiven = texts.TryGetValue("tokenIsGiven", out var given) ? given == "True" : null,
-        TokenFingerprint = texts.GetValueOrDefault(TokenKey),
-        IsHidden = texts.ContainsKey("hidden"),
-    };
+        var texts = (Nodes ?? []).ToDictionary(node => $"node.{node.Key}", node => node.ToText(), StringComparer.Ordinal);
+        texts[EtcdServersKey] = string.Join(',', EtcdServers);
+        return texts;
+    }
+
+    /// <summary>Null if nothing has been recorded.</summary>
+    public static ClusterRecord? From(IReadOnlyDictionary<string, string> cluster, IReadOnlyDictionary<string, string> nodes)
+    {
+        if (cluster.Count == 0 && nodes.Count == 0)
+            return null;
+        var etcd = nodes.GetValueOrDefault(EtcdServersKey);
+        return new()
+        {
+            Version = cluster.GetValueOrDefault("version"),
+            Datastore = cluster.TryGetValue("datastore", out var datastore) ? Existing.Datastore.From(datastore) : null,
+            Settings = Under(cluster, "setting."),
+            Generations = Under(cluster, "generation.").ToDictionary(
+                entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
+            TokenIsGiven = cluster.TryGetValue("tokenIsGiven", out var given) ? given == "True" : null,
+            TokenFingerprint = cluster.GetValueOrDefault(TokenKey),
+            IsHidden = cluster.ContainsKey("hidden"),
+            Nodes = etcd is null ? null : [.. Under(nodes, "node.").Select(node => NodeRecord.From(node.Key, node.Value))],
+            EtcdServers = etcd?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        };
+    }
 
     public static string FingerprintOf(Secret token) => Digest.Of($"token of servers\0{PasswordOf(token.Value)}");
 
-    internal static Dictionary<string, string> Under(IReadOnlyDictionary<string, string> texts, string prefix) =>
+    private static Dictionary<string, string> Under(IReadOnlyDictionary<string, string> texts, string prefix) =>
         texts.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(text => text.Key[prefix.Length..], text => text.Value, StringComparer.Ordinal);
 
@@ -81,4 +103,23 @@ internal sealed record ClusterRecord
         var rest = token[(end + 2)..];
         return rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }
+}
+
+/// <summary>One node: the settings that K3s applies when it registers, and its data directory. Null: unknown.</summary>
+internal sealed record NodeRecord(
+    string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints, string? DataDirectory = null)
+{
+    private const string NotKnown = "?";
+
+    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints), DataDirectory ?? NotKnown);
+
+    public static NodeRecord From(string key, string text) => text.Split('\t') is [var name, var labels, var taints, .. var data]
+        ? new(key, name, Parts(labels), Parts(taints), data is [not NotKnown and var directory] ? directory : null)
+        : new(key, text, null, null);
+
+    private static string Joined(IReadOnlyList<string>? parts) => parts is null
+        ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
+
+    private static string[]? Parts(string text) => text == NotKnown
+        ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

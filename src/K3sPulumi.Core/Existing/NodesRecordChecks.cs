@@ -9,12 +9,12 @@ namespace K3sPulumi.Core.Existing;
 internal static class NodesRecordChecks
 {
     public static IReadOnlyList<Problem> Problems(
-        NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
+        ClusterRecord? before, ClusterRecord now, IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
     {
-        if (before is null)
+        if (before?.Nodes is not { } had || now.Nodes is not { } asked)
             return [];
         var problems = new List<Problem>();
-        var leaving = before.EtcdServers.Except(now.Nodes.Select(node => node.Key), StringComparer.Ordinal).ToList();
+        var leaving = before.EtcdServers.Except(asked.Select(node => node.Key), StringComparer.Ordinal).ToList();
         if (leaving.Count > 1)
         {
             problems.Add(new("servers", $"{string.Join(", ", leaving)} would be removed in one update, each together with its "
@@ -22,13 +22,13 @@ internal static class NodesRecordChecks
                 + "then remove the next (with embeddedEtcd = true an even number of servers is allowed meanwhile)."));
         }
 
-        problems.AddRange(nodes.Where(node => node.HostIsGone && before.Nodes.All(old => old.Key != node.Key))
+        problems.AddRange(nodes.Where(node => node.HostIsGone && had.All(old => old.Key != node.Key))
             .Select(node => new Problem(
             $"{node.Path}.hostIsGone",
             "is set for a node that has never been part of this cluster; remove the node from the list instead.")));
-        problems.AddRange(nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
+        problems.AddRange(nodes.SelectMany(node => asked.Where(next => next.Key == node.Key)
             .SelectMany(next =>
-                before.Nodes.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
+                had.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
                 .Where(old => old.DataDirectory is not null && next.DataDirectory is not null
                     && old.DataDirectory != next.DataDirectory)
                 .Select(_ => new Problem(Under(node.Path, "dataDirectory"),
@@ -41,12 +41,12 @@ internal static class NodesRecordChecks
     /// K3s adds and changes labels at each start, but does not remove any; it sets taints only when a node registers.
     /// </summary>
     public static IReadOnlyList<Problem> Warnings(
-        NodesRecord? before, NodesRecord now, IEnumerable<(string Path, string Key)> nodes) =>
-        [.. nodes.SelectMany(node => now.Nodes.Where(next => next.Key == node.Key)
+        ClusterRecord? before, ClusterRecord now, IEnumerable<(string Path, string Key)> nodes) =>
+        [.. nodes.SelectMany(node => (now.Nodes ?? []).Where(next => next.Key == node.Key)
             .SelectMany(next => (before?.Nodes ?? []).Where(old => old.Key == node.Key && old.NodeName == next.NodeName)
                 .SelectMany(old => Labels(node.Path, old, next).Concat(Taints(node.Path, old, next)))))];
 
-    private static IEnumerable<Problem> Labels(string path, NodeMemory old, NodeMemory next)
+    private static IEnumerable<Problem> Labels(string path, NodeRecord old, NodeRecord next)
     {
         if (old.LabelKeys is null || next.LabelKeys is null)
             yield break;
@@ -58,7 +58,7 @@ internal static class NodesRecordChecks
         }
     }
 
-    private static IEnumerable<Problem> Taints(string path, NodeMemory old, NodeMemory next)
+    private static IEnumerable<Problem> Taints(string path, NodeRecord old, NodeRecord next)
     {
         if (old.Taints is null || next.Taints is null)
             yield break;

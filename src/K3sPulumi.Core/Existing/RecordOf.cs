@@ -16,33 +16,36 @@ internal static class RecordOf
         FlannelBackend = "flannel-backend", SecretsEncryption = "secrets-encryption";
 
     public static ClusterRecord Cluster(ClusterSpec spec, ClusterPlan plan) =>
-        Of(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig,
+        Settings(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig,
             spec.Servers[0].Config) with
         {
             Generations = Generations(plan.Servers.Select(server => (server.Key, spec.Servers[server.Index]))),
+            Nodes =
+            [
+                .. plan.Nodes.Select(node => node.IsServer
+                    ? Node(node.Key, node.NodeName, spec.Servers[node.Index], spec.ServerConfig, spec.Shared.DataDirectory)
+                    : Node(node.Key, node.NodeName, spec.Agents[node.Index], spec.AgentConfig, spec.Shared.DataDirectory)),
+            ],
+            EtcdServers = plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : [],
         };
 
-    public static ClusterRecord Cluster(ServerSpec spec)
+    public static ClusterRecord Server(ServerSpec spec)
     {
         var store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
             : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
-        return Of(spec.Settings, store, spec.Node.Docker is not null,
-            spec.Node.Config) with
-        { Generations = Generations([(spec.Key, spec.Node)]) };
+        return Settings(spec.Settings, store, spec.Node.Docker is not null, spec.Node.Config) with
+        {
+            Generations = Generations([(spec.Key, spec.Node)]),
+            Nodes = [Node(spec.Name, spec.Node)],
+        };
     }
 
-    public static ClusterRecord Cluster(AgentSpec spec) => new() { Version = spec.Version.Content };
+    public static ClusterRecord Agent(AgentSpec spec) =>
+        new() { Version = spec.Version.Content, Nodes = [Node(spec.Name, spec.Node)] };
 
-    public static NodesRecord Nodes(ClusterSpec spec, ClusterPlan plan) => new(
-        [.. plan.Nodes.Select(node =>
-            Node(node.Key, node.NodeName, node.IsServer ? spec.Servers[node.Index] : spec.Agents[node.Index],
-            node.IsServer ? spec.ServerConfig : spec.AgentConfig, spec.Shared.DataDirectory))],
-        plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : []);
+    private static NodeRecord Node(string name, NodeSpec node) => Node(name, node.NodeName ?? name, node, default, default);
 
-    public static NodesRecord Nodes(string name, NodeSpec node) =>
-        new([Node(name, node.NodeName ?? name, node, default, default)], []);
-
-    private static NodeMemory Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
+    private static NodeRecord Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
         var data = node.DataDirectory.Else(directory);
         var labels = node.NodeLabels.IsUnknown ? null
@@ -55,7 +58,7 @@ internal static class RecordOf
             data.IsUnknown ? null : data.Or(DataDirectories.Default));
     }
 
-    private static ClusterRecord Of(ClusterSettings settings, NodeStore store, bool isContainer,
+    private static ClusterRecord Settings(ClusterSettings settings, NodeStore store, bool isContainer,
         params ReadOnlySpan<Value<string>> texts)
     {
         var applied = settings.ApplyTo(new ServerConfig(), isContainer);

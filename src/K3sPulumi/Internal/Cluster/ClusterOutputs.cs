@@ -51,7 +51,7 @@ internal sealed record ClusterOutputs
         var visible = request.Visible;
         var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
         request.Request.Existing!.Keep(
-            all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Nodes(spec, request.Plan)),
+            all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
             request.Request.Inputs, site.Tokens.Token, [first.Ready!], ready);
     }
 

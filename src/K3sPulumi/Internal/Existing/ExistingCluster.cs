@@ -8,61 +8,67 @@ using Pulumi;
 namespace K3sPulumi.Internal.Existing;
 
 /// <summary>
-/// What a component was in the last update, beside what it shall be. The cluster's own part is kept as soon as its first server is done, since from then
-/// on the cluster is there; the part of its nodes when all of them are.
+/// What a component was in the last update, compared with what it is to be. There are two resources, because the engine takes the
+/// outputs of a resource only once in an update: the cluster's part is recorded when its first server is done, since from then on the
+/// cluster exists and its token and networks are fixed, even if the update fails later; the nodes' part only when all nodes are done.
 /// </summary>
-internal sealed record ExistingCluster(ComponentResource Owner, ClusterRecords Cluster, ClusterRecords Nodes)
+internal sealed record ExistingCluster(ComponentResource Owner, RecordResource Cluster, RecordResource Nodes)
 {
-    public static ExistingCluster Of(K3sCluster cluster, string name) =>
-        new(cluster, ClusterRecords.Open(cluster, $"{name}-memory"), ClusterRecords.Open(cluster, $"{name}-nodes"));
-
-    /// <summary>Of a server or an agent by itself.</summary>
-    public static ExistingCluster Of(ComponentResource node, string name) =>
-        new(node, ClusterRecords.Open(node, $"{name}-memory"), ClusterRecords.Open(node, $"{name}-nodes"));
+    /// <param name="owner">A cluster, or a server or an agent by itself.</param>
+    /// <param name="name">Its name.</param>
+    public static ExistingCluster Of(ComponentResource owner, string name) => new(
+        owner, RecordResource.Open(owner, $"{name}-cluster-record"), RecordResource.Open(owner, $"{name}-nodes-record"));
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ClusterSpec spec, ClusterPlan plan, bool isHidden)
     {
-        var nodes = ClusterChecks.Nodes(spec).Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.HostIsGone)).ToList();
-        return ProblemsAsync(RecordOf.Cluster(spec, plan), RecordOf.Nodes(spec, plan), nodes, "serverConfig", isHidden);
+        var nodes = ClusterChecks.Nodes(spec)
+            .Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.HostIsGone)).ToList();
+        return ProblemsAsync(RecordOf.Cluster(spec, plan), nodes, "serverConfig", isHidden);
     }
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ServerSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Server(spec), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(AgentSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Cluster(spec), RecordOf.Nodes(spec.Name, spec.Node), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Agent(spec), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     /// <summary>Keys of the nodes that are there; null where that is not known.</summary>
     public async Task<IReadOnlySet<string>?> LivingAsync() =>
-        LivingNodes.Of(ClusterRecord.From(await Cluster.Before.ConfigureAwait(false)), NodesRecord.From(await Nodes.Before.ConfigureAwait(false)));
+        LivingNodes.Of(await BeforeAsync().ConfigureAwait(false));
 
-    /// <param name="cluster">What is asked for, once it is known.</param>
-    /// <param name="nodes">The nodes that are asked for.</param>
+    /// <param name="cluster">The record, once everything is known.</param>
+    /// <param name="nodes">The record, once all but the secrets is known, which is enough for its nodes.</param>
     /// <param name="inputs">Whether the user made something secret.</param>
     /// <param name="token">The servers' token, where this has one.</param>
-    /// <param name="first">What makes the cluster be there.</param>
-    /// <param name="all">What makes it whole.</param>
+    /// <param name="first">The resources with which the cluster exists.</param>
+    /// <param name="all">Those with which it is complete.</param>
     public void Keep<TSpec>(
-        Output<ClusterRecord> cluster, Output<NodesRecord> nodes, Gathered<TSpec> inputs, Output<string>? token, IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
+        Output<ClusterRecord> cluster, Output<ClusterRecord> nodes, Gathered<TSpec> inputs, Output<string>? token,
+        IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
     {
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
-            Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ToTexts()),
+            Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ClusterTexts()),
             token?.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
             first);
-        Nodes.Keep(nodes.Apply(memory => memory.ToTexts()), null, all);
+        Nodes.Keep(nodes.Apply(record => record.NodesTexts()), null, all);
     }
 
     private static async Task<bool> IsHiddenAsync<TSpec>(Gathered<TSpec> inputs) => (await inputs.MarkedSecretAsync().ConfigureAwait(false)).Count > 0;
 
+    private async Task<ClusterRecord?> BeforeAsync() =>
+        ClusterRecord.From(await Cluster.Before.ConfigureAwait(false), await Nodes.Before.ConfigureAwait(false));
+
     private async Task<IReadOnlyList<Problem>> ProblemsAsync(
-        ClusterRecord cluster, NodesRecord nodes, IReadOnlyList<(string Path, string Key, bool HostIsGone)> gone, string config, bool isHidden)
+        ClusterRecord now, IReadOnlyList<(string Path, string Key, bool HostIsGone)> nodes, string config, bool isHidden)
     {
-        var (was, had) = (ClusterRecord.From(await Cluster.Before.ConfigureAwait(false)), NodesRecord.From(await Nodes.Before.ConfigureAwait(false)));
-        if (was is not null && isHidden)
-            was = was with { IsHidden = true };
-        foreach (var warning in ExistingClusterChecks.Warnings(was, cluster).Concat(NodesRecordChecks.Warnings(had, nodes, gone.Select(node => (node.Path, node.Key)))))
+        var before = await BeforeAsync().ConfigureAwait(false);
+        if (before is not null && isHidden)
+            before = before with { IsHidden = true };
+        var warnings = ExistingClusterChecks.Warnings(before, now)
+            .Concat(NodesRecordChecks.Warnings(before, now, nodes.Select(node => (node.Path, node.Key))));
+        foreach (var warning in warnings)
             Log.Warn(warning.ToString(), Owner);
-        return [.. ExistingClusterChecks.Problems(was, cluster, config), .. NodesRecordChecks.Problems(had, nodes, gone)];
+        return [.. ExistingClusterChecks.Problems(before, now, config), .. NodesRecordChecks.Problems(before, now, nodes)];
     }
 }

@@ -7,24 +7,23 @@ using Pulumi.Utilities;
 namespace K3sPulumi.Internal.Existing;
 
 /// <summary>
-/// Texts that outlast an update: the outputs of a component that has no inputs. Such a component never changes, so the engine
-/// hands out what it kept of it
-/// in the last run, in previews too, until new outputs are registered; and those are registered only when the resources that they
-/// tell of are done.
+/// Texts that outlast an update: the outputs of a component that has no inputs. Such a component never changes, so until new
+/// outputs are registered the engine returns those of the last update, in previews too. New ones are registered, once in an
+/// update, when the resources that they describe are done.
 /// </summary>
-internal sealed class ClusterRecords
+internal sealed class RecordResource
 {
     private const string Texts = "texts", Secret = "token";
 
     private readonly ComponentResource _component;
 
-    private ClusterRecords(ComponentResource component) => (_component, Before) = (component, ReadAsync(component));
+    private RecordResource(ComponentResource component) => (_component, Before) = (component, ReadAsync(component));
 
     /// <summary>What was kept last; empty where nothing was.</summary>
     public Task<IReadOnlyDictionary<string, string>> Before { get; }
 
-    public static ClusterRecords Open(ComponentResource owner, string name) =>
-        new(new ComponentResource("k3s:index:Memory", name, new ComponentResourceOptions { Parent = owner }));
+    public static RecordResource Open(ComponentResource owner, string name) =>
+        new(new ComponentResource("k3s:index:ClusterRecord", name, new ComponentResourceOptions { Parent = owner }));
 
     /// <summary>
     /// Keeps texts once these resources are done; where that is not known, as after a failure that was passed over, what was kept
