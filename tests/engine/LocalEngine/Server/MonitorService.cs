@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using K3sPulumi.LocalEngine.Operations;
 using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.Resources;
@@ -21,18 +20,14 @@ internal sealed class MonitorService(
     ];
 
     private readonly Transforms _transforms = new();
-    private readonly ConcurrentDictionary<Task, bool> _registrations = [];
+    private readonly UnderWay _registrations = new();
 
     public void Dispose() => _transforms.Dispose();
 
     /// <summary>
     /// Waits for what is still under way after the program has ended, as it does when another part of it failed.
     /// </summary>
-    public async Task DrainAsync()
-    {
-        while (!_registrations.IsEmpty)
-            await Task.WhenAll(_registrations.Keys).ContinueWith(_ => { }, TaskScheduler.Default);
-    }
+    public Task DrainAsync() => _registrations.DrainAsync();
 
     public async Task<byte[]> AnswerAsync(string method, Stream body)
     {
@@ -67,21 +62,12 @@ internal sealed class MonitorService(
         }
     }
 
-    private async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
+    private Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
     {
         if (request.Remote)
             throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
         options.Registering?.Invoke(request.Type);
-        var registration = TransformAndRegisterAsync(request);
-        _registrations[registration] = true;
-        try
-        {
-            return await registration;
-        }
-        finally
-        {
-            _registrations.TryRemove(registration, out _);
-        }
+        return _registrations.RunAsync(() => TransformAndRegisterAsync(request));
     }
 
     private async Task<RegisterResourceResponse> TransformAndRegisterAsync(RegisterResourceRequest request)
