@@ -30,10 +30,13 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
     /// <param name="founder">Key of the server that initialized the cluster; null if there is none yet.</param>
     public Problem? FounderProblem(string? founder) =>
         Datastore == NodeStore.Sqlite && founder is not null && Nodes is [{ Key: var key }, ..] && key != founder
-            ? new Problem("servers[0].nodeName",
-                $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; "
-                    + "restore the old name, or create a cluster with another name.")
+            ? OtherFounder(key, founder)
             : null;
+
+    /// <summary>The only server of a cluster with SQLite has another name.</summary>
+    public static Problem OtherFounder(string key, string founder) => new("servers[0].nodeName",
+        $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; "
+            + "restore the old name, or create a cluster with another name.");
 
     /// <summary>The plan as text, one line per node.</summary>
     public override string ToString() =>

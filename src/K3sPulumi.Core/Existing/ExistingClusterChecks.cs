@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
@@ -30,6 +31,8 @@ internal static class ExistingClusterChecks
             problems.Add(new("token", token));
         if (Store(before, now) is { } datastore)
             problems.Add(datastore);
+        if (OnlyServer(before, now) is { } server)
+            problems.Add(server);
         problems.AddRange(Fixed.Where(setting => Changed(setting.Key, before, now) && !Follows(setting.Key, before, now)).Select(setting => new Problem(
             setting.Path == "serverConfig" ? config : setting.Path, FixedProblem(setting.Key, setting.Why, before))));
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "true")
@@ -98,6 +101,20 @@ internal static class ExistingClusterChecks
     {
         var both = before.Generations.Keys.Intersect(now.Generations.Keys, StringComparer.Ordinal).ToList();
         return both.Count > 0 && both.All(key => before.Generations[key] != now.Generations[key]);
+    }
+
+    /// <summary>A cluster with one server, whose data is on its server. Of more than one, only one may leave at a time.</summary>
+    private static Problem? OnlyServer(ClusterRecord before, ClusterRecord now)
+    {
+        if (before.Datastore is not { Store: not NodeStore.External } || before.Generations.Count != 1 || now.Generations.Count == 0)
+            return null;
+        var old = before.Generations.Keys.First();
+        if (now.Generations.ContainsKey(old))
+            return null;
+        return now.Datastore is { Store: NodeStore.Sqlite }
+            ? ClusterPlan.OtherFounder(now.Generations.Keys.First(), old)
+            : new("servers", $"must contain \"{old}\", which holds all data of the cluster; add the new servers to the list, run pulumi up, "
+                + $"then remove \"{old}\" from it.");
     }
 
     /// <summary>K3s can migrate only from SQLite to embedded etcd.</summary>
