@@ -5,8 +5,8 @@ using K3sPulumi.LocalEngine.State;
 namespace K3sPulumi.Tests.Guards;
 
 /// <summary>
-/// Each guard, together with changes that replace, update, remove and create resources: nothing is touched, whether preview sees the
-/// problem or only an update that was started with <c>--skip-preview</c>.
+/// Each guard, together with changes that replace, update, remove and create resources: nothing is touched, whether preview sees
+/// the problem or only an update that was started with <c>--skip-preview</c>.
 /// </summary>
 public sealed class GuardTests
 {
@@ -107,7 +107,8 @@ public sealed class GuardTests
 
         var update = await engine.RunAsync(program.Stack, first.Snapshot);
 
-        Assert.StartsWith("K3sServer \"dev\" has 1 problem:\n  version: cannot be", update.Errors[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "K3sServer \"dev\" has 1 problem:\n  version: cannot be", update.Errors[0].Message, StringComparison.Ordinal);
         Assert.Equal(isLate ? ["late"] : [], update.Operations.Select(operation => operation.Name));
     }
 

@@ -6,8 +6,8 @@ using LocalCommandArgs = Pulumi.Command.Local.CommandArgs;
 namespace K3sPulumi.Tests.Guards;
 
 /// <summary>
-/// A cluster, and an update of it: it asks for something that an existing cluster cannot do, and besides that for changes that replace,
-/// update, remove and create resources.
+/// A cluster, and an update of it: it asks for something that an existing cluster cannot do, and besides that for changes that
+/// replace, update, remove and create resources.
 /// </summary>
 /// <param name="Platform">docker or ssh</param>
 /// <param name="Guard">what rejects the update</param>
