@@ -10,9 +10,15 @@ namespace K3sPulumi.Core.Existing;
 /// </summary>
 internal sealed record ClusterRecord
 {
-    private const string TokenKey = "token", EtcdServersKey = "etcdServers";
+    private const string TokenKey = "token", EtcdServersKey = "etcdServers", VersionKey = "version";
 
     public string? Version { get; init; }
+
+    /// <summary>
+    /// The version after the last update that succeeded. After an upgrade that failed half-way some nodes still have it, while
+    /// <see cref="Version"/> is the one that the first server has reached.
+    /// </summary>
+    public string? NodesVersion { get; init; }
 
     public Datastore? Datastore { get; init; }
 
@@ -47,7 +53,7 @@ internal sealed record ClusterRecord
             texts[$"setting.{key}"] = value;
         foreach (var (key, value) in Generations)
             texts[$"generation.{key}"] = value.ToString(CultureInfo.InvariantCulture);
-        foreach (var (key, value) in new[] { ("version", Version), ("datastore", Datastore?.ToText()),
+        foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("hidden", IsHidden ? "True" : null) })
         {
             if (value is not null)
@@ -62,6 +68,8 @@ internal sealed record ClusterRecord
     {
         var texts = (Nodes ?? []).ToDictionary(node => $"node.{node.Key}", node => node.ToText(), StringComparer.Ordinal);
         texts[EtcdServersKey] = string.Join(',', EtcdServers);
+        if (Version is not null)
+            texts[VersionKey] = Version;
         return texts;
     }
 
@@ -73,7 +81,8 @@ internal sealed record ClusterRecord
         var etcd = nodes.GetValueOrDefault(EtcdServersKey);
         return new()
         {
-            Version = cluster.GetValueOrDefault("version"),
+            Version = cluster.GetValueOrDefault(VersionKey),
+            NodesVersion = nodes.GetValueOrDefault(VersionKey),
             Datastore = cluster.TryGetValue("datastore", out var datastore) ? Existing.Datastore.From(datastore) : null,
             Settings = Under(cluster, "setting."),
             Generations = Under(cluster, "generation.").ToDictionary(

@@ -25,7 +25,7 @@ internal static class ExistingClusterChecks
         if (before is null)
             return [];
         var problems = new List<Problem>();
-        if (Version(before, now) is { } version)
+        if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
             problems.Add(new("version", version));
         if (Token(before, now) is { } token)
             problems.Add(new("token", token));
@@ -80,8 +80,8 @@ internal static class ExistingClusterChecks
         return $"cannot change {key} of an existing cluster: {why}; restore {old}, or create another cluster.";
     }
 
-    private static string? Version(ClusterRecord before, ClusterRecord now) =>
-        K3sVersion.TryParse(before.Version ?? "", out _) is { } from && K3sVersion.TryParse(now.Version ?? "", out _) is { } to
+    private static string? Version(string? before, ClusterRecord now) =>
+        K3sVersion.TryParse(before ?? "", out _) is { } from && K3sVersion.TryParse(now.Version ?? "", out _) is { } to
             ? K3sVersion.UpgradeProblem(from, to)
             : null;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 
@@ -31,11 +30,6 @@ internal static class HostReport
         ? $"{Clocks(skew)}: synchronize both (chrony or systemd-timesyncd), then run pulumi up again, which accepts the clocks "
             + "as they are."
         : null;
-
-    /// <summary>The version in the first line of a node's visible text; null if there is none.</summary>
-    public static K3sVersion? VersionIn(string? create) =>
-        create?.Split('\n')[0].Split(' ') is ["#", "K3s", { } version, ..]
-            ? K3sVersion.TryParse(version.TrimEnd(','), out _) : null;
 
     private static string Clocks(int skew) => string.Create(CultureInfo.InvariantCulture,
         $"the clock of the host is {Math.Abs(skew)} s {(skew > 0 ? "ahead of" : "behind")} the clock of this machine");

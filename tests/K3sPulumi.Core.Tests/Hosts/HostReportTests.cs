@@ -28,12 +28,4 @@ public sealed class HostReportTests
             HostReport.ClockProblem(301),
             StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void TheVersionIsReadFromTheTextThatShowsIt()
-    {
-        Assert.Equal(HostSamples.Version, HostReport.VersionIn(NodeScript.For(HostSamples.Server).Create)!.ToString());
-        Assert.Null(HostReport.VersionIn("# K3s, agent echo: uninstalls"));
-        Assert.Null(HostReport.VersionIn(null));
-    }
 }

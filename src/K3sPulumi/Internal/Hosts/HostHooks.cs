@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Versions;
+using K3sPulumi.Internal.Inputs;
 using Pulumi;
 using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// What the engine asks of this program around the steps of a node: the only place where a program sees what a resource was before, and the
-/// only one that knows when a command has just run. None of them is for deletions, so that a stack can be destroyed without its program.
+/// What the engine tells this program around the steps of a node: the only way to know that a command has just run. No hook rejects
+/// anything, since the engine would put its own words before the reason; and none is for deletions, so that a stack can be destroyed
+/// without its program.
 /// </summary>
 internal sealed class HostHooks
 {
@@ -23,15 +24,11 @@ internal sealed class HostHooks
     private HostHooks(string first)
     {
         Report = new ResourceHook($"{first}:report", ReportAsync);
-        CheckUpgrade = new ResourceHook($"{first}:check-upgrade", CheckUpgradeAsync, new ResourceHookOptions { OnDryRun = true });
         AnnounceRenewal = new ResourceHook($"{first}:announce-renewal", AnnounceRenewalAsync, new ResourceHookOptions { OnDryRun = true });
     }
 
     /// <summary>After a run: warnings of the host, and how its clock compares with this machine's.</summary>
     private ResourceHook Report { get; }
-
-    /// <summary>Before a node is touched, and in previews: refuses a version that it cannot go to.</summary>
-    private ResourceHook CheckUpgrade { get; }
 
     /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
     private ResourceHook AnnounceRenewal { get; }
@@ -43,17 +40,11 @@ internal sealed class HostHooks
     }
 
     /// <param name="name">The node.</param>
-    /// <param name="starts">Told when the engine begins with it, after it was found right.</param>
+    /// <param name="starts">Told when the engine begins with it.</param>
     public static ResourceHookBinding ForNode(string name, Action? starts = null)
     {
         var hooks = Of(name);
-        var binding = new ResourceHookBinding
-        {
-            BeforeCreate = { hooks.CheckUpgrade },
-            BeforeUpdate = { hooks.CheckUpgrade },
-            AfterCreate = { hooks.Report },
-            AfterUpdate = { hooks.Report },
-        };
+        var binding = new ResourceHookBinding { AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
         if (starts is null)
             return binding;
         var begun = new ResourceHook($"{name}:starts", (_, _) =>
@@ -67,6 +58,24 @@ internal sealed class HostHooks
     }
 
     public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).AnnounceRenewal } };
+
+    /// <summary>
+    /// The same resources, once all of them are done and no host has a clock that is far off. Else it fails in the program, with
+    /// all such hosts at once: what a hook rejects, the engine words.
+    /// </summary>
+    /// <param name="name">The node that waits for them.</param>
+    /// <param name="prepared">What prepares hosts.</param>
+    public static InputList<Resource> Fit(string name, InputList<Resource> prepared)
+    {
+        var all = prepared.ToOutput();
+        var problems = Output.Create(Of(name).ClockProblemsAsync(all));
+        var fit = Requests.Readable(problems, text =>
+        {
+            if (text.Length > 0)
+                throw new ResourceException(text, resource: null, hideStack: true);
+        });
+        return Output.Tuple(fit, all).Apply(both => both.Item2);
+    }
 
     private static HostHooks Of(string name)
     {
@@ -87,14 +96,32 @@ internal sealed class HostHooks
             Say(args, off);
     }
 
-    private Task CheckUpgradeAsync(ResourceHookArgs args, CancellationToken cancellation)
+    /// <summary>Empty where all clocks are right, or where the hosts were not asked in this run.</summary>
+    private async Task<string> ClockProblemsAsync(Output<ImmutableArray<Resource>> prepared)
     {
-        if (HostReport.VersionIn(Visible(args.OldInputs)) is { } from && HostReport.VersionIn(Visible(args.NewInputs)) is { } to
-            && K3sVersion.UpgradeProblem(from, to) is { } problem)
-            throw new InvalidOperationException($"{NodeOf(args)}: version: {problem}");
-        if (_skews.TryGetValue(NodeOf(args), out var skew) && HostReport.ClockProblem(skew) is { } off)
-            throw new InvalidOperationException($"{NodeOf(args)}: {off}");
-        return Task.CompletedTask;
+        var problems = new List<string>();
+        foreach (var prepare in await OutputUtilities.GetValueAsync(prepared).ConfigureAwait(false))
+        {
+            await DoneAsync(prepare).ConfigureAwait(false);
+            var node = NodeOf(prepare.GetResourceName());
+            if (_skews.TryGetValue(node, out var skew) && HostReport.ClockProblem(skew) is { } off)
+                problems.Add($"{node}: {off}");
+        }
+
+        return string.Join('\n', problems);
+    }
+
+    /// <summary>One that fails is told by the engine.</summary>
+    private static async Task DoneAsync(Resource resource)
+    {
+        try
+        {
+            _ = await OutputUtilities.GetValueAsync(((CustomResource)resource).Id).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // What waits for the resource itself fails with it.
+        }
     }
 
     private Task AnnounceRenewalAsync(ResourceHookArgs args, CancellationToken cancellation)
@@ -112,8 +139,10 @@ internal sealed class HostHooks
     }
 
     /// <summary>The component's name, without the word for its part.</summary>
-    private static string NodeOf(ResourceHookArgs args) =>
-        args.Name.EndsWith("-kubeconfig-renewal", StringComparison.Ordinal) ? args.Name[..^"-kubeconfig-renewal".Length] : args.Name[..args.Name.LastIndexOf('-')];
+    private static string NodeOf(ResourceHookArgs args) => NodeOf(args.Name);
+
+    private static string NodeOf(string name) => name.EndsWith("-kubeconfig-renewal", StringComparison.Ordinal)
+        ? name[..^"-kubeconfig-renewal".Length] : name[..name.LastIndexOf('-')];
 
     private static string? Visible(ImmutableDictionary<string, object?>? inputs) => inputs?.GetValueOrDefault("create") as string;
 

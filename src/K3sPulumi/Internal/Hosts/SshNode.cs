@@ -49,8 +49,9 @@ internal sealed class SshNode
         };
         if (context is not null)
             options.DependsOn.AddRange(context.Turn);
-        if (context?.Prepared is { } all)
-            options.DependsOn.AddRange(all);
+        // In a cluster the first server waits for all hosts, and all other nodes come after it.
+        if ((context is null ? [prepare] : context.Prepared) is { } prepared)
+            options.DependsOn.AddRange(HostHooks.Fit(name, prepared));
         // The host is there, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
             $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,

@@ -3,8 +3,8 @@ using K3sPulumi.Wire;
 namespace K3sPulumi.LocalEngine.Server;
 
 /// <summary>
-/// The registrations that are under way. What has begun when the program ends is finished and is in the state; nothing begins after
-/// that.
+/// The registrations that are under way. What has begun when the program ends is finished and is in the state; nothing begins
+/// after that.
 /// </summary>
 internal sealed class UnderWay
 {
