@@ -7,7 +7,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of a K3s cluster: its servers, its agents and their common settings.</summary>
-public sealed partial class K3sClusterArgs : ResourceArgs, IServerSettings, INodeOptions
+public sealed partial class K3sClusterArgs : NodeOptionsArgs, IServerSettings
 {
     /// <summary>
     /// Exact K3s version of all nodes, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without
@@ -111,21 +111,6 @@ public sealed partial class K3sClusterArgs : ResourceArgs, IServerSettings, INod
     public Input<string>? SystemDefaultRegistry { get; set; }
 
     /// <summary>
-    /// Registries from which all nodes pull images; a node's setting for a registry overrides this one. Default: images come from
-    /// their own registries. K3s: <c>registries.yaml</c>.
-    /// </summary>
-    [Input("registries")]
-    public RegistriesArgs? Registries { get; set; }
-
-    /// <summary>Proxy for outbound traffic. Default: none.</summary>
-    [Input("proxy")]
-    public ProxyArgs? Proxy { get; set; }
-
-    /// <summary>Container runtime of the nodes. Default: K3s's own containerd.</summary>
-    [Input("runtime")]
-    public RuntimeArgs? Runtime { get; set; }
-
-    /// <summary>
     /// Load balancer in front of the servers; nodes and clients then connect to its address. In Docker it publishes the API port
     /// of the engine's host. Default: none.
     /// </summary>
@@ -139,24 +124,6 @@ public sealed partial class K3sClusterArgs : ResourceArgs, IServerSettings, INod
     /// </summary>
     [Input("localRegistry")]
     public Input<string>? LocalRegistry { get; set; }
-
-    /// <summary>
-    /// Images that every node gets without a registry: names of images in the Docker engine (the node's own engine in Docker,
-    /// that of the deploying machine for hosts), or paths of <c>docker save</c> archives that start with <c>/</c> or <c>./</c>. A
-    /// rebuilt image is imported again; after the import <c>crictl images</c> must list it. Default: none. Plain value: archives
-    /// are read while the program runs. Other values and unreadable archives are rejected. Example:
-    /// <c>Images = ["shop:dev", "./base.tar"]</c>.
-    /// </summary>
-    [Input("images")]
-    public List<string> Images { get => field ??= []; set; }
-
-    /// <summary>
-    /// Artifacts for nodes without internet access; a node's own <c>airGap</c> overrides this one. Nodes of several architectures
-    /// can share one directory if each sets its <c>architecture</c>. Default: none. Example:
-    /// <c>AirGap = new() { Directory = "artifacts" }</c>.
-    /// </summary>
-    [Input("airGap")]
-    public AirGapArgs? AirGap { get; set; }
 
     /// <summary>
     /// Additional K3s configuration of all servers, as YAML text. It is written to its own file in <c>config.yaml.d</c>, where

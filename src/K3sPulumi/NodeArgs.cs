@@ -6,7 +6,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of one node in a cluster: where it runs and how it differs from the others.</summary>
-public partial class NodeArgs : ResourceArgs, INodeOptions
+public partial class NodeArgs : NodeOptionsArgs
 {
     /// <summary>
     /// Kubernetes node name. It also names the node's resources, so that removing other nodes does not affect it. Default: the
@@ -70,23 +70,6 @@ public partial class NodeArgs : ResourceArgs, INodeOptions
     public Input<string>? Architecture { get; set; }
 
     /// <summary>
-    /// Artifacts that the deploying machine sends because the node has no internet access. Default: the cluster's, or else none:
-    /// hosts download and containers pull. Example: <c>AirGap = new() { Directory = "artifacts", Architecture = "arm64" }</c>.
-    /// </summary>
-    [Input("airGap")]
-    public AirGapArgs? AirGap { get; set; }
-
-    /// <summary>
-    /// Images that the node gets without a registry, in addition to the cluster's: names of images in the Docker engine (the
-    /// node's own engine in Docker, that of the deploying machine for hosts), or paths of <c>docker save</c> archives that start
-    /// with <c>/</c> or <c>./</c>. A rebuilt image is imported again; after the import <c>crictl images</c> must list it.
-    /// Default: none. Plain value: archives are read while the program runs. Other values and unreadable archives are rejected.
-    /// Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
-    /// </summary>
-    [Input("images")]
-    public List<string> Images { get => field ??= []; set; }
-
-    /// <summary>
     /// URL from which hosts download K3s; it must serve <c>VERSION/k3s</c> and its checksums. Default: the K3s releases. Only
     /// <c>http</c> and <c>https</c> URLs are accepted. Hosts only: rejected in Docker.
     /// </summary>
@@ -137,21 +120,6 @@ public partial class NodeArgs : ResourceArgs, INodeOptions
     public Input<int>? DrainTimeout { get; set; }
 
     /// <summary>
-    /// Registries from which the node pulls images; its setting for a registry overrides the cluster's. Default: images come from
-    /// their own registries. K3s: <c>registries.yaml</c>.
-    /// </summary>
-    [Input("registries")]
-    public RegistriesArgs? Registries { get; set; }
-
-    /// <summary>Proxy for outbound traffic. Default: the cluster's, or else none.</summary>
-    [Input("proxy")]
-    public ProxyArgs? Proxy { get; set; }
-
-    /// <summary>Container runtime of the node. Default: the cluster's, or else K3s's own containerd.</summary>
-    [Input("runtime")]
-    public RuntimeArgs? Runtime { get; set; }
-
-    /// <summary>
     /// Network interface for traffic between pods. Default: the interface of the default route. K3s: <c>flannel-iface</c>.
     /// </summary>
     [Input("flannelIface")]
@@ -164,14 +132,13 @@ public partial class NodeArgs : ResourceArgs, INodeOptions
     public Input<string>? ResolvConf { get; set; }
 
     /// <summary>
-    /// Directory for K3s's data, including images and pod volumes, for hosts with a small root disk. It must be an absolute path,
-    /// is used by K3s only, and is deleted with the node. The kubelet's data (<c>/var/lib/kubelet</c>) stays where it is.
-    /// Default: the cluster's, or else <c>/var/lib/rancher/k3s</c>, or <c>.rancher/k3s</c> in the user's home directory with
-    /// <c>rootless</c>. Relative paths and system directories are rejected, and so is a change on an existing node: remove the
-    /// node first. Hosts only. K3s: <c>data-dir</c>. Example: <c>DataDirectory = "/srv/k3s"</c>.
+    /// Runs K3s as the login user, in a systemd unit of that user (experimental in K3s). Requires a single server on cgroup v2
+    /// and a user other than root who may use <c>sudo</c>; other nodes are rejected. The API keeps port 6443; ports of load
+    /// balancer services up to 1024 are increased by 10000. Default: false. Plain value: it decides which resources exist. Hosts
+    /// only. K3s: <c>rootless</c>. Example: <c>Servers = [new() { Rootless = true, Ssh = ssh }]</c>.
     /// </summary>
-    [Input("dataDirectory")]
-    public Input<string>? DataDirectory { get; set; }
+    [Input("rootless")]
+    public bool? Rootless { get; set; }
 
     /// <summary>Runs the node as a container. Set exactly one of <c>docker</c> and <c>ssh</c>.</summary>
     [Input("docker")]

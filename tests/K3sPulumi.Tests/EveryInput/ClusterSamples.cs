@@ -48,7 +48,6 @@ internal static class ClusterSamples
         ["embeddedRegistry"] = new(true),
         ["systemDefaultRegistry"] = new("registry-77.example.com"),
         ["localRegistry"] = new("registry-77:5000"),
-        ["K3sClusterArgs.images"] = new(new[] { Files.Archive }) { Shown = "app.tar" },
         ["serverConfig"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
         ["agentConfig"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
         ["maxUnavailable"] = new("50%") { Shown = null, With = MoreAgents },

@@ -17,7 +17,7 @@ internal static class NodeSamples
         ["config"] = new("log: /var/log/k3s-77.log\n") { Shown = "k3s-77.log" },
         ["NodeArgs.generation"] = new(77),
         ["NodeArgs.architecture"] = new("arm64"),
-        ["NodeArgs.images"] = new(new[] { Files.Archive }) { Shown = "app.tar" },
+        ["NodeOptionsArgs.images"] = new(new[] { Files.Archive }) { Shown = "app.tar" },
         ["artifactUrl"] = new("https://artifacts.example.com/k3s-77"),
         ["installerUrl"] = new("https://get.example.com/install-77.sh"),
         ["skippedChecks"] = new(new[] { "clock" }),

@@ -129,7 +129,7 @@ internal static class Gathering
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
     };
 
-    private static NodeSpec ReadShared(this INodeOptions args, Values values) => new()
+    private static NodeSpec ReadShared(this NodeOptionsArgs args, Values values) => new()
     {
         Registries = args.Registries?.Read(values),
         Proxy = args.Proxy?.Read(values),

@@ -45,25 +45,3 @@ internal interface IServerSettings : IClusterSettings
 
     InputMap<string> Manifests { get; }
 }
-
-/// <summary>The options that a node may have of its own and that a cluster may give to all of its nodes.</summary>
-internal interface INodeOptions
-{
-    RegistriesArgs? Registries { get; }
-
-    ProxyArgs? Proxy { get; }
-
-    Input<string>? Firewall { get; }
-
-    InputList<string> NodeNetworks { get; }
-
-    Input<bool>? Selinux { get; }
-
-    RuntimeArgs? Runtime { get; }
-
-    KernelArgs? Kernel { get; }
-
-    Input<string>? VpnAuth { get; }
-
-    Input<string>? DataDirectory { get; }
-}

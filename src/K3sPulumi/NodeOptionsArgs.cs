@@ -3,8 +3,48 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-public sealed partial class K3sClusterArgs
+/// <summary>
+/// Settings of a node that a cluster can set for all of its nodes. A node's own value overrides the cluster's.
+/// </summary>
+public abstract class NodeOptionsArgs : ResourceArgs
 {
+    private protected NodeOptionsArgs()
+    {
+    }
+
+    /// <summary>
+    /// Registries from which nodes pull images; a node's setting for a registry overrides the cluster's. Default: images come
+    /// from their own registries. K3s: <c>registries.yaml</c>.
+    /// </summary>
+    [Input("registries")]
+    public RegistriesArgs? Registries { get; set; }
+
+    /// <summary>Proxy for outbound traffic. Default: none.</summary>
+    [Input("proxy")]
+    public ProxyArgs? Proxy { get; set; }
+
+    /// <summary>Container runtime. Default: K3s's own containerd.</summary>
+    [Input("runtime")]
+    public RuntimeArgs? Runtime { get; set; }
+
+    /// <summary>
+    /// Artifacts that the deploying machine sends because nodes have no internet access. Nodes of several architectures can share
+    /// one directory if each sets its <c>architecture</c>. Default: none; hosts download and containers pull. Example: <c>AirGap
+    /// = new() { Directory = "artifacts" }</c>.
+    /// </summary>
+    [Input("airGap")]
+    public AirGapArgs? AirGap { get; set; }
+
+    /// <summary>
+    /// Images that nodes get without a registry; a node gets its own and the cluster's: names of images in the Docker engine (the
+    /// node's own engine in Docker, that of the deploying machine for hosts), or paths of <c>docker save</c> archives that start
+    /// with <c>/</c> or <c>./</c>. A rebuilt image is imported again; after the import <c>crictl images</c> must list it.
+    /// Default: none. Plain value: archives are read while the program runs. Other values and unreadable archives are rejected.
+    /// Example: <c>Images = ["shop:dev", "./base.tar"]</c>.
+    /// </summary>
+    [Input("images")]
+    public List<string> Images { get => field ??= []; set; }
+
     /// <summary>
     /// Directory for K3s's data, including images and pod volumes, for hosts with a small root disk. It must be an absolute path,
     /// is used by K3s only, and is deleted with the node. The kubelet's data (<c>/var/lib/kubelet</c>) stays where it is.
@@ -18,8 +58,8 @@ public sealed partial class K3sClusterArgs
     /// <summary>
     /// What happens to an active firewalld or ufw. <c>configure</c> permanently opens the ports that K3s needs and closes them
     /// when the node is removed; <c>disable</c> turns the firewall off; <c>leave</c> changes nothing and rejects a host whose
-    /// rules block K3s. A node's own value overrides this one. Default: <c>leave</c>. Other values are rejected. Hosts only.
-    /// Example: <c>Firewall = "configure", NodeNetworks = ["10.0.0.0/24"]</c>.
+    /// rules block K3s. Default: <c>leave</c>. Other values are rejected. Hosts only. Example: <c>Firewall = "configure",
+    /// NodeNetworks = ["10.0.0.0/24"]</c>.
     /// </summary>
     [Input("firewall")]
     public Input<string>? Firewall { get; set; }
@@ -40,7 +80,7 @@ public sealed partial class K3sClusterArgs
     [Input("selinux")]
     public Input<bool>? Selinux { get; set; }
 
-    /// <summary>Permitted changes to the kernel settings of the hosts. Default: none. Hosts only.</summary>
+    /// <summary>Permitted changes to the kernel settings of hosts. Default: none. Hosts only.</summary>
     [Input("kernel")]
     public KernelArgs? Kernel { get; set; }
 
