@@ -164,7 +164,7 @@ public sealed class OptionTests(Lab lab)
 
         Assert.Contains("Docker is not on this host", said, StringComparison.Ordinal);
         Assert.Contains("vpnAuth needs Tailscale", said, StringComparison.Ordinal);
-        Assert.Contains("SELinux is off on this host or not there", said, StringComparison.Ordinal);
+        Assert.Contains("SELinux is disabled or not installed on this host", said, StringComparison.Ordinal);
         Assert.DoesNotContain("in-clear", said, StringComparison.Ordinal);
         var rootless = await SshSite.FailAsync(
             SshSite.Program(Version, [("alpha", site.Ssh(alpha, "admin"))], [], args => args.Servers[0].Rootless = true));

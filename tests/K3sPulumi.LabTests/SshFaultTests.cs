@@ -64,7 +64,7 @@ public sealed class SshFaultTests(Lab lab)
         var second = Said(Run(host, script.Create!, script));
 
         first.Result.Ok();
-        Assert.StartsWith("waits for another run on this host", second, StringComparison.Ordinal);
+        Assert.StartsWith("waiting for another run on this host", second, StringComparison.Ordinal);
         Assert.EndsWith("nothing to change", second, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public sealed class SshFaultTests(Lab lab)
 
         var impatient = NodeScript.For(Node(site, host.Name) with { Deadlines = new() { Prepare = 60, Ready = 10 } });
         host.WriteFile(Hanging, "[Service]\nType=simple\nExecStart=\nExecStart=/bin/sleep 1000\n");
-        Fails(host, impatient, "is not Ready after 10 s: it waits for the API server.");
+        Fails(host, impatient, "is not Ready after 10 s: it is waiting for the API server.");
         host.Exec($"rm {Hanging}").Ok();
         Run(host, NodeScript.For(Node(site, host.Name) with { Deadlines = new() { Prepare = 60, Ready = 40 } })).Ok();
     }

@@ -31,7 +31,7 @@ public sealed class HookTests
     [Fact]
     public async Task WarningsOfAHostAreSaidOnceAndNothingElseOfItsOutput()
     {
-        var result = await UpAsync("downloads K3s\nwarning: swap is on.\nsomething secret");
+        var result = await UpAsync("downloading K3s\nwarning: swap is on.\nsomething secret");
 
         Assert.Equal(["dev-s1: swap is on."], Warnings(result));
         Assert.Empty(Warnings(await UpAsync("warning: swap is on.", result.Snapshot)));

@@ -72,8 +72,8 @@ public sealed class FirewallScriptTests : IDisposable
         Run("/bin/sh", "configure", Rules);
         var fewer = Rules with { Trusted = ["10.100.0.0/16"] };
 
-        Assert.Equal("closes the firewall: ufw allow from 10.42.0.0/16\ncloses the firewall: ufw allow from 10.43.0.0/16\n"
-            + "opens the firewall: ufw allow from 10.100.0.0/16\n", Run("/bin/sh", "configure", fewer));
+        Assert.Equal("closing the firewall: ufw allow from 10.42.0.0/16\nclosing the firewall: ufw allow from 10.43.0.0/16\n"
+            + "opening the firewall: ufw allow from 10.100.0.0/16\n", Run("/bin/sh", "configure", fewer));
         Assert.Equal(FirewallCommands.Ufw(fewer).Select(rule => $"ufw {rule}"), Lines("ufw-rules"));
     }
 
@@ -90,7 +90,7 @@ public sealed class FirewallScriptTests : IDisposable
         Put("ufw-active");
         Put("firewalld-active");
 
-        Assert.Equal("switches firewalld off\nswitches ufw off\n", Run("/bin/sh", "disable", Rules));
+        Assert.Equal("disabling firewalld\ndisabling ufw\n", Run("/bin/sh", "disable", Rules));
         Assert.Equal("", Run("/bin/sh", "disable", Rules));
     }
 

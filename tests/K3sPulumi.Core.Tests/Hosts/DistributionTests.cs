@@ -29,7 +29,7 @@ public sealed class DistributionTests : IDisposable
     [Theory]
     [InlineData("ID=\"ol\"\nID_LIKE=\"fedora\"\n", "install kernel-uek-modules-extra and reboot")]
     [InlineData("ID=\"almalinux\"\nID_LIKE=\"rhel centos fedora\"\n", "install kernel-modules-extra and reboot")]
-    [InlineData("ID=arch\n", "install the distribution's package of further kernel modules, or another kernel")]
+    [InlineData("ID=arch\n", "install the distribution's package of extra kernel modules, or another kernel")]
     public void MissingModulesComeWithADistributionsOwnPackage(string release, string expected)
     {
         _host.Put("root/etc/os-release", release);

@@ -32,7 +32,7 @@ public sealed class DockerReadyTests
             DockerScript.Stdin);
 
         (isReady ? ran.Succeeded() : ran.Failed())
-            .Says(isReady ? "the network of the pods of echo is not there yet" : "node echo was not Ready after 2 s");
+            .Says(isReady ? "echo has no pod network yet" : "node echo was not Ready after 2 s");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class DockerReadyTests
 
         (leaves ? ran.Succeeded() : ran.Failed())
             .Says(leaves
-                ? "node bravo has left the cluster" : "node bravo cannot be deleted: see that the servers that stay are healthy");
+                ? "node bravo has left the cluster" : "cannot delete node bravo: check that the remaining servers are healthy");
         Assert.Equal((2, leaves ? 1 : 0),
             (host.Calls("docker exec k3s-server-0 kubectl delete node bravo --ignore-not-found --timeout=120s"),
                 host.Calls("docker exec k3s-server-0 kubectl delete secret bravo.node-password.k3s")));
@@ -90,9 +90,9 @@ public sealed class DockerReadyTests
     [Theory]
     [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", null)]
     [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported",
-        "this K3s needs cgroup v2")]
+        "this release of K3s needs cgroup v2")]
     [InlineData("Error: failed to evacuate root cgroup: mkdir /sys/fs/cgroup/init: read-only file system",
-        "the engine gives this container no cgroup")]
+        "this container has no writable cgroup")]
     public void WhatK3sSaysOfCgroupsIsAReasonWhenItStopsIt(string line, string? reason)
     {
         using var host = new StandInHost();

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// A change that fails leaves the node what it was: Pulumi's state says so too, and running the old request again would not come
+/// A change that fails leaves the node unchanged: Pulumi's state has the old inputs, and an update to these would not get
 /// to the host.
 /// </summary>
 public sealed class GoingBackTests
@@ -26,7 +26,7 @@ public sealed class GoingBackTests
         var ran = host.Create(NodeScript.For(changed)).Failed();
 
         ran.Says("K3s server alpha is not Ready after 3 s")
-            .Says("the node is what it was before the change (K3s v1.36.1+k3s1), and Ready.");
+            .Says("the node is back in its state before the change (K3s v1.36.1+k3s1), and Ready.");
         AssertIsAsBefore(host);
         Assert.False(host.Has("root/etc/rancher/k3s/registries.yaml"));
         Assert.Equal(2, host.Calls("systemctl restart"));
@@ -50,9 +50,9 @@ public sealed class GoingBackTests
 
         var ran = host.Create(NodeScript.For(newer)).Failed();
 
-        ran.Says(goesBack ? "the node is what it was before the change (K3s v1.36.1+k3s1), and Ready."
-            : "K3s v1.37.1+k3s1 has already run on this server and may have changed the cluster's data, so the server is not put "
-                + "back to v1.36.1+k3s1");
+        ran.Says(goesBack ? "the node is back in its state before the change (K3s v1.36.1+k3s1), and Ready."
+            : "K3s v1.37.1+k3s1 has already run on this server and may have changed the cluster's data, so the server is not "
+                + "rolled back to v1.36.1+k3s1");
         Assert.Contains(goesBack ? HostSamples.Version : version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
         if (goesBack)
         {
@@ -72,7 +72,7 @@ public sealed class GoingBackTests
         host.Serving("v1.37.1+k3s1").Put("installer-fails", "x");
 
         host.Create(NodeScript.For(Bad with { Version = HostSamples.Parse("v1.37.1+k3s1") })).Failed()
-            .Says("k3s has been running on them all the time");
+            .Says("k3s kept running with them all the time");
 
         AssertIsAsBefore(host);
         Assert.Equal(0, host.Calls("systemctl restart"));
@@ -85,7 +85,7 @@ public sealed class GoingBackTests
         using var host = new StandInHost().Serving();
         host.Put("never-starts", "");
 
-        host.Create(NodeScript.For(HostSamples.Server)).Failed().DoesNotSay("puts back");
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().DoesNotSay("restor");
     }
 
     /// <summary>The run is killed at each of its steps in turn; then comes the old request, or the new one.</summary>

@@ -28,7 +28,7 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Failed();
 
         ran.Says("host host-1 has 2 problems:");
-        ran.Says("user ubuntu is not root: log in as root, or as a user who may use sudo (ssh.user).");
+        ran.Says("user ubuntu is not root: log in as root or as a user who may use sudo (ssh.user).");
         Assert.False(host.Has("root/var/lib/k3spulumi"));
     }
 
@@ -101,8 +101,8 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
 
         Assert.True(host.Has("booted"));
-        ran.Says("waits for cloud-init, at most 20 s\nwaits for the package manager (/var/lib/dpkg/lock-frontend), at most 20 "
-            + "s\n");
+        ran.Says("waiting for cloud-init (up to 20 s)\nwaiting for the package manager (/var/lib/dpkg/lock-frontend, up to 20 "
+            + "s)\n");
     }
 
     private static StandInHost BadHost(string shell)

@@ -96,8 +96,8 @@ public sealed class HostFeatureTests
         host.Command("nohup", "echo \"nohup $*\" >>\"$FAKE/calls\"");
         var node = HostSamples.Server with { EnableMemoryCgroup = true };
 
-        host.Create(PrepareScript.For(node)).Succeeded().Says("reboots now");
-        host.Create(NodeScript.For(node)).Failed().Says("was to reboot");
+        host.Create(PrepareScript.For(node)).Succeeded().Says("rebooting");
+        host.Create(NodeScript.For(node)).Failed().Says("should have rebooted");
 
         host.Put("proc/sys/kernel/random/boot_id", "two\n");
         host.Put("sys/fs/cgroup/cgroup.controllers", "cpuset cpu io memory pids\n");

@@ -79,7 +79,7 @@ public sealed class HostNetworkTests
         host.Put("root/run/ostree-booted", "");
 
         host.Create(PrepareScript.For(HostSamples.Server)).Failed()
-            .Says("install k3s-selinux into it (transactional-update pkg install, or rpm-ostree install");
+            .Says("install k3s-selinux (transactional-update pkg install, or rpm-ostree install");
         host.Put("root/usr/share/selinux/packages/k3s.pp", "");
         host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
     }

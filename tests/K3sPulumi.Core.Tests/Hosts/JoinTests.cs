@@ -23,7 +23,7 @@ public sealed class JoinTests
         var ran = host.Create(NodeScript.For(patient)).Succeeded();
 
         // the first line comes before the wait has a length, or a second later on a busy machine
-        Assert.Matches("is installed; waits for the server at https://10.0.0.10:6443 to answer, [0-9] of 30 s", ran.Output);
+        Assert.Matches("installed; waiting for the server at https://10.0.0.10:6443 to answer, [0-9] of 30 s", ran.Output);
 
         var calls = host.Get("calls").Split('\n').ToList();
         var (installed, answered, started) = (At("installer agent"), calls.FindLastIndex(IsPing), At("systemctl restart"));
@@ -39,7 +39,7 @@ public sealed class JoinTests
         host.Remove(Ping);
 
         host.Create(NodeScript.For(HostSamples.Agent)).Succeeded()
-            .Says("has not answered for 3 s; starts k3s-agent all the same");
+            .Says("has not answered for 3 s; starting k3s-agent anyway");
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class JoinTests
 
         var ran = host.Create(NodeScript.For(Second)).Succeeded();
 
-        Assert.Equal(waits, ran.Output.Contains("waits for the server at", StringComparison.Ordinal));
+        Assert.Equal(waits, ran.Output.Contains("waiting for the server at", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class JoinTests
         host.Remove(Ping);
 
         host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "disk=ssd"))).Succeeded()
-            .DoesNotSay("waits for the server at");
+            .DoesNotSay("waiting for the server at");
     }
 
     private static bool IsPing(string call) => call.StartsWith("curl", StringComparison.Ordinal)

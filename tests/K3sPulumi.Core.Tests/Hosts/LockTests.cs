@@ -25,7 +25,7 @@ public sealed class LockTests
         host.Put("ready", "True");
 
         (await first).Succeeded();
-        (await second).Succeeded().Says("waits for another run on this host (process ");
+        (await second).Succeeded().Says("waiting for another run on this host (process ");
         Assert.Equal(1, host.Calls("systemctl restart"));
     }
 
@@ -40,7 +40,7 @@ public sealed class LockTests
 
         var ran = host.Run(script.Create!, script.Stdin.Value, ("K3SPULUMI_FLOCK", "no")).Failed();
 
-        ran.Says($"another run (process {Environment.ProcessId}) still works on this host after 2 s");
+        ran.Says($"another run (process {Environment.ProcessId}) is still active on this host after 2 s");
     }
 
     [Fact]

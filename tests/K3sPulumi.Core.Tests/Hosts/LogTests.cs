@@ -23,7 +23,7 @@ public sealed class LogTests
         var ran = host.Create(NodeScript.For(HostSamples.Server)).Failed();
 
         AssertTells(ran);
-        ran.Says("  reason: etcd takes no new member while one that it has does not answer");
+        ran.Says("  reason: etcd accepts no new member while an existing one does not answer");
         ran.Says("reflector 29").DoesNotSay("reflector 3\n").DoesNotSay("msg=old");
     }
 
@@ -45,18 +45,18 @@ public sealed class LogTests
                 .Failed();
 
         AssertTells(ran);
-        ran.Says("reason: etcd takes no new member while one that it has does not answer");
+        ran.Says("reason: etcd accepts no new member while an existing one does not answer");
     }
 
     [Theory]
     [InlineData("level=fatal msg=\"flag provided but not defined: -node-lable\"",
-        "this K3s has no setting \"node-lable\" for a server")]
+        "this release of K3s has no server setting \"node-lable\"")]
     [InlineData("level=fatal msg=\"\\\"overlayfs\\\" snapshotter cannot be enabled for \\\"/var/lib\\\", try using "
         + "\\\"native\\\"\"", "set runtime.snapshotter to fuse-overlayfs or native")]
     [InlineData("level=fatal msg=\"etcd cluster join failed: context deadline exceeded\"",
-        "see that all other servers run and are Ready")]
+        "check that all other servers are running and Ready")]
     [InlineData("level=info msg=\"Waiting: etcdserver: too many learner members in cluster\"",
-        "etcd takes one new member at a time")]
+        "etcd accepts one new member at a time")]
     public void HostsAndContainersGiveTheSameReasons(string line, string reason)
     {
         using var host = new StandInHost().Serving();

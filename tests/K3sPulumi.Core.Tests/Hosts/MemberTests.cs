@@ -65,7 +65,7 @@ public sealed class MemberTests
     {
         using var host = Survivor(HostShells.Default, servers);
 
-        host.Delete(MemberScript.For(Bravo)).Failed().Says($"without bravo {reason}, which is no quorum");
+        host.Delete(MemberScript.For(Bravo)).Failed().Says($"without bravo {reason}, which is not a quorum");
         Assert.Equal("", Changes(host));
     }
 
@@ -75,7 +75,7 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "bravo True", "charlie True");
         host.Put("refuses", "");
 
-        host.Delete(MemberScript.For(Bravo)).Failed().Says("etcd refuses to let bravo go");
+        host.Delete(MemberScript.For(Bravo)).Failed().Says("etcd rejects the removal of bravo");
         Assert.DoesNotContain("delete node", Changes(host), StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class MemberTests
     {
         using var host = Survivor(HostShells.Default, "alpha True", "bravo Unknown", "charlie True");
 
-        host.Delete(MemberScript.For(Bravo)).Succeeded().Says("bravo does not answer: its pods are not drained");
+        host.Delete(MemberScript.For(Bravo)).Succeeded().Says("bravo does not answer: skipping the drain");
         Assert.DoesNotContain("drain bravo", Changes(host), StringComparison.Ordinal);
         Assert.Contains("delete node bravo", Changes(host), StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public sealed class MemberTests
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("drain-fails", "");
 
-        host.Delete(MemberScript.For(Quote)).Succeeded().Says("warning: not all pods left echo in time: error: pods");
+        host.Delete(MemberScript.For(Quote)).Succeeded().Says("warning: not all pods on echo were evicted in time: error: pods");
         Assert.Contains("delete node echo", Changes(host), StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed class MemberTests
     {
         using var host = new StandInHost();
 
-        host.Delete(MemberScript.For(Bravo)).Succeeded().Says("no K3s is here any more");
+        host.Delete(MemberScript.For(Bravo)).Succeeded().Says("K3s is no longer installed on this server");
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class MemoryCgroupTests : IDisposable
         Assert.Equal((0, "console=tty1 root=PARTUUID=1 rootwait cgroup_memory=1 cgroup_enable=memory\n"),
             (code, _host.Get(Line)));
         Assert.Equal("console=tty1 root=PARTUUID=1 rootwait \n", _host.Get(Line + ".k3spulumi"));
-        Assert.EndsWith("reboots now, for the memory cgroup; the next command waits for it\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("rebooting to enable the memory cgroup; the next command waits for the reboot\n", output,
+            StringComparison.Ordinal);
         Assert.Equal("boot-1\n", _host.Get("root/var/lib/k3spulumi/rebooting"));
         Assert.StartsWith("systemctl stop ssh.socket\n", _host.Get("calls"), StringComparison.Ordinal);
         Assert.True(SpinWait.SpinUntil(() => _host.Get("calls").Contains("systemctl reboot\n", StringComparison.Ordinal), 10_000),
@@ -53,7 +54,7 @@ public sealed class MemoryCgroupTests : IDisposable
 
         var (code, output) = Prepare(isAllowed: true);
 
-        Assert.Equal((0, "reboots now, for the memory cgroup; the next command waits for it\n"), (code, output));
+        Assert.Equal((0, "rebooting to enable the memory cgroup; the next command waits for the reboot\n"), (code, output));
         Assert.Equal("console=tty1 cgroup_memory=1 cgroup_enable=memory\n", _host.Get(Line));
     }
 
@@ -65,7 +66,7 @@ public sealed class MemoryCgroupTests : IDisposable
         var (code, output) = Prepare(isAllowed: true);
 
         Assert.Equal(1, code);
-        Assert.Contains("this kernel lacks it; update it", output, StringComparison.Ordinal);
+        Assert.Contains("this kernel does not support it; update it", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class MemoryCgroupTests : IDisposable
         Prepare(isAllowed: true);
 
         var (code, output) = _host.Run("after_reboot", new ScriptInput(), "node/cgroup");
-        Assert.Equal((1, "this host was to reboot for its memory cgroup and has not: reboot it, then run again.\n"),
+        Assert.Equal((1, "this host should have rebooted to enable the memory cgroup but did not: reboot it, then run again.\n"),
             (code, output));
 
         _host.Put("proc/sys/kernel/random/boot_id", "boot-2\n");

@@ -64,7 +64,7 @@ public sealed class MountTests
         Mounts.Add(host, $"root/{Volume}");
         host.Put("stuck", "");
 
-        host.Delete(NodeScript.For(HostSamples.Server)).Failed().Says($"{host.At($"root/{Volume}")} is still mounted")
+        host.Delete(NodeScript.For(HostSamples.Server)).Failed().Says($"{host.At($"root/{Volume}")} cannot be unmounted")
             .Says("Nothing was deleted");
 
         Assert.Equal("precious", host.Get($"root/{Volume}/data"));
@@ -142,7 +142,7 @@ public sealed class MountTests
         host.Put("root/etc/fstab", $"# disks\n/dev/sdb1 {host.At("root/var/lib/rancher/k3s/storage")} ext4 defaults 0 2\n");
         host.Command("mount", "echo \"mount $*\" >>\"$FAKE/calls\"");
 
-        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Says("keeps what is on it");
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded().Says("was not emptied");
 
         Assert.Equal("precious", host.Get("unmounted/data"));
         Assert.Equal(1, host.Calls($"mount {host.At("root/var/lib/rancher/k3s/storage")}"));

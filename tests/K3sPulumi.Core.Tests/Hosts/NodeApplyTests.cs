@@ -180,7 +180,7 @@ public sealed class NodeApplyTests
     {
         using var host = Installed(HostSamples.Server);
         host.Put("ready", "False");
-        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it waits for node alpha to be Ready");
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it is waiting for node alpha to be Ready");
         Assert.Equal(0, host.Calls("systemctl restart"));
 
         host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Failed();

@@ -70,11 +70,11 @@ public sealed class NodeFaultTests
     }
 
     [Theory]
-    [InlineData("token CA hash does not match the Cluster CA certificate hash", "the token is of another cluster")]
+    [InlineData("token CA hash does not match the Cluster CA certificate hash", "the token belongs to another cluster")]
     [InlineData("Node password rejected, duplicate hostname or contents of ...", "the cluster knows another host by this node name")]
     [InlineData("Failed to validate connection to cluster at https://10.0.0.10:6443: 401 Unauthorized", "the token is wrong")]
     [InlineData("failed to get CA certs: dial tcp: connect: connection refused", "the server to join cannot be reached")]
-    [InlineData("failed to find memory cgroup", "the memory cgroup is off")]
+    [InlineData("failed to find memory cgroup", "the memory cgroup is disabled")]
     [InlineData("failed to evacuate root cgroup: mkdir /sys/fs/cgroup/init: permission denied", "this release of K3s cannot start without root")]
     public void AnAgentThatCannotJoinEndsWithTheReason(string line, string reason)
     {
@@ -85,7 +85,7 @@ public sealed class NodeFaultTests
 
         var ran = host.Create(NodeScript.For(HostSamples.Agent)).Failed();
 
-        ran.Says("K3s agent echo is not Ready after 3 s: it waits for the service k3s-agent to start (it is activating).");
+        ran.Says("K3s agent echo is not Ready after 3 s: it is waiting for the service k3s-agent to start (it is activating).");
         ran.Says($"  reason: {reason}");
         ran.Says("https://10.0.0.10:6443 does not answer this host");
         ran.Says("token=[secret]");
@@ -96,7 +96,7 @@ public sealed class NodeFaultTests
     [InlineData("tombstone file has been detected, removing ${datadir}/server/db to rejoin the cluster", null)]
     [InlineData("tombstone file has been detected but --server is empty: backup and delete ${datadir}/server/db", "this server was removed from its cluster")]
     [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", null)]
-    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", "the kubelet refuses cgroup v1")]
+    [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", "since K3s 1.35 the kubelet does not start with cgroup v1")]
     public void WhatK3sSaysInPassingIsNoReason(string line, string? reason)
     {
         using var host = new StandInHost().Serving();
@@ -167,7 +167,7 @@ public sealed class NodeFaultTests
 
         var ran = host.Run(script.Update!, script.Stdin.Value).Failed();
 
-        ran.Says("no other server answers (https://10.0.0.12:6443): starting would make a second cluster");
+        ran.Says("no other server answers (https://10.0.0.12:6443): starting it would create a second cluster");
         Assert.Equal(0, host.Calls("systemctl restart"));
     }
 

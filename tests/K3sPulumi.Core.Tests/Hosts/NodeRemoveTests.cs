@@ -92,7 +92,7 @@ public sealed class NodeRemoveTests
 
         var ran = host.Delete(NodeScript.For(HostSamples.Server with { Cluster = "other" })).Succeeded();
 
-        ran.Says("this host has become a K3s server of shop/prod/k3s since: it stays");
+        ran.Says("this host is now a K3s server of shop/prod/k3s: not removing it");
         Assert.True(host.Has("root/usr/local/bin/k3s"));
     }
 

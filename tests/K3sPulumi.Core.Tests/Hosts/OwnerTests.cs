@@ -57,7 +57,7 @@ public sealed class OwnerTests
         host.Create(NodeScript.For(Bravo)).Succeeded();
 
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded()
-            .Says("this host has become the K3s node bravo since: it stays");
+            .Says("this host is now the K3s node bravo: not removing it");
 
         Assert.True(host.Has("root/usr/local/bin/k3s"));
         host.Delete(NodeScript.For(Bravo)).Succeeded();

@@ -16,7 +16,7 @@ public sealed class PodNetworkTests
         using var host = new StandInHost().Serving();
         host.Put("renewed", "2026-01-02T10:00:05.123456Z");
 
-        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it waits for node alpha to report since the restart");
+        host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it is waiting for node alpha to report since the restart");
         host.Remove("renewed");
         host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Succeeded();
     }
@@ -28,9 +28,9 @@ public sealed class PodNetworkTests
             + "message:Network plugin returns error: cni plugin not initialized");
 
         host.Create(NodeScript.For(WithoutFlannel)).Succeeded()
-            .Says("node alpha is Ready for the network of its pods, which is not there yet");
+            .Says("node alpha is Ready except for its pod network, which is not installed yet");
         host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Failed()
-            .Says("waits for node alpha to be Ready");
+            .Says("waiting for node alpha to be Ready");
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class PodNetworkTests
     {
         using var host = WaitingFor(message);
 
-        host.Create(NodeScript.For(WithoutFlannel)).Failed().Says("waits for node alpha to be Ready");
+        host.Create(NodeScript.For(WithoutFlannel)).Failed().Says("waiting for node alpha to be Ready");
     }
 
     [Theory]

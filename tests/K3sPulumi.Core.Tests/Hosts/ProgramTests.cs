@@ -35,7 +35,7 @@ public sealed class ProgramTests
     }
 
     [Theory]
-    [InlineData(Arm, "is for arm, and this host is amd64")]
+    [InlineData(Arm, "is built for arm, but this host is amd64")]
     [InlineData("#!/bin/sh\nexit 3\n", "does not run here")]
     [InlineData("<html>not found</html>\n", "does not run here")]
     public void WhatCannotRunHereIsToldWhileNothingIsTouched(string program, string problem)

@@ -27,7 +27,7 @@ public sealed class RootlessTests
         host.Create(PrepareScript.For(Node)).Succeeded();
         var ran = host.Create(NodeScript.For(Node)).Succeeded();
 
-        ran.Says("installs K3s v1.36.1+k3s1 for pi").Says("starts the systemd of pi anew").Says("node alpha is Ready");
+        ran.Says("installing K3s v1.36.1+k3s1 for pi").Says("restarting the systemd of pi").Says("node alpha is Ready");
         Assert.Contains("server --rootless", host.Get(Unit), StringComparison.Ordinal);
         Assert.Contains("Delegate=cpu cpuset io memory pids",
             host.Get("root/etc/systemd/system/user@.service.d/k3s-delegate.conf"), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class RootlessTests
         host.Put("delegates-nothing", "");
 
         host.Create(NodeScript.For(Node with { SkippedChecks = ["clock"] })).Failed()
-            .Says("pi has no right to the cgroups cpuset io");
+            .Says("pi may not use the cgroups cpuset io");
     }
 
     /// <summary>A host with such a user, whose systemd is one service whose state is a file.</summary>

@@ -85,7 +85,7 @@ public sealed class RuntimeTests
         Assert.True(host.Has(dropIn));
 
         host.Command("getenforce", "echo Disabled");
-        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("warning: SELinux is off on this host by now");
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("warning: SELinux is now disabled on this host");
         Assert.False(host.Has(dropIn));
 
         host.Command("getenforce", "echo Enforcing");
@@ -99,7 +99,8 @@ public sealed class RuntimeTests
     {
         using var host = new StandInHost().Serving();
         var node = HostSamples.Server with { Selinux = true };
-        host.Create(PrepareScript.For(node)).Failed().Says("selinux is true, but SELinux is off on this host or not there");
+        host.Create(PrepareScript.For(node)).Failed()
+            .Says("selinux is true, but SELinux is disabled or not installed on this host");
 
         host.Command("getenforce", "echo Permissive");
         host.Create(PrepareScript.For(node)).Failed().Says("SELinux is permissive and has no policy for K3s");

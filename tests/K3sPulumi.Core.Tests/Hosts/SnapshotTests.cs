@@ -23,7 +23,7 @@ public sealed class SnapshotTests
         using var host = Installed(Etcd, shell);
         Assert.Equal(0, host.Calls("k3s etcd-snapshot"));
 
-        Upgrade(host, Etcd).Says($"saves a snapshot of etcd before K3s {Newer} takes the place of {HostSamples.Version}");
+        Upgrade(host, Etcd).Says($"saving a snapshot of etcd before the upgrade of K3s from {HostSamples.Version} to {Newer}");
 
         Assert.Equal((1, 1),
             (host.Calls("k3s etcd-snapshot save --name pre-upgrade "),

@@ -13,23 +13,24 @@ public sealed class SudoTests
     [Theory]
     [InlineData("sudo: sorry, you must have a tty to run sudo",
         "put 'Defaults:ubuntu !requiretty' into a file in /etc/sudoers.d on the host")]
-    [InlineData("sudo: a password is required", "set ssh.sudoPassword, or let sudo run without one")]
-    [InlineData("sudo: interactive authentication is required", "set ssh.sudoPassword, or let sudo run without one")]
-    [InlineData("sudo: no tty present and no askpass program specified", "set ssh.sudoPassword, or let sudo run without one")]
+    [InlineData("sudo: a password is required", "set ssh.sudoPassword, or allow sudo without a password")]
+    [InlineData("sudo: interactive authentication is required", "set ssh.sudoPassword, or allow sudo without a password")]
+    [InlineData("sudo: no tty present and no askpass program specified",
+        "set ssh.sudoPassword, or allow sudo without a password")]
     [InlineData("ubuntu is not in the sudoers file.", "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
     [InlineData("Sorry, user ubuntu may not run sudo on host-1.", "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
     [InlineData("Sorry, user ubuntu is not allowed to execute '/bin/sh -c :' as root on host-1.",
         "put 'ubuntu ALL=(ALL) NOPASSWD: ALL' into a file")]
     [InlineData("sh: 1: sudo: not found", "install sudo on the host")]
-    [InlineData("sudo: unknown user root", "see that the host knows that user")]
-    [InlineData("sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set", "repair the files of sudo")]
+    [InlineData("sudo: unknown user root", "check that this user exists on the host")]
+    [InlineData("sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set", "repair sudo on the host")]
     [InlineData("sudo: error initializing audit plugin sudoers_audit: parse error in /etc/sudoers near line 3",
-        "correct the sudoers files on the host ('visudo -c' names the line)")]
+        "correct the sudoers files on the host ('visudo -c' shows the line)")]
     [InlineData("sudo: account validation failure, is your account locked?",
-        "renew the account or its password on the host ('chage -l ubuntu' shows what has ended)")]
+        "renew the account or its password on the host ('chage -l ubuntu' shows what has expired)")]
     [InlineData("sudo: unable to resolve host host-1: Name or service not known",
-        "give the host's own name an entry in its /etc/hosts")]
-    [InlineData("sudo: something quite new", "see what 'sudo -n true' says as ubuntu on the host")]
+        "add the host's own name to its /etc/hosts")]
+    [InlineData("sudo: something quite new", "run 'sudo -n true' as ubuntu on the host to see why")]
     public void EachRefusalIsShownWithItsOwnRemedy(string said, string remedy)
     {
         using var host = Refusing(said, code: 1);
@@ -37,7 +38,8 @@ public sealed class SudoTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.Sudo })).Failed();
 
         ran.Says($"user ubuntu is not root, and sudo says \"{said}\": {remedy}").Says("or log in as root (ssh.user).");
-        if (!remedy.Contains("NOPASSWD", StringComparison.Ordinal) && !remedy.Contains("without one", StringComparison.Ordinal))
+        if (!remedy.Contains("NOPASSWD", StringComparison.Ordinal)
+            && !remedy.Contains("without a password", StringComparison.Ordinal))
             ran.DoesNotSay("NOPASSWD");
     }
 
@@ -65,7 +67,7 @@ public sealed class SudoTests
         using var host = Refusing(said, code: 1);
 
         host.Create(PrepareScript.For(HostSamples.Server with { Elevation = Elevation.SudoWith(new("secret-word")) })).Failed()
-            .Says($"sudo says \"{shown}\": correct ssh.sudoPassword, which is not the password that sudo asks ubuntu for")
+            .Says($"sudo says \"{shown}\": correct ssh.sudoPassword: sudo does not accept it for ubuntu")
                 .DoesNotSay("secret-word");
     }
 

@@ -80,7 +80,7 @@ public sealed class UploadTests
         var node = Receive(host, "v1.35.8+k3s1") with { Version = HostSamples.Parse(HostSamples.Version) };
 
         host.Create(PrepareScript.For(node)).Failed()
-            .Says("the program among the artifacts that were sent is K3s v1.35.8+k3s1, not v1.36.1+k3s1");
+            .Says("the program in the uploaded artifacts is K3s v1.35.8+k3s1, not v1.36.1+k3s1");
         Assert.False(host.Has("root/usr/local/bin/k3s"));
     }
 

@@ -12,7 +12,7 @@ public sealed class WaitingTests
         using var host = new StandInHost(shell).Serving();
         host.Put("ready", "False");
 
-        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waits for node echo to be Ready");
+        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waiting for node echo to be Ready");
 
         Assert.Equal(1, host.Calls("k3s kubectl"));
     }
@@ -37,7 +37,7 @@ public sealed class WaitingTests
         using var host = new StandInHost().Serving();
         host.Put("no-ping", "");
 
-        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waits for node echo to register");
+        host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waiting for node echo to register");
 
         Assert.Equal(0, host.Calls("k3s kubectl"));
     }

@@ -27,7 +27,7 @@ public sealed class ImageImportTests : IDisposable
         File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");
 
         Assert.Equal((0, "importing my-app:dev into node\n"), Run("my-app:dev"));
-        Assert.Equal((0, "my-app:dev is in node already\n"), Run("my-app:dev"));
+        Assert.Equal((0, "node already has my-app:dev\n"), Run("my-app:dev"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ImageImportTests : IDisposable
             """[{"Config":"x.json","RepoTags":["one:1","registry.example.com:5000/two:2"],"Layers":[]}]""");
 
         Assert.Equal((0, $"importing {archive} into node\n"), Run(archive));
-        Assert.Equal((0, $"{archive} is in node already\n"), Run(archive));
+        Assert.Equal((0, $"node already has {archive}\n"), Run(archive));
         Assert.True(File.Exists($"{_folder}/node/images/registry.example.com_5000_two_2"));
     }
 
@@ -76,15 +76,15 @@ public sealed class ImageImportTests : IDisposable
 
     [Theory]
     [InlineData("missing",
-        "image my-app:dev is not in this Docker engine: 'docker pull my-app:dev' or 'docker build --tag my-app:dev ...' "
+        "image my-app:dev is not in this Docker engine: run 'docker pull my-app:dev' or 'docker build --tag my-app:dev ...' "
             + "first.\n")]
     [InlineData("broken",
-        "importing my-app:dev into node\ncannot import my-app:dev into node: look at its last lines with 'docker logs --tail 20 "
+        "importing my-app:dev into node\ncannot import my-app:dev into node: see 'docker logs --tail 20 "
             + "node'.\n")]
     [InlineData("forgetful",
         "importing my-app:dev into node\nmy-app:dev was imported into node, but its containerd does not list it: "
-        + "'docker exec node crictl images' shows what is there.\n")]
-    [InlineData("stopped", "container node does not run: 'docker start node'.\n")]
+        + "'docker exec node crictl images' shows what it has.\n")]
+    [InlineData("stopped", "container node is not running: run 'docker start node'.\n")]
     public void WhatFailsIsSaidWithTheWayOut(string fault, string expected)
     {
         if (fault != "missing")
@@ -96,7 +96,7 @@ public sealed class ImageImportTests : IDisposable
 
     [Fact]
     public void AMissingArchiveIsNamed() =>
-        Assert.Equal((1, "archive /nowhere.tar is missing or empty: make it with 'docker save --output /nowhere.tar "
+        Assert.Equal((1, "archive /nowhere.tar is missing or empty: create it with 'docker save --output /nowhere.tar "
             + "IMAGE...'.\n"), Run("/nowhere.tar"));
 
     [Fact]

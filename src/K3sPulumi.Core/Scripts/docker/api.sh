@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs on the deploying machine: CONTAINER SECONDS. Ends when the API of the server in the container answers, so that other servers can join it.
+# Runs on the deploying machine: CONTAINER SECONDS. Waits until the API of the server in the container answers and other servers can join.
 set -eu
 
-# The server writes its kubeconfig when its API is about to be there; only then kubectl, a large program, is worth a try.
+# kubectl is a large program, so it is not started before the server has written its kubeconfig, shortly before its API answers.
 answers() {
   in_container "$1" test -s /etc/rancher/k3s/k3s.yaml 2>/dev/null &&
     in_container "$1" kubectl --request-timeout=10s get --raw /readyz >/dev/null 2>&1
@@ -14,9 +14,9 @@ main() {
   said=0
   until answers "$1"; do
     waited=$(($(now) - begin))
-    # why it does not come up is told by the command that awaits its node
+    # the command that waits for the server's node reports why it does not start
     [ "$waited" -lt "$2" ] || fail "the API of $1 has not answered for $2 s, so no other server can join: see the error of $1-ready."
-    # a server may start several times until its datastore is there; as often as its own command bears with it
+    # a server may restart while it waits for its datastore; the limit is the same as in docker/node
     case $(docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo missing) in
     missing | *' '[1-9][0-9]*) fail "$1 does not run, so no other server can join: see the error of $1-ready." ;;
     esac

@@ -1,18 +1,18 @@
 #!/bin/sh
-# Runs on the deploying machine. Puts images of the Docker engine, or archives of images, into the containerd of a node in Docker.
-# An image that is there already is left alone: what was imported is noted beside the node's images, on its volume.
+# Runs on the deploying machine. Imports images of the Docker engine, or image archives, into the containerd of a node in a container.
+# An image that the node already has is skipped: imports are recorded next to the node's images, on its volume.
 set -eu
 
 notes=/var/lib/rancher/k3s/agent/k3spulumi-images
 
 in_node() { in_container "$node" "$@"; }
 
-# macOS has another name for it
+# macOS has shasum instead of sha256sum.
 sha256() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1
 }
 
-# What tells one state of an image or archive from another.
+# What changes when the image or archive changes.
 identity_of() {
   case "$kind" in
     archive) sha256 <"$1" ;;
@@ -20,10 +20,10 @@ identity_of() {
   esac
 }
 
-# Where the node keeps its note: a file name for any image name or path.
+# Where the node records an import: a valid file name for any image name or path.
 note_of() { printf '%s/%s' "$notes" "$(printf '%s' "$1" | sha256 | cut -c 1-32)"; }
 
-# "crictl images NAME" would not do: containerd lists all of its images for any name.
+# Not "crictl images NAME": containerd lists all images for any name.
 has_image() { in_node crictl inspecti -q "$1" >/dev/null 2>&1; }
 
 has_all() {
@@ -32,7 +32,7 @@ has_all() {
   done
 }
 
-# What reaches Kubernetes hears of an import a moment later.
+# The Kubernetes side of containerd lists an import a moment later.
 has_all_soon() {
   looks=0
   until has_all "$1"; do
@@ -57,23 +57,23 @@ put() {
     *) kind=image ;;
   esac
   if [ "$kind" = archive ]; then
-    [ -s "$1" ] || fail "archive $1 is missing or empty: make it with 'docker save --output $1 IMAGE...'."
+    [ -s "$1" ] || fail "archive $1 is missing or empty: create it with 'docker save --output $1 IMAGE...'."
     tool=$(unpacker "$1")
-    [ -z "$tool" ] || command -v "$tool" >/dev/null 2>&1 || fail "$tool is missing on this machine, and $1 is packed with it: install it."
+    [ -z "$tool" ] || command -v "$tool" >/dev/null 2>&1 || fail "$1 is compressed with $tool, which is missing on this machine: install it."
     wanted=$(names_in "$1")
   else
     wanted=$1
   fi
-  identity=$(identity_of "$1") || fail "image $1 is not in this Docker engine: 'docker pull $1' or 'docker build --tag $1 ...' first."
+  identity=$(identity_of "$1") || fail "image $1 is not in this Docker engine: run 'docker pull $1' or 'docker build --tag $1 ...' first."
   note=$(note_of "$1")
   if [ "$(in_node cat "$note" 2>/dev/null || :)" = "$identity" ] && has_all "$wanted"; then
-    say "$1 is in $node already"
+    say "$node already has $1"
     return 0
   fi
   say "importing $1 into $node"
-  send "$1" || fail "cannot import $1 into $node: look at its last lines with 'docker logs --tail 20 $node'."
-  has_all_soon "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what is there."
-  # the words belong to the shell in the node
+  send "$1" || fail "cannot import $1 into $node: see 'docker logs --tail 20 $node'."
+  has_all_soon "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what it has."
+  # expanded by the shell in the node
   # shellcheck disable=SC2016
   docker exec "$node" sh -c 'mkdir -p "$1" && printf "%s" "$3" >"$2"' sh "$notes" "$note" "$identity" </dev/null
 }
@@ -83,7 +83,7 @@ main() {
   need_docker
   node=$1
   shift
-  [ "$(docker inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node does not run: 'docker start $node'."
+  [ "$(docker inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node is not running: run 'docker start $node'."
   for source in "$@"; do
     put "$source"
   done

@@ -1,24 +1,24 @@
 #!/bin/sh
-# Runs on the deploying machine. Waits for, reads from, and takes leave of K3s nodes that run as containers.
+# Runs on the deploying machine. Waits for K3s nodes in containers, reads their kubeconfig, and removes them from the cluster.
 # Standard output is data (the kubeconfig).
 set -eu
 
-# A log line may be of any length and hold a token in K3s's long form.
+# A log line may be long and may contain a token in K3s's long form.
 blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-300; }
 
-# of the node that is awaited, for the reasons
+# used by node/reasons
 node_name() { echo "$awaited"; }
 
 state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
 
-# What is another way in a container comes before K3s's own words.
+# Reasons that only exist in containers come first.
 reason_from() {
   logged=$(docker logs --tail 400 "$1" 2>&1 || :)
   case "$logged" in
     *'configured to not run on a host using cgroup v1'*)
-      echo 'this K3s needs cgroup v2 and the Docker host has cgroup v1; boot the host with cgroup v2, or use a K3s before 1.35' ;;
+      echo 'this release of K3s needs cgroup v2, but the Docker host has cgroup v1; boot the host with cgroup v2, or use a release before 1.35' ;;
     *'failed to evacuate root cgroup'*)
-      echo 'the engine gives this container no cgroup that it may write to; K3s needs a privileged container of an engine that runs as root' ;;
+      echo 'this container has no writable cgroup; K3s needs a privileged container in an engine that runs as root' ;;
     *) printf '%s\n' "$logged" | reason_in - | cut -c 2- ;;
   esac
 }
@@ -34,16 +34,16 @@ give_up() {
   exit 1
 }
 
-# look_at CONTAINER: ends when waiting for it is of no use
+# look_at CONTAINER: exits if waiting longer is pointless
 look_at() {
   case $(state_of "$1") in
   missing*)
-    fail "container $1 is not on the engine that the docker command leads to here; Pulumi asks DOCKER_HOST, else the local socket: set DOCKER_HOST, or docker.host" ;;
+    fail "container $1 is not on the engine that the docker command uses here; Pulumi uses DOCKER_HOST or the local socket: set DOCKER_HOST or docker.host" ;;
   *' '[1-9][0-9]*) give_up "$1" "container $1 keeps crashing" ;;
   esac
 }
 
-# ready ROLE CONTAINER NODE SECONDS [own-network]: ends when the node is Ready; on a server prints the kubeconfig.
+# ready ROLE CONTAINER NODE SECONDS [own-network]: waits until the node is Ready; prints the kubeconfig of a server.
 ready() {
   K3P_ROLE=$1 awaited=$3
   begin_watching
@@ -74,32 +74,32 @@ ready() {
   printf '\n===== k3spulumi end\n'
 }
 
-# take_out SERVER KIND NAME...: a server that leaves may have led the others, who then take up to a minute to go on without it.
+# take_out SERVER KIND NAME...: tried twice, because electing a new leader takes up to a minute if the removed server was the leader.
 take_out() {
   staying=$1
   shift
   in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
   sleep 5
   in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
-  say "$1 $2 cannot be deleted: see that the servers that stay are healthy ('docker exec $staying kubectl get nodes'), then run again"
+  say "cannot delete $1 $2: check that the remaining servers are healthy ('docker exec $staying kubectl get nodes'), then run again"
   exit 1
 }
 
-# leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. A server that is gone is no reason to stay.
+# leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. Does nothing if the server is gone.
 leave() {
   case $(state_of "$1") in
     running*) ;;
-    *) say "server $1 does not run, so node $2 cannot be taken out of its cluster; going on"; return 0 ;;
+    *) say "server $1 is not running, so node $2 cannot be removed from its cluster; continuing"; return 0 ;;
   esac
   if ! in_container "$1" kubectl --request-timeout=10s get node "$2" >/dev/null 2>&1; then
-    say "node $2 is not in the cluster, or server $1 does not answer; going on"
+    say "node $2 is not in the cluster, or server $1 does not answer; continuing"
     return 0
   fi
   say "draining node $2 (up to $3 s)"
   in_container "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" >/dev/null 2>&1 ||
-    say "node $2 could not be drained in $3 s; removing it all the same"
-  # A server that etcd has let go ends; started again, it would join once more, and its removal would leave a dead voter behind.
-  [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is gone already"
+    say "node $2 could not be drained within $3 s; removing it anyway"
+  # A server that etcd has removed exits. If it restarted it would join again, and its removal would leave a dead voter behind.
+  [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is already gone"
   take_out "$1" node "$2"
   take_out "$1" secret "$2.node-password.k3s" -n kube-system
   say "node $2 has left the cluster"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs on the deploying machine. A registry in a container joins the networks of the clusters that use it. Which ones these are is noted
-# on its volume, an empty folder for each, so that another container in its place joins them too.
+# Runs on the deploying machine. A registry in a container joins the networks of the clusters that use it. They are recorded on its volume,
+# one empty directory each: a container that replaces it joins them too.
 set -eu
 
 notes=/var/lib/registry/.k3spulumi-networks
@@ -11,7 +11,7 @@ is_in() { docker inspect --format '{{range $name, $network := .NetworkSettings.N
 
 join() {
   if is_in "$1"; then return 0; fi
-  say "connects $registry to $1"
+  say "connecting $registry to $1"
   docker network connect "$1" "$registry" >/dev/null
 }
 
@@ -23,7 +23,7 @@ ready() {
     tries=$((tries + 1))
     if [ "$tries" -ge 60 ]; then
       docker logs --tail 10 "$registry" >&2 || :
-      fail "registry $registry does not answer after 60 s: its last lines are above."
+      fail "registry $registry does not answer after 60 s: see its log above."
     fi
     sleep 1
   done
@@ -36,7 +36,7 @@ connect() {
   tries=0
   until [ "$(docker inspect --format '{{.State.Running}}' "$registry" 2>/dev/null)" = true ]; do
     tries=$((tries + 1))
-    [ "$tries" -lt 120 ] || fail "there is no registry $registry after 120 s: create it on this engine, or start it ('docker start $registry')."
+    [ "$tries" -lt 120 ] || fail "registry $registry is not running after 120 s: create it on this engine, or start it ('docker start $registry')."
     sleep 1
   done
   join "$1"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the scripts of the deploying machine begin with. Standard output is data; progress and reasons go to standard error.
+# The start of every script on the deploying machine. Standard output is data; progress and errors go to standard error.
 
 say() { printf '%s\n' "$*" >&2; }
 

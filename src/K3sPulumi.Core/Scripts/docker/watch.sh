@@ -1,10 +1,10 @@
 #!/bin/sh
-# How a node in a container is, as the cluster sees it: one kubectl there prints a line each time the node changes. It is a large program,
-# so it starts once it can have an answer.
+# The state of a node in a container, as the cluster sees it: one kubectl in the container prints a line each time the node changes.
+# kubectl is a large program, so it is not started before it can get an answer.
 
 facts_path='Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} Heard={.status.conditions[?(@.type=="Ready")].lastHeartbeatTime} '
 message_path='jsonpath={.status.conditions[?(@.type=="Ready")].message}'
-# What is left of a watch in a container ends by itself.
+# An orphaned watch in a container ends by itself.
 watch_seconds=30
 watch=''
 asked_at=0
@@ -26,7 +26,7 @@ stop_watch() {
   watch=''
 }
 
-# Both at most every two seconds, as each starts a program in the container.
+# Both at most every two seconds, because each starts a program in the container.
 may_start() {
   [ $(($(now) - started_at)) -ge "${K3SPULUMI_ASK:-2}" ] || return 1
   started_at=$(now)
@@ -37,12 +37,12 @@ may_ask() {
   asked_at=$(now)
 }
 
-# own_kubeconfig ROLE: of the administrator on a server, of the kubelet on an agent
+# own_kubeconfig ROLE: the administrator's on a server, the kubelet's on an agent
 own_kubeconfig() {
   if [ "$1" = server ]; then echo /etc/rancher/k3s/k3s.yaml; else echo /var/lib/rancher/k3s/agent/kubelet.kubeconfig; fi
 }
 
-# ask_cluster ROLE CONTAINER WORD...: what kubectl says
+# ask_cluster ROLE CONTAINER ARGUMENT...: the output of kubectl
 ask_cluster() {
   asked_as=$(own_kubeconfig "$1")
   asked_in=$2
@@ -50,7 +50,7 @@ ask_cluster() {
   in_container "$asked_in" kubectl --kubeconfig "$asked_as" --request-timeout=10s "$@" 2>/dev/null
 }
 
-# read_facts ROLE CONTAINER NODE: the last line, into facts; nothing while the node is not there
+# read_facts ROLE CONTAINER NODE: sets facts to the last line; empty until the node has registered
 read_facts() {
   if ! { [ -n "$watch" ] && kill -0 "$watch" 2>/dev/null; } && may_start && in_container "$2" test -s "$(own_kubeconfig "$1")" 2>/dev/null; then
     (exec docker exec "$2" kubectl --kubeconfig "$(own_kubeconfig "$1")" --request-timeout="${watch_seconds}s" get nodes \
@@ -62,8 +62,8 @@ read_facts() {
   [ -n "$facts" ]
 }
 
-# is_alive ROLE CONTAINER NODE: the cluster takes a node for Ready for a while after its container is gone; its kubelet reports, and renews
-# the lease.
+# is_alive ROLE CONTAINER NODE: a node stays Ready for a while after its container is gone, so its kubelet must have reported or renewed
+# the lease since then.
 is_alive() {
   born=$(docker inspect --format '{{.State.StartedAt}}' "$2" 2>/dev/null | cut -c 1-19)
   heard=${facts#* Heard=}
@@ -86,10 +86,10 @@ is_ready() {
   [ "$1" = agent ] || ask_cluster "$1" "$2" get --raw /readyz >/dev/null
 }
 
-# Without flannel the network of the pods is the user's, who can only bring it when there are nodes.
+# Without flannel the user installs the pod network, which is only possible once there are nodes.
 lacks_only_its_own_network() {
   case $(ask_cluster "$1" "$2" get node "$3" -o "$message_path") in
-  'container runtime network not ready:'*'cni plugin not initialized'*) say "the network of the pods of $3 is not there yet" ;;
+  'container runtime network not ready:'*'cni plugin not initialized'*) say "$3 has no pod network yet" ;;
   *) return 1 ;;
   esac
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Archives of images, packed in one way or another.
+# Image archives, plain or compressed.
 
-# The program that one is packed with, by its name; nothing for a plain one.
+# Name of the decompressor for an archive; empty for a plain one.
 unpacker() {
   case "$1" in
   *.gz | *.tgz) echo gzip ;;
@@ -16,7 +16,7 @@ unpacked() {
   if [ -n "$archive_tool" ]; then "$archive_tool" -dc <"$1"; else cat "$1"; fi
 }
 
-# Names of the images in one, one a line; none where it cannot be looked into.
+# Names of the images in an archive, one per line; none if it cannot be read.
 names_in() {
   unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' |
     sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A host that has just been made may still be setting itself up.
+# A newly created host may still be setting itself up.
 
 wait_for_boot() {
   wait_for_cloud_init
@@ -9,26 +9,26 @@ wait_for_boot() {
 wait_for_cloud_init() {
   has cloud-init || return 0
   case "$(bounded 20 cloud-init status 2>/dev/null || :)" in *running* | *"not run"* | *"not started"*) ;; *) return 0 ;; esac
-  say "waits for cloud-init, at most $K3P_PREPARE_SECONDS s"
+  say "waiting for cloud-init (up to $K3P_PREPARE_SECONDS s)"
   boot_code=0
   bounded "$K3P_PREPARE_SECONDS" cloud-init status --wait >/dev/null 2>&1 || boot_code=$?
   if timed_out "$boot_code"; then
-    fail "cloud-init has not ended after $K3P_PREPARE_SECONDS s: see 'cloud-init status --long' on the host, or raise prepareTimeout."
+    fail "cloud-init has not finished after $K3P_PREPARE_SECONDS s: see 'cloud-init status --long' on the host, or raise prepareTimeout."
   fi
-  [ "$boot_code" = 0 ] || warn "cloud-init ended with problems; see 'cloud-init status --long' on the host."
+  [ "$boot_code" = 0 ] || warn "cloud-init finished with errors; see 'cloud-init status --long' on the host."
 }
 
-# Only the installer's SELinux package needs the package manager, so a lock that stays is no reason to stop.
+# Only the installer's SELinux package needs the package manager, so a lock that is not released is not fatal.
 wait_for_packages() {
   boot_until=$(($(now) + K3P_PREPARE_SECONDS))
   boot_said=
   while packages_locked; do
     if [ -z "$boot_said" ]; then
       boot_said=yes
-      say "waits for the package manager ($boot_lock), at most $K3P_PREPARE_SECONDS s"
+      say "waiting for the package manager ($boot_lock, up to $K3P_PREPARE_SECONDS s)"
     fi
     if [ "$(now)" -ge "$boot_until" ]; then
-      warn "the package manager still holds $boot_lock after $K3P_PREPARE_SECONDS s; goes on without it."
+      warn "the package manager still holds $boot_lock after $K3P_PREPARE_SECONDS s; continuing without it."
       return 0
     fi
     sleep "$POLL"

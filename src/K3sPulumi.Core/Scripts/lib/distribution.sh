@@ -1,7 +1,7 @@
 #!/bin/sh
-# What differs between distributions of Linux. Another one is another row.
+# What differs between Linux distributions. To support another one, add a row.
 
-# family|IDs in os-release|package manager|its locks|what brings missing kernel modules|package of newuidmap
+# family|IDs in os-release|package manager|its locks|how to get missing kernel modules|package that contains newuidmap
 distributions() {
   cat <<END
 debian|ubuntu|apt|/var/lib/dpkg/lock-frontend /var/lib/dpkg/lock|$(ubuntu_modules)|uidmap
@@ -20,12 +20,12 @@ ubuntu_modules() {
   esac
 }
 
-# os_value NAME: of /etc/os-release
+# os_value NAME: a value from /etc/os-release
 os_value() {
   sed -n "s/^$1=//p" "$ROOT/etc/os-release" 2>/dev/null | tr -d "\"'"
 }
 
-# distribution COLUMN: of the row that has this host's ID, else one of those that it says to be like
+# distribution COLUMN: from the row with this host's ID, otherwise from the first row that matches its ID_LIKE
 distribution() {
   distributions | awk -F '|' -v ids="$(os_value ID) $(os_value ID_LIKE)" -v column="$1" '
     { line[NR] = $0 }
@@ -38,28 +38,28 @@ distribution() {
     }'
 }
 
-# debian, redhat, suse or alpine; nothing for what is not known
+# debian, redhat, suse or alpine; empty for an unknown distribution
 family() {
   distribution 1
 }
 
-# All that are known: one that is not of this distribution is not there.
+# The locks of all distributions: those of other distributions do not exist on this host.
 package_locks() {
   distributions | cut -d '|' -f 4 | tr ' ' '\n' | sort -u
 }
 
 module_remedy() {
   modules_from=$(distribution 5)
-  [ -n "$modules_from" ] || modules_from="install the distribution's package of further kernel modules, or another kernel"
+  [ -n "$modules_from" ] || modules_from="install the distribution's package of extra kernel modules, or another kernel"
   echo "$modules_from"
 }
 
 uidmap_package() {
   uidmap_from=$(distribution 6)
-  echo "${uidmap_from:-the package that has it (uidmap, or shadow-utils)}"
+  echo "${uidmap_from:-the package that contains it (uidmap or shadow-utils)}"
 }
 
-# A system whose packages come with an image of it, and a reboot.
+# A system that installs packages into an image and needs a reboot to use them.
 is_transactional() {
   [ ! -e "$RUN/ostree-booted" ] || return 0
   has transactional-update && awk '$2 == "/" { ro = ("," $4 ",") ~ /,ro,/ } END { exit !ro }' "$PROC/mounts" 2>/dev/null

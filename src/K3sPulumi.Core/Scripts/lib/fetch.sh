@@ -1,5 +1,5 @@
 #!/bin/sh
-# Downloads with what the host has.
+# Downloads with curl or wget.
 
 # fetch URL FILE [HEADERS]
 fetch() {
@@ -14,14 +14,14 @@ fetch() {
     elif has wget; then
       WGETRC="$(curl_settings).wget" bounded "$K3P_PREPARE_SECONDS" wget -q -O "$2" "$1" 2>"$WORK/fetch.log"
     else
-      printf 'neither curl nor wget is there: install one of them\n' >"$WORK/fetch.log"
+      printf 'neither curl nor wget is installed: install one of them\n' >"$WORK/fetch.log"
       return 1
     fi
     ;;
   esac
 }
 
-# The proxy may hold a password, so it goes by a file.
+# The proxy URL may contain a password, so it is passed in a file.
 curl_settings() {
   settings="$WORK/curl.conf"
   if [ -n "${K3P_PROXY:-}" ]; then
@@ -43,7 +43,7 @@ fetch_error() {
   printf '%s' "${fetch_line:-no answer}"
 }
 
-# The answer to GET URL of a K3s server, whose certificate this host may have no way to check yet. Nodes speak to it without a proxy.
+# The response of a K3s server to GET URL. This host may not be able to verify its certificate yet. Nodes reach servers without a proxy.
 ask() {
   if has curl; then
     bounded 10 curl --noproxy '*' -ksS --max-time 8 "$1" 2>/dev/null
@@ -52,13 +52,13 @@ ask() {
   fi
 }
 
-# The Date of an answer's headers as seconds since 1970; nothing when there is none, or when it comes out of a cache.
+# The Date header of the response in seconds since 1970; empty if there is none or if the response comes from a cache.
 date_of() {
   case "$1" in file://*) return 0 ;; esac
   if has curl; then
     date_url=$1
     shift
-    # the clock of whoever serves downloads is asked by the same way as they are
+    # the download server is asked for its time through the same proxy as for the downloads
     case "$date_url" in "${K3P_ARTIFACTS:-none}"*) if [ -n "$WORK" ] && [ -n "${K3P_PROXY:-}" ]; then set -- -K "$(curl_settings)"; fi ;; esac
     bounded 25 curl "$@" -ksSI --max-time 20 "$date_url" 2>/dev/null || :
   elif has wget; then

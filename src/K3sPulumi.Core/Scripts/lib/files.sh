@@ -1,14 +1,14 @@
 #!/bin/sh
-# The node's files: placed whole and with their mode, and removed when they are the node's no longer.
+# The node's files: written atomically with their mode, and removed when they are no longer part of the node.
 
 MANIFEST="$STATE/manifest"
 
-# file_path N, file_mode N, file_data N; only builtins see the data
+# file_path N, file_mode N, file_data N; only builtins get the data, because arguments of programs are visible to others
 file_path() { eval "printf '%s' \"\$K3P_FILE_$1_PATH\""; }
 file_mode() { eval "printf '%s' \"\$K3P_FILE_$1_MODE\""; }
 file_data() { eval "printf '%s' \"\$K3P_FILE_$1_DATA\""; }
 
-# add_file PATH MODE DATA: one more, that only the host can tell
+# add_file PATH MODE DATA: adds a file whose path or content is only known on the host
 add_file() {
   K3P_FILES=$((K3P_FILES + 1))
   # shellcheck disable=SC2034  # read by the eval below
@@ -44,7 +44,7 @@ cmp_lines() {
   [ "$(cat)" = "$(cat "$1" 2>/dev/null)" ]
 }
 
-# The manifest names the old files and the new ones until the old are gone, so that a cut forgets none.
+# The manifest lists old and new files until the old ones are gone: an interrupted run forgets none.
 place_files() {
   file_paths >"$WORK/manifest"
   cat "$MANIFEST" 2>/dev/null >"$WORK/owned" || :
@@ -65,10 +65,10 @@ place_files() {
 
 place_file() {
   target="$ROOT$(file_path "$1")"
-  say "writes $(file_path "$1")"
+  say "writing $(file_path "$1")"
   needs_restart "$(file_path "$1")"
   make_folder "$(dirname "$target")"
-  [ ! -d "$target" ] || fail "cannot write $target: there is a directory of that name; remove it."
+  [ ! -d "$target" ] || fail "cannot write $target: a directory with that name exists; remove it."
   part="$(dirname "$target")/.k3spulumi.part"
   rm -f "$part"
   file_data "$1" 2>/dev/null >"$part" || { rm -f "$part"; fail "cannot write $target: is the disk full, or read-only?"; }
@@ -80,10 +80,10 @@ place_file() {
   take_effect "$(file_path "$1")"
 }
 
-# Kernel settings of the node's hold from now on, not only after the next boot.
+# Kernel settings of the node apply immediately, not only after the next boot.
 take_effect() {
   case "$1" in
-  /etc/sysctl.d/*) bounded 30 sysctl -p "$ROOT$1" >/dev/null 2>&1 || warn "not all settings of $1 could be made." ;;
+  /etc/sysctl.d/*) bounded 30 sysctl -p "$ROOT$1" >/dev/null 2>&1 || warn "not all settings in $1 could be applied." ;;
   /etc/modules-load.d/*)
     while read -r module; do
       case "$module" in "" | \#*) ;; *) bounded 30 modprobe "$module" 2>/dev/null || warn "the kernel has no module $module." ;; esac
@@ -94,12 +94,12 @@ take_effect() {
 
 remove_file() {
   [ -e "$ROOT$1" ] || return 0
-  say "removes $1"
+  say "removing $1"
   needs_restart "$1"
   rm -f "$ROOT$1"
 }
 
-# What K3s keeps for itself stays closed to others; directories of the host keep its custom.
+# K3s's own directories are private to root; other directories get the host's usual mode.
 make_folder() {
   case "$1" in
   "$DATA"/server*) (umask 077 && mkdir -p "$1") ;;
@@ -107,7 +107,7 @@ make_folder() {
   esac || fail "cannot create $1: is the disk full, or read-only?"
 }
 
-# K3s watches manifests and images by itself; all else is read at its start.
+# K3s watches manifests and images; it reads everything else only when it starts.
 needs_restart() {
   case "$1" in
   */server/manifests/* | */agent/images/*) ;;

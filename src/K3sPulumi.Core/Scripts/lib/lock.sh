@@ -1,5 +1,5 @@
 #!/bin/sh
-# One run at a time on a host. The lock ends with its holder, however that ends.
+# One run at a time on a host. The lock is released when its holder ends, however it ends.
 
 LOCK="$RUN/k3spulumi.lock"
 LOCK_HELD=
@@ -12,10 +12,10 @@ take_lock() {
   until try_lock; do
     if [ -z "$lock_said" ]; then
       lock_said=yes
-      say "waits for another run on this host (process $(lock_holder)), at most $1 s"
+      say "waiting for another run on this host (process $(lock_holder), up to $1 s)"
     fi
     [ "$(now)" -lt "$lock_until" ] ||
-      fail "another run (process $(lock_holder)) still works on this host after $1 s: let it end, or end it, then run again."
+      fail "another run (process $(lock_holder)) is still active on this host after $1 s: let it finish or stop it, then run again."
     sleep "$POLL"
   done
 }
@@ -37,7 +37,7 @@ lock_holder() {
   cat "$LOCK.d/holder" "$LOCK.holder" 2>/dev/null | head -n 1 | cut -d ' ' -f 1
 }
 
-# A process number alone may have been given to someone else since.
+# Process IDs are reused, so the start time is part of the lock.
 started_at() {
   sed 's/.*) //' "$PROC/$1/stat" 2>/dev/null | cut -d ' ' -f 20
 }
@@ -46,7 +46,7 @@ break_stale_lock() {
   [ -d "$LOCK.d" ] || return 0
   read -r stale_pid stale_start 2>/dev/null <"$LOCK.d/holder" || stale_pid=
   if [ -z "$stale_pid" ]; then
-    # its maker was cut off between two lines, or is there right now: give it a moment
+    # its creator was interrupted between two lines, or is creating it right now: give it a moment
     sleep 1
     [ ! -s "$LOCK.d/holder" ] || return 0
   elif kill -0 "$stale_pid" 2>/dev/null && [ "$(started_at "$stale_pid")" = "$stale_start" ]; then

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The end of a log, for whoever has to find out why something did not start.
+# The end of a log, to find out why something did not start.
 
-# log_tail: standard input's last lines, indented. Of lines that repeat themselves the last one, in order; what systemd says of each of its
-# restarts is left out; what K3s calls fatal or an error is there even when much was said since.
+# log_tail: the last lines of standard input, indented. Only the last of repeated lines is kept, and systemd's messages about restarts are
+# left out; fatal messages and errors of K3s are shown even if many lines follow them.
 log_tail() {
   awk '
     /^[^ ]+\.service: (Scheduled restart job|Main process exited, code=exited|Failed with result|Consumed |Deactivated successfully|Start request repeated|Found left-over process|Unit process )/ { next }

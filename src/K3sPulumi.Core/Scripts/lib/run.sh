@@ -1,6 +1,6 @@
 #!/bin/sh
-# What every script begins with: where things are, how it speaks, a private work directory, bounded calls, blanked output.
-# K3P_... come in front of the script by standard input. K3SPULUMI_... are for tests; production sets none of them.
+# The start of every script: paths, output, a private work directory, time limits for commands, redacted output.
+# K3P_... are set in front of the script, on standard input. K3SPULUMI_... are for tests only.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
 ROOT="${K3SPULUMI_ROOT:-}"
@@ -18,13 +18,13 @@ unset KUBECONFIG CDPATH
 PROBLEM_COUNT=0
 COMPLAINED=
 
-# Progress, which is shown while it comes: on standard error. Output that nobody reads any more must not end the work.
+# Progress, shown immediately: on standard error. A closed output must not end the run.
 say() {
   LAST_SAID="$*"
   printf '%s\n' "$*" >&2 2>/dev/null || :
 }
 
-# For the program that started us, which reads it when all is done.
+# For the program that started this script, which reads it at the end.
 tell() {
   printf '%s\n' "$*" 2>/dev/null || :
 }
@@ -44,7 +44,7 @@ fail() {
   exit 1
 }
 
-# Keeps a problem, to be reported together with all others.
+# Records a problem, to be reported together with all others.
 problem() {
   PROBLEMS=$(printf '%s\n  - %s' "$PROBLEMS" "$*")
   PROBLEM_COUNT=$((PROBLEM_COUNT + 1))
@@ -69,7 +69,7 @@ now() {
   date +%s
 }
 
-# bounded SECONDS COMMAND...: 124 or 143 when the time is over. With EXEC=exec in the place of this shell, for what runs beside it.
+# bounded SECONDS COMMAND...: 124 or 143 on timeout. EXEC=exec replaces this shell, for background commands.
 bounded() {
   if has timeout; then ${EXEC:-} timeout "$@"; else shift && ${EXEC:-} "$@"; fi
 }
@@ -78,7 +78,7 @@ timed_out() {
   [ "$1" = 124 ] || [ "$1" = 143 ]
 }
 
-# Secrets and half-made things live in a directory of root's alone, in memory where /run is, and are gone at the end.
+# Secrets and unfinished files are in a directory that only root can read, usually in memory (/run), and are deleted at the end.
 begin_work() {
   umask 077
   trap '' PIPE
@@ -98,16 +98,16 @@ need_root() {
   is_root || fail "$(not_root)"
 }
 
-# K3P_SUDO is what sudo said when it was asked.
+# K3P_SUDO is sudo's error message.
 not_root() {
   if [ -z "${K3P_SUDO:-}" ]; then
-    echo "user $(id -un) is not root: log in as root, or as a user who may use sudo (ssh.user)."
+    echo "user $(id -un) is not root: log in as root or as a user who may use sudo (ssh.user)."
   else
     echo "user $(id -un) is not root, and sudo says \"$(sudo_said)\": $(sudo_remedy "$(id -un)"), or log in as root (ssh.user)."
   fi
 }
 
-# Without its lecture, its warnings and what is the same in every refusal.
+# Without its lecture, its warnings and the lines that every rejection contains.
 sudo_said() {
   printf '%s\n' "$K3P_SUDO" | awk '
     !NF || /This incident/ { next }
@@ -116,40 +116,40 @@ sudo_said() {
     END { print substr(said == "" ? last : said, 1, 200) }'
 }
 
-# sudo_remedy USER: for what it said
+# sudo_remedy USER: what to do about sudo's message
 sudo_remedy() {
   case "$K3P_SUDO" in
   *"have a tty"*) echo "put 'Defaults:$1 !requiretty' into a file in /etc/sudoers.d on the host" ;;
-  *"incorrect password"* | *"no password was provided"* | *"try again"* | *"incorrect authentication"*) echo "correct ssh.sudoPassword, which is not the password that sudo asks $1 for" ;;
+  *"incorrect password"* | *"no password was provided"* | *"try again"* | *"incorrect authentication"*) echo "correct ssh.sudoPassword: sudo does not accept it for $1" ;;
   *"password is required"* | *"terminal is required"* | *"no tty present"* | *"authentication is required"*)
-    echo "set ssh.sudoPassword, or let sudo run without one (put '$1 ALL=(ALL) NOPASSWD: ALL' into a file in /etc/sudoers.d on the host)" ;;
+    echo "set ssh.sudoPassword, or allow sudo without a password (put '$1 ALL=(ALL) NOPASSWD: ALL' into a file in /etc/sudoers.d on the host)" ;;
   *"sudoers file"* | *"not allowed to"* | *"may not run sudo"* | *"afraid I can't do that"*) echo "put '$1 ALL=(ALL) NOPASSWD: ALL' into a file in /etc/sudoers.d on the host" ;;
   *"not found"* | *"No such file"*) echo "install sudo on the host" ;;
-  *"unknown user"* | *"unknown uid"* | *"do not exist in the passwd"*) echo "see that the host knows that user ('getent passwd root $1')" ;;
-  *setuid* | *nosuid* | *"effective uid"* | *"no new privileges"* | *"must be owned by"*) echo "repair the files of sudo on the host (install the package again, on a file system that is not mounted nosuid)" ;;
-  *"parse error"* | *"syntax error"* | *"no valid sudoers"*) echo "correct the sudoers files on the host ('visudo -c' names the line)" ;;
-  *expired* | *"account validation"* | *locked*) echo "renew the account or its password on the host ('chage -l $1' shows what has ended)" ;;
-  *"unable to resolve host"*) echo "give the host's own name an entry in its /etc/hosts" ;;
-  *) echo "see what 'sudo -n true' says as $1 on the host" ;;
+  *"unknown user"* | *"unknown uid"* | *"do not exist in the passwd"*) echo "check that this user exists on the host ('getent passwd root $1')" ;;
+  *setuid* | *nosuid* | *"effective uid"* | *"no new privileges"* | *"must be owned by"*) echo "repair sudo on the host (reinstall the package on a file system that is not mounted nosuid)" ;;
+  *"parse error"* | *"syntax error"* | *"no valid sudoers"*) echo "correct the sudoers files on the host ('visudo -c' shows the line)" ;;
+  *expired* | *"account validation"* | *locked*) echo "renew the account or its password on the host ('chage -l $1' shows what has expired)" ;;
+  *"unable to resolve host"*) echo "add the host's own name to its /etc/hosts" ;;
+  *) echo "run 'sudo -n true' as $1 on the host to see why" ;;
   esac
 }
 
-# Data for the program that started us, between marks of our own: a login shell may print lines before and after. Closed by "print_mark end".
+# Data for the program that started this script, between marks, because a login shell may print other lines. "print_mark end" closes it.
 print_mark() {
   printf '\n%s\n' "===== k3spulumi $1"
 }
 
-# A script that stops must never do so without a word.
+# A script must never stop without a message.
 end_work() {
   run_code=$?
-  [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; what is done stays done."
+  [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; finished steps are not repeated."
   if has stop_watch; then stop_watch; fi
   if [ "$run_code" != 0 ] && [ -n "${CAN_GO_BACK:-}" ]; then (go_back) || :; fi
   if has release_lock; then release_lock; fi
   [ -z "$WORK" ] || rm -rf "$WORK"
 }
 
-# What earlier runs left behind when they were killed.
+# Leftovers of earlier runs that were killed.
 clear_old_work() {
   for old in "$RUN"/k3spulumi.*.??????; do
     [ -d "$old" ] || continue
@@ -167,7 +167,7 @@ write_secrets() {
   done
 }
 
-# Standard input without secrets, lines cut to a readable length.
+# Standard input with secrets replaced and long lines cut.
 redact() {
   awk -v secrets="$WORK/secrets" '
     BEGIN { while ((getline line < secrets) > 0) hidden[++count] = line }
@@ -187,7 +187,7 @@ redact() {
     }'
 }
 
-# The end of a log on standard error.
+# Prints the end of a log to standard error.
 show_tail() {
   redact 2>/dev/null <"$1" | log_tail >&2 2>/dev/null
 }

@@ -8,7 +8,7 @@ else
   SERVICE=$K3P_SERVER_SERVICE OTHER_SERVICE=$K3P_AGENT_SERVICE
 fi
 
-# The installer looks for OpenRC first, so it is first here too.
+# OpenRC first, as in K3s's installer.
 init_system() {
   if [ -x "$ROOT/sbin/openrc-run" ]; then
     echo openrc
@@ -17,7 +17,7 @@ init_system() {
   fi
 }
 
-# mark_log, then log_since: what the service said in between. Some releases of journalctl take the first lines with --since and -n together.
+# mark_log, then log_since: what the service logged in between. With --since and -n, some releases of journalctl print the first lines.
 mark_log() {
   LOG_FROM=$(now)
   LOG_LINES=$(wc -l 2>/dev/null <"$ROOT/var/log/$SERVICE.log" || echo 0)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# apply: brings the host to what the node says, whatever it was before, and ends when the node is Ready.
+# apply: makes the host what the node's data describes, from any earlier state, and waits until the node is Ready.
 
 apply() {
   if ! is_root; then
@@ -39,7 +39,7 @@ converge() {
   place_password
   install_k3s
   label_data
-  # the installer writes some of them anew
+  # the installer overwrites some of them
   files_are_placed || place_files
   await_server
   start_if_needed
@@ -56,7 +56,7 @@ is_running() {
   case "$(service_state)" in active | activating | reloading) ;; *) return 1 ;; esac
 }
 
-# Nothing has changed; but whoever raises the generation wants an ailing node restarted.
+# Nothing has changed, but a higher generation asks for a restart if the node is unhealthy.
 look_after() {
   RUN_BEFORE=
   # shellcheck disable=SC2034  # read while waiting
@@ -69,19 +69,19 @@ look_after() {
   wait_until_ready
 }
 
-# A first server without data, or taken out of etcd, whose peers are alive: it joins them. To initialise would make a second cluster.
+# A first server that has no data, or was removed from etcd, joins its peers if they are alive: initializing would create a second cluster.
 choose_way_in() {
   [ -n "$owner_role" ] || rm -f "$STATE/joined-through"
   [ -n "$K3P_INITIALISES" ] && [ -n "$K3P_ETCD" ] || return 0
   if has_no_place; then
     for url in $(cat "$STATE/joined-through" 2>/dev/null || :) $K3P_PEERS; do
       [ "$(ask "$url/ping")" = pong ] || continue
-      say "the cluster lives already: joins it through $url"
+      say "the cluster already exists: joining it through $url"
       keep joined-through "$url"
       break
     done
     [ -s "$STATE/joined-through" ] || [ -z "$AGAIN" ] || [ -z "$K3P_PEERS" ] ||
-      fail "this server started the cluster, its data is gone, and no other server answers ($K3P_PEERS): starting would make a second cluster. Bring one of them back first, or restore this server's data."
+      fail "this server initialized the cluster, its data is gone, and no other server answers ($K3P_PEERS): starting it would create a second cluster. Start one of the others first, or restore this server's data."
   fi
   [ -s "$STATE/joined-through" ] || return 0
   add_file "$K3P_CONFIG_DIR/config.yaml.d/zz-rejoin.yaml" 0600 "cluster-init: false
@@ -89,12 +89,12 @@ server: $(cat "$STATE/joined-through")
 "
 }
 
-# By its log, as K3s itself tells: the folder is there from the first start on, with any datastore.
+# Checks the write-ahead log, as K3s does: with any datastore, the directory exists after the first start.
 has_no_place() {
   [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -d "$DATA/server/db/etcd/member/wal" ] && [ ! -e "$DATA/server/db/state.db" ]; }
 }
 
-# A host that was set up anew proves with it that it is the node that the cluster knows. What is there already stays.
+# With it a reinstalled host proves that it is the node that the cluster knows. An existing password is kept.
 place_password() {
   password="$ROOT$K3P_NODE_DIR/password"
   [ -n "$K3P_NODE_PASSWORD" ] && [ ! -s "$password" ] || return 0
@@ -103,7 +103,7 @@ place_password() {
   move_whole "$password.part" "$password"
 }
 
-# From here on this host is ours, so that an interrupted first run is taken up again and not for someone else's.
+# From now on this host is ours: without this, the next run would reject what an interrupted first run has installed.
 claim() {
   [ -n "$owner_role" ] || (cd "$STATE" && rm -f started stamp generation installed restart-needed)
   keep owner "role=$K3P_ROLE
@@ -117,7 +117,7 @@ keep() {
   move_whole "$STATE/$1.part" "$STATE/$1"
 }
 
-# A running service that dies from here on comes back with the new binary.
+# If the running service crashes after this, it restarts with the new binary.
 install_binary() {
   [ ! -e "$(unit_file "$SERVICE")" ] || keep started "$K3P_VERSION"
   (umask 022 && mkdir -p "$(bin_dir)")
@@ -144,7 +144,7 @@ restart() {
   # shellcheck disable=SC2034  # read by is_ready
   RUN_BEFORE=$(service_run)
   keep started "$K3P_VERSION"
-  say "starts $SERVICE"
+  say "starting $SERVICE"
   # shellcheck disable=SC2034  # read while waiting
   RESTARTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
   service_restart

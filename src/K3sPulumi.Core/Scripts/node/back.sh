@@ -1,6 +1,6 @@
 #!/bin/sh
-# The way back from a change that fails: Pulumi's state then still says the old, and running that again would not come here. What the node was
-# is kept before the first file changes, and put back when the change does not end well. A run that was cut leaves it to the next one.
+# Rolls a failed change back: Pulumi's state then still has the old inputs, and an update to these would not run this script. The old state of
+# the node is saved before the first file changes and restored if the change fails. An interrupted run leaves this to the next one.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
 BEFORE="$STATE/before"
@@ -8,13 +8,13 @@ BEFORE_BINARY=.k3s.before
 BEFORE_STATE="stamp generation installed started joined-through images manifest"
 CAN_GO_BACK=
 
-# Once for a change, however often that is run: only what once ended well is worth going back to.
+# Once per change, even if it runs several times: only a state that was reached successfully is worth restoring.
 keep_before() {
   stamp_before=$(cat "$STATE/stamp" 2>/dev/null) || return 0
   [ "$stamp_before" != "$K3P_STAMP" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
   if [ ! -d "$BEFORE" ]; then
     rm -rf "$BEFORE.part"
-    { copy_before && mv -f "$BEFORE.part" "$BEFORE"; } 2>/dev/null || fail "cannot keep what this node is now in $STATE: is the disk full?"
+    { copy_before && mv -f "$BEFORE.part" "$BEFORE"; } 2>/dev/null || fail "cannot save the current state of this node in $STATE: is the disk full?"
   fi
   CAN_GO_BACK=yes
 }
@@ -37,14 +37,14 @@ copy_before() {
   sync
 }
 
-# What the installer writes.
+# Files that the installer writes.
 before_paths() {
   for before_path in "$(unit_file "$SERVICE")" "$ROOT/etc/systemd/system/$SERVICE.service.env" "$ROOT$K3P_CONFIG_DIR/$SERVICE.env"; do
     echo "${before_path#"$ROOT"}"
   done
 }
 
-# A second name takes no room; another file system has to take a copy.
+# A hard link takes no space; on another file system it must be a copy.
 copy_binary() {
   rm -f "$2"
   ln "$1" "$2" 2>/dev/null || cp -p "$1" "$2"
@@ -54,21 +54,21 @@ forget_before() {
   rm -rf "$BEFORE" "$BEFORE.part" "$(bin_dir)/${BEFORE_BINARY:?}"
 }
 
-# A change that was cut: either this run is the old request, then the host is put back first, or it goes on with what was begun.
+# After an interrupted change: if this run has the old inputs, the host is restored first; otherwise the change continues.
 settle_before() {
   [ -d "$BEFORE" ] || return 0
   if [ "$(cat "$STATE/stamp" 2>/dev/null)" != "$(cat "$BEFORE/stamp")" ]; then
-    # that change ended well, but for this
+    # that change succeeded except for this cleanup
     forget_before
   elif [ "$(cat "$BEFORE/stamp")" = "$K3P_STAMP" ] && may_go_back; then
-    say "a change of this node was cut off: puts back what it was before"
-    put_back || fail "cannot put back what this node was before: is the disk full, or read-only?"
+    say "a change of this node was interrupted: restoring its state before the change"
+    put_back || fail "cannot restore the state of this node before the change: is the disk full, or read-only?"
     needs_restart /
     forget_before
   fi
 }
 
-# may_go_back: an agent may go to an older K3s, and a server as far as its data is not of the newer one.
+# may_go_back: an agent may return to an older K3s; a server only if the newer one has not changed its data.
 may_go_back() {
   version_before=$(cat "$BEFORE/started" 2>/dev/null) || return 0
   version_begun=$(last_version)
@@ -76,21 +76,21 @@ may_go_back() {
   [ -s "$BEFORE/run" ] && [ "$(service_run)" = "$(cat "$BEFORE/run")" ]
 }
 
-# At the end of a run that failed; nothing of it may keep the run from ending.
+# At the end of a failed run; errors in here must not prevent it from ending.
 go_back() {
   CAN_GO_BACK=
   if ! may_go_back; then
-    complain "K3s $version_begun has already run on this server and may have changed the cluster's data, so the server is not put back to $version_before: correct what is said above and run again with $version_begun, or restore a snapshot from before the upgrade."
+    complain "K3s $version_begun has already run on this server and may have changed the cluster's data, so the server is not rolled back to $version_before: fix the error above and run again with $version_begun, or restore a snapshot from before the upgrade."
     return 0
   fi
-  complain "puts back what this node was before the change"
-  put_back || { complain "cannot put it back in full: is the disk full, or read-only? Free some space, then run again."; return 0; }
+  complain "restoring the state of this node before the change"
+  put_back || { complain "cannot restore it completely: is the disk full, or read-only? Free some space, then run again."; return 0; }
   K3P_VERSION=$(last_version)
   if [ ! -e "$BEFORE/run" ]; then
     service_stop
-    complain "the files and the program of before are back; the service $SERVICE was not running before, and is stopped."
+    complain "the previous files and program are restored; the service $SERVICE was not running before and is stopped."
   elif [ "$(service_run)" = "$(cat "$BEFORE/run")" ]; then
-    complain "the files and the program of before are back; $SERVICE has been running on them all the time."
+    complain "the previous files and program are restored; $SERVICE kept running with them all the time."
   else
     start_before
   fi
@@ -105,10 +105,10 @@ start_before() {
   back_seconds=$K3P_READY_SECONDS
   [ "$back_seconds" -lt 120 ] || back_seconds=120
   wait_for_node "$back_seconds" || {
-    complain "the files and the program of before (K3s $K3P_VERSION) are back and $SERVICE was restarted, but the node is not Ready after $back_seconds s: it waits for $WAITS_FOR."
+    complain "the previous files and program (K3s $K3P_VERSION) are restored and $SERVICE was restarted, but the node is not Ready after $back_seconds s: it is waiting for $WAITS_FOR."
     return 0
   }
-  complain "the node is what it was before the change (K3s $K3P_VERSION), and Ready."
+  complain "the node is back in its state before the change (K3s $K3P_VERSION), and Ready."
 }
 
 put_back() {

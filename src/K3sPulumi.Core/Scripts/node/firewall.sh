@@ -1,7 +1,7 @@
 #!/bin/sh
-# The host's firewall. Only rules that were not there before are added, and exactly these are taken back: the note of them comes first,
-# so that a cut leaves no rule behind that nobody knows of.
-# K3P_FIREWALL: configure, disable or leave; K3P_FIREWALLD and K3P_UFW: rules, one a line, as arguments that a shell reads.
+# The host's firewall. Only missing rules are added, and exactly these are removed later. They are recorded before they are added, so that an
+# interrupted run leaves no unknown rule behind.
+# K3P_FIREWALL: configure, disable or leave; K3P_FIREWALLD and K3P_UFW: rules, one per line, as shell arguments.
 
 FIREWALL_NOTE="$STATE/firewall"
 
@@ -42,16 +42,16 @@ $(printf '%s\n' "$K3P_UFW" | sed -e '/^$/d' -e 's/^/ufw /')"
 
 disable_firewall() {
   if runs_firewalld; then
-    say "switches firewalld off"
-    bounded 60 systemctl disable --now firewalld >/dev/null 2>&1 || fail "cannot switch firewalld off: 'systemctl disable --now firewalld' tells why."
+    say "disabling firewalld"
+    bounded 60 systemctl disable --now firewalld >/dev/null 2>&1 || fail "cannot disable firewalld: 'systemctl disable --now firewalld' shows why."
   fi
   if runs_ufw; then
-    say "switches ufw off"
-    bounded 60 ufw disable >/dev/null 2>&1 || fail "cannot switch ufw off: 'ufw disable' tells why."
+    say "disabling ufw"
+    bounded 60 ufw disable >/dev/null 2>&1 || fail "cannot disable ufw: 'ufw disable' shows why."
   fi
 }
 
-# firewalld_do VERB RULE: the rule with this verb in the place of "add"
+# firewalld_do VERB RULE: the rule with this verb instead of "add"
 firewalld_do() {
   eval "bounded 30 firewall-cmd --permanent $(printf '%s' "$2" | sed "s/--add-/--$1-/")" >"$WORK/firewall.log" 2>&1
 }
@@ -64,7 +64,7 @@ has_rule() {
 }
 
 add_rule() {
-  say "opens the firewall: $1"
+  say "opening the firewall: $1"
   grep -qxF -e "$1" "$FIREWALL_NOTE" 2>/dev/null || printf '%s\n' "$1" >>"$FIREWALL_NOTE" || fail "cannot write in $STATE: is the disk full?"
   case "$1" in
   "firewalld "*) firewalld_do add "${1#* }" ;;
@@ -75,7 +75,7 @@ add_rule() {
 
 take_back() {
   has_rule "$1" || return 0
-  say "closes the firewall: $1"
+  say "closing the firewall: $1"
   case "$1" in
   "firewalld "*) firewalld_do remove "${1#* }" ;;
   "ufw "*) eval "bounded 30 ufw delete ${1#* }" >"$WORK/firewall.log" 2>&1 ;;
@@ -83,7 +83,7 @@ take_back() {
   FIREWALL_CHANGED=yes
 }
 
-# forget_rules WANTED: takes back what is noted and wanted no more
+# forget_rules WANTED: removes recorded rules that are no longer wanted
 forget_rules() {
   [ -s "$FIREWALL_NOTE" ] || return 0
   printf '%s\n' "$1" >"$WORK/wanted"
@@ -98,5 +98,5 @@ forget_rules() {
 reload_firewall() {
   [ -n "${FIREWALL_CHANGED:-}" ] || return 0
   FIREWALL_CHANGED=
-  if runs_firewalld; then bounded 60 firewall-cmd --reload >/dev/null 2>&1 || fail "cannot reload firewalld: 'firewall-cmd --reload' tells why."; fi
+  if runs_firewalld; then bounded 60 firewall-cmd --reload >/dev/null 2>&1 || fail "cannot reload firewalld: 'firewall-cmd --reload' shows why."; fi
 }

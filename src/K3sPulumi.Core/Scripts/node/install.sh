@@ -1,18 +1,18 @@
 #!/bin/sh
-# Installs K3s by its own installer. A node without root has node/rootless in its place.
+# Installs K3s with its own installer. A rootless node has node/rootless instead.
 
 install_k3s() {
   installed="$K3P_VERSION $K3P_ROLE $(sha256_of "$STAGED/install.sh")"
   if is_installed && [ -e "$(unit_file "$SERVICE")" ] && [ "$(cat "$STATE/installed" 2>/dev/null)" = "$installed" ]; then return 0; fi
-  say "installs K3s $K3P_VERSION"
+  say "installing K3s $K3P_VERSION"
   needs_restart /
   is_installed || install_binary
   run_installer
-  [ -e "$(unit_file "$SERVICE")" ] || fail "the installer wrote no service: see $K3P_INSTALLER."
+  [ -e "$(unit_file "$SERVICE")" ] || fail "the installer created no service: check $K3P_INSTALLER."
   keep installed "$installed"
 }
 
-# Everything is in config.yaml, so the installer gets the bare word.
+# All settings are in config.yaml, so the installer gets only the role.
 run_installer() {
   install_policy
   label_binary "$(program)"
@@ -27,8 +27,8 @@ run_installer() {
       >"$WORK/installer.log" 2>&1 9>&-
   ) || installer_code=$?
   [ "$installer_code" != 0 ] || return 0
-  complain "K3s's installer failed ($(if timed_out "$installer_code"; then echo "not done after $K3P_PREPARE_SECONDS s"; else echo "exit code $installer_code"; fi)); its last lines:"
+  complain "K3s's installer failed ($(if timed_out "$installer_code"; then echo "not finished after $K3P_PREPARE_SECONDS s"; else echo "exit code $installer_code"; fi)); its last lines:"
   show_tail "$WORK/installer.log"
-  if is_enforcing && ! has_policy; then complain "SELinux is enforcing and has no policy for K3s: let the host reach rpm.rancher.io, or install the package k3s-selinux there."; fi
+  if is_enforcing && ! has_policy; then complain "SELinux is enforcing and has no policy for K3s: allow the host to reach rpm.rancher.io, or install the package k3s-selinux on it."; fi
   exit 1
 }

@@ -7,7 +7,7 @@ main() {
   kubeconfig="${KUBECONFIG_FILE:-$ROOT$K3P_CONFIG_DIR/$K3P_PROGRAM.yaml}"
   until_then=$(($(now) + K3P_READY_SECONDS))
   until is_whole; do
-    [ "$(now)" -lt "$until_then" ] || fail "$kubeconfig is not there after $K3P_READY_SECONDS s: is K3s running here?"
+    [ "$(now)" -lt "$until_then" ] || fail "$kubeconfig does not exist after $K3P_READY_SECONDS s: is K3s running on this host?"
     sleep "$POLL"
   done
   print_mark kubeconfig
@@ -15,7 +15,7 @@ main() {
   print_mark end
 }
 
-# K3s does not write it in one piece. What was looked at is what is printed.
+# K3s does not write it atomically, so exactly the text that was checked is printed.
 is_whole() {
   grep -q 'client-key-data: .' "$kubeconfig" 2>/dev/null || return 1
   kubeconfig_text=$(cat "$kubeconfig" && echo .) || return 1

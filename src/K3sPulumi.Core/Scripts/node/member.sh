@@ -1,15 +1,15 @@
 #!/bin/sh
-# leave: takes a node out of the cluster, on a server that stays.
+# leave: removes a node from the cluster; runs on a remaining server.
 set -eu
 
 main() {
   need_root
   begin_work
   if ! find_k3s; then
-    say "no K3s is here any more, so there is no cluster to leave"
+    say "K3s is no longer installed on this server, so there is no cluster to leave"
     return 0
   fi
-  # one server at a time, so that each sees the quorum that the one before has left
+  # one server at a time, because each removal changes the quorum
   [ -z "$K3P_ETCD" ] || take_lock "$((K3P_DRAIN_SECONDS + 600))"
   wait_for_api
   find_node
@@ -17,7 +17,7 @@ main() {
     check_quorum
     drain_node
     leave_etcd
-    # a server that leaves may have led the others, who then take up to a minute to go on without it
+    # if this server is the leader, electing another one takes up to a minute
     kubectl delete node "$NODE" --ignore-not-found --timeout=120s >/dev/null || fail "cannot delete node $NODE: $(kubectl_error)."
   else
     say "node $K3P_NODE_NAME is not in the cluster"
@@ -46,12 +46,12 @@ wait_for_api() {
   api_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-90}))
   until [ "$(kubectl get --raw /readyz || :)" = ok ]; do
     [ "$(now)" -lt "$api_until" ] ||
-      fail "the cluster's API does not answer on this server ($(uname -n)): start K3s here, then run again; if the cluster is lost, take the node out of the state (pulumi state delete)."
+      fail "the cluster's API does not answer on this server ($(uname -n)): start K3s here, then run again; if the cluster is lost, remove the node from the state (pulumi state delete)."
     sleep "$POLL"
   done
 }
 
-# With a node id only the start of the name is known.
+# With a node ID only the start of the name is known.
 find_node() {
   kubectl get nodes -o name >"$WORK/nodes" || fail "cannot list the nodes: $(kubectl_error)."
   name=$(printf '%s' "$K3P_NODE_NAME" | tr '[:upper:]' '[:lower:]')
@@ -61,7 +61,7 @@ find_node() {
     NODE=$(sed -n 's|^node/||p' "$WORK/nodes" | grep -xF -e "$name" || :)
   fi
   [ "$(printf '%s' "$NODE" | grep -c .)" -le 1 ] ||
-    fail "several nodes may be meant ($(echo "$NODE" | tr '\n' ' ')): delete the right one with kubectl, then take this one out of the state (pulumi state delete)."
+    fail "several nodes match ($(echo "$NODE" | tr '\n' ' ')): delete the right one with kubectl, then remove this node from the state (pulumi state delete)."
 }
 
 node_facts='{.metadata.name} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status}'
@@ -73,51 +73,51 @@ check_quorum() {
   rest=$(awk -v gone="$NODE" '$1 != gone && NF' "$WORK/members" | grep -c . || :)
   healthy=$(awk -v gone="$NODE" '$1 != gone && / Ready=True/ && !/ EtcdIsVoter=False/' "$WORK/members" | grep -c . || :)
   [ "$healthy" -ge "$((rest / 2 + 1))" ] ||
-    fail "without $NODE only $healthy of $rest servers would be healthy, which is no quorum: bring the others back first, then run again."
+    fail "without $NODE only $healthy of $rest servers would be healthy, which is not a quorum: repair the others first, then run again."
 }
 
-# As far as it goes: a node that is to leave does so even when its pods do not.
+# Best effort: the node is removed even if some pods cannot be evicted.
 drain_node() {
   [ "$K3P_DRAIN_SECONDS" -gt 0 ] || return 0
   kubectl cordon "$NODE" >/dev/null || warn "cannot cordon $NODE: $(kubectl_error)"
   case "$(kubectl get node "$NODE" -o "jsonpath=$node_facts" || :)" in
   *" Ready=True"*) ;;
   *)
-    say "$NODE does not answer: its pods are not drained"
+    say "$NODE does not answer: skipping the drain"
     return 0
     ;;
   esac
-  say "drains $NODE, at most $K3P_DRAIN_SECONDS s"
+  say "draining $NODE (up to $K3P_DRAIN_SECONDS s)"
   case "$(bounded 20 "$K3S" kubectl drain --help 2>/dev/null || :)" in
   "" | *--delete-emptydir-data*) empty=--delete-emptydir-data ;;
   *) empty=--delete-local-data ;;
   esac
   bounded "$((K3P_DRAIN_SECONDS + 10))" "$K3S" kubectl drain "$NODE" --ignore-daemonsets --force "$empty" --timeout="${K3P_DRAIN_SECONDS}s" \
-    >"$WORK/kubectl.log" 2>&1 || warn "not all pods left $NODE in time: $(kubectl_error)"
+    >"$WORK/kubectl.log" 2>&1 || warn "not all pods on $NODE were evicted in time: $(kubectl_error)"
 }
 
-# Deleting the Node takes the member out too; asked for beforehand, it can be waited for.
+# Deleting the Node also removes the etcd member, but only the annotation makes it possible to wait for that.
 leave_etcd() {
   [ -n "$K3P_ETCD" ] || return 0
-  say "takes $NODE out of etcd"
+  say "removing $NODE from etcd"
   kubectl annotate node "$NODE" etcd.k3s.cattle.io/remove=true --overwrite >/dev/null || { warn "cannot annotate $NODE: $(kubectl_error)"; return 0; }
   etcd_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-90}))
   until has_left_etcd; do
     if [ "$(now)" -ge "$etcd_until" ]; then
-      warn "etcd has not confirmed that $NODE is out; deleting the Node takes it out as well."
+      warn "etcd has not confirmed the removal of $NODE; deleting the Node removes it as well."
       return 0
     fi
     sleep "$POLL"
   done
 }
 
-# K3s notes the name of the member that is out; a refusal it shows by dropping the request.
+# K3s records the name of the removed member; it rejects a removal by deleting the annotation.
 has_left_etcd() {
   etcd_note='{.metadata.annotations.etcd\.k3s\.cattle\.io/'
   etcd_facts=$(kubectl get node "$NODE" -o "jsonpath=removed=${etcd_note}removed-node-name} asked=${etcd_note}remove} EtcdIsVoter={.status.conditions[?(@.type==\"EtcdIsVoter\")].status}") ||
     return 1
   case "$etcd_facts" in
-  "removed= asked= "*) fail "etcd refuses to let $NODE go: it may be the only voting member; wait until the others have caught up, then run again." ;;
+  "removed= asked= "*) fail "etcd rejects the removal of $NODE: it may be the only voting member; wait until the others have caught up, then run again." ;;
   "removed= "*EtcdIsVoter=True*) return 1 ;;
   esac
 }

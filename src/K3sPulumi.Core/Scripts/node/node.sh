@@ -1,6 +1,6 @@
 #!/bin/sh
-# A K3s node on this host: "apply DIGEST [again]" installs, changes, upgrades, repairs; "remove" uninstalls.
-# "again" says that this node has been there before: a server that started its cluster never starts a second one.
+# A K3s node on this host: "apply DIGEST [again]" installs, changes, upgrades and repairs it; "remove" uninstalls it.
+# "again": this node existed before, so a server that initialized its cluster must not initialize a second one.
 set -eu
 
 main() {

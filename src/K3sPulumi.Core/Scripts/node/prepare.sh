@@ -1,5 +1,5 @@
 #!/bin/sh
-# prepare: checks the host and stages what the node will need. A running node notices nothing.
+# prepare: checks the host and downloads what the node needs. A running node is not affected.
 set -eu
 
 main() {
@@ -9,7 +9,7 @@ main() {
     wait_for_boot
     after_reboot
     check_present
-    # nothing is changed on a host that is somebody else's
+    # never change a host that belongs to someone else
     if [ "$PROBLEM_COUNT" = 0 ]; then
       enable_memory_cgroup
       take_uploads
@@ -19,12 +19,12 @@ main() {
   report_problems
   stage
   say "K3s $K3P_VERSION is ready to be installed"
-  check tell_clock clock
+  check report_clock clock
   reboot_if_needed
 }
 
-# The deploying machine compares this with its own clock: only there both are known, and no input changes for it.
-tell_clock() {
+# The deploying machine compares this with its own clock; as an input, a time would change with every run.
+report_clock() {
   tell "clock: $(now)"
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# The way out through a proxy, K3P_ENVIRONMENT; only a node that has one has this script.
-# It goes where K3s's installer keeps its service's environment, which both init systems read, and read last. What the host's owner wrote
-# in /etc/default, /etc/sysconfig or /etc/conf.d stays the owner's.
+# The proxy for outbound traffic, K3P_ENVIRONMENT; only nodes with a proxy have this script.
+# It is written to the file for the environment of K3s's service, which both init systems read last. Files in /etc/default, /etc/sysconfig and
+# /etc/conf.d belong to the administrator of the host.
 
 add_environment() {
   add_file "$(environment_file)" 0600 "$K3P_ENVIRONMENT"
@@ -15,7 +15,7 @@ environment_file() {
   fi
 }
 
-# The installer fetches the policy of SELinux with dnf or zypper, which know a proxy by these names. It may hold a password, so a file says it.
+# The installer downloads the SELinux policy with dnf or zypper, which read these variables. They may contain a password, so they are in a file.
 installer_through_proxy() {
   start="$WORK/start.sh"
   {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Is the node Ready, and if it does not become so: why not?
+# Waits until the node is Ready, and reports why if it does not become Ready.
 
 READY_POLL="${K3SPULUMI_POLL:-1}"
 SERVICE_STATE=
@@ -11,18 +11,18 @@ node_name() {
   echo "$ready_name"
 }
 
-# config_has KEY: switched on in the configuration, ours or the host's own
+# config_has KEY: whether a file in config.yaml.d, ours or the administrator's, sets it to true
 config_has() {
   cat "$ROOT$K3P_CONFIG_DIR/config.yaml" "$ROOT$K3P_CONFIG_DIR"/config.yaml.d/*.y*ml 2>/dev/null | grep -qE "^[\"']?$1[\"']?: *[\"']?true"
 }
 
-# Otherwise WAITS_FOR says what is missing. RUN_BEFORE is the run of the service that is to be over, if any.
-# is_ready [watching]: asked once, or again and again
+# If not, WAITS_FOR is what is missing. RUN_BEFORE is the run of the service that must have ended, if any.
+# is_ready [watching]: once, or repeatedly
 is_ready() {
   ready_but=
   service_is_up || return 1
   if [ "$K3P_ROLE" = server ]; then
-    # a server of etcd alone has no API to ask
+    # a server that only runs etcd has no API
     if config_has disable-apiserver; then return 0; fi
     WAITS_FOR="the API server"
     if config_has disable-agent; then
@@ -34,11 +34,11 @@ is_ready() {
   has_node_id || return 1
   read_facts "$@"
   if [ -z "$FACTS" ]; then
-    # no node can register before that
+    # no node can register before the API server answers
     [ "$K3P_ROLE" = agent ] || [ -n "$API_ANSWERS" ] || WAITS_FOR="the API server"
     return 1
   fi
-  WAITS_FOR="node $(node_name) to run $K3P_VERSION (it says ${FACTS%% *})"
+  WAITS_FOR="node $(node_name) to run $K3P_VERSION (it reports ${FACTS%% *})"
   [ "${FACTS%% *}" = "$K3P_VERSION" ] || return 1
   WAITS_FOR="node $(node_name) to be Ready"
   case "$FACTS" in *" Ready=True "*) ;; *) lacks_only_its_own_network || return 1 ;; esac
@@ -51,7 +51,7 @@ is_ready() {
   WAITS_FOR=
 }
 
-# A service that is up is looked at every few seconds; a new run of it is seen once.
+# A running service is checked every few seconds; that it has restarted is checked once.
 service_is_up() {
   WAITS_FOR="the service $SERVICE to restart"
   if [ -n "$RUN_BEFORE" ]; then
@@ -66,22 +66,22 @@ service_is_up() {
   [ "$SERVICE_STATE" = active ]
 }
 
-# The name in the cluster ends with it, and K3s makes it up at its first start.
+# The node's name ends with it, and K3s generates it when it first starts.
 has_node_id() {
   [ -z "$K3P_WITH_NODE_ID" ] || [ -s "$ROOT$K3P_NODE_DIR/id" ]
 }
 
-# Without flannel the network of the pods is the user's, who can only bring it when there are nodes.
+# Without flannel the user installs the pod network, which is only possible once there are nodes.
 lacks_only_its_own_network() {
   [ "$K3P_FLANNEL" = none ] && may_ask || return 1
   case "$(k3s_kubectl get node "$(node_name)" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].message}')" in
   "container runtime network not ready:"*"cni plugin not initialized"* | "container runtime network not ready:"*"cni config uninitialized"*) ;;
   *) return 1 ;;
   esac
-  ready_but=" for the network of its pods, which is not there yet"
+  ready_but=" except for its pod network, which is not installed yet"
 }
 
-# wait_for_node SECONDS [FUNCTION]: 1 when it is not Ready by then; the function is called all along
+# wait_for_node SECONDS [FUNCTION]: 1 if the node is not Ready by then; calls the function repeatedly
 wait_for_node() {
   ready_limit=$1 ready_from=$(now) ready_said='' ready_said_at=0 ready_looks=0
   TRIED_AT=$ready_from
@@ -89,7 +89,7 @@ wait_for_node() {
     ready_waited=$(($(now) - ready_from))
     say_waiting
     ready_looks=$((ready_looks + 1))
-    # a host too busy to be looked at in that time gets a few looks
+    # a very busy host gets a few checks, whatever the time
     if [ "$ready_waited" -ge "$ready_limit" ] && [ "$ready_looks" -ge 10 ]; then
       stop_watch
       return 1
@@ -100,12 +100,12 @@ wait_for_node() {
   stop_watch
 }
 
-# What it waits for, when that changes, and now and then; never more than a line in five seconds.
+# What it waits for, when that changes, and every 15 seconds; at most one line in five seconds.
 say_waiting() {
   [ "$(($(now) - ready_said_at))" -ge 5 ] || return 0
   [ "$WAITS_FOR" != "$ready_said" ] || [ "$(($(now) - ready_said_at))" -ge 15 ] || return 0
   ready_said=$WAITS_FOR ready_said_at=$(now)
-  say "waits for $WAITS_FOR, $ready_waited of $ready_limit s"
+  say "waiting for $WAITS_FOR, $ready_waited of $ready_limit s"
 }
 
 wait_until_ready() {
@@ -114,7 +114,7 @@ wait_until_ready() {
   say "node $(node_name) is Ready$ready_but"
 }
 
-# What hangs since an earlier run has had its time; what is hopeless need not be waited for.
+# Restarts a service that already hung before this run, and stops waiting when it is hopeless.
 help_along() {
   if [ -z "$RESTARTED" ] && [ "$ready_waited" -ge "$((K3P_READY_SECONDS / 2))" ] && [ "$ready_looks" -ge 5 ]; then
     stop_watch
@@ -126,16 +126,16 @@ help_along() {
   fi
 }
 
-# What will not mend by itself need not be waited for; but a rejected name may be freed, and a restart may clear an old line.
+# Some errors do not go away by waiting. The 30 seconds are for a rejected name that is freed, and for an old log line after a restart.
 stop_when_hopeless() {
   [ "$ready_waited" -ge 30 ] && [ "$(service_state)" != active ] || return 0
   log_since >"$WORK/log"
-  case "$(reason_in "$WORK/log")" in '!'*) not_ready "and will not become so" ;; esac
+  case "$(reason_in "$WORK/log")" in '!'*) not_ready "and will not become Ready" ;; esac
 }
 
 not_ready() {
   log_since >"$WORK/log"
-  complain "K3s $K3P_ROLE $(node_name) is not Ready $1: it waits for $WAITS_FOR."
+  complain "K3s $K3P_ROLE $(node_name) is not Ready $1: it is waiting for $WAITS_FOR."
   ready_reason=$(reason_in "$WORK/log")
   [ -z "$ready_reason" ] || complain "  reason: $(printf '%s' "${ready_reason#?}" | redact)"
   [ -z "${K3P_JOIN_URL:-}" ] || [ "$(ask "$K3P_JOIN_URL/ping")" = pong ] ||

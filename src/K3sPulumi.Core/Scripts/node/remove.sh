@@ -1,5 +1,5 @@
 #!/bin/sh
-# remove: uninstalls, whatever version is there by now and whatever is missing already. Run again, it finds less to do.
+# remove: uninstalls any version of K3s, even if parts of it are already gone.
 
 remove() {
   need_root
@@ -8,7 +8,7 @@ remove() {
   if is_not_ours; then return 0; fi
   note_places
   leave_once_more
-  # K3s's uninstaller deletes through mounts, so it comes when there are none any more
+  # K3s's uninstaller deletes through mounts, so nothing may be mounted when it runs
   [ ! -e "$(unit_file "$SERVICE")" ] || service_stop
   end_processes
   unmount_places
@@ -23,15 +23,15 @@ remove() {
   forget_rules ''
   forget_label
   forget
-  say "K3s is removed from this host"
+  say "removed K3s from this host"
 }
 
-# Artifacts and packages were brought by someone else, who takes them away.
+# Artifacts and packages are removed by the resource that uploaded them.
 forget() {
   for kept in "$STATE"/*; do
     case "$kept" in */artifacts | */packages | */scripts-*) ;; *) rm -rf "$kept" ;; esac
   done
-  # last, as a run after a cut reads them
+  # last, because the run after an interruption needs them
   rm -f "$STATE"/scripts-*
   rmdir "$STATE" 2>/dev/null || :
 }
@@ -40,35 +40,35 @@ is_not_ours() {
   read_claim
   if [ -z "$owner_role" ]; then
     [ ! -e "$(unit_file "$SERVICE")" ] ||
-      fail "K3s is here, but $STATE does not say that it is this node: remove it by hand ($(uninstaller)), or take the node out of the state (pulumi state delete)."
-    # nothing was ever started here, or all is gone already
+      fail "K3s is installed here, but $STATE does not identify it as this node: remove it by hand ($(uninstaller)), or remove the node from the state (pulumi state delete)."
+    # nothing was ever started here, or everything is already gone
     forget
     say "nothing to remove"
     return 0
   fi
   if [ "$owner_role" != "$K3P_ROLE" ] || { [ -n "$owner" ] && [ -n "${K3P_CLUSTER:-}" ] && [ "$owner" != "$K3P_CLUSTER" ]; }; then
-    say "this host has become a K3s $owner_role of ${owner:-another cluster} since: it stays"
+    say "this host is now a K3s $owner_role of ${owner:-another cluster}: not removing it"
     return 0
   fi
   if is_other_node; then
     # shellcheck disable=SC2154  # read_claim sets it
-    say "this host has become the K3s node $owner_node since: it stays"
+    say "this host is now the K3s node $owner_node: not removing it"
     return 0
   fi
   return 1
 }
 
-# A server that was taken out of etcd restarts and joins again when its removal is late; gone without a word, it would count as a dead voter.
-# So a server that still has a Node beside others deletes it, which takes its member out, before it goes.
+# A server that was removed from etcd restarts and joins again if its removal from the host comes late; it would then be left as a dead voter.
+# So a server that still has a Node, and is not the only one, deletes that Node first, which removes its etcd member.
 leave_once_more() {
   [ -n "${K3P_ETCD:-}" ] && [ "$(service_state)" = active ] && [ "$(k3s_kubectl get --raw /readyz)" = ok ] || return 0
   servers=$(k3s_kubectl get nodes -l node-role.kubernetes.io/etcd=true -o name) || return 0
   case "$servers" in *"node/$(node_name)"*) ;; *) return 0 ;; esac
   [ "$(printf '%s\n' "$servers" | grep -c .)" -gt 1 ] || return 0
-  say "leaves etcd"
+  say "leaving etcd"
   k3s_kubectl delete node "$(node_name)" --ignore-not-found --timeout=10s >/dev/null || return 0
   leave_until=$(($(now) + 15))
-  # without its member this server has no API any more
+  # without its etcd member this server has no API
   while [ "$(now)" -lt "$leave_until" ] && [ "$(k3s_kubectl get --raw /readyz)" = ok ]; do sleep "$POLL"; done
 }
 
@@ -76,13 +76,13 @@ run_uninstaller() {
   [ -z "${K3P_ROOTLESS:-}" ] || return 0
   for script in "$(bin_dir)/$(uninstaller)" "$(bin_dir)/$K3P_PROGRAM-killall.sh"; do
     [ -x "$script" ] || continue
-    say "runs $(basename "$script")"
+    say "running $(basename "$script")"
     (umask 022 && bounded 300 env K3S_DATA_DIR="$DEFAULT_DATA" "$script" >"$WORK/uninstall.log" 2>&1 9>&-) ||
-      warn "$(basename "$script") failed; goes on without it."
+      warn "$(basename "$script") failed; continuing without it."
   done
 }
 
-# Pods outlive the service; what runs them was unpacked below the data directory, and they are its children.
+# Pods outlive the service. They are children of programs that K3s has unpacked below the data directory.
 end_processes() {
   programs=
   for process in "$PROC"/[0-9]*; do
@@ -94,7 +94,7 @@ end_processes() {
   for process in $programs $(children_of "$programs"); do kill -9 "$process" 2>/dev/null || :; done
 }
 
-# children_of "PROCESSES": theirs, and those of these
+# children_of "PROCESSES": all descendants
 children_of() {
   cat "$PROC"/[0-9]*/stat 2>/dev/null | awk -v roots="$1" '
     BEGIN { count = split(roots, root, " "); for (i = 1; i <= count; i++) family[root[i]] = 1 }
@@ -127,7 +127,7 @@ remove_data() {
     places "$kind" >"$WORK/going"
     while IFS= read -r directory; do
       rm -rf "$directory" 2>/dev/null || :
-      # empty directories stay where the host's own disks are mounted
+      # empty directories remain as mount points of the host's own disks
       [ -z "$(find "$directory" ! -type d 2>/dev/null | head -n 1)" ] || left="$left $directory"
     done <"$WORK/going"
   done

@@ -1,5 +1,5 @@
 #!/bin/sh
-# renew: has K3s issue the administrator's certificate anew, once for each renewal that is due, and prints the new kubeconfig.
+# renew: has K3s issue a new administrator certificate, once for each renewal that is due, and prints the new kubeconfig.
 set -eu
 
 main() {
@@ -11,18 +11,18 @@ main() {
   print_mark end
 }
 
-# K3s issues what is missing when it starts; near its end by itself, earlier only so.
+# K3s renews certificates shortly before they expire; before that, only missing ones are issued, when K3s starts.
 renew() {
   begin_work
   take_lock "$K3P_READY_SECONDS"
   [ "$(cat "$STATE/renewed" 2>/dev/null)" != "$K3P_DUE" ] || return 0
   K3P_VERSION=$(bounded 30 "$(program)" --version 2>/dev/null | version_in)
-  [ -n "$K3P_VERSION" ] || fail "K3s does not run on this host: bring the node back first."
+  [ -n "$K3P_VERSION" ] || fail "K3s is not working on this host: repair the node first."
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log
   # shellcheck disable=SC2034  # read while waiting
   RUN_BEFORE=$(service_run) RESTARTED=yes
-  say "restarts $SERVICE for a new certificate"
+  say "restarting $SERVICE for a new certificate"
   service_restart
   wait_until_ready
   printf '%s\n' "$K3P_DUE" >"$WORK/renewed"

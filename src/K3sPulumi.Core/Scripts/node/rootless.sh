@@ -1,5 +1,5 @@
 #!/bin/sh
-# K3s as a unit of an ordinary user, K3P_ROOTLESS: what node/service and node/install are for a node that root runs.
+# K3s as a systemd unit of an ordinary user, K3P_ROOTLESS: replaces node/service and node/install.
 # Files in /etc/rancher/k3s belong to that user; data and kubeconfig are below the user's home.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
@@ -16,7 +16,7 @@ unit_file() {
   esac
 }
 
-# as_user SECONDS COMMAND...: in the user's own session, which lingering keeps alive
+# as_user SECONDS COMMAND...: in the user's session, which lingering keeps alive
 as_user() {
   as_user_seconds=$1
   shift
@@ -31,8 +31,8 @@ user_service() {
 }
 
 service_state() {
-  service_word=$(user_service 20 is-active "$SERVICE" 2>/dev/null) || :
-  echo "${service_word:-unknown}"
+  service_status=$(user_service 20 is-active "$SERVICE" 2>/dev/null) || :
+  echo "${service_status:-unknown}"
 }
 
 service_run() { user_service 20 show -p MainPID -p InvocationID "$SERVICE" 2>/dev/null | sort | tr '\n' ' ' || :; }
@@ -42,7 +42,7 @@ service_restarts() { user_service 20 show -p NRestarts "$SERVICE" 2>/dev/null | 
 service_restart() {
   user_service 60 daemon-reload || fail "the systemd of $K3P_ROOTLESS does not answer: see 'systemctl status user@$USER_ID' on the host."
   user_service 20 reset-failed "$SERVICE" 2>/dev/null || :
-  user_service 60 enable "$SERVICE" >/dev/null 2>&1 || fail "$SERVICE cannot be enabled for $K3P_ROOTLESS: see 'systemctl --user status $SERVICE' there."
+  user_service 60 enable "$SERVICE" >/dev/null 2>&1 || fail "$SERVICE cannot be enabled for $K3P_ROOTLESS: see 'systemctl --user status $SERVICE' as that user."
   user_service 60 restart --no-block "$SERVICE" || fail "$SERVICE cannot be started: see 'systemctl --user status $SERVICE' as $K3P_ROOTLESS."
 }
 
@@ -60,13 +60,13 @@ kubectl_within() {
   as_user "$kubectl_seconds" "$(program)" kubectl --kubeconfig "$KUBECONFIG_FILE" "$@" 2>/dev/null
 }
 
-# No installer: the binary, the user's right to cgroups, and the unit, which is among the files.
+# Without K3s's installer: the binary and the delegation of cgroups; the unit is one of the node's files.
 install_k3s() {
   delegate_cgroups
   case "$DATA" in "$ROOT$USER_HOME"/.rancher/k3s) ;; *) make_folder "$DATA"; chown "$K3P_ROOTLESS:" "$DATA" || fail "cannot give $DATA to $K3P_ROOTLESS: is its file system read-only?" ;; esac
   installed="$K3P_VERSION rootless"
   if is_installed && [ "$(cat "$STATE/installed" 2>/dev/null)" = "$installed" ]; then return 0; fi
-  say "installs K3s $K3P_VERSION for $K3P_ROOTLESS"
+  say "installing K3s $K3P_VERSION for $K3P_ROOTLESS"
   needs_restart /
   is_installed || install_binary
   keep installed "$installed"
@@ -83,32 +83,32 @@ missing_cgroups() {
   done
 }
 
-# The delegation is a file of ours by now; a user's systemd that was there before it must start anew to have it.
+# The delegation is one of the node's files; a user's systemd that started before it was written must restart.
 delegate_cgroups() {
   if ! [ -e "$ROOT/var/lib/systemd/linger/$K3P_ROOTLESS" ]; then
     keep lingers "$K3P_ROOTLESS"
-    bounded 60 loginctl enable-linger "$K3P_ROOTLESS" || fail "$K3P_ROOTLESS cannot linger: 'loginctl enable-linger $K3P_ROOTLESS' tells why."
+    bounded 60 loginctl enable-linger "$K3P_ROOTLESS" || fail "cannot enable lingering for $K3P_ROOTLESS: 'loginctl enable-linger $K3P_ROOTLESS' shows why."
   fi
   bounded 60 systemctl daemon-reload || fail "systemctl daemon-reload failed: see 'systemctl status' on the host."
   if [ -n "$(missing_cgroups)" ]; then
-    say "starts the systemd of $K3P_ROOTLESS anew, to give it its cgroups"
+    say "restarting the systemd of $K3P_ROOTLESS to delegate its cgroups"
     bounded 60 systemctl restart "user@$USER_ID.service" || fail "the systemd of $K3P_ROOTLESS cannot be started: see 'systemctl status user@$USER_ID' on the host."
   fi
   delegated_until=$(($(now) + 30))
   while [ -n "$(missing_cgroups)" ]; do
-    [ "$(now)" -lt "$delegated_until" ] || fail "$K3P_ROOTLESS has no right to the cgroups$(missing_cgroups): see that nothing overrides /etc/systemd/system/user@.service.d/k3s-delegate.conf."
+    [ "$(now)" -lt "$delegated_until" ] || fail "$K3P_ROOTLESS may not use the cgroups$(missing_cgroups): check that nothing overrides /etc/systemd/system/user@.service.d/k3s-delegate.conf."
     sleep "$POLL"
   done
 }
 
-# own_file FILE PATH: before it is moved into its place
+# own_file FILE PATH: before it is moved into place
 own_file() {
   case "$2" in "$K3P_CONFIG_DIR"/* | "$USER_HOME"/*) chown "$K3P_ROOTLESS:" "$1" || fail "cannot give $2 to $K3P_ROOTLESS: is its file system read-only?" ;; esac
 }
 
-# The unit is a file as any other, once it is known where the user's home is.
+# The path of the unit depends on the user's home directory.
 add_unit() {
-  [ -n "$USER_HOME" ] || fail "the user $K3P_ROOTLESS has no home on this host: give the user one."
+  [ -n "$USER_HOME" ] || fail "the user $K3P_ROOTLESS has no home directory on this host: create one."
   add_file "$USER_HOME/.config/systemd/user/$SERVICE.service" 0644 "$K3P_UNIT"
   [ -n "$ROOT" ] || as_user 20 mkdir -p "$USER_HOME/.config/systemd/user"
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The node's service as root runs it, under systemd or OpenRC. A node without root has node/rootless in its place.
+# The node's service, run by root under systemd or OpenRC. A rootless node has node/rootless instead.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
 unit_file() {
@@ -9,8 +9,8 @@ unit_file() {
 # active, activating, inactive or failed
 service_state() {
   if [ "$(init_system)" = systemd ]; then
-    service_word=$(bounded 20 systemctl is-active "$SERVICE" 2>/dev/null) || :
-    echo "${service_word:-unknown}"
+    service_status=$(bounded 20 systemctl is-active "$SERVICE" 2>/dev/null) || :
+    echo "${service_status:-unknown}"
   elif bounded 20 rc-service "$SERVICE" status >/dev/null 2>&1; then
     echo active
   else
@@ -32,14 +32,14 @@ service_restarts() {
   bounded 20 systemctl show -p NRestarts "$SERVICE" 2>/dev/null | sed -n 's/^NRestarts=/, restarted /p' | sed 's/$/ times/' || :
 }
 
-# Never waits for the service to be up: an agent that cannot join is "activating" for ever.
+# Never waits for the service to be up: an agent that cannot join stays "activating" forever.
 service_restart() {
   if [ "$(init_system)" = systemd ]; then
     bounded 60 systemctl daemon-reload || fail "systemctl daemon-reload failed: see 'systemctl status' on the host."
     bounded 20 systemctl reset-failed "$SERVICE" 2>/dev/null || :
     bounded 60 systemctl restart --no-block "$SERVICE" || fail "systemctl cannot start $SERVICE: see 'systemctl status $SERVICE' on the host."
   else
-    # the lock must not stay with the daemon
+    # the daemon must not inherit the lock
     bounded 60 rc-service "$SERVICE" restart >"$WORK/service.log" 2>&1 9>&- ||
       { show_tail "$WORK/service.log"; fail "rc-service cannot start $SERVICE: see the lines above."; }
   fi
@@ -61,12 +61,12 @@ log_since() {
   fi
 }
 
-# own_kubeconfig: what tells kubectl where the API is, and who asks
+# own_kubeconfig: the kubeconfig of this node, for kubectl
 own_kubeconfig() {
   if [ "$K3P_ROLE" = server ]; then echo "$ROOT$K3P_CONFIG_DIR/$K3P_PROGRAM.yaml"; else echo "$DATA/agent/kubelet.kubeconfig"; fi
 }
 
-# kubectl_within SECONDS WORD...
+# kubectl_within SECONDS ARGUMENT...
 kubectl_within() {
   kubectl_seconds=$1
   shift

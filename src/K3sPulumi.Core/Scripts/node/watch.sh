@@ -1,23 +1,23 @@
 #!/bin/sh
-# How the node is, as the cluster sees it. kubectl is a program of 220 MB, and this host is busy starting K3s: what can be asked with less
-# is asked first, and one kubectl then prints a line each time the node changes.
+# The state of the node, as the cluster sees it. kubectl is a program of 220 MB and this host is busy starting K3s, so cheaper checks come first,
+# and then one kubectl prints a line each time the node changes.
 # shellcheck disable=SC2034  # the scripts that follow read these
 
 NODE_FACTS='{.status.nodeInfo.kubeletVersion} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status} Heard={.status.conditions[?(@.type=="Ready")].lastHeartbeatTime} '
 WATCH=
-# What is left of a run that was killed ends by itself, and a connection that died is noticed.
+# An orphaned watch ends by itself, and a dead connection is noticed.
 WATCH_SECONDS=60
 ASKED_AT=0
 WATCHED_AT=0
 TRIED_AT=0
 API_ANSWERS=
 
-# A server asks as administrator, an agent with its kubelet's own right to read its own Node.
+# A server connects as administrator; an agent as its kubelet, which may read its own Node.
 k3s_kubectl() {
   kubectl_within 20 --request-timeout=10s "$@"
 }
 
-# Both at most every two seconds, as each takes a process.
+# Both at most every two seconds, because each starts a process.
 may_start() {
   [ "$(($(now) - WATCHED_AT))" -ge "${K3SPULUMI_ASK:-2}" ] || return 1
   WATCHED_AT=$(now)
@@ -28,12 +28,12 @@ may_ask() {
   ASKED_AT=$(now)
 }
 
-# own_api: how this host reaches the API
+# own_api: URL of the API for this host
 own_api() {
   sed -n 's/^ *server: *//p' "$(own_kubeconfig)" 2>/dev/null | head -n 1 | tr -d "\"'"
 }
 
-# Whether a kubectl is worth its start. An answer that does not come through is no proof, so one is tried now and then all the same.
+# Whether it is worth starting kubectl. A missing answer proves nothing, so kubectl is tried from time to time anyway.
 may_watch() {
   [ -s "$(own_kubeconfig)" ] && may_start || return 1
   watch_api=$(own_api)
@@ -64,7 +64,7 @@ stop_watch() {
   WATCH=
 }
 
-# read_facts [watching]: into FACTS, which are empty while the node is not there
+# read_facts [watching]: sets FACTS; empty until the node has registered
 read_facts() {
   if [ "${1:-}" != watching ]; then
     FACTS=$(k3s_kubectl get node "$(node_name)" -o "jsonpath=$NODE_FACTS") || FACTS=
@@ -75,7 +75,7 @@ read_facts() {
   [ -z "$WATCH" ] || while IFS= read -r facts_line; do FACTS=$facts_line; done <"$WORK/node"
 }
 
-# Answers without a kubectl where curl can show the administrator's certificate.
+# Without kubectl if curl can present the administrator's certificate.
 api_is_ready() {
   api_tls="$DATA/server/tls"
   if has curl && [ -s "$api_tls/client-admin.key" ]; then
@@ -86,7 +86,7 @@ api_is_ready() {
   may_ask && [ "$(k3s_kubectl get --raw /readyz)" = ok ]
 }
 
-# The cluster takes a node for Ready for a while after it is gone; its kubelet reports, and renews the lease, by this host's clock.
+# A node stays Ready for a while after it is gone, so its kubelet must have reported or renewed the lease; both are in this host's time.
 is_alive() {
   ready_heard=${FACTS#* Heard=}
   is_since_restart "${ready_heard%% *}" ||
