@@ -42,6 +42,26 @@ public sealed class JoinTests
             .Says("has not answered for 3 s; starting k3s-agent anyway");
     }
 
+    /// <summary>The error of the server comes first, and what waits for it must not go on for long.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(35)]
+    public void AServerWhosePortIsClosedForLongHasFailed(int code)
+    {
+        using var host = new StandInHost().Serving();
+        Pings(host, $"exit {code}");
+        var agent = HostSamples.Agent with { Deadlines = HostSamples.Agent.Deadlines with { Ready = 4 } };
+
+        var lines = host.Create(NodeScript.For(agent)).Failed().Output.TrimEnd().Split('\n');
+
+        Assert.Matches(
+            "^the server at https://10.0.0.10:6443 has taken no connection for [2-9] s: see the error of that server first; ",
+            lines[^1]);
+        Assert.DoesNotContain("systemctl restart", host.Get("calls"), StringComparison.Ordinal);
+        Pings(host, "printf pong; exit 0");
+        host.Create(NodeScript.For(agent)).Succeeded();
+    }
+
     [Theory]
     [InlineData("{\"kind\":\"Status\",\"message\":\"apiserver not ready\",\"code\":503}", true)]
     [InlineData("{\"kind\":\"Status\",\"message\":\"Unauthorized\",\"code\":401}", false)]
@@ -72,12 +92,13 @@ public sealed class JoinTests
         && call.EndsWith("/ping", StringComparison.Ordinal) && !call.Contains("-ksSI", StringComparison.Ordinal);
 
     /// <summary>The server comes up after it has been asked a number of times.</summary>
-    private static void AnswersAfter(StandInHost host, int asked)
+    private static void AnswersAfter(StandInHost host, int asked) => Pings(
+        host, $"[ \"$(grep -c '/ping$' \"$FAKE/calls\")\" -lt {asked} ] || printf pong >\"$FAKE/{Ping}\"");
+
+    /// <summary>What happens first when the server is asked for a sign of life.</summary>
+    private static void Pings(StandInHost host, string body)
     {
         var curl = File.ReadAllText(host.At("bin/curl"))["#!/bin/sh\n".Length..];
-        host.Command("curl", $$"""
-            case "$*" in *I*) ;; */ping) [ "$(grep -c '/ping$' "$FAKE/calls")" -lt {{asked}} ] || printf pong >"$FAKE/{{Ping}}" ;; esac
-            {{curl}}
-            """);
+        host.Command("curl", $"case \"$*\" in *I*) ;; */ping) {body} ;; esac\n{curl}");
     }
 }
