@@ -24,6 +24,9 @@ public sealed class K3sLoadBalancer : ComponentResource
     /// <summary>Done when the load balancer takes connections.</summary>
     internal IReadOnlyList<Resource> Ready { get; }
 
+    /// <summary>On hosts: done when all of it is being installed.</summary>
+    internal Task Started { get; }
+
     /// <summary>Creates the load balancer.</summary>
     /// <param name="name">Name of the component and, in Docker, of the container.</param>
     /// <param name="args">Arguments of the component.</param>
@@ -44,7 +47,7 @@ public sealed class K3sLoadBalancer : ComponentResource
         var made = request.HasShapeProblems ? LoadBalancerOutputs.Refused(request)
             : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request, docker)
             : SshLoadBalancer.Create(this, name, args, request);
-        (Address, ServerUrl, Ready) = (made.Address, made.ServerUrl, made.Ready);
+        (Address, ServerUrl, Ready, Started) = (made.Address, made.ServerUrl, made.Ready, made.Started);
         RegisterOutputs();
     }
 

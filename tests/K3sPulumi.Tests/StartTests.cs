@@ -38,10 +38,20 @@ public sealed class StartTests
                 $"{next} is awaited after {first}");
     }
 
+    [Fact]
+    public async Task NodesBehindALoadBalancerAreStartedWhileItIsInstalled()
+    {
+        var together = new Together("dev-lb", "dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node");
+
+        await together.UpAsync(() => Balanced(servers: 3, agents: 1));
+    }
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task FewStepsAtATimeAreEnough(int parallel)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public async Task FewStepsAtATimeAreEnough(int parallel, bool isBalanced)
     {
         var began = new ConcurrentBag<string>();
         await using var engine = Engine.Mock(call =>
@@ -49,12 +59,15 @@ public sealed class StartTests
             began.Add(call.Name);
             // the script of any other node waits for the first server, which must not wait for a place behind it
             return call.Name.EndsWith("-node", StringComparison.Ordinal)
-                && !SpinWait.SpinUntil(() => began.Contains("dev-s1-node"), TimeSpan.FromSeconds(10))
+                && !SpinWait.SpinUntil(() => began.Contains("dev-s1-node") && (!isBalanced || began.Contains("dev-lb")
+                    || call.Name == "dev-s1-node"), TimeSpan.FromSeconds(10))
                 ? MockAnswer.Fail($"{call.Name} would wait for ever")
                 : MockAnswer.Stdout(Programs.Kubeconfig);
         });
 
-        var result = await engine.RunAsync(Programs.Stack(Ssh(servers: 3, agents: 5)), options: new() { Parallel = parallel });
+        var result = await engine.RunAsync(
+            Programs.Stack(isBalanced ? () => Balanced(servers: 3, agents: 5) : Ssh(servers: 3, agents: 5)),
+            options: new() { Parallel = parallel });
 
         Assert.Empty(result.Errors);
     }
@@ -148,6 +161,13 @@ public sealed class StartTests
         return args;
     };
 
+    private static K3sClusterArgs Balanced(int servers, int agents)
+    {
+        var args = Programs.Ssh(servers, agents);
+        args.LoadBalancer = new() { Ssh = Programs.Host("10.0.0.10") };
+        return args;
+    }
+
     private static Func<K3sClusterArgs> Docker(int servers, int agents, string version = Programs.Version) => () => new()
     {
         Version = version,
@@ -163,33 +183,4 @@ public sealed class StartTests
 
     private static DateTimeOffset Ended(RunResult result, string name) =>
         result.Operations.Last(operation => operation.Name == name).Ended;
-
-    /// <summary>Steps that only end when all of them have begun.</summary>
-    private sealed class Together(params string[] names)
-    {
-        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ConcurrentDictionary<string, bool> _begun = new(StringComparer.Ordinal);
-
-        public async Task<RunResult> UpAsync(Func<K3sClusterArgs> args, Snapshot? previous = null)
-        {
-            await using var engine = Engine.Mock(Answer);
-            var result = await engine.RunAsync(Programs.Stack(args), previous, new() { Parallel = 32 });
-            Assert.Empty(result.Errors);
-            Assert.Equal(names.Order(), _begun.Keys.Order());
-            return result;
-        }
-
-        private MockAnswer? Answer(MockCall call)
-        {
-            if (names.Contains(call.Name) && call.Kind != OperationKind.Delete && _begun.TryAdd(call.Name, true))
-            {
-                if (_begun.Count == names.Length)
-                    _all.TrySetResult();
-                if (!_all.Task.Wait(TimeSpan.FromSeconds(20)))
-                    return MockAnswer.Fail($"{call.Name} waits for {string.Join(", ", names.Except(_begun.Keys))}");
-            }
-
-            return call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout(Programs.Kubeconfig) : null;
-        }
-    }
 }

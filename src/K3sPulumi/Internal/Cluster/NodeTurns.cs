@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Nodes;
 using Pulumi;
-using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Cluster;
 
@@ -15,12 +14,15 @@ namespace K3sPulumi.Internal.Cluster;
 /// <param name="isDocker">Whether its nodes are containers.</param>
 internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
 {
-    private readonly TaskCompletionSource _firstStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Start _first = new();
 
     private readonly Task<IReadOnlySet<string>?> _living = request.Request.Existing!.LivingAsync();
 
     /// <summary>What all nodes but the first server wait for: nobody can join through the load balancer before.</summary>
     public IReadOnlyList<Resource> Balancer { get; set; } = [];
+
+    /// <summary>On hosts: done when the load balancer is being installed, which is when nodes of a new cluster may start.</summary>
+    public Task BalancerStarted { get; set; } = Task.CompletedTask;
 
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
     public Resource? FirstAnswers { get; set; }
@@ -28,7 +30,7 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>
     /// The first server is being started: it has its place among the steps that the engine carries out at once.
     /// </summary>
-    public void FirstHasStarted() => _firstStarted.TrySetResult();
+    public void FirstHasStarted() => _first.Begins();
 
     /// <param name="node">The node whose turn it is.</param>
     /// <param name="ready">What is done when a node before it is Ready.</param>
@@ -45,24 +47,21 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
         if (node == request.Plan.Nodes[0])
             return [];
         var living = await _living.ConfigureAwait(false);
-        var awaited = Turns.FollowsAtOnce(node, request.Plan, living)
-            ? await WithFirstAsync(node, before[request.Plan.Nodes[0].Key]).ConfigureAwait(false)
-            : Turns.Before(node, request.Plan, living).Select(key => before[key]);
-        return [.. awaited, .. Balancer];
+        if (Turns.FollowsAtOnce(node, request.Plan, living))
+            return await WithFirstAsync(node, before[request.Plan.Nodes[0].Key]).ConfigureAwait(false);
+        return [.. Turns.Before(node, request.Plan, living).Select(key => before[key]), .. Balancer];
     }
 
     /// <summary>
-    /// A container of an agent may start whenever it likes. On hosts the scripts wait for the first server, so theirs must not
-    /// take every place that
-    /// the engine has (<c>--parallel</c>) before the server's own script runs.
+    /// A container of an agent may start whenever it likes. On hosts the scripts wait for the first server, behind its load
+    /// balancer, so theirs must not take every place that the engine has (<c>--parallel</c>) before those two run.
     /// </summary>
-    private async Task<IEnumerable<Resource>> WithFirstAsync(NodePlan node, Resource first)
+    private async Task<ImmutableArray<Resource>> WithFirstAsync(NodePlan node, Resource first)
     {
         if (isDocker)
-            return node.IsServer && FirstAnswers is not null ? [FirstAnswers] : [];
-        var registered = OutputUtilities.GetValueAsync(((CustomResource)first).Id);
-        if (await Task.WhenAny(_firstStarted.Task, registered).ConfigureAwait(false) == registered)
-            await registered.ConfigureAwait(false);
+            return [.. node.IsServer && FirstAnswers is not null ? [FirstAnswers] : (Resource[])[], .. Balancer];
+        await _first.OfAsync(first).ConfigureAwait(false);
+        await BalancerStarted.ConfigureAwait(false);
         return [];
     }
 }

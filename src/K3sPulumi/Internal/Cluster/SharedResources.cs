@@ -39,7 +39,11 @@ internal sealed class SharedResources
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
-        Turns = new NodeTurns(request, Docker is not null) { Balancer = Balancer?.Ready ?? [] };
+        Turns = new NodeTurns(request, Docker is not null) 
+        {
+            Balancer = Balancer?.Ready ?? [],
+            BalancerStarted = Balancer?.Started ?? Task.CompletedTask,
+        };
         if (Docker is not null && args.LocalRegistry is not null)
             DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
     }

@@ -45,8 +45,16 @@ internal sealed class HostHooks
     {
         var hooks = Of(name);
         var binding = new ResourceHookBinding { AfterCreate = { hooks.Report }, AfterUpdate = { hooks.Report } };
-        if (starts is null)
-            return binding;
+        return starts is null ? binding : AddStart(binding, name, starts);
+    }
+
+    /// <summary>For a command that others must not overtake.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="starts">Told when the engine begins with it.</param>
+    public static ResourceHookBinding OnStart(string name, Action starts) => AddStart(new(), name, starts);
+
+    private static ResourceHookBinding AddStart(ResourceHookBinding binding, string name, Action starts)
+    {
         var begun = new ResourceHook($"{name}:starts", (_, _) =>
         {
             starts();

@@ -4,6 +4,7 @@ using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
@@ -33,13 +34,22 @@ internal static class SshLoadBalancer
             }));
             var own = index == 0 ? name : $"{name}-{index}";
             var scripts = SshScripts.SendForService(own, host, request.Checked, balancer);
-            var options = new CustomResourceOptions { Parent = balancer, DependsOn = { scripts } };
-            return (Resource)RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
+            var start = new Start();
+            var options = new CustomResourceOptions
+            {
+                Parent = balancer,
+                DependsOn = { scripts },
+                Hooks = HostHooks.OnStart(own, start.Begins),
+            };
+            Resource command = RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
+            return (Command: command, Started: start.OfAsync(command));
         }).ToList();
         var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput())
             .Apply(both => both.Item2);
         return new LoadBalancerOutputs(address,
-            address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"), commands);
+            address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"),
+            [.. commands.Select(made => made.Command)])
+        { Started = Task.WhenAll(commands.Select(made => made.Started)) };
     }
 
     private static Output<string> Password(K3sLoadBalancer balancer, string name, LoadBalancerArgs args, Output<bool> isChecked)
