@@ -21,7 +21,7 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>What all nodes but the first server wait for: nobody can join through the load balancer before.</summary>
     public IReadOnlyList<Resource> Balancer { get; set; } = [];
 
-    /// <summary>On hosts: done when the load balancer is being installed, which is when nodes of a new cluster may start.</summary>
+    /// <summary>On hosts: done when the load balancer is being installed; nodes of a new cluster start from then on.</summary>
     public Task BalancerStarted { get; set; } = Task.CompletedTask;
 
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
