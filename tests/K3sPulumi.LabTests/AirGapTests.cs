@@ -73,11 +73,11 @@ public sealed class AirGapTests(Lab lab)
         alpha.WriteFile("/usr/local/sbin/mv",
             "#!/bin/sh\ncase \"$*\" in */k3spulumi-uploads/k3s*) echo >>\"$2\" ;; esac\nexec /usr/bin/mv \"$@\"\n", "0755");
         var (damaged, snapshot) = await SshSite.FailWithStateAsync(Program());
-        Assert.Contains("arrived damaged: its SHA-256 is", damaged, StringComparison.Ordinal);
+        Assert.Contains("was damaged during the upload: its SHA-256 is", damaged, StringComparison.Ordinal);
         Assert.False(alpha.Exists("/usr/local/bin/k3s"));
         alpha.Exec("rm /usr/local/sbin/mv").Ok();
         var (lost, _) = await SshSite.FailWithStateAsync(Program(), snapshot);
-        Assert.Contains("raise airGap.generation by one", lost, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("increase airGap.generation by one", lost, StringComparison.OrdinalIgnoreCase);
 
         await site.UpAsync(Program(generation: 1), snapshot);
         Assert.Equal(["alpha Ready"], SshSite.Nodes(alpha));
@@ -124,7 +124,7 @@ public sealed class AirGapTests(Lab lab)
         var said = await SshSite.FailAsync(
             site.Cluster(Old, [alpha], [], args => args.AirGap = new() { Directory = bundle.Folder }));
 
-        Assert.Contains("the machine is x86_64 (amd64), but architecture says arm64", said, StringComparison.Ordinal);
+        Assert.Contains("the machine is x86_64 (amd64), but architecture is arm64", said, StringComparison.Ordinal);
         Assert.False(alpha.Exists("/var/lib/k3spulumi-uploads"));
     }
 }

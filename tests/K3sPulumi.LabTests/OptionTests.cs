@@ -98,7 +98,7 @@ public sealed class OptionTests(Lab lab)
         }
 
         var before = Firewalld(echo);
-        Assert.Contains("firewalld is active and closes ports that K3s needs",
+        Assert.Contains("firewalld is active and blocks ports that K3s needs",
             await SshSite.FailAsync(site.Cluster(Version, [alpha], [echo])), StringComparison.Ordinal);
 
         var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo], args =>
@@ -162,7 +162,7 @@ public sealed class OptionTests(Lab lab)
             args.Selinux = true;
         }));
 
-        Assert.Contains("Docker is not on this host", said, StringComparison.Ordinal);
+        Assert.Contains("runtime.docker needs Docker, which is not installed on this host", said, StringComparison.Ordinal);
         Assert.Contains("vpnAuth needs Tailscale", said, StringComparison.Ordinal);
         Assert.Contains("SELinux is disabled or not installed on this host", said, StringComparison.Ordinal);
         Assert.DoesNotContain("in-clear", said, StringComparison.Ordinal);

@@ -84,8 +84,8 @@ public sealed class SshCutTests(Lab lab)
         Shift(alpha, -900);
         var behind = await SshSite.FailAsync(site.Cluster(Version, [alpha], []));
 
-        Assert.Matches("the clock is 3[56][0-9][0-9] s ahead of .*: set it, and keep it set", ahead);
-        Assert.Matches("the clock is [89][0-9][0-9] s behind .*: set it, and keep it set", behind);
+        Assert.Matches("the clock is 3[56][0-9][0-9] s ahead of .*: set it and synchronize it", ahead);
+        Assert.Matches("the clock is [89][0-9][0-9] s behind .*: set it and synchronize it", behind);
         SshSite.AssertClean(alpha);
 
         Shift(alpha, 100);

@@ -26,7 +26,7 @@ public sealed class EtcdElectionTests
     {
         using var host = Host(shell, failures: 4, Listed);
 
-        host.Apply(Alpha()).Succeeded().Says("joins the cluster that runs at https://10.0.0.2:2379,https://10.0.0.3:2379");
+        host.Apply(Alpha()).Succeeded().Says("joining the running cluster at https://10.0.0.2:2379,https://10.0.0.3:2379");
 
         Assert.Contains("initial-cluster-state: existing", host.Files.Get("root/var/lib/k3s-etcd/etcd.yaml"),
             StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class EtcdElectionTests
     {
         using var host = Host(HostShells.Default, failures: 1000, Listed);
 
-        host.Apply(Alpha(seconds: 1)).Failed().Says("other members of this etcd run, but have no quorum");
+        host.Apply(Alpha(seconds: 1)).Failed().Says("other members of this etcd cluster are running without a quorum");
 
         Assert.False(host.Files.Has("root/var/lib/k3s-etcd/etcd.yaml"));
     }
@@ -50,7 +50,7 @@ public sealed class EtcdElectionTests
             "echo 'a1, started, alpha, https://10.0.0.1:2380, https://10.0.0.1:2379, false'\n" + Listed);
         host.Files.Put("refusals", "xxx");
 
-        host.Apply(Alpha()).Succeeded().Says("takes out the former member alpha");
+        host.Apply(Alpha()).Succeeded().Says("removing the former member alpha");
 
         Assert.Equal((4, 1), (host.Files.Calls("member remove a1"), host.Files.Calls("member add alpha")));
     }
@@ -72,7 +72,7 @@ public sealed class EtcdElectionTests
             Stdin =
             new(changed.Stdin.Value.Replace("election-timeout: 5000", "election-timeout: 6000", StringComparison.Ordinal))
         })
-            .Failed().Says("only 1 other members of 3 are well, so restarting this one would stop the cluster");
+            .Failed().Says("only 1 other members of 3 are healthy, so restarting this one would stop the cluster");
     }
 
     private static RemoteScript Alpha(int seconds = 20)

@@ -106,7 +106,7 @@ public sealed class OtherDistributionTests
         using var host = new ServiceHost(HostShells.Default, Suse);
 
         host.Apply(SqlDatastoreScript.For(MySql with { Flavor = "mysql" })).Failed()
-            .Says("this distribution has no package for mysqld: install it by other means");
+            .Says("this distribution has no package for mysqld: install it another way");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class OtherDistributionTests
         using var host = new ServiceHost(HostShells.Default, RedHat9, "openssl");
         var script = EtcdScript.Member(new([new("etcd-0", "10.0.0.5")]) { Name = "etcd" }, 0, new(""), Elevation.Root);
 
-        host.Apply(script).Failed().Says("Red Hat's package sources have no etcd: put etcd and etcdctl of a release");
+        host.Apply(script).Failed().Says("Red Hat's repositories have no etcd: copy etcd and etcdctl of a release");
         Assert.Equal(0, host.Files.Calls("dnf -q -y install"));
         host.Executable("root/usr/local/bin/etcd");
         host.Executable("root/usr/local/bin/etcdctl");
@@ -136,7 +136,7 @@ public sealed class OtherDistributionTests
         host.Files.Put("proc/mounts", "/dev/sda2 / btrfs ro,relatime 0 0\n");
 
         host.Apply(SqlDatastoreScript.For(MySql)).Failed()
-            .Says("packages of this system come with an image and a reboot: install mariadb openssl into it");
+            .Says("this system installs packages only into an image: install mariadb openssl (");
         Assert.Equal(0, host.Files.Calls("zypper"));
     }
 }

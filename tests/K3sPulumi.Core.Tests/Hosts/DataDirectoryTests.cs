@@ -46,15 +46,15 @@ public sealed class DataDirectoryTests
         host.Create(NodeScript.For(At(before))).Succeeded();
 
         host.Create(PrepareScript.For(At(after))).Failed()
-            .Says($"this node keeps its data in {before}, and dataDirectory would be {after}");
-        host.Create(NodeScript.For(At(after))).Failed().Says($"this node keeps its data in {before}");
+            .Says($"this node has its data in {before} and would start without it in dataDirectory {after}");
+        host.Create(NodeScript.For(At(after))).Failed().Says($"this node has its data in {before}");
         host.Create(PrepareScript.For(At(before))).Succeeded();
     }
 
     [Theory]
     [InlineData("lost+found", null)]
     [InlineData("agent", null)]
-    [InlineData("photos", "/srv/k3s holds other things (photos), and removing the node would delete them")]
+    [InlineData("photos", "/srv/k3s contains other files (photos), and removing the node would delete them")]
     public void ADirectoryOfSomeoneElseIsNotTaken(string inside, string? problem)
     {
         using var host = new StandInHost().Serving();

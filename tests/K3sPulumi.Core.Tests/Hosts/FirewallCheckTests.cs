@@ -11,8 +11,8 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// </summary>
 public sealed class FirewallCheckTests
 {
-    private const string Closes = "closes ports that K3s needs", Untrusted = "does not trust the networks",
-    NoNetwork = "closes the network 10.42.0.0/16";
+    private const string Closes = "blocks ports that K3s needs", Untrusted = "does not trust the networks",
+    NoNetwork = "blocks the network 10.42.0.0/16";
 
     private const string Pods = "sources: 10.42.0.0/16 10.43.0.0/16";
 
@@ -122,7 +122,7 @@ public sealed class FirewallCheckTests
         host.Command("ufw", "echo 'Status: active'");
 
         host.Create(PrepareScript.For(node)).Failed()
-            .Says("closes ports that K3s needs (6443/tcp 2379/tcp 2380/tcp 10250/tcp 51820/udp 51821/udp 5001/tcp)");
+            .Says("blocks ports that K3s needs (6443/tcp 2379/tcp 2380/tcp 10250/tcp 51820/udp 51821/udp 5001/tcp)");
         host.Put("listening", "LISTEN 0 4096 *:5001 *:* users:((\"other\",pid=7,fd=3))\n");
         host.Create(PrepareScript.For(node)).Failed().Says("port 5001 (registry) is in use by other");
     }

@@ -36,7 +36,7 @@ public sealed partial class HostCheckListTests
         using var host = new StandInHost().Serving();
         host.Put("proc/swaps", "Filename\n/swapfile file 1 0 -2\n");
         host.Command("iptables", "case \"$1\" in -S) echo '-P INPUT DROP' ;; *) echo 'iptables v1.8.4 (legacy)' ;; esac");
-        string[] warnings = ["swap is on", "iptables turns away", "known faults with Kubernetes"];
+        string[] warnings = ["swap is enabled", "iptables rejects what no rule allows", "known bugs with Kubernetes"];
 
         var ran = host.Create(PrepareScript.For(HostSamples.Agent)).Succeeded();
         Assert.All(warnings, warning => ran.Says(warning));

@@ -52,7 +52,7 @@ public sealed class HostCheckTests
         using var host = new StandInHost().Serving();
 
         host.Create(PrepareScript.For(HostSamples.Server with { Architecture = "arm64" })).Failed()
-            .Says("the machine is x86_64 (amd64), but architecture says arm64");
+            .Says("the machine is x86_64 (amd64), but architecture is arm64");
     }
 
     [Fact]

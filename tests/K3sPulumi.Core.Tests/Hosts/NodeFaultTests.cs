@@ -134,7 +134,7 @@ public sealed class NodeFaultTests
         host.Create(PrepareScript.For(HostSamples.Agent)).Failed().Says("this host is already a K3s server");
         host.Create(NodeScript.For(HostSamples.Server with { Cluster = "other" })).Failed().Says("a node of another cluster (shop/prod/k3s)");
         host.Remove("root/var/lib/k3spulumi/owner");
-        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("K3s is already here, installed by other means");
+        host.Create(PrepareScript.For(HostSamples.Server)).Failed().Says("K3s is already installed here, but not by this program");
     }
 
     [Fact]

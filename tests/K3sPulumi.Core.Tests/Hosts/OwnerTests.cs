@@ -18,8 +18,8 @@ public sealed class OwnerTests
         host.Remove("calls");
 
         host.Create(PrepareScript.For(Bravo)).Failed()
-            .Says("this host is already the K3s node alpha: remove that node first (take it out of the program and run up), then "
-                + "add bravo here; or take another host.");
+            .Says("this host is already the K3s node alpha: remove that node first (delete it from the program and run "
+                + "pulumi up), then add bravo here; or use another host.");
         host.Create(NodeScript.For(Bravo)).Failed().Says("this host is already the K3s node alpha");
 
         Assert.Equal((0, 0), (host.Calls("systemctl restart"), host.Calls("installer")));

@@ -57,8 +57,8 @@ public sealed class RootlessTests
 
         var ran = host.Create(PrepareScript.For(Node)).Failed();
 
-        ran.Says("needs cgroup v2 alone").Says("has no user ids of its own").Says("AppArmor keeps users from having namespaces")
-            .Says("K3s runs here as root already (k3s-agent)");
+        ran.Says("needs cgroup v2 only").Says("has no subordinate IDs").Says("AppArmor does not allow user namespaces")
+            .Says("K3s is already installed here as root (k3s-agent)");
         Assert.False(host.Has("root/etc/rancher"));
     }
 

@@ -37,7 +37,7 @@ public sealed class RuntimeTests
         using var host = new StandInHost().Serving();
         var node = HostSamples.Server with { Runtime = new(IsDocker: false, "/run/containerd.sock") };
         host.Create(PrepareScript.For(node)).Failed()
-            .Says("there is no socket /run/containerd.sock, which runtime.endpoint names");
+            .Says("the socket /run/containerd.sock in runtime.endpoint does not exist");
 
         Directory.CreateDirectory(host.At("root/run"));
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -53,7 +53,7 @@ public sealed class RuntimeTests
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
 
         var ran = host.Create(PrepareScript.For(OnDocker)).Failed();
-        ran.Says("the pods of this node run in another container runtime (that of K3s) than runtime asks for (docker)");
+        ran.Says("the pods of this node run in another container runtime (that of K3s) than the one in runtime (docker)");
         host.Create(NodeScript.For(OnDocker)).Failed();
         host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
     }

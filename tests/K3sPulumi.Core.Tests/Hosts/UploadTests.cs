@@ -19,7 +19,7 @@ public sealed class UploadTests
         using var host = new StandInHost(shell).Serving();
         var node = Receive(host);
 
-        host.Create(PrepareScript.For(node)).Succeeded().Says($"verifies {Images}");
+        host.Create(PrepareScript.For(node)).Succeeded().Says($"verifying {Images}");
         Assert.False(host.Has($"root/var/lib/rancher/k3s/agent/images/{Images}"), "prepare must not touch what a node uses");
         host.Create(NodeScript.For(node)).Succeeded().Says("node alpha is Ready");
 
@@ -42,9 +42,9 @@ public sealed class UploadTests
         var whole = host.Get($"root/var/lib/k3spulumi-uploads/{Images}");
         host.Put($"root/var/lib/k3spulumi-uploads/{Images}", whole[..3]);
 
-        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} arrived damaged: its SHA-256 is")
-            .Says("Raise airGap.generation by one");
-        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} was sent to this host and is not here any more");
+        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} was damaged during the upload: its SHA-256 is")
+            .Says("Increase airGap.generation by one");
+        host.Create(PrepareScript.For(node)).Failed().Says($"{Images} was uploaded to this host but no longer exists");
         host.Put($"root/var/lib/k3spulumi-uploads/{Images}", whole);
 
         host.Create(PrepareScript.For(node)).Succeeded();
@@ -90,8 +90,8 @@ public sealed class UploadTests
         using var host = new StandInHost();
         var node = Node([new("k3s-arm64", AirGapPart.Binary, long.MaxValue / 4, new('1', 64))]) with { Architecture = "arm64" };
 
-        host.Create(ReceiveScript.For(node)).Failed().Says("the machine is x86_64 (amd64), but architecture says arm64")
-            .Says("what is sent needs");
+        host.Create(ReceiveScript.For(node)).Failed().Says("the machine is x86_64 (amd64), but architecture is arm64")
+            .Says("but the upload needs");
         Assert.False(host.Has("root/var/lib/k3spulumi-uploads"));
     }
 
@@ -129,7 +129,7 @@ public sealed class UploadTests
         File.Copy(host.At("www/app.tar"), host.At("root/var/lib/k3spulumi-uploads/app.tar"));
 
         host.Create(PrepareScript.For(node)).Succeeded();
-        host.Create(NodeScript.For(node)).Succeeded().Says("imports app.tar");
+        host.Create(NodeScript.For(node)).Succeeded().Says("importing app.tar");
         host.Create(NodeScript.For(node)).Succeeded().DoesNotSay("imports");
 
         Assert.Equal(1, host.Calls("k3s ctr -n k8s.io images import -"));

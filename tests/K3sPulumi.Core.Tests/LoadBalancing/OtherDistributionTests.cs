@@ -43,7 +43,7 @@ public sealed class OtherDistributionTests
             "[ \"$1\" = -v ] || exit 124\necho 'HAProxy version 2.8.14-c23fe91 2025/01/29 - https://haproxy.org/'");
 
         host.Apply(LoadBalancerScript.For(new(new([new("alpha", "alpha.example.com")]))))
-            .Failed().Says("it looks up the servers' names, and no DNS server answers").DoesNotSay("see the lines above");
+            .Failed().Says("it resolves the servers' names, and no DNS server answers").DoesNotSay("see the lines above");
 
         Assert.False(host.Files.Has("root/etc/haproxy/haproxy.cfg"));
     }

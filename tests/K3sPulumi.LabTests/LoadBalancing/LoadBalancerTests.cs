@@ -59,7 +59,7 @@ public sealed class LoadBalancerTests(Lab lab)
 
         var broken = LoadBalancerScript.For(
             balancer with { Haproxy = balancer.Haproxy with { Servers = [new("a b", "10.0.0.1")] }, Elevation = Elevation.Sudo });
-        Assert.Contains("HAProxy refuses the new configuration", host.Create(broken).Error, StringComparison.Ordinal);
+        Assert.Contains("HAProxy rejects the new configuration", host.Create(broken).Error, StringComparison.Ordinal);
         Assert.Equal(1, Healthy(host));
         Assert.NotEqual(0,
             Command.Run("docker",

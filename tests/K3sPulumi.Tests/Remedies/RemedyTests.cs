@@ -68,7 +68,8 @@ public sealed partial class RemedyTests
     [InlineData("use the argument nodeName", "nodeName")]
     [InlineData("raise airGap.generation by one", "airGap.generation")]
     [InlineData("leave runtime.docker out", "runtime.docker")]
-    [InlineData("set it, and keep it set", "it")]
+    [InlineData("or omit runtime.docker", "runtime.docker")]
+    [InlineData("set it and synchronize it", "it")]
     public void RemediesAreRecognised(string text, string name) => Assert.Contains(name, Remedies(text));
 
     /// <summary>Whoever has forgotten how messages are written in the source would see nothing.</summary>
@@ -93,8 +94,8 @@ public sealed partial class RemedyTests
 
     [GeneratedRegex("""
         \bthe\sargument\s([A-Za-z][\w.-]*) | \bthe\s([\w.-]+)\sargument\b | (correct\sthe\sargument) | \braise\sthe\s([\w.-]+) |
-        (?<!link\s)\b(?:set|raise)\s(?!the\b)([a-z][\w.-]*)
-        | \bleave\s(?:out\s)?([a-z][\w.-]*)\s?(?:out\b)? | \bremove\s([a-z]+[A-Z][\w.]*)
+        (?<!link\s)\b(?:set|raise|increase)\s(?!the\b)([a-z][\w.-]*)
+        | \bomit\s([a-z][\w.-]*) | \bleave\s(?:out\s)?([a-z][\w.-]*)\s?(?:out\b)? | \bremove\s([a-z]+[A-Z][\w.]*)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Remedy();
 }

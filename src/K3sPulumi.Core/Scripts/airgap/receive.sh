@@ -1,5 +1,5 @@
 #!/bin/sh
-# receive: a folder for artifacts on a host that is fit for them. remove: takes all of them away.
+# receive: creates a directory for artifacts on a suitable host. remove: deletes all of them.
 set -eu
 
 main() {
@@ -26,11 +26,11 @@ receive() {
   say "ready for the artifacts of K3s $K3P_VERSION"
 }
 
-# Once where they arrive, once where K3s unpacks the images.
+# Room for the uploads; checks/host checks the room for unpacking the images.
 check_room() {
   room=0
   each_upload count_room
-  check_space "$INBOX" "$((room / 1000000 + 50))" "what is sent"
+  check_space "$INBOX" "$((room / 1000000 + 50))" "the upload"
 }
 
 count_room() {
@@ -40,7 +40,7 @@ count_room() {
 remove() {
   rm -rf "$INBOX" "$ARTIFACTS" "$STATE/packages"
   rmdir "$STATE" 2>/dev/null || :
-  say "the artifacts are gone"
+  say "removed the artifacts"
 }
 
 main "$@" </dev/null

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Artifacts that the deploying machine has sent: they arrive where its user may write, are verified, and then kept where only root does.
+# Artifacts from the deploying machine: uploaded to a directory of the login user, verified, and stored where only root can write.
 
 INBOX="$ROOT/var/lib/k3spulumi-uploads"
 ARTIFACTS="$STATE/artifacts"
@@ -33,15 +33,15 @@ take_uploads() {
   done
 }
 
-# Moved first and verified then, so that nobody changes it in between.
+# Moved before it is verified, so nobody can change it in between.
 take_upload() {
   taken="$(upload_folder "$1")/$4"
   if is_taken "$@"; then
     rm -f "$INBOX/$4"
     return 0
   fi
-  [ -e "$INBOX/$4" ] || fail "$4 was sent to this host and is not here any more: raise ${K3P_RESEND:-airGap.generation} by one and run again, so that it is sent again."
-  say "verifies $4"
+  [ -e "$INBOX/$4" ] || fail "$4 was uploaded to this host but no longer exists: increase ${K3P_RESEND:-airGap.generation} by one and run again to upload it again."
+  say "verifying $4"
   mkdir -p "${taken%/*}"
   mv -f "$INBOX/$4" "$taken.part" || fail "cannot write $taken: is the disk full, or read-only?"
   chown 0:0 "$taken.part"
@@ -49,7 +49,7 @@ take_upload() {
   taken_sum=$(sha256_of "$taken.part")
   if [ "$taken_sum" != "$2" ]; then
     rm -f "$taken.part"
-    fail "$4 arrived damaged: its SHA-256 is $taken_sum here, it was $2 when it was sent. Raise ${K3P_RESEND:-airGap.generation} by one and run again, so that it is sent again."
+    fail "$4 was damaged during the upload: its SHA-256 is $taken_sum here, but was $2 on the deploying machine. Increase ${K3P_RESEND:-airGap.generation} by one and run again to upload it again."
   fi
   move_whole "$taken.part" "$taken"
 }
@@ -65,7 +65,7 @@ compare_name() {
   [ "$4" != "$listed_name" ] || listed_is=0
 }
 
-# K3s loads what is in this folder when it starts. Archives of another version go first, as K3s's documentation has it.
+# K3s loads what is in this directory when it starts. Archives of another version are removed first, as its documentation says.
 place_images() {
   has_uploads || [ -e "$STATE/images" ] || return 0
   for image in $(cat "$STATE/images" 2>/dev/null || :) $(old_images); do
@@ -86,7 +86,7 @@ old_images() {
   done
 }
 
-# The user's own images are imported when K3s runs; K3s's are read when it starts.
+# K3s's own images are loaded when it starts; the user's are also imported while it runs.
 is_archive() {
   [ "$1" = images ] || [ "$1" = import ]
 }
@@ -103,7 +103,7 @@ place_image() {
   is_archive "$1" || return 0
   placed="$DATA/agent/images/$4"
   [ "$(sha256_of "$placed")" != "$2" ] || return 0
-  say "places $4"
+  say "copying $4"
   make_folder "${placed%/*}"
   rm -f "$placed.part"
   ln "$ARTIFACTS/$4" "$placed.part" 2>/dev/null || cp "$ARTIFACTS/$4" "$placed.part" || fail "cannot write $placed: is the disk full, or read-only?"
@@ -125,30 +125,30 @@ import_images() {
   each_upload import_image
 }
 
-# K3s takes up what lies in its folder by itself, sooner or later; what it does not have by now is handed to it.
+# K3s imports new archives in its directory with a delay; what it has not imported yet is imported here.
 import_image() {
   [ "$1" = import ] || return 0
   import_from="$DATA/agent/images/$4"
   import_tool=$(unpacker "$4")
-  [ -z "$import_tool" ] || has "$import_tool" || fail "$import_tool is missing on this host, and $4 is packed with it: install it, or send the archive unpacked."
+  [ -z "$import_tool" ] || has "$import_tool" || fail "$4 is compressed with $import_tool, which is missing on this host: install it, or upload an uncompressed archive."
   import_names=$(names_in "$import_from")
   if [ -n "$import_names" ] && has_images "$import_names"; then return 0; fi
-  say "imports $4"
+  say "importing $4"
   unpacked "$import_from" 2>/dev/null | bounded 600 "$(program)" ctr -n k8s.io images import - >"$WORK/import.log" 2>&1 || {
-    complain "$4 cannot be imported; the last lines:"
+    complain "cannot import $4; the last lines:"
     show_tail "$WORK/import.log"
     exit 1
   }
-  # what reaches Kubernetes hears of an import a moment later
+  # the Kubernetes side of containerd lists an import a moment later
   import_looks=0
   until has_images "$import_names"; do
     import_looks=$((import_looks + 1))
-    [ "$import_looks" -lt 5 ] || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: look at it on the host."
+    [ "$import_looks" -lt 5 ] || fail "$4 was imported, but 'k3s crictl images' does not list all of its images: check it on the host."
     sleep "$POLL"
   done
 }
 
-# "crictl images NAME" would not do: containerd lists all of its images for any name.
+# Not "crictl images NAME": containerd lists all images for any name.
 has_images() {
   for image in $1; do
     bounded 60 "$(program)" crictl inspecti -q "$image" >/dev/null 2>&1 || return 1

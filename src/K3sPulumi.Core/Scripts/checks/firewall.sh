@@ -1,7 +1,7 @@
 #!/bin/sh
-# Host checks: a firewall that would cut nodes or pods off from each other. Only nodes that leave the firewall as it is have this script.
-# What a firewall lets in becomes lines: "all", "port 2379-2380/tcp", "from 10.0.0.0/24" (everything from there), "pods" (all that comes out of
-# K3s's own interfaces). Whoever may be a node counts as one; a host is refused only when nothing lets it in. K3P_PORTS: what K3s needs.
+# Host checks: a firewall that would block traffic between nodes or pods. Only for nodes that leave the firewall unchanged.
+# What a firewall allows becomes lines: "all", "port 2379-2380/tcp", "from 10.0.0.0/24" (everything from there), "pods" (everything from K3s's
+# own interfaces). Any address may be a node, so a port is only a problem if no rule allows it. K3P_PORTS: the ports that K3s needs.
 
 check_firewall() {
   if has firewall-cmd && [ "$(bounded 20 firewall-cmd --state 2>/dev/null)" = running ]; then check_firewalld; fi
@@ -45,11 +45,11 @@ check_firewalld() {
   for network in $K3P_NETWORKS; do
     lets_in "$rules" "$network" || untrusted="$untrusted --add-source=$network"
   done
-  [ -z "$closed" ] || problem "firewalld is active and closes ports that K3s needs: firewall-cmd --permanent$closed && firewall-cmd --reload, or systemctl disable --now firewalld."
-  [ -z "$untrusted" ] || problem "firewalld is active and does not trust the networks of pods and services: firewall-cmd --permanent --zone=trusted$untrusted && firewall-cmd --reload."
+  [ -z "$closed" ] || problem "firewalld is active and blocks ports that K3s needs: run firewall-cmd --permanent$closed && firewall-cmd --reload, or systemctl disable --now firewalld."
+  [ -z "$untrusted" ] || problem "firewalld is active and does not trust the networks of pods and services: run firewall-cmd --permanent --zone=trusted$untrusted && firewall-cmd --reload."
 }
 
-# Interfaces without a zone of their own belong to the default one.
+# Interfaces without a zone belong to the default zone.
 firewalld_rules() {
   default=$(bounded 20 firewall-cmd --get-default-zone 2>/dev/null) || :
   for zone in $({ echo "$default"; bounded 20 firewall-cmd --get-active-zones 2>/dev/null | awk '/^[^ \t]/ { print $1 }'; } | sort -u); do
@@ -59,7 +59,7 @@ firewalld_rules() {
   awk '$1 == "service" && !seen[$2]++ { print $2 }' "$WORK/zones" | while read -r service; do service_ports "$service" with; done
 }
 
-# Zones of networks of this host's own, such as that of Docker, let no other node in.
+# Zones of networks inside this host, such as Docker's, are irrelevant for other nodes.
 firewalld_zone() {
   awk -v is_default="$([ "$1" != "$default" ] || echo 1)" '
     $1 == "target:" { accepts = $2 == "ACCEPT" }
@@ -85,7 +85,7 @@ firewalld_zone() {
     }'
 }
 
-# service_ports NAME [with]: with those of the services that it includes
+# service_ports NAME [with]: with the ports of included services
 service_ports() {
   service_info=$(bounded 20 firewall-cmd --info-service="$1" 2>/dev/null) || return 0
   printf '%s\n' "$service_info" | awk '$1 == "ports:" { for (i = 2; i <= NF; i++) print "port " $i }'
@@ -99,13 +99,13 @@ check_ufw() {
   for port in $K3P_PORTS; do
     lets_in "$rules" "$port" || closed="$closed $port"
   done
-  [ -z "$closed" ] || problem "ufw is active and closes ports that K3s needs ($(echo "$closed" | sed 's/^ //')): 'ufw allow PORT' for each, or 'ufw disable'."
+  [ -z "$closed" ] || problem "ufw is active and blocks ports that K3s needs ($(echo "$closed" | sed 's/^ //')): run 'ufw allow PORT' for each, or 'ufw disable'."
   for network in $K3P_NETWORKS; do
-    lets_in "$rules" "$network" || problem "ufw is active and closes the network $network of pods or services: ufw allow from $network to any."
+    lets_in "$rules" "$network" || problem "ufw is active and blocks the network $network of pods or services: run ufw allow from $network to any."
   done
 }
 
-# "[ADDRESS] PORTS[/PROTOCOL] [(NAME)] [on INTERFACE] ALLOW IN FROM": a rule without a protocol is for both
+# "[ADDRESS] PORTS[/PROTOCOL] [(NAME)] [on INTERFACE] ALLOW IN FROM": a rule without a protocol applies to both
 ufw_rules() {
   awk 'match($0, / (ALLOW|LIMIT)( IN)? +/) {
     ports = ""; on = ""; from = substr($0, RSTART + RLENGTH); sub(/ .*/, "", from)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Host checks: who we are, what the machine is, memory, disk, name. Each keeps its problems; report_problems ends the run with all of them.
+# Host checks: user, machine, memory, disk, name. Each records its problems; report_problems ends the run with all of them.
 
 check_host() {
   check_root
@@ -35,44 +35,44 @@ check_machine() {
   machine=$(uname -m)
   arch=$(arch_of "$machine")
   if [ -z "$arch" ]; then
-    problem "the machine is $machine: K3s is built for x86_64, aarch64 and armv7l; take another host."
+    problem "the machine is $machine: K3s is built for x86_64, aarch64 and armv7l; use another host."
   elif [ -n "${K3P_ARCHITECTURE:-}" ] && [ "$arch" != "$(arch_of "$K3P_ARCHITECTURE")" ]; then
-    problem "the machine is $machine ($arch), but architecture says $K3P_ARCHITECTURE: correct it or take another host."
+    problem "the machine is $machine ($arch), but architecture is $K3P_ARCHITECTURE: correct it or use another host."
   fi
-  [ -n "$(init_system)" ] || problem "neither systemd nor OpenRC runs here: K3s's installer needs one of them."
+  [ -n "$(init_system)" ] || problem "neither systemd nor OpenRC is running: K3s's installer needs one of them."
   has sha256sum || problem "sha256sum is missing: install coreutils."
   case "$K3P_ARTIFACTS" in
   file://*) ;;
-  *) has curl || has wget || problem "neither curl nor wget is there: install one of them." ;;
+  *) has curl || has wget || problem "neither curl nor wget is installed: install one of them." ;;
   esac
 }
 
-# Lower case is not asked for: K3s lowers a name itself.
+# Upper case is accepted: K3s converts names to lower case.
 check_name() {
   name=$(printf '%s' "${K3P_NODE_NAME:-$(uname -n)}" | tr '[:upper:]' '[:lower:]')
-  if [ -n "${K3P_NODE_NAME:-}" ]; then remedy="change nodeName"; else remedy="set nodeName, or give the host a name of its own (hostnamectl set-hostname NAME)"; fi
+  if [ -n "${K3P_NODE_NAME:-}" ]; then remedy="change nodeName"; else remedy="set nodeName, or give the host a unique name (hostnamectl set-hostname NAME)"; fi
   case "$name" in
-  localhost | localhost.* | "" | "(none)") problem "the node would be called '$name', which no two nodes can share: $remedy." ;;
+  localhost | localhost.* | "" | "(none)") problem "the node would be called '$name', which is not unique: $remedy." ;;
   -* | .* | *- | *. | *..* | *[!a-z0-9.-]*) problem "the node name '$name' is not valid (letters, digits, '-' and '.'): $remedy." ;;
   esac
-  [ "${#name}" -le 253 ] || problem "the node name is ${#name} characters long, 253 are allowed: $remedy."
+  [ "${#name}" -le 253 ] || problem "the node name has ${#name} characters, at most 253 are allowed: $remedy."
 }
 
-# A "2 GB" machine shows somewhat less; below these numbers K3s is killed sooner or later.
+# A "2 GB" machine reports a little less. With less than the minimum, K3s eventually runs out of memory.
 check_memory() {
   memory=$(awk '$1 == "MemTotal:" { print int($2 / 1024) }' "$PROC/meminfo" 2>/dev/null)
   [ -n "$memory" ] || return 0
   if [ "$K3P_ROLE" = server ]; then least=900 wanted=1700; else least=400 wanted=480; fi
   if [ "$memory" -lt "$least" ]; then
-    problem "$memory MB of memory: a K3s $K3P_ROLE needs at least $least MB; take a larger host."
+    problem "$memory MB of memory: a K3s $K3P_ROLE needs at least $least MB; use a larger host."
   elif [ "$memory" -lt "$wanted" ]; then
-    warn "$memory MB of memory is little for a K3s $K3P_ROLE; $wanted MB or more is better."
+    warn "$memory MB of memory is low for a K3s $K3P_ROLE; $wanted MB or more is recommended."
   fi
 }
 
 check_disk() {
   if [ -d "$DATA/data" ]; then least=1024; else least=2048; fi
-  check_space "$DATA" "$least" "K3s's data"
+  check_space "$DATA" "$least" "K3s's data directory"
   check_space "$(bin_dir)" 100 "the K3s binary"
   check_space "$STATE" 100 "the download"
   mounted=$(df -P "$(existing "$DATA")" 2>/dev/null | awk 'NR == 2 { print $6 }')
@@ -86,7 +86,7 @@ check_space() {
   space_at=$(existing "$1")
   space=$(df -Pk "$space_at" 2>/dev/null | awk 'NR == 2 { print int($4 / 1024) }')
   if [ -n "$space" ] && [ "$space" -lt "$2" ]; then
-    problem "$space MB are free in $space_at, $3 needs $2 MB: free some space there."
+    problem "only $space MB are free in $space_at, but $3 needs $2 MB: free some space there."
   fi
 }
 

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Host checks: what K3s asks of the kernel.
+# Host checks: what K3s needs from the kernel.
 
 check_kernel() {
   modules="$ROOT/lib/modules/$(uname -r)"
   if [ ! -d "$modules" ]; then
     missing=$(missing_modules)
-    [ -z "$missing" ] || warn "cannot tell whether the kernel has$missing: /lib/modules/$(uname -r) is not there. After a kernel update the host needs a reboot first."
+    [ -z "$missing" ] || warn "cannot check whether the kernel has$missing: /lib/modules/$(uname -r) does not exist. After a kernel update, reboot the host first."
     return 0
   fi
   missing=$(missing_modules "$modules")
@@ -20,7 +20,7 @@ missing_modules() {
   done
 }
 
-# has_module NAME [MODULES]: loaded, built in, or there to be loaded
+# has_module NAME [MODULES]: loaded, built in, or loadable
 has_module() {
   [ ! -d "$SYS/module/$1" ] || return 0
   case "$1" in
@@ -42,7 +42,7 @@ check_cgroups() {
   fi
   has_memory_cgroup || memory_cgroup_problem
   [ -z "${K3P_NEEDS_CGROUP_V2:-}" ] ||
-    problem "this host has cgroup v1, with which the kubelet of K3s 1.35 and newer refuses to start: boot with systemd.unified_cgroup_hierarchy=1, take a newer OS, or set fail-cgroupv1=false in kubeletArgs."
+    problem "this host has cgroup v1, but the kubelet of K3s 1.35 and newer does not start with it: boot with systemd.unified_cgroup_hierarchy=1, use a newer OS, or set fail-cgroupv1=false in kubeletArgs."
 }
 
 has_memory_cgroup() {
@@ -53,9 +53,9 @@ has_memory_cgroup() {
   fi
 }
 
-# What a reboot is about to mend is no problem.
+# Not a problem if the coming reboot fixes it.
 memory_cgroup_problem() {
-  [ -n "${REBOOT_NEEDED:-}" ] || problem "the memory cgroup is off: $(memory_cgroup_remedy)."
+  [ -n "${REBOOT_NEEDED:-}" ] || problem "the memory cgroup is disabled: $(memory_cgroup_remedy)."
 }
 
 memory_cgroup_remedy() {
@@ -68,22 +68,20 @@ memory_cgroup_remedy() {
   echo "boot the kernel with cgroup_enable=memory"
 }
 
-# Worth knowing, no reason to stop.
 check_swap() {
   if [ "$(wc -l 2>/dev/null <"$PROC/swaps" || echo 0)" -gt 1 ]; then
-    warn "swap is on: K3s starts, but memory limits of pods do not hold as they say."
+    warn "swap is enabled: K3s starts, but the memory limits of pods are not reliable."
   fi
 }
 
-# Worth knowing as well.
 check_iptables() {
   has iptables || return 0
   case "$(bounded 10 iptables -S INPUT 2>/dev/null)" in
   *"-P INPUT DROP"* | *"-A INPUT -j REJECT"* | *"-A INPUT -j DROP"*)
-    warn "iptables turns away what no rule lets in: see that it lets in what K3s needs between nodes ($(echo "$K3P_PORTS" | tr ' ' ,))." ;;
+    warn "iptables rejects what no rule allows: check that it allows the ports that K3s needs between nodes ($(echo "$K3P_PORTS" | tr ' ' ,))." ;;
   esac
   case "$(iptables --version 2>/dev/null)" in
   *v1.8.[0-4]\ * | *v1.8.[0-4] | *v1.6.* | *v1.4.*)
-    warn "$(iptables --version) has known faults with Kubernetes: set runtime.preferBundledBin, or update iptables." ;;
+    warn "$(iptables --version) has known bugs with Kubernetes: set runtime.preferBundledBin, or update iptables." ;;
   esac
 }

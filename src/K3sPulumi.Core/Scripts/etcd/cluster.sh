@@ -1,5 +1,5 @@
 #!/bin/sh
-# An etcd member among the others: who is well, who is listed, and how one comes and goes.
+# An etcd member and the others: which are healthy, which are listed, and how a member joins and leaves.
 # shellcheck disable=SC2034  # the script that follows reads what it sets
 
 HOME_DIR="$ROOT/var/lib/k3s-etcd"
@@ -13,13 +13,13 @@ ec() {
     --cacert="$TLS/ca.crt" --cert="$TLS/server.crt" --key="$TLS/server.key" "$@" 2>"$WORK/etcdctl.log"
 }
 
-# A linear read: the member is part of a quorum.
+# A linearizable read: it succeeds only if the member is part of a quorum.
 is_healthy() {
   ec "$1" get k3spulumi-check >/dev/null
 }
 
-# after_election COMMAND...: until it succeeds, for as long as an election may take. While the members elect a leader, a
-# healthy cluster looks like one that has stopped.
+# after_election COMMAND...: repeats it until it succeeds, for as long as an election may take. During an election, a healthy
+# cluster looks like a broken one.
 after_election() {
   election_until=$(($(now) + K3P_ELECTION_SECONDS))
   until "$@"; do
@@ -28,33 +28,33 @@ after_election() {
   done
 }
 
-# Sets WELL, the URLs of the others that are healthy with commas between them, and LEADERLESS when others run without a leader.
+# Sets HEALTHY, the comma-separated URLs of the other healthy members, and LEADERLESS if others run without a leader.
 look_at_others() {
-  WELL='' LEADERLESS=''
+  HEALTHY='' LEADERLESS=''
   for other in $K3P_OTHERS; do
     ec "$other" get --consistency=s k3spulumi-check >/dev/null || continue
-    if is_healthy "$other"; then WELL="$WELL,$other"; else LEADERLESS=yes; fi
+    if is_healthy "$other"; then HEALTHY="$HEALTHY,$other"; else LEADERLESS=yes; fi
   done
-  WELL=${WELL#,}
+  HEALTHY=${HEALTHY#,}
 }
 
-others_are_clear() {
+others_are_known() {
   look_at_others
-  [ -n "$WELL" ] || [ -z "$LEADERLESS" ]
+  [ -n "$HEALTHY" ] || [ -z "$LEADERLESS" ]
 }
 
-# id, state, name, peer URL and client URL of each member, into $WORK/members; one that has never run yet has no client URL
+# ID, state, name, peer URL and client URL of each member, into $WORK/members; a member that has never run has no client URL
 members() {
   ec "$1" member list -w simple >"$WORK/listed" || return 1
   awk -F ', ' '{ print $1, $2, ($3 == "" ? "-" : $3), $4, ($5 == "" ? "-" : $5) }' "$WORK/listed" >"$WORK/members"
 }
 
 need_members() {
-  after_election members "$1" || fail "the cluster at $1 does not list its members: $(tail -n 1 "$WORK/etcdctl.log")"
+  after_election members "$1" || fail "cannot list the members of the cluster at $1: $(tail -n 1 "$WORK/etcdctl.log")"
 }
 
-# change_members URL WANTED member add|remove...: refused for a while after another member has come or gone. A call that was
-# cut off may have done its work, so the list decides: WANTED is there, or with a ! in front of it is not.
+# change_members URL WANTED member add|remove...: etcd rejects this for a while after another change of its members. A call that
+# failed may still have succeeded in etcd, so the list decides: WANTED is in it, or, with a leading !, is not.
 change_members() {
   change_url=$1 change_wanted=$2
   shift 2
@@ -66,14 +66,14 @@ change_members() {
 }
 
 has_changed() {
-  cp "$WORK/etcdctl.log" "$WORK/refusal.log"
+  cp "$WORK/etcdctl.log" "$WORK/rejected.log"
   if members "$change_url"; then
     case "$change_wanted" in
     !*) grep -q "^${change_wanted#!} " "$WORK/members" || return 0 ;;
     *) ! grep -q " $change_wanted " "$WORK/members" || return 0 ;;
     esac
   fi
-  cp "$WORK/refusal.log" "$WORK/etcdctl.log"
+  cp "$WORK/rejected.log" "$WORK/etcdctl.log"
   return 1
 }
 
@@ -81,11 +81,11 @@ has_data() {
   [ -d "$ETCD_DATA/member" ]
 }
 
-# What a new member must know: sets INITIAL_CLUSTER and INITIAL_STATE. Others that are well decide: no second cluster
-# is ever begun beside one that runs, and a member that has lost its data comes back as a new one.
+# What a new member needs to know: sets INITIAL_CLUSTER and INITIAL_STATE. Healthy members decide: a second cluster is never created
+# next to a running one, and a member that has lost its data joins as a new one.
 find_cluster() {
   if has_data && is_stray; then
-    say "sets aside data that belongs to no cluster ($ETCD_DATA.stray)"
+    say "moving data that belongs to no cluster to $ETCD_DATA.stray"
     bounded 120 systemctl stop "$ETCD_UNIT" || :
     rm -rf "$ETCD_DATA.stray" "$HOME_DIR/initial"
     mv "$ETCD_DATA" "$ETCD_DATA.stray"
@@ -97,24 +97,24 @@ find_cluster() {
   fi
   INITIAL_STATE=new INITIAL_CLUSTER=$K3P_CLUSTER
   if has_data; then return 0; fi
-  after_election others_are_clear ||
-    fail "other members of this etcd run, but have no quorum, so no member can join them: bring the missing ones back, then run again."
-  [ -n "$WELL" ] || return 0
-  join_cluster "$WELL"
+  after_election others_are_known ||
+    fail "other members of this etcd cluster are running without a quorum, so no member can join: start the missing ones, then run again."
+  [ -n "$HEALTHY" ] || return 0
+  join_cluster "$HEALTHY"
 }
 
-# Data that never was part of a quorum, beside a cluster that runs and does not know this member.
+# Data that was never part of a quorum, while a cluster is running that does not know this member.
 is_stray() {
   [ ! -e "$HOME_DIR/was-healthy" ] && [ -z "$WAS_HEALTHY" ] || return 1
-  after_election others_are_clear || return 1
-  [ -n "$WELL" ] && after_election members "$WELL" && ! grep -q " $K3P_PEER " "$WORK/members"
+  after_election others_are_known || return 1
+  [ -n "$HEALTHY" ] && after_election members "$HEALTHY" && ! grep -q " $K3P_PEER " "$WORK/members"
 }
 
 join_cluster() {
   need_members "$1"
-  # one of those that the cluster began with, and only now at its turn
+  # an initial member of the cluster that starts only now
   if grep -q " started $K3P_NAME $K3P_PEER -\$" "$WORK/members"; then return 0; fi
-  say "joins the cluster that runs at $1"
+  say "joining the running cluster at $1"
   cp "$WORK/members" "$WORK/before"
   while read -r id state name peer client; do
     case "$state $name $peer" in
@@ -122,47 +122,47 @@ join_cluster() {
     *" $K3P_NAME "* | *" $K3P_PEER") ;;
     *) continue ;;
     esac
-    say "takes out the former member $name ($id, $client)"
-    change_members "$1" "!$id" member remove "$id" || fail "the former member $name cannot be taken out: $(tail -n 1 "$WORK/etcdctl.log")"
+    say "removing the former member $name ($id, $client)"
+    change_members "$1" "!$id" member remove "$id" || fail "cannot remove the former member $name: $(tail -n 1 "$WORK/etcdctl.log")"
   done <"$WORK/before"
   need_members "$1"
   if ! grep -q " $K3P_PEER " "$WORK/members"; then
     change_members "$1" "$K3P_PEER" member add "$K3P_NAME" --peer-urls="$K3P_PEER" ||
-      fail "the cluster does not take this member: $(tail -n 1 "$WORK/etcdctl.log")"
+      fail "cannot add this member to the cluster: $(tail -n 1 "$WORK/etcdctl.log")"
     need_members "$1"
   fi
   INITIAL_STATE=existing
   INITIAL_CLUSTER=$(awk -v name="$K3P_NAME" -v own="$K3P_PEER" '{ printf "%s%s=%s", (NR > 1 ? "," : ""), ($4 == own ? name : $3), $4 }' "$WORK/members")
 }
 
-# Restarting this member must leave the others a quorum, unless there is none to lose.
+# While this member restarts, the others must keep the quorum, unless there is none to lose.
 may_restart() {
   [ -n "$WAS_HEALTHY" ] && [ -n "$K3P_OTHERS" ] || return 0
   alive=0 listed=0
   after_election can_spare_this ||
-    fail "only $alive other members of $listed are well, so restarting this one would stop the cluster: bring the others back first."
+    fail "only $alive other members of $listed are healthy, so restarting this one would stop the cluster: repair the others first."
 }
 
 can_spare_this() {
   look_at_others
-  alive=$(echo "$WELL" | tr ',' '\n' | grep -c . || :)
+  alive=$(echo "$HEALTHY" | tr ',' '\n' | grep -c . || :)
   members "$K3P_CLIENT" || return 1
   listed=$(grep -c . "$WORK/members")
   [ "$alive" -ge $((listed / 2 + 1)) ] || [ "$listed" -le 2 ]
 }
 
-# Before this member stops for good, the others must no longer count on it.
+# Before this member stops permanently, it must be removed from the cluster.
 leave_cluster() {
   LEFT=
-  after_election others_are_clear || :
-  url=${WELL:-$K3P_CLIENT}
+  after_election others_are_known || :
+  url=${HEALTHY:-$K3P_CLIENT}
   after_election members "$url" || {
-    warn "the cluster does not answer, so this member cannot be taken out of it"
+    warn "the cluster does not answer, so this member cannot be removed from it"
     return 0
   }
   [ "$(grep -c . "$WORK/members")" -gt 1 ] || return 0
   id=$(awk -v own="$K3P_PEER" '$4 == own { print $1 }' "$WORK/members")
   [ -n "$id" ] || return 0
-  say "takes $K3P_NAME out of the cluster"
+  say "removing $K3P_NAME from the cluster"
   if change_members "$url" "!$id" member remove "$id"; then LEFT=yes; else warn "$(tail -n 1 "$WORK/etcdctl.log")"; fi
 }

@@ -1,37 +1,37 @@
 #!/bin/sh
-# A member of an etcd cluster for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+# A member of an etcd cluster for K3s on this host: apply, or remove [purge].
 set -eu
 
 ETCD_UNIT=$K3P_UNITS
 
-# The package starts an etcd of its own on the same ports; one that was there before us is somebody else's.
+# The package starts its own etcd on the same ports; an etcd that was there before belongs to someone else.
 install_etcd() {
   mine="$STATE/etcd-installed"
   if find_program etcd >/dev/null && unit_is_active etcd && [ ! -e "$mine" ]; then
-    fail "an etcd (etcd.service) runs on this host already: use another host, or stop and disable it."
+    fail "an etcd (etcd.service) is already running on this host: use another host, or stop and disable it."
   fi
   for port in $K3P_PORTS; do
     holder=$(port_holder "$port")
     case "$holder" in
     '' | etcd) ;;
-    *) problem "port $port is taken by $holder: stop it, or use another host." ;;
+    *) problem "port $port is in use by $holder: stop it, or use another host." ;;
     esac
   done
   report_problems
   find_program etcd >/dev/null || : >"$mine"
   install_packages openssl openssl
   { find_program etcd && find_program etcdctl; } >/dev/null || [ "$(family)" != redhat ] || has_redhat_etcd ||
-    fail "Red Hat's package sources have no etcd: put etcd and etcdctl of a release (3.5 or newer, github.com/etcd-io/etcd/releases) into /usr/local/bin, then run again; or use hosts with Debian or Ubuntu."
+    fail "Red Hat's repositories have no etcd: copy etcd and etcdctl of a release (3.5 or newer, github.com/etcd-io/etcd/releases) to /usr/local/bin, then run again; or use hosts with Debian or Ubuntu."
   install_packages 'etcd etcdctl' "$(etcd_packages)"
   [ ! -e "$mine" ] || stop_unit etcd
   version=$(etcd --version 2>/dev/null | sed -n 's/^etcd Version: //p')
   case "$version" in
-  [012].* | 3.[0-4].*) warn "etcd $version is older than the 3.5 that K3s is tested with" ;;
+  [012].* | 3.[0-4].*) warn "etcd $version is older than 3.5, the oldest version that K3s is tested with" ;;
   esac
   id etcd >/dev/null 2>&1 || run_useradd
 }
 
-# Debian's older releases have one package of both.
+# Older releases of Debian have one package for both.
 etcd_packages() {
   if [ "$(family)" != debian ] || has_candidate etcd-server || ! has_candidate etcd; then service_packages; else echo etcd; fi
 }
@@ -56,7 +56,7 @@ write_config() {
   put_live "$HOME_DIR/etcd.yaml" 0600 "$WORK/etcd.yaml" etcd restart
 }
 
-# No limit on the start: the first of several members waits for the next ones.
+# No start timeout: the first member waits for the others.
 write_unit() {
   printf '%s' "[Unit]
 Description=etcd for K3s
@@ -89,9 +89,9 @@ configure() {
     may_restart
     bounded 60 systemctl daemon-reload
     bounded 60 systemctl enable "$ETCD_UNIT" >/dev/null 2>&1 || :
-    say "starts etcd"
+    say "starting etcd"
     bounded 20 systemctl reset-failed "$ETCD_UNIT" 2>/dev/null || :
-    bounded 120 systemctl restart --no-block "$ETCD_UNIT" || unit_failed "$ETCD_UNIT" "does not start"
+    bounded 120 systemctl restart --no-block "$ETCD_UNIT" || unit_failed "$ETCD_UNIT" "did not start"
   fi
 }
 
@@ -109,30 +109,30 @@ unit_runs() {
   return 1
 }
 
-# Until enough members are there for a quorum, one that listens is all that can be had; but one that has data already may
-# be all that is left of its cluster, and gets time to find that out.
+# Without enough members for a quorum, a member can only listen. But one with data may be the only one that is left of its cluster,
+# so it gets time to become healthy.
 gate() {
   gate_until=$(($(now) + K3P_READY_SECONDS))
   if [ -n "$WAS_HEALTHY" ] || [ "$INITIAL_STATE" = existing ] || [ "$K3P_ORDER" -ge "$K3P_QUORUM" ]; then
-    until takes_a_key; do
+    until stores_a_key; do
       [ "$(now)" -lt "$gate_until" ] || {
         cp "$WORK/etcdctl.log" "$WORK/unit.log"
-        unit_failed "$ETCD_UNIT" "does not take a key within $K3P_READY_SECONDS s"
+        unit_failed "$ETCD_UNIT" "did not store a key within $K3P_READY_SECONDS s"
       }
       sleep "$POLL"
     done
     return 0
   fi
   until bounded 10 openssl s_client -connect "$K3P_PEER_SOCKET" </dev/null 2>/dev/null | grep -q 'BEGIN CERTIFICATE'; do
-    [ "$(now)" -lt "$gate_until" ] || unit_failed "$ETCD_UNIT" "does not listen within $K3P_READY_SECONDS s"
+    [ "$(now)" -lt "$gate_until" ] || unit_failed "$ETCD_UNIT" "did not listen within $K3P_READY_SECONDS s"
     sleep "$POLL"
   done
-  alone_until=$(($(now) + 20))
-  while [ -n "$HAD_DATA" ] && [ "$(now)" -lt "$alone_until" ]; do
-    if takes_a_key; then return 0; fi
+  healthy_until=$(($(now) + 20))
+  while [ -n "$HAD_DATA" ] && [ "$(now)" -lt "$healthy_until" ]; do
+    if stores_a_key; then return 0; fi
     sleep "$POLL"
   done
-  say "$K3P_NAME listens, and waits for the members that follow"
+  say "$K3P_NAME is listening and waits for the next members"
 }
 
 was_healthy() {
@@ -141,7 +141,7 @@ was_healthy() {
   unit_runs && [ -e "$HOME_DIR/was-healthy" ] && after_election is_healthy "$K3P_CLIENT"
 }
 
-takes_a_key() {
+stores_a_key() {
   ec "$K3P_CLIENT" put k3spulumi-check here >/dev/null || return 1
   ec "$K3P_CLIENT" del k3spulumi-check >/dev/null || return 1
   members "$K3P_CLIENT" || return 1
@@ -175,12 +175,12 @@ remove() {
   if [ "${1:-}" = purge ]; then
     rm -rf "$HOME_DIR" "$ROOT/etc/k3spulumi/$K3P_KIND"
   elif [ -n "${LEFT:-}" ]; then
-    # a member that has been taken out can never come back with its old data
+    # a removed member can never return with its old data
     rm -rf "$ETCD_DATA.left" "$HOME_DIR/initial" "$HOME_DIR/was-healthy"
     mv "$ETCD_DATA" "$ETCD_DATA.left"
-    say "the members that stay have the data; this one's copy is in $ETCD_DATA.left"
+    say "the remaining members have the data; this member's copy is in $ETCD_DATA.left"
   else
-    say "keeps the data in $ETCD_DATA and the backups"
+    say "keeping the data in $ETCD_DATA and the backups"
   fi
   rm -f "$ROOT/etc/systemd/system/$ETCD_UNIT.service"
   bounded 60 systemctl daemon-reload || :

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The certificate authority of an etcd cluster, made once on its first member's host, and the certificate that K3s logs in with.
+# The certificate authority of an etcd cluster, created once on its first member's host, and K3s's client certificate.
 set -eu
 
 apply() {
@@ -7,7 +7,7 @@ apply() {
   install_packages openssl openssl
   prepare_ca
   if ! is_current client ''; then
-    say "makes the certificate that K3s logs in with"
+    say "creating K3s's client certificate"
     make_certificate client ''
   fi
   print_part ca "$TLS/ca.crt"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # HAProxy for the Kubernetes API on this host, and keepalived where several share an address: apply, or remove.
-# shellcheck disable=SC2034  # the scripts in front of this one read what it sets
+# shellcheck disable=SC2034  # read by the scripts before this one
 set -eu
 
 CONFIG="$ROOT/etc/haproxy/haproxy.cfg"
@@ -20,7 +20,7 @@ check_ports() {
     holder=$(port_holder "$port")
     case "$holder" in
     '' | haproxy) ;;
-    *) problem "port $port is taken by $holder: stop it, or give the load balancer another port or another host." ;;
+    *) problem "port $port is in use by $holder: stop it, or use another port or host for the load balancer." ;;
     esac
   done
   report_problems
@@ -36,11 +36,11 @@ prepare_directories() {
   if has restorecon; then restorecon -R "$RUN/haproxy" 2>/dev/null || :; fi
 }
 
-# SELinux lets HAProxy use only the ports it knows
+# By default SELinux only allows HAProxy to use certain ports.
 allow_ports() {
   if has getsebool && bounded 20 getsebool haproxy_connect_any 2>/dev/null | grep -q 'off$'; then
-    say "lets HAProxy use any port (SELinux: haproxy_connect_any)"
-    bounded 120 setsebool -P haproxy_connect_any 1 || warn "setsebool failed; SELinux may keep HAProxy from its ports."
+    say "allowing HAProxy to use any port (SELinux: haproxy_connect_any)"
+    bounded 120 setsebool -P haproxy_connect_any 1 || warn "setsebool failed; SELinux may block HAProxy's ports."
   fi
 }
 
@@ -55,7 +55,7 @@ apply_haproxy() {
   put_live "$CONFIG" 0644 "$WORK/haproxy.cfg" root reload
   bounded 60 systemctl enable haproxy >/dev/null 2>&1 || :
   if unit_is_active haproxy; then
-    say "reloads haproxy"
+    say "reloading haproxy"
     bounded 60 systemctl reload haproxy >"$WORK/unit.log" 2>&1 || :
   else
     start_unit haproxy restart
@@ -67,12 +67,12 @@ apply_haproxy() {
 put_back() {
   if [ -s "$WORK/haproxy.cfg.previous" ]; then
     put_copy "$CONFIG" 0644 "$WORK/haproxy.cfg.previous" || :
-    warn "the previous configuration is back in place"
+    warn "restored the previous configuration"
   fi
-  unit_failed haproxy "did not take up the new configuration within 30 s"
+  unit_failed haproxy "did not load the new configuration within 30 s"
 }
 
-# The interface that reaches the floating address, unless one was named.
+# The interface that reaches the floating address, unless one is set.
 interface() {
   if [ -n "$K3P_INTERFACE" ]; then
     echo "$K3P_INTERFACE"
@@ -87,7 +87,7 @@ interface() {
   fi
 }
 
-# Where keepalived's programs have a place, SELinux lets only those in it ask systemd.
+# If this directory exists, SELinux only allows programs in it to query systemd.
 check_program() {
   if [ -d "$ROOT/usr/libexec/keepalived" ]; then echo /usr/libexec/keepalived/k3spulumi-loadbalancer-check; else echo /usr/local/sbin/k3spulumi-loadbalancer-check; fi
 }
@@ -95,7 +95,7 @@ check_program() {
 apply_keepalived() {
   device=$(interface)
   case "$device" in
-  '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: name one as floatingInterface." ;;
+  '' | lo) fail "no interface of this host reaches $K3P_VIRTUAL_ADDRESS directly: set floatingInterface." ;;
   esac
   [ -d "$SYS/class/net/$device" ] || fail "this host has no interface $device: correct floatingInterface."
   put "$ROOT$(check_program)" 0755 "#!/bin/sh
@@ -104,7 +104,7 @@ exec systemctl is-active --quiet haproxy
   printf '%s' "$K3P_KEEPALIVED" | sed -e "s/@INTERFACE@/$device/" -e "s|/usr/local/sbin/k3spulumi-loadbalancer-check|$(check_program)|" >"$WORK/keepalived.conf"
   bounded 30 keepalived -t -f "$WORK/keepalived.conf" >"$WORK/check.log" 2>&1 || {
     show_tail "$WORK/check.log"
-    fail "keepalived refuses its configuration, which was not put in place: see the lines above."
+    fail "keepalived rejects the new configuration, which was not installed: see the lines above."
   }
   bounded 60 systemctl enable keepalived >/dev/null 2>&1 || :
   if put_copy "$ROOT/etc/keepalived/keepalived.conf" 0600 "$WORK/keepalived.conf"; then
@@ -114,7 +114,7 @@ exec systemctl is-active --quiet haproxy
   fi
 }
 
-# What this component has put there and is asked for no longer; a keepalived of somebody else's is left alone.
+# Removes keepalived only if this component installed it.
 remove_keepalived() {
   [ -e "$ROOT/usr/local/sbin/k3spulumi-loadbalancer-check" ] || [ -e "$ROOT$(check_program)" ] || return 0
   stop_unit keepalived
@@ -134,7 +134,7 @@ apply() {
   apply_haproxy
   if [ -n "$K3P_KEEPALIVED" ]; then apply_keepalived; else remove_keepalived; fi
   firewall_note "TCP ports $K3P_PORTS${K3P_KEEPALIVED:+ and VRRP}"
-  tell_pool
+  report_pool
 }
 
 remove() {

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The pool of a running HAProxy, on a host and in a container alike. A reload keeps what is known of each server; one that is
-# new to the pool, or has moved, starts as down, and gets its first connection only after its checks have passed.
+# The pool of a running HAProxy, on a host or in a container. A reload keeps the state of each server; a server that is new in the pool,
+# or has another address, starts as down and gets connections only after its checks have passed.
 
-# can_ask: Debian and the official image have no client for sockets but perl; the Alpine variant of the image has none at all
+# can_ask: in Debian and the official image only perl can use sockets; the Alpine variant of the image has nothing
 can_ask() {
   has socat || perl -MIO::Socket::UNIX -e 1 2>/dev/null
 }
@@ -18,17 +18,17 @@ ask_haproxy() {
   fi
 }
 
-# HAProxy asks the system for the addresses of servers that are given by name, and prints nothing while no DNS server answers.
+# HAProxy resolves host names when it reads its configuration, and prints nothing while no DNS server answers.
 check_config() {
   check_result=0
   bounded 60 haproxy -c -q -f "$WORK/haproxy.cfg" >"$WORK/check.log" 2>&1 || check_result=$?
   [ "$check_result" != 0 ] || return 0
   if timed_out "$check_result"; then
-    fail "HAProxy took more than 60 s to read the new configuration, which was not put in place: it looks up the servers' names," \
-      "and no DNS server answers. Correct /etc/resolv.conf, or give the servers by IP address."
+    fail "HAProxy took more than 60 s to read the new configuration, which was not installed: it resolves the servers' names," \
+      "and no DNS server answers. Correct /etc/resolv.conf, or use the servers' IP addresses."
   fi
   show_tail "$WORK/check.log"
-  fail "HAProxy refuses the new configuration, which was not put in place: see the lines above."
+  fail "HAProxy rejects the new configuration, which was not installed: see the lines above."
 }
 
 # backend, name, address and port of each server in a configuration
@@ -37,12 +37,12 @@ configured() {
     $1 == "server" { port = $3; sub(/.*:/, "", port); address = substr($3, 1, length($3) - length(port) - 1); gsub(/[][]/, "", address); print backend, $2, address, port }' "$1"
 }
 
-# the same of each server that HAProxy runs with, by its name where it was given by name; and whether it is up
+# the same for each server in the running HAProxy (with its host name if it has one), and whether it is up
 running() {
   ask_haproxy 'show servers state' | awk 'NF > 18 && $1 != "#" { print $2, $4, ($18 == "-" ? $5 : $18), $19, ($6 == 2 ? "up" : "down") }'
 }
 
-# write_state CONFIG: what HAProxy shall think of each server of that configuration when it reads it
+# write_state CONFIG: the initial state of each server when HAProxy loads that configuration
 write_state() {
   if ! can_ask; then
     rm -f "$STATE_FILE"
@@ -72,12 +72,12 @@ runs_with() {
   cut -d ' ' -f 1-4 "$WORK/running" | sort | cmp -s - "$WORK/wanted"
 }
 
-# The process that answers: another one after a reload.
+# The worker process; a reload starts another one.
 worker() {
   ask_haproxy 'show info' | sed -n 's/^Pid: //p'
 }
 
-# wait_until_it_runs_with CONFIG SECONDS [WORKER]: and it is no longer that worker which answers
+# wait_until_it_runs_with CONFIG SECONDS [WORKER]: and another worker than this one answers
 wait_until_it_runs_with() {
   can_ask || return 0
   pool_until=$(($(now) + $2))
@@ -87,8 +87,8 @@ wait_until_it_runs_with() {
   done
 }
 
-# Servers that are there already pass their first checks in this time; those that are yet to be made do so later.
-tell_pool() {
+# Existing servers pass their first checks in this time; new ones do so later.
+report_pool() {
   can_ask || return 0
   pool_tries=0
   until [ "$pool_tries" -ge 4 ] || [ "$(running | grep -c ' down$')" = 0 ]; do

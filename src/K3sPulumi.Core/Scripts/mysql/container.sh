@@ -1,5 +1,5 @@
 #!/bin/sh
-# MariaDB or MySQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+# MariaDB or MySQL for K3s in a container. "start" is its main process, "apply" configures it. All persistent data is on the volume.
 set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
@@ -7,22 +7,22 @@ SQL_DATA="$HOME_DIR/mysql"
 SQL_SOCKET="$HOME_DIR/run/mysqld.sock"
 TLS="$HOME_DIR/tls"
 
-# The server reads its certificate at its start, so the first start waits until "apply" has made one.
+# The server reads its certificate when it starts, so the first start waits until "apply" has created one.
 start() {
   trap 'exit 0' TERM INT
   mkdir -p "$SQL_DATA" "$HOME_DIR/run"
   chown mysql "$SQL_DATA" "$HOME_DIR/run"
   chmod 700 "$SQL_DATA"
   if has mariadbd; then server=mariadbd; else server=mysqld; fi
-  [ -d "$SQL_DATA/mysql" ] || initialise
+  [ -d "$SQL_DATA/mysql" ] || initialize
   until [ -s "$SQL_DATA/k3spulumi-server.key" ]; do sleep 1; done
   exec "$server" --no-defaults --user=mysql --datadir="$SQL_DATA" --socket="$SQL_SOCKET" --pid-file="$HOME_DIR/run/mysqld.pid" \
     --bind-address='*' --port="${1:-3306}" --skip-name-resolve --max-connections=500 --max-allowed-packet=64M \
     --ssl-ca="$SQL_DATA/k3spulumi-ca.crt" --ssl-cert="$SQL_DATA/k3spulumi-server.crt" --ssl-key="$SQL_DATA/k3spulumi-server.key"
 }
 
-# Aside first: what is half made must not look complete.
-initialise() {
+# In a temporary directory first: unfinished data must not look complete.
+initialize() {
   rm -rf "$SQL_DATA.part" "$SQL_DATA"
   if [ "$server" = mariadbd ]; then
     mariadb-install-db --no-defaults --user=mysql --datadir="$SQL_DATA.part" --auth-root-authentication-method=socket --skip-test-db >/dev/null
@@ -43,7 +43,7 @@ wait_for() {
   until "$@"; do
     [ "$(now)" -lt "$server_until" ] || {
       show_tail "$WORK/sql.log"
-      server_failed "does not answer within $K3P_READY_SECONDS s"
+      server_failed "did not answer within $K3P_READY_SECONDS s"
     }
     sleep 1
   done
@@ -54,7 +54,7 @@ answers() {
 }
 
 apply() {
-  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to make a certificate with: use another image, or give ca, certificate and key."
+  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to create a certificate: use another image, or set ca, certificate and key."
   prepare_tls
   wait_for test -d "$SQL_DATA/mysql"
   was_up=
@@ -62,7 +62,7 @@ apply() {
   serve_tls "$SQL_DATA" mysql reload
   wait_for answers
   if [ -n "$was_up" ] && [ -n "$(pending)" ]; then
-    say "reads the new certificate"
+    say "reloading the certificate"
     echo 'FLUSH SSL;' | sql || echo 'ALTER INSTANCE RELOAD TLS;' | must_sql
   fi
   prepare_database

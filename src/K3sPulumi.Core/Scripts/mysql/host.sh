@@ -1,5 +1,5 @@
 #!/bin/sh
-# MariaDB or MySQL for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+# MariaDB or MySQL for K3s on this host: apply, or remove [purge].
 set -eu
 
 has_server() {
@@ -14,7 +14,7 @@ install_server() {
     install_packages "$server openssl" "$(service_packages)"
   fi
   find_unit ||
-    fail "there is a server, but none of the units $K3P_UNITS to start it with: see 'systemctl list-unit-files' on the host."
+    fail "the server is installed, but none of its units $K3P_UNITS exists: see 'systemctl list-unit-files' on the host."
 }
 
 find_unit() {
@@ -38,7 +38,7 @@ drop_in() {
   fail "none of /etc/mysql/mariadb.conf.d, /etc/mysql/mysql.conf.d and /etc/my.cnf.d exists: is the server's package complete?"
 }
 
-# Replication with several writers is nothing K3s could use, hence the increments.
+# K3s does not work with the increments that multi-primary replication needs.
 configure() {
   data=$(echo 'SELECT @@datadir;' | must_sql)
   data="$ROOT${data%/}"
@@ -60,7 +60,7 @@ auto_increment_offset = 1
   case "$(pending)" in
   restart) start_unit "$SQL_UNIT" restart ;;
   reload)
-    say "reads the new certificate"
+    say "reloading the certificate"
     echo 'FLUSH SSL;' | sql || echo 'ALTER INSTANCE RELOAD TLS;' | sql || start_unit "$SQL_UNIT" restart
     ;;
   esac
@@ -90,7 +90,7 @@ remove() {
   if ! has_server; then return 0; fi
   find_unit || :
   if [ "${1:-}" = purge ] && unit_is_active "$SQL_UNIT"; then
-    say "drops the database $K3P_DATABASE and the user $K3P_USER"
+    say "dropping the database $K3P_DATABASE and the user $K3P_USER"
     {
       echo "DROP DATABASE IF EXISTS $K3P_DATABASE;"
       echo "SELECT host FROM mysql.user WHERE user = '$K3P_USER';" | must_sql | sed "s/.*/DROP USER '$K3P_USER'@'&';/"
@@ -98,7 +98,7 @@ remove() {
     rm -rf "$(drop_in)" "$ROOT/etc/k3spulumi/$K3P_KIND"
   fi
   stop_unit "$SQL_UNIT"
-  [ "${1:-}" = purge ] || say "keeps the data and the backups"
+  [ "${1:-}" = purge ] || say "keeping the data and the backups"
 }
 
 main() {

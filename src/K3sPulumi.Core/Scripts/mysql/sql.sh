@@ -1,5 +1,5 @@
 #!/bin/sh
-# MariaDB or MySQL as K3s needs it, on a host and in a container alike: who may log in from where, user and database.
+# MariaDB or MySQL for K3s, on a host or in a container: who may log in from where, user and database.
 
 is_mariadb() {
   has mariadb
@@ -9,8 +9,8 @@ client() {
   if is_mariadb; then bounded 60 mariadb "$@"; else bounded 60 mysql "$@"; fi
 }
 
-# As root over the socket; statements come by standard input and stay out of the server's logs.
-# Bytes pass as they are: the driver hashes a password's bytes too.
+# As root over the socket; statements come from standard input and do not appear in the server's logs.
+# In binary, because the driver hashes the bytes of the password.
 sql() {
   {
     printf '%s\n' "SET SESSION sql_mode = ''; SET SESSION sql_log_off = 1; SET NAMES binary;"
@@ -21,17 +21,17 @@ sql() {
 must_sql() {
   sql || {
     show_tail "$WORK/sql.log"
-    fail "the server refused a statement: see the lines above. root must be able to log in over the socket; a /root/.my.cnf is used if there is one."
+    fail "the server rejected a statement: see the lines above. root must be able to log in over the socket; /root/.my.cnf is used if it exists."
   }
 }
 
-# K3P_HOSTS holds every place that may log in, this host last: when that one works, all do.
+# K3P_HOSTS is every host that may log in, this host last: if that login works, all do.
 prepare_database() {
   printf '%s\n' "CREATE DATABASE IF NOT EXISTS $K3P_DATABASE CHARACTER SET utf8mb4;" | must_sql
   known=$(echo "SELECT host FROM mysql.user WHERE user = '$K3P_USER' ORDER BY host;" | must_sql)
   wanted=$(echo "$K3P_HOSTS" | tr ' ' '\n')
   if [ "$known" = "$(printf '%s\n' "$wanted" | sort)" ] && can_work; then return 0; fi
-  say "lets $K3P_USER in from: $(echo "$wanted" | tr '\n' ' ')"
+  say "allowing $K3P_USER to log in from: $(echo "$wanted" | tr '\n' ' ')"
   for from in $known; do
     printf '%s\n' "$wanted" | grep -qxF -e "$from" || printf "DROP USER '%s'@'%s';\n" "$K3P_USER" "$from" | must_sql
   done
@@ -41,7 +41,7 @@ prepare_database() {
   done
 }
 
-# What K3s will do: log in by TLS with the password, create, write, read, drop.
+# What K3s does: log in over TLS with the password, create, write, read and drop a table.
 can_work() {
   printf '[client]\nuser=%s\npassword=%s\nhost=127.0.0.1\nport=%s\nprotocol=tcp\nssl-ca=%s\n' \
     "$K3P_USER" "$K3P_PASSWORD_CNF" "$K3P_PORT" "$TLS/ca.crt" >"$WORK/login.cnf"
@@ -55,7 +55,7 @@ gate() {
   until can_work; do
     [ "$(now)" -lt "$gate_until" ] || {
       show_tail "$WORK/sql.log"
-      server_failed "does not let $K3P_USER work over TLS within $K3P_READY_SECONDS s"
+      server_failed "did not accept $K3P_USER over TLS within $K3P_READY_SECONDS s"
     }
     sleep "$POLL"
   done

@@ -1,12 +1,12 @@
 #!/bin/sh
-# PostgreSQL for K3s in a container. "start" is its first process, "apply" configures it in place. All that lasts is on the volume.
+# PostgreSQL for K3s in a container. "start" is its main process, "apply" configures it. All persistent data is on the volume.
 set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
 PG_DATA="$HOME_DIR/postgres"
 TLS="$HOME_DIR/tls"
 
-# Root may log in over the socket as the server's own user; everyone else waits for "apply".
+# Root may log in over the socket as the user postgres; everyone else must wait for "apply".
 start() {
   trap 'exit 0' TERM INT
   mkdir -p "$PG_DATA" /run/postgresql
@@ -32,14 +32,14 @@ wait_for_server() {
   until echo 'SELECT 1;' | sql >/dev/null; do
     [ "$(now)" -lt "$server_until" ] || {
       show_tail "$WORK/sql.log"
-      server_failed "does not answer within $K3P_READY_SECONDS s"
+      server_failed "did not answer within $K3P_READY_SECONDS s"
     }
     sleep 1
   done
 }
 
 apply() {
-  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to make a certificate with: use another image, or give ca, certificate and key."
+  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to create a certificate: use another image, or set ca, certificate and key."
   prepare_tls
   wait_for_server
   NEEDS_RELOAD=''

@@ -1,11 +1,11 @@
 #!/bin/sh
-# PostgreSQL for K3s on this host: apply, or remove [purge]. Runs as often as one likes.
+# PostgreSQL for K3s on this host: apply, or remove [purge].
 set -eu
 
-# PG_UNIT and PG_DATA, made if there is no cluster of databases yet. SUSE's unit makes it at its first start.
+# Sets PG_UNIT and PG_DATA, and creates the database cluster if there is none. SUSE's unit creates it when it first starts.
 find_cluster() {
   if [ -x "$ROOT/usr/bin/pg_lsclusters" ]; then
-    # the newest "main" of Debian's own clusters
+    # the newest "main" cluster of Debian
     set -- "$(pg_lsclusters -h | awk '$2 == "main" { print $1, $6 }' | sort -n | tail -n 1)"
     if [ -z "$1" ]; then
       run_quietly pg_createcluster "$(find "$ROOT/usr/lib/postgresql" -mindepth 1 -maxdepth 1 | sed 's|.*/||' | sort -n | tail -n 1)" main
@@ -33,7 +33,7 @@ configure() {
   NEEDS_RESTART='' NEEDS_RELOAD=''
   set_option listen_addresses '*' restart
   set_option port "$K3P_PORT" restart
-  # the connections that K3s servers may open are not limited on their side
+  # K3s servers do not limit their connections
   [ "$(echo 'SHOW max_connections;' | must_sql)" -ge 300 ] || set_option max_connections 300 restart
   serve_postgres_tls
   put_hba
@@ -64,7 +64,7 @@ apply() {
   print_end
 }
 
-# One statement at a time: dropping a database takes no company.
+# One statement at a time: DROP DATABASE does not work in a transaction.
 drop_database() {
   [ -n "$(echo "SELECT 1 FROM pg_database WHERE datname = '$1';" | must_sql)" ] || return 0
   for statement in "ALTER DATABASE $1 ALLOW_CONNECTIONS false;" \
@@ -78,7 +78,7 @@ remove() {
   if ! find_program postgres >/dev/null; then return 0; fi
   find_cluster
   if [ "${1:-}" = purge ] && unit_is_active "$PG_UNIT"; then
-    say "drops the database $K3P_DATABASE and the role $K3P_USER"
+    say "dropping the database $K3P_DATABASE and the role $K3P_USER"
     for database in "$K3P_DATABASE" "${K3P_DATABASE}_restored" "${K3P_DATABASE}_before_restore"; do
       drop_database "$database"
     done
@@ -89,7 +89,7 @@ remove() {
   fi
   stop_unit "$PG_UNIT"
   bounded 60 systemctl disable --now "$PG_ENABLE" >/dev/null 2>&1 || :
-  [ "${1:-}" = purge ] || say "keeps the data in $PG_DATA and the backups"
+  [ "${1:-}" = purge ] || say "keeping the data in $PG_DATA and the backups"
 }
 
 main() {

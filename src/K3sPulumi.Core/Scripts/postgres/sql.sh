@@ -1,5 +1,5 @@
 #!/bin/sh
-# PostgreSQL as K3s needs it, on a host and in a container alike: TLS, who may log in from where, role and database.
+# PostgreSQL for K3s, on a host or in a container: TLS, who may log in from where, role and database.
 # shellcheck disable=SC2034  # the script that follows reads what it sets
 
 as_postgres() {
@@ -12,7 +12,7 @@ as_postgres() {
   fi
 }
 
-# psql as the superuser, over the socket that the running server names itself. Statements come by standard input.
+# psql as the superuser, over the running server's socket. Statements come from standard input.
 sql() {
   socket=$(sed -n 5p "$PG_DATA/postmaster.pid" 2>/dev/null) || :
   port=$(sed -n 4p "$PG_DATA/postmaster.pid" 2>/dev/null) || :
@@ -23,14 +23,14 @@ sql() {
 must_sql() {
   sql || {
     show_tail "$WORK/sql.log"
-    fail "PostgreSQL refused a statement: see the lines above."
+    fail "PostgreSQL rejected a statement: see the lines above."
   }
 }
 
 # set_option NAME VALUE reload|restart
 set_option() {
   [ "$(echo "SHOW $1;" | must_sql)" != "$2" ] || return 0
-  say "sets $1 = $2"
+  say "setting $1 = $2"
   printf "ALTER SYSTEM SET %s = '%s';\n" "$1" "$2" | must_sql
   if [ "$3" = restart ]; then NEEDS_RESTART=yes; else NEEDS_RELOAD=yes; fi
 }
@@ -44,7 +44,7 @@ serve_postgres_tls() {
   set_option ssl on reload
 }
 
-# Our lines stand first, since the first line that fits decides; the last of them shuts everyone else out of the role.
+# Our lines come first, because the first match decides; the last one rejects all other logins of this role.
 put_hba() {
   HBA=$(echo 'SHOW hba_file;' | must_sql)
   {
@@ -63,33 +63,33 @@ hba_block() {
   echo '# k3spulumi end'
 }
 
-# Only what is not so yet; the password only when it does not let us in.
+# Changes only what differs; the password only if logging in fails.
 prepare_database() {
   if [ -z "$(echo "SELECT 1 FROM pg_roles WHERE rolname = '$K3P_USER';" | must_sql)" ]; then
-    say "creates the role $K3P_USER"
+    say "creating the role $K3P_USER"
     set_password CREATE
   elif ! can_work; then
-    say "sets the password of $K3P_USER"
+    say "setting the password of $K3P_USER"
     set_password ALTER
   fi
   owner=$(echo "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = '$K3P_DATABASE';" | must_sql)
   if [ -z "$owner" ]; then
-    say "creates the database $K3P_DATABASE"
+    say "creating the database $K3P_DATABASE"
     echo "CREATE DATABASE $K3P_DATABASE OWNER $K3P_USER ENCODING 'UTF8' TEMPLATE template0;" | must_sql
     echo "REVOKE ALL ON DATABASE $K3P_DATABASE FROM PUBLIC;" | must_sql
   elif [ "$owner" != "$K3P_USER" ]; then
-    # its owner may create tables in the schema public, which from version 15 on nobody else may
+    # since PostgreSQL 15 only the owner may create tables in the schema public
     echo "ALTER DATABASE $K3P_DATABASE OWNER TO $K3P_USER;" | must_sql
   fi
 }
 
-# The statement must appear in no log of the server, not even when it fails.
+# The statement must not appear in the server's logs, even if it fails.
 set_password() {
   printf '%s\n' "SET log_statement = 'none'; SET log_min_error_statement = 'panic'; SET log_min_duration_statement = -1;" \
     "SET password_encryption = 'scram-sha-256';" "$1 ROLE $K3P_USER LOGIN PASSWORD $K3P_PASSWORD_SQL;" | must_sql
 }
 
-# What K3s will do: log in by TLS with the password, create, write, read, drop.
+# What K3s does: log in over TLS with the password, create, write, read and drop a table.
 can_work() {
   printf '%s\n' "\\connect '$K3P_LOGIN&sslrootcert=$PG_DATA/k3spulumi-ca.crt'" \
     'DROP TABLE IF EXISTS k3spulumi_check; CREATE TABLE k3spulumi_check (id bigint); INSERT INTO k3spulumi_check VALUES (1); DROP TABLE k3spulumi_check;' |
@@ -101,7 +101,7 @@ gate() {
   until can_work; do
     [ "$(now)" -lt "$gate_until" ] || {
       show_tail "$WORK/sql.log"
-      server_failed "does not let $K3P_USER work over TLS within $K3P_READY_SECONDS s"
+      server_failed "did not accept $K3P_USER over TLS within $K3P_READY_SECONDS s"
     }
     sleep "$POLL"
   done

@@ -3,7 +3,7 @@
 
 TOOL="$ROOT/usr/local/sbin/k3spulumi-datastore"
 
-# The library has the tool's own text; K3P_BACKUP_SETTINGS is what it reads, with what only the host knows.
+# The library contains the tool; it reads K3P_BACKUP_SETTINGS and the values that only the host knows.
 prepare_backup() {
   k3p_backup_tool >"$WORK/tool"
   put_copy "$TOOL" 0700 "$WORK/tool" || :
@@ -30,7 +30,7 @@ Persistent=true
 WantedBy=timers.target
 "; then timer_changed=yes; fi
   if [ -n "$timer_changed" ] || ! unit_is_active "$(backup_unit).timer"; then
-    say "dumps at $K3P_BACKUP_AT"
+    say "scheduling dumps at $K3P_BACKUP_AT"
     bounded 60 systemctl daemon-reload
     bounded 60 systemctl enable "$(backup_unit).timer" >/dev/null 2>&1 || :
     bounded 60 systemctl restart "$(backup_unit).timer" || fail "cannot start $(backup_unit).timer: see 'systemctl status' on the host."

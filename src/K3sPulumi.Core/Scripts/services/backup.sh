@@ -1,6 +1,6 @@
 #!/bin/sh
 # k3spulumi-datastore KIND backup|list|restore FILE: dumps of K3s's datastore on this host.
-# Before a restore stop K3s on every server; afterwards start it again. A restore keeps what was there until it has succeeded.
+# Stop K3s on every server before a restore, and start it afterwards. A restore keeps the old data until it has succeeded.
 set -eu
 umask 077
 
@@ -13,11 +13,11 @@ fail() {
 backup() {
   mkdir -p "$DIRECTORY" && chmod 700 "$DIRECTORY"
   part="$DIRECTORY/.part"
-  dump "$part" || fail "the dump failed; the older ones are untouched."
+  dump "$part" || fail "the dump failed; older dumps are unchanged."
   target="$DIRECTORY/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
   mv "$part" "$target"
   say "$target"
-  # names sort as their times do
+  # the names are times, so they sort by age
   list | head -n "-$KEEP" | while IFS= read -r old; do rm -f "$old"; done
 }
 
@@ -36,17 +36,17 @@ dump_postgres() {
   pg_tool pg_dump -Fc -d "$DATABASE" >"$1" && pg_restore --list "$1" >/dev/null
 }
 
-# Into a new database first; only then does it take the old one's name.
+# Restores into a new database, which is renamed only when it is complete.
 restore_postgres() {
   new="${DATABASE}_restored" old="${DATABASE}_before_restore"
-  say "restores into $new"
+  say "restoring into $new"
   printf 'SET client_min_messages = warning; DROP DATABASE IF EXISTS %s;\n' "$new" | psql_all postgres
   printf "CREATE DATABASE %s OWNER %s ENCODING 'UTF8' TEMPLATE template0;\n" "$new" "$ROLE" | psql_all postgres
-  pg_tool pg_restore --exit-on-error --no-owner --no-privileges --role="$ROLE" -d "$new" <"$1" || fail "$1 could not be restored; $DATABASE is as it was."
-  say "$DATABASE becomes $old, $new becomes $DATABASE"
+  pg_tool pg_restore --exit-on-error --no-owner --no-privileges --role="$ROLE" -d "$new" <"$1" || fail "cannot restore $1; $DATABASE is unchanged."
+  say "renaming $DATABASE to $old and $new to $DATABASE"
   if swap_postgres; then return 0; fi
   printf 'ALTER DATABASE %s ALLOW_CONNECTIONS true;\n' "$DATABASE" | psql_all postgres || :
-  fail "the databases could not change names: see the lines above; $DATABASE is as it was."
+  fail "cannot rename the databases: see the lines above; $DATABASE is unchanged."
 }
 
 swap_postgres() {
@@ -60,21 +60,21 @@ swap_postgres() {
 mysql_client() { if command -v mariadb >/dev/null; then mariadb --protocol=socket -u root; else mysql --protocol=socket -u root; fi; }
 mysql_dumper() { if command -v mariadb-dump >/dev/null; then mariadb-dump --protocol=socket -u root "$@"; else mysqldump --protocol=socket -u root "$@"; fi; }
 
-# The last line of a dump says that it is complete.
+# Only a complete dump has this last line.
 dump_mysql() {
   mysql_dumper --single-transaction --quick --hex-blob --routines --no-tablespaces "$DATABASE" >"$1.sql" &&
     tail -n 1 "$1.sql" | grep -q '^-- Dump completed' && gzip -c "$1.sql" >"$1" && rm -f "$1.sql"
 }
 
 restore_mysql() {
-  gzip -t "$1" || fail "$1 is damaged; $DATABASE is as it was."
+  gzip -t "$1" || fail "$1 is damaged; $DATABASE is unchanged."
   aside="$DIRECTORY/before-restore/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
-  say "keeps what is there as $aside"
+  say "saving the current data as $aside"
   mkdir -p "$DIRECTORY/before-restore"
-  dump_mysql "$aside" || fail "what is there cannot be dumped; $DATABASE is as it was."
-  # what is not in the dump must not stay; the user's rights to the database do
+  dump_mysql "$aside" || fail "cannot dump the current data; $DATABASE is unchanged."
+  # removes everything that is not in the dump; the user's privileges on the database remain
   { printf 'DROP DATABASE %s; CREATE DATABASE %s CHARACTER SET utf8mb4; USE %s;\n' "$DATABASE" "$DATABASE" "$DATABASE" && gzip -dc "$1"; } |
-    mysql_client || fail "the restore stopped half way; restore $aside to go back."
+    mysql_client || fail "the restore failed half way; restore $aside to return to the old data."
 }
 
 etcdctl_here() {
@@ -86,35 +86,35 @@ dump_etcd() {
   rm -f "$1" && etcdctl_here snapshot save "$1" >/dev/null 2>&1 && snapshot_tool snapshot status "$1" >/dev/null 2>&1
 }
 
-# On every member, with the same file; it works again when more than half of the members have been restored.
+# On every member, with the same file; etcd works again when more than half of the members are restored.
 restore_etcd() {
   new="$ETCD_DATA.restored" old="$ETCD_DATA.before-restore"
   rm -rf "$new"
   snapshot_tool snapshot restore "$1" --name "$ETCD_NAME" --initial-cluster "$ETCD_CLUSTER" --initial-cluster-token "restored-$(basename "$1")" \
-    --initial-advertise-peer-urls "$ETCD_PEER" --data-dir "$new" >/dev/null 2>&1 || fail "$1 could not be restored; the data is as it was."
+    --initial-advertise-peer-urls "$ETCD_PEER" --data-dir "$new" >/dev/null 2>&1 || fail "cannot restore $1; the data is unchanged."
   chown -R "$ETCD_USER" "$new"
   systemctl stop "$ETCD_UNIT"
   rm -rf "$old"
   mv "$ETCD_DATA" "$old" && mv "$new" "$ETCD_DATA"
   systemctl start --no-block "$ETCD_UNIT"
-  say "restored; the data from before is in $old"
+  say "restored; the old data is in $old"
 }
 
 main() {
   kind=${1:-} verb=${2:-} file=${3:-}
-  [ "$(id -u)" = 0 ] || fail "only root may do this; use sudo."
+  [ "$(id -u)" = 0 ] || fail "must run as root; use sudo."
   [ -s "/etc/k3spulumi/$kind/backup.conf" ] || fail "usage: k3spulumi-datastore KIND backup|list|restore FILE (KIND: $(cd /etc/k3spulumi && echo *))"
   # shellcheck source=/dev/null
   . "/etc/k3spulumi/$kind/backup.conf"
   dump() { "dump_$kind" "$@"; }
-  # the timer may be at it
+  # the timer may be running a dump
   exec 9>"/run/k3spulumi-$kind-backup.lock"
-  flock -w 900 9 || fail "another dump or restore has been at work for 15 minutes; let it end, or end it."
+  flock -w 900 9 || fail "another dump or restore has been running for 15 minutes; let it finish, or stop it."
   case "$verb" in
   backup) backup ;;
   list) list ;;
   restore)
-    [ -s "$file" ] || fail "there is no file '$file'; see: k3spulumi-datastore $kind list"
+    [ -s "$file" ] || fail "file '$file' is missing or empty; see: k3spulumi-datastore $kind list"
     "restore_$kind" "$file"
     ;;
   *) fail "usage: k3spulumi-datastore $kind backup|list|restore FILE" ;;

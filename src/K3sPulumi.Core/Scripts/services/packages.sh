@@ -1,17 +1,17 @@
 #!/bin/sh
-# A service's packages, from whatever distribution the host has, and its place under systemd.
+# A service's packages, on any distribution, and its systemd units.
 
 need_systemd() {
   if [ -d "$RUN/systemd/system" ] && has systemctl; then return 0; fi
   fail "this host does not run systemd, which the $K3P_KIND component needs: use another host, or run the service in Docker."
 }
 
-# What the service is called in the package sources of this host: the line of its family in K3P_PACKAGES.
+# The service's packages on this host: the line of its distribution family in K3P_PACKAGES.
 service_packages() {
   printf '%s\n' "$K3P_PACKAGES" | sed -n "s/^$(family) //p"
 }
 
-# install_packages "COMMANDS" "PACKAGES": nothing to do when all commands are there already
+# install_packages "COMMANDS" "PACKAGES": does nothing if all commands exist
 install_packages() {
   missing=
   for command in $1; do
@@ -22,27 +22,27 @@ install_packages() {
   debian) with_packages "$2" apt_install ;;
   redhat) with_packages "$2" dnf_install ;;
   suse) with_packages "$2" zypper_install ;;
-  *) fail "this distribution is not known: install$missing by its own means, then run again." ;;
+  *) fail "this distribution is not supported: install$missing yourself, then run again." ;;
   esac
   for command in $1; do
-    find_program "$command" >/dev/null || fail "$command is not there even after its packages were installed: install it, then run again."
+    find_program "$command" >/dev/null || fail "$command is missing although its packages were installed: install it, then run again."
   done
 }
 
 with_packages() {
   if is_transactional; then
-    fail "packages of this system come with an image and a reboot: install $1 into it (rpm-ostree install, or transactional-update pkg install), reboot, then run again."
+    fail "this system installs packages only into an image: install $1 (rpm-ostree install, or transactional-update pkg install), reboot, then run again."
   fi
-  [ -n "$1" ] || fail "this distribution has no package for$missing: install it by other means, then run again."
-  say "installs $1 (waits for the package manager, at most $K3P_PREPARE_SECONDS s)"
-  # shellcheck disable=SC2086  # a list of words
+  [ -n "$1" ] || fail "this distribution has no package for$missing: install it another way, then run again."
+  say "installing $1 (waiting up to $K3P_PREPARE_SECONDS s for the package manager)"
+  # shellcheck disable=SC2086  # a list
   "$2" $1 >"$WORK/packages.log" 2>&1 || {
     show_tail "$WORK/packages.log"
-    fail "cannot install $1: see the lines above, put the package sources right, then run again."
+    fail "cannot install $1: see the lines above, fix the package sources, then run again."
   }
 }
 
-# Two package managers at once: apt waits for dpkg's lock by itself, but not for that of its lists.
+# If another package manager is running: apt waits for dpkg's lock, but not for the lock of its lists.
 apt_install() {
   apt_until=$(($(now) + K3P_PREPARE_SECONDS))
   until bounded "$K3P_PREPARE_SECONDS" apt-get -q update; do
@@ -60,13 +60,13 @@ fuser_free() {
   if grep -q ":${lock_inode:-none} " "$PROC/locks" 2>/dev/null; then return 1; fi
 }
 
-# shellcheck disable=SC2086  # a list of words
+# shellcheck disable=SC2086  # a list
 dnf_install() {
   if has dnf; then
     for stream in ${K3P_STREAMS:-}; do
       if bounded "$K3P_PREPARE_SECONDS" dnf -q -y module enable "$stream"; then break; fi
     done
-    # from RHEL 10 on there are no streams, and what has no default one is only there by the name of its version
+    # RHEL 10 has no module streams; packages without a default version have the version in their name
     bounded "$K3P_PREPARE_SECONDS" dnf -q -y install "$@" ||
       { [ -n "${K3P_OTHERWISE:-}" ] && bounded "$K3P_PREPARE_SECONDS" dnf -q -y install $K3P_OTHERWISE; }
   else
@@ -74,12 +74,12 @@ dnf_install() {
   fi
 }
 
-# With what is recommended: SUSE's packages without a version in their name only recommend those that have the programs.
+# With recommended packages: on SUSE, packages without a version in their name only recommend those that contain the programs.
 zypper_install() {
   ZYPP_LOCK_TIMEOUT="$K3P_PREPARE_SECONDS" bounded "$K3P_PREPARE_SECONDS" zypper --quiet --non-interactive install "$@"
 }
 
-# Daemons live where a login's PATH may not look; Debian and SUSE keep those of each PostgreSQL in a place of its own.
+# Daemons may not be on the PATH; Debian and SUSE have a directory for each version of PostgreSQL.
 find_program() {
   for directory in /usr/sbin /usr/bin /usr/local/sbin /usr/local/bin /sbin /bin /usr/libexec /opt/bin; do
     [ -x "$ROOT$directory/$1" ] || continue
@@ -102,9 +102,9 @@ unit_exists() {
   bounded 20 systemctl cat "$1" >/dev/null 2>&1
 }
 
-# start_unit UNIT [VERB]: starts or restarts, without waiting for longer than we would
+# start_unit UNIT [VERB]: with a time limit
 start_unit() {
-  say "${2:-start}s $1"
+  say "${2:-start}ing $1"
   bounded 20 systemctl reset-failed "$1" 2>/dev/null || :
   bounded 180 systemctl "${2:-start}" "$1" >"$WORK/unit.log" 2>&1 || unit_failed "$1" "did not ${2:-start}"
 }
@@ -121,11 +121,11 @@ stop_unit() {
   active | activating | reloading | deactivating) ;;
   *) return 0 ;;
   esac
-  say "stops $1"
-  bounded 180 systemctl disable --now "$1" >"$WORK/unit.log" 2>&1 || warn "$1 could not be stopped: $(tail -n 1 "$WORK/unit.log")"
+  say "stopping $1"
+  bounded 180 systemctl disable --now "$1" >"$WORK/unit.log" 2>&1 || warn "cannot stop $1: $(tail -n 1 "$WORK/unit.log")"
 }
 
-# put FILE MODE TEXT [OWNER]: whole and at once; says 0 when it changed something, 1 when it was so already
+# put FILE MODE TEXT [OWNER]: writes atomically; returns 0 if it changed the file, 1 if not
 put() {
   printf '%s' "$3" >"$WORK/put"
   put_copy "$1" "$2" "$WORK/put" "${4:-}"
@@ -142,8 +142,8 @@ put_copy() {
   mv -f "$1.part" "$1"
 }
 
-# put_live FILE MODE SOURCE OWNER restart|reload: a file that the running service must be told of. That it must is written down
-# first, and stays so until the service is well with it: a run that was cut off in between leaves nothing untold.
+# put_live FILE MODE SOURCE OWNER restart|reload: a file that the running service must read. This is recorded first, and the record
+# is kept until the service is healthy with it, so the run after an interruption still reloads the service.
 put_live() {
   if cmp -s "$3" "$1" && [ "0$(stat -c %a "$1")" = "$2" ]; then return 0; fi
   [ "$(pending)" = restart ] || echo "$5" >"$STATE/$K3P_KIND.pending" || fail "cannot write in $STATE: is the disk full?"
@@ -159,7 +159,7 @@ settled() {
   rm -f "$STATE/$K3P_KIND.pending"
 }
 
-# Whoever listens on this port already; nothing when it is free or cannot be told.
+# The program that listens on this port; empty if the port is free or ss is missing.
 port_holder() {
   has ss || return 0
   ss -H -l -n -t -p "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)".*/\1/p' | head -n 1
@@ -167,8 +167,8 @@ port_holder() {
 
 firewall_note() {
   if unit_is_active firewalld; then
-    warn "firewalld is active on this host; it must let $1 through."
+    warn "firewalld is active on this host; it must allow $1."
   elif has ufw && bounded 20 ufw status 2>/dev/null | grep -q '^Status: active'; then
-    warn "ufw is active on this host; it must let $1 through."
+    warn "ufw is active on this host; it must allow $1."
   fi
 }

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Certificates for containers, made where the program runs and kept nowhere: only the output has them.
+# Certificates for containers, created on the deploying machine and not stored there: they are only in the output.
 set -eu
 
 apply() {
-  has openssl || fail "there is no openssl on this machine to make certificates with: install it, or give a CA and its key."
+  has openssl || fail "openssl is missing on this machine, and it creates the certificates: install it, or set a CA and its key."
   umask 077
   WORK=$(mktemp -d "${TMPDIR:-/tmp}/k3spulumi.XXXXXX") || fail "cannot create a directory in ${TMPDIR:-/tmp}."
   trap 'rm -rf "$WORK"' EXIT

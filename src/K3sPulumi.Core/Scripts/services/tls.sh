@@ -1,5 +1,5 @@
 #!/bin/sh
-# The datastore's certificates: given, or made once by openssl and kept. Only the server's own is ever made anew.
+# The datastore's certificates: from the user, or created once with openssl and kept. Only the server's certificate is renewed.
 
 TLS="$ROOT/etc/k3spulumi/$K3P_KIND/tls"
 CA_DAYS=7300
@@ -12,7 +12,7 @@ prepare_tls() {
     given server.crt "$K3P_CERTIFICATE"
     given server.key "$K3P_KEY"
   elif ! is_current server "$K3P_SANS"; then
-    say "makes a certificate for $K3P_SANS"
+    say "creating a certificate for $K3P_SANS"
     make_certificate server "$K3P_SANS"
   fi
 }
@@ -34,7 +34,7 @@ given() {
 
 make_ca() {
   [ ! -s "$TLS/ca.crt" ] || [ ! -s "$TLS/ca.key" ] || return 0
-  say "makes a certificate authority, valid for $((CA_DAYS / 365)) years"
+  say "creating a certificate authority, valid for $((CA_DAYS / 365)) years"
   new_key "$WORK/ca.key"
   printf '%s\n' '[req]' 'distinguished_name=name' 'x509_extensions=ca' 'prompt=no' '[name]' "CN=$K3P_KIND CA $(openssl rand -hex 4)" \
     '[ca]' 'basicConstraints=critical,CA:TRUE' 'keyUsage=critical,keyCertSign,cRLSign' 'subjectKeyIdentifier=hash' >"$WORK/ca.cnf"
@@ -51,7 +51,7 @@ is_current() {
     openssl verify -CAfile "$TLS/ca.crt" "$TLS/$1.crt" >/dev/null 2>&1
 }
 
-# make_certificate NAME SANS: for both ends of a connection, as etcd's members are
+# make_certificate NAME SANS: for servers and clients, because etcd members are both
 make_certificate() {
   new_key "$WORK/$1.key"
   printf '%s\n' '[req]' 'distinguished_name=name' 'prompt=no' '[name]' "CN=$K3P_KIND $1" >"$WORK/$1.cnf"
@@ -62,7 +62,7 @@ make_certificate() {
   run_openssl x509 -req -sha256 -days "$CERTIFICATE_DAYS" -in "$WORK/$1.csr" -CA "$TLS/ca.crt" -CAkey "$TLS/ca.key" \
     -set_serial "0x$(openssl rand -hex 15)" -extfile "$WORK/$1.ext" -out "$WORK/$1.crt"
   printf '%s' "$2" >"$WORK/$1.sans"
-  # what says that all is there comes last
+  # last, because it marks the certificate as complete
   rm -f "$TLS/$1.sans"
   keep "$1.key"
   keep "$1.crt"
@@ -81,18 +81,18 @@ keep() {
 run_openssl() {
   openssl "$@" >"$WORK/openssl.log" 2>&1 || {
     show_tail "$WORK/openssl.log"
-    fail "openssl $1 failed: see the lines above; a given CA must come with its own key."
+    fail "openssl $1 failed: see the lines above, and check that the CA and its key belong together."
   }
 }
 
-# serve_tls DIRECTORY OWNER restart|reload: copies that the service may read, beside its data, where every distribution's confinement lets it
+# serve_tls DIRECTORY OWNER restart|reload: copies next to the service's data, where it may read them on every distribution
 serve_tls() {
   for part in ca.crt server.crt server.key; do
     put_live "$1/k3spulumi-$part" 0600 "$TLS/$part" "$2" "$3"
   done
 }
 
-# What the program that started us needs to know.
+# Output for the program that started this script.
 print_part() {
   print_mark "$1"
   cat "$2"
