@@ -32,6 +32,7 @@ public sealed class EtcdDatastore : ComponentResource
         : base("k3s:index:EtcdDatastore", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         _made = EtcdDatastores.Create(this, name, args);
         (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();

@@ -37,6 +37,7 @@ public sealed class K3sAgent : ComponentResource
             options)
     {
         ArgumentNullException.ThrowIfNull(node);
+        Failures.Note(options);
         request ??= NodeRequests.Of(this, name, (K3sAgentArgs)node);
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
         if (!request.HasShapeProblems)

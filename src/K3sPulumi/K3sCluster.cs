@@ -56,6 +56,7 @@ public sealed class K3sCluster : ComponentResource
         : base("k3s:index:K3sCluster", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         var request = ClusterRequest.Of(this, name, args);
         var nodes = request.Request.HasShapeProblems
             ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);

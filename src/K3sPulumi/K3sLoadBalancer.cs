@@ -43,6 +43,7 @@ public sealed class K3sLoadBalancer : ComponentResource
         : base("k3s:index:K3sLoadBalancer", name, request is null ? RegisteredArgs.Of(args, Gather) : ResourceArgs.Empty, options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         request ??= OwnRequest(name, (K3sLoadBalancerArgs)args);
         var made = request.HasShapeProblems ? LoadBalancerOutputs.Refused(request)
             : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request, docker)

@@ -27,6 +27,7 @@ public sealed class K3sRegistry : ComponentResource
         : base("k3s:index:K3sRegistry", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         (Address, PushAddress) = DockerRegistry.Create(this, name, args);
         RegisterOutputs();
     }

@@ -66,6 +66,7 @@ public sealed class K3sServer : ComponentResource
             options)
     {
         ArgumentNullException.ThrowIfNull(node);
+        Failures.Note(options);
         request ??= NodeRequests.Of(this, name, (K3sServerArgs)node);
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
         var made = request.HasShapeProblems

@@ -30,6 +30,7 @@ public sealed class MySqlDatastore : ComponentResource
         : base("k3s:index:MySqlDatastore", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args, args.Flavor);
         (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();

@@ -30,6 +30,7 @@ public sealed class PostgresDatastore : ComponentResource
         : base("k3s:index:PostgresDatastore", name, RegisteredArgs.Of(args, Gather), options)
     {
         ArgumentNullException.ThrowIfNull(args);
+        Failures.Note(options);
         _made = SqlDatastores.Create(this, SqlDialects.Postgres, name, args, null);
         (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();

@@ -16,7 +16,7 @@ internal sealed record Finding(string Path, IReadOnlyList<string> Changed, bool 
 /// <summary>Sets every input of a component, one at a time, and compares with the same request without it.</summary>
 internal sealed class Sweep
 {
-    /// <summary>What is refused takes two seconds, in which others can run.</summary>
+    /// <summary>As many as keep the processors busy.</summary>
     private const int AtATime = 12;
 
     private static readonly ConcurrentDictionary<(string Component, Place Place), Lazy<Task<IReadOnlyList<Finding>>>> Known = [];

@@ -1,13 +1,12 @@
 using K3sPulumi.Core.Validation;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>Refuses a request that cannot work: with all its problems at once, before anything is created.</summary>
 internal static class Requests
 {
-    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(2);
-
     /// <summary>
     /// True once what is known of the request has been found to be without problems; else it fails with all of them.
     /// </summary>
@@ -24,34 +23,18 @@ internal static class Requests
     {
         var check = CheckAsync(component, kind, name, inputs, problems, living);
         _ = Output.Create(check);
-        return Output.Create(PassAsync(check));
+        return Output.Create(Failures.Held(check));
     }
 
-    /// <summary>
-    /// What a host printed, once <paramref name="read"/> takes it. What it throws is told as it is: whatever needs the text fails
-    /// later, as
-    /// the SDK would tell the failure of an output with a stack trace.
-    /// </summary>
+    /// <summary>What a host printed, once <paramref name="read"/> accepts it; what it throws is reported unchanged.</summary>
     public static Output<string> Readable(Output<string> printed, Action<string> read)
     {
-        _ = printed.Apply(text =>
+        var text = printed.Apply(text =>
         {
             read(text);
-            return true;
+            return text;
         });
-        return printed.Apply(async text =>
-        {
-            try
-            {
-                read(text);
-                return text;
-            }
-            catch (ResourceException)
-            {
-                await Task.Delay(HeadStart).ConfigureAwait(false);
-                throw;
-            }
-        });
+        return printed.Apply(_ => Failures.Held(OutputUtilities.GetValueAsync(text)));
     }
 
     /// <summary>Warns of what is accepted, although it probably does not do what the user expects.</summary>
@@ -67,21 +50,6 @@ internal static class Requests
                 ? found : Problem.Hide(found, await inputs.MarkedSecretAsync().ConfigureAwait(false)))
                 Log.Warn(problem.ToString(), component);
             return true;
-        }
-    }
-
-    // Whatever takes the answer fails too, and would be reported with a stack trace of its own. So it is told later:
-    // the deployment ends at its first failure, which is then this one alone.
-    private static async Task<bool> PassAsync(Task<bool> check)
-    {
-        try
-        {
-            return await check.ConfigureAwait(false);
-        }
-        catch
-        {
-            await Task.Delay(HeadStart).ConfigureAwait(false);
-            throw;
         }
     }
 
