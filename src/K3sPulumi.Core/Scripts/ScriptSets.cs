@@ -47,6 +47,7 @@ internal static class ScriptSets
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/renewal"],
+        ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
         ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host"],
         ["etcd_pki"] = [.. Datastore, "etcd/pki"],
         ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host"],
@@ -65,6 +66,7 @@ internal static class ScriptSets
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
             ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
             ["docker-api"] = ["docker/run", "docker/api"],
+            ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };

@@ -12,12 +12,23 @@ CAN_GO_BACK=
 keep_before() {
   stamp_before=$(cat "$STATE/stamp" 2>/dev/null) || return 0
   [ "$stamp_before" != "$K3P_STAMP" ] && [ -e "$(unit_file "$SERVICE")" ] || return 0
+  if changes_token; then
+    forget_before
+    return 0
+  fi
   if [ ! -d "$BEFORE" ]; then
     rm -rf "$BEFORE.part"
     { copy_before && mv -f "$BEFORE.part" "$BEFORE"; } 2>/dev/null || fail "cannot save the current state of this node in $STATE: is the disk full?"
   fi
   CAN_GO_BACK=yes
 }
+
+# Another token was rotated to before: with the old one K3s could not open its data any more.
+changes_token() {
+  [ "$K3P_ROLE" = server ] && [ "$(token_line <"$ROOT$K3P_CONFIG_DIR/config.yaml")" != "$(file_data 1 | token_line)" ]
+} 2>/dev/null
+
+token_line() { sed -n '/^token:/p'; }
 
 copy_before() {
   mkdir -p "$BEFORE.part/files" || return 1
