@@ -29,15 +29,27 @@ public sealed partial class K3sClusterArgs : NodeOptionsArgs, IServerSettings
 
     /// <summary>
     /// Token with which servers join; it also protects the cluster's data. Default: generated. A changed token is rejected in
-    /// preview for an existing cluster, unless you rotate it first (<c>k3s token rotate</c>) and increase <c>generation</c> of
-    /// every server in the same change. Secret. K3s: <c>token</c>.
+    /// preview for an existing cluster, unless <c>tokenRotation</c> is increased in the same update. Secret. K3s: <c>token</c>.
     /// </summary>
     [Input("token")]
     public Input<string>? Token { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Token with which agents join. Default: generated. Secret. K3s: <c>agent-token</c>.</summary>
+    /// <summary>
+    /// Token with which agents join. Default: generated. A changed token is rejected in preview for an existing cluster, unless
+    /// <c>tokenRotation</c> is increased in the same update. Secret. K3s: <c>agent-token</c>.
+    /// </summary>
     [Input("agentToken")]
     public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by
+    /// another, a given one by what <c>token</c> and <c>agentToken</c> then contain. The first server changes the token of the running cluster,
+    /// then every server restarts with it, one after another, and the agents follow. Snapshots taken before can be restored only
+    /// with the old token. Default: none. Values below 1, a lower number than in the last update, and K3s releases without
+    /// <c>k3s token rotate</c> are rejected. Example: <c>TokenRotation = 1</c>.
+    /// </summary>
+    [Input("tokenRotation")]
+    public Input<int>? TokenRotation { get; set; }
 
     /// <summary>
     /// Your own DNS name or virtual IP address of the servers; used in the certificates, in <c>serverUrl</c> and in the

@@ -85,8 +85,8 @@ public sealed class K3sServer : ComponentResource
         var visible = request.Visible;
         var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
         request.Existing?.Keep(
-            all.Apply(RecordOf.Server), visible.Apply(RecordOf.Server), request.Inputs, Token,
-            [Ready!], [Ready!]);
+            all.Apply(RecordOf.Server), visible.Apply(RecordOf.Server), request.Inputs,
+            new NodeTokens(Token, AgentToken), [Ready!], [Ready!]);
     }
 
     private static void Gather(InputSet inputs, K3sServerArgs args) => inputs.Gather(values => args.Read("", values));

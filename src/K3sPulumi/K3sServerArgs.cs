@@ -18,8 +18,7 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     /// <summary>
     /// Token with which servers join; it also protects the cluster's data. Default: generated. Only the short form is accepted: a
     /// <c>K10</c> prefix and bootstrap tokens are rejected. A changed token is rejected in preview for an existing server, unless
-    /// you rotate it first (<c>k3s token rotate</c>) and increase <c>generation</c> in the same change. Secret. K3s:
-    /// <c>token</c>.
+    /// <c>tokenRotation</c> is increased in the same update. Secret. K3s: <c>token</c>.
     /// </summary>
     [Input("token")]
     public Input<string>? Token { get; set => field = Secrets.Mark(value); }
@@ -30,6 +29,17 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     /// </summary>
     [Input("agentToken")]
     public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
+
+    /// <summary>
+    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by
+    /// another, a given one by what <c>token</c> and <c>agentToken</c> then contain. The server changes the token of its
+    /// running cluster, then restarts with it. Give every server of the cluster the new token and the same number, one after
+    /// another (<c>DependsOn</c>). Snapshots taken before can be restored only
+    /// with the old token. Default: none. Values below 1, a lower number than in the last update, and K3s releases without
+    /// <c>k3s token rotate</c> are rejected. Example: <c>TokenRotation = 1</c>.
+    /// </summary>
+    [Input("tokenRotation")]
+    public Input<int>? TokenRotation { get; set; }
 
     /// <summary>
     /// URL of the cluster to join, as <c>https://address:6443</c>. Default: the server starts a new cluster. K3s: <c>server</c>.

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
@@ -25,6 +26,8 @@ internal static class ClusterChecks
         findings.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
         findings.Add("servers", QuorumProblem(spec));
         findings.Add("servers", GoneHosts.Problem(spec.Servers));
+        if (spec.Servers.Count > 0)
+            findings.Add("tokenRotation", TokenRotation.HostProblem(spec.Settings, spec.Servers[0]));
         foreach (var (path, node, role) in Nodes(spec))
         {
             NodeChecks.Check(findings.At(path), node, role, spec.Settings.Version);

@@ -28,6 +28,9 @@ internal sealed record ClusterSettings
 
     public Value<Secret> AgentToken { get; init; }
 
+    /// <summary>Increased to replace the tokens of an existing cluster.</summary>
+    public Value<int> TokenRotation { get; init; }
+
     /// <summary>Null: the servers store the state themselves.</summary>
     public DatastoreSpec? Datastore { get; init; }
 

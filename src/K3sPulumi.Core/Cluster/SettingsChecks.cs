@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
@@ -20,6 +21,7 @@ internal static class SettingsChecks
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
         findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
         findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
+        TokenRotation.Check(findings, settings);
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         foreach (var (name, text) in settings.Manifests.Or(NoManifests))
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));

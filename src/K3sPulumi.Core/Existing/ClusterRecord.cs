@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Existing;
 /// </summary>
 internal sealed record ClusterRecord
 {
-    private const string TokenKey = "token", EtcdServersKey = "etcdServers", VersionKey = "version";
+    private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation", EtcdServersKey = "etcdServers", VersionKey = "version";
 
     public string? Version { get; init; }
 
@@ -34,6 +34,15 @@ internal sealed record ClusterRecord
     /// <summary>Distinguishes tokens without containing them; as secret as they are.</summary>
     public string? TokenFingerprint { get; init; }
 
+    /// <summary>Whether the agents' token is the user's.</summary>
+    public bool? AgentTokenIsGiven { get; init; }
+
+    /// <summary>The same for the token of the agents.</summary>
+    public string? AgentTokenFingerprint { get; init; }
+
+    /// <summary>How often the tokens have been replaced; null: not known yet.</summary>
+    public int? TokenRotation { get; init; }
+
     /// <summary>
     /// Whether the user marked a normally visible value as secret; messages then never repeat a remembered value.
     /// </summary>
@@ -54,7 +63,9 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in Generations)
             texts[$"generation.{key}"] = value.ToString(CultureInfo.InvariantCulture);
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
-            ("tokenIsGiven", TokenIsGiven?.ToString()), ("hidden", IsHidden ? "True" : null) })
+            ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
+            (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
+            ("hidden", IsHidden ? "True" : null) })
         {
             if (value is not null)
                 texts[key] = value;
@@ -87,8 +98,12 @@ internal sealed record ClusterRecord
             Settings = Under(cluster, "setting."),
             Generations = Under(cluster, "generation.").ToDictionary(
                 entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
-            TokenIsGiven = cluster.TryGetValue("tokenIsGiven", out var given) ? given == "True" : null,
+            TokenIsGiven = Flag(cluster, "tokenIsGiven"),
             TokenFingerprint = cluster.GetValueOrDefault(TokenKey),
+            AgentTokenIsGiven = Flag(cluster, "agentTokenIsGiven"),
+            AgentTokenFingerprint = cluster.GetValueOrDefault(AgentTokenKey),
+            TokenRotation = cluster.TryGetValue(RotationKey, out var rotation)
+                ? int.Parse(rotation, CultureInfo.InvariantCulture) : 0,
             IsHidden = cluster.ContainsKey("hidden"),
             Nodes = etcd is null ? null : [.. Under(nodes, "node.").Select(node => NodeRecord.From(node.Key, node.Value))],
             EtcdServers = etcd?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
@@ -96,6 +111,11 @@ internal sealed record ClusterRecord
     }
 
     public static string FingerprintOf(Secret token) => Digest.Of($"token of servers\0{PasswordOf(token.Value)}");
+
+    public static string AgentFingerprintOf(Secret token) => Digest.Of($"token of agents\0{PasswordOf(token.Value)}");
+
+    private static bool? Flag(IReadOnlyDictionary<string, string> texts, string name) =>
+        texts.TryGetValue(name, out var flag) ? flag == "True" : null;
 
     private static Dictionary<string, string> Under(IReadOnlyDictionary<string, string> texts, string prefix) =>
         texts.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal))

@@ -27,8 +27,7 @@ internal static class ExistingClusterChecks
         var problems = new List<Problem>();
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
             problems.Add(new("version", version));
-        if (Token(before, now) is { } token)
-            problems.Add(new("token", token));
+        problems.AddRange(TokenChanges.Problems(before, now));
         if (Store(before, now) is { } datastore)
             problems.Add(datastore);
         if (OnlyServer(before, now) is { } server)
@@ -84,24 +83,6 @@ internal static class ExistingClusterChecks
         K3sVersion.TryParse(before ?? "", out _) is { } from && K3sVersion.TryParse(now.Version ?? "", out _) is { } to
             ? K3sVersion.UpgradeProblem(from, to)
             : null;
-
-    private static string? Token(ClusterRecord before, ClusterRecord now)
-    {
-        var isOther = now.TokenIsGiven == true
-            ? now.TokenFingerprint is not null && before.TokenFingerprint is not null && now.TokenFingerprint != before.TokenFingerprint
-            : now.TokenIsGiven == false && before.TokenIsGiven == true;
-        return isOther && !GenerationsWereRaised(before, now)
-            ? "cannot change in an existing cluster, whose servers encrypted their data with it: restore the old token. To change it, run k3s token rotate on a "
-              + "server, then set the new token and increase the generation of every server in the same update."
-            : null;
-    }
-
-    /// <summary>Whether the generations show that the token was rotated; added and removed servers do not count.</summary>
-    private static bool GenerationsWereRaised(ClusterRecord before, ClusterRecord now)
-    {
-        var both = before.Generations.Keys.Intersect(now.Generations.Keys, StringComparer.Ordinal).ToList();
-        return both.Count > 0 && both.All(key => before.Generations[key] != now.Generations[key]);
-    }
 
     /// <summary>A cluster with one server, whose data is on its server. Of more than one, only one may leave at a time.</summary>
     private static Problem? OnlyServer(ClusterRecord before, ClusterRecord now)

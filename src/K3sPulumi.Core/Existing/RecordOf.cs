@@ -83,7 +83,11 @@ internal static class RecordOf
             Settings = known.Where(setting => setting.Value is not null)
                 .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
             TokenIsGiven = settings.Token.IsGiven,
-            TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content!) : null,
+            TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content) : null,
+            AgentTokenIsGiven = settings.AgentToken.IsGiven,
+            AgentTokenFingerprint = settings.AgentToken.IsKnown
+                ? ClusterRecord.AgentFingerprintOf(settings.AgentToken.Content) : null,
+            TokenRotation = settings.TokenRotation.IsUnknown ? null : settings.TokenRotation.Or(0),
         };
     }
 

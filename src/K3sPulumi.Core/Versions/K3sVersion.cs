@@ -37,6 +37,10 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     /// <summary>Before Kubernetes 1.34 service networks have at most 20 bits.</summary>
     public bool LimitsServiceNetworks => !IsAtLeast(1, 34);
 
+    /// <summary>Whether <c>k3s token rotate</c> is there, which came with patch releases of October 2023.</summary>
+    public bool RotatesTokens => (Major, Minor, Patch).CompareTo((1, 28, 3)) >= 0
+        || (Major, Minor, Patch) is (1, 27, >= 7) or (1, 26, >= 10) or (1, 25, >= 15);
+
     /// <summary>K3s before v1.36.3 omits names such as <c>*.example.com</c> from its certificate.</summary>
     public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
 

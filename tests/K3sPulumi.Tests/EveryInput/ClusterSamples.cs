@@ -11,6 +11,7 @@ internal static class ClusterSamples
         ["K3sClusterArgs.token"] = new("server-token-of-seventy-seven"),
         ["K3sServerArgs.token"] = new("server-token-of-seventy-seven"),
         ["K3sAgentArgs.token"] = new("agent-token-of-seventy-seven"),
+        ["tokenRotation"] = new(77) { Shown = "token rotation 77" },
         ["agentToken"] = new("agent-token-of-seventy-seven"),
         ["serverUrl"] = new("https://10.0.0.77:6443")
         {

@@ -52,7 +52,7 @@ internal sealed record ClusterOutputs
         var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
         request.Request.Existing!.Keep(
             all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
-            request.Request.Inputs, site.Tokens.Token, [first.Ready!], ready);
+            request.Request.Inputs, site.Tokens, [first.Ready!], ready);
     }
 
     private static K3sServer CreateNodes(

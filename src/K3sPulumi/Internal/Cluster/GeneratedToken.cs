@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulumi;
 using Pulumi.Random;
 
@@ -10,12 +11,15 @@ internal static class GeneratedToken
 {
     private const int Length = 48;
 
-    /// <summary>The user's token, or else one that is generated once.</summary>
-    public static Output<string> For(ComponentResource parent, string name, Input<string>? given, Output<bool> isChecked)
+    /// <summary>The user's token, or else one that is generated, once for each rotation.</summary>
+    public static Output<string> For(ComponentResource parent, string name, Input<string>? given, Output<bool> isChecked,
+        Input<int>? rotation = null)
     {
         if (given is not null)
             return Output.CreateSecret(Output.Tuple(isChecked, given.ToOutput()).Apply(both => both.Item2));
         var args = new RandomPasswordArgs { Length = isChecked.Apply(_ => Length), Special = false, Upper = false };
+        if (rotation is not null)
+            args.Keepers["rotation"] = rotation.Apply(number => number.ToString(CultureInfo.InvariantCulture));
         // A later version of this library must not change the token of a cluster that lives.
         var password = new RandomPassword(name, args,
             new CustomResourceOptions { Parent = parent, IgnoreChanges = { "length", "special", "upper" } });

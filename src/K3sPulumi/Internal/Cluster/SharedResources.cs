@@ -33,8 +33,8 @@ internal sealed class SharedResources
         Id = ClusterIdentity.MakeId(cluster, request);
         KeepData(cluster, request);
         Tokens = new NodeTokens(
-            GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked),
-            GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked));
+            GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked, args.TokenRotation),
+            GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked, args.TokenRotation));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;

@@ -21,6 +21,7 @@ internal static class DockerServer
         var visible = request.Visible;
         var site = context?.Docker ?? OwnSite(server, name, args, request, visible);
         var publishesApi = PublishesApi(request.Shape, context);
+        var rotation = DockerRotation.Of(server, name, site, context, request, tokens.Token);
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
@@ -42,9 +43,10 @@ internal static class DockerServer
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = context?.Anchor,
             After = context?.After ?? [],
-            Turn = context?.Turn ?? [],
+            Turn = rotation is null ? context?.Turn ?? [] : new() { rotation.Rotate(context?.Turn ?? []) },
         };
         var node = new DockerNode(server, name, args.Docker!, site, plan);
+        var ready = DockerImports.After(node, server, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
         return new ServerOutputs
         {
@@ -56,8 +58,7 @@ internal static class DockerServer
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
-            Ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
-                visible.Apply(spec => spec.Node)),
+            Ready = rotation is null ? ready : rotation.Save(ready),
         };
     }
 

@@ -15,11 +15,15 @@ internal static class LocalScript
     /// <param name="script">What it runs.</param>
     /// <param name="container">The container that it is about: another one means to run it again.</param>
     /// <param name="onlyWith">Runs again only when this changes, whatever else does; null: whenever anything does.</param>
+    /// <param name="shown">What the text is as secret as; null: no part of it can be secret.</param>
+    /// <param name="after">What must be done before.</param>
     public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script,
         Container? container,
-        string? onlyWith = null)
+        string? onlyWith = null, Output<bool>? shown = null, InputList<Resource>? after = null)
     {
         var text = Output.Unsecret(script.Apply(made => made.Create ?? ""));
+        if (shown is not null)
+            text = Output.Tuple(text, shown).Apply(both => both.Item1);
         var args = new CommandArgs
         {
             Create = container is null ? text : Output.Tuple(text, container.Id)
@@ -33,6 +37,8 @@ internal static class LocalScript
         var options = new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } };
         if (container is not null)
             options.DependsOn.Add(container);
+        if (after is not null)
+            options.DependsOn.AddRange(after);
         if (onlyWith is not null)
         {
             args.Triggers = new object[] { onlyWith };

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Existing;
@@ -39,19 +40,20 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     /// <param name="cluster">The record, once everything is known.</param>
     /// <param name="nodes">The record, once all but the secrets is known, which is enough for its nodes.</param>
     /// <param name="inputs">Whether the user made something secret.</param>
-    /// <param name="token">The servers' token, where this has one.</param>
+    /// <param name="tokens">The cluster's, where this has them.</param>
     /// <param name="first">The resources with which the cluster exists.</param>
     /// <param name="all">Those with which it is complete.</param>
     public void Keep<TSpec>(
-        Output<ClusterRecord> cluster, Output<ClusterRecord> nodes, Gathered<TSpec> inputs, Output<string>? token,
+        Output<ClusterRecord> cluster, Output<ClusterRecord> nodes, Gathered<TSpec> inputs, NodeTokens? tokens,
         IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
     {
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
             Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ClusterTexts()),
-            token?.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
+            tokens is null ? [] : [tokens.Token.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
+                tokens.AgentToken.Apply(text => ClusterRecord.AgentFingerprintOf(new Secret(text)))],
             first);
-        Nodes.Keep(nodes.Apply(record => record.NodesTexts()), null, all);
+        Nodes.Keep(nodes.Apply(record => record.NodesTexts()), [], all);
     }
 
     private static async Task<bool> IsHiddenAsync<TSpec>(Gathered<TSpec> inputs) => (await inputs.MarkedSecretAsync().ConfigureAwait(false)).Count > 0;

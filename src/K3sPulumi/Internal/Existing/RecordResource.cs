@@ -13,7 +13,9 @@ namespace K3sPulumi.Internal.Existing;
 /// </summary>
 internal sealed class RecordResource
 {
-    private const string Texts = "texts", Secret = "token";
+    private const string Texts = "texts";
+
+    private static readonly string[] Secrets = ["token", "agentToken"];
 
     private readonly ComponentResource _component;
 
@@ -30,9 +32,10 @@ internal sealed class RecordResource
     /// before.
     /// </summary>
     /// <param name="texts">Secret as a whole where the user made something of it secret.</param>
-    /// <param name="secret">One more text, which is always secret.</param>
+    /// <param name="secrets">Texts that are always secret, each known by its name.</param>
     /// <param name="done">The resources that the texts tell of.</param>
-    public void Keep(Output<Dictionary<string, string>> texts, Output<string>? secret, IReadOnlyList<Resource> done)
+    public void Keep(Output<Dictionary<string, string>> texts, IReadOnlyList<Output<string>> secrets,
+        IReadOnlyList<Resource> done)
     {
         var isDone = Output.Tuple(Output.Create(AllDoneAsync(done)), Output.Create(Before));
         var outputs = new Dictionary<string, object?>
@@ -40,18 +43,18 @@ internal sealed class RecordResource
             [Texts] = Output.Tuple(texts, isDone)
                 .Apply(all => (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary()),
         };
-        if (secret is not null)
+        foreach (var (name, secret) in Secrets.Zip(secrets))
         {
-            outputs[Secret] = Output.CreateSecret(
+            outputs[name] = Output.CreateSecret(
                 Output.Tuple(secret, isDone)
-                    .Apply(all => all.Item2.Item1 ? all.Item1 : all.Item2.Item2.GetValueOrDefault(Secret, "")));
+                    .Apply(all => all.Item2.Item1 ? all.Item1 : all.Item2.Item2.GetValueOrDefault(name, "")));
         }
 
         RegisterOutputs(_component, outputs);
     }
 
     private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> before) =>
-        before.Where(text => text.Key != Secret).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
+        before.Where(text => !Secrets.Contains(text.Key)).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
 
     private static async Task<bool> AllDoneAsync(IReadOnlyList<Resource> resources)
     {
@@ -74,8 +77,12 @@ internal sealed class RecordResource
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in state.GetValueOrDefault(Texts) as ImmutableDictionary<string, object> ?? [])
             texts[key] = value as string ?? "";
-        if (state.GetValueOrDefault(Secret) is string { Length: > 0 } secret)
-            texts[Secret] = secret;
+        foreach (var name in Secrets)
+        {
+            if (state.GetValueOrDefault(name) is string { Length: > 0 } secret)
+                texts[name] = secret;
+        }
+
         return texts;
     }
 

@@ -20,7 +20,7 @@ internal sealed class SshNode
     public static SshNode Create<T>(
         ComponentResource parent, string name, NodeArgs args, NodeContext? context,
         Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        bool mayReboot)
+        bool mayReboot, SshRotation? rotation = null)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
@@ -47,15 +47,24 @@ internal sealed class SshNode
             IgnoreChanges = LeftAlone(args),
             Hooks = HostHooks.ForNode(name, context?.Starts)
         };
+        if (rotation is not null)
+            options.DependsOn.Add(rotation.Rotate(prepare, context));
+        else
+            AddTurn(options, name, prepare, context);
+        // The host is there, unless preparing it has just rebooted it.
+        return new SshNode(prepare, RemoteCommand.Create(
+            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
+            context?.HasPeers == true, mayReboot));
+    }
+
+    /// <summary>What must be done before the node is touched.</summary>
+    internal static void AddTurn(CustomResourceOptions options, string name, Resource prepare, NodeContext? context)
+    {
         if (context is not null)
             options.DependsOn.AddRange(context.Turn);
         // In a cluster the first server waits for all hosts, and all other nodes come after it.
         if ((context is null ? [prepare] : context.Prepared) is { } prepared)
             options.DependsOn.AddRange(HostHooks.Fit(name, prepared));
-        // The host is there, unless preparing it has just rebooted it.
-        return new SshNode(prepare, RemoteCommand.Create(
-            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
-            context?.HasPeers == true, mayReboot));
     }
 
     /// <summary>A host that is gone is not dialled, whatever else changes.</summary>

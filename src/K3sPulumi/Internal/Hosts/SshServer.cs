@@ -20,7 +20,9 @@ internal static class SshServer
         var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
             .Apply(all => HostNode.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
-        var node = SshNode.Create(server, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven);
+        var rotation = SshRotation.Of(server, name, args, context, request, host);
+        var node = SshNode.Create(server, name, args, context, request.Checked, host, visible,
+            request.Shape.Node.EnableMemoryCgroup.IsGiven, rotation);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.Shape.Node.NodeName ?? name, NodeRole.Server, both.Item2.Store));
@@ -38,7 +40,7 @@ internal static class SshServer
             AgentToken = tokens.AgentToken,
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
-            Ready = settled,
+            Ready = rotation is null ? settled : rotation.Save(settled),
             Prepared = [node.Prepare],
         };
     }

@@ -103,6 +103,7 @@ internal static class Gathering
         KubeconfigRenewalDays = values.Get(args.KubeconfigRenewalDays),
         Token = values.GivenSecret(args.Token),
         AgentToken = values.GivenSecret(args.AgentToken),
+        TokenRotation = values.Get(args.TokenRotation),
         Datastore = args.Datastore?.Read(values),
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
         Snapshots = args.Snapshots?.Read(values),

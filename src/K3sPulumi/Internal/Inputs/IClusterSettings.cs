@@ -25,6 +25,8 @@ internal interface IServerSettings : IClusterSettings
 
     Input<string>? AgentToken { get; }
 
+    Input<int>? TokenRotation { get; }
+
     bool? EmbeddedEtcd { get; }
 
     InputList<string> TlsSans { get; }

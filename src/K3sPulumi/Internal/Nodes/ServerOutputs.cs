@@ -33,8 +33,9 @@ internal sealed record ServerOutputs
         Request<ServerSpec> request, NodeContext? context)
     {
         var tokens = context?.Tokens ?? new NodeTokens(
-            GeneratedToken.For(server, $"{name}-token", settings.Token, request.Checked),
-            GeneratedToken.For(server, $"{name}-agent-token", settings.AgentToken, request.Checked));
+            GeneratedToken.For(server, $"{name}-token", settings.Token, request.Checked, settings.TokenRotation),
+            GeneratedToken.For(server, $"{name}-agent-token", settings.AgentToken, request.Checked,
+                settings.TokenRotation));
         return args.Docker is not null
             ? DockerServer.Create(server, name, args, settings, request, context, tokens)
             : SshServer.Create(server, name, args, request, context, tokens);

@@ -107,8 +107,6 @@ class Authority:
             if os.path.islink(agent):
                 os.remove(agent)
             files.write(agent, tokens.full(ca, "node", self.agent_token) + "\n")
-        files.write(os.path.join(self.directory, "cred", "passwd"),
-                    f"{self.token},server,server,k3s:server\n{self.agent_token},node,node,k3s:agent\n")
 
 
 def from_file(path):

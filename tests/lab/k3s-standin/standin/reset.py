@@ -33,6 +33,8 @@ def run(server):
     member.keep(member.revision + 1000, state)
     server.authority.from_store(store.Store(), state)
     server.authority.write_tokens()
+    if state.get("passwd"):
+        server.passwords.place(state["passwd"])
     files.write(flag, "")
     record("events", event="cluster-reset", node=server.node)
     info("Managed etcd cluster membership has been reset, restart without --cluster-reset flag now. Backup and delete"

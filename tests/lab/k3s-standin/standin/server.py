@@ -4,7 +4,7 @@ import os
 import socket
 import time
 
-from . import authority, cluster, files, identity, kubeconfig, pki, reset, store, systemd, tokens
+from . import authority, cluster, files, identity, kubeconfig, passwords, pki, reset, store, systemd, tokens
 from .api import Api
 from .client import Failed
 from .httpd import Listener
@@ -27,6 +27,7 @@ class Server:
         self.node, self.address = identity.node_name(settings), identity.node_ip(settings)
         self.password = identity.node_password()
         self.authority = authority.Authority(settings, self.directory)
+        self.passwords = passwords.Passwords(self.directory)
         self.store = None
 
     # -- what the API asks of its server
@@ -45,12 +46,29 @@ class Server:
         return authority.critical_settings(self.settings)
 
     def change_token(self, new):
+        """`k3s token rotate`: files first, then the datastore. Who is let in changes with the next start only."""
+        known = self.passwords.read()
+        old = known["server"]
+        node = new if known["node"] == old and not self.settings.get("agent-token") else known["node"]
+        self.passwords.ensure({"server": new, "node": node})
+        files.write(os.path.join(self.directory, "token"), tokens.full(self.ca_pem, "server", new) + "\n")
+        key = tokens.bootstrap_key(new)
         sealed = pki.encrypt(json.dumps(self.ca_files()), new)
-        self.store.change(lambda state: state.update(bootstrap={tokens.bootstrap_key(new): sealed}))
-        if self.authority.agent_token == self.authority.token:
-            self.authority.agent_token = new
-        self.authority.token = new
-        self.authority.write_tokens()
+        copy = self.passwords.copy()
+
+        def step(state):
+            keys = state["bootstrap"]
+            if tokens.bootstrap_key(old) in keys and old != new:
+                keys[key] = keys.pop(tokens.bootstrap_key(old))
+            if key not in keys:
+                return "bootstrap data already found and encrypted with different token"
+            keys[key] = sealed
+            state["passwd"] = copy
+            return None
+
+        problem = self.store.change(step)
+        if problem:
+            raise cluster.Refused(500, "InternalError", problem)
 
     # -- starting
 
@@ -65,7 +83,12 @@ class Server:
         self.store = store.choose(self.settings, self.data, self.node, self.address, self.join)
         state = self.store.state if self.store.kind == "etcd" else self.store.read()
         self.authority.from_store(self.store, state)
+        self.passwords.reconcile(state.get("passwd"))
         self.authority.write_tokens()
+        self.passwords.ensure({"server": self.token, "node": self.agent_token})
+        if not state.get("passwd"):
+            copy = self.passwords.copy()
+            self.store.change(lambda now: now.setdefault("passwd", copy) and None)
 
     def names(self):
         own = [self.node, socket.gethostname(), self.address, self.settings.get("advertise-address")]

@@ -79,7 +79,12 @@ def join(server, caller, request, data):
 
 
 def rotate_token(server, caller, request, data):
-    new = tokens.Token(data.get("newToken", "")).password
+    if request.command != "PUT":
+        raise Refused(405, "MethodNotAllowed", "method not allowed")
+    new = tokens.Token(data.get("newToken") or tokens.generate()).password
+    if tokens.BOOTSTRAP.fullmatch(new):
+        raise Refused(500, "InternalError", "failed to normalize server token; must be in format"
+                      " K10<CA-HASH>::<USERNAME>:<PASSWORD> or <PASSWORD>")
     server.change_token(new)
     record("events", event="token-rotated", node=server.node)
     return 200, JSON, {}

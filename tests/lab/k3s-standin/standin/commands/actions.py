@@ -150,6 +150,19 @@ def apply(connection, words, options):
     return 0
 
 
+def replace(connection, words, options):
+    """Only --raw: what is in the file goes to the path as it is."""
+    if "raw" not in options:
+        raise Usage("must specify --raw here: replacing objects is not part of this stand-in")
+    if len(options.get("filename[]", [])) != 1:
+        raise Usage("--raw can only use a single local file or stdin")
+    name = options["filename"]
+    source = sys.stdin.read() if name == "-" else open(name, encoding="utf-8").read()
+    answer = connection.ask("PUT", options["raw"], json.loads(source))
+    print(answer if isinstance(answer, str) else "", end="")
+    return 0
+
+
 def version(connection, words, options):
     from ..version import NOTICE, VERSION
     print(f"Client Version: {VERSION} ({NOTICE})")
@@ -170,5 +183,6 @@ VERBS = {
     "annotate": (("overwrite",), (), marker("annotations")),
     "taint": (("overwrite",), (), taint),
     "apply": (("server-side", "force-conflicts"), ("filename",), apply),
+    "replace": ((), ("filename", "raw"), replace),
     "version": (("client",), ("output",), version),
 }

@@ -25,9 +25,11 @@ class Connection:
         cluster = next(one["cluster"] for one in config["clusters"] if one["name"] == context["cluster"])
         user = next(one["user"] for one in config["users"] if one["name"] == context["user"])
         with tempfile.TemporaryDirectory() as work:
-            pair = [text_of(user, kind, os.path.join(work, kind))[1] for kind in ("client-certificate", "client-key")]
+            basic = (user["username"], user.get("password", "")) if "username" in user else None
+            pair = None if basic else [text_of(user, kind, os.path.join(work, kind))[1] for kind in ("client-certificate", "client-key")]
             ca = text_of(cluster, "certificate-authority", os.path.join(work, "ca"))[0]
-            self.client = Client(cluster["server"], ca, pair, server_name=cluster.get("tls-server-name"), timeout=timeout)
+            self.client = Client(cluster["server"], ca, pair, basic=basic,
+                                 server_name=cluster.get("tls-server-name"), timeout=timeout)
 
     def ask(self, *question):
         return self.client.ask(*question)
