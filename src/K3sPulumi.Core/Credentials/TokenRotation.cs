@@ -29,5 +29,5 @@ internal static class TokenRotation
     public static string Shown(int rotation) => string.Create(CultureInfo.InvariantCulture, $"token rotation {rotation}");
 
     private static string? NumberProblem(int number) => number >= 1 ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{number} is less than 1; use 1 for the first rotation, and one more for each further.");
+        : string.Create(CultureInfo.InvariantCulture, $"{number} is less than 1; use 1 for the first rotation, and increase it by one for each further one.");
 }
