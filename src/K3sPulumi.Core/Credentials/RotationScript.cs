@@ -6,8 +6,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Credentials;
 
 /// <summary>
-/// The two steps of a rotation that concern the cluster and not one node, both on its first server: before any server gets its new
-/// configuration, and when the first has started with it.
+/// The two steps of a rotation that concern the cluster and not one node, both on its first server: before any server gets its
+/// new configuration, and when the first has started with it.
 /// </summary>
 internal static class RotationScript
 {
@@ -46,5 +46,6 @@ internal static class RotationScript
         Head($"K3s, server {container}: {what}", rotation).Then($"sh -s -- {verb} {Shell.Quote(container)}"), null,
         new Secret(data.With(ScriptSets.Text("docker-rotation"))));
 
-    private static VisibleText Head(string what, int rotation) => new VisibleText().Line(what).Line(TokenRotation.Shown(rotation));
+    private static VisibleText Head(string what, int rotation) =>
+        new VisibleText().Line(what).Line(TokenRotation.Shown(rotation));
 }

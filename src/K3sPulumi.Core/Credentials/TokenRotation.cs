@@ -19,9 +19,10 @@ internal static class TokenRotation
     }
 
     /// <summary>The first server carries the rotation out, which it cannot on a host that is gone.</summary>
-    public static string? HostProblem(ClusterSettings settings, NodeSpec first) => settings.TokenRotation.IsGiven && first.HostIsGone
-        ? "needs the first server, whose hostIsGone is set; remove that server from the list, run pulumi up, then increase this."
-        : null;
+    public static string? HostProblem(ClusterSettings settings, NodeSpec first) =>
+        settings.TokenRotation.IsGiven && first.HostIsGone
+            ? "needs the first server, whose hostIsGone is set; remove that server from the list, run pulumi up, then increase this."
+            : null;
 
     public static string? VersionProblem(K3sVersion version) => version.RotatesTokens ? null
         : $"is not supported by K3s {version}; upgrade to at least {Since} first, then increase it.";
@@ -29,5 +30,6 @@ internal static class TokenRotation
     public static string Shown(int rotation) => string.Create(CultureInfo.InvariantCulture, $"token rotation {rotation}");
 
     private static string? NumberProblem(int number) => number >= 1 ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{number} is less than 1; use 1 for the first rotation, and increase it by one for each further one.");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{number} is less than 1; use 1 for the first rotation, and increase it by one for each further one.");
 }

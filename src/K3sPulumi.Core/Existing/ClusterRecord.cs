@@ -10,7 +10,9 @@ namespace K3sPulumi.Core.Existing;
 /// </summary>
 internal sealed record ClusterRecord
 {
-    private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation", EtcdServersKey = "etcdServers", VersionKey = "version";
+    private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation";
+
+    private const string EtcdServersKey = "etcdServers", VersionKey = "version";
 
     public string? Version { get; init; }
 

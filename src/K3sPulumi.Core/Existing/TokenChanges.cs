@@ -6,8 +6,8 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Existing;
 
 /// <summary>
-/// Other tokens for an existing cluster. K3s keeps both in its datastore, so neither changes by the configuration alone: with another
-/// token of the servers they do not start, and with another one of the agents not a second time.
+/// Other tokens for an existing cluster. K3s keeps both in its datastore, so neither changes by the configuration alone: with
+/// another token of the servers they do not start, and with another one of the agents not a second time.
 /// </summary>
 internal static class TokenChanges
 {
@@ -19,8 +19,8 @@ internal static class TokenChanges
         var last = before.TokenRotation ?? 0;
         if (rotation < last)
         {
-            return [new("tokenRotation", $"was {Number(last)} in the last update and cannot be lowered; set {Number(last)} again, "
-                + "or a larger number to rotate the tokens.")];
+            return [new("tokenRotation", $"was {Number(last)} in the last update and cannot be lowered; set {Number(last)} "
+                + "again, or a larger number to rotate the tokens.")];
         }
 
         if (rotation > last)
@@ -46,14 +46,14 @@ internal static class TokenChanges
     {
         if (token)
         {
-            yield return new("token", "cannot change in an existing cluster, whose servers encrypted their data with it; restore the "
-                + "old token, or increase tokenRotation by one in the same update, which rotates it.");
+            yield return new("token", "cannot change in an existing cluster, whose servers encrypted their data with it; restore "
+                + "the old token, or increase tokenRotation by one in the same update, which rotates it.");
         }
 
         if (agentToken)
         {
-            yield return new("agentToken", "cannot change in an existing cluster without a rotation, because its servers would not "
-                + "start a second time; restore the old token, or increase tokenRotation by one in the same update.");
+            yield return new("agentToken", "cannot change in an existing cluster without a rotation, because its servers would "
+                + "not start a second time; restore the old token, or increase tokenRotation by one in the same update.");
         }
     }
 
@@ -73,7 +73,7 @@ internal static class TokenChanges
         && now.TokenFingerprint == before.TokenFingerprint && now.AgentTokenFingerprint is not null
         && now.AgentTokenFingerprint == before.AgentTokenFingerprint;
 
-    /// <summary>Whether the generations show that the token was rotated by hand; added and removed servers do not count.</summary>
+    /// <summary>Whether generations show that the token was rotated by hand; added and removed servers do not count.</summary>
     private static bool GenerationsWereRaised(ClusterRecord before, ClusterRecord now)
     {
         var both = before.Generations.Keys.Intersect(now.Generations.Keys, StringComparer.Ordinal).ToList();

@@ -54,7 +54,8 @@ public sealed class TokenRotationTests
         using var host = Running();
         host.Put("refuses", "");
 
-        host.Create(RotationScript.Rotate(Rotated, 1)).Failed().Says("K3s refused to rotate the token (Error from server (InternalError)");
+        host.Create(RotationScript.Rotate(Rotated, 1)).Failed()
+            .Says("K3s refused to rotate the token (Error from server (InternalError)");
         host.Create(RotationScript.Rotate(Rotated, 1)).Succeeded().Says("goes on with a rotation that was cut off");
 
         Assert.Equal(

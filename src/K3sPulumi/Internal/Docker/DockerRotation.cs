@@ -10,7 +10,8 @@ using Pulumi.Command.Local;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>What <see cref="Hosts.SshRotation"/> is on hosts, in the container of the first server.</summary>
-internal sealed class DockerRotation(K3sServer server, string name, DockerResources site, Request<ServerSpec> request, Output<string> token)
+internal sealed class DockerRotation(
+    K3sServer server, string name, DockerResources site, Request<ServerSpec> request, Output<string> token)
 {
     /// <summary>Null where this server has nothing to do with a rotation.</summary>
     public static DockerRotation? Of(K3sServer server, string name, DockerResources site, NodeContext? context,
@@ -23,7 +24,8 @@ internal sealed class DockerRotation(K3sServer server, string name, DockerResour
         (rotation, secret) => RotationScript.RotateIn(name, new Secret(secret), rotation));
 
     /// <summary>Done when the datastore has what the server has started with.</summary>
-    public Command Save(Resource ready) => Create("token-saved", new() { ready }, (rotation, _) => RotationScript.SaveIn(name, rotation));
+    public Command Save(Resource ready) =>
+        Create("token-saved", new() { ready }, (rotation, _) => RotationScript.SaveIn(name, rotation));
 
     private Command Create(string part, InputList<Resource> after, Func<int, string, RemoteScript> script) =>
         LocalScript.Create(server, $"{name}-{part}", site.Engine,

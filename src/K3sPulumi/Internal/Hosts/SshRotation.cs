@@ -10,8 +10,8 @@ using Pulumi.Command.Remote;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// Replaces the tokens of a cluster, on the host of its first server: one command before any server changes, and one when the first
-/// has. Neither is there while no rotation is asked for.
+/// Replaces the tokens of a cluster, on the host of its first server: one command before any server changes, and one when the
+/// first has. Neither is there while no rotation is asked for.
 /// </summary>
 internal sealed class SshRotation(K3sServer server, string name, NodeArgs args, Output<HostNode> host, Output<ServerSpec> shown)
 {
