@@ -42,9 +42,9 @@ public sealed partial class K3sClusterArgs : NodeOptionsArgs, IServerSettings
     public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
-    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by
-    /// another, a given one by what <c>token</c> and <c>agentToken</c> then contain. The first server changes the token of the running cluster,
-    /// then every server restarts with it, one after another, and the agents follow. Snapshots taken before can be restored only
+    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by another, a given one by
+    /// what <c>token</c> and <c>agentToken</c> then contain. The first server changes the token of the running cluster, then
+    /// every server restarts with it, one after another, and the agents follow. Snapshots taken before can be restored only
     /// with the old token. Default: none. Values below 1, a lower number than in the last update, and K3s releases without
     /// <c>k3s token rotate</c> are rejected. Example: <c>TokenRotation = 1</c>.
     /// </summary>

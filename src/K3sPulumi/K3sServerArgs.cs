@@ -31,12 +31,11 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     public Input<string>? AgentToken { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
-    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by
-    /// another, a given one by what <c>token</c> and <c>agentToken</c> then contain. The server changes the token of its
-    /// running cluster, then restarts with it. Give every server of the cluster the new token and the same number, one after
-    /// another (<c>DependsOn</c>). Snapshots taken before can be restored only
-    /// with the old token. Default: none. Values below 1, a lower number than in the last update, and K3s releases without
-    /// <c>k3s token rotate</c> are rejected. Example: <c>TokenRotation = 1</c>.
+    /// Number that is increased by one to replace the tokens of an existing cluster: a generated one by another, a given one by
+    /// what <c>token</c> and <c>agentToken</c> then contain. The server changes the token of its running cluster, then restarts
+    /// with it. Give every server of the cluster the new token and the same number, one after another (<c>DependsOn</c>).
+    /// Snapshots taken before can be restored only with the old token. Default: none. Values below 1, a lower number than in
+    /// the last update, and K3s releases without <c>k3s token rotate</c> are rejected. Example: <c>TokenRotation = 1</c>.
     /// </summary>
     [Input("tokenRotation")]
     public Input<int>? TokenRotation { get; set; }

@@ -21,7 +21,8 @@ internal static class TokenRotation
     /// <summary>The first server carries the rotation out, which it cannot on a host that is gone.</summary>
     public static string? HostProblem(ClusterSettings settings, NodeSpec first) =>
         settings.TokenRotation.IsGiven && first.HostIsGone
-            ? "needs the first server, whose hostIsGone is set; remove that server from the list, run pulumi up, then increase this."
+            ? "needs the first server, whose hostIsGone is set; remove that server from the list, run pulumi up, then increase "
+                + "this."
             : null;
 
     public static string? VersionProblem(K3sVersion version) => version.RotatesTokens ? null

@@ -38,7 +38,8 @@ internal static class TokenChanges
         }
 
         // The K3s that is there rotates, before it is upgraded.
-        if (K3sVersion.TryParse(before.Version ?? "", out _) is { } version && TokenRotation.VersionProblem(version) is { } problem)
+        if (K3sVersion.TryParse(before.Version ?? "", out _) is { } version
+            && TokenRotation.VersionProblem(version) is { } problem)
             yield return new("tokenRotation", problem);
     }
 

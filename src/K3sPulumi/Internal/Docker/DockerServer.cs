@@ -46,7 +46,8 @@ internal static class DockerServer
             Turn = rotation is null ? context?.Turn ?? [] : new() { rotation.Rotate(context?.Turn ?? []) },
         };
         var node = new DockerNode(server, name, args.Docker!, site, plan);
-        var ready = DockerImports.After(node, server, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node));
+        var ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
+            visible.Apply(spec => spec.Node));
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
         return new ServerOutputs
         {

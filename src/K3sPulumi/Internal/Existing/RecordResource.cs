@@ -54,7 +54,8 @@ internal sealed class RecordResource
     }
 
     private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> before) =>
-        before.Where(text => !Secrets.Contains(text.Key)).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
+        before.Where(text => !Secrets.Contains(text.Key))
+            .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
 
     private static async Task<bool> AllDoneAsync(IReadOnlyList<Resource> resources)
     {
