@@ -5,13 +5,13 @@ using System.Text;
 
 namespace K3sPulumi.Internal.AirGap;
 
-/// <summary>An archive of artifacts, unpacked once into a folder of this user's, from which later previews read.</summary>
+/// <summary>An archive of artifacts, unpacked once into a directory of the current user, which later previews read.</summary>
 internal static class AirGapArchive
 {
-    /// <summary>Written last, so that a folder that was cut short is not taken for whole.</summary>
+    /// <summary>Written last: an interrupted extraction does not look complete.</summary>
     private const string Done = ".k3spulumi-whole";
 
-    /// <returns>The folder; of no meaning when there is a problem.</returns>
+    /// <returns>The directory; meaningless if there is a problem.</returns>
     public static string Unpack(string archive, out string? problem)
     {
         var folder = FolderFor(archive);
@@ -56,7 +56,7 @@ internal static class AirGapArchive
         UnpackTar(folder, plain);
     }
 
-    /// <summary>Plain files under their bare names: folders, links and paths that lead elsewhere mean nothing here.</summary>
+    /// <summary>Only regular files, by their file names: directories, links and paths outside the archive are ignored.</summary>
     private static void UnpackTar(string folder, Stream stream)
     {
         using var reader = new TarReader(stream);

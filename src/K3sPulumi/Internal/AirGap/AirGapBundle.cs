@@ -7,9 +7,8 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Internal.AirGap;
 
 /// <summary>
-/// A directory of artifacts on this machine. Its listing is known while the program runs; its checksums come later, read as a
-/// stream and once for all
-/// the nodes that need them.
+/// A directory of artifacts on this machine. Its listing is known while the program runs; its checksums are computed later, once
+/// for all nodes that need them.
 /// </summary>
 internal sealed class AirGapBundle
 {
@@ -49,7 +48,7 @@ internal sealed class AirGapBundle
     /// <summary>The path of a file in it.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    /// <summary>What a node of this architecture would get; all that is known without one where it cannot be told.</summary>
+    /// <summary>The artifacts for a node of this architecture; without an architecture, those that are certain.</summary>
     public async Task<AirGapContent> ReadAsync(string? architecture)
     {
         if (_problem is not null)
@@ -96,7 +95,7 @@ internal sealed class AirGapBundle
         (name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal))
         && new FileInfo(PathOf(name)).Length <= LargestText;
 
-    /// <summary>Whatever has changed is read again.</summary>
+    /// <summary>Only changed files are read again.</summary>
     private static string Key(string full) => Directory.Exists(full)
         ? string.Join('\n', new DirectoryInfo(full).EnumerateFiles()
             .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Prepend(full))

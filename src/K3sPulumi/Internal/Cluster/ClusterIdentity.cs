@@ -3,13 +3,13 @@ using Pulumi.Random;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>What a cluster is known by across runs.</summary>
+/// <summary>What identifies a cluster across updates.</summary>
 internal static class ClusterIdentity
 {
-    /// <summary>Names the cluster on its hosts, so that none is ever taken from another cluster by mistake.</summary>
+    /// <summary>Identifies the cluster on its hosts, so a host of another cluster is never taken over by mistake.</summary>
     public static string Of(string cluster) => $"{Deployment.Instance.ProjectName}/{Deployment.Instance.StackName}/{cluster}";
 
-    /// <summary>Lives as long as the cluster, and remembers which server started it.</summary>
+    /// <summary>Exists as long as the cluster, and records which server initialized it.</summary>
     public static RandomId MakeId(K3sCluster cluster, ClusterRequest request)
     {
         var args = new RandomIdArgs
@@ -22,9 +22,8 @@ internal static class ClusterIdentity
     }
 
     /// <summary>
-    /// The token that the servers had when the cluster was made, or when this was first there: the cluster knows its nodes by
-    /// passwords that come from it, and a
-    /// host that is set up anew must still have the right one when the token has been rotated since.
+    /// The servers' token when the cluster was created, or when this was first recorded. Node passwords are derived from it, and
+    /// a reinstalled host needs the same password even if the token has been rotated since.
     /// </summary>
     public static Output<string> MakePasswordKey(K3sCluster cluster, ClusterRequest request, Output<string> token)
     {

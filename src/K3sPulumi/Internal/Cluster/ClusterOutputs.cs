@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>Walks the plan of a cluster: creates its nodes in order and hands out what the first server gives.</summary>
+/// <summary>Carries out the plan of a cluster: creates its nodes in order and returns the outputs of the first server.</summary>
 internal sealed record ClusterOutputs
 {
     public required Output<string> Kubeconfig { get; init; }
@@ -79,7 +79,7 @@ internal sealed record ClusterOutputs
         return first!;
     }
 
-    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    /// <summary>For an invalid request: every output fails with its problems.</summary>
     public static ClusterOutputs Refused(ClusterRequest request)
     {
         var nothing = request.Checked.Apply(_ => "");

@@ -8,7 +8,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>What is asked of a cluster, and the order in which it is made.</summary>
+/// <summary>The request for a cluster, and the order in which it is created.</summary>
 internal sealed record ClusterRequest(
     string Name, K3sClusterArgs Args, InputSet Inputs, Request<ClusterSpec> Request, ClusterPlan Plan)
 {
@@ -16,7 +16,7 @@ internal sealed record ClusterRequest(
 
     public Output<ClusterSpec> Visible => Request.Visible;
 
-    /// <summary>What is asked of one of its nodes.</summary>
+    /// <summary>The request for one of its nodes.</summary>
     public Request<TSpec> ForNode<TSpec>(NodePlan place, Func<ClusterSpec, Values, TSpec> merge) => new()
     {
         Inputs = Inputs.Gather(values => merge(Args.Read(Name, values, place), values)),

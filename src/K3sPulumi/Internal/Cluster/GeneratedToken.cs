@@ -5,7 +5,7 @@ using Pulumi.Random;
 namespace K3sPulumi.Internal.Cluster;
 
 /// <summary>
-/// Tokens are made here and never read back from a host. Lower case and digits only: no token begins with K10 by chance.
+/// Tokens are generated here and never read from a host. Only lower case letters and digits: no token starts with K10 by chance.
 /// </summary>
 internal static class GeneratedToken
 {
@@ -20,7 +20,7 @@ internal static class GeneratedToken
         var args = new RandomPasswordArgs { Length = isChecked.Apply(_ => Length), Special = false, Upper = false };
         if (rotation is not null)
             args.Keepers["rotation"] = rotation.Apply(number => number.ToString(CultureInfo.InvariantCulture));
-        // A later version of this library must not change the token of a cluster that lives.
+        // A later version of this library must not change the token of an existing cluster.
         var password = new RandomPassword(name, args,
             new CustomResourceOptions { Parent = parent, IgnoreChanges = { "length", "special", "upper" } });
         return Output.CreateSecret(password.Result);

@@ -6,30 +6,30 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>Turns what a server printed into what its users need.</summary>
+/// <summary>Turns the kubeconfig that a server printed into outputs.</summary>
 internal static class Kubeconfigs
 {
-    /// <summary>What a server printed, once it can be read.</summary>
+    /// <summary>The server's output, once it can be parsed.</summary>
     public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => End(text));
 
     /// <summary>
-    /// The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name in place of
+    /// The printed kubeconfig with the address at which clients reach the cluster, and with the cluster's name instead of
     /// <c>default</c>.
     /// </summary>
     public static Output<string> For(Output<string> printed, string cluster, Output<string> apiUrl) =>
         Output.CreateSecret(Output.Tuple(printed, apiUrl).Apply(both =>
             string.IsNullOrEmpty(both.Item1) ? "" : Read(both.Item1).For(both.Item2, cluster).ToYaml().Value));
 
-    /// <summary>When its client certificate ends; a warning when that is soon, in every preview.</summary>
+    /// <summary>When its client certificate expires; if that is soon, every preview shows a warning.</summary>
     public static Output<string> Expiry(ComponentResource component, Output<string> printed, Output<ServerSpec> spec) =>
         Output.Unsecret(Output.Tuple(printed, spec).Apply(both => string.IsNullOrEmpty(both.Item1) ? ""
             : Expiry(component, Read(both.Item1), both.Item2.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays))));
 
-    /// <summary>When the client certificate of a printed kubeconfig ends; null where there is none.</summary>
+    /// <summary>When the client certificate of a printed kubeconfig expires; null if there is none.</summary>
     public static DateTimeOffset? End(string? printed) => string.IsNullOrEmpty(printed)
         ? null : Read(printed).ClientCertificateExpiry;
 
-    /// <summary>Of two printed kubeconfigs that which lasts longer; the second one may not be there.</summary>
+    /// <summary>The one of two printed kubeconfigs that is valid for longer; the second one may be missing.</summary>
     public static string Later(string first, string? second) =>
         string.IsNullOrEmpty(second) ? first : !IsReadable(first) || (End(second) is { } end && end > End(first))
             ? second : first;

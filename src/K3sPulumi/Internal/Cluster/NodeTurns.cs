@@ -6,9 +6,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Cluster;
 
 /// <summary>
-/// What the nodes of one cluster wait for. It hangs on what is remembered, which nodes are there, and is so known only while the
-/// program runs; the
-/// engine is told of no node before its turn.
+/// What the nodes of one cluster wait for. It depends on the recorded nodes, so it is known only while the program runs; a node
+/// is registered with the engine when its turn comes.
 /// </summary>
 /// <param name="request">The cluster.</param>
 /// <param name="isDocker">Whether its nodes are containers.</param>
@@ -18,7 +17,9 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
 
     private readonly Task<IReadOnlySet<string>?> _living = request.Request.Existing!.LivingAsync();
 
-    /// <summary>What all nodes but the first server wait for: nobody can join through the load balancer before.</summary>
+    /// <summary>
+    /// What all nodes except the first server wait for: before that, no node can join through the load balancer.
+    /// </summary>
     public IReadOnlyList<Resource> Balancer { get; set; } = [];
 
     /// <summary>On hosts: done when the load balancer is being installed; nodes of a new cluster start from then on.</summary>
@@ -27,16 +28,14 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
     public Resource? FirstAnswers { get; set; }
 
-    /// <summary>
-    /// The first server is being started: it has its place among the steps that the engine carries out at once.
-    /// </summary>
+    /// <summary>The first server has started: it has its place among the steps that the engine carries out in parallel.</summary>
     public void FirstHasStarted() => _first.Begins();
 
     /// <param name="node">The node whose turn it is.</param>
-    /// <param name="ready">What is done when a node before it is Ready.</param>
+    /// <param name="ready">Done when a node before it is Ready.</param>
     public InputList<Resource> Of(NodePlan node, IReadOnlyDictionary<string, Resource> ready)
     {
-        // More nodes follow while this is decided.
+        // More nodes are added while this is decided.
         var before = node.After.Concat(request.Plan.Servers.TakeWhile(server => server != node).Select(server => server.Key))
             .Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => ready[key], StringComparer.Ordinal);
         return Output.Create(OfAsync(node, before));
@@ -53,8 +52,8 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     }
 
     /// <summary>
-    /// A container of an agent may start whenever it likes. On hosts the scripts wait for the first server, behind its load
-    /// balancer, so theirs must not take every place that the engine has (<c>--parallel</c>) before those two run.
+    /// A container of an agent may start at any time. On hosts the scripts wait for the first server and its load balancer, so
+    /// they must not take all parallel steps of the engine (<c>--parallel</c>) before those two have started.
     /// </summary>
     private async Task<ImmutableArray<Resource>> WithFirstAsync(NodePlan node, Resource first)
     {

@@ -8,7 +8,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>The ports of Docker engines and the hosts that the components of one program want: each can be had once.</summary>
+/// <summary>The ports of Docker engines and the hosts that the components of one program use: each can be used once.</summary>
 internal sealed class ProgramPlaces
 {
     private static readonly ConditionalWeakTable<DeploymentInstance, ProgramPlaces> Programs = [];
@@ -16,7 +16,7 @@ internal sealed class ProgramPlaces
     private readonly Lock _lock = new();
     private readonly List<(Resource Owner, string Name, PlaceClaims Claims)> _taken = [];
 
-    /// <summary>The checks of one component, followed by what other components of the program have taken already.</summary>
+    /// <summary>The checks of one component, followed by what other components of the program already use.</summary>
     public static Func<TSpec, IReadOnlyList<Problem>> Checking<TSpec>(
         Resource owner, string kind, string name, Func<TSpec, IReadOnlyList<Problem>> problems, Func<TSpec, PlaceClaims> claims)
     {
@@ -24,7 +24,7 @@ internal sealed class ProgramPlaces
         return spec => [.. problems(spec), .. places.Claim(owner, $"{kind} \"{name}\"", claims(spec))];
     }
 
-    /// <summary>A component claims again when more of its values are known; what others have already, it does not get.</summary>
+    /// <summary>A component claims again when more of its values are known; what others already use is a problem.</summary>
     private List<Problem> Claim(Resource owner, string name, PlaceClaims claims)
     {
         lock (_lock)

@@ -19,7 +19,7 @@ using Pulumi.Random;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>What the nodes of a cluster share, and what of it each node gets.</summary>
+/// <summary>What the nodes of a cluster share, and which part of it each node gets.</summary>
 internal sealed class SharedResources
 {
     private readonly K3sCluster _cluster;
@@ -48,7 +48,7 @@ internal sealed class SharedResources
             DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
     }
 
-    /// <summary>Lives as long as the cluster, and remembers which server started it.</summary>
+    /// <summary>Exists as long as the cluster, and records which server initialized it.</summary>
     public RandomId Id { get; }
 
     public NodeTokens Tokens { get; }
@@ -64,7 +64,7 @@ internal sealed class SharedResources
 
     private K3sLoadBalancer? Balancer { get; }
 
-    /// <summary>Subnet of the cluster's own network where servers need fixed addresses in it; else null.</summary>
+    /// <summary>Subnet of the cluster's Docker network if servers need fixed addresses in it; otherwise null.</summary>
     private Output<string>? Subnet { get; set; }
 
     public static SharedResources Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
@@ -86,10 +86,10 @@ internal sealed class SharedResources
         return new(plan.ResourceName, _args.Agents[plan.Index], request, Context(plan, ready), Child());
     }
 
-    /// <summary>What a server gets from resources.</summary>
+    /// <summary>What a server gets from other resources.</summary>
     private Func<Values, ClusterValues> ValuesOf(NodePlan plan)
     {
-        // Of a first server's use only where another one is remembered as the one that started the cluster.
+        // The first server needs it only if another server is recorded as the one that initialized the cluster.
         var url = plan.JoinsThrough is not null ? ServerUrl
             : plan is { Initialises: true, LeavesThrough: { } other } ? UrlOf(other) : null;
         var address = Balancer?.Address;
@@ -110,10 +110,10 @@ internal sealed class SharedResources
         };
     }
 
-    /// <summary>All nodes are there; their hosts are prepared before the first node is touched.</summary>
+    /// <summary>All nodes are known; all hosts are prepared before the first node changes.</summary>
     public void Complete(IEnumerable<Resource> prepared) => _prepared.TrySetResult([.. prepared]);
 
-    /// <summary>The first server leaves through the second one, which comes after it: so its member is added when both are there.</summary>
+    /// <summary>The first server is removed through the second one, so its member is added when both exist.</summary>
     public void AddMemberOfFirst(K3sServer first, IReadOnlyDictionary<string, Resource> ready)
     {
         if (_request.Plan.Nodes[0] is not { LeavesThrough: { } through } plan || HostOf(through) is not { } host)
@@ -129,7 +129,7 @@ internal sealed class SharedResources
         Tokens = Tokens,
         PasswordKey = PasswordKey,
         Anchor = Id,
-        // The first server comes before anybody can join through the load balancer.
+        // The first server must be up before any node can join through the load balancer.
         After = [.. OrderOf(plan).Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
         Turn = Turns.Of(plan, ready),
         Starts = Docker is null && plan is { IsServer: true, Index: 0 } ? Turns.FirstHasStarted : null,
@@ -140,12 +140,12 @@ internal sealed class SharedResources
         Images = _args.Images,
         Docker = Docker,
         HasPeers = HasPeers(plan),
-        // The first server leaves through one that comes after it; see AddMemberOfFirst.
+        // The first server is removed through one that is created after it; see AddMemberOfFirst.
         LeaveThrough = plan is { IsServer: true, Index: 0 } ? null : HostOf(plan.LeavesThrough),
         LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
     };
 
-    /// <summary>Agents leave before servers do, also those of the first run, in which they have not waited for each other.</summary>
+    /// <summary>Agents are removed before servers, even if they did not wait for each other when they were created.</summary>
     private IEnumerable<string> OrderOf(NodePlan plan) => plan.IsServer ? plan.After : plan.After.Append(_request.Plan.Servers.Last().Key).Distinct();
 
     private bool HasPeers(NodePlan plan) => plan.Initialises && Docker is null && _args.Servers.Count > 1;

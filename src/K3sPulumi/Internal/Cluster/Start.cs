@@ -3,15 +3,15 @@ using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Cluster;
 
-/// <summary>When the engine begins with a resource: it then has its place among the steps that are carried out at once.</summary>
+/// <summary>When the engine starts with a resource, which then has its place among the steps that run in parallel.</summary>
 internal sealed class Start
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Told by a hook; there is none for a resource that does not change.</summary>
+    /// <summary>Set by a hook; hooks do not run for a resource that does not change.</summary>
     public void Begins() => _begun.TrySetResult();
 
-    /// <summary>Done when the resource has begun, or needs nothing.</summary>
+    /// <summary>Done when the resource has started, or does not change.</summary>
     public async Task OfAsync(Resource resource)
     {
         var registered = OutputUtilities.GetValueAsync(((CustomResource)resource).Id);

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
 
-/// <summary>What a datastore gives out, wherever it runs.</summary>
+/// <summary>The outputs of a datastore, wherever it runs.</summary>
 internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> Ca, Output<string> Network)
 {
     public Output<string>? Certificate { get; init; }
@@ -13,7 +13,7 @@ internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> 
 
     public DatastoreArgs ToArgs() => new() { Endpoint = Endpoint, Ca = Ca, Certificate = Given(Certificate), Key = Given(Key) };
 
-    /// <summary>Secret as a whole, as its endpoint has a password in it.</summary>
+    /// <summary>Secret as a whole, because its endpoint contains a password.</summary>
     public Output<DatastoreConnection> ToConnection()
     {
         var nothing = Output.Create((string?)null);
@@ -25,10 +25,10 @@ internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> 
 
     private static Input<string>? Given(Output<string>? output) => output is null ? null : (Input<string>)output;
 
-    /// <summary>What a datastore printed, once it can be read.</summary>
+    /// <summary>The datastore's output, once it can be parsed.</summary>
     public static Output<string> Readable(Output<string> printed) => Requests.Readable(printed, text => Read(text));
 
-    /// <summary>What the datastore printed; null while that is not known.</summary>
+    /// <summary>The datastore's output; null while it is unknown.</summary>
     public static DatastoreOutput? Read(string printed) => string.IsNullOrEmpty(printed)
         ? null : DatastoreOutput.TryParse(printed)
         ?? throw new ResourceException("The datastore did not return its certificates. Change one of its arguments, such as "

@@ -3,5 +3,5 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
 
-/// <summary>What is asked of one datastore: checked, what of it may be shown, and all of it.</summary>
+/// <summary>The request for a datastore: the checks, the part that may be shown, and all of it.</summary>
 internal sealed record DatastoreRequest(Output<bool> Checked, Output<SqlDatastoreSpec> Visible, Output<SqlDatastoreSpec> All);

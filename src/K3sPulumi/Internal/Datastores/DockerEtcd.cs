@@ -7,7 +7,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
 
-/// <summary>etcd's members as containers on one network, found by their names.</summary>
+/// <summary>etcd members as containers on one network, where they find each other by name.</summary>
 internal static class DockerEtcd
 {
     private const string DefaultImage = "quay.io/coreos/etcd:v3.6.6";
@@ -17,7 +17,7 @@ internal static class DockerEtcd
         Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
     {
         var site = DockerResources.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
-        // Each run makes a new authority, which every member and server would have to take over: so it runs for new members only.
+        // Each run creates a new CA, which every member and server would have to adopt, so it runs only for new members.
         var members = string.Join(' ', args.Members.Select((_, index) => EtcdGathering.NameOf(args, name, index)));
         var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)),
             container: null, onlyWith: members);

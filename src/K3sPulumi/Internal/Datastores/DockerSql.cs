@@ -7,7 +7,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
 
-/// <summary>A SQL datastore as a container that is configured in place.</summary>
+/// <summary>A SQL datastore as a container that is configured without recreating it.</summary>
 internal static class DockerSql
 {
     public static DatastoreOutputs Create(ComponentResource parent, string name, DockerArgs docker, SqlDialect dialect,

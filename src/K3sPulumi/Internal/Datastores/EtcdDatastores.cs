@@ -34,7 +34,7 @@ internal static class EtcdDatastores
             : OverSsh(parent, name, args, visible, all, isChecked);
     }
 
-    /// <summary>The endpoint waits for the last member, so whatever uses it finds a quorum.</summary>
+    /// <summary>The endpoint waits for the last member, so its users find a quorum.</summary>
     public static DatastoreOutputs Parts(
         Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),

@@ -10,7 +10,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
 
-/// <summary>PostgreSQL and MySQL, which differ in what the core makes of them and in nothing here.</summary>
+/// <summary>PostgreSQL and MySQL; they differ only in the core.</summary>
 internal static class SqlDatastores
 {
     public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
@@ -57,9 +57,7 @@ internal static class SqlDatastores
         return open;
     }
 
-    /// <summary>
-    /// The endpoint is there when the database is: whatever uses it waits for the command that has brought it up.
-    /// </summary>
+    /// <summary>The endpoint depends on the command that starts the database, so its users wait for it.</summary>
     public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
         Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
         Output.Unsecret(DatastoreOutputs.Readable(stdout)).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),

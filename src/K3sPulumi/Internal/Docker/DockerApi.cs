@@ -7,7 +7,7 @@ using Container = Pulumi.Docker.Container;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// Done when the API of the first server answers: other servers can join from then on, long before its node is Ready.
+/// Done when the API of the first server answers: from then on other servers can join, long before its node is Ready.
 /// </summary>
 internal static class DockerApi
 {

@@ -12,17 +12,16 @@ using Pulumi.Docker.Inputs;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// Archives of images for a container's image directory. An engine on this machine reads them where they are; to another engine
-/// they are sent,
-/// into each container before it starts.
+/// Image archives for a container's image directory. An engine on this machine reads them directly; for another engine they are
+/// uploaded into each container before it starts.
 /// </summary>
 internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyList<AirGapUpload> Images)
 {
     private static DockerArchives None { get; } = new("", false, []);
 
     /// <param name="args">The node.</param>
-    /// <param name="context">What its cluster has decided.</param>
-    /// <param name="node">The node and the version, as far as they may be shown.</param>
+    /// <param name="context">What the cluster has decided.</param>
+    /// <param name="node">The node and the version, without secrets.</param>
     public static Output<DockerArchives> Of(
         NodeArgs args, NodeContext? context, Output<(NodeSpec Node, Value<string> Version)> node)
     {
@@ -47,7 +46,7 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
             Permissions = "0644"
         });
 
-    /// <summary>Other images under the same names make another container: K3s reads them when it starts.</summary>
+    /// <summary>Changed images with the same names replace the container: K3s reads them when it starts.</summary>
     public IEnumerable<ContainerLabelArgs> Labels() => Images.Count == 0 ? [] :
         [new ContainerLabelArgs { Label = "k3spulumi.images", Value = Digest.Of(ReceiveScript.Lines(Images))[..16] }];
 

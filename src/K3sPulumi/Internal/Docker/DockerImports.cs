@@ -7,10 +7,10 @@ using Pulumi.Command.Local;
 
 namespace K3sPulumi.Internal.Docker;
 
-/// <summary>Puts images of the engine, or archives, into a container that runs.</summary>
+/// <summary>Imports images of the engine, or archives, into a running container.</summary>
 internal static class DockerImports
 {
-    /// <returns>What counts as the node being ready: the import, where there is one.</returns>
+    /// <returns>What the node is ready with: the import, if there is one.</returns>
     public static Resource After(DockerNode made, ComponentResource parent, string name, NodeArgs node, NodeContext? context,
         DockerResources site, Output<bool> isChecked, Output<NodeSpec> spec)
     {

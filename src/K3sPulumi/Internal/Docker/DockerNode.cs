@@ -14,7 +14,7 @@ using LocalLogging = Pulumi.Command.Local.Logging;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// A node as a container: two volumes that outlive it, the container, and the command that awaits it and takes the node out of
+/// A node as a container: two volumes that outlive it, the container, and the command that waits for the node and removes it from
 /// its cluster.
 /// </summary>
 internal sealed class DockerNode
@@ -38,7 +38,7 @@ internal sealed class DockerNode
 
     public Output<string> ContainerId { get; }
 
-    /// <summary>Done when the node is Ready; its secret output is the kubeconfig where the node is a server.</summary>
+    /// <summary>Done when the node is Ready; its secret output is the kubeconfig if the node is a server.</summary>
     public LocalCommand Ready { get; }
 
     private Volume MakeVolume(string part, DockerNodePlan plan)
@@ -56,9 +56,8 @@ internal sealed class DockerNode
         options.DependsOn.AddRange(plan.Turn);
         if (_site.Image is not null)
             options.DependsOn.Add(_site.Image);
-        // The provider accepts changes of the first two without applying them. The last is a container that could not start, as
-        // for a port that was taken:
-        // the provider would leave it as it is.
+        // The provider accepts changes of the first two without applying them. The last is for a container that could not start,
+        // for example because of a port in use: the provider would leave it stopped.
         options.ReplaceOnChanges = ["tmpfs", "init", "#initerror"];
         return new Container(_name, Args(docker, plan, data, node), options);
     }
@@ -77,14 +76,14 @@ internal sealed class DockerNode
             Restart = "unless-stopped",
             MustRun = true,
             DestroyGraceSeconds = GraceSeconds,
-            // Not the network itself: the engine would then keep the endpoint of the creation and drop the fixed address.
+            // Not the network itself: the engine would then keep the endpoint from the creation and drop the fixed address.
             NetworkMode = "bridge",
             NetworksAdvanced =
                 { new ContainerNetworksAdvancedArgs { Name = _site.Network,
                     Ipv4Address = plan.HasIp ? (Input<string>)container.Apply(c => c.Ip!) : null } },
             Memory = docker.Memory is null ? null : (Input<int>)container.Apply(c => c.MemoryMegabytes ?? 0),
-            // What the engine does where nothing is said. Said, because the provider would take it back in every run, and could
-            // not raise the limit of memory.
+            // The engine's default. It is set because otherwise the provider would reset it in every update and could not raise
+            // the memory limit.
             MemorySwap = docker.Memory is null ? null : (Input<int>)container.Apply(c => 2 * c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
@@ -122,7 +121,7 @@ internal sealed class DockerNode
             ? new() { HostPath = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly }
             : new() { VolumeName = volume.Source, ContainerPath = volume.Path, ReadOnly = volume.IsReadOnly };
 
-    /// <summary>Without a name: it is made and removed with the container.</summary>
+    /// <summary>Without a name: it is created and removed with the container.</summary>
     private static ContainerVolumeArgs ManifestDirectory() => new() { ContainerPath = Core.Cluster.Manifests.Directory };
 
     private static ContainerPortArgs Publish(Core.Docker.PortMapping port) =>
@@ -139,7 +138,7 @@ internal sealed class DockerNode
         var args = new LocalCommandArgs
         {
             Create = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.Ready(both.Item2)),
-            // Not secret, but long and always the same: nobody wants to read it in every preview.
+            // Not secret, but long and constant: previews do not need to show it.
             Stdin = Output.CreateSecret(DockerScript.Stdin),
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,

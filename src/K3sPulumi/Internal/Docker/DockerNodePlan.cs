@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Docker;
 
-/// <summary>All that a node's container is made from.</summary>
+/// <summary>Everything that a node's container is created from.</summary>
 internal sealed record DockerNodePlan
 {
     /// <summary>Fails when the request has problems.</summary>
@@ -16,10 +16,10 @@ internal sealed record DockerNodePlan
     /// <summary>The files with their secrets; secret as a whole.</summary>
     public required Output<IReadOnlyList<HostFile>> Files { get; init; }
 
-    /// <summary>What may be shown of them.</summary>
+    /// <summary>The part of them that may be shown.</summary>
     public required Output<ShownFiles> Shown { get; init; }
 
-    /// <summary>The way out, as <c>NAME=value</c>; secret; null where the engine's own will do.</summary>
+    /// <summary>The proxy for outbound traffic, as <c>NAME=value</c>; secret; null if the engine's own is used.</summary>
     public Output<IReadOnlyList<string>>? Proxy { get; init; }
 
     /// <summary>Images that the node loads when it starts.</summary>
@@ -30,24 +30,26 @@ internal sealed record DockerNodePlan
     public bool HasIp { get; init; }
 
     /// <summary>
-    /// Whether the user has manifests; their directory is then the container's own, so that a removed one does not stay in the
+    /// Whether the user has manifests; their directory is then in the container, so a removed manifest does not remain in the
     /// volume.
     /// </summary>
     public Output<bool> HasManifests { get; init; } = Output.Create(false);
 
-    /// <summary>The container of the server that takes the node out of the cluster; null where none does.</summary>
+    /// <summary>The container of the server that removes the node from the cluster; null if none does.</summary>
     public Output<string>? LeavesThrough { get; init; }
 
-    /// <summary>Where this is deleted too, the node need not leave the cluster first.</summary>
+    /// <summary>If this is deleted too, the node does not need to be removed from the cluster first.</summary>
     public Resource? Anchor { get; init; }
 
-    /// <summary>What must be Ready before this node is awaited.</summary>
+    /// <summary>What must be Ready before waiting for this node.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
-    /// <summary>What must be done before its container is touched.</summary>
+    /// <summary>What must be done before its container changes.</summary>
     public InputList<Resource> Turn { get; init; } = [];
 
-    /// <summary>Made where the secrets are, without them: as secret as what the user wants shown.</summary>
+    /// <summary>
+    /// Derived from values that include secrets, but does not contain them: as secret as the values that may be shown.
+    /// </summary>
     public static Output<ShownFiles> Show<T>(Output<ShownFiles> files, Output<T> visible) =>
         Output.Tuple(Output.Unsecret(files), visible).Apply(both => both.Item1);
 }

@@ -20,9 +20,9 @@ internal sealed record DockerResources
 
     /// <param name="parent">Owns the shared resources.</param>
     /// <param name="name">Prefix of their names.</param>
-    /// <param name="args">The first node's, which speaks for all of them.</param>
-    /// <param name="image">The image to pull before any container is made; null where each node names its own.</param>
-    /// <param name="subnet">Subnet of the network; null where the engine may choose.</param>
+    /// <param name="args">Those of the first node, which apply to all nodes.</param>
+    /// <param name="image">The image to pull before any container is created; null if each node has its own.</param>
+    /// <param name="subnet">Subnet of the network; null if the engine may choose.</param>
     /// <param name="isChecked">Fails when the request has problems.</param>
     public static DockerResources Create(ComponentResource parent, string name, DockerArgs args,
         Output<string>? image, Output<string>? subnet, Output<bool> isChecked)
@@ -45,7 +45,7 @@ internal sealed record DockerResources
         };
     }
 
-    /// <summary>Resource names of a node's own parts begin with the name of its component.</summary>
+    /// <summary>The resource names of a node's parts start with the name of its component.</summary>
     public CustomResourceOptions Options(ComponentResource parent) => new() { Parent = parent, Provider = Provider };
 
     private static Network OwnNetwork(ComponentResource parent, string name, ProviderResource? provider,

@@ -11,10 +11,10 @@ internal static class LocalScript
 {
     /// <param name="parent">Owner.</param>
     /// <param name="name">Resource name.</param>
-    /// <param name="engine">The engine; null is the local one.</param>
-    /// <param name="script">What it runs.</param>
-    /// <param name="container">The container that it is about: another one means to run it again.</param>
-    /// <param name="onlyWith">Runs again only when this changes, whatever else does; null: whenever anything does.</param>
+    /// <param name="engine">The engine; null for the local one.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="container">The container that it acts on: it runs again for another container.</param>
+    /// <param name="onlyWith">Runs again only when this changes; null: when anything changes.</param>
     /// <param name="shown">What the text is as secret as; null: no part of it can be secret.</param>
     /// <param name="after">What must be done before.</param>
     public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script,

@@ -10,8 +10,7 @@ using Pulumi.Docker.Inputs;
 namespace K3sPulumi.Internal.Docker;
 
 /// <summary>
-/// A container that serves a cluster without being a node of it, with the volumes that outlive it: all of it as the core has
-/// planned it.
+/// A container that serves a cluster but is not a node of it, with the volumes that outlive it, as planned by the core.
 /// </summary>
 internal static class ServiceNode
 {
@@ -22,14 +21,14 @@ internal static class ServiceNode
     {
         var options = site.Options(parent);
         options.DeleteBeforeReplace = true;
-        // The provider accepts another check without applying it. A container that could not start it would leave as it is.
+        // The provider accepts a changed health check without applying it, and would leave a container that could not start
+        // stopped.
         options.ReplaceOnChanges = ["healthcheck", "#initerror"];
         var args = Args(name, docker, site, service, plan);
         args.DestroyGraceSeconds = shape.StopSeconds;
         if (!shape.RunsImage)
         {
-            // Empty lists would not do for an image's own program: the provider reads that back, and every run would replace the
-            // container.
+            // Not empty lists: the provider reads the image's own program back, and every update would replace the container.
             args.Entrypoints = service.Apply(made => made.Entrypoint.ToArray());
             args.Command = service.Apply(made => made.Command.ToArray());
             args.Healthcheck = new ContainerHealthcheckArgs
@@ -76,7 +75,7 @@ internal static class ServiceNode
             },
         },
                 Memory = docker.Memory is null ? null : (Input<int>)plan.Apply(made => made.MemoryMegabytes ?? 0),
-                // As for nodes: the provider would take it back in every run.
+                // As for nodes: otherwise the provider would reset it in every update.
                 MemorySwap = docker.Memory is null ? null : (Input<int>)plan.Apply(made => 2 * made.MemoryMegabytes ?? 0),
                 Cpus = docker.Cpus is null ? null : (Input<string>)plan.Apply(made => made.Cpus!),
                 Uploads = Output.CreateSecret(service.Apply(made => made.Uploads.Select(Upload).ToArray())),

@@ -33,7 +33,7 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     public Task<IReadOnlyList<Problem>> ProblemsAsync(AgentSpec spec, bool isHidden) =>
         ProblemsAsync(RecordOf.Agent(spec), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
-    /// <summary>Keys of the nodes that are there; null where that is not known.</summary>
+    /// <summary>Keys of the existing nodes; null if unknown.</summary>
     public async Task<IReadOnlySet<string>?> LivingAsync() =>
         LivingNodes.Of(await BeforeAsync().ConfigureAwait(false));
 

@@ -21,19 +21,18 @@ internal sealed class RecordResource
 
     private RecordResource(ComponentResource component) => (_component, Before) = (component, ReadAsync(component));
 
-    /// <summary>What was kept last; empty where nothing was.</summary>
+    /// <summary>The last recorded texts; empty if there are none.</summary>
     public Task<IReadOnlyDictionary<string, string>> Before { get; }
 
     public static RecordResource Open(ComponentResource owner, string name) =>
         new(new ComponentResource("k3s:index:ClusterRecord", name, new ComponentResourceOptions { Parent = owner }));
 
     /// <summary>
-    /// Keeps texts once these resources are done; where that is not known, as after a failure that was passed over, what was kept
-    /// before.
+    /// Records texts once these resources are done; if that is unknown, as after an ignored failure, keeps the recorded ones.
     /// </summary>
-    /// <param name="texts">Secret as a whole where the user made something of it secret.</param>
+    /// <param name="texts">Secret as a whole if the user marked something in it as secret.</param>
     /// <param name="secrets">Texts that are always secret, each known by its name.</param>
-    /// <param name="done">The resources that the texts tell of.</param>
+    /// <param name="done">The resources that the texts describe.</param>
     public void Keep(Output<Dictionary<string, string>> texts, IReadOnlyList<Output<string>> secrets,
         IReadOnlyList<Resource> done)
     {

@@ -9,9 +9,8 @@ using Pulumi.Utilities;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// What the engine tells this program around the steps of a node: the only way to know that a command has just run. No hook rejects
-/// anything, since the engine would put its own words before the reason; and none is for deletions, so that a stack can be destroyed
-/// without its program.
+/// Hooks around the steps of a node: the only way to know that a command has just run. No hook fails, because the engine would
+/// put its own text before the reason; and none is for deletions, because a stack must be destroyable without its program.
 /// </summary>
 internal sealed class HostHooks
 {
@@ -30,7 +29,7 @@ internal sealed class HostHooks
     /// <summary>After a run: warnings of the host, and how its clock compares with this machine's.</summary>
     private ResourceHook Report { get; }
 
-    /// <summary>Says in previews that a kubeconfig is about to be renewed.</summary>
+    /// <summary>Reports in previews that a kubeconfig is due for renewal.</summary>
     private ResourceHook AnnounceRenewal { get; }
 
     public static ResourceHookBinding ForPrepare(string name)
@@ -40,7 +39,7 @@ internal sealed class HostHooks
     }
 
     /// <param name="name">The node.</param>
-    /// <param name="starts">Told when the engine begins with it.</param>
+    /// <param name="starts">Set when the engine starts with it.</param>
     public static ResourceHookBinding ForNode(string name, Action? starts = null)
     {
         var hooks = Of(name);
@@ -48,9 +47,9 @@ internal sealed class HostHooks
         return starts is null ? binding : AddStart(binding, name, starts);
     }
 
-    /// <summary>For a command that others must not overtake.</summary>
+    /// <summary>For a command that must start before others.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="starts">Told when the engine begins with it.</param>
+    /// <param name="starts">Set when the engine starts with it.</param>
     public static ResourceHookBinding OnStart(string name, Action starts) => AddStart(new(), name, starts);
 
     private static ResourceHookBinding AddStart(ResourceHookBinding binding, string name, Action starts)
@@ -68,8 +67,8 @@ internal sealed class HostHooks
     public static ResourceHookBinding ForRenewal(string name) => new() { BeforeUpdate = { Of(name).AnnounceRenewal } };
 
     /// <summary>
-    /// The same resources, once all of them are done and no host has a clock that is far off. Else it fails in the program, with
-    /// all such hosts at once: what a hook rejects, the engine words.
+    /// The same resources, once all of them are done and all clocks are right. Otherwise it fails in the program, with all hosts
+    /// at once: the engine would reword an error of a hook.
     /// </summary>
     /// <param name="name">The node that waits for them.</param>
     /// <param name="prepared">What prepares hosts.</param>
@@ -87,7 +86,7 @@ internal sealed class HostHooks
 
     private static HostHooks Of(string name)
     {
-        // A hook is registered where it is made, so there must be no second try.
+        // A hook is registered when it is created, so it must not be created twice.
         lock (Known)
             return Known.GetValue(Deployment.Instance, _ => new HostHooks(name));
     }
@@ -104,7 +103,7 @@ internal sealed class HostHooks
             Say(args, off);
     }
 
-    /// <summary>Empty where all clocks are right, or where the hosts were not asked in this run.</summary>
+    /// <summary>Empty if all clocks are right, or if the hosts were not checked in this update.</summary>
     private async Task<string> ClockProblemsAsync(Output<ImmutableArray<Resource>> prepared)
     {
         var problems = new List<string>();
@@ -119,7 +118,7 @@ internal sealed class HostHooks
         return string.Join('\n', problems);
     }
 
-    /// <summary>One that fails is told by the engine.</summary>
+    /// <summary>The engine reports one that fails.</summary>
     private static async Task DoneAsync(Resource resource)
     {
         try
@@ -128,7 +127,7 @@ internal sealed class HostHooks
         }
         catch (Exception)
         {
-            // What waits for the resource itself fails with it.
+            // What depends on the resource itself fails with it.
         }
     }
 
@@ -139,14 +138,14 @@ internal sealed class HostHooks
         return Task.CompletedTask;
     }
 
-    /// <summary>Preparing and installing look at the same things; once is enough.</summary>
+    /// <summary>Preparing and installing check the same things; reporting them once is enough.</summary>
     private void Say(ResourceHookArgs args, string warning)
     {
         if (_said.TryAdd($"{NodeOf(args)}: {warning}", true))
             Log.Warn($"{NodeOf(args)}: {warning}");
     }
 
-    /// <summary>The component's name, without the word for its part.</summary>
+    /// <summary>The component's name, without the suffix of its part.</summary>
     private static string NodeOf(ResourceHookArgs args) => NodeOf(args.Name);
 
     private static string NodeOf(string name) => name.EndsWith("-kubeconfig-renewal", StringComparison.Ordinal)

@@ -5,18 +5,18 @@ using Pulumi.Command.Remote;
 
 namespace K3sPulumi.Internal.Hosts;
 
-/// <summary>One script on one host, as a command resource in the one shape that keeps its secrets.</summary>
+/// <summary>One script on one host, as a command resource in the only form that does not expose its secrets.</summary>
 internal static class RemoteCommand
 {
     /// <param name="name">Resource name.</param>
     /// <param name="ssh">The host.</param>
-    /// <param name="script">What it runs.</param>
-    /// <param name="shown">Known, and not secret, unless the user marked a visible value as secret.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="shown">Known and not secret, unless the user marked a visible value as secret.</param>
     /// <param name="hasCreate">Whether create and update do anything.</param>
     /// <param name="hasDelete">Whether delete does anything.</param>
-    /// <param name="options">Owner and order.</param>
-    /// <param name="hasUpdate">Whether update may be another text than create.</param>
-    /// <param name="mayBoot">Whether nothing has reached the host before it.</param>
+    /// <param name="options">Parent and order.</param>
+    /// <param name="hasUpdate">Whether update may be a different text from create.</param>
+    /// <param name="mayBoot">Whether it is the first connection to the host.</param>
     public static Command Create<T>(
         string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete,
         CustomResourceOptions options, bool hasUpdate = false,
@@ -36,13 +36,13 @@ internal static class RemoteCommand
         if (hasDelete)
             args.Delete = Shown(script.Apply(text => text.Delete!), shown);
         options.AdditionalSecretOutputs = ["stdout", "stderr"];
-        // For who replaces it by hand (--replace, state taint): else what was just set up would be taken down as the old one.
+        // For replacement by hand (--replace, state taint): otherwise what was just set up would be removed as the old one.
         if (hasDelete)
             options.DeleteBeforeReplace = true;
         return new Command(name, args, options);
     }
 
-    /// <summary>The texts hold no secret of ours, though they are made where the secrets are.</summary>
+    /// <summary>The texts contain no secrets, although they are derived from values that include secrets.</summary>
     private static Output<string> Shown<T>(Output<string> text, Output<T> shown) =>
         Output.Tuple(Output.Unsecret(text), shown).Apply(both => both.Item1);
 }

@@ -9,13 +9,13 @@ internal static class SshConnection
     /// <summary>Enough for a machine that is still booting: about four minutes of refused connections.</summary>
     private static readonly (int Errors, int Seconds) WhileItBoots = (60, 15);
 
-    /// <summary>About a minute for a machine that sleeps, whether it refuses or is silent.</summary>
+    /// <summary>About a minute for a host that does not respond or refuses connections.</summary>
     private static readonly (int Errors, int Seconds) OnceItWasThere = (12, 4);
 
     /// <param name="ssh">The host.</param>
     /// <param name="mayBoot">
-    /// Whether the host may still be booting: true for what reaches it first, and for what follows a reboot. It decides
-    /// inputs, so it must not depend on whether a node is new: the next run would dial every host only because it no longer is.
+    /// Whether the host may still be booting: true for the first connection and after a reboot. It determines inputs, so it must
+    /// not depend on whether a node is new: the next update would connect to every host only because its node is no longer new.
     /// </param>
     public static ConnectionArgs For(SshArgs ssh, bool mayBoot = true)
     {
@@ -31,7 +31,7 @@ internal static class SshConnection
             PerDialTimeout = ssh.PerDialTimeout ?? patience.Seconds,
         };
 
-        // A secret that is set to null would be sent, as a secret without a value.
+        // A secret that is null would be sent as a secret without a value.
         if (ssh.PrivateKey is not null)
             connection.PrivateKey = ssh.PrivateKey;
         if (ssh.PrivateKeyPassphrase is not null)

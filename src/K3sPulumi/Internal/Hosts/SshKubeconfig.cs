@@ -7,13 +7,14 @@ using Pulumi;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// The kubeconfig of a first server, as the server prints it: read once, and renewed near the end of its certificate. The renewal
-/// is a command
-/// that has nothing to run, and opens no connection, until then.
+/// The kubeconfig of a first server, as the server prints it: read once, and renewed shortly before its certificate expires.
+/// Until then the renewal is a command that does nothing and opens no connection.
 /// </summary>
 internal static class SshKubeconfig
 {
-    /// <summary>The kubeconfig, and the last command that may restart K3s on its server: what follows waits for that.</summary>
+    /// <summary>
+    /// The kubeconfig, and the last command that may restart K3s on its server, which later resources wait for.
+    /// </summary>
     public static (Output<string> Printed, Resource Settled) Create(
         K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
     {
@@ -34,8 +35,8 @@ internal static class SshKubeconfig
     }
 
     /// <summary>
-    /// What cannot be read stays in the state as it is, so the second command reads it again, in every deployment until the first
-    /// one runs again.
+    /// An unreadable kubeconfig stays in the state, so the second command reads it again, in every update until the first one
+    /// runs again.
     /// </summary>
     private static (bool IsAgain, string Name) Due(string? printed, ServerSpec spec, DateTimeOffset now) =>
         !string.IsNullOrEmpty(printed) && !Kubeconfigs.IsReadable(printed)

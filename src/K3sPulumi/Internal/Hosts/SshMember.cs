@@ -6,8 +6,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// A node's place in its cluster, on the connection of another server. It only deletes, so creating or changing it opens no connection;
-/// being deleted before its node, it drains the node and takes it out of the cluster first.
+/// A node's membership in its cluster, over the connection of another server. It only acts when it is deleted, so creating or
+/// changing it opens no connection; it is deleted before its node, and then drains the node and removes it from the cluster.
 /// </summary>
 internal static class SshMember
 {
@@ -17,7 +17,7 @@ internal static class SshMember
         var script = Output.Tuple(isChecked, inputs.All, member).Apply(all =>
             MemberScript.For(all.Item3 with { Elevation = Elevation.Of(all.Item2) }));
         var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
-        // Inside of a cluster it is the host of one of its nodes, which has them.
+        // In a cluster it is the host of another node, which has them.
         if (anchor is null)
             options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)

@@ -6,12 +6,12 @@ using Pulumi.Random;
 
 namespace K3sPulumi.Internal.Hosts;
 
-/// <summary>A node on a host: the command that prepares the host, and the one that owns the node's life.</summary>
+/// <summary>A node on a host: one command prepares the host, another one creates, changes and removes the node.</summary>
 internal sealed class SshNode
 {
     private SshNode(Command prepare, Command node) => (Prepare, Node) = (prepare, node);
 
-    /// <summary>Done when the host is checked and has what the node will need.</summary>
+    /// <summary>Done when the host is checked and has what the node needs.</summary>
     public Command Prepare { get; }
 
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
@@ -51,7 +51,7 @@ internal sealed class SshNode
             options.DependsOn.Add(rotation.Rotate(prepare, context));
         else
             AddTurn(options, name, prepare, context);
-        // The host is there, unless preparing it has just rebooted it.
+        // The host is reachable, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
             $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
             context?.HasPeers == true, mayReboot));
@@ -62,18 +62,18 @@ internal sealed class SshNode
     {
         if (context is not null)
             options.DependsOn.AddRange(context.Turn);
-        // In a cluster the first server waits for all hosts, and all other nodes come after it.
+        // In a cluster the first server waits for all hosts, and all other nodes wait for it.
         if ((context is null ? [prepare] : context.Prepared) is { } prepared)
             options.DependsOn.AddRange(HostHooks.Fit(name, prepared));
     }
 
-    /// <summary>A host that is gone is not dialled, whatever else changes.</summary>
+    /// <summary>No connection is made to a host that is gone, whatever else changes.</summary>
     internal static List<string> LeftAlone(NodeArgs args) =>
         args.HostIsGone == true
             ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath",
                 "triggers"] : [];
 
-    /// <summary>Stands for the host in a preview: what becomes of its own resources is no change that the engine shows.</summary>
+    /// <summary>Represents the host in previews, because the engine does not show changes inside the host.</summary>
     private static void Announce(ComponentResource parent, string name, Output<bool> isChecked)
     {
         var args = new RandomIdArgs { ByteLength = isChecked.Apply(_ => 4) };

@@ -7,9 +7,8 @@ using Pulumi.Command.Remote;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// Sends a host the scripts that its commands run, as a file: the state keeps a path and a hash of it, and no content. Again only
-/// when the
-/// scripts or the host are others, or when the node's generation is raised because the host was set up again.
+/// Sends a host the scripts that its commands run, as a file: the state contains only its path and hash. Sends them again only
+/// when the scripts or the host change, or when the node's generation is raised because the host was reinstalled.
 /// </summary>
 internal static class SshScripts
 {
@@ -36,16 +35,14 @@ internal static class SshScripts
         return new CopyToRemote($"{name}-scripts", args, options);
     }
 
-    /// <summary>
-    /// Another host has no scripts yet, though the provider copies nothing where only a connection is another one.
-    /// </summary>
+    /// <summary>Another host has no scripts yet, but the provider copies nothing if only the connection changes.</summary>
     private static Output<object> HostOf(SshArgs ssh, Input<int>? generation) => Output.Tuple(
         ssh.Address.ToOutput(), (ssh.Port ?? 22).ToOutput(), (ssh.HostKey ?? "").ToOutput(), (generation ?? 0).ToOutput())
         .Apply(host => (object)Digest.Of($"{host.Item1} {host.Item2} {host.Item3} {host.Item4}")[..16]);
 
     /// <summary>
-    /// Named by its content, outside of the project's folder. Two programs at once write the same, each to a file of its own
-    /// first.
+    /// Named by its content, outside the project directory. Programs that run at the same time write the same content, each to
+    /// its own temporary file first.
     /// </summary>
     private static string LayOut()
     {

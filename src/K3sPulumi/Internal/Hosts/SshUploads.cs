@@ -12,13 +12,12 @@ using Pulumi.Command.Remote;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>
-/// Sends a host what it cannot download: each artifact is a resource of its own, so that only what has changed is sent, and that
-/// one sees which
-/// of them is on its way.
+/// Sends a host what it cannot download: each artifact is a separate resource, so only changed ones are sent and the progress is
+/// visible.
 /// </summary>
 internal static class SshUploads
 {
-    /// <returns>What the prepare command must wait for; nothing for a host with internet.</returns>
+    /// <returns>What the prepare command must wait for; empty for a host with internet access.</returns>
     public static IReadOnlyList<Resource> Create<T>(
         ComponentResource parent, string name, NodeArgs args, NodeContext? context,
         Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
@@ -46,7 +45,7 @@ internal static class SshUploads
     {
         var bundle = AirGapBundle.At(airGap.Directory);
 
-        // Of nothing but what a preview knows: the provider refuses to preview a source that is unknown.
+        // Only from values that are known in previews: the provider rejects an unknown source in a preview.
         var architecture = Output.Tuple(isChecked, airGap.ArchitectureOf(args))
             .Apply(both => AirGapSpec.ArchitectureOf(both.Item2, bundle.Names, out _)!);
         return Parts(bundle).Select(part =>
@@ -71,7 +70,7 @@ internal static class SshUploads
     }
 
     /// <summary>
-    /// What is sent under which name; the names of K3s's own files hang on the architecture, the number of files does not.
+    /// What is sent under which name; the names of K3s's own files depend on the architecture, the number of files does not.
     /// </summary>
     private static IEnumerable<(string Role, Func<AirGapArtifacts, string> Name)> Parts(AirGapBundle bundle)
     {

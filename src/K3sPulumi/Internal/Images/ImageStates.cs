@@ -11,9 +11,8 @@ using Pulumi.Command.Local;
 namespace K3sPulumi.Internal.Images;
 
 /// <summary>
-/// Looks at the sources of images, once in a program, also in previews, so that a rebuilt image under an old name is a change.
-/// What a host shall get out of the
-/// local engine is saved as an archive for it, once for each state of the image.
+/// Inspects the sources of images, once per program and also in previews, so a rebuilt image with the same name is a change. An
+/// image of the local engine that a host needs is saved as an archive, once for each version of the image.
 /// </summary>
 internal static class ImageStates
 {
@@ -71,7 +70,7 @@ internal static class ImageStates
         return Pulumi.Command.Local.Run.Invoke(args).Apply(result => result.Stdout.Trim());
     }
 
-    /// <summary>Prints the path of the archive; nothing where there is no such image.</summary>
+    /// <summary>Prints the path of the archive; nothing if there is no such image.</summary>
     private static string Save(string source)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,

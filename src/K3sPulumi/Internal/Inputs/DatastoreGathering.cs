@@ -7,10 +7,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// Maps the datastore of a cluster to the core's record. Another language may give the whole of it as an output of a component,
-/// so
-/// all of it is read through one. What of it is given is visible, for the preview shows which files there will be; the values are
-/// not.
+/// Maps the datastore of a cluster to the core's record. In other languages all of it may be one output of a component, so it is
+/// read as one. Which values are set is visible, because the preview shows the resulting files; the values are not.
 /// </summary>
 internal static class DatastoreGathering
 {
@@ -83,7 +81,7 @@ internal static class DatastoreGathering
             : Output.Create((object?)null));
 
     /// <summary>
-    /// An output that turns out to be nothing is empty, and that is a problem: the preview has shown it as given.
+    /// An output that turns out to be null is treated as empty, which is a problem: the preview has shown it as set.
     /// </summary>
     private static Value<Secret> Late(Input<string>? given, Value<Secret> value) =>
         given is null ? Value<Secret>.Absent : value.IsGiven ? value : Value<Secret>.Of(new Secret(""));

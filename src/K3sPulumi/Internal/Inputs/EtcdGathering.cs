@@ -45,7 +45,7 @@ internal static class EtcdGathering
         return values =>
         {
             var host = ssh?.Invoke(values);
-            // An address that is not known yet must not look like another member's.
+            // An unknown address must not look like another member's.
             var reached = values.Get(address).Or(host is null ? name : host.Address.Or($"{name}.not-known-yet"));
             return (new EtcdMember(name, reached), new EtcdMemberSpec(host, docker?.Invoke(values)));
         };

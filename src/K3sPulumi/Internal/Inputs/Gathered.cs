@@ -4,24 +4,24 @@ using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>A record of inputs, in the forms in which it is needed.</summary>
+/// <summary>A record of inputs, in all forms that are needed.</summary>
 internal sealed class Gathered<T>(Func<Values, T> build, T shape, IReadOnlyList<GatheredInput> inputs)
 {
     private readonly IReadOnlyList<GatheredInput> _visible = [.. inputs.Where(input => !input.IsSecret)];
     private readonly IReadOnlyList<GatheredInput> _secret = [.. inputs.Where(input => input.IsSecret)];
 
-    /// <summary>What is known while the program runs: what is given, and all that is plain.</summary>
+    /// <summary>What is known while the program runs: which values are set, and all plain values.</summary>
     public T Shape => shape;
 
-    /// <summary>All values; unknown, and secret, while any of them is.</summary>
+    /// <summary>All values; unknown if any of them is, and secret if any of them is.</summary>
     public Output<T> All =>
         Output.Tuple(Outputs(_visible), Outputs(_secret))
             .Apply(all => Build(Pairs(_visible, all.Item1).Concat(Pairs(_secret, all.Item2))));
 
-    /// <summary>The values that are not secret by nature; the secret ones count as given and not known.</summary>
+    /// <summary>The values that are not secret by nature; those that are count as set and unknown.</summary>
     public Output<T> Visible => Outputs(_visible).Apply(visible => Build(Pairs(_visible, visible).Concat(NotKnown(_secret))));
 
-    /// <summary>What is known by now, for checks: never unknown as a whole.</summary>
+    /// <summary>What is known so far, for checks: never unknown as a whole.</summary>
     public async Task<T> KnownAsync()
     {
         var known = new List<KeyValuePair<InputKey, object?>>();
@@ -36,7 +36,7 @@ internal sealed class Gathered<T>(Func<Values, T> build, T shape, IReadOnlyList<
     }
 
     /// <summary>
-    /// The known texts that the user has marked secret though they are not so by nature: no message may repeat them.
+    /// Known texts that the user has marked as secret although they are not secret by nature: messages must not contain them.
     /// </summary>
     public async Task<IReadOnlyList<string>> MarkedSecretAsync()
     {

@@ -5,15 +5,12 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>
-/// Maps what users write to the records that the core knows: each input is named here, or in the file of its subject, in one
-/// line.
-/// </summary>
+/// <summary>Maps args to the core's records: each input has one line, here or in the file of its subject.</summary>
 internal static class Gathering
 {
-    /// <param name="args">The node's own.</param>
+    /// <param name="args">The node's args.</param>
     /// <param name="values">Its inputs.</param>
-    /// <param name="cluster">The cluster that it is part of.</param>
+    /// <param name="cluster">The cluster that it belongs to.</param>
     public static NodeSpec Read(this NodeArgs args, Values values, K3sClusterArgs? cluster = null) =>
         args.ReadShared(values) with
         {
@@ -72,8 +69,8 @@ internal static class Gathering
     /// <param name="name">Its name.</param>
     /// <param name="values">Its inputs.</param>
     /// <param name="only">
-    /// The node for which it is read: then only what may concern that node, for what is unknown or secret elsewhere must not make
-    /// this node so.
+    /// The node for which it is read: then only what may affect that node is read, because an unknown or secret value elsewhere
+    /// must not make this node unknown or secret.
     /// </param>
     public static ClusterSpec Read(this K3sClusterArgs args, string name, Values values, NodePlan? only = null)
     {

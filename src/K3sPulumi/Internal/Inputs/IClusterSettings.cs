@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>What every node must know of its cluster.</summary>
+/// <summary>What every node must know about its cluster.</summary>
 internal interface IClusterSettings
 {
     Input<string> Version { get; }

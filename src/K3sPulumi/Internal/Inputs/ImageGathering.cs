@@ -4,7 +4,7 @@ using K3sPulumi.Internal.Nodes;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>The part of <see cref="Gathering"/> that looks at the images which nodes shall have.</summary>
+/// <summary>The part of <see cref="Gathering"/> that inspects the images for nodes.</summary>
 internal static class ImageGathering
 {
     public static IReadOnlyList<ImageSource> ReadImages(this NodeArgs node, IReadOnlyList<string> shared, Values values) =>

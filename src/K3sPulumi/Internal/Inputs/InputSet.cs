@@ -6,16 +6,15 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// The inputs of the component that the user wrote, each gathered once. Records are made of them by functions that name every
-/// input in one
-/// line; a function says by itself which inputs it needs, so that nothing else makes its record unknown or secret.
+/// The inputs of a component that the user wrote, each gathered once. Functions that name every input in one line build records
+/// from them; a function's reads show which inputs it needs, so nothing else makes its record unknown or secret.
 /// </summary>
 internal sealed class InputSet
 {
     private readonly Dictionary<InputKey, GatheredInput> _inputs = [];
     private readonly List<GatheredInput> _always = [];
 
-    /// <summary>What users set that is secret by nature.</summary>
+    /// <summary>Inputs that are secret by nature.</summary>
     public HashSet<object> Secrets =>
         new(_inputs.Values.Where(input => input.IsSecret).Select(input => input.Key.Owner), ReferenceEqualityComparer.Instance);
 
@@ -44,7 +43,7 @@ internal sealed class InputSet
         return found;
     }
 
-    /// <summary>Part of every record: for functions that read it only sometimes.</summary>
+    /// <summary>Part of every record: for functions that do not always read it.</summary>
     public Func<Values, T> Always<T>(Func<Values, T> read)
     {
         var values = new Values(this);
@@ -54,7 +53,7 @@ internal sealed class InputSet
     }
 }
 
-/// <summary>The object that the user set, and what of it is meant: the same object may be read as different things.</summary>
+/// <summary>The object that the user set, and how it is read: one object may be read in several ways.</summary>
 internal readonly record struct InputKey(object Owner, string Part)
 {
     public bool Equals(InputKey other) => ReferenceEquals(Owner, other.Owner) && Part == other.Part;
@@ -63,7 +62,7 @@ internal readonly record struct InputKey(object Owner, string Part)
 }
 
 /// <summary>
-/// One input. What is secret by nature is kept apart, so that the texts which a preview shows do not become secret as a whole.
+/// One input. Those that are secret by nature are separate, so they do not make the texts in a preview secret as a whole.
 /// </summary>
 internal sealed class GatheredInput(InputKey key, Func<Output<object?>> make, bool isSecret)
 {

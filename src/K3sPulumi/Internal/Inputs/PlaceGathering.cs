@@ -9,7 +9,7 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>The part of <see cref="Gathering"/> that says where something runs.</summary>
 internal static class PlaceGathering
 {
-    /// <summary>The Docker engine that Pulumi's provider and the <c>docker</c> command take; null is the local one.</summary>
+    /// <summary>The Docker engine for Pulumi's provider and the <c>docker</c> command; null for the local one.</summary>
     public static string? Engine(string? host) => host ?? Environment.GetEnvironmentVariable("DOCKER_HOST");
 
     public static DockerSpec Read(this DockerArgs args, Values values) => new()
@@ -50,7 +50,7 @@ internal static class PlaceGathering
         Bastion = args.Bastion?.Read(values),
     };
 
-    /// <summary>For service components, which read it with other inputs of theirs.</summary>
+    /// <summary>For service components, which read it together with their other inputs.</summary>
     public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
 
     /// <inheritdoc cref="Gather(SshArgs, InputSet)"/>

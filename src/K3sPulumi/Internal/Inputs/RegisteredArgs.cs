@@ -6,13 +6,13 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// A component's arguments as the engine keeps and shows them: what is set, under its name in the schema. What is read as a
-/// secret is one there too.
+/// A component's arguments as the engine stores and shows them: those that are set, under their names in the schema. Secrets are
+/// marked as secret there too.
 /// </summary>
 internal static class RegisteredArgs
 {
-    /// <param name="args">The text of the user.</param>
-    /// <param name="gather">Gathers it, which tells what of it is secret.</param>
+    /// <param name="args">The user's args.</param>
+    /// <param name="gather">Gathers them, which shows what is secret.</param>
     public static ResourceArgs Of<TArgs>(TArgs args, Action<InputSet, TArgs> gather)
         where TArgs : ResourceArgs
     {
@@ -38,7 +38,7 @@ internal static class RegisteredArgs
     private static string? NameOf(PropertyInfo property) => property.CustomAttributes
         .FirstOrDefault(attribute => attribute.AttributeType == typeof(InputAttribute))?.ConstructorArguments[0].Value as string;
 
-    /// <summary>Null is left out.</summary>
+    /// <summary>Null is omitted.</summary>
     private static object? Member(object? value, HashSet<object> secrets) => value switch
     {
         null => null,
@@ -46,7 +46,7 @@ internal static class RegisteredArgs
         InputMap<string> map => map.Apply(entries => entries is null or { Count: 0 } ? Nothing : Marked(map, entries, secrets)),
         Input<DatastoreArgs> datastore => datastore.Apply(given =>
             given is null ? Nothing : Marked(datastore, Members(given, secrets), secrets)),
-        // The dictionary takes outputs, and no inputs.
+        // The dictionary accepts outputs but not inputs.
         Input<string> text => secrets.Contains(text) ? Output.CreateSecret(text.ToOutput()) : text.ToOutput(),
         Input<int> number => number.ToOutput(),
         Input<bool> choice => choice.ToOutput(),
@@ -55,7 +55,7 @@ internal static class RegisteredArgs
         _ => value,
     };
 
-    /// <summary>Not secret: that something is not set is to be left out, and not to be hidden.</summary>
+    /// <summary>Not secret: an argument that is not set is omitted rather than hidden.</summary>
     private static Output<object?> Nothing => Output.Create((object?)null);
 
     private static Output<object?> Marked(object owner, object value, HashSet<object> secrets) =>

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>The part of <see cref="Gathering"/> that says where images come from, and by which way out.</summary>
+/// <summary>The part of <see cref="Gathering"/> for registries and the proxy.</summary>
 internal static class RegistryGathering
 {
     public static RegistrySettings Read(this RegistriesArgs args, Values values) => new()

@@ -6,26 +6,26 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>What is asked of one component: its inputs, gathered once, and the record that the core makes of them.</summary>
+/// <summary>The request for one component: its inputs, gathered once, and the core's record of them.</summary>
 internal sealed record Request<TSpec>
 {
     public required Gathered<TSpec> Inputs { get; init; }
 
-    /// <summary>Fails when the request has problems: every resource hangs on it.</summary>
+    /// <summary>Fails if the request has problems: every resource depends on it.</summary>
     public required Output<bool> Checked { get; init; }
 
-    /// <summary>True when it is certain while the program runs that the request cannot work: then nothing is created.</summary>
+    /// <summary>True if the request is known to be invalid while the program runs: then nothing is created.</summary>
     public bool HasShapeProblems { get; init; }
 
     /// <summary>
-    /// What the component was in the last update; null where another component remembers it, or where the request cannot work.
+    /// What the component was in the last update; null if another component records it, or if the request is invalid.
     /// </summary>
     public ExistingCluster? Existing { get; init; }
 
     /// <summary>What is known while the program runs.</summary>
     public TSpec Shape => Inputs.Shape;
 
-    /// <summary>What may be shown: secrets count as given and not known.</summary>
+    /// <summary>What may be shown: secrets count as set and unknown.</summary>
     public Output<TSpec> Visible => Inputs.Visible;
 
     /// <summary>All of it; secret.</summary>
@@ -51,16 +51,17 @@ internal sealed record Request<TSpec>
     }
 }
 
-/// <summary>What can be said against a request.</summary>
-/// <param name="Problems">What is wrong with it by itself.</param>
-/// <param name="Claims">The hosts and ports that it wants for itself.</param>
+/// <summary>The checks of a request.</summary>
+/// <param name="Problems">Problems of the request by itself.</param>
+/// <param name="Claims">The hosts and ports that only it may use.</param>
 internal sealed record RequestChecks<TSpec>(Func<TSpec, IReadOnlyList<Problem>> Problems, Func<TSpec, PlaceClaims> Claims)
 {
-    /// <summary>Warnings: what works, but probably not as intended.</summary>
+    /// <summary>Warnings about what works, but probably not as intended.</summary>
     public Func<TSpec, IReadOnlyList<Problem>>? Advice { get; init; }
 
     /// <summary>
-    /// What is wrong with it for what is there already; told whether the user made something secret. Null: nothing is remembered.
+    /// Problems with what already exists; the parameter is whether the user marked something as secret. Null if nothing is
+    /// recorded.
     /// </summary>
     public Func<ExistingCluster, TSpec, bool, Task<IReadOnlyList<Problem>>>? Existing { get; init; }
 }

@@ -4,18 +4,16 @@ using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>Refuses a request that cannot work: with all its problems at once, before anything is created.</summary>
+/// <summary>Rejects an invalid request, with all its problems at once, before anything is created.</summary>
 internal static class Requests
 {
-    /// <summary>
-    /// True once what is known of the request has been found to be without problems; else it fails with all of them.
-    /// </summary>
-    /// <param name="component">Owner.</param>
+    /// <summary>True once the known part of the request has no problems; otherwise it fails with all of them.</summary>
+    /// <param name="component">Parent.</param>
     /// <param name="kind">Its type.</param>
     /// <param name="name">Its name.</param>
     /// <param name="inputs">What was gathered.</param>
-    /// <param name="problems">What is wrong with the request by itself.</param>
-    /// <param name="living">What is wrong with it for what is there already; told whether something was made secret.</param>
+    /// <param name="problems">Problems of the request by itself.</param>
+    /// <param name="living">Problems with what already exists; the parameter is whether something is marked as secret.</param>
     public static Output<bool> Check<TSpec>(
         ComponentResource? component, string kind, string name,
         Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
@@ -37,7 +35,7 @@ internal static class Requests
         return printed.Apply(_ => Failures.Held(OutputUtilities.GetValueAsync(text)));
     }
 
-    /// <summary>Warns of what is accepted, although it probably does not do what the user expects.</summary>
+    /// <summary>Warns about what is accepted but probably does not do what the user expects.</summary>
     public static void Advise<TSpec>(
         ComponentResource component, Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> advice)
     {

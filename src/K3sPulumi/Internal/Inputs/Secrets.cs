@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>Marks inputs secret where they are set, so that users cannot forget it.</summary>
+/// <summary>Marks inputs as secret when they are set, so users cannot forget it.</summary>
 internal static class Secrets
 {
     [return: NotNullIfNotNull(nameof(value))]

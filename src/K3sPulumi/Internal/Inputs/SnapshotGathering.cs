@@ -2,7 +2,7 @@ using K3sPulumi.Core.Cluster;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>The part of <see cref="Gathering"/> that reads when and where etcd is saved.</summary>
+/// <summary>The part of <see cref="Gathering"/> for snapshots of etcd.</summary>
 internal static class SnapshotGathering
 {
     public static SnapshotsSpec Read(this SnapshotsArgs args, Values values) => new()

@@ -5,9 +5,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Inputs;
 
 /// <summary>
-/// Through this a function reads inputs: first to find out which ones it needs, when all that is given counts as not known; then
-/// for their
-/// values as far as they are known.
+/// Through this a function reads inputs: first to find out which ones it needs, when everything that is set counts as unknown;
+/// then for their values, as far as they are known.
 /// </summary>
 internal sealed class Values
 {
@@ -31,12 +30,12 @@ internal sealed class Values
     public Value<T> Get<T>(Output<T>? output) =>
         Read<T>(output, "", isSecret: false, () => output!.Apply(value => (object?)value));
 
-    /// <summary>An element that is null counts as empty, which the checks tell with its place in the list.</summary>
+    /// <summary>A null element is treated as empty; the checks report it with its index in the list.</summary>
     public Value<IReadOnlyList<string>> List(InputList<string>? list) =>
         Read<IReadOnlyList<string>>(list, "", isSecret: false, () =>
         list!.Apply(values => (object?)(values.IsDefaultOrEmpty ? null : values.Select(value => value ?? "").ToArray())));
 
-    /// <summary>An entry that is null counts as left out, as everywhere in Pulumi.</summary>
+    /// <summary>A null entry is omitted, as everywhere in Pulumi.</summary>
     public Value<IReadOnlyDictionary<string, string>> Map(InputMap<string>? map) =>
         Read<IReadOnlyDictionary<string, string>>(map, "", isSecret: false, () => map!.Apply(values => (object?)Given(values)));
 
@@ -45,29 +44,31 @@ internal sealed class Values
             input!.Apply(value => value is null ? null : (object?)new Secret(value)));
 
     /// <summary>
-    /// A secret that the preview shows as given: an output that turns out to be nothing is empty, which the checks refuse.
+    /// A secret that the preview shows as set: an output that turns out to be null is treated as empty, which the checks reject.
     /// </summary>
     public Value<Secret> GivenSecret(Input<string>? input) =>
         Read<Secret>(input, "given", isSecret: true, () => input!.Apply(value => (object?)new Secret(value ?? "")));
 
-    /// <summary>Texts that may hold secrets, each under a name that does not.</summary>
+    /// <summary>Texts that may contain secrets, each under a name that does not.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> SecretMap(InputMap<string>? map) =>
         Read<IReadOnlyDictionary<string, Secret>>(
         map, "secret", isSecret: true, () => map!.Apply(values =>
             (object?)Given(values)?.ToDictionary(entry => entry.Key, entry => new Secret(entry.Value), StringComparer.Ordinal)));
 
-    /// <summary>What is made of an input, or of what it names, by more than a conversion.</summary>
+    /// <summary>A value that is derived from an input by more than a conversion.</summary>
     /// <param name="owner">What the user set.</param>
-    /// <param name="part">What is made of it.</param>
+    /// <param name="part">What is derived from it.</param>
     /// <param name="make">Runs once.</param>
     public Value<T> Made<T>(object owner, string part, Func<Output<T>> make) =>
         Read<T>(owner, part, isSecret: false, () => make().Apply(value => (object?)value));
 
-    /// <summary>What is part of a secret text and none by itself: no preview shows it, so none need wait for it.</summary>
+    /// <summary>
+    /// A part of a secret text that is not secret by itself: previews do not show it, so they do not wait for it.
+    /// </summary>
     public Value<T> Hidden<T>(object owner, string part, Func<Output<object?>> make) =>
         Read<T>(owner, part, isSecret: true, make);
 
-    /// <summary>Whether none of these is given and not known yet.</summary>
+    /// <summary>Whether none of these is set but still unknown.</summary>
     public bool AllKnown<T>(params ReadOnlySpan<Field<T>> fields)
     {
         foreach (var field in fields)

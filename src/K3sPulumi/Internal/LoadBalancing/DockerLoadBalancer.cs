@@ -9,7 +9,7 @@ using Pulumi;
 namespace K3sPulumi.Internal.LoadBalancing;
 
 /// <summary>
-/// HAProxy in a container that owns the host's ports and never changes with the pool; a command hands it the pool.
+/// HAProxy in a container that publishes the host's ports and does not change with the pool; a command sends it the pool.
 /// </summary>
 internal static class DockerLoadBalancer
 {

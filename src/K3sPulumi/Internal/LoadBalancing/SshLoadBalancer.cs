@@ -15,7 +15,7 @@ namespace K3sPulumi.Internal.LoadBalancing;
 /// <summary>HAProxy on hosts; keepalived moves the shared address between them.</summary>
 internal static class SshLoadBalancer
 {
-    /// <summary>VRRP carries eight characters.</summary>
+    /// <summary>VRRP passwords have eight characters.</summary>
     private const int PasswordLength = 8;
 
     public static LoadBalancerOutputs Create(K3sLoadBalancer balancer, string name, LoadBalancerArgs args,

@@ -4,7 +4,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Internal.Nodes;
 
-/// <summary>The requests of servers and agents that the user wrote by themselves.</summary>
+/// <summary>The requests of servers and agents by themselves.</summary>
 internal static class NodeRequests
 {
     private static readonly RequestChecks<ServerSpec> ServerChecks = new(ComponentChecks.Problems, PlaceClaims.Of)

@@ -7,7 +7,7 @@ using Pulumi;
 
 namespace K3sPulumi.Internal.Nodes;
 
-/// <summary>What a server gives out, wherever it runs.</summary>
+/// <summary>The outputs of a server, wherever it runs.</summary>
 internal sealed record ServerOutputs
 {
     public required Output<string> Kubeconfig { get; init; }
@@ -41,7 +41,7 @@ internal sealed record ServerOutputs
             : SshServer.Create(server, name, args, request, context, tokens);
     }
 
-    /// <summary>A request that cannot work: every output fails with its problems.</summary>
+    /// <summary>For an invalid request: every output fails with its problems.</summary>
     public static ServerOutputs Refused(Request<ServerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");

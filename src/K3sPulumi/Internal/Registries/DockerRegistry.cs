@@ -12,7 +12,7 @@ using LocalLogging = Pulumi.Command.Local.Logging;
 
 namespace K3sPulumi.Internal.Registries;
 
-/// <summary>The registry's container, and its ways into the networks of clusters.</summary>
+/// <summary>The registry's container, and its connections to the networks of clusters.</summary>
 internal static class DockerRegistry
 {
     public static (Output<string> Address, Output<string> PushAddress) Create(K3sRegistry parent, string name,
@@ -35,11 +35,11 @@ internal static class DockerRegistry
         var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
         LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
 
-        // Not of the container: nodes would be replaced with it. A cluster waits for the registry itself.
+        // Not the container: nodes would be replaced with it. A cluster waits for the registry itself.
         return (isChecked.Apply(_ => registry.Address), isChecked.Apply(_ => registry.PushAddress));
     }
 
-    /// <summary>Brings the registry into a cluster's network.</summary>
+    /// <summary>Connects the registry to a cluster's network.</summary>
     public static void Link(ComponentResource parent, string name, DockerResources site, Output<LocalRegistry> registry)
     {
         var script = Output.Tuple(registry, site.Network).Apply(both => both.Item1.Link(both.Item2));
@@ -58,7 +58,7 @@ internal static class DockerRegistry
             Parent = parent,
             AdditionalSecretOutputs = { "stdout", "stderr" },
             DeleteBeforeReplace = true,
-            // A network that is made anew cannot go while the registry is in it.
+            // A network cannot be replaced while the registry is connected to it.
             ReplaceOnChanges = { "create" },
         };
         _ = new LocalCommand($"{name}-registry", args, options);
@@ -74,7 +74,7 @@ internal static class DockerRegistry
     private static PlaceClaims Claims(LocalRegistry registry, DockerSpec docker) =>
         PlaceClaims.Of(Published(docker, registry), "port");
 
-    /// <summary>Nobody logs in to it, so it listens only for the engine's host unless the user sets another address.</summary>
+    /// <summary>It has no authentication, so it listens only on the engine's host unless the user sets another address.</summary>
     private static DockerSpec Published(DockerSpec docker, LocalRegistry registry) => docker with
     {
         ApiPort = registry.HostPort,
