@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
@@ -14,6 +15,13 @@ public sealed class K3sAgent : ComponentResource
     /// <summary>Kubernetes node name.</summary>
     [Output("nodeName")]
     public Output<string> NodeName { get; private init; }
+
+    /// <summary>
+    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node found it; empty
+    /// if that is not known. Less than 60 days before it, preview shows a warning.
+    /// </summary>
+    [Output("certificateExpiry")]
+    public Output<string> CertificateExpiry { get; private init; }
 
     /// <summary>Done when this agent is Ready.</summary>
     internal Resource? Ready { get; }
@@ -40,12 +48,19 @@ public sealed class K3sAgent : ComponentResource
         Failures.Note(options);
         request ??= NodeRequests.Of(this, name, (K3sAgentArgs)node);
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
+        CertificateExpiry = CertificateEnds.Refused(request.Checked).Leaf;
         if (!request.HasShapeProblems)
         {
+            Output<string> printed;
             if (node.Docker is not null)
-                Ready = DockerAgent.Create(this, name, node, request, context);
-            else if (SshAgent.Create(this, name, node, request, context) is var made)
-                (Ready, Prepared) = (made.Node, [made.Prepare]);
+                (Ready, printed) = DockerAgent.Create(this, name, node, request, context);
+            else
+            {
+                var made = SshAgent.Create(this, name, node, request, context);
+                (Ready, Prepared, printed) = (made.Node, [made.Prepare], made.Node.Stdout);
+            }
+
+            CertificateExpiry = CertificateEnds.Of(this, NodeName, printed).Leaf;
             var visible = request.Visible;
             request.Existing?.Keep(
                 visible.Apply(RecordOf.Agent), visible.Apply(RecordOf.Agent), request.Inputs,

@@ -46,6 +46,20 @@ public sealed class K3sCluster : ComponentResource
     [Output("clusterId")]
     public Output<string> ClusterId { get; private init; }
 
+    /// <summary>
+    /// Expiry dates of the nodes' certificates by node name, in ISO 8601 format: of each node the leaf certificate that expires
+    /// first, as the node's last update found it. Less than 60 days before it, preview shows a warning.
+    /// </summary>
+    [Output("certificateExpiries")]
+    public Output<Dictionary<string, string>> CertificateExpiries { get; private init; }
+
+    /// <summary>
+    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the first server found it; empty if
+    /// that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
+    /// </summary>
+    [Output("authorityExpiry")]
+    public Output<string> AuthorityExpiry { get; private init; }
+
     /// <summary>Creates the cluster.</summary>
     /// <param name="name">
     /// Name of the cluster, a DNS label. It prefixes the names of all its resources and names the kubeconfig's context.
@@ -66,6 +80,7 @@ public sealed class K3sCluster : ComponentResource
         AgentToken = nodes.AgentToken;
         ServerUrl = nodes.ServerUrl;
         ClusterId = nodes.ClusterId;
+        (CertificateExpiries, AuthorityExpiry) = (nodes.CertificateExpiries, nodes.AuthorityExpiry);
         ServerNames = request.Checked.Apply(_ => request.Plan.Servers.Select(node => node.NodeName).ToArray());
         AgentNames = request.Checked.Apply(_ => request.Plan.Agents.Select(node => node.NodeName).ToArray());
         RegisterOutputs();

@@ -107,6 +107,10 @@ public sealed partial class K3sClusterArgs : NodeOptionsArgs, IServerSettings
     [Input("hardening")]
     public HardeningArgs? Hardening { get; set; }
 
+    /// <summary>Rotation of certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() { Rotation = 1 }</c>.</summary>
+    [Input("certificates")]
+    public CertificatesArgs? Certificates { get; set; }
+
     /// <summary>
     /// Lets nodes share their images with each other: for the registries in <c>registries</c>, or for all registries if it is not
     /// set. Default: false. Rejected with a container runtime other than K3s's own. K3s: <c>embedded-registry</c>. Example:

@@ -40,6 +40,20 @@ public sealed class K3sServer : ComponentResource
     [Output("dockerNetwork")]
     public Output<string> DockerNetwork { get; private init; }
 
+    /// <summary>
+    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node found it; empty
+    /// if that is not known. Less than 60 days before it, preview shows a warning.
+    /// </summary>
+    [Output("certificateExpiry")]
+    public Output<string> CertificateExpiry { get; private init; }
+
+    /// <summary>
+    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the node found it; empty if
+    /// that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
+    /// </summary>
+    [Output("authorityExpiry")]
+    public Output<string> AuthorityExpiry { get; private init; }
+
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
     internal Resource? Ready { get; }
 
@@ -75,6 +89,7 @@ public sealed class K3sServer : ComponentResource
             (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready,
                 made.Prepared);
         Answers = made.Answers;
+        (CertificateExpiry, AuthorityExpiry) = (made.Certificates.Leaf, made.Certificates.Authority);
         if (Ready is not null)
             Remember(request);
         RegisterOutputs();

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Certificates;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Existing;
@@ -52,6 +53,9 @@ internal sealed record ClusterSettings
     /// <summary>Kubernetes objects as YAML, by file name.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
 
+    /// <summary>Null: K3s makes them and renews them by itself.</summary>
+    public CertificatesSpec? Certificates { get; init; }
+
     /// <summary><c>cluster-dns</c></summary>
     public Value<IReadOnlyList<string>> ClusterDns { get; init; }
 
@@ -97,6 +101,7 @@ internal sealed record ClusterSettings
         ClusterCidr = ClusterCidr,
         ServiceCidr = ServiceCidr,
         FlannelBackend = FlannelBackend,
+        Certificates = Certificates,
         Hardening = Hardening,
         EmbeddedRegistry = EmbeddedRegistry,
     };

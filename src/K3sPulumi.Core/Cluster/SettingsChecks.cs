@@ -25,6 +25,7 @@ internal static class SettingsChecks
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         foreach (var (name, text) in settings.Manifests.Or(NoManifests))
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
+        settings.Certificates?.Check(findings.At("certificates"));
         NetworkChecks.Check(findings, settings);
         ExternalDatastoreChecks.Check(findings, settings, servers);
         ClusterOptionsChecks.Check(findings, settings);
@@ -34,6 +35,7 @@ internal static class SettingsChecks
     public static void CheckForAgent(ProblemList findings, ClusterSettings settings)
     {
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
+        settings.Certificates?.Check(findings.At("certificates"));
         NetworkChecks.Check(findings, settings);
         ClusterOptionsChecks.Check(findings, settings);
     }

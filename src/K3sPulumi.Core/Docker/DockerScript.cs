@@ -19,16 +19,19 @@ internal static class DockerScript
     /// <param name="node">Name of the node.</param>
     /// <param name="spec">Deadlines and generation.</param>
     /// <param name="bringsNetwork">Whether the user provides the CNI plugin, after the nodes are created.</param>
+    /// <param name="certificates">
+    /// The verb and number of a rotation, such as <c>rotating 1</c>; empty: K3s renews certificates by itself.
+    /// </param>
     public static string Ready(
         string version, string containerId, NodeRole role, string container, string node, NodeSpec spec,
-        bool bringsNetwork = false)
+        bool bringsNetwork = false, string certificates = "")
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
-            sh -s -- ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
+            sh -s -- {certificates}{(certificates.Length > 0 ? " " : "")}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
             """;
     }
 

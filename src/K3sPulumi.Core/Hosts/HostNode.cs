@@ -77,6 +77,9 @@ internal sealed partial record HostNode
     /// <summary>Increased by the user to check and repair an unchanged node.</summary>
     public int Generation { get; init; }
 
+    /// <summary>Another number means new leaf certificates; 0: those that K3s makes by itself.</summary>
+    public int Rotation { get; init; }
+
     /// <summary>
     /// Identifies the cluster across runs, so that a host of another cluster is not taken over; null: not checked.
     /// </summary>

@@ -22,6 +22,7 @@ internal static class KubeconfigScript
         var create = new VisibleText()
             .Line($"K3s, {NodePayload.Named(server)}: reads the kubeconfig")
             .LineIf(server.Generation != 0, $"generation {server.Generation}")
+            .LineIf(server.Rotation != 0, $"certificates: rotation {server.Rotation}")
             .LineIf(again.Length > 0, again)
             .Then(server.Elevation.Call("kubeconfig"));
         return new(create, null, server.Elevation.Input(script));

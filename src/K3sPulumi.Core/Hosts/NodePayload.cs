@@ -65,6 +65,7 @@ internal static class NodePayload
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
             .Set("READY_SECONDS", node.Deadlines.ReadySeconds(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
+            .SetGiven("ROTATION", node.Rotation == 0 ? null : node.Rotation.ToString(CultureInfo.InvariantCulture))
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         foreach (var file in FilesOf(node))
             data.File(file);
@@ -121,6 +122,7 @@ internal static class NodePayload
     private static IEnumerable<string> AllowedValues(HostNode node) => new[]
     {
         node.Selinux is { } selinux ? $"selinux {selinux}" : null,
+        node.Rotation == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"rotation {node.Rotation}"),
         node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
     }.OfType<string>();
 

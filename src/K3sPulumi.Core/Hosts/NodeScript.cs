@@ -32,6 +32,7 @@ internal static class NodeScript
         var head = new VisibleText()
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}")
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
+            .LineIf(node.Rotation != 0, $"certificates: rotation {node.Rotation}")
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)

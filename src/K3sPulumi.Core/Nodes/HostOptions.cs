@@ -28,6 +28,7 @@ internal static class HostOptions
             RootlessUser = node.Rootless ? node.Ssh!.User.Content : null,
             Files = node.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
             DataDir = node.DataDirectory.Content ?? DataDirectories.Default,
+            Rotation = settings.Certificates?.Rotation.Or(0) ?? 0,
             NodeIp = node.NodeIp.Content,
             ResolvConf = node.ResolvConf.Content,
             NeedsTailscale = node.VpnAuth.IsKnown,

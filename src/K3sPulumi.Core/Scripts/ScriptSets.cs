@@ -41,6 +41,7 @@ internal static class ScriptSets
         [
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
+            "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places",
             "node/remove", "node/node",
         ],
@@ -64,7 +65,8 @@ internal static class ScriptSets
             ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
             // on the deploying machine
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
-            ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/node"],
+            ["docker-node"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "certificates/expiry", "certificates/docker",
+                "docker/node"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],

@@ -46,6 +46,7 @@ internal static class ClusterSamples
         ["kubeApiserverArgs"] = new(new[] { "v=7" }),
         ["kubeControllerManagerArgs"] = new(new[] { "v=7" }),
         ["exemptNamespaces"] = new(new[] { "seventy-seven" }),
+        ["rotation"] = new(77),
         ["embeddedRegistry"] = new(true),
         ["systemDefaultRegistry"] = new("registry-77.example.com"),
         ["localRegistry"] = new("registry-77:5000"),

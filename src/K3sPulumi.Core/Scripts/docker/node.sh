@@ -43,7 +43,10 @@ look_at() {
   esac
 }
 
-# ready ROLE CONTAINER NODE SECONDS [own-network]: waits until the node is Ready; prints the kubeconfig of a server.
+# Data for the program that started us, between marks.
+print_mark() { printf '\n===== k3spulumi %s\n' "$1"; }
+
+# ready ROLE CONTAINER NODE SECONDS [own-network]: waits until the node is Ready; prints when its certificates expire, and the kubeconfig of a server.
 ready() {
   K3P_ROLE=$1 awaited=$3
   begin_watching
@@ -68,10 +71,12 @@ ready() {
   done
   stop_watch
   say "node $3 is Ready"
-  [ "$1" != agent ] || return 0
-  printf '\n===== k3spulumi kubeconfig\n'
-  in_container "$2" cat /etc/rancher/k3s/k3s.yaml
-  printf '\n===== k3spulumi end\n'
+  if [ "$1" = server ]; then
+    print_mark kubeconfig
+    in_container "$2" cat /etc/rancher/k3s/k3s.yaml
+  fi
+  report_certificates "$2"
+  print_mark end
 }
 
 # take_out SERVER KIND NAME...: tried twice, because electing a new leader takes up to a minute if the removed server was the leader.

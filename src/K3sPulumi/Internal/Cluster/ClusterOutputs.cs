@@ -21,6 +21,10 @@ internal sealed record ClusterOutputs
 
     public required Output<string> ClusterId { get; init; }
 
+    public required Output<Dictionary<string, string>> CertificateExpiries { get; init; }
+
+    public required Output<string> AuthorityExpiry { get; init; }
+
     public static ClusterOutputs Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
     {
         var site = SharedResources.Create(cluster, args, request);
@@ -28,7 +32,8 @@ internal sealed record ClusterOutputs
         try
         {
             var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
-            var first = CreateNodes(request, site, prepared, ready);
+            var ends = new List<Output<(string Node, string End)>>();
+            var first = CreateNodes(request, site, prepared, ready, ends);
             Remember(request, site, first, [.. ready.Values]);
             return new ClusterOutputs
             {
@@ -38,6 +43,9 @@ internal sealed record ClusterOutputs
                 AgentToken = site.Tokens.AgentToken,
                 ServerUrl = site.ServerUrl,
                 ClusterId = site.Id.Hex,
+                CertificateExpiries = Output.All(ends).Apply(known => known.Where(node => node.End.Length > 0)
+                    .ToDictionary(node => node.Node, node => node.End, StringComparer.Ordinal)),
+                AuthorityExpiry = first.AuthorityExpiry,
             };
         }
         finally
@@ -56,7 +64,8 @@ internal sealed record ClusterOutputs
     }
 
     private static K3sServer CreateNodes(
-        ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready)
+        ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready,
+        List<Output<(string Node, string End)>> ends)
     {
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
@@ -64,6 +73,7 @@ internal sealed record ClusterOutputs
             var server = site.Server(plan, ready);
             ready[plan.Key] = server.Ready!;
             prepared.AddRange(server.Prepared);
+            ends.Add(Output.Tuple(server.NodeName, server.CertificateExpiry));
             first ??= server;
         }
 
@@ -74,6 +84,7 @@ internal sealed record ClusterOutputs
             var agent = site.Agent(plan, ready);
             ready[plan.Key] = agent.Ready!;
             prepared.AddRange(agent.Prepared);
+            ends.Add(Output.Tuple(agent.NodeName, agent.CertificateExpiry));
         }
 
         return first!;
@@ -90,7 +101,9 @@ internal sealed record ClusterOutputs
             Token = nothing,
             AgentToken = nothing,
             ServerUrl = nothing,
-            ClusterId = nothing
+            ClusterId = nothing,
+            CertificateExpiries = request.Checked.Apply(_ => new Dictionary<string, string>()),
+            AuthorityExpiry = nothing
         };
     }
 }

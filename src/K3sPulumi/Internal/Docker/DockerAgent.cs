@@ -9,7 +9,7 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>An agent as a container.</summary>
 internal static class DockerAgent
 {
-    public static Resource Create(K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
+    public static (Resource Ready, Output<string> Printed) Create(K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
     {
         var visible = request.Visible;
         var site = context?.Docker
@@ -27,7 +27,8 @@ internal static class DockerAgent
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Version))),
             Visible = visible.Apply(spec =>
                 new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.Shape.Node.NodeName ?? name, spec.Node,
-                    spec.Settings.FlannelBackend)),
+                    spec.Settings)),
+            Rotates = request.Shape.Settings.Certificates?.Rotation.IsGiven == true,
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             LeavesThrough = context?.LeavesThroughContainer is { } container
                 ? Output.Create(container)
@@ -36,7 +37,8 @@ internal static class DockerAgent
             After = context?.After ?? [],
             Turn = context?.Turn ?? [],
         };
-        return DockerImports.After(new DockerNode(agent, name, args.Docker!, site, plan), agent, name, args, context, site,
-            request.Checked, visible.Apply(spec => spec.Node));
+        var node = new DockerNode(agent, name, args.Docker!, site, plan);
+        return (DockerImports.After(node, agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
+            node.Ready.Stdout);
     }
 }

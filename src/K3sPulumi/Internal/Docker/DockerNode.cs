@@ -143,6 +143,8 @@ internal sealed class DockerNode
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };
+        if (plan.Rotates)
+            args.Update = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.ReadyAgain(both.Item2));
         if (plan.LeavesThrough is not null)
             args.Delete = Output.Tuple(plan.Visible, plan.LeavesThrough).Apply(both => both.Item1.Leave(both.Item2));
         if (_site.Engine is not null)

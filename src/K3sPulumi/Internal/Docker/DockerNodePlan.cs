@@ -27,6 +27,9 @@ internal sealed record DockerNodePlan
 
     public required Output<DockerCommands> Visible { get; init; }
 
+    /// <summary>Whether the certificates of the container, once it exists, may have to be rotated.</summary>
+    public bool Rotates { get; init; }
+
     public bool HasIp { get; init; }
 
     /// <summary>

@@ -5,6 +5,7 @@ using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
@@ -37,7 +38,8 @@ internal static class DockerServer
             Archives = DockerArchives.Of(args, context, visible.Apply(spec => (spec.Node, spec.Settings.Version))),
             Visible = visible.Apply(spec =>
                 new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name,
-                    spec.Node, spec.Settings.FlannelBackend)),
+                    spec.Node, spec.Settings)),
+            Rotates = request.Shape.Settings.Certificates?.Rotation.IsGiven == true,
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests => manifests.Count > 0)),
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
@@ -58,6 +60,7 @@ internal static class DockerServer
             AgentToken = tokens.AgentToken,
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
+            Certificates = CertificateEnds.Of(server, server.NodeName, node.Ready.Stdout),
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
             Ready = rotation is null ? ready : rotation.Save(ready),
         };

@@ -4,6 +4,7 @@ using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
@@ -40,6 +41,7 @@ internal static class SshServer
             AgentToken = tokens.AgentToken,
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
+            Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
             Ready = rotation is null ? settled : rotation.Save(settled),
             Prepared = [node.Prepare],
         };

@@ -123,6 +123,7 @@ internal static class Gathering
         ClusterCidr = values.Get(args.ClusterCidr),
         ServiceCidr = values.Get(args.ServiceCidr),
         FlannelBackend = values.Get(args.FlannelBackend),
+        Certificates = args.Certificates?.Read(values),
         Hardening = args.Hardening?.Read(values),
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
     };

@@ -15,6 +15,8 @@ internal interface IClusterSettings
 
     HardeningArgs? Hardening { get; }
 
+    CertificatesArgs? Certificates { get; }
+
     Input<bool>? EmbeddedRegistry { get; }
 }
 

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
@@ -21,6 +22,8 @@ internal sealed record ServerOutputs
     public required Output<string> ServerUrl { get; init; }
 
     public required Output<string> Network { get; init; }
+
+    public required CertificateEnds Certificates { get; init; }
 
     public Resource? Ready { get; init; }
 
@@ -52,7 +55,8 @@ internal sealed record ServerOutputs
             Token = nothing,
             AgentToken = nothing,
             ServerUrl = nothing,
-            Network = nothing
+            Network = nothing,
+            Certificates = CertificateEnds.Refused(request.Checked)
         };
     }
 }

@@ -1,13 +1,14 @@
 """A server's CAs and tokens: made once, kept in the datastore under the token, taken from another server or from there."""
 import json
 import os
+import time
 
 from . import files, pki, tokens
 from .client import Client, Failed, trusted_ca
 from .flags import CRITICAL
 from .log import Fatal, info, warn
 
-NAMES = ("server", "client")
+NAMES = ("server", "client", "request-header", "etcd/server", "etcd/peer")
 
 
 class Authority:
@@ -32,15 +33,21 @@ class Authority:
 
     def files(self):
         """{file name: text} of every CA, or nothing before there is one."""
-        paths = [self.path(name, kind) for name in NAMES for kind in ("crt", "key")]
-        if not all(os.path.exists(path) for path in paths):
+        names = [f"{name}-ca.{kind}" for name in NAMES for kind in ("crt", "key")]
+        if not all(os.path.exists(os.path.join(self.tls, name)) for name in names):
             return {}
-        return {os.path.basename(path): files.read(path) for path in paths}
+        return {name: files.read(os.path.join(self.tls, name)) for name in names}
 
-    def place(self, texts):
+    def sealed(self, token, texts=None):
+        """What the datastore keeps: every CA file and when it was saved."""
+        return pki.encrypt(json.dumps({"time": time.time(), "files": texts or self.files()}), token)
+
+    def place(self, texts, saved=0.0):
+        """Files on disk that are older than the datastore's are replaced."""
         for name, text in texts.items():
-            kept = files.read(os.path.join(self.tls, name), "")
-            if kept and kept != text:
+            path = os.path.join(self.tls, name)
+            kept = files.read(path, "")
+            if kept and kept != text and os.path.getmtime(path) > saved + 3:
                 raise Fatal(f"{os.path.join(self.tls, name)} newer than datastore and could cause a cluster outage."
                             " Remove the file(s) from disk and restart to be recreated from datastore.")
             files.write(os.path.join(self.tls, name), text, 0o600 if name.endswith("key") else 0o644)
@@ -80,7 +87,7 @@ class Authority:
         if not known:
             for name in NAMES:
                 pki.authority(self.tls, name)
-            sealed = pki.encrypt(json.dumps(self.files()), self.token)
+            sealed = self.sealed(self.token)
             known = store.change(lambda now: now["bootstrap"] or now["bootstrap"].update({key: sealed}) or now["bootstrap"])
             if known == {key: sealed}:
                 info(f"Bootstrap key {key} written to datastore")
@@ -88,12 +95,11 @@ class Authority:
         if key not in known:
             raise Fatal("starting kubernetes: preparing server: failed to save bootstrap data:"
                         " bootstrap data already found and encrypted with different token")
-        if known[key] and not self.first or not self.files():
-            self.place(json.loads(pki.decrypt(known[key], self.token)))
-        else:
+        data = json.loads(pki.decrypt(known[key], self.token))
+        if self.files() and not (known[key] and not self.first):
             for name in list(self.files()):
                 os.remove(os.path.join(self.tls, name))
-            self.place(json.loads(pki.decrypt(known[key], self.token)))
+        self.place(data["files"], data["time"])
 
     def write_tokens(self):
         ca = files.read(self.path("server", "crt"))

@@ -3,6 +3,7 @@ import ipaddress
 import os
 import subprocess
 import tempfile
+import time
 
 from . import files
 from .log import Fatal
@@ -31,10 +32,10 @@ def make(subject, days, extensions, ca=None):
 
 
 def authority(directory, name):
-    """A CA in `directory`, made once; returns its two paths."""
+    """A CA in `directory`, made once unless both files are there; returns its two paths."""
     paths = os.path.join(directory, f"{name}-ca.crt"), os.path.join(directory, f"{name}-ca.key")
-    if not os.path.exists(paths[0]):
-        certificate, key = make(f"/CN=k3s-{name}-ca", 3650, ["basicConstraints=critical,CA:TRUE",
+    if not all(os.path.exists(path) for path in paths):
+        certificate, key = make(f"/CN=k3s-{name.replace('/', '-')}-ca@{int(time.time())}", 3650, ["basicConstraints=critical,CA:TRUE",
                                 "keyUsage=critical,digitalSignature,keyEncipherment,keyCertSign"])
         files.write(paths[0], certificate, 0o644)
         files.write(paths[1], key)
@@ -45,13 +46,48 @@ def client(ca, name, groups=()):
     subject = "".join(f"/O={group}" for group in groups) + f"/CN={name}"
     # the variable is K3s's own, and undocumented
     days = os.environ.get("CATTLE_NEW_SIGNED_CERT_EXPIRATION_DAYS", "365")
-    return make(subject, days, ["basicConstraints=CA:FALSE", "extendedKeyUsage=clientAuth"], ca)
+    return chained(make(subject, days, ["basicConstraints=CA:FALSE", "extendedKeyUsage=clientAuth"], ca), ca)
 
 
 def serving(ca, name, names):
     alternatives = ",".join(("IP:" if is_ip(one) else "DNS:") + one for one in dict.fromkeys(names))
-    return make(f"/O=k3s/CN={name}", 365, ["basicConstraints=CA:FALSE", f"subjectAltName={alternatives}",
-                                           "extendedKeyUsage=serverAuth"], ca)
+    days = os.environ.get("CATTLE_NEW_SIGNED_CERT_EXPIRATION_DAYS", "365")
+    return chained(make(f"/O=k3s/CN={name}", days, ["basicConstraints=CA:FALSE", f"subjectAltName={alternatives}",
+                                                    "extendedKeyUsage=serverAuth,clientAuth"], ca), ca)
+
+
+def chained(pair, ca):
+    """The certificate with those of its CA, as K3s writes it."""
+    return pair[0] + files.read(ca[0]), pair[1]
+
+
+def is_current(path, ca):
+    """Whether K3s would keep a leaf certificate at a start: it is there, of this CA, and has more than 120 days left."""
+    text = files.read(path, "")
+    return text.endswith(files.read(ca[0])) and os.path.exists(path[:-3] + "key") and seconds_left(path) >= 120 * 86400
+
+
+def parts(text):
+    """The certificates in a PEM text, one by one."""
+    return [part + "-----END CERTIFICATE-----\n" for part in text.split("-----END CERTIFICATE-----\n") if "BEGIN CERTIFICATE" in part]
+
+
+def replacement_problem(old, new, key):
+    """Why K3s refuses `new`, a CA's text, in the place of `old` without force; None when it does not."""
+    given, known = parts(new), parts(old)
+    if len(given) == 1:
+        return "new CA bundle contains only a single certificate but should include root or intermediate CA certificates"
+    with tempfile.TemporaryDirectory() as work:
+        first, trusted, others = (os.path.join(work, name) for name in ("first", "trusted", "others"))
+        files.write(first, given[0])
+        files.write(trusted, "".join(known[-1:]))
+        files.write(others, "".join(known[:-1] + given[1:]))
+        done = subprocess.run([PROGRAM, "verify", "-CAfile", trusted, "-untrusted", others, first], capture_output=True, check=False)
+        if done.returncode:
+            return "new CA cert cannot be verified using old CA chain: x509: certificate signed by unknown authority"
+        if openssl("x509", "-in", first, "-noout", "-pubkey") != openssl("pkey", "-pubout", stdin=key.encode()):
+            return "new CA cert and key cannot be loaded as X590KeyPair: tls: private key does not match public key"
+    return None
 
 
 def is_ip(text):
@@ -63,7 +99,6 @@ def is_ip(text):
 
 
 def seconds_left(path):
-    import time
     end = openssl("x509", "-in", path, "-noout", "-enddate", "-dateopt", "iso_8601").decode().strip().partition("=")[2]
     return time.mktime(time.strptime(end, "%Y-%m-%d %H:%M:%SZ")) - time.timezone - time.time()
 

@@ -1,10 +1,9 @@
 """k3s server."""
-import json
 import os
 import socket
 import time
 
-from . import authority, cluster, files, identity, kubeconfig, passwords, pki, reset, store, systemd, tokens
+from . import authority, cluster, files, identity, kubeconfig, leaves, passwords, pki, reset, store, systemd, tokens
 from .api import Api
 from .client import Failed
 from .httpd import Listener
@@ -53,7 +52,7 @@ class Server:
         self.passwords.ensure({"server": new, "node": node})
         files.write(os.path.join(self.directory, "token"), tokens.full(self.ca_pem, "server", new) + "\n")
         key = tokens.bootstrap_key(new)
-        sealed = pki.encrypt(json.dumps(self.ca_files()), new)
+        sealed = self.authority.sealed(new)
         copy = self.passwords.copy()
 
         def step(state):
@@ -69,6 +68,10 @@ class Server:
         problem = self.store.change(step)
         if problem:
             raise cluster.Refused(500, "InternalError", problem)
+
+    def change_authorities(self, texts):
+        sealed = self.authority.sealed(self.token, texts)
+        self.store.change(lambda state: state.update(bootstrap={tokens.bootstrap_key(self.token): sealed}))
 
     # -- starting
 
@@ -97,10 +100,7 @@ class Server:
                                 *self.settings.list("node-external-ip"), *self.settings.list("tls-san")] if one]
 
     def listen(self):
-        certificate, key = pki.serving(self.ca("server"), "k3s", self.names())
-        serving = [os.path.join(self.authority.tls, "serving-kube-apiserver." + kind) for kind in ("crt", "key")]
-        files.write(serving[0], certificate, 0o644)
-        files.write(serving[1], key)
+        serving = leaves.serving(self)
         address = self.settings.get("bind-address", "0.0.0.0")  # noqa: S104 - K3s's default
         try:
             self.listener = Listener(address, self.port, Api(self), serving, self.ca("client")[0])
@@ -108,7 +108,7 @@ class Server:
         except OSError as problem:
             raise Fatal(f"listen tcp {address}:{self.port}: bind: {problem.strerror.lower()}") from None
         if self.store.kind == "etcd":
-            self.store.start((*serving, self.ca("server")[1]))
+            self.store.start((*serving, self.ca("etcd/peer")[1]))
             info("ETCD server is now running")
 
     def wait_for_store(self):
@@ -127,10 +127,7 @@ class Server:
         endpoint = f"{self.settings.get('advertise-address', self.address)}:{self.port}"
         self.store.change(lambda state: state["objects"].setdefault("endpoints/default/kubernetes", {}).update(
             {self.node: endpoint}))
-        admin = [os.path.join(self.authority.tls, "client-admin." + kind) for kind in ("crt", "key")]
-        if not os.path.exists(admin[0]) or pki.seconds_left(admin[0]) < 120 * 86400:
-            for path, text in zip(admin, pki.client(self.ca("client"), "system:admin", ["system:masters"])):
-                files.write(path, text)
+        admin = leaves.admin(self)
         self.started = True
         host = self.settings.get("bind-address") or "127.0.0.1"
         kubeconfig.write(self.settings, kubeconfig.text(

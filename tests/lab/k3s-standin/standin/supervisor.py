@@ -95,7 +95,22 @@ def create_bootstrap_token(server, caller, request, data):
     return 200, JSON, {}
 
 
+def replace_authorities(server, caller, request, data):
+    """New CAs, checked as K3s does unless forced: kept in the datastore, from where each server takes them when it restarts."""
+    forced = "force=true" in request.path
+    current = server.ca_files()
+    new = {name: text for name, text in data["files"].items() if name in current}
+    problems = [f"{name}: {problem}" for name in new if name.endswith(".crt") and new[name] != current[name]
+                for problem in [pki.replacement_problem(current[name], new[name], new.get(name[:-3] + "key", ""))] if problem]
+    if problems and not forced:
+        raise Refused(500, "InternalError", f"failed to validate new CA certificates and keys: {'; '.join(problems)}")
+    server.change_authorities({**current, **new})
+    record("events", event="authorities-replaced", node=server.node, forced=forced, names=sorted(new))
+    return 200, JSON, {}
+
+
 ROUTES = {
+    "cert/cacerts": (("server",), replace_authorities),
     "config": (("agent", "node"), configuration),
     "apiservers": (("agent", "node"), apiservers),
     "client-kubelet.crt": (("agent", "node"), kubelet_certificate),

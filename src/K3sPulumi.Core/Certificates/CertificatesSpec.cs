@@ -1,0 +1,13 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Certificates;
+
+/// <summary>What becomes of a cluster's certificates.</summary>
+internal sealed record CertificatesSpec
+{
+    /// <summary>Another number means new leaf certificates on every node.</summary>
+    public Value<int> Rotation { get; init; }
+
+    public void Check(ProblemList findings) =>
+        findings.Check("rotation", Rotation, number => number >= 0 ? null : $"{number} is negative; use 0 or a higher number.");
+}
