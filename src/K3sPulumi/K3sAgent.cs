@@ -17,8 +17,8 @@ public sealed class K3sAgent : ComponentResource
     public Output<string> NodeName { get; private init; }
 
     /// <summary>
-    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node found it; empty
-    /// if that is not known. Less than 60 days before it, preview shows a warning.
+    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node
+    /// found it; empty if that is not known. Less than 60 days before it, preview shows a warning.
     /// </summary>
     [Output("certificateExpiry")]
     public Output<string> CertificateExpiry { get; private init; }

@@ -48,7 +48,10 @@ public sealed class K3sAgentArgs : NodeArgs, IClusterSettings
     [Input("hardening")]
     public HardeningArgs? Hardening { get; set; }
 
-    /// <summary>Rotation of this agent's certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() { Rotation = 1 }</c>.</summary>
+    /// <summary>
+    /// Rotation of this agent's certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() {
+    /// Rotation = 1 }</c>.
+    /// </summary>
     [Input("certificates")]
     public CertificatesArgs? Certificates { get; set; }
 

@@ -54,8 +54,8 @@ public sealed class K3sCluster : ComponentResource
     public Output<Dictionary<string, string>> CertificateExpiries { get; private init; }
 
     /// <summary>
-    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the first server found it; empty if
-    /// that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
+    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the first server found
+    /// it; empty if that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
     /// </summary>
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }

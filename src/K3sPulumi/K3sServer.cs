@@ -41,15 +41,15 @@ public sealed class K3sServer : ComponentResource
     public Output<string> DockerNetwork { get; private init; }
 
     /// <summary>
-    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node found it; empty
-    /// if that is not known. Less than 60 days before it, preview shows a warning.
+    /// Expiry date of the leaf certificate of the node that expires first, in ISO 8601 format, as the last update of the node
+    /// found it; empty if that is not known. Less than 60 days before it, preview shows a warning.
     /// </summary>
     [Output("certificateExpiry")]
     public Output<string> CertificateExpiry { get; private init; }
 
     /// <summary>
-    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the node found it; empty if
-    /// that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
+    /// Expiry date of the CA of the cluster that expires first, in ISO 8601 format, as the last update of the node found it;
+    /// empty if that is not known. Less than 365 days before it, preview shows a warning: K3s does not renew CAs.
     /// </summary>
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }

@@ -118,7 +118,10 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     [Input("hardening")]
     public HardeningArgs? Hardening { get; set; }
 
-    /// <summary>Rotation of certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() { Rotation = 1 }</c>.</summary>
+    /// <summary>
+    /// Rotation of certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() { Rotation = 1
+    /// }</c>.
+    /// </summary>
     [Input("certificates")]
     public CertificatesArgs? Certificates { get; set; }
 

@@ -9,7 +9,9 @@ namespace K3sPulumi.Core.Certificates;
 /// <param name="Authorities">The CAs of a server.</param>
 internal sealed record CertificateReport(CertificateEnd? Leaf, IReadOnlyList<CertificateEnd> Authorities)
 {
-    /// <summary>How long before the expiry of a leaf certificate to warn. K3s renews it at a restart from 120 days before.</summary>
+    /// <summary>
+    /// How long before the expiry of a leaf certificate to warn. K3s renews it at a restart from 120 days before.
+    /// </summary>
     public const int LeafWarningDays = 60;
 
     /// <summary>How long before the expiry of a CA to warn, as K3s does.</summary>
@@ -22,7 +24,8 @@ internal sealed record CertificateReport(CertificateEnd? Leaf, IReadOnlyList<Cer
     {
         var text = printed is null ? null : MarkedOutput.Parts(printed)?.GetValueOrDefault("certificates");
         var lines = (text ?? "").Split('\n').Select(line => line.Split(' ')).Where(words => words.Length == 3)
-            .Select(words => (Kind: words[0], End: CertificateEnd.Of(words[1], words[2]))).Where(line => line.End is not null).ToList();
+            .Select(words => (Kind: words[0], End: CertificateEnd.Of(words[1], words[2])))
+            .Where(line => line.End is not null).ToList();
         return new(lines.FirstOrDefault(line => line.Kind == "leaf").End,
             [.. lines.Where(line => line.Kind == "ca").Select(line => line.End!)]);
     }
@@ -35,8 +38,8 @@ internal sealed record CertificateReport(CertificateEnd? Leaf, IReadOnlyList<Cer
             yield return $"the certificates of node {node} {Expiry(leaf, now)}, as its last update found: increase "
                 + "certificates.rotation by one and run pulumi up, or restart K3s there.";
         if (Authority is { } authority && authority.Time < now.AddDays(AuthorityWarningDays))
-            yield return $"the CA {authority.Name} of node {node} {Expiry(authority, now)}, and K3s does not renew it: replace the "
-                + "CAs of the cluster before (docs/certificates.md).";
+            yield return $"the CA {authority.Name} of node {node} {Expiry(authority, now)}, and K3s does not renew it: replace "
+                + "the CAs of the cluster before (docs/certificates.md).";
     }
 
     private static string Expiry(CertificateEnd end, DateTimeOffset now) =>
@@ -56,7 +59,9 @@ internal sealed record CertificateEnd(string Name, DateTimeOffset Time)
     /// <param name="file">Its path below the data directory.</param>
     /// <param name="end">As the scripts print it: <c>yyyyMMddHHmmss</c> in UTC.</param>
     public static CertificateEnd? Of(string file, string end) =>
-        DateTimeOffset.TryParseExact(end, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? new(file.Replace("server/tls/", "", StringComparison.Ordinal).Replace("agent/", "", StringComparison.Ordinal), time)
+        DateTimeOffset.TryParseExact(
+            end, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? new(file.Replace("server/tls/", "", StringComparison.Ordinal)
+                .Replace("agent/", "", StringComparison.Ordinal), time)
             : null;
 }

@@ -28,10 +28,11 @@ internal static class DockerScript
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
+        var before = certificates.Length > 0 ? $"{certificates} " : "";
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
-            sh -s -- {certificates}{(certificates.Length > 0 ? " " : "")}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
+            sh -s -- {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
             """;
     }
 

@@ -46,10 +46,10 @@ public sealed class CertificateReportTests
 
     [Theory]
     [InlineData("2026-10-02T11:00:00Z", "")]
-    [InlineData("2026-10-03T12:00:00Z", "the certificates of node alpha expire on 2026-12-01T12:00:00Z, as its last update found: "
-        + "increase certificates.rotation by one and run pulumi up, or restart K3s there.")]
-    [InlineData("2026-12-02T00:00:00Z", "the certificates of node alpha expired on 2026-12-01T12:00:00Z, as its last update found: "
-        + "increase certificates.rotation by one and run pulumi up, or restart K3s there.")]
+    [InlineData("2026-10-03T12:00:00Z", "the certificates of node alpha expire on 2026-12-01T12:00:00Z, as its last "
+        + "update found: increase certificates.rotation by one and run pulumi up, or restart K3s there.")]
+    [InlineData("2026-12-02T00:00:00Z", "the certificates of node alpha expired on 2026-12-01T12:00:00Z, as its last "
+        + "update found: increase certificates.rotation by one and run pulumi up, or restart K3s there.")]
     [InlineData("2034-06-01T00:00:00Z", "the CA etcd/peer-ca.crt of node alpha expires on 2035-01-01T00:00:00Z, and K3s does not "
         + "renew it: replace the CAs of the cluster before (docs/certificates.md).")]
     public void WarningsComeSixtyDaysBeforeALeafAndAYearBeforeACaExpires(string now, string expected)

@@ -9,7 +9,8 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>An agent as a container.</summary>
 internal static class DockerAgent
 {
-    public static (Resource Ready, Output<string> Printed) Create(K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
+    public static (Resource Ready, Output<string> Printed) Create(
+        K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
     {
         var visible = request.Visible;
         var site = context?.Docker
