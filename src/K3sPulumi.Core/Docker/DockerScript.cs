@@ -28,11 +28,12 @@ internal static class DockerScript
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
+        var after = bringsNetwork ? " own-network" : "";
         var before = certificates.Length > 0 ? $"{certificates} " : "";
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
-            sh -s -- {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{(bringsNetwork ? " own-network" : "")}
+            sh -s -- {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{after}
             """;
     }
 
