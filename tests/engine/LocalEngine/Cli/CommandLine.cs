@@ -24,6 +24,7 @@ internal sealed record CommandLine(Verb Verb)
           --state FILE       the state file (default: .pulumi-state/local/NAME.json in the folder of Pulumi.yaml)
           --other NAME=FILE  the state file of another stack that the program refers to; may be repeated
           --diff             the values that change
+          --json             a preview as JSON, as pulumi prints it; with --show-sames also what does not change
           --continue-on-error  does what does not depend on a step that failed
 
         Secrets in the state file are encrypted with PULUMI_CONFIG_PASSPHRASE, or the text of the file that
@@ -37,6 +38,10 @@ internal sealed record CommandLine(Verb Verb)
     public string? StateFile { get; private init; }
 
     public bool Diff { get; private init; }
+
+    public bool Json { get; private init; }
+
+    public bool Sames { get; private init; }
 
     public bool ContinueOnError { get; private init; }
 
@@ -61,6 +66,8 @@ internal sealed record CommandLine(Verb Verb)
                 "--name" => line with { Name = Value() },
                 "--state" => line with { StateFile = Value() },
                 "--diff" => line with { Diff = true },
+                "--json" when verb == Verb.Preview => line with { Json = true },
+                "--show-sames" when verb == Verb.Preview => line with { Sames = true },
                 "--continue-on-error" => line with { ContinueOnError = true },
                 "--other" => line with { Others = [.. line.Others, Pair(Value())] },
                 "--config" => line with { Config = [.. line.Config, Entry(Value(), secret: false)] },

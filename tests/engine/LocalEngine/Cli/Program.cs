@@ -10,7 +10,8 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 try
 {
-    return await new Session(CommandLine.Parse(args), Console.Out).RunAsync(cancellation.Token);
+    var line = CommandLine.Parse(args);
+    return await new Session(line, line.Json ? Console.Error : Console.Out).RunAsync(cancellation.Token);
 }
 catch (OperationCanceledException)
 {

@@ -24,7 +24,9 @@ internal sealed class Session(CommandLine line, TextWriter output)
             : await RunAsync(project, file, options, cancellation);
         if (line.Verb != Verb.Preview)
             file!.Save(result.Snapshot);
-        await output.WriteAsync("\n" + RunText.Of(result, line.Verb == Verb.Preview, line.Diff));
+        await (line.Json ? Console.Out : output).WriteAsync(
+            line.Json ? PreviewJson.Of(result, line.Sames) + "\n"
+            : "\n" + RunText.Of(result, line.Verb == Verb.Preview, line.Diff));
         return result.Succeeded ? 0 : 1;
     }
 
