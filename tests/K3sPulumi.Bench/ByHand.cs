@@ -38,9 +38,9 @@ internal static class ByHand
         var container = new Container(name, Args(name, network, data, node), options);
         var command = new CommandArgs
         {
-            Create = container.Id.Apply(id => $"# container {id}\nsh -s -- ready agent {name} {name} 300"),
-            Delete = $"sh -s -- leave bench-0 {name} 120",
-            Stdin = Output.CreateSecret(DockerScript.Stdin),
+            Create = container.Id.Apply(id => $"# container {id}\nsh script agent {name} {name} 300"),
+            Delete = $"sh -s -- bench-0 {name} 120",
+            Stdin = Output.CreateSecret(DockerScript.LeaveStdin),
             Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,
         };

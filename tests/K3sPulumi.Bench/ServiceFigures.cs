@@ -1,4 +1,5 @@
 using K3sPulumi.LocalEngine;
+using K3sPulumi.Tests;
 using Pulumi;
 
 namespace K3sPulumi.Bench;

@@ -36,6 +36,22 @@ public sealed class LiveSshTests(LocalSshd sshd) : IClassFixture<LocalSshd>
         Assert.Equal(before + 1, sshd.Logins);
     }
 
+    /// <summary>The provider reads it with Go's library, whatever ssh on this machine can read.</summary>
+    [SshFact]
+    public async Task AKeyInPkcs8IsReadAsByTheProvider()
+    {
+        var key = sshd.UserKey.Split('\n');
+        var bytes = Convert.FromBase64String(string.Concat(key[1..^2]));
+        var secret = bytes.AsSpan(bytes.AsSpan().LastIndexOf("ssh-ed25519"u8) + 11 + 4 + 32 + 4, 32);
+        byte[] pkcs8 = [.. Convert.FromHexString("302e020100300506032b657004220420"), .. secret];
+
+        var result = await RunAsync("echo reached", "", ("privateKey",
+            $"-----BEGIN PRIVATE KEY-----\n{Convert.ToBase64String(pkcs8)}\n-----END PRIVATE KEY-----\n"));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("reached", result.Resource("it").Outputs.Text("stdout"));
+    }
+
     [SshFact]
     public async Task AFailureTellsTheCommandAndItsOutputButNotItsInput()
     {

@@ -36,6 +36,19 @@ public sealed class DockerDiffTests
         Assert.StartsWith("/etc/rancher/k3s/registries.yaml", Assert.Single(files), StringComparison.Ordinal);
     }
 
+    /// <summary>The path is the same on every machine and in every release, so that neither changes a node.</summary>
+    [Fact]
+    public async Task TheScriptThatAwaitsANodeIsAFileOfThisMachine()
+    {
+        var up = await Programs.UpAsync(Programs.Stack(() => Programs.Docker()));
+
+        var home = Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } given ? given : "/root";
+        Assert.Equal(DockerScript.ReadyScript, File.ReadAllText(Path.Combine(home, DockerScript.ReadyPath)));
+        Assert.Null(up.Resource("dev-server-0-ready").Inputs["stdin"]);
+        Assert.All(["dev-server-0-ready", "dev-agent-0-ready"], name => Assert.EndsWith(
+            " 300", up.Resource(name).Inputs.Text("create")!.Split(DockerScript.ReadyPath)[1], StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task NoSecretIsInTheLabels()
     {

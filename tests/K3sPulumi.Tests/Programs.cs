@@ -76,5 +76,6 @@ internal static class Programs
     }
 
     private static MockAnswer? Answer(MockCall call) =>
-        call.Type.EndsWith(":Command", StringComparison.Ordinal) ? MockAnswer.Stdout(Kubeconfig) : null;
+        call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Inputs["create"] is not null
+            ? MockAnswer.Stdout(Kubeconfig) : null;
 }

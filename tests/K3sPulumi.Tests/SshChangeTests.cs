@@ -51,6 +51,27 @@ public sealed class SshChangeTests
             second.Operations.Select(operation => operation.Name).Order());
     }
 
+    /// <summary>As after a release that runs nodes again: another text of the commands, another form of the key.</summary>
+    [Fact]
+    public async Task AStateOfTheLayoutBeforeRunsEachNodeOnceInTheSafeOrder()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 2)));
+        var before = Snapshot.FromJson(
+            first.Snapshot.ToJson("passphrase")
+                .Replace("K3P_SUDO=$(LC_ALL", "said=$(LC_ALL", StringComparison.Ordinal), "passphrase");
+
+        var second = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 2)), before);
+
+        var names = second.Operations.Select(operation => operation.Name).ToList();
+        Assert.Equal(["dev-s1-node", "dev-s2-node", "dev-s3-node", "dev-a1-node", "dev-a2-node"],
+            names.Where(name => name.EndsWith("-node", StringComparison.Ordinal)));
+        Assert.InRange(
+            names.FindLastIndex(name => name.EndsWith("-prepare", StringComparison.Ordinal)), 4, names.IndexOf("dev-s1-node"));
+        Assert.Equal(names.Count, names.Distinct().Count());
+        var third = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 2)), second.Snapshot);
+        Assert.Empty(third.Operations);
+    }
+
     [Fact]
     public async Task AChangedLabelIsOneLineOfTheVisibleTextAndItsDigest()
     {

@@ -9,8 +9,26 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>What the deploying machine runs to wait for a node's container and to remove the node from its cluster.</summary>
 internal static class DockerScript
 {
+    /// <summary>
+    /// Increase it when another script must run again on existing nodes, or gets other arguments: it is part of the path.
+    /// </summary>
+    private const int Behaviour = 1;
+
+    /// <summary>
+    /// Where the deploying machine keeps the script that awaits a node, in the home directory: the same on every machine, so that
+    /// another machine or another release changes no node, and not part of the state.
+    /// </summary>
+    public static string ReadyPath { get; } =
+        string.Create(CultureInfo.InvariantCulture, $".cache/k3spulumi/docker-ready-{Behaviour}");
+
     /// <summary>The constant script; it reads no input and contains no secret.</summary>
-    public static string Stdin { get; } = ScriptSets.Text("docker-node");
+    public static string ReadyScript { get; } = $"#!/bin/sh\n{ScriptSets.Text("docker-ready")}";
+
+    /// <summary>The script that removes a node. It is part of the state: a stack is destroyed without its program.</summary>
+    public static string LeaveStdin { get; } = ScriptSets.Text("docker-leave");
+
+    /// <summary>Where there is no home directory.</summary>
+    public const string OtherHome = "/root";
 
     /// <param name="version">K3s version, shown in preview.</param>
     /// <param name="containerId">Changes when the container is replaced, so that the new one is awaited too.</param>
@@ -33,7 +51,7 @@ internal static class DockerScript
         return $"""
             # K3s {version}, {word} {node}{Generation(spec)}
             # container {containerId}
-            sh -s -- {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{after}
+            sh {Home}/{ReadyPath} {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{after}
             """;
     }
 
@@ -52,9 +70,11 @@ internal static class DockerScript
     /// <param name="spec">Deadlines.</param>
     /// <param name="ownContainer">The container of a server that is removed, which must not restart by itself.</param>
     public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
-        $"sh -s -- leave {Shell.Quote(serverContainer)} {Shell.Quote(node)} "
+        $"sh -s -- {Shell.Quote(serverContainer)} {Shell.Quote(node)} "
             + $"{spec.Deadlines.DrainSeconds.ToString(CultureInfo.InvariantCulture)}"
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
+
+    private const string Home = $"\"${{HOME:-{OtherHome}}}\"";
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0
         ? "" : $", generation {spec.Generation.Content}";

@@ -12,17 +12,20 @@ internal sealed record Elevation
     /// </summary>
     private const string Mark = "#begin";
 
-    private const string Asking = "said=$(LC_ALL=C sudo -n sh -c : 2>&1 </dev/null)";
+    // Short, as they are twice in the state for each command; the arguments are words of ours.
+    private const string Asking = "K3P_SUDO=$(LC_ALL=C sudo -n sh -c : 2>&1 </dev/null)";
 
     private const string AskingWithPassword =
-        "IFS= read -r word; if said=$(printf \"%s\\n\" \"$word\" | LC_ALL=C sudo -S -p \"\" sh -c : 2>&1)";
+        "IFS= read -r word; "
+        + "if K3P_SUDO=$(printf \"%s\\n\" \"$word\" | LC_ALL=C sudo -S -p \"\" sh -c : 2>&1)";
 
     /// <summary>Only shell builtins see the password. The script follows unchanged.</summary>
     private const string WithPassword =
-        "{ printf \"%s\\n\" \"$word\"; cat; } | sudo -S -p \"\" sh -c \"while IFS= read -r line; do [ \\\"\\$line\\\" != \\\"" + Mark
+        "{ printf \"%s\\n\" \"$word\"; cat; } | "
+        + "sudo -S -p \"\" sh -c \"while IFS= read -r line; do [ \\\"\\$line\\\" != \\\"" + Mark
         + "\\\" ] || exec sh -s -- \\\"\\$@\\\"; done; exit 1\" sh";
 
-    private const string Refused = "export K3P_SUDO=\"$said\"; exec sh -s -- \"$@\"";
+    private const string Refused = "export K3P_SUDO; exec sh -s -- $*";
 
     private Elevation(bool sudo, Secret? password) => (UsesSudo, Password) = (sudo, password);
 
@@ -57,8 +60,8 @@ internal sealed record Elevation
     public string Call(string arguments) => this switch
     {
         { UsesSudo: false } => $"sh -s -- {arguments}",
-        { Password: null } => $"exec sh -c '{Asking} && exec sudo -n sh -s -- \"$@\"; {Refused}' sh {arguments}",
-        _ => $"exec sh -c '{AskingWithPassword}; then {WithPassword} \"$@\"; exit; fi; {Refused}' sh {arguments}",
+        { Password: null } => $"exec sh -c '{Asking} && exec sudo -n sh -s -- $*; {Refused}' sh {arguments}",
+        _ => $"exec sh -c '{AskingWithPassword}; then {WithPassword} $*; exit; fi; {Refused}' sh {arguments}",
     };
 
     /// <summary>The standard input for <see cref="Call"/>.</summary>

@@ -61,7 +61,7 @@ internal static class NodePayload
             .Set("JOIN_URL", node.JoinUrl)
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)
-            .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}"))
+            .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}")[..32])
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
             .Set("READY_SECONDS", node.Deadlines.ReadySeconds(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)

@@ -65,11 +65,12 @@ internal static class ScriptSets
             ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
             // on the deploying machine
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
-            ["docker-node"] =
+            ["docker-ready"] =
             [
                 "lib/log", "docker/run", "node/reasons", "docker/watch", "certificates/expiry", "certificates/docker",
-                "docker/node",
+                "docker/ready",
             ],
+            ["docker-leave"] = ["docker/run", "docker/leave"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],

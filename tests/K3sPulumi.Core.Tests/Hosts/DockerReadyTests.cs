@@ -28,8 +28,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork),
-            DockerScript.Stdin);
+        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork));
 
         (isReady ? ran.Succeeded() : ran.Failed())
             .Says(isReady ? "echo has no pod network yet" : "node echo was not Ready after 2 s");
@@ -51,8 +50,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec),
-            DockerScript.Stdin);
+        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec));
 
         (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "node echo is Ready" : "node echo was not Ready after 2 s");
     }
@@ -68,7 +66,7 @@ public sealed class DockerReadyTests
         host.Command("docker", """
             echo "docker $*" >>"$FAKE/calls"
             case "$*" in
-            inspect*) echo 'running 0' ;;
+            inspect*) echo running ;;
             *"delete node"*)
               left=$(cat "$FAKE/refusals")
               echo "$((left - 1))" >"$FAKE/refusals"
@@ -77,7 +75,7 @@ public sealed class DockerReadyTests
             esac
             """);
 
-        var ran = host.Run(DockerScript.Leave("k3s-server-0", "bravo", new NodeSpec(), "k3s-server-1"), DockerScript.Stdin);
+        var ran = host.Run(DockerScript.Leave("k3s-server-0", "bravo", new NodeSpec(), "k3s-server-1"), DockerScript.LeaveStdin);
 
         (leaves ? ran.Succeeded() : ran.Failed())
             .Says(leaves
@@ -105,8 +103,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
-        var ran = host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec),
-            DockerScript.Stdin).Failed();
+        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec)).Failed();
 
         if (reason is null)
             ran.DoesNotSay("reason:");

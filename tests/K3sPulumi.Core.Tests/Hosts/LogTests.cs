@@ -40,8 +40,8 @@ public sealed class LogTests
             esac
             """);
 
-        var ran = host.Run(
-            DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec()), DockerScript.Stdin)
+        var ran = host.Await(
+            DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec()))
                 .Failed();
 
         AssertTells(ran);
@@ -66,7 +66,7 @@ public sealed class LogTests
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("reason: ").Says(reason);
-        host.Run(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec), DockerScript.Stdin)
+        host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec))
             .Failed().Says("reason: ").Says(reason);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 
@@ -153,6 +154,13 @@ internal sealed class StandInHost : IDisposable
         Feed(process, input);
         Assert.True(process.WaitForExit(Patience.Of(60)), "the script does not end");
         return new(process.ExitCode, output.Result + errors.Result);
+    }
+
+    /// <summary>What the deploying machine runs to await a container, where the script is that it keeps.</summary>
+    public Ran Await(string text)
+    {
+        Put($"home/{DockerScript.ReadyPath}", DockerScript.ReadyScript);
+        return Run(text, "", ("HOME", At("home")));
     }
 
     public void Dispose() => Directory.Delete(Folder, true);

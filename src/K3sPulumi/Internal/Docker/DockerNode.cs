@@ -137,16 +137,19 @@ internal sealed class DockerNode
     {
         var args = new LocalCommandArgs
         {
-            Create = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.Ready(both.Item2)),
-            // Not secret, but long and constant: previews do not need to show it.
-            Stdin = Output.CreateSecret(DockerScript.Stdin),
+            Create = Output.Tuple(plan.Visible, container.Id).Apply(both => ReadyScript.For(both.Item1.Ready(both.Item2))),
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };
         if (plan.Rotates)
             args.Update = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.ReadyAgain(both.Item2));
         if (plan.LeavesThrough is not null)
+        {
             args.Delete = Output.Tuple(plan.Visible, plan.LeavesThrough).Apply(both => both.Item1.Leave(both.Item2));
+            // Not secret, but long and constant: previews do not need to show it.
+            args.Stdin = Output.CreateSecret(DockerScript.LeaveStdin);
+        }
+
         if (_site.Engine is not null)
             args.Environment.Add("DOCKER_HOST", _site.Engine);
         var options = new CustomResourceOptions

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Command.Remote;
+using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Hosts;
 
@@ -27,7 +28,6 @@ internal static class RemoteCommand
             Connection = SshConnection.For(ssh, mayBoot),
             Stdin = Output.CreateSecret(script.Apply(text => text.Stdin.Value)),
             Logging = Logging.Stderr,
-            AddPreviousOutputInEnv = false,
         };
         if (hasCreate)
             args.Create = Shown(script.Apply(text => text.Create!), shown);
@@ -35,7 +35,13 @@ internal static class RemoteCommand
             args.Update = Shown(script.Apply(text => (text.Update ?? text.Create)!), shown);
         if (hasDelete)
             args.Delete = Shown(script.Apply(text => text.Delete!), shown);
-        options.AdditionalSecretOutputs = ["stdout", "stderr"];
+        // What only deletes has printed nothing that could be kept, or given to its next run.
+        if (hasCreate)
+        {
+            args.AddPreviousOutputInEnv = false;
+            options.AdditionalSecretOutputs = ["stdout", "stderr"];
+        }
+
         // For replacement by hand (--replace, state taint): otherwise what was just set up would be removed as the old one.
         if (hasDelete)
             options.DeleteBeforeReplace = true;
@@ -44,5 +50,19 @@ internal static class RemoteCommand
 
     /// <summary>The texts contain no secrets, although they are derived from values that include secrets.</summary>
     private static Output<string> Shown<T>(Output<string> text, Output<T> shown) =>
-        Output.Tuple(Output.Unsecret(text), shown).Apply(both => both.Item1);
+        Output.Tuple(Output.Unsecret(Detached(text)), shown).Apply(both => both.Item1);
+
+    /// <summary>
+    /// The same without the resources from which it was made, each of which would be named in the state once more for each
+    /// property: for what also waits for them in another way, or needs nothing of theirs.
+    /// </summary>
+    public static Output<T> Detached<T>(Output<T> output) =>
+        Output.Create(KnownAsync(output)).Apply(known => known);
+
+    private static async Task<Output<T>> KnownAsync<T>(Output<T> output)
+    {
+        var value = await OutputUtilities.GetValueAsync(output).ConfigureAwait(false);
+        return await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false)
+            ? Output.Create(value) : OutputUtilities.CreateUnknown(value);
+    }
 }

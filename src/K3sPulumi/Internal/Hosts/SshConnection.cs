@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Hosts;
 using Pulumi;
 using Pulumi.Command.Remote.Inputs;
 
@@ -33,7 +34,7 @@ internal static class SshConnection
 
         // A secret that is null would be sent as a secret without a value.
         if (ssh.PrivateKey is not null)
-            connection.PrivateKey = ssh.PrivateKey;
+            connection.PrivateKey = ssh.PrivateKey.Apply(ShortKey.Of);
         if (ssh.PrivateKeyPassphrase is not null)
             connection.PrivateKeyPassword = ssh.PrivateKeyPassphrase;
         if (ssh.Password is not null)
@@ -57,7 +58,7 @@ internal static class SshConnection
             PerDialTimeout = bastion.PerDialTimeout ?? patience.Seconds,
         };
         if (bastion.PrivateKey is not null)
-            proxy.PrivateKey = bastion.PrivateKey;
+            proxy.PrivateKey = bastion.PrivateKey.Apply(ShortKey.Of);
         if (bastion.PrivateKeyPassphrase is not null)
             proxy.PrivateKeyPassword = bastion.PrivateKeyPassphrase;
         if (bastion.Password is not null)

@@ -30,8 +30,8 @@ internal sealed class SshNode
             new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
         var sent = SshUploads.Create(parent, name, args, context, isChecked, node, shown, scripts);
         var prepare = RemoteCommand.Create(
-            $"{name}-prepare", ssh, node.Apply(PrepareScript.For), shown, hasCreate: true, hasDelete: false,
-            mayBoot: false,
+            $"{name}-prepare", ssh, RemoteCommand.Detached(node.Apply(PrepareScript.For)), shown, hasCreate: true,
+            hasDelete: false, mayBoot: false,
             options: new CustomResourceOptions
             {
                 Parent = parent,

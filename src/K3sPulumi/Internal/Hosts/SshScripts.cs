@@ -1,6 +1,5 @@
-using System.Text;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Scripts;
 using Pulumi;
 using Pulumi.Command.Remote;
 
@@ -40,23 +39,13 @@ internal static class SshScripts
         ssh.Address.ToOutput(), (ssh.Port ?? 22).ToOutput(), (ssh.HostKey ?? "").ToOutput(), (generation ?? 0).ToOutput())
         .Apply(host => (object)Digest.Of($"{host.Item1} {host.Item2} {host.Item3} {host.Item4}")[..16]);
 
-    /// <summary>
-    /// Named by its content, outside the project directory. Programs that run at the same time write the same content, each to
-    /// its own temporary file first.
-    /// </summary>
+    /// <summary>Named by its content.</summary>
     private static string LayOut()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
             Environment.SpecialFolderOption.DoNotVerify);
-        var folder = Directory.CreateDirectory(Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "scripts"))
-            .FullName;
-        var path = Path.Combine(folder, ScriptLibrary.Digest);
-        var content = Encoding.UTF8.GetBytes(ScriptLibrary.Text);
-        if (System.IO.File.Exists(path) && System.IO.File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
-            return path;
-        var part = $"{path}.{Guid.NewGuid():N}";
-        System.IO.File.WriteAllBytes(part, content);
-        System.IO.File.Move(part, path, overwrite: true);
-        return path;
+        return LaidOutFile.Write(
+            Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "scripts", ScriptLibrary.Digest),
+            ScriptLibrary.Text);
     }
 }

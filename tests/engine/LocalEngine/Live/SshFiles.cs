@@ -70,7 +70,8 @@ internal sealed class SshFiles : IDisposable
             text.AppendLine(CultureInfo.InvariantCulture, $"  HostKeyAlias {name}")
                 .AppendLine(CultureInfo.InvariantCulture, $"  HostKeyAlgorithms {Algorithms(target.HostKey)}");
         if (target.PrivateKey is { Length: > 0 } key)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  IdentityFile {Write($"key-{name}", key.TrimEnd() + "\n")}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"  IdentityFile {Write($"key-{name}", Ed25519Key.ForSsh(key.TrimEnd() + "\n"))}");
         else
             text.AppendLine("  IdentityFile none");
         text.AppendLine(HasAgent || target.AgentSocketPath is not null ? "  IdentitiesOnly no" : "  IdentitiesOnly yes");

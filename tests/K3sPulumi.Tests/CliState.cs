@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using K3sPulumi.LocalEngine.Resources;
 using K3sPulumi.LocalEngine.Values;
 
-namespace K3sPulumi.Bench;
+namespace K3sPulumi.Tests;
 
 /// <summary>
 /// How many bytes a resource takes in a state of the CLI: its JSON without indentation, each secret encrypted by itself. What a
@@ -56,17 +56,19 @@ internal static class CliState
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
 
-    private static JsonObject Map(PropertyMap properties) =>
-        new(properties.Select(property => KeyValuePair.Create(property.Key, Node(property.Value))));
+    private static JsonObject Map(PropertyMap properties, bool isInside = false) =>
+        new(properties.Select(property => KeyValuePair.Create(property.Key, Node(property.Value, isInside))));
 
-    private static JsonNode? Node(PropertyValue value) => value switch
+    /// <summary>Inside a secret nothing is encrypted once more: what is secret there is only marked.</summary>
+    private static JsonNode? Node(PropertyValue value, bool isInside = false) => value switch
     {
         BoolValue flag => flag.Value,
         NumberValue number => number.Value,
         StringValue text => text.Value,
-        ListValue list => new JsonArray([.. list.Items.Select(Node)]),
-        ObjectValue map => Map(map.Properties),
-        SecretValue secret => Special("1b47061264138c4ac30d75fd1eb44270", "ciphertext", Ciphertext(secret.Inner)),
+        ListValue list => new JsonArray([.. list.Items.Select(item => Node(item, isInside))]),
+        ObjectValue map => Map(map.Properties, isInside),
+        SecretValue secret => Special("1b47061264138c4ac30d75fd1eb44270", "ciphertext",
+            isInside ? Plaintext(secret.Inner) : Ciphertext(secret.Inner)),
         AssetValue asset => Special("c44067f5952c0a294b673a41bacd8c17", "path", asset.Location, ("hash", asset.Hash)),
         ReferenceValue reference => Special("5cf8f73096256a8f31e491e813e4eb8e", "urn", reference.Urn),
         _ => null,
@@ -83,7 +85,12 @@ internal static class CliState
     /// <summary>AES-GCM by a passphrase: version, 12 bytes of nonce, then the text's JSON with 16 bytes of tag.</summary>
     private static string Ciphertext(PropertyValue value)
     {
-        var length = Encoding.UTF8.GetByteCount(Node(value)?.ToJsonString(Plain) ?? "null");
+        var length = Encoding.UTF8.GetByteCount(Plaintext(value));
         return $"v1:{Convert.ToBase64String(new byte[12])}:{Convert.ToBase64String(new byte[length + 16])}";
     }
+
+    /// <summary>As Go writes JSON: with what is special to HTML as numbers.</summary>
+    private static string Plaintext(PropertyValue value) => (Node(value, isInside: true)?.ToJsonString(Plain) ?? "null")
+        .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal)
+        .Replace("&", "\\u0026", StringComparison.Ordinal);
 }

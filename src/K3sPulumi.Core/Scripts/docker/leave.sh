@@ -1,0 +1,42 @@
+#!/bin/sh
+# Runs on the deploying machine. Removes a K3s node in a container from its cluster. Part of the node's state, because a stack is destroyed
+# without its program.
+set -eu
+
+# take_out SERVER KIND NAME...: tried twice, because electing a new leader takes up to a minute if the removed server was the leader.
+take_out() {
+  staying=$1
+  shift
+  in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
+  sleep 5
+  in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
+  say "cannot delete $1 $2: check that the remaining servers are healthy ('docker exec $staying kubectl get nodes'), then run again"
+  exit 1
+}
+
+# leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. Does nothing if the server is gone.
+leave() {
+  case $(docker inspect --format '{{.State.Status}}' "$1" 2>/dev/null) in
+    running) ;;
+    *) say "server $1 is not running, so node $2 cannot be removed from its cluster; continuing"; return 0 ;;
+  esac
+  if ! in_container "$1" kubectl --request-timeout=10s get node "$2" >/dev/null 2>&1; then
+    say "node $2 is not in the cluster, or server $1 does not answer; continuing"
+    return 0
+  fi
+  say "draining node $2 (up to $3 s)"
+  in_container "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" >/dev/null 2>&1 ||
+    say "node $2 could not be drained within $3 s; removing it anyway"
+  # A server that etcd has removed exits. If it restarted it would join again, and its removal would leave a dead voter behind.
+  [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is already gone"
+  take_out "$1" node "$2"
+  take_out "$1" secret "$2.node-password.k3s" -n kube-system
+  say "node $2 has left the cluster"
+}
+
+main() {
+  need_docker
+  leave "$@"
+}
+
+main "$@" </dev/null

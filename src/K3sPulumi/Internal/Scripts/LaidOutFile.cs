@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace K3sPulumi.Internal.Scripts;
+
+/// <summary>
+/// Scripts as files of the deploying machine, outside of the project's folder: the state contains none of them.
+/// </summary>
+internal static class LaidOutFile
+{
+    /// <summary>Two programs at once write the same, each to a file of its own first.</summary>
+    public static string Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var content = Encoding.UTF8.GetBytes(text);
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            return path;
+        var part = $"{path}.{Guid.NewGuid():N}";
+        File.WriteAllBytes(part, content);
+        File.Move(part, path, overwrite: true);
+        return path;
+    }
+}
