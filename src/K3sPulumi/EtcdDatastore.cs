@@ -38,7 +38,7 @@ public sealed class EtcdDatastore : ComponentResource
         RegisterOutputs();
     }
 
-    private static void Gather(InputSet inputs, EtcdDatastoreArgs args) => EtcdGathering.Gather(args, "", inputs);
+    private static void Gather(InputSet inputs, EtcdDatastoreArgs args) => inputs.Gather(values => args.Read("", values));
 
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>

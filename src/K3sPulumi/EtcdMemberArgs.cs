@@ -18,7 +18,7 @@ public sealed class EtcdMemberArgs : ResourceArgs
 
     /// <summary>Runs the member as a container.</summary>
     [Input("docker")]
-    public DockerArgs? Docker { get; set; }
+    public DockerContainerArgs? Docker { get; set; }
 
     /// <summary>
     /// Host name or IP address at which the servers and the other members reach this one. Default: the address of the host, or

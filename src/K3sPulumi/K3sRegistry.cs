@@ -32,5 +32,9 @@ public sealed class K3sRegistry : ComponentResource
         RegisterOutputs();
     }
 
-    private static void Gather(InputSet inputs, K3sRegistryArgs args) => inputs.Gather(values => args.Docker?.Read(values));
+    private static void Gather(InputSet inputs, K3sRegistryArgs args)
+    {
+        var docker = args.Docker ?? new();
+        inputs.Gather(values => args.Read(docker, values));
+    }
 }

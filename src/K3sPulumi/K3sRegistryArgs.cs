@@ -7,16 +7,22 @@ public sealed class K3sRegistryArgs : ResourceArgs
 {
     /// <summary>
     /// Port of the engine's host to which images are pushed, as <c>localhost:PORT</c>. Default: 5000. Allowed: 1 to 65535. Plain
-    /// value: it decides which resources exist. It listens on <c>127.0.0.1</c> unless <c>docker.apiBindAddress</c> is set; there
-    /// is no authentication.
+    /// value: it decides which resources exist. There is no authentication.
     /// </summary>
     [Input("port")]
     public int? Port { get; set; }
+
+    /// <summary>
+    /// Address of the engine's host on which the registry listens. Default: <c>127.0.0.1</c>. Other values than IP addresses are
+    /// rejected.
+    /// </summary>
+    [Input("bindAddress")]
+    public Input<string>? BindAddress { get; set; }
 
     /// <summary>
     /// The Docker engine (the same as the clusters') and, optionally, another image. Default: the local engine and
     /// <c>registry:2.8.3</c>.
     /// </summary>
     [Input("docker")]
-    public DockerArgs? Docker { get; set; }
+    public DockerContainerArgs? Docker { get; set; }
 }

@@ -50,5 +50,5 @@ public class LoadBalancerArgs : ResourceArgs
     /// HAProxy image. <c>ports</c> are forwarded to the servers and must be TCP.
     /// </summary>
     [Input("docker")]
-    public DockerArgs? Docker { get; set; }
+    public DockerApiArgs? Docker { get; set; }
 }

@@ -31,13 +31,13 @@ public sealed class MySqlDatastore : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Failures.Note(options);
-        _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args, args.Flavor);
+        _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args);
         (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
 
     private static void Gather(InputSet inputs, MySqlDatastoreArgs args) =>
-        SqlGathering.Gather(args, SqlDialects.MySql, "", args.Flavor, inputs);
+        inputs.Gather(values => args.Read(SqlDialects.MySql, "", values));
 
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>

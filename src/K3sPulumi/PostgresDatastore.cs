@@ -31,13 +31,13 @@ public sealed class PostgresDatastore : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         Failures.Note(options);
-        _made = SqlDatastores.Create(this, SqlDialects.Postgres, name, args, null);
+        _made = SqlDatastores.Create(this, SqlDialects.Postgres, name, args);
         (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
         RegisterOutputs();
     }
 
     private static void Gather(InputSet inputs, PostgresDatastoreArgs args) =>
-        SqlGathering.Gather(args, SqlDialects.Postgres, "", null, inputs);
+        inputs.Gather(values => args.Read(SqlDialects.Postgres, "", values));
 
     /// <summary>The datastore as the servers take it.</summary>
     /// <param name="datastore">The component.</param>

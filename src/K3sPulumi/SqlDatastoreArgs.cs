@@ -12,7 +12,7 @@ public class SqlDatastoreArgs : ResourceArgs
 
     /// <summary>Runs the database as a container. <c>image</c> defaults to the official image of the database.</summary>
     [Input("docker")]
-    public DockerArgs? Docker { get; set; }
+    public DockerContainerArgs? Docker { get; set; }
 
     /// <summary>
     /// Host name or IP address at which the K3s servers reach the database; included in its certificate. Default: the address of

@@ -31,7 +31,7 @@ public sealed partial class PlaceTests
         ["two registries on different addresses"] = () =>
         {
             _ = new K3sRegistry("one", new());
-            return new K3sRegistry("two", new() { Docker = new() { ApiBindAddress = "192.168.1.5" } }).Address;
+            return new K3sRegistry("two", new() { BindAddress = "192.168.1.5" }).Address;
         },
         ["a new agent on the host of one whose host is gone"] = () =>
         {

@@ -20,16 +20,12 @@ internal static class Exceptions
             "nothing is sent to a host, where it could get lost"),
         ("K3sServer", Place.Docker, "drainTimeout", "a container that is no part of a K3sCluster leaves through nobody"),
         (Databases, Place.Docker, "deleteData", "a volume goes with its container"),
-        ("K3sLoadBalancer|K3sRegistry|K3sCluster", Place.Docker, @"(.*\.)?docker\.imageRegistry", "of nodes"),
-        ("K3sRegistry", Place.Docker, @"docker\.apiPort", "of servers"),
     ];
 
     private static readonly (string Components, string Paths, string Reason)[] Never =
     [
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?docker\.(apiPort|apiBindAddress)", "an agent has no API"),
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?rootless", "a rootless server has no agents"),
-        (Databases, @"(members\[0\]\.)?docker\.(apiPort|apiBindAddress|imageRegistry)",
-            "a datastore has no API and another image than nodes"),
     ];
 
     private static readonly (string Components, string Paths, string Reason)[] OfOthers =

@@ -10,7 +10,7 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>A SQL datastore as a container that is configured without recreating it.</summary>
 internal static class DockerSql
 {
-    public static DatastoreOutputs Create(ComponentResource parent, string name, DockerArgs docker, SqlDialect dialect,
+    public static DatastoreOutputs Create(ComponentResource parent, string name, DockerContainerArgs docker, SqlDialect dialect,
         DatastoreRequest request)
     {
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, request.Checked);

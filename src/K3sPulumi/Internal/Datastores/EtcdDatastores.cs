@@ -16,8 +16,7 @@ internal static class EtcdDatastores
 {
     public static DatastoreOutputs Create(EtcdDatastore parent, string name, EtcdDatastoreArgs args)
     {
-        var set = new InputSet();
-        var inputs = set.Gather(EtcdGathering.Gather(args, name, set));
+        var inputs = new InputSet().Gather(values => args.Read(name, values));
         var check = ProgramPlaces.Checking<EtcdDatastoreSpec>(parent, nameof(EtcdDatastore), name, DatastoreChecks.Problems,
             PlaceClaims.Of);
         var isChecked = Requests.Check(parent, nameof(EtcdDatastore), name, inputs, check);

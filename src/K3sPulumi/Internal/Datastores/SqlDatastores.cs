@@ -13,11 +13,9 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>PostgreSQL and MySQL; they differ only in the core.</summary>
 internal static class SqlDatastores
 {
-    public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
-        Input<string>? flavor)
+    public static DatastoreOutputs Create(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args)
     {
-        var set = new InputSet();
-        var inputs = set.Gather(SqlGathering.Gather(args, dialect, name, flavor, set));
+        var inputs = new InputSet().Gather(values => args.Read(dialect, name, values));
         var check = ProgramPlaces.Checking<SqlDatastoreSpec>(parent, dialect.Component, name, DatastoreChecks.Problems,
             PlaceClaims.Of);
         var isChecked = Requests.Check(parent, dialect.Component, name, inputs, check);

@@ -24,7 +24,7 @@ internal sealed record DockerResources
     /// <param name="image">The image to pull before any container is created; null if each node has its own.</param>
     /// <param name="subnet">Subnet of the network; null if the engine may choose.</param>
     /// <param name="isChecked">Fails when the request has problems.</param>
-    public static DockerResources Create(ComponentResource parent, string name, DockerArgs args,
+    public static DockerResources Create(ComponentResource parent, string name, DockerContainerArgs args,
         Output<string>? image, Output<string>? subnet, Output<bool> isChecked)
     {
         var provider = args.Host is null

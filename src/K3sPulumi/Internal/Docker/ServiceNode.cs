@@ -15,7 +15,7 @@ namespace K3sPulumi.Internal.Docker;
 internal static class ServiceNode
 {
     public static Container Create(
-        ComponentResource parent, string name, DockerArgs docker, DockerResources site, ServiceShape shape,
+        ComponentResource parent, string name, DockerContainerArgs docker, DockerResources site, ServiceShape shape,
         Output<ServiceContainer> service,
         Output<ContainerPlan> plan)
     {
@@ -57,7 +57,8 @@ internal static class ServiceNode
     }
 
     private static ContainerArgs Args(
-        string name, DockerArgs docker, DockerResources site, Output<ServiceContainer> service, Output<ContainerPlan> plan) =>
+        string name, DockerContainerArgs docker, DockerResources site, Output<ServiceContainer> service,
+        Output<ContainerPlan> plan) =>
             new()
             {
                 Name = name,

@@ -20,8 +20,16 @@ internal static class SshConnection
     /// </param>
     public static ConnectionArgs For(SshArgs ssh, bool mayBoot = true)
     {
+        var connection = Login(ssh, mayBoot);
+        if (ssh.Bastion is not null)
+            connection.Proxy = Through(Login(ssh.Bastion, mayBoot));
+        return connection;
+    }
+
+    private static ConnectionArgs Login(SshLoginArgs ssh, bool mayBoot)
+    {
         var patience = mayBoot || ssh.DialErrorLimit is not null ? WhileItBoots : OnceItWasThere;
-        var connection = new ConnectionArgs
+        var login = new ConnectionArgs
         {
             Host = ssh.Address,
             Port = PortOf(ssh.Port),
@@ -34,35 +42,33 @@ internal static class SshConnection
 
         // A secret that is null would be sent as a secret without a value.
         if (ssh.PrivateKey is not null)
-            connection.PrivateKey = ssh.PrivateKey.Apply(ShortKey.Of);
+            login.PrivateKey = ssh.PrivateKey.Apply(ShortKey.Of);
         if (ssh.PrivateKeyPassphrase is not null)
-            connection.PrivateKeyPassword = ssh.PrivateKeyPassphrase;
+            login.PrivateKeyPassword = ssh.PrivateKeyPassphrase;
         if (ssh.Password is not null)
-            connection.Password = ssh.Password;
-        if (ssh.Bastion is not null)
-            connection.Proxy = Proxy(ssh.Bastion, mayBoot);
-        return connection;
+            login.Password = ssh.Password;
+        return login;
     }
 
-    private static ProxyConnectionArgs Proxy(BastionArgs bastion, bool mayBoot)
+    /// <summary>The provider has two types for the same settings.</summary>
+    private static ProxyConnectionArgs Through(ConnectionArgs login)
     {
-        var patience = mayBoot || bastion.DialErrorLimit is not null ? WhileItBoots : OnceItWasThere;
         var proxy = new ProxyConnectionArgs
         {
-            Host = bastion.Address,
-            Port = PortOf(bastion.Port),
-            User = bastion.User ?? "root",
-            AgentSocketPath = bastion.AgentSocketPath,
-            HostKey = bastion.HostKey,
-            DialErrorLimit = bastion.DialErrorLimit ?? patience.Errors,
-            PerDialTimeout = bastion.PerDialTimeout ?? patience.Seconds,
+            Host = login.Host,
+            Port = login.Port,
+            User = login.User,
+            AgentSocketPath = login.AgentSocketPath,
+            HostKey = login.HostKey,
+            DialErrorLimit = login.DialErrorLimit,
+            PerDialTimeout = login.PerDialTimeout,
         };
-        if (bastion.PrivateKey is not null)
-            proxy.PrivateKey = bastion.PrivateKey.Apply(ShortKey.Of);
-        if (bastion.PrivateKeyPassphrase is not null)
-            proxy.PrivateKeyPassword = bastion.PrivateKeyPassphrase;
-        if (bastion.Password is not null)
-            proxy.Password = bastion.Password;
+        if (login.PrivateKey is not null)
+            proxy.PrivateKey = login.PrivateKey;
+        if (login.PrivateKeyPassword is not null)
+            proxy.PrivateKeyPassword = login.PrivateKeyPassword;
+        if (login.Password is not null)
+            proxy.Password = login.Password;
         return proxy;
     }
 

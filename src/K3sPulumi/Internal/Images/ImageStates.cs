@@ -21,7 +21,7 @@ internal static class ImageStates
 
     /// <param name="source">A path, or the name of an image.</param>
     /// <param name="docker">The node's container; null for a host.</param>
-    public static Output<ImageState> Of(string source, DockerArgs? docker)
+    public static Output<ImageState> Of(string source, DockerContainerArgs? docker)
     {
         if (ImageImport.SourceProblem(source) is { } problem)
             return Output.Create(new ImageState(null, 0, "", problem));

@@ -8,46 +8,28 @@ internal static class EtcdGathering
 {
     public static string NameOf(EtcdDatastoreArgs args, string name, int index) => args.Members[index]?.Name ?? $"{name}-{index}";
 
-    public static Func<Values, EtcdDatastoreSpec> Gather(EtcdDatastoreArgs args, string name, InputSet inputs)
+    public static EtcdDatastoreSpec Read(this EtcdDatastoreArgs args, string name, Values values)
     {
-        var members = args.Members.Select((member, index) => Gather(member ?? new(), NameOf(args, name, index), inputs)).ToList();
-        var (client, peer) = (inputs.Add(args.ClientPort), inputs.Add(args.PeerPort));
-        var sans = inputs.AddList(args.TlsSans);
-        var ca = inputs.Add(args.Ca);
-        var caKey = inputs.AddSecret(args.CaKey);
-        var backup = args.Backup?.Gather(inputs);
-        return values =>
+        var members = args.Members.Select((member, index) => (member ?? new()).Read(NameOf(args, name, index), values)).ToList();
+        var (ca, caKey) = (values.Get(args.Ca), values.Secret(args.CaKey));
+        var cluster = new EtcdCluster([.. members.Select(member => member.Member)])
         {
-            var made = members.Select(build => build(values)).ToList();
-            var tls = values.AllKnown(ca) && values.AllKnown(caKey)
-                ? new ServerTls(values.Get(ca).Content, values.Get(caKey) is { IsKnown: true, Content: var key } ? key : null)
-                : ServerTls.Generated;
-            var cluster = new EtcdCluster([.. made.Select(member => member.Member)])
-            {
-                Name = name,
-                ClientPort = values.Get(client).Or(EtcdEndpoint.DefaultPort),
-                PeerPort = values.Get(peer).Or(EtcdCluster.DefaultPeerPort),
-                TlsSans = values.Get(sans).Or([]),
-                Tls = tls,
-                Backup = backup?.Invoke(values),
-                DeleteData = args.DeleteData ?? false,
-            };
-            return new EtcdDatastoreSpec(cluster, [.. made.Select(member => member.Place)]);
+            Name = name,
+            ClientPort = values.Get(args.ClientPort).Or(EtcdEndpoint.DefaultPort),
+            PeerPort = values.Get(args.PeerPort).Or(EtcdCluster.DefaultPeerPort),
+            TlsSans = values.List(args.TlsSans).Or([]),
+            Tls = ca.IsUnknown || caKey.IsUnknown ? ServerTls.Generated : new ServerTls(ca.Content, caKey.Known()),
+            Backup = args.Backup?.Read(values),
+            DeleteData = args.DeleteData ?? false,
         };
+        return new(cluster, [.. members.Select(member => member.Place)]);
     }
 
-    private static Func<Values, (EtcdMember Member, EtcdMemberSpec Place)> Gather(EtcdMemberArgs args, string name,
-        InputSet inputs)
+    private static (EtcdMember Member, EtcdMemberSpec Place) Read(this EtcdMemberArgs args, string name, Values values)
     {
-        var ssh = args.Ssh?.Gather(inputs);
-        var docker = args.Docker?.Gather(inputs);
-        var address = inputs.Add(args.Address);
-        return values =>
-        {
-            var host = ssh?.Invoke(values);
-            // An unknown address must not look like another member's.
-            var reached = values.Get(address).Or(host is null ? name : host.Address.Or($"{name}.not-known-yet"));
-            return (new EtcdMember(name, reached), new EtcdMemberSpec(host, docker?.Invoke(values)));
-        };
+        var host = args.Ssh?.Read(values);
+        // An unknown address must not look like another member's.
+        var reached = values.Get(args.Address).Or(host is null ? name : host.Address.Or($"{name}.not-known-yet"));
+        return (new EtcdMember(name, reached), new EtcdMemberSpec(host, args.Docker?.Read(values)));
     }
 }

@@ -12,7 +12,6 @@ namespace K3sPulumi.Internal.Inputs;
 internal sealed class InputSet
 {
     private readonly Dictionary<InputKey, GatheredInput> _inputs = [];
-    private readonly List<GatheredInput> _always = [];
 
     /// <summary>Inputs that are secret by nature.</summary>
     public HashSet<object> Secrets =>
@@ -24,16 +23,8 @@ internal sealed class InputSet
     {
         var values = new Values(this);
         var shape = build(values);
-        return new Gathered<T>(build, shape, [.. _always.Concat(values.Found).Distinct()]);
+        return new Gathered<T>(build, shape, [.. values.Found.Distinct()]);
     }
-
-    public Field<T> Add<T>(Input<T>? input) => new(Always(values => values.Get(input)));
-
-    /// <summary>See <see cref="Values.List"/>.</summary>
-    public Field<IReadOnlyList<string>> AddList(InputList<string>? list) => new(Always(values => values.List(list)));
-
-    /// <summary>See <see cref="Values.Secret"/>.</summary>
-    public Field<Secret> AddSecret(Input<string>? input) => new(Always(values => values.Secret(input)));
 
     /// <summary>The one input under this key.</summary>
     public GatheredInput Find(InputKey key, bool isSecret, Func<Output<object?>> make)
@@ -41,15 +32,6 @@ internal sealed class InputSet
         if (!_inputs.TryGetValue(key, out var found))
             _inputs[key] = found = new GatheredInput(key, make, isSecret);
         return found;
-    }
-
-    /// <summary>Part of every record: for functions that do not always read it.</summary>
-    public Func<Values, T> Always<T>(Func<Values, T> read)
-    {
-        var values = new Values(this);
-        _ = read(values);
-        _always.AddRange(values.Found);
-        return read;
     }
 }
 
@@ -74,6 +56,3 @@ internal sealed class GatheredInput(InputKey key, Func<Output<object?>> make, bo
 
     public Output<object?> Output => _output.Value;
 }
-
-/// <summary>An input that is part of every record.</summary>
-internal readonly record struct Field<T>(Func<Values, Value<T>> Read);

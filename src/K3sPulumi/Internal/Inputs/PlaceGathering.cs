@@ -12,16 +12,16 @@ internal static class PlaceGathering
     /// <summary>The Docker engine for Pulumi's provider and the <c>docker</c> command; null for the local one.</summary>
     public static string? Engine(string? host) => host ?? Environment.GetEnvironmentVariable("DOCKER_HOST");
 
-    public static DockerSpec Read(this DockerArgs args, Values values) => new()
+    public static DockerSpec Read(this DockerContainerArgs args, Values values) => new()
     {
         Host = args.Host,
         FromWindows = OperatingSystem.IsWindows(),
         Engine = Engine(args.Host),
-        ApiPort = args.ApiPort,
+        ApiPort = (args as DockerApiArgs)?.ApiPort,
         HasNetwork = args.Network is not null,
-        ApiBindAddress = values.Get(args.ApiBindAddress),
+        ApiBindAddress = values.Get((args as DockerApiArgs)?.ApiBindAddress),
         Image = values.Get(args.Image),
-        ImageRegistry = values.Get(args.ImageRegistry),
+        ImageRegistry = values.Get((args as DockerArgs)?.ImageRegistry),
         Network = values.Get(args.Network),
         Ip = values.Get(args.Ip),
         Ports = values.List(args.Ports),
@@ -33,31 +33,19 @@ internal static class PlaceGathering
         Environment = values.Map(args.Environment),
     };
 
-    public static SshSpec Read(this SshArgs args, Values values) => new()
+    /// <param name="args">The registry's.</param>
+    /// <param name="docker">Its container, the same object in each reading.</param>
+    /// <param name="values">Its inputs.</param>
+    public static DockerSpec Read(this K3sRegistryArgs args, DockerContainerArgs docker, Values values) =>
+        docker.Read(values) with { ApiBindAddress = values.Get(args.BindAddress) };
+
+    public static SshSpec Read(this SshArgs args, Values values) => ((SshLoginArgs)args).Read(values) with
     {
-        Address = values.Get(args.Address),
-        Port = values.Get(args.Port),
-        User = values.Get(args.User),
-        PrivateKey = values.Secret(args.PrivateKey),
-        PrivateKeyPassphrase = values.Secret(args.PrivateKeyPassphrase),
-        Password = values.Secret(args.Password),
-        AgentSocketPath = values.Get(args.AgentSocketPath),
-        HostKey = values.Get(args.HostKey),
-        TrustAnyHostKey = args.TrustAnyHostKey ?? false,
         SudoPassword = values.Secret(args.SudoPassword),
-        DialErrorLimit = values.Get(args.DialErrorLimit),
-        PerDialTimeout = values.Get(args.PerDialTimeout),
         Bastion = args.Bastion?.Read(values),
     };
 
-    /// <summary>For service components, which read it together with their other inputs.</summary>
-    public static Func<Values, SshSpec> Gather(this SshArgs args, InputSet inputs) => inputs.Always(values => args.Read(values));
-
-    /// <inheritdoc cref="Gather(SshArgs, InputSet)"/>
-    public static Func<Values, DockerSpec> Gather(this DockerArgs args, InputSet inputs) =>
-        inputs.Always(values => args.Read(values));
-
-    private static SshSpec Read(this BastionArgs args, Values values) => new()
+    private static SshSpec Read(this SshLoginArgs args, Values values) => new()
     {
         Address = values.Get(args.Address),
         Port = values.Get(args.Port),

@@ -25,8 +25,6 @@ internal sealed class Values
 
     public Value<T> Get<T>(Input<T>? input) => Read<T>(input, "", isSecret: false, () => input!.Apply(value => (object?)value));
 
-    public Value<T> Get<T>(Field<T> field) => field.Read(this);
-
     public Value<T> Get<T>(Output<T>? output) =>
         Read<T>(output, "", isSecret: false, () => output!.Apply(value => (object?)value));
 
@@ -67,18 +65,6 @@ internal sealed class Values
     /// </summary>
     public Value<T> Hidden<T>(object owner, string part, Func<Output<object?>> make) =>
         Read<T>(owner, part, isSecret: true, make);
-
-    /// <summary>Whether none of these is set but still unknown.</summary>
-    public bool AllKnown<T>(params ReadOnlySpan<Field<T>> fields)
-    {
-        foreach (var field in fields)
-        {
-            if (Get(field).IsUnknown)
-                return false;
-        }
-
-        return true;
-    }
 
     private Value<T> Read<T>(object? owner, string part, bool isSecret, Func<Output<object?>> make)
     {

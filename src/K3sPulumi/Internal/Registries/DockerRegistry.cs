@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
@@ -19,8 +20,8 @@ internal static class DockerRegistry
         K3sRegistryArgs args)
     {
         var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
-        var docker = args.Docker ?? new DockerArgs();
-        var inputs = new InputSet().Gather(docker.Read);
+        var docker = args.Docker ?? new DockerContainerArgs();
+        var inputs = new InputSet().Gather(values => args.Read(docker, values));
         var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec =>
             Problems(registry, spec), spec => Claims(registry, spec));
         var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, check);
@@ -67,7 +68,8 @@ internal static class DockerRegistry
     private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker) => ProblemList.Of(problems =>
     {
         registry.Check(problems);
-        DockerChecks.Check(problems.At("docker"), docker, role: null);
+        problems.Check("bindAddress", docker.ApiBindAddress, Addresses.IpProblem);
+        DockerChecks.Check(problems.At("docker"), docker with { ApiBindAddress = default }, role: null);
         Claims(registry, docker).Check(problems);
     });
 
