@@ -56,6 +56,16 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<string>? DataDirectory { get; set; }
 
     /// <summary>
+    /// What happens when somebody has changed nodes since the last update: stopped or disabled their service, installed another
+    /// version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node while the program
+    /// runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the node's input: the
+    /// preview shows an update with the reasons, which puts them right. <c>off</c> opens no connection. Nodes that cannot be
+    /// read within 20 seconds are warnings. Default: <c>off</c>. Other values are rejected. Example: <c>Drift = "report"</c>.
+    /// </summary>
+    [Input("drift")]
+    public Input<string>? Drift { get; set; }
+
+    /// <summary>
     /// What happens to an active firewalld or ufw. <c>configure</c> permanently opens the ports that K3s needs and closes them
     /// when the node is removed; <c>disable</c> turns the firewall off; <c>leave</c> changes nothing and rejects a host whose
     /// rules block K3s. Default: <c>leave</c>. Other values are rejected. Hosts only. Example: <c>Firewall = "configure",

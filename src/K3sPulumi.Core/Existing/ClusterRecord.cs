@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 
@@ -56,6 +57,10 @@ internal sealed record ClusterRecord
     /// <summary>The servers with embedded etcd after that update.</summary>
     public IReadOnlyList<string> EtcdServers { get; init; } = [];
 
+    /// <summary>The last repair of each node, by key.</summary>
+    public IReadOnlyDictionary<string, DriftRecord> Repairs { get; init; } =
+        new Dictionary<string, DriftRecord>(StringComparer.Ordinal);
+
     /// <summary>The part of the cluster, without what is secret.</summary>
     public Dictionary<string, string> ClusterTexts()
     {
@@ -83,6 +88,8 @@ internal sealed record ClusterRecord
         texts[EtcdServersKey] = string.Join(',', EtcdServers);
         if (Version is not null)
             texts[VersionKey] = Version;
+        foreach (var (key, repair) in Repairs.Where(repair => repair.Value.IsKept))
+            texts[$"repair.{key}"] = repair.ToText();
         return texts;
     }
 
@@ -108,6 +115,8 @@ internal sealed record ClusterRecord
                 ? int.Parse(rotation, CultureInfo.InvariantCulture) : 0,
             IsHidden = cluster.ContainsKey("hidden"),
             Nodes = etcd is null ? null : [.. Under(nodes, "node.").Select(node => NodeRecord.From(node.Key, node.Value))],
+            Repairs = Under(nodes, "repair.")
+                .ToDictionary(entry => entry.Key, entry => DriftRecord.From(entry.Value), StringComparer.Ordinal),
             EtcdServers = etcd?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
         };
     }

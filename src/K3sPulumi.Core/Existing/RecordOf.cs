@@ -48,11 +48,8 @@ internal static class RecordOf
     private static NodeRecord Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
         var data = node.DataDirectory.Else(directory);
-        var labels = node.NodeLabels.IsUnknown ? null
-            : MergedYaml.Values("node-label", node.NodeLabels.Or(new Dictionary<string, string>())
-                .Select(label => $"{label.Key}={label.Value}"), shared, node.Config);
-        var taints = node.NodeTaints.IsUnknown
-            ? null : MergedYaml.Values("node-taint", node.NodeTaints.Or([]), shared, node.Config);
+        var labels = NodeMarks.Labels(node, shared);
+        var taints = NodeMarks.Taints(node, shared);
         return new(key, name, labels?.Select(label => label.Split('=')[0]).Distinct(StringComparer.Ordinal).ToList(),
             taints?.Distinct(StringComparer.Ordinal).ToList(),
             data.IsUnknown ? null : data.Or(DataDirectories.Default));

@@ -84,6 +84,8 @@ internal sealed partial record HostNode
         Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
         Generation = node.Generation.Or(0),
         SkippedChecks = node.SkippedChecks.Or([]),
+        Labels = NodeMarks.ShownLabels(node),
+        Taints = NodeMarks.ShownTaints(node),
     };
 
     private static IEnumerable<Secret> Given(Value<Secret> secret) => secret.IsKnown ? [secret.Content] : [];

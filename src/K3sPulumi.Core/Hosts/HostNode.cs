@@ -1,5 +1,6 @@
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
@@ -79,6 +80,15 @@ internal sealed partial record HostNode
 
     /// <summary>Another number means new leaf certificates; 0: those that K3s makes by itself.</summary>
     public int Rotation { get; init; }
+
+    /// <summary>The labels that the node is to have in the cluster, as <c>key=value</c>.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The taints that the node is to have in the cluster.</summary>
+    public IReadOnlyList<string> Taints { get; init; } = [];
+
+    /// <summary>The last repair of what others changed on the host.</summary>
+    public DriftRecord Repair { get; init; } = DriftRecord.None;
 
     /// <summary>
     /// Identifies the cluster across runs, so that a host of another cluster is not taken over; null: not checked.

@@ -61,12 +61,19 @@ internal static class NodePayload
             .Set("JOIN_URL", node.JoinUrl)
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)
-            .Set("STAMP", Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}")[..32])
+            .Set("STAMP", Stamp(node))
             .Set("NODE_PASSWORD", node.NodePassword?.Value)
             .Set("READY_SECONDS", node.Deadlines.ReadySeconds(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
             .SetGiven("ROTATION", node.Rotation == 0 ? null : node.Rotation.ToString(CultureInfo.InvariantCulture))
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
+        if (node.Repair.IsRepair)
+        {
+            data.Set("REPAIR", node.Repair.Word)
+                .SetGiven("LABELS", string.Join('\n', node.Labels))
+                .SetGiven("TAINTS", string.Join('\n', node.Taints));
+        }
+
         foreach (var file in FilesOf(node))
             data.File(file);
         foreach (var form in Redaction.Forms([node.Token, .. node.Secrets, .. Given(node.DownloadProxy)]))
@@ -82,6 +89,9 @@ internal static class NodePayload
             file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
         .. node.Files,
     ];
+
+    /// <summary>What the host keeps to know that it is what was asked.</summary>
+    public static string Stamp(HostNode node) => Digest.Of($"{OpenPart(node)}\0{HiddenPart(node)}")[..32];
 
     /// <summary>The digest in the visible text.</summary>
     public static string VisibleDigest(HostNode node) =>

@@ -33,6 +33,7 @@ internal static class NodeScript
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}")
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .LineIf(node.Rotation != 0, $"certificates: rotation {node.Rotation}")
+            .LineIf(node.Repair.IsRepair, node.Repair.Line)
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)

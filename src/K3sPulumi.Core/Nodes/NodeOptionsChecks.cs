@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Proxies;
@@ -21,6 +22,7 @@ internal static class NodeOptionsChecks
     public static void CheckEach(ProblemList findings, NodeSpec node, bool isContainer)
     {
         findings.Check("firewall", node.Firewall, FirewallModes.Problem);
+        findings.Check("drift", node.Drift, DriftModes.Problem);
         findings.CheckEach("nodeNetworks", node.NodeNetworks, NetworkProblem);
         findings.At("runtime").Check("snapshotter", node.Snapshotter, Snapshotters.Problem);
         findings.At("runtime").Check("endpoint", node.RuntimeEndpoint, EndpointProblem);

@@ -57,6 +57,9 @@ internal sealed partial record NodeSpec
     /// <summary><c>data-dir</c></summary>
     public Value<string> DataDirectory { get; init; }
 
+    /// <summary>What is done about hosts that others have changed.</summary>
+    public Value<string> Drift { get; init; }
+
     /// <summary><c>kubelet-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed partial record NodeSpec
         PreferBundledBin = PreferBundledBin.Else(shared.PreferBundledBin),
         VpnAuth = VpnAuth.Else(shared.VpnAuth),
         DataDirectory = DataDirectory.Else(shared.DataDirectory),
+        Drift = Drift.Else(shared.Drift),
         PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
     };

@@ -42,8 +42,8 @@ internal static class ScriptSets
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
-            "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT", "node/places",
-            "node/remove", "node/node",
+            "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
+            "drift/service if REPAIR", "drift/repair if REPAIR", "node/places", "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
@@ -58,6 +58,9 @@ internal static class ScriptSets
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } =
         new Dictionary<string, IReadOnlyList<string>>(SqlDialects.All.SelectMany(InContainers))
         {
+            // on hosts, whatever scripts are there
+            ["drift"] = Drift("node/service"),
+            ["drift-rootless"] = Drift("node/rootless"),
             // a file of its own on the hosts of datastores, which the library writes there
             ["backup"] = ["services/backup"],
             // in containers
@@ -84,6 +87,9 @@ internal static class ScriptSets
         Set($"{sql.Kind}-container",
             [.. Base, "lib/lock", "services/packages", "services/tls", $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
     ];
+
+    private static string[] Drift(string service) =>
+        [.. Base, "lib/stage", "lib/service", service, "node/watch", "node/ready", "drift/service", "drift/host"];
 
     private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) =>
         new(name, scripts);

@@ -53,6 +53,7 @@ internal static class NodeSamples
         ["selinux"] = new(true) { Shown = null },
         ["vpnAuth"] = new("name=tailscale,joinKey=tskey-77"),
         ["dataDirectory"] = new("/srv/k3s-77"),
+        ["drift"] = new("report") { Shown = null },
 
         ["RuntimeArgs.docker"] = new(true) { Shown = null },
         ["RuntimeArgs.endpoint"] = new("unix:///run/seven/containerd.sock"),

@@ -17,12 +17,14 @@ apply() {
   choose_selinux
   [ -z "${K3P_ROOTLESS:-}" ] || add_unit
   [ -z "${K3P_ENVIRONMENT:-}" ] || add_environment
+  [ -z "${K3P_REPAIR:-}" ] || begin_repair
   if is_unchanged; then
     look_after
   else
     converge
   fi
   finish
+  [ -z "${K3P_REPAIR:-}" ] || end_repair
   report_certificates
 }
 

@@ -139,6 +139,7 @@ internal sealed class SharedResources
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
         Images = _args.Images,
         Docker = Docker,
+        Existing = _request.Request.Existing!,
         HasPeers = HasPeers(plan),
         // The first server is removed through one that is created after it; see AddMemberOfFirst.
         LeaveThrough = plan is { IsServer: true, Index: 0 } ? null : HostOf(plan.LeavesThrough),

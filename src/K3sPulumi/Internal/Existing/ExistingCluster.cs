@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
@@ -15,6 +16,9 @@ namespace K3sPulumi.Internal.Existing;
 /// </summary>
 internal sealed record ExistingCluster(ComponentResource Owner, RecordResource Cluster, RecordResource Nodes)
 {
+    /// <summary>The repairs of the nodes, including those of this update, by key.</summary>
+    public List<(string Key, Output<DriftRecord> Record)> Repairs { get; } = [];
+
     /// <param name="owner">A cluster, or a server or an agent by itself.</param>
     /// <param name="name">Its name.</param>
     public static ExistingCluster Of(ComponentResource owner, string name) => new(
@@ -37,6 +41,10 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     public async Task<IReadOnlySet<string>?> LivingAsync() =>
         LivingNodes.Of(await BeforeAsync().ConfigureAwait(false));
 
+    /// <summary>The last repair of a node that is recorded.</summary>
+    public async Task<DriftRecord> RepairOfAsync(string key) =>
+        (await BeforeAsync().ConfigureAwait(false))?.Repairs.GetValueOrDefault(key) ?? DriftRecord.None;
+
     /// <param name="cluster">The record, once everything is known.</param>
     /// <param name="nodes">The record, once all but the secrets is known, which is enough for its nodes.</param>
     /// <param name="inputs">Whether the user made something secret.</param>
@@ -53,8 +61,15 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
             tokens is null ? [] : [tokens.Token.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
                 tokens.AgentToken.Apply(text => ClusterRecord.AgentFingerprintOf(new Secret(text)))],
             first);
-        Nodes.Keep(nodes.Apply(record => record.NodesTexts()), [], all);
+        var repairs = Output.All(Repairs.Select(node => node.Record));
+        Nodes.Keep(Output.Tuple(nodes, repairs).Apply(both => WithRepairs(both.Item1, both.Item2).NodesTexts()), [], all);
     }
+
+    private ClusterRecord WithRepairs(ClusterRecord record, IEnumerable<DriftRecord> repairs) => record with
+    {
+        Repairs = repairs.Zip(Repairs, (repair, node) => (node.Key, repair))
+            .ToDictionary(node => node.Key, node => node.repair, StringComparer.Ordinal),
+    };
 
     private static async Task<bool> IsHiddenAsync<TSpec>(Gathered<TSpec> inputs) => (await inputs.MarkedSecretAsync().ConfigureAwait(false)).Count > 0;
 

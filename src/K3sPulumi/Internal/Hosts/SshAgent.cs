@@ -2,6 +2,7 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
@@ -17,7 +18,9 @@ internal static class SshAgent
         var cluster = context is null ? null : ClusterIdentity.Of(context.Cluster);
         var passwordKey = context?.PasswordKey?.Apply(key => (Secret?)new Secret(key)) ?? Output.Create((Secret?)null);
         var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNode.For(all.Item2, all.Item3, cluster));
-        var node = SshNode.Create(agent, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven);
+        var node = SshNode.Create(
+            agent, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven,
+            NodeRepairs.Of(agent, name, context, request, host, spec => spec.Node));
         if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = visible.Apply(spec => SshMember.Of(spec.Node, request.Shape.Node.NodeName ?? name, NodeRole.Agent, NodeStore.External));

@@ -20,7 +20,7 @@ internal sealed class SshNode
     public static SshNode Create<T>(
         ComponentResource parent, string name, NodeArgs args, NodeContext? context,
         Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        bool mayReboot, SshRotation? rotation = null)
+        bool mayReboot, Output<HostNode> repaired, SshRotation? rotation = null)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
@@ -53,7 +53,7 @@ internal sealed class SshNode
             AddTurn(options, name, prepare, context);
         // The host is reachable, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
-            $"{name}-node", ssh, node.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
+            $"{name}-node", ssh, repaired.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
             context?.HasPeers == true, mayReboot));
     }
 

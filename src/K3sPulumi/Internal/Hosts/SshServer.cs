@@ -6,6 +6,7 @@ using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
@@ -23,7 +24,8 @@ internal static class SshServer
             .Apply(all => HostNode.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
         var rotation = SshRotation.Of(server, name, args, context, request, host);
         var node = SshNode.Create(server, name, args, context, request.Checked, host, visible,
-            request.Shape.Node.EnableMemoryCgroup.IsGiven, rotation);
+            request.Shape.Node.EnableMemoryCgroup.IsGiven,
+            NodeRepairs.Of(server, name, context, request, host, spec => spec.Node), rotation);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.Shape.Node.NodeName ?? name, NodeRole.Server, both.Item2.Store));

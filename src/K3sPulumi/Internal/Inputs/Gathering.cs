@@ -143,6 +143,7 @@ internal static class Gathering
         EnableMemoryCgroup = values.Get(args.Kernel?.EnableMemoryCgroup),
         VpnAuth = values.Secret(args.VpnAuth),
         DataDirectory = values.Get(args.DataDirectory),
+        Drift = values.Get(args.Drift),
     };
 
     private static HardeningProfile Read(this HardeningArgs args, Values values) =>

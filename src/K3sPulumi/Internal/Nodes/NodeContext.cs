@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Existing;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Nodes;
@@ -45,6 +46,9 @@ internal sealed record NodeContext
 
     /// <summary>Whether other servers follow this one, the first.</summary>
     public bool HasFollowers { get; init; }
+
+    /// <summary>What is recorded of the cluster.</summary>
+    public required ExistingCluster Existing { get; init; }
 
     public DockerResources? Docker { get; init; }
 
