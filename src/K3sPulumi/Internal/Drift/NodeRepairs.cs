@@ -6,6 +6,7 @@ using K3sPulumi.Internal.Existing;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace K3sPulumi.Internal.Drift;
 
@@ -38,9 +39,15 @@ internal sealed class NodeRepairs(ExistingCluster existing, string key)
             var record = await OfAsync(owner, name, both.Item1, both.Item2).ConfigureAwait(false);
             return (Host: both.Item1 with { Repair = record }, Record: record);
         });
-        existing.Repairs.Add((key, Output.Unsecret(found.Apply(pair => pair.Record))));
+        existing.Repairs.Add((key, Output.Create(KnownAsync(found.Apply(pair => pair.Record)))));
         return found.Apply(pair => pair.Host);
     }
+
+    /// <summary>What is not known in a preview, because the node is not, stays as it is recorded.</summary>
+    private async Task<DriftRecord> KnownAsync(Output<DriftRecord> found) =>
+        await OutputUtilities.GetIsKnownAsync(found).ConfigureAwait(false)
+            ? await OutputUtilities.GetValueAsync(found).ConfigureAwait(false)
+            : await existing.RepairOfAsync(key).ConfigureAwait(false);
 
     private async Task<DriftRecord> OfAsync(ComponentResource owner, string name, HostNode host, NodeSpec spec)
     {
