@@ -44,7 +44,7 @@ public sealed class SshDriftTests(Lab lab)
 
         var repaired = await site.UpAsync(Program("repair"), up.Snapshot);
 
-        Assert.Equal(["prod-alpha-node", "prod-echo-node"], 
+        Assert.Equal(["prod-alpha-node", "prod-echo-node"],
             repaired.Operations.Select(step => step.Name).Order(StringComparer.Ordinal));
         Assert.True(alpha.IsActive("k3s"));
         Assert.Equal("enabled", alpha.Exec("systemctl is-enabled k3s").Ok());
@@ -65,7 +65,10 @@ public sealed class SshDriftTests(Lab lab)
             var through = site.Ssh(echo, "keeper");
             through.Bastion = new BastionArgs
             {
-                Address = bastion.Address, User = "keeper", Password = bastion.SudoPassword, HostKey = bastion.HostKey,
+                Address = bastion.Address,
+                User = "keeper",
+                Password = bastion.SudoPassword,
+                HostKey = bastion.HostKey,
             };
             return SshSite.Program(Version, [("alpha", site.Ssh(alpha))], [("echo", through)], args => args.Drift = drift);
         }
