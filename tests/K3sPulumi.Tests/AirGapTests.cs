@@ -37,7 +37,8 @@ public sealed class AirGapTests
     {
         using var bundle = new Bundle();
         var first = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle)));
-        Assert.Contains("k3s-airgap-images-amd64.tar.zst, 16 B, SHA-256 ", first.Resource("dev-s1-prepare").Inputs.Text("create"),
+        Assert.Contains(
+            "k3s-airgap-images-amd64.tar.zst, 16 B, SHA-256 ", first.Resource("dev-s1-artifacts").Inputs.Text("create"),
             StringComparison.Ordinal);
 
         var same = await Programs.UpAsync(Programs.Stack(() => Hosts(bundle)), first.Snapshot);

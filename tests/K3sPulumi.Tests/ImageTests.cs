@@ -44,7 +44,7 @@ public sealed class ImageTests
         var first = await Programs.UpAsync(Programs.Stack(Cluster));
 
         Assert.Equal("/var/lib/k3spulumi-uploads/app.tar", first.Resource("dev-a1-app.tar").Inputs.Text("remotePath"));
-        Assert.Contains("#   app.tar, 10 B, SHA-256 ", first.Resource("dev-a1-node").Inputs.Text("create"),
+        Assert.Contains("#   app.tar, 10 B, SHA-256 ", first.Resource("dev-a1-artifacts").Inputs.Text("create"),
             StringComparison.Ordinal);
         Assert.Empty((await Programs.UpAsync(Programs.Stack(Cluster), first.Snapshot)).Operations);
     }

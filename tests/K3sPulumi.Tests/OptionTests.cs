@@ -167,7 +167,7 @@ public sealed partial class OptionTests
     private static string Commands(RunResult result) => string.Concat(result.Resources
         .Where(resource => resource.Name.EndsWith("-node", StringComparison.Ordinal))
         .OrderBy(resource => resource.Name, StringComparer.Ordinal)
-        .Select(resource => Digest().Replace($"{resource.Name}\n{resource.Inputs.Text("create")}\n\n", "apply DIGEST")));
+        .Select(resource => Digest().Replace($"{resource.Name}\n{resource.Inputs.Text("create")}\n\n", "included: DIGEST")));
 
     private static K3sClusterArgs With(string change)
     {
@@ -191,6 +191,6 @@ public sealed partial class OptionTests
         return args;
     }
 
-    [GeneratedRegex("apply [0-9a-f]{16}")]
+    [GeneratedRegex("included: [0-9a-f]{16}")]
     private static partial Regex Digest();
 }

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Scripts;
 
@@ -17,12 +16,12 @@ internal static class NodeScript
     {
         var script = NodePayload.ForNode(node).For("node");
         return new(
-            Head(node).Then(node.Elevation.Call($"apply {NodePayload.VisibleDigest(node)}")),
+            Head(node).Then(node.Elevation.Call("apply")),
             new VisibleText().Line($"K3s, {NodePayload.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script))
         {
             Update = node.Initialises && node.Peers.Count > 0
-                ? Head(node).Then(node.Elevation.Call($"apply {NodePayload.VisibleDigest(node)} again"))
+                ? Head(node).Then(node.Elevation.Call("apply again"))
                 : null,
         };
     }
@@ -38,14 +37,12 @@ internal static class NodeScript
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)
             head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
-        foreach (var upload in node.Uploads)
-            head.Line(ReceiveScript.Shown(upload), "  ");
         head.LineIf(node.RootlessUser is not null, $"rootless: a systemd unit of user {node.RootlessUser}");
         head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");
         head.LineIf(node.ServiceEnvironment is not null, "environment of the service (0600): the proxy");
         foreach (var file in NodePayload.FilesOf(node).Skip(1))
             head.Line($"{file.Path} ({file.Mode})");
-        return head;
+        return head.Line($"digest, secrets included: {NodePayload.VisibleDigest(node)}");
     }
 }

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Hosts;
@@ -19,8 +18,6 @@ internal static class PrepareScript
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and "
                 + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : "downloads")}, without affecting what is running");
-        foreach (var upload in node.Uploads)
-            create.Line(ReceiveScript.Shown(upload), "  ");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));
     }
 }

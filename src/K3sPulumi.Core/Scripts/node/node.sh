@@ -1,5 +1,5 @@
 #!/bin/sh
-# A K3s node on this host: "apply DIGEST [again]" installs, changes, upgrades and repairs it; "remove" uninstalls it.
+# A K3s node on this host: "apply [again]" installs, changes, upgrades and repairs it; "remove" uninstalls it.
 # "again": this node existed before, so a server that initialized its cluster must not initialize a second one.
 set -eu
 
@@ -7,7 +7,7 @@ main() {
   case "${1:-}" in
   apply)
     # shellcheck disable=SC2034  # read by choose_way_in
-    AGAIN=${3:-}
+    AGAIN=${2:-}
     apply
     ;;
   remove) remove ;;
