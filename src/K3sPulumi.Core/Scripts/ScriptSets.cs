@@ -32,7 +32,8 @@ internal static class ScriptSets
     /// <summary>On hosts, by the names by which commands call them: all of them are in the <see cref="ScriptLibrary"/>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(
         SqlDialects.All.Select(sql =>
-            Set(sql.Kind, [.. Datastore, "services/backup-setup", $"{sql.Kind}/sql", $"{sql.Kind}/host"])))
+            Set(sql.Kind, [.. Datastore, "services/backup-setup", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/host",
+                "services/sql-host", "services/host"])))
     {
         ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
             "checks/host", "airgap/receive"],
@@ -49,9 +50,9 @@ internal static class ScriptSets
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
-        ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host"],
+        ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host", "services/host"],
         ["etcd_pki"] = [.. Datastore, "etcd/pki"],
-        ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host"],
+        ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host", "services/host"],
     };
 
     /// <summary>Everywhere else, by purpose: each is sent with its command.</summary>
@@ -83,9 +84,10 @@ internal static class ScriptSets
     /// <summary>As the first process, and beside it.</summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
     [
-        Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
+        Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container", "services/sql-container"]),
         Set($"{sql.Kind}-container",
-            [.. Base, "lib/lock", "services/packages", "services/tls", $"{sql.Kind}/sql", $"{sql.Kind}/container"]),
+            [.. Base, "lib/lock", "services/packages", "services/tls", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/container",
+                "services/sql-container"]),
     ];
 
     private static string[] Drift(string service) =>

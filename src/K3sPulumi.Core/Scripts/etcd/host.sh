@@ -1,6 +1,5 @@
 #!/bin/sh
 # A member of an etcd cluster for K3s on this host: apply, or remove [purge].
-set -eu
 
 ETCD_UNIT=$K3P_UNITS
 
@@ -185,16 +184,3 @@ remove() {
   rm -f "$ROOT/etc/systemd/system/$ETCD_UNIT.service"
   bounded 60 systemctl daemon-reload || :
 }
-
-main() {
-  need_root
-  begin_work
-  take_lock "$K3P_PREPARE_SECONDS"
-  case "$1" in
-  apply) apply ;;
-  remove) remove "${2:-}" ;;
-  *) fail "unknown verb $1: use apply or remove." ;;
-  esac
-}
-
-main "$@" </dev/null

@@ -1,7 +1,6 @@
 #!/bin/sh
 # HAProxy for the Kubernetes API on this host, and keepalived where several share an address: apply, or remove.
 # shellcheck disable=SC2034  # read by the scripts before this one
-set -eu
 
 CONFIG="$ROOT/etc/haproxy/haproxy.cfg"
 ORIGINAL="$ROOT/etc/haproxy/haproxy.cfg.before-k3spulumi"
@@ -144,16 +143,3 @@ remove() {
   if [ -e "$ORIGINAL" ]; then mv -f "$ORIGINAL" "$CONFIG"; fi
   rm -f "$STATE_FILE" "$ROOT/etc/tmpfiles.d/k3spulumi-haproxy.conf"
 }
-
-main() {
-  need_root
-  begin_work
-  take_lock "$K3P_PREPARE_SECONDS"
-  case "$1" in
-  apply) apply ;;
-  remove) remove ;;
-  *) fail "unknown verb $1: use apply or remove." ;;
-  esac
-}
-
-main "$@" </dev/null

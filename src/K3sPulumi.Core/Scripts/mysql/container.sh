@@ -1,6 +1,5 @@
 #!/bin/sh
 # MariaDB or MySQL for K3s in a container. "start" is its main process, "apply" configures it. All persistent data is on the volume.
-set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
 SQL_DATA="$HOME_DIR/mysql"
@@ -34,28 +33,7 @@ initialize() {
   mv "$SQL_DATA.part" "$SQL_DATA"
 }
 
-server_failed() {
-  fail "the server $1: see the lines above, and 'docker logs' of the container."
-}
-
-wait_for() {
-  server_until=$(($(now) + K3P_READY_SECONDS))
-  until "$@"; do
-    [ "$(now)" -lt "$server_until" ] || {
-      show_tail "$WORK/sql.log"
-      server_failed "did not answer within $K3P_READY_SECONDS s"
-    }
-    sleep 1
-  done
-}
-
-answers() {
-  echo 'SELECT 1;' | sql >/dev/null
-}
-
-apply() {
-  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to create a certificate: use another image, or set ca, certificate and key."
-  prepare_tls
+configure() {
   wait_for test -d "$SQL_DATA/mysql"
   was_up=
   if answers; then was_up=yes; fi
@@ -65,23 +43,4 @@ apply() {
     say "reloading the certificate"
     echo 'FLUSH SSL;' | sql || echo 'ALTER INSTANCE RELOAD TLS;' | must_sql
   fi
-  prepare_database
-  gate
-  settled
-  print_part ca "$TLS/ca.crt"
-  print_end
 }
-
-main() {
-  case "$1" in
-  start) start "${2:-}" ;;
-  apply)
-    begin_work
-    take_lock "$K3P_PREPARE_SECONDS"
-    apply
-    ;;
-  *) fail "unknown verb $1: use start or apply." ;;
-  esac
-}
-
-main "$@" </dev/null

@@ -1,6 +1,5 @@
 #!/bin/sh
 # MariaDB or MySQL for K3s on this host: apply, or remove [purge].
-set -eu
 
 has_server() {
   find_program mariadbd >/dev/null || find_program mysqld >/dev/null
@@ -19,13 +18,12 @@ install_server() {
 
 find_unit() {
   for SQL_UNIT in $K3P_UNITS; do
-    if unit_exists "$SQL_UNIT.service"; then return 0; fi
+    if unit_exists "$SQL_UNIT.service"; then
+      SQL_ENABLE=$SQL_UNIT
+      return 0
+    fi
   done
   return 1
-}
-
-server_failed() {
-  unit_failed "$SQL_UNIT" "$1"
 }
 
 drop_in() {
@@ -66,25 +64,6 @@ auto_increment_offset = 1
   esac
 }
 
-apply() {
-  need_systemd
-  wait_for_boot
-  install_server
-  prepare_tls
-  if ! unit_is_active "$SQL_UNIT"; then
-    bounded 60 systemctl enable "$SQL_UNIT" >/dev/null 2>&1 || :
-    start_unit "$SQL_UNIT"
-  fi
-  configure
-  prepare_database
-  gate
-  settled
-  prepare_backup
-  firewall_note "TCP port $K3P_PORT"
-  print_part ca "$TLS/ca.crt"
-  print_end
-}
-
 remove() {
   remove_backup
   if ! has_server; then return 0; fi
@@ -100,16 +79,3 @@ remove() {
   stop_unit "$SQL_UNIT"
   [ "${1:-}" = purge ] || say "keeping the data and the backups"
 }
-
-main() {
-  need_root
-  begin_work
-  take_lock "$K3P_PREPARE_SECONDS"
-  case "$1" in
-  apply) apply ;;
-  remove) remove "${2:-}" ;;
-  *) fail "unknown verb $1: use apply or remove." ;;
-  esac
-}
-
-main "$@" </dev/null

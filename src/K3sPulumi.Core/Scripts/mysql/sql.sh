@@ -46,17 +46,6 @@ can_work() {
   printf '[client]\nuser=%s\npassword=%s\nhost=127.0.0.1\nport=%s\nprotocol=tcp\nssl-ca=%s\n' \
     "$K3P_USER" "$K3P_PASSWORD_CNF" "$K3P_PORT" "$TLS/ca.crt" >"$WORK/login.cnf"
   if is_mariadb; then printf '%s\n' ssl skip-ssl-verify-server-cert; else echo ssl-mode=VERIFY_CA; fi >>"$WORK/login.cnf"
-  echo 'DROP TABLE IF EXISTS k3spulumi_check; CREATE TABLE k3spulumi_check (id bigint); INSERT INTO k3spulumi_check VALUES (1); DROP TABLE k3spulumi_check;' |
+  echo "$TRY_TABLE" |
     client --defaults-file="$WORK/login.cnf" "$K3P_DATABASE" >/dev/null 2>"$WORK/sql.log"
-}
-
-gate() {
-  gate_until=$(($(now) + K3P_READY_SECONDS))
-  until can_work; do
-    [ "$(now)" -lt "$gate_until" ] || {
-      show_tail "$WORK/sql.log"
-      server_failed "did not accept $K3P_USER over TLS within $K3P_READY_SECONDS s"
-    }
-    sleep "$POLL"
-  done
 }

@@ -1,6 +1,5 @@
 #!/bin/sh
 # PostgreSQL for K3s in a container. "start" is its main process, "apply" configures it. All persistent data is on the volume.
-set -eu
 
 HOME_DIR=/var/lib/k3s-datastore
 PG_DATA="$HOME_DIR/postgres"
@@ -23,46 +22,10 @@ start() {
   exec setpriv --reuid=postgres --regid=postgres --init-groups "$@"
 }
 
-server_failed() {
-  fail "PostgreSQL $1: see the lines above, and 'docker logs' of the container."
-}
-
-wait_for_server() {
-  server_until=$(($(now) + K3P_READY_SECONDS))
-  until echo 'SELECT 1;' | sql >/dev/null; do
-    [ "$(now)" -lt "$server_until" ] || {
-      show_tail "$WORK/sql.log"
-      server_failed "did not answer within $K3P_READY_SECONDS s"
-    }
-    sleep 1
-  done
-}
-
-apply() {
-  [ -n "$K3P_CERTIFICATE" ] || has openssl || fail "this image has no openssl to create a certificate: use another image, or set ca, certificate and key."
-  prepare_tls
-  wait_for_server
+configure() {
+  wait_for answers
   NEEDS_RELOAD=''
   serve_postgres_tls
   put_hba
   [ -z "$NEEDS_RELOAD$(pending)" ] || echo 'SELECT pg_reload_conf();' | must_sql >/dev/null
-  prepare_database
-  gate
-  settled
-  print_part ca "$TLS/ca.crt"
-  print_end
 }
-
-main() {
-  case "$1" in
-  start) start "${2:-}" ;;
-  apply)
-    begin_work
-    take_lock "$K3P_PREPARE_SECONDS"
-    apply
-    ;;
-  *) fail "unknown verb $1: use start or apply." ;;
-  esac
-}
-
-main "$@" </dev/null

@@ -1,8 +1,7 @@
 #!/bin/sh
 # PostgreSQL for K3s on this host: apply, or remove [purge].
-set -eu
 
-# Sets PG_UNIT and PG_DATA, and creates the database cluster if there is none. SUSE's unit creates it when it first starts.
+# Sets SQL_UNIT and PG_DATA, and creates the database cluster if there is none. SUSE's unit creates it when it first starts.
 find_cluster() {
   if [ -x "$ROOT/usr/bin/pg_lsclusters" ]; then
     # the newest "main" cluster of Debian
@@ -11,10 +10,10 @@ find_cluster() {
       run_quietly pg_createcluster "$(find "$ROOT/usr/lib/postgresql" -mindepth 1 -maxdepth 1 | sed 's|.*/||' | sort -n | tail -n 1)" main
       set -- "$(pg_lsclusters -h | awk '$2 == "main" { print $1, $6 }' | sort -n | tail -n 1)"
     fi
-    PG_UNIT="postgresql@${1%% *}-main" PG_DATA="$ROOT${1#* }" PG_ENABLE=postgresql
+    SQL_UNIT="postgresql@${1%% *}-main" PG_DATA="$ROOT${1#* }" SQL_ENABLE=postgresql
     return 0
   fi
-  PG_UNIT=postgresql PG_DATA="$ROOT/var/lib/pgsql/data" PG_ENABLE=postgresql
+  SQL_UNIT=postgresql PG_DATA="$ROOT/var/lib/pgsql/data" SQL_ENABLE=postgresql
   if [ ! -s "$PG_DATA/PG_VERSION" ] && [ -x "$ROOT/usr/bin/postgresql-setup" ]; then run_quietly postgresql-setup --initdb; fi
 }
 
@@ -23,10 +22,6 @@ run_quietly() {
     show_tail "$WORK/run.log"
     fail "$1 failed: see the lines above."
   }
-}
-
-server_failed() {
-  unit_failed "$PG_UNIT" "$1"
 }
 
 configure() {
@@ -38,30 +33,16 @@ configure() {
   serve_postgres_tls
   put_hba
   if [ -n "$NEEDS_RESTART" ]; then
-    start_unit "$PG_UNIT" restart
+    start_unit "$SQL_UNIT" restart
   elif [ -n "$NEEDS_RELOAD$(pending)" ]; then
     echo 'SELECT pg_reload_conf();' | must_sql >/dev/null
   fi
 }
 
-apply() {
-  need_systemd
-  wait_for_boot
+install_server() {
   install_packages 'postgres psql openssl runuser' "$(service_packages)"
   find_cluster
-  prepare_tls
-  if ! unit_is_active "$PG_UNIT"; then
-    bounded 60 systemctl enable "$PG_ENABLE" >/dev/null 2>&1 || :
-    start_unit "$PG_UNIT"
-  fi
-  configure
-  prepare_database
-  gate
-  settled
-  prepare_backup "PG_DATA=$PG_DATA"
-  firewall_note "TCP port $K3P_PORT"
-  print_part ca "$TLS/ca.crt"
-  print_end
+  SQL_BACKUP_SETTINGS="PG_DATA=$PG_DATA"
 }
 
 # One statement at a time: DROP DATABASE does not work in a transaction.
@@ -77,7 +58,7 @@ remove() {
   remove_backup
   if ! find_program postgres >/dev/null; then return 0; fi
   find_cluster
-  if [ "${1:-}" = purge ] && unit_is_active "$PG_UNIT"; then
+  if [ "${1:-}" = purge ] && unit_is_active "$SQL_UNIT"; then
     say "dropping the database $K3P_DATABASE and the role $K3P_USER"
     for database in "$K3P_DATABASE" "${K3P_DATABASE}_restored" "${K3P_DATABASE}_before_restore"; do
       drop_database "$database"
@@ -87,20 +68,7 @@ remove() {
     settled
     rm -rf "$ROOT/etc/k3spulumi/$K3P_KIND"
   fi
-  stop_unit "$PG_UNIT"
-  bounded 60 systemctl disable --now "$PG_ENABLE" >/dev/null 2>&1 || :
+  stop_unit "$SQL_UNIT"
+  bounded 60 systemctl disable --now "$SQL_ENABLE" >/dev/null 2>&1 || :
   [ "${1:-}" = purge ] || say "keeping the data in $PG_DATA and the backups"
 }
-
-main() {
-  need_root
-  begin_work
-  take_lock "$K3P_PREPARE_SECONDS"
-  case "$1" in
-  apply) apply ;;
-  remove) remove "${2:-}" ;;
-  *) fail "unknown verb $1: use apply or remove." ;;
-  esac
-}
-
-main "$@" </dev/null

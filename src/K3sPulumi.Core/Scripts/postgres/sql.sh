@@ -92,17 +92,6 @@ set_password() {
 # What K3s does: log in over TLS with the password, create, write, read and drop a table.
 can_work() {
   printf '%s\n' "\\connect '$K3P_LOGIN&sslrootcert=$PG_DATA/k3spulumi-ca.crt'" \
-    'DROP TABLE IF EXISTS k3spulumi_check; CREATE TABLE k3spulumi_check (id bigint); INSERT INTO k3spulumi_check VALUES (1); DROP TABLE k3spulumi_check;' |
+    "$TRY_TABLE" |
     sql >/dev/null
-}
-
-gate() {
-  gate_until=$(($(now) + K3P_READY_SECONDS))
-  until can_work; do
-    [ "$(now)" -lt "$gate_until" ] || {
-      show_tail "$WORK/sql.log"
-      server_failed "did not accept $K3P_USER over TLS within $K3P_READY_SECONDS s"
-    }
-    sleep "$POLL"
-  done
 }
