@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace K3sPulumi.Core.Tests;
 
-/// <summary>Compares rendered text with <c>Goldens/NAME</c>; what differs is written as <c>NAME.received</c> beside it.</summary>
+/// <summary>
+/// Compares rendered text with <c>Goldens/NAME</c>; if it differs, it is written to <c>NAME.received</c> next to it.
+/// </summary>
 internal static class Golden
 {
     public static void Matches(string name, string text, [CallerFilePath] string caller = "")

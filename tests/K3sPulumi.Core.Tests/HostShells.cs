@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Tests;
 
-/// <summary>The shells in which the scripts run on hosts: Debian's dash, bash under the name of sh, busybox's ash.</summary>
+/// <summary>The shells that run the scripts on hosts: dash, bash in POSIX mode, and busybox ash.</summary>
 internal static class HostShells
 {
     private static readonly (string Program, string[] Arguments)[] Known = [("dash", []), ("bash", ["--posix"]),

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace K3sPulumi.Core.Tests;
 
 /// <summary>
-/// `make up`, `make down` and `make preview` with the real scripts, and stand-ins of the programs that they call.
+/// `make up`, `make down` and `make preview` with the real scripts and stand-ins for the programs that they call.
 /// </summary>
 public sealed class MakeUpTests : IDisposable
 {
@@ -19,9 +19,9 @@ public sealed class MakeUpTests : IDisposable
             .Concat(Directory.GetFiles(Path.Combine(top, "examples/quickstart"), "*.cs"))
             .Append(Path.Combine(top, "Pulumi.yaml")))
             Copy(file, Path.GetRelativePath(top, file));
-        // Which Pulumi packages this machine has is not the question here.
+        // Independent of the Pulumi packages on this machine.
         Program("../sdk/select", "echo :");
-        // What a program was called with, then what it prints.
+        // Records a program's arguments, then prints its output.
         Program("pulumi", """
             echo "pulumi $*" >>"$CALLS"
             echo "${DOCKER_HOST-unset}" >>"$CALLS.engine"

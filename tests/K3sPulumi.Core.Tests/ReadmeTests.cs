@@ -23,7 +23,7 @@ public sealed class ReadmeTests
             .Where(file =>
                 !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    /// <summary>A part of a program stands further right there than in the README.</summary>
+    /// <summary>Parts of a program are indented further there than in the README.</summary>
     private static string Outdented(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()));
 
     private static string Top([CallerFilePath] string caller = "")

@@ -42,7 +42,7 @@ public sealed class ShellTests
     public void ANulCharacterIsRefused() => Assert.Throws<ArgumentException>(() => Shell.Quote("a\0b"));
 
     /// <summary>
-    /// One shell run echoes every word, each ended by a NUL; the script goes in by standard input, as on hosts.
+    /// One shell prints every argument, each followed by a NUL; the script comes from standard input, as on hosts.
     /// </summary>
     private static string[] ThroughShell(string[] shell, IEnumerable<string> words)
     {

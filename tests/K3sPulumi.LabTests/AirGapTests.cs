@@ -4,9 +4,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>
-/// Clusters on hosts that have no network but their own, made of what the deploying machine sends over real SSH.
-/// </summary>
+/// <summary>Clusters on hosts without internet access, installed from what the deploying machine sends over real SSH.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class AirGapTests(Lab lab)
@@ -69,7 +67,7 @@ public sealed class AirGapTests(Lab lab)
         Assert.Contains("our-app.tar", await cut, StringComparison.Ordinal);
         Assert.False(alpha.Exists("/usr/local/bin/k3s"));
 
-        // A disk that damages what is written to it.
+        // A disk that corrupts what is written to it.
         alpha.WriteFile("/usr/local/sbin/mv",
             "#!/bin/sh\ncase \"$*\" in */k3spulumi-uploads/k3s*) echo >>\"$2\" ;; esac\nexec /usr/bin/mv \"$@\"\n", "0755");
         var (damaged, snapshot) = await SshSite.FailWithStateAsync(Program());

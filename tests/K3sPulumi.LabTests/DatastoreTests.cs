@@ -2,7 +2,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The stand-in on real datastores: it connects, it shares the cluster's state, and it refuses as K3s refuses.</summary>
+/// <summary>The stand-in on real datastores: it connects, shares the cluster's state, and rejects what K3s rejects.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DatastoreTests(Lab lab)

@@ -5,7 +5,7 @@ using Pulumi;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>A cluster in Docker whose state is in a database container, through the components.</summary>
+/// <summary>A cluster in Docker with its state in a database container, through the components.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DockerDatastoreTests(Lab lab)

@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The example of a highly available cluster in Docker, carried out for real.</summary>
+/// <summary>The example of a highly available cluster in Docker, on a real engine.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DockerHaTests(Lab lab)
@@ -50,7 +50,7 @@ public sealed class DockerHaTests(Lab lab)
         stack.AssertNothingIsLeft("ha");
     }
 
-    /// <summary>Only the balancer's container owns ports of the host: a new one never touches a node.</summary>
+    /// <summary>Only the load balancer's container publishes ports: replacing it does not affect nodes.</summary>
     private static async Task<RunResult> MovedPortAsync(DockerStack stack, RunResult before)
     {
         var nodes = Containers[..^1].Select(stack.StartedAt).ToList();

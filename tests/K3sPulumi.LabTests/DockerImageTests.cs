@@ -4,9 +4,7 @@ using Pulumi;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>
-/// Images for clusters in Docker without a registry of anybody else's: a local one, and imports from the engine.
-/// </summary>
+/// <summary>Images for clusters in Docker without an external registry: a local registry, and imports from the engine.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DockerImageTests(Lab lab)
@@ -32,7 +30,7 @@ public sealed class DockerImageTests(Lab lab)
             Assert.Equal(["one-agent-0-images", "one-server-0-images"],
                 rebuilt.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
 
-            // Another container in its place keeps what was pushed, and the networks.
+            // A new container keeps the pushed images and the networks.
             first = await stack.UpAsync(Clusters("registry:3"), rebuilt.Snapshot);
             Assert.DoesNotContain(first.Operations, operation => operation.Name.Contains("agent", StringComparison.Ordinal));
             AssertBothReachTheRegistry();
@@ -106,7 +104,7 @@ public sealed class DockerImageTests(Lab lab)
 
     private string Images(string node) => lab.Docker("exec", node, "crictl", "images").Ok();
 
-    /// <summary>An image of next to nothing, under the name that it had before.</summary>
+    /// <summary>An almost empty image with the same name as before.</summary>
     private static void BuildApp(string content) =>
         Command.Run("sh",
             ["-c", $"d=$(mktemp -d); echo {content} >$d/content; tar -C $d -cf - . | docker import - {App}; rm -r $d"]).Ok();

@@ -2,7 +2,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The stand-in's embedded etcd: members, quorum and the ways in which a server may not join.</summary>
+/// <summary>The stand-in's embedded etcd: members, quorum, and when a server may not join.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class EtcdTests(Lab lab)

@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Two servers on a datastore of our own, of each kind, behind a load balancer on the datastore's host.</summary>
+/// <summary>Two servers on each kind of managed datastore, behind a load balancer on the datastore's host.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class HaDatastoreTests(Lab lab)

@@ -2,7 +2,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The stand-in's installer leaves on a host what K3s's installer leaves there.</summary>
+/// <summary>The stand-in's installer creates the same files on a host as K3s's installer.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class InstallerTests(Lab lab)

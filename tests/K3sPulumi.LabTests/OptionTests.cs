@@ -4,8 +4,8 @@ using K3sPulumi.LabTests.Harness;
 namespace K3sPulumi.LabTests;
 
 /// <summary>
-/// Arguments for closed networks and difficult hosts, over SSH through the components: what they leave on real hosts, and what is
-/// gone with the node.
+/// Arguments for air gaps, proxies and difficult hosts, over SSH through the components: what they change on real hosts, and what
+/// is removed with the node.
 /// </summary>
 [Collection(LabRun.Name)]
 [LabTests]

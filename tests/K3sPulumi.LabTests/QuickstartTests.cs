@@ -3,7 +3,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>The quickstart as it is in the README, carried out for real.</summary>
+/// <summary>The quickstart of the README, on a real engine.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class QuickstartTests(Lab lab)
@@ -48,7 +48,7 @@ public sealed class QuickstartTests(Lab lab)
         return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
     });
 
-    /// <summary>The stand-in writes down the calls of kubectl; the real K3s does not.</summary>
+    /// <summary>The stand-in records the calls of kubectl; the real K3s does not.</summary>
     private void AssertDrained(string node)
     {
         if (DockerStack.IsReal)

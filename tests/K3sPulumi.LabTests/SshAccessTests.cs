@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LabTests;
 
 /// <summary>
-/// The ways to a host: other users than root, sudo with a password, a bastion, an init system that is not systemd.
+/// SSH access to hosts: users other than root, sudo with a password, a bastion, an init system other than systemd.
 /// </summary>
 [Collection(LabRun.Name)]
 [LabTests]

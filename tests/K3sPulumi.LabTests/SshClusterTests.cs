@@ -7,7 +7,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Clusters on hosts over real SSH: the components, carried out by the live engine.</summary>
+/// <summary>Clusters on hosts over real SSH: the components on the live engine.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshClusterTests(Lab lab)
@@ -42,18 +42,18 @@ public sealed class SshClusterTests(Lab lab)
         var smaller = await site.UpAsync(Program(New, echo), upgraded.Snapshot);
         Assert.Equal(["alpha Ready", "echo Ready"], SshSite.Nodes(alpha));
         SshSite.AssertClean(foxtrot);
-        // two for the removal: one on the host, one on the server that takes its node out
+        // two for the removal: one on the host, one on the server that removes its node
         Assert.Equal((7, 6), (alpha.SshLogins, foxtrot.SshLogins));
 
         await using var preview = Engine.Preview();
         var refused = await preview.RunAsync(Program(Old, echo), smaller.Snapshot);
         Assert.Contains($"cannot be downgraded from {New} to {Old}", string.Concat(refused.Errors.Select(error => error.Message)),
             StringComparison.Ordinal);
-        // where nobody looked at a preview too, before a host is dialled
+        // also without a preview, before any connection to a host
         Assert.Contains($"cannot be downgraded from {New} to {Old}",
             await SshSite.FailAsync(Program(Old, echo), smaller.Snapshot), StringComparison.Ordinal);
         Assert.Equal(7, alpha.SshLogins);
-        // and where nothing is remembered, by the host, before anything is changed
+        // and without a record, by the host, before anything changes
         var forgetful = new Snapshot([.. smaller.Snapshot.Resources
             .Where(resource => resource.Type != "k3s:index:ClusterRecord")]);
         Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade",

@@ -7,8 +7,7 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LabTests;
 
 /// <summary>
-/// A connection that is cut, or a script that is killed, while a member leaves or the kubeconfig is read; and clocks that go
-/// wrong.
+/// A connection is lost, or a script is killed, while a member is removed or the kubeconfig is read; and wrong clocks.
 /// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
@@ -16,9 +15,7 @@ public sealed class SshCutTests(Lab lab)
 {
     private const string Version = "v1.34.1+k3s1";
 
-    /// <summary>
-    /// A program of the host that a script calls, made slow once; the file tells that the script has come to it.
-    /// </summary>
+    /// <summary>Makes a program that a script calls slow once; the file shows that the script has reached it.</summary>
     private const string Reached = "/tmp/reached";
 
     [LabFact]
@@ -48,7 +45,7 @@ public sealed class SshCutTests(Lab lab)
         var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo]));
         Slow(alpha, "grep", "*'-xF -e echo'*");
 
-        // the script goes on without its connection, and the next run finds its work half done, or done
+        // the script continues without its connection, and the next run finds its work partly or completely done
         var cut = await CutAsync(site.Cluster(Version, [alpha], []), up.Snapshot, alpha, killScript: null);
 
         Assert.False(cut.Succeeded);

@@ -7,7 +7,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>What the scripts of a node make of a host on which things go wrong; each time a plain second run ends well.</summary>
+/// <summary>The scripts of a node on hosts with faults; each time a second run succeeds.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshFaultTests(Lab lab)
@@ -114,7 +114,7 @@ public sealed class SshFaultTests(Lab lab)
         Deadlines = new() { Prepare = 60, Ready = 90 },
     };
 
-    /// <summary>The progress that an operator sees.</summary>
+    /// <summary>The progress that a user sees.</summary>
     private static string Said(Result result)
     {
         result.Ok();
@@ -123,7 +123,7 @@ public sealed class SshFaultTests(Lab lab)
 
     private static Result Run(LabHost host, RemoteScript script) => Run(host, script.Create!, script);
 
-    /// <summary>The scripts are there, as after the resource that copies them.</summary>
+    /// <summary>The scripts are on the host, as after the resource that copies them.</summary>
     private static Result Run(LabHost host, string text, RemoteScript script)
     {
         host.WriteFile($"/root/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);

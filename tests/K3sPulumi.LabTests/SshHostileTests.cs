@@ -3,9 +3,7 @@ using YamlDotNet.Serialization;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>
-/// Texts that a shell, YAML or sed would make something of, in every free text of a node, through the components.
-/// </summary>
+/// <summary>Texts with special characters of shells, YAML and sed in every free text of a node, through the components.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshHostileTests(Lab lab)

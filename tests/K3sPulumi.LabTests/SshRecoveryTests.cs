@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>A run that was cut off leaves a state from which the next plain run finishes the job.</summary>
+/// <summary>After an interrupted update, the next update finishes the job.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshRecoveryTests(Lab lab)
@@ -19,7 +19,7 @@ public sealed class SshRecoveryTests(Lab lab)
         var alpha = site.Host("alpha");
         var (state, cuts) = (Snapshot.Empty, 0);
 
-        // The first round cuts the installation off, the later ones a change that restarts the service.
+        // The first round interrupts the installation, the later ones a change that restarts the service.
         for (var round = 0; round < Rounds; round++)
         {
             var program = Labelled(site, alpha, round);

@@ -2,7 +2,9 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Hosts as one finds them: links in paths, volumes in use, shells that talk, a sudo that lectures or refuses.</summary>
+/// <summary>
+/// Unusual hosts: symbolic links in paths, volumes in use, shells that print messages, a sudo that lectures or fails.
+/// </summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshRemovalTests(Lab lab)

@@ -6,7 +6,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>A kubeconfig near the end of its certificate.</summary>
+/// <summary>A kubeconfig whose certificate is about to expire.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshRenewalTests(Lab lab)

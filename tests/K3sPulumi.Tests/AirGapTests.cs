@@ -8,7 +8,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Nodes without internet: what is sent, what is refused, and what a change sends again.</summary>
+/// <summary>Nodes without internet access: what is uploaded, what is rejected, and what a change uploads again.</summary>
 public sealed class AirGapTests
 {
     [Fact]

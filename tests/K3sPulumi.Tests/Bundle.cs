@@ -5,7 +5,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>A directory of artifacts as <c>make airgap</c> lays it out, of a few bytes.</summary>
+/// <summary>A small directory of artifacts as <c>make airgap</c> creates it.</summary>
 internal sealed class Bundle : IDisposable
 {
     public Bundle(params string[] architectures)

@@ -13,9 +13,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>
-/// Servers and agents put together without a <see cref="K3sCluster"/>, and values that are not known yet everywhere.
-/// </summary>
+/// <summary>Servers and agents that are combined without a <see cref="K3sCluster"/>, and unknown values in all places.</summary>
 public sealed class ByHandTests
 {
     private static readonly TimeSpan Limit = Patience.Of(60);

@@ -8,7 +8,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What a cluster says once for its nodes: K3s configuration of a role, snapshots of etcd, manifests.</summary>
+/// <summary>What a cluster sets for its nodes: K3s configuration of a role, snapshots of etcd, manifests.</summary>
 public sealed class ClusterTextTests
 {
     private const string AccessKey = "access-in-clear", SecretKey = "secret-in-clear",

@@ -6,7 +6,7 @@ using Pulumi;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// The user's own YAML beside arguments: on a cluster, on a component by itself, known at once and known later.
+/// The user's YAML together with arguments: on a cluster, on a component by itself, known immediately or later.
 /// </summary>
 public sealed class ConfigTests
 {

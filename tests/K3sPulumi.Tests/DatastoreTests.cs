@@ -10,7 +10,7 @@ public sealed class DatastoreTests
 {
     public static readonly string Pem = OptionPrograms.Pair.Value.Certificate;
 
-    /// <summary>What a datastore prints of itself.</summary>
+    /// <summary>The output of a datastore.</summary>
     public static readonly string Printed =
         $"===== k3spulumi ca\n{Pem}\n===== k3spulumi ca-key\nthe-key-of-the-ca\n"
         + $"===== k3spulumi certificate\n{Pem}\n===== k3spulumi key\n{OptionPrograms.Pair.Value.Key}\n===== k3spulumi end\n";

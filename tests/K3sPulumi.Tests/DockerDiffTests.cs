@@ -3,7 +3,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What changes in a node that is a container shows in the preview, though its files are secret.</summary>
+/// <summary>Previews show what changes in a node in a container, although its files are secret.</summary>
 public sealed class DockerDiffTests
 {
     [Fact]

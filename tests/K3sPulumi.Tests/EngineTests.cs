@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The engine that the environment names. Alone, since the environment is that of all tests.</summary>
+/// <summary>The engine in the environment variables. Not in parallel, because all tests share them.</summary>
 [Collection(nameof(Alone))]
 public sealed class EngineTests
 {

@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The examples, compiled as they are and previewed.</summary>
+/// <summary>The examples, compiled unchanged and previewed.</summary>
 public sealed class ExampleTests : IDisposable
 {
     private const string Key =

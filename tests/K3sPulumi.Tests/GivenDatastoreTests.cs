@@ -6,14 +6,12 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>
-/// What a cluster and a server make of the datastore that they are given: what the preview shows is what is written.
-/// </summary>
+/// <summary>How clusters and servers use the datastore in their arguments: the preview shows what is written.</summary>
 public sealed class GivenDatastoreTests
 {
     private const string Secret = "a b#c/d";
 
-    /// <summary>Every way to give one.</summary>
+    /// <summary>Every way to set one.</summary>
     private static readonly Dictionary<string, Func<Input<DatastoreArgs>>> Forms = new()
     {
         ["component"] = () => Etcd(),

@@ -23,7 +23,7 @@ public sealed class GraphTests
         Golden.Matches("docker-update.txt", result.Tree());
     }
 
-    /// <summary>Each release has other scripts, and each machine another place for them.</summary>
+    /// <summary>Each release has other scripts, and each machine another path to them.</summary>
     private static string WithoutScripts(string tree) =>
         Regex.Replace(tree, $"asset .*{ScriptLibrary.Digest}", "asset [scripts]")
             .Replace(ScriptLibrary.Digest, "[digest]", StringComparison.Ordinal);

@@ -134,7 +134,7 @@ public sealed class HaTests
         LoadBalancer = new() { Docker = new() },
     };
 
-    /// <summary>Only what waits for what, and where the fixed addresses are.</summary>
+    /// <summary>Only dependencies and fixed addresses.</summary>
     private static string Dependencies(RunResult result) => string.Join('\n', result.Tree().Split('\n').Where(line =>
         line.TrimStart().StartsWith("command:", StringComparison.Ordinal) || line.TrimStart()
             .StartsWith("docker:", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What is refused because of what was before, and what hosts say that their author should read.</summary>
+/// <summary>What is rejected because of the previous state, and messages of hosts for the user.</summary>
 public sealed class HookTests
 {
     [Theory]

@@ -8,7 +8,9 @@ using K3sPulumi.LocalEngine.State;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What a running cluster cannot take is refused before anything is touched, in Docker and on hosts alike.</summary>
+/// <summary>
+/// Changes that an existing cluster does not support are rejected before anything changes, in Docker and on hosts.
+/// </summary>
 public sealed class LivingTests
 {
     private const string Postgres = "postgres://k3s:secret-1@db:5432/k3s";
@@ -135,7 +137,7 @@ public sealed class LivingTests
         Assert.Empty((await Programs.UpAsync(Stack(Programs.Version), first.Snapshot)).Operations);
     }
 
-    /// <summary>A state of a release that remembered nothing.</summary>
+    /// <summary>A state of a release without records.</summary>
     private static Snapshot Without(Snapshot snapshot) => new([.. snapshot.Resources.Where(resource => resource.Type != "k3s:index:ClusterRecord")]);
 
     private static K3sClusterArgs Of(string platform)

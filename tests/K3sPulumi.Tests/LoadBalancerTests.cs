@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Load balancers that cannot work, as their components refuse them.</summary>
+/// <summary>Invalid load balancers, as their components reject them.</summary>
 public sealed class LoadBalancerTests
 {
     [Fact]

@@ -4,8 +4,8 @@ using K3sPulumi.LocalEngine;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// What K3s does not do to nodes by itself is said, with the command that does it; hosts that are gone are announced and left
-/// alone.
+/// Changes that K3s does not apply to existing nodes are reported with the command that does; hosts that are gone are shown and
+/// not connected to.
 /// </summary>
 public sealed class NodeChangeTests
 {

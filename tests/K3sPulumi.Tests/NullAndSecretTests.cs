@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Values that slip through the compiler (null in a list), and secrets where nobody expects them.</summary>
+/// <summary>Values that the compiler does not reject (null in a list), and secrets in unexpected places.</summary>
 public sealed class NullAndSecretTests
 {
     private const string Marked = "MARKED SECRET BY ITS AUTHOR";

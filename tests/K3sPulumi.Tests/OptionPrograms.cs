@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Clusters in closed networks and on difficult hosts.</summary>
+/// <summary>Clusters with air gaps, proxies and difficult hosts.</summary>
 internal static class OptionPrograms
 {
     public const string RegistryPassword = "puller-in-clear", RegistryAuth = "auth-in-clear", JoinKey = "tskey-in-clear",
@@ -30,7 +30,7 @@ internal static class OptionPrograms
         ],
     };
 
-    /// <summary>Everything that hosts can be asked for at once.</summary>
+    /// <summary>Everything that can be set for hosts at the same time.</summary>
     public static K3sClusterArgs Hosts()
     {
         var args = Programs.Ssh(servers: 1, agents: 2);

@@ -11,7 +11,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What the arguments for closed networks and difficult hosts do to the nodes, as a preview shows it.</summary>
+/// <summary>What the arguments for air gaps, proxies and difficult hosts change in the nodes, as a preview shows it.</summary>
 public sealed partial class OptionTests
 {
     public static TheoryData<string, string> Changes => new()

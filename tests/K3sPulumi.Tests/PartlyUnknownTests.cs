@@ -4,7 +4,9 @@ using Pulumi.Random;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>A cluster is gathered once; what is unknown, or secret, for some of its nodes is so for these alone.</summary>
+/// <summary>
+/// A cluster is gathered once; values that are unknown or secret for some of its nodes do not affect other nodes.
+/// </summary>
 public sealed class PartlyUnknownTests
 {
     [Fact]

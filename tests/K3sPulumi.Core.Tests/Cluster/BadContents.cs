@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Requests for snapshots and manifests that cannot work.</summary>
+/// <summary>Invalid requests for snapshots and manifests.</summary>
 internal static class BadContents
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>

@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Datastores with which no cluster can come up.</summary>
+/// <summary>Datastores with which no cluster can start.</summary>
 internal static class BadDatastores
 {
     public static readonly DatastoreSpec Elsewhere = new() { Endpoint = Value<Secret>.Unknown };

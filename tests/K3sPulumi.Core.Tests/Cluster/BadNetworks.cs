@@ -10,7 +10,7 @@ using static K3sPulumi.Core.Tests.Cluster.BadPlaces;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Clusters whose networks or addresses cannot work, each with the path at which that must be said.</summary>
+/// <summary>Clusters with invalid networks or addresses, each with the path of its problem.</summary>
 internal static class BadNetworks
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All => [.. Inside(), .. Sizes(), .. Special()];

@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Requests for closed networks and difficult hosts that cannot work.</summary>
+/// <summary>Invalid requests for air gaps, proxies and difficult hosts.</summary>
 internal static class BadOptions
 {
     private static readonly Value<bool> Yes = Value<bool>.Of(true);

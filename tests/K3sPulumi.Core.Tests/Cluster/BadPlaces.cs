@@ -12,7 +12,9 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Clusters in which two things want one place, or a name is too long, and the path of each problem.</summary>
+/// <summary>
+/// Clusters in which two things use the same port, host or name, or a name is too long, with the path of each problem.
+/// </summary>
 internal static class BadPlaces
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>

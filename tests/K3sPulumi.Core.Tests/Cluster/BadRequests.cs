@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Requests that cannot work, each with the path at which that must be said.</summary>
+/// <summary>Invalid requests, each with the path of its problem.</summary>
 internal static class BadRequests
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>

@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Arguments whose keys the K3s version does not know.</summary>
+/// <summary>Arguments whose keys the K3s version does not support.</summary>
 public sealed class ConfigVersionTests
 {
     [Theory]

@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Load balancers that cannot work, in a cluster and by themselves: the same problem at the same place.</summary>
+/// <summary>Invalid load balancers, in a cluster and by themselves: the same problem with the same path.</summary>
 public sealed class LoadBalancerRequestTests
 {
     private static readonly LoadBalancerSpec Pair = new()

@@ -13,7 +13,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Places and networks of components that are no part of a cluster.</summary>
+/// <summary>Ports, hosts and networks of components that are not part of a cluster.</summary>
 public sealed class LonePlaceTests
 {
     private static readonly ServerSpec Server = new()

@@ -6,10 +6,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Cluster;
 
-/// <summary>What a cluster and its plan make of each node.</summary>
+/// <summary>How a cluster and its plan complete each node.</summary>
 public sealed class MergedNodesTests
 {
-    /// <summary>What no cluster has in common for its nodes: each has its own, or none.</summary>
+    /// <summary>What a cluster never sets for all of its nodes.</summary>
     private static readonly string[] OwnOptions =
     [
         nameof(NodeSpec.NodeName), nameof(NodeSpec.NodeLabels), nameof(NodeSpec.NodeTaints), nameof(NodeSpec.NodeIp),
@@ -158,7 +158,7 @@ public sealed class MergedNodesTests
         MergedNodes.Agent(cluster, ClusterPlan.For(cluster).Agents.First(),
             new() { ServerUrl = Url, AgentToken = Value<Secret>.Unknown });
 
-    /// <summary>Something given of this type that is unlike its default.</summary>
+    /// <summary>A value of this type that differs from its default.</summary>
     private static object Given(Type type) =>
         type == typeof(bool) ? true
         : type == typeof(HardeningProfile) ? new HardeningProfile([])

@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Cluster;
 
-/// <summary>Good requests, from which each test spoils one thing.</summary>
+/// <summary>Valid requests, in which each test breaks one thing.</summary>
 internal static class Requests
 {
     public static readonly Value<string> Version = Value<string>.Of("v1.36.1+k3s1");

@@ -48,7 +48,7 @@ public sealed class TurnTests
     }
 
     /// <summary>
-    /// A kubelet may not be newer than the servers: in a run that upgrades both, it waits for the last of them.
+    /// A kubelet must not be newer than the servers: in an update that upgrades both, it waits for the last server.
     /// </summary>
     [Fact]
     public void ANewAgentWaitsForServersThatAreThereAndForNoOtherAgent()

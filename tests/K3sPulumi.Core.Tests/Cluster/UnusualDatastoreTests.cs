@@ -9,7 +9,7 @@ using static K3sPulumi.Core.Tests.Cluster.BadDatastores;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Datastores that are unusual and work: they stay accepted.</summary>
+/// <summary>Unusual datastores that work must be accepted.</summary>
 public sealed class UnusualDatastoreTests
 {
     private static readonly SqlEndpointSpec Sql = new()

@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Unusual load balancers, registries and ways to hosts that work, and so have no problems.</summary>
+/// <summary>Unusual load balancers, registries and SSH connections that work must be accepted.</summary>
 public sealed class ValidAccessRequestTests
 {
     private static readonly (string What, ClusterSpec Request)[] Good =

@@ -11,7 +11,7 @@ using static K3sPulumi.Core.Tests.Cluster.BadPlaces;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Unusual places and networks that work, and that no check may refuse.</summary>
+/// <summary>Unusual ports, hosts and networks that work must be accepted.</summary>
 internal static class ValidPlaces
 {
     public static IEnumerable<(string What, ClusterSpec Request)> All => [.. Places(), .. Networks(), .. Addresses()];

@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Tests.Cluster;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;
 
-/// <summary>Unusual requests around free YAML, schedules and keys that work, and must stay accepted without a word.</summary>
+/// <summary>Unusual YAML, schedules and keys that work must be accepted without a warning.</summary>
 public sealed class ValidYamlTests
 {
     private static readonly Dictionary<string, ClusterSpec> Requests = new(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Configuration;
 
-/// <summary>Values of YAML as K3s's reader takes them, and by the checks of the arguments for the same keys.</summary>
+/// <summary>YAML values are read as K3s reads them, and checked as the arguments for the same keys.</summary>
 public sealed class ConfigValueTests
 {
     private const string NoQuotes = "is not quoted, so YAML reads it as a number, a date or a boolean; put it in quotes.";

@@ -1,6 +1,6 @@
 namespace K3sPulumi.Core.Tests.Configuration;
 
-/// <summary>What K3s's own command line lists, kept apart from the core's lists to check these.</summary>
+/// <summary>The flags in K3s's help, separate from the core's lists in order to check these.</summary>
 internal static class KnownKeys
 {
     public static readonly IReadOnlyList<string> Agent = Split("""

@@ -43,7 +43,7 @@ public sealed class NodeConfigTests
     public void TheSampleSetsEveryProperty()
     {
         NodeConfig[] samples = [Samples.Agent, Samples.Server];
-        // Snapshots are one property of many keys, each of which begins alike.
+        // Snapshots are one property with several keys, which all start with the same name.
         Assert.All(samples, sample => Assert.Equal(
             sample.GetType().GetProperties().Count(property => property.Name != nameof(ServerConfig.Snapshots)),
             Keys(sample).Count(key => !key.StartsWith("etcd-s", StringComparison.Ordinal))));

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Configuration;
 
-/// <summary>Configurations with every key set. Secrets are recognisable, so that tests can look for them.</summary>
+/// <summary>Configurations with every key set. Secrets are recognizable, so tests can look for them.</summary>
 internal static class Samples
 {
     public static readonly IReadOnlyList<string> Secrets = ["ServerTokenInClear", "AgentTokenInClear",

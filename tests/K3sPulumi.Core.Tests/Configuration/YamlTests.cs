@@ -54,9 +54,7 @@ public sealed partial class YamlTests
     public void OnlyWordsAreWrittenPlainly(string text, string expected) =>
         Assert.Equal($"k:\n  - {expected}\n", Yaml.Render(Yaml.Map([new("k", Yaml.List([text]))])));
 
-    /// <summary>
-    /// As value, as list entry and as key; and what stands unquoted is nothing but a string to YAML 1.1 either.
-    /// </summary>
+    /// <summary>As a value, a list entry and a key; an unquoted string is also a string in YAML 1.1.</summary>
     private static void AssertSurvives(IReadOnlyList<string> texts)
     {
         var yaml = Yaml.Render(Yaml.Map([new("list", Yaml.List(texts)), new("map", Yaml.Map(texts.Distinct().Select(

@@ -4,12 +4,12 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>Endpoints that a user wrote, judged as K3s reads them.</summary>
+/// <summary>Endpoints from the user, read as K3s reads them.</summary>
 public sealed class DatastoreEndpointTests
 {
     private static K3sVersion Version(string text) => K3sVersion.TryParse(text, out _)!;
 
-    /// <summary>Unusual, and K3s takes them.</summary>
+    /// <summary>Unusual, but K3s accepts them.</summary>
     public static TheoryData<string, int> Good => new()
     {
         { "postgres://", 2 },
@@ -34,7 +34,7 @@ public sealed class DatastoreEndpointTests
         { "unix:///run/etcd.sock", 2 },
     };
 
-    /// <summary>What K3s stops at, or takes for something else, with what the message must say.</summary>
+    /// <summary>What K3s rejects or misreads, with the expected message.</summary>
     public static TheoryData<string, int, string> Bad => new()
     {
         { "", 1, "is empty" },

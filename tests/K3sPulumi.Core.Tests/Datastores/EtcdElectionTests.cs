@@ -6,8 +6,7 @@ using K3sPulumi.Core.Tests.Hosts;
 namespace K3sPulumi.Core.Tests.Datastores;
 
 /// <summary>
-/// While the members of an etcd elect a leader, none of them answers: that is no reason to begin another cluster, or to stop this
-/// one.
+/// While etcd members elect a leader, none of them answers: that must not create another cluster or stop this one.
 /// </summary>
 public sealed class EtcdElectionTests
 {
@@ -90,7 +89,7 @@ public sealed class EtcdElectionTests
     }
 
     /// <summary>
-    /// Its members answer what they know by themselves, and what needs a leader after so many <paramref name="failures"/>.
+    /// Its members answer local requests, and those that need a leader after this many <paramref name="failures"/>.
     /// </summary>
     private static ServiceHost Host(string shell, int failures, string listed)
     {

@@ -3,9 +3,7 @@ using K3sPulumi.Core.Datastores;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>
-/// Reads a URL as Go's net/url and then pgx do: an independent witness, written from their rules, not from ours.
-/// </summary>
+/// <summary>Reads a URL as Go's net/url and pgx do: an independent implementation of their rules.</summary>
 internal sealed record GoUrl(string Scheme, string User, string Password, string Host, int Port, string Database,
     IReadOnlyDictionary<string, string> Query)
 {

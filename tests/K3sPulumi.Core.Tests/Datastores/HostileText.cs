@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>Passwords and names that a careless grammar would trip over.</summary>
+/// <summary>Passwords and names that a careless parser would misread.</summary>
 internal static class HostileText
 {
     public static readonly string[] Passwords =

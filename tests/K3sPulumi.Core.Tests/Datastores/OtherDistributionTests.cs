@@ -6,9 +6,7 @@ using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>
-/// Databases on Red Hat's and SUSE's systems: which packages are asked for, and where their units, settings and data are.
-/// </summary>
+/// <summary>Databases on Red Hat and SUSE: which packages are installed, and where their units, settings and data are.</summary>
 public sealed class OtherDistributionTests
 {
     private const string RedHat9 = "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\nVERSION_ID=\"9.6\"\n";
@@ -29,7 +27,7 @@ public sealed class OtherDistributionTests
     {
         using var host = new ServiceHost(shell, RedHat9, "openssl",
             "postgresql-server /usr/bin/psql /usr/bin/postgres /usr/bin/postgresql-setup unit:postgresql");
-        // a client alone is no server
+        // a client only is not a server
         host.Executable("root/usr/bin/psql");
 
         host.Apply(SqlDatastoreScript.For(Postgres)).Succeeded().DoesNotSay("hunter2");

@@ -5,10 +5,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 
-/// <summary>What must hold of every script that is sent to a host.</summary>
+/// <summary>What must be true for every script that is sent to a host.</summary>
 internal static class ScriptCheck
 {
-    /// <summary>The clear texts: nothing secret in them, in any form.</summary>
+    /// <summary>The visible texts contain no secrets in any form.</summary>
     public static void HidesItsSecrets(RemoteScript script, params string[] secrets)
     {
         foreach (var secret in secrets)
@@ -16,7 +16,7 @@ internal static class ScriptCheck
         Assert.DoesNotContain("export K3P", script.Stdin.Value, StringComparison.Ordinal);
     }
 
-    /// <summary>The whole input, as each shell here reads it, without running it.</summary>
+    /// <summary>Every shell can parse the whole input; it does not run it.</summary>
     public static void ParsesInEveryShell(RemoteScript script)
     {
         foreach (var shell in HostShells.Here)

@@ -5,10 +5,8 @@ using K3sPulumi.Core.Tests.Hosts;
 namespace K3sPulumi.Core.Tests.Datastores;
 
 /// <summary>
-/// A host of a distribution whose package manager this machine has not: stand-ins install, start and answer as Red Hat's and
-/// SUSE's packages do.
-/// A package is a list of programs, units and directories; what a script asks for beyond the packages that it installed is not
-/// there.
+/// A host of a distribution whose package manager this machine does not have: stand-ins install, start and answer as the packages
+/// of Red Hat and SUSE do. A package is a list of programs, units and directories; only those of installed packages exist.
 /// </summary>
 internal sealed class ServiceHost : IDisposable
 {
@@ -55,7 +53,7 @@ internal sealed class ServiceHost : IDisposable
             """);
     }
 
-    /// <summary>What makes a new directory of PostgreSQL's data.</summary>
+    /// <summary>Creates PostgreSQL's data directory.</summary>
     public const string NewPostgres = """
         data="$FAKE/root/var/lib/pgsql/data"
         /bin/mkdir -p "$data"
@@ -74,7 +72,7 @@ internal sealed class ServiceHost : IDisposable
 
     public Ran Remove(RemoteScript script) => _host.Delete(script);
 
-    /// <summary>A database client that answers where the data is.</summary>
+    /// <summary>A database client that answers with the location of the data.</summary>
     public void Client(string name) => _host.Command(name, """
         text=$(cat)
         printf '%s\n' "$text" >>"$FAKE/sql"
@@ -88,7 +86,7 @@ internal sealed class ServiceHost : IDisposable
             File.SetUnixFileMode(_host.At(path), (UnixFileMode)0b111_101_101);
     }
 
-    /// <summary>Whoever looks for a socket finds one; nobody answers there.</summary>
+    /// <summary>A socket that exists, but on which nothing answers.</summary>
     public Socket Socket(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_host.At(path))!);

@@ -104,7 +104,7 @@ public sealed class SqlDatastoreTests
             Problem.Report("MySqlDatastore", "state", [.. datastore.Problems()]) + "\n");
     }
 
-    /// <summary>The data in front of the script, with what is secret or long blanked.</summary>
+    /// <summary>The data in front of the script, with secret and long values replaced.</summary>
     private static string Data(RemoteScript script) => string.Join('\n', script.Stdin.Value.Split('\n')
         .TakeWhile(line => !line.StartsWith("K3P_PASSWORD_SQL", StringComparison.Ordinal))
         .Select(line => line.Contains("PRIVATE KEY", StringComparison.Ordinal) ? "K3P_KEY=[secret]" : line));

@@ -23,9 +23,7 @@ public sealed class SqlTextTests
         }
     });
 
-    /// <summary>
-    /// As a database reads it: to the first quote that no backslash precedes, which must be the last character.
-    /// </summary>
+    /// <summary>As a database reads it: up to the first quote without a backslash, which must be the last character.</summary>
     private static string Read(string literal)
     {
         var text = new System.Text.StringBuilder();

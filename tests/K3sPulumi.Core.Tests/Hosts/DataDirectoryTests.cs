@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Data elsewhere than on a small root disk: it is the node's alone, and stays where it is.</summary>
+/// <summary>A data directory that is not on a small root disk belongs to the node only, and does not move.</summary>
 public sealed class DataDirectoryTests
 {
     private static readonly HostNode Node = HostSamples.Server with

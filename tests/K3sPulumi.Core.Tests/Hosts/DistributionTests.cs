@@ -2,7 +2,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Distributions are found by their own ID, else by what they say to be like.</summary>
+/// <summary>Distributions are recognized by their ID, otherwise by ID_LIKE.</summary>
 public sealed class DistributionTests : IDisposable
 {
     private readonly HostScript _host = new();

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Other servers join a first one in a container when its API answers.</summary>
+/// <summary>Other servers join the first one in a container when its API answers.</summary>
 public sealed class DockerApiTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>How a node in a container is awaited, with a stand-in for the docker command.</summary>
+/// <summary>Waiting for a node in a container, with a stand-in for the docker command.</summary>
 public sealed class DockerReadyTests
 {
     private const string LacksNetwork =

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Root, sudo, sudo with a password: the same script arrives, whole, and no password is ever run or shown.</summary>
+/// <summary>Root, sudo, sudo with a password: the same script arrives completely, and no password is executed or shown.</summary>
 public sealed class ElevationTests
 {
     private const string Password = "p'a$(touch hacked)\"ss word";
@@ -60,7 +60,7 @@ public sealed class ElevationTests
     private static Ran Run(StandInHost host, Elevation elevation) =>
         host.Run(elevation.Call("apply d1"), elevation.Input(Script).Value);
 
-    /// <summary>A sudo that asks when there is a file with the password, and reads it byte by byte as sudo does.</summary>
+    /// <summary>A sudo that asks if there is a file with the password, and reads it byte by byte as sudo does.</summary>
     private static StandInHost Host(string shell)
     {
         var host = new StandInHost(shell);

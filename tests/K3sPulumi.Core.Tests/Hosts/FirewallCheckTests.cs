@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// A firewall that is left as it is: a host with the right rules is not refused, however they are written. The texts are those of
+/// A firewall that is not managed: a host with the right rules is accepted, however they are written. The outputs are those of
 /// firewalld 1.3 and ufw 0.36.
 /// </summary>
 public sealed class FirewallCheckTests

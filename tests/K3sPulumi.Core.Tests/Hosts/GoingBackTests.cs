@@ -88,7 +88,7 @@ public sealed class GoingBackTests
         host.Create(NodeScript.For(HostSamples.Server)).Failed().DoesNotSay("restor");
     }
 
-    /// <summary>The run is killed at each of its steps in turn; then comes the old request, or the new one.</summary>
+    /// <summary>The run is killed at each of its steps in turn, followed by a run with the old or the new inputs.</summary>
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void ACutChangeIsSettledByTheNextRunWhicheverThatIs(string shell)
@@ -101,7 +101,7 @@ public sealed class GoingBackTests
             foreach (var isOld in new[] { true, false })
             {
                 using var host = Cut(shell, newer, cut, bad: "");
-                // killed with its work done: the host is what was asked for last
+                // killed after it finished: the host has the last inputs
                 if (isOld && !NodeScript.For(HostSamples.Agent)
                     .Stdin.Value.Contains(host.Get("root/var/lib/k3spulumi/stamp").Trim(), StringComparison.Ordinal))
                     continue;
@@ -137,7 +137,7 @@ public sealed class GoingBackTests
         return int.Parse(host.Get("steps"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A node of before on which the change was killed.</summary>
+    /// <summary>A node whose change was killed.</summary>
     private static StandInHost Cut(string shell, HostNode node, int cut, string bad)
     {
         var host = Installed(node.Role == NodeRole.Server ? HostSamples.Server : HostSamples.Agent, shell);

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>One list of host checks: scripts and documentation name the same ones.</summary>
+/// <summary>Scripts and documentation list the same host checks.</summary>
 public sealed partial class HostCheckListTests
 {
     private static string All => string.Join(' ', HostCheck.All.Order(StringComparer.Ordinal));
@@ -46,7 +46,7 @@ public sealed partial class HostCheckListTests
         Assert.All(warnings, warning => ran.DoesNotSay(warning));
     }
 
-    /// <summary>mawk and gawk have the power operator, busybox awk is built without it on some systems.</summary>
+    /// <summary>mawk and gawk have the power operator; on some systems busybox awk does not.</summary>
     [Fact]
     public void NoScriptCountsWithThePowerOperator() =>
         Assert.All(Directory.GetFiles(Repository("src/K3sPulumi.Core/Scripts"), "*.sh", SearchOption.AllDirectories), file =>

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What is wrong with a host is said all at once, a line each, with the way out.</summary>
+/// <summary>All problems of a host are reported at once, one line each, with the remedy.</summary>
 public sealed class HostCheckTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What a node may ask of its host beyond K3s itself.</summary>
+/// <summary>What a node may change on its host besides K3s.</summary>
 public sealed class HostFeatureTests
 {
     private static readonly HostNode Firewalled = HostSamples.Server with

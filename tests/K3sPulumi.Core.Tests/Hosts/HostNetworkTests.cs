@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Routes and name servers, and systems whose packages come with a reboot.</summary>
+/// <summary>Routes, name servers, and systems that need a reboot to install packages.</summary>
 public sealed class HostNetworkTests
 {
     private const string Routes = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n";

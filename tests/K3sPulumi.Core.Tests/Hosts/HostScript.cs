@@ -5,8 +5,7 @@ using K3sPulumi.Core.Scripts;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// Runs parts of the host scripts on a directory in the place of a host's root, with stand-ins of the test's own first on the
-/// path.
+/// Runs parts of the host scripts on a directory instead of a host's root, with the test's own stand-ins first on the path.
 /// </summary>
 internal sealed class HostScript : IDisposable
 {
@@ -28,7 +27,7 @@ internal sealed class HostScript : IDisposable
 
     public void Remove(string path) => File.Delete(At(path));
 
-    /// <summary>A stand-in that notes its calls and then does as the body says.</summary>
+    /// <summary>A stand-in that records its calls and then runs the body.</summary>
     public void Command(string name, string body)
     {
         Put($"bin/{name}", $"#!/bin/sh\necho \"{name} $*\" >>\"$FAKE/calls\"\n{body}\n");
@@ -62,7 +61,7 @@ internal sealed class HostScript : IDisposable
         return (process.ExitCode, output);
     }
 
-    /// <summary>What a script left running in the background may still write here.</summary>
+    /// <summary>Background processes of a script may still write here.</summary>
     public void Dispose()
     {
         for (var tries = 50; ; tries--)

@@ -42,7 +42,7 @@ public sealed class JoinTests
             .Says("has not answered for 3 s; starting k3s-agent anyway");
     }
 
-    /// <summary>The error of the server comes first, and what waits for it must not go on for long.</summary>
+    /// <summary>The server fails first, and what waits for it must not wait for long after that.</summary>
     [Theory]
     [InlineData(7)]
     [InlineData(35)]
@@ -91,11 +91,11 @@ public sealed class JoinTests
     private static bool IsPing(string call) => call.StartsWith("curl", StringComparison.Ordinal)
         && call.EndsWith("/ping", StringComparison.Ordinal) && !call.Contains("-ksSI", StringComparison.Ordinal);
 
-    /// <summary>The server comes up after it has been asked a number of times.</summary>
+    /// <summary>The server answers after a number of requests.</summary>
     private static void AnswersAfter(StandInHost host, int asked) => Pings(
         host, $"[ \"$(grep -c '/ping$' \"$FAKE/calls\")\" -lt {asked} ] || printf pong >\"$FAKE/{Ping}\"");
 
-    /// <summary>What happens first when the server is asked for a sign of life.</summary>
+    /// <summary>What happens first when the server is pinged.</summary>
     private static void Pings(StandInHost host, string body)
     {
         var curl = File.ReadAllText(host.At("bin/curl"))["#!/bin/sh\n".Length..];

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Two runs on one host, as after a cut connection.</summary>
+/// <summary>Two runs on one host, as after a lost connection.</summary>
 public sealed class LockTests
 {
     private static readonly HostNode Hasty = HostSamples.Server with { Deadlines = new() { Prepare = 1, Ready = 1 } };

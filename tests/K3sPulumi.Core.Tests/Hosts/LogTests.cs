@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What an error shows of a log: the reason, however much was said before and after it.</summary>
+/// <summary>Which part of a log an error shows: the reason, however much was logged before and after it.</summary>
 public sealed class LogTests
 {
     private const string Fatal =

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Kubernetes objects of the author's, which K3s takes from a directory that it watches.</summary>
+/// <summary>The user's Kubernetes objects, which K3s reads from a directory that it watches.</summary>
 public sealed class ManifestTests
 {
     private const string Placed = "root/var/lib/rancher/k3s/server/manifests/cni.yaml";

@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What a script prints for its program is found whatever a login shell prints around it.</summary>
+/// <summary>The output of a script is found whatever a login shell prints around it.</summary>
 public sealed class MarkedOutputTests
 {
     private const string Whole = "\n===== k3spulumi kubeconfig\na: 1\nb: 2\n\n===== k3spulumi end\n";

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A node leaves its cluster through a server that stays.</summary>
+/// <summary>A node is removed from its cluster through a remaining server.</summary>
 public sealed class MemberTests
 {
     private static readonly HostMember Bravo = new()
@@ -148,7 +148,7 @@ public sealed class MemberTests
             .Says("the cluster's API does not answer on this server (host-1): start K3s here");
     }
 
-    /// <summary>A server whose kubectl knows these nodes ("NAME READY").</summary>
+    /// <summary>A server whose kubectl lists these nodes ("NAME READY").</summary>
     private static StandInHost Survivor(string shell, params string[] nodes)
     {
         var host = new StandInHost(shell);

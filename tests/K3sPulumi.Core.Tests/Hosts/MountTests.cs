@@ -4,9 +4,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// Whatever is mounted below K3s's directories belongs to somebody else: a removal unmounts it first, and what does not let go
-/// stops it before
-/// anything is deleted. A mount is a line of the mount table and files that <c>umount</c> takes out of sight.
+/// What is mounted below K3s's directories does not belong to K3s: a removal unmounts it first, and stops before it deletes
+/// anything if that fails. A mount is a line of the mount table and files that <c>umount</c> hides.
 /// </summary>
 public sealed class MountTests
 {

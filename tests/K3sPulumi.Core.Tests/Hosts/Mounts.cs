@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Mounts of a stand-in host: a line of the mount table, and files that <c>umount</c> takes out of sight.</summary>
+/// <summary>Mounts of a stand-in host: a line of the mount table, and files that <c>umount</c> hides.</summary>
 internal static class Mounts
 {
     public static void Add(StandInHost host, string path)

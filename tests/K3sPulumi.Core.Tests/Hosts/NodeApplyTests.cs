@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>The node's script on a host that is all right: what it does, and above all what it leaves alone.</summary>
+/// <summary>The node's script on a healthy host: what it does, and above all what it does not touch.</summary>
 public sealed class NodeApplyTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Whatever goes wrong is said in one line, and a plain second run ends well.</summary>
+/// <summary>Every failure is reported in one line, and a second run succeeds.</summary>
 public sealed class NodeFaultTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class NodeFaultTests
         var steps = int.Parse(whole.Get("steps"), CultureInfo.InvariantCulture);
         Assert.True(steps > 20, "too few cut points");
 
-        // every shell takes points of its own
+        // every shell has different interruption points
         for (var cut = 1 + (shell.Length % 9); cut < steps; cut += 9)
         {
             using var host = new StandInHost(shell).Serving();

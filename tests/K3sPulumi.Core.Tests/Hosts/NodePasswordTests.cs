@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A host that was set up anew is the same node again, and nobody else is.</summary>
+/// <summary>A reinstalled host becomes the same node again, and no other host can.</summary>
 public sealed class NodePasswordTests
 {
     private const string Path = "root/etc/rancher/node/password";

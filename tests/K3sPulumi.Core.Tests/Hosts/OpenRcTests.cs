@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Alpine and its like.</summary>
+/// <summary>Alpine and similar distributions.</summary>
 public sealed class OpenRcTests
 {
     [Theory]
@@ -54,7 +54,7 @@ public sealed class OpenRcTests
         ran.DoesNotSay("CA hash");
     }
 
-    /// <summary>The lock must not stay with the daemon: the stand-in's daemon would hold it for ever.</summary>
+    /// <summary>The daemon must not inherit the lock: the stand-in's daemon would hold it forever.</summary>
     private static StandInHost OpenRc(string shell)
     {
         var host = new StandInHost(shell).Serving();

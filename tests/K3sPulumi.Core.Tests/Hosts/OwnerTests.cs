@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A host is one node's, and only that node is changed or removed on it.</summary>
+/// <summary>A host belongs to one node, and only that node is changed or removed on it.</summary>
 public sealed class OwnerTests
 {
     private const string Claim = "root/var/lib/k3spulumi/owner";

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>Where K3s keeps things may be a place that somebody chose and uses for more: only what is K3s's goes.</summary>
+/// <summary>K3s's directories may be chosen by the user and contain other files: only K3s's files are removed.</summary>
 public sealed class PlaceTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Nodes;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// The way between pods decides which ports must be open, and whether a node can be Ready before the author has done his part.
+/// The pod network decides which ports must be open, and whether a node can be Ready before the user has installed it.
 /// </summary>
 public sealed class PodNetworkTests
 {

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A program that is whole but not the right one is told before anything that runs is touched.</summary>
+/// <summary>A complete but wrong program is reported before anything in use changes.</summary>
 public sealed class ProgramTests
 {
     private const string Arm = "\u007fELF\u0001\u0001\u0001\0\0\0\0\0\0\0\0\0\u0002\0(\0";

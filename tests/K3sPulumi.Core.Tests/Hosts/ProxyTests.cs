@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>The way out through a proxy, as the service and the installer get it.</summary>
+/// <summary>The proxy for outbound traffic, as the service and the installer get it.</summary>
 public sealed class ProxyTests
 {
     private const string Environment = "HTTPS_PROXY='http://user:hunter22@proxy:3128'\nNO_PROXY='localhost'\n";

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A server of an ordinary user: stand-ins for the user's systemd, since the tests have none.</summary>
+/// <summary>A server that an ordinary user runs: stand-ins for the user's systemd, because tests have none.</summary>
 public sealed class RootlessTests
 {
     private const string Home = "root/home/pi";
@@ -75,7 +75,7 @@ public sealed class RootlessTests
             .Says("pi may not use the cgroups cpuset io");
     }
 
-    /// <summary>A host with such a user, whose systemd is one service whose state is a file.</summary>
+    /// <summary>A host with such a user, whose systemd has one service with its state in a file.</summary>
     private static StandInHost Ready()
     {
         var host = new StandInHost().Serving();

@@ -5,8 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Tests.Hosts;
 
 /// <summary>
-/// Container runtimes other than K3s's own, SELinux as an argument, and Tailscale: what the host must have, and what is never
-/// changed in place.
+/// Other container runtimes, SELinux as an argument, and Tailscale: what the host must have, and what cannot be changed on an
+/// existing node.
 /// </summary>
 public sealed class RuntimeTests
 {

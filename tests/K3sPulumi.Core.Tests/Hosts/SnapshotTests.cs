@@ -4,7 +4,7 @@ using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What embedded etcd held is kept before an upgrade, by the server that changes first.</summary>
+/// <summary>The first server saves a snapshot of embedded etcd before an upgrade.</summary>
 public sealed class SnapshotTests
 {
     private const string Newer = "v1.36.2+k3s1";

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What a run on a host gave back.</summary>
+/// <summary>The result of a run on a host.</summary>
 internal sealed record Ran(int Code, string Output)
 {
     public Ran Succeeded()
@@ -36,13 +36,12 @@ internal sealed record Ran(int Code, string Output)
 }
 
 /// <summary>
-/// A directory in the place of a host's root, with stand-ins for what would reach beyond it (systemctl, k3s, curl, ...) first on
-/// the path.
-/// Everything else of the scripts is real, and runs in a shell of the test's choice.
+/// A directory instead of a host's root, with stand-ins for programs that would reach beyond it (systemctl, k3s, curl, ...) first
+/// on the path. Everything else is real, and the test chooses the shell.
 /// </summary>
 internal sealed class StandInHost : IDisposable
 {
-    /// <summary>The shells of this machine that hosts have too.</summary>
+    /// <summary>The shells of hosts that this machine has too.</summary>
     public static TheoryData<string> Shells => [.. HostShells.Here.Select(shell => string.Join(' ', shell))];
 
     public StandInHost(string? shell = null)
@@ -92,7 +91,7 @@ internal sealed class StandInHost : IDisposable
     /// <summary>How often a stand-in was called with this start of its command line.</summary>
     public int Calls(string start) => Get("calls").Split('\n').Count(line => line.StartsWith(start, StringComparison.Ordinal));
 
-    /// <summary>Puts a stand-in of the test's own on the path.</summary>
+    /// <summary>Puts the test's own stand-in on the path.</summary>
     public void Command(string name, string body)
     {
         Put($"bin/{name}", $"#!/bin/sh\n{body}\n");
@@ -116,7 +115,7 @@ internal sealed class StandInHost : IDisposable
         return this;
     }
 
-    /// <summary>Whether root has the scripts already, as when the host was prepared; most tests begin there.</summary>
+    /// <summary>Whether root already has the scripts, as after the host was prepared; most tests start there.</summary>
     public bool KeepsScripts { get; set; } = true;
 
     private static string Scripts { get; } = $"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}";
@@ -124,7 +123,7 @@ internal sealed class StandInHost : IDisposable
     /// <summary>As the resource that copies them does.</summary>
     public void SendScripts() => Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
 
-    /// <summary>As on a host that nothing has been sent to yet.</summary>
+    /// <summary>As on a host to which nothing has been sent yet.</summary>
     public void ForgetScripts() => Remove($"home/{ScriptLibrary.RemotePath}");
 
     public Ran Create(RemoteScript script) => Run(script.Create!, script.Stdin.Value);

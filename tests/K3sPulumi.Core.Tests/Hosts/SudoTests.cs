@@ -3,7 +3,7 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What sudo says is shown, with what helps against it and nothing else.</summary>
+/// <summary>sudo's message is shown with its remedy and nothing else.</summary>
 public sealed class SudoTests
 {
     private const string Lecture =

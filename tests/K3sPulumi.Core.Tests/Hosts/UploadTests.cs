@@ -5,7 +5,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>A host without internet: artifacts arrive, are verified, and become a node.</summary>
+/// <summary>A host without internet access: artifacts are uploaded, verified and installed.</summary>
 public sealed class UploadTests
 {
     private const string Images = "k3s-airgap-images-amd64.tar.zst";
@@ -136,7 +136,7 @@ public sealed class UploadTests
         Assert.Equal(bytes.Length, new FileInfo(host.At("root/var/lib/rancher/k3s/agent/images/app.tar")).Length);
     }
 
-    /// <summary>The host has been told what comes, and it has come.</summary>
+    /// <summary>The host was prepared for the artifacts, and they have been uploaded.</summary>
     private static HostNode Receive(StandInHost host, string version = HostSamples.Version, string images = "images",
         string? more = null)
     {

@@ -2,7 +2,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
-/// <summary>What it costs to wait for a node: kubectl is a large program, and a host that starts K3s is busy.</summary>
+/// <summary>The cost of waiting for a node: kubectl is a large program, and a host that starts K3s is busy.</summary>
 public sealed class WaitingTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class WaitingTests
         using var host = new StandInHost(shell).Serving();
 
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
-        // busybox's timeout looks once a second whether there is anything left to end
+        // busybox's timeout checks once a second whether the process still exists
         for (var looks = 0; looks < 50 && Watches(host); looks++)
             Thread.Sleep(100);
 

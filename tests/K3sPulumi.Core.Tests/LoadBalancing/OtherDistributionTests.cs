@@ -4,7 +4,7 @@ using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 
-/// <summary>HAProxy and keepalived on Red Hat's and SUSE's systems.</summary>
+/// <summary>HAProxy and keepalived on Red Hat and SUSE.</summary>
 public sealed class OtherDistributionTests
 {
     private const string RedHat = "ID=\"rhel\"\nID_LIKE=\"fedora\"\nVERSION_ID=\"10.0\"\n";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 
-/// <summary>Asks HAProxy itself. Its tests are skipped where it is not installed.</summary>
+/// <summary>Runs HAProxy itself. Its tests are skipped if it is not installed.</summary>
 internal static class RealHaproxy
 {
     public static void Accepts(string config)
@@ -27,7 +27,7 @@ internal static class RealHaproxy
         }
     }
 
-    /// <summary>A name that does not resolve yet, or a state file that is not there yet, is what a first start meets.</summary>
+    /// <summary>On the first start, names may not resolve yet and there is no state file.</summary>
     private static bool IsOfConcern(string line) =>
         line.Contains("[WARNING]", StringComparison.Ordinal)
         && !line.Contains("could not resolve address", StringComparison.Ordinal)

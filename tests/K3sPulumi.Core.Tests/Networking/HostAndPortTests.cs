@@ -8,7 +8,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Networking;
 
-/// <summary>Hosts and ports in whatever address they stand.</summary>
+/// <summary>Hosts and ports in all kinds of addresses.</summary>
 public sealed class HostAndPortTests
 {
     [Theory]

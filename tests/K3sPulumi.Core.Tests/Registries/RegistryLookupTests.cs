@@ -5,7 +5,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Registries;
 
-/// <summary>Which settings K3s finds for a registry, and what is said of those that it would not find.</summary>
+/// <summary>Which settings K3s finds for a registry, and the warnings for those that it would not find.</summary>
 public sealed class RegistryLookupTests
 {
     [Fact]

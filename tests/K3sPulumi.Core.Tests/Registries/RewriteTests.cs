@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Registries;
 
-/// <summary>Patterns and replacements of rewrites, which are Go's; the answers are those of Go itself.</summary>
+/// <summary>Patterns and replacements of rewrites, in Go's syntax; the expected values come from Go itself.</summary>
 public sealed class RewriteTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>The README beside the scripts has every variable of theirs, and where it is read.</summary>
+/// <summary>The scripts' README lists every variable and where it is read.</summary>
 public sealed partial class ScriptIndexTests
 {
     private static string Folder { get; } = Repository("src/K3sPulumi.Core/Scripts");

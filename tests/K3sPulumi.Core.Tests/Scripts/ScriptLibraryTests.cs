@@ -6,7 +6,9 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>The scripts reach a host once, as a file, and commands run them from where only root writes.</summary>
+/// <summary>
+/// The scripts are sent to a host once, as a file, and commands run them from a directory that only root can write to.
+/// </summary>
 public sealed class ScriptLibraryTests
 {
     private const string Own = "root/var/lib/k3spulumi/scripts-1";

@@ -3,7 +3,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>The scripts of a set fit together, whatever their data says.</summary>
+/// <summary>The scripts of a set fit together, whatever their data.</summary>
 public sealed partial class ScriptSetTests
 {
     public static TheoryData<string> Names => [.. Sets.Keys];
@@ -43,7 +43,7 @@ public sealed partial class ScriptSetTests
             .Where(name => name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("load/", StringComparison.Ordinal))
             .Except(Sets.Values.SelectMany(parts => parts).Select(Name)));
 
-    /// <summary>One that is read with a variable and one that is read without it never do.</summary>
+    /// <summary>A script that is loaded with a variable and one that is loaded without it are never loaded together.</summary>
     private static bool CanMeet(string one, string other) => !IsOpposite(one, other) && !IsOpposite(other, one);
 
     private static bool IsOpposite(string one, string other) =>

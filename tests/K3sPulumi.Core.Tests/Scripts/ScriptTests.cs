@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>The scripts themselves, one by one and as they travel.</summary>
+/// <summary>The scripts themselves, one by one and as they are sent.</summary>
 public sealed class ScriptTests
 {
     public static TheoryData<string> Names =>
@@ -24,8 +24,8 @@ public sealed class ScriptTests
     [ToolFact("shellcheck")]
     public void WhatTravelsPassesShellcheck()
     {
-        // unused data, lists of words, perl's variables, functions that a set leaves out or puts another in the place of, and a
-        // set that is called from elsewhere are in the nature of the thing
+        // allowed: unused data, unquoted lists, perl's variables, functions that a set does not have or replaces, and a set that
+        // is called from elsewhere
         Assert.Equal("",
             Complaints($"{Tool.Path("shellcheck")} -s sh -e "
                 + "SC2034,SC2010,SC2120,SC2119,SC2329,SC2317,SC2012,SC2154,SC1091,SC2086,SC2016,SC2045", "-",

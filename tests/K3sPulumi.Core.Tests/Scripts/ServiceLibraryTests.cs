@@ -8,7 +8,7 @@ using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>Hosts of services get the same file of scripts as those of nodes.</summary>
+/// <summary>Hosts of services get the same script file as hosts of nodes.</summary>
 public sealed class ServiceLibraryTests
 {
     private const string Own = "root/var/lib/k3spulumi/scripts-1";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Core.Tests.Validation;
 
-/// <summary>What goes without saying is written down once: elsewhere the source refers to it.</summary>
+/// <summary>Each default is defined once; elsewhere the source refers to it.</summary>
 public sealed partial class DefaultsTests
 {
     [Theory]

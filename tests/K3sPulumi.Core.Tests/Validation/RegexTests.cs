@@ -14,7 +14,9 @@ public sealed class RegexTests
             .Select(method => method.GetCustomAttribute<GeneratedRegexAttribute>()).OfType<GeneratedRegexAttribute>(),
     ];
 
-    /// <summary>In .NET a dollar also matches before a line's end, so that "02:30\n" would pass for a time of day.</summary>
+    /// <summary>
+    /// In .NET a dollar also matches before a final line break, so "02:30\n" would be accepted as a time of day.
+    /// </summary>
     [Fact]
     public void NoCheckLetsALineEndPass()
     {
@@ -24,7 +26,7 @@ public sealed class RegexTests
             pattern => pattern.EndsWith('$') || pattern.StartsWith('^'));
     }
 
-    /// <summary>Digits of other scripts are digits to <c>\d</c>, and to nobody else.</summary>
+    /// <summary>Digits of other scripts are digits to <c>\d</c>, but not to other programs.</summary>
     [Fact]
     public void NoCheckTakesDigitsOfOtherScripts() => Assert.DoesNotContain(
         Patterns.Select(pattern => pattern.Pattern),

@@ -4,10 +4,10 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;
 
-/// <summary>Connects with an endpoint as K3s has it, from a machine of its own on the lab network, and runs statements.</summary>
+/// <summary>Connects with K3s's endpoint from a separate machine on the lab network, and runs statements.</summary>
 internal sealed class DatabaseClient(Lab lab, LabNetwork network)
 {
-    // psycopg2 takes the URL whole; the MySQL form is taken apart as K3s's driver does: last slash, last @, first colon
+    // psycopg2 accepts the URL; the MySQL DSN is split as K3s's driver does: last slash, last @, first colon
     private const string Script = """
         import json, sys, psycopg2, pymysql
         o = json.load(sys.stdin)
@@ -28,7 +28,7 @@ internal sealed class DatabaseClient(Lab lab, LabNetwork network)
         c.commit()
         """;
 
-    /// <summary>What the last statement gave, as JSON; without a CA it connects in clear text.</summary>
+    /// <summary>The result of the last statement as JSON; without a CA it connects in clear text.</summary>
     public Result Run(Secret endpoint, string? ca, params string[] statements) => Command.Run(
         "docker",
         ["run", "--rm", "-i", "--network", network.Name, .. lab.Mark, lab.Image("base"), "python3", "-c", Script],

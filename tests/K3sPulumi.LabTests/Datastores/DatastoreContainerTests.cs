@@ -6,7 +6,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;
 
-/// <summary>Datastores in Docker: configured in place, kept over a restart.</summary>
+/// <summary>Datastores in Docker: configured without recreating the container, and kept across a restart.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class DatastoreContainerTests(Lab lab)

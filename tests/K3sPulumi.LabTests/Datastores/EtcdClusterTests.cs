@@ -7,7 +7,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;
 
-/// <summary>An etcd cluster of our own on hosts over SSH.</summary>
+/// <summary>A managed etcd cluster on hosts over SSH.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class EtcdClusterTests(Lab lab)
@@ -76,7 +76,7 @@ public sealed class EtcdClusterTests(Lab lab)
         return Etcdctl(host, cluster, pki, "get --print-value-only /registry/key").Ok();
     }
 
-    /// <summary>With exactly what K3s gets: the endpoint, the CA, the certificate and its key.</summary>
+    /// <summary>With exactly what K3s gets: the endpoint, the CA, the certificate and the key.</summary>
     private static Result Etcdctl(LabHost host, EtcdCluster cluster, DatastoreOutput pki, string command, bool login = true)
     {
         host.WriteFile("/run/client/ca", pki.Ca, "0600");

@@ -4,7 +4,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;
 
-/// <summary>Runs what a component would run, as it would: over SSH, as a user with sudo, the data by standard input.</summary>
+/// <summary>Runs scripts as a component does: over SSH, as a user with sudo, with the data on standard input.</summary>
 internal static class HostScripts
 {
     private static readonly string Sent = $"/home/admin/{ScriptLibrary.RemotePath}";
@@ -19,12 +19,12 @@ internal static class HostScripts
 
     public static Result Delete(this LabHost host, RemoteScript script) => host.Ssh("admin", script.Delete!, script.Stdin.Value);
 
-    /// <summary>Everything that a second run must leave alone: when files changed and when services started.</summary>
+    /// <summary>What a second run must not change: modification times of files and start times of services.</summary>
     public static string Traces(this LabHost host, string unit, params string[] paths) => host.Exec(
         $"systemctl show -p InvocationID -p NRestarts {unit}; find /etc /usr/local /var/lib/k3spulumi {string.Join(' ', paths)} "
             + "-type f -printf '%p %T@ %m\\n' | sort").Ok();
 
-    /// <summary>No file, log or process of the host has this text, but for what root alone may read and must have.</summary>
+    /// <summary>No file, log or process of the host contains this text, except what only root may read and needs.</summary>
     public static void HasNoTraceOf(this LabHost host, string secret)
     {
         var found = host.Exec("cat >/dev/shm/secret; grep -rlF -f /dev/shm/secret /etc /run /var/log /var/lib/k3spulumi "

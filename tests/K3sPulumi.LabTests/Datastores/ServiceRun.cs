@@ -7,8 +7,8 @@ using K3sPulumi.LabTests.Harness;
 namespace K3sPulumi.LabTests.Datastores;
 
 /// <summary>
-/// A <see cref="ServiceContainer"/> on the real engine, made by hand as the Docker provider makes it. Its image is the lab's,
-/// with the distribution's packages, since official images cannot be had everywhere.
+/// A <see cref="ServiceContainer"/> on the real engine, created as the Docker provider creates it. Its image is the lab's, with
+/// the distribution's packages, because official images are not available everywhere.
 /// </summary>
 internal sealed class ServiceRun
 {
@@ -36,7 +36,7 @@ internal sealed class ServiceRun
 
     public string Address => _lab.Docker("inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", Name).Ok();
 
-    /// <summary>The moment of the last start: the same as long as nothing replaced or restarted the container.</summary>
+    /// <summary>The time of the last start: unchanged unless the container is replaced or restarted.</summary>
     public string StartedAt => _lab.Docker("inspect", "-f", "{{.State.StartedAt}}", Name).Ok();
 
     public Result Exec(params string[] command) => _lab.Docker(["exec", Name, .. command]);

@@ -6,7 +6,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.Datastores;
 
-/// <summary>PostgreSQL and MariaDB of our own on hosts over SSH, with a password that no careless script would survive.</summary>
+/// <summary>Managed PostgreSQL and MariaDB on hosts over SSH, with a password that a careless script would break on.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SqlDatastoreTests(Lab lab)

@@ -1,6 +1,6 @@
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>Artifacts of the stand-in's releases, fetched by <c>make airgap</c> as an author would.</summary>
+/// <summary>Artifacts of the stand-in's releases, fetched by <c>make airgap</c> as a user would.</summary>
 public sealed class AirGapBundle : IDisposable
 {
     private readonly string _releases = Directory.CreateTempSubdirectory("k3spulumi-releases-").FullName;
@@ -20,7 +20,7 @@ public sealed class AirGapBundle : IDisposable
             .Where(file => !file.Name.StartsWith("manifest", StringComparison.Ordinal) && file.Name != "k3s-images.txt")
         .Sum(file => file.Length);
 
-    /// <summary>Another version, or another architecture beside those that are there.</summary>
+    /// <summary>Adds another version or architecture.</summary>
     public AirGapBundle Fetch(string version, string architecture = "amd64")
     {
         Command.Run("env", [$"K3S_RELEASES=file://{_releases}", $"K3S_INSTALLER=file://{_releases}/install.sh",
@@ -28,7 +28,7 @@ public sealed class AirGapBundle : IDisposable
         return this;
     }
 
-    /// <summary>A file of that many bytes, none of which is on any disk.</summary>
+    /// <summary>A sparse file of this size.</summary>
     public AirGapBundle With(string file, long bytes)
     {
         using var stream = File.Create(At(file));

@@ -3,9 +3,8 @@ using System.Net.Http;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// Asks an API for its life ten times a second, each time over a new connection, until it is disposed. As clients of Kubernetes
-/// do, it asks a
-/// second time when a connection breaks: what counts as lost is a request that got no answer then either.
+/// Pings an API ten times a second, each time over a new connection, until it is disposed. Like Kubernetes clients, it retries
+/// once if a connection breaks; a request is lost if the retry fails too.
 /// </summary>
 public sealed class ApiWatch : IDisposable
 {

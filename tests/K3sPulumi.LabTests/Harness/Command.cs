@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>What a command printed and how it ended.</summary>
+/// <summary>The output and exit code of a command.</summary>
 public sealed record Result(string What, int ExitCode, string Output, string Error)
 {
-    /// <summary>The trimmed output; throws with everything that was printed when the command failed.</summary>
+    /// <summary>The trimmed output; if the command failed, throws with everything that it printed.</summary>
     public string Ok() => ExitCode == 0
         ? Output.TrimEnd()
         : throw new InvalidOperationException($"{What} ended with {ExitCode}.\n{Indent(Output)}\n{Indent(Error)}");
@@ -14,7 +14,7 @@ public sealed record Result(string What, int ExitCode, string Output, string Err
         string.Join('\n', text.TrimEnd().Split('\n').TakeLast(40).Select(line => "  " + line));
 }
 
-/// <summary>Runs one program, bounded in time.</summary>
+/// <summary>Runs a program with a time limit.</summary>
 public static class Command
 {
     public static Result Run(string program, IEnumerable<string> arguments, string? input = null, TimeSpan? limit = null)
@@ -47,7 +47,7 @@ public static class Command
         }
         catch (IOException)
         {
-            // The program ended without reading: its exit code says more.
+            // The program exited without reading; its exit code is more useful.
         }
     }
 }

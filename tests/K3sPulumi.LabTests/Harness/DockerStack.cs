@@ -9,7 +9,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>Stacks carried out on the Docker daemon, with the lab's images in place of those that cannot be had.</summary>
+/// <summary>Stacks on the Docker daemon, with the lab's images instead of unavailable ones.</summary>
 internal sealed class DockerStack
 {
     public const string Version = "v1.36.1+k3s1";
@@ -25,7 +25,7 @@ internal sealed class DockerStack
     /// <summary>Whether K3s is the real one; then every image is.</summary>
     public static bool IsReal => Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 };
 
-    /// <summary>Says that the registry's image is needed.</summary>
+    /// <summary>Marks the registry's image as needed.</summary>
     public bool UsesRegistry { get; init; }
 
     private Dictionary<string, string> Images
@@ -56,7 +56,7 @@ internal sealed class DockerStack
         return result;
     }
 
-    /// <summary>Runs a program that must be refused; returns what it says.</summary>
+    /// <summary>Runs a program that must be rejected; returns the errors.</summary>
     public async Task<string> FailAsync(Func<Task<int>> program, Snapshot previous)
     {
         await using var engine = Engine.Live(images: Images);
@@ -80,17 +80,15 @@ internal sealed class DockerStack
         Assert.Equal("", _lab.Docker("network", "ls", "--quiet", "--filter", $"name=^k3s-{cluster}$").Ok());
     }
 
-    /// <summary>Names of the nodes, as a server tells them.</summary>
+    /// <summary>Names of the nodes, from a server.</summary>
     public IEnumerable<string> Nodes(string server) =>
         _lab.Docker("exec", server, "kubectl", "get", "nodes", "-o", "name").Ok().Split('\n')
             .Select(name => name.Split('/')[^1].Trim()).Order();
 
-    /// <summary>When a container began to run.</summary>
+    /// <summary>When a container started.</summary>
     public string StartedAt(string container) => _lab.Docker("inspect", "-f", "{{.State.StartedAt}}", container).Ok();
 
-    /// <summary>
-    /// Names in stacks are fixed: what a run that was killed or a test that failed left behind would be in the way.
-    /// </summary>
+    /// <summary>Names in stacks are fixed, so leftovers of killed runs and failed tests would conflict.</summary>
     private void ClearLeftovers()
     {
         var left = Lines("container", "ls", "--all", "--format", "{{.Names}} {{.Image}} {{.Label \"k3spulumi.lab\"}}.")
@@ -113,7 +111,7 @@ internal sealed class DockerStack
     public static Kubeconfig Kubeconfig(RunResult result) =>
         Core.Kubeconfigs.Kubeconfig.Parse(new Secret(((StringValue)result.Outputs["kubeconfig"]!.Reveal()).Value));
 
-    /// <summary>What the API answers to one who trusts the kubeconfig's certificate authority and nobody else.</summary>
+    /// <summary>The API's answer to a client that trusts only the CA in the kubeconfig.</summary>
     public static async Task<string> PingAsync(Kubeconfig kubeconfig)
     {
         using var authority = X509Certificate2.CreateFromPem(kubeconfig.CertificateAuthority);

@@ -3,7 +3,7 @@ namespace K3sPulumi.LabTests.Harness;
 /// <summary>An SSH key pair in OpenSSH's form.</summary>
 public sealed record KeyPair(string Private, string Public)
 {
-    /// <summary>Made inside a container: the machine itself may lack ssh-keygen.</summary>
+    /// <summary>Created in a container, because this machine may not have ssh-keygen.</summary>
     public static KeyPair Generate(string image)
     {
         const string script = "ssh-keygen -q -t ed25519 -N '' -C lab -f /tmp/key && cat /tmp/key.pub /tmp/key";
@@ -11,7 +11,7 @@ public sealed record KeyPair(string Private, string Public)
         return new KeyPair(lines[1] + "\n", lines[0]);
     }
 
-    /// <summary>Writes the private key for ssh, which wants it unreadable for others.</summary>
+    /// <summary>Writes the private key for ssh, which requires that others cannot read it.</summary>
     public string Save(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

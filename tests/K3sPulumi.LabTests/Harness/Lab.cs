@@ -5,8 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// The lab of one test run: a Docker daemon, images, and everything that was made with <see cref="Label"/> on it,
-/// which is taken away again at the end (and at the start, what a run that was killed left behind).
+/// The lab of one test run: a Docker daemon, images, and everything that was created with <see cref="Label"/> on it, which is
+/// removed at the end (and leftovers of killed runs at the start).
 /// </summary>
 public sealed class Lab : IDisposable
 {
@@ -32,10 +32,10 @@ public sealed class Lab : IDisposable
     /// <summary>The lab of this process, once a test asked for it.</summary>
     public static Lab? Running { get; private set; }
 
-    /// <summary>The label on everything this run makes, as Docker's command line takes it.</summary>
+    /// <summary>The label on everything that this run creates, for Docker's command line.</summary>
     public string Label => $"k3spulumi.lab={Run}";
 
-    /// <summary>The key pair that every host of this run lets in.</summary>
+    /// <summary>The key pair that every host of this run accepts.</summary>
     public KeyPair Keys => _keys.Value;
 
     /// <summary>The private key as a file of mode 0600.</summary>
@@ -46,7 +46,7 @@ public sealed class Lab : IDisposable
 
     private string Run => _run.Value;
 
-    /// <summary>A name that nothing else on this machine has.</summary>
+    /// <summary>A name that is unique on this machine.</summary>
     public string Unique(string name) => $"lab-{Run}-{name}-{Interlocked.Increment(ref _counter)}";
 
     /// <summary>Docker's command line.</summary>
@@ -56,7 +56,7 @@ public sealed class Lab : IDisposable
         return Command.Run("docker", arguments, limit: TimeSpan.FromMinutes(5));
     }
 
-    /// <summary>Options that mark what is made as this run's.</summary>
+    /// <summary>Options that label what this run creates.</summary>
     public IReadOnlyList<string> Mark => ["--label", Label, "--label", $"{Owner}={Environment.ProcessId}"];
 
     /// <summary>The name of a lab image: <c>base</c>, <c>host</c>, <c>host-full</c>, or <c>k3s</c> with a version.</summary>
@@ -71,7 +71,9 @@ public sealed class Lab : IDisposable
     public string K3sImage(string version) =>
         Environment.GetEnvironmentVariable("K3S_IMAGE") is { Length: > 0 } real ? real : Image("k3s", version);
 
-    /// <summary>Waits until <paramref name="reached"/> is true; says what it waited for when it never is.</summary>
+    /// <summary>
+    /// Waits until <paramref name="reached"/> is true; otherwise the error names what it waited for.
+    /// </summary>
     public static void WaitFor(string what, Func<bool> reached, int seconds = 60)
     {
         var patience = Patience.Of(seconds);
@@ -84,7 +86,7 @@ public sealed class Lab : IDisposable
         }
     }
 
-    /// <summary>Removes everything that this run made, but for the images.</summary>
+    /// <summary>Removes everything that this run created, except images.</summary>
     public void Clear()
     {
         if (_run.IsValueCreated)

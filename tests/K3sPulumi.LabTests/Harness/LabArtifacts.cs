@@ -1,9 +1,9 @@
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// A web server on a lab network with the stand-in's releases, laid out as K3s lays out its own:
-/// <c>BaseUrl/version/k3s</c>, <c>sha256sum-amd64.txt</c>, image archives; and <c>install.sh</c>. A host that is started with it
-/// takes it for github.com and raw.githubusercontent.com.
+/// A web server on a lab network with the stand-in's releases, laid out as K3s lays out its own: <c>BaseUrl/version/k3s</c>,
+/// <c>sha256sum-amd64.txt</c>, image archives; and <c>install.sh</c>. For a host that is started with it, it is github.com and
+/// raw.githubusercontent.com.
 /// </summary>
 public sealed class LabArtifacts
 {
@@ -24,21 +24,21 @@ public sealed class LabArtifacts
 
     public string Address { get; }
 
-    /// <summary>The CA to trust by whoever takes this server for github.com.</summary>
+    /// <summary>The CA of this server's certificate.</summary>
     public string AuthorityPem => Exec("cat /srv/ca.crt").Ok() + "\n";
 
-    /// <summary>What stands before the version, as INSTALL_K3S_ARTIFACT_URL has it.</summary>
+    /// <summary>The URL before the version, as in INSTALL_K3S_ARTIFACT_URL.</summary>
     public string BaseUrl { get; }
 
     public string InstallerUrl => $"{BaseUrl}/install.sh";
 
-    /// <summary>The folder of one release; the plus sign is written as K3s's own addresses have it.</summary>
+    /// <summary>The directory of a release; the plus sign is encoded as in K3s's own URLs.</summary>
     public string ReleaseUrl(string version) => $"{BaseUrl}/{version.Replace("+", "%2B", StringComparison.Ordinal)}";
 
-    /// <summary>Runs a script where the files are (/srv/VERSION/...), to damage or replace them.</summary>
+    /// <summary>Runs a script in the directory of the files (/srv/VERSION/...), to damage or replace them.</summary>
     public Result Exec(string script) => _lab.Docker("exec", _container, "sh", "-c", script);
 
-    /// <summary>How often a path was asked for.</summary>
+    /// <summary>How often a path was requested.</summary>
     public int Downloads(string file) =>
         _lab.Docker("logs", _container).Error.Split('\n').Count(line => line.Contains($"/{file} HTTP", StringComparison.Ordinal));
 

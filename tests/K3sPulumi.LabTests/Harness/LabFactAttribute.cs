@@ -2,7 +2,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>A test that needs a Docker daemon; skipped, with the reason, where there can be none.</summary>
+/// <summary>A test that needs a Docker daemon; skipped with the reason if there cannot be one.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LabFactAttribute : FactAttribute
 {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// A host as a stack author has it: systemd and sshd in a privileged container. Users: root and <c>admin</c> (sudo without
-/// a password) by key, <c>keeper</c> (sudo with <see cref="SudoPassword"/>) by key or by that password.
+/// A host like a user's: systemd and sshd in a privileged container. Users: root and <c>admin</c> (sudo without a password) by
+/// key, <c>keeper</c> (sudo with <see cref="SudoPassword"/>) by key or by that password.
 /// </summary>
 public sealed class LabHost
 {
@@ -13,9 +13,10 @@ public sealed class LabHost
     private readonly LabNetwork _network;
     private readonly bool _openRc;
 
-    /// <summary><paramref name="image"/>: <c>host</c>, <c>host-full</c> (datastores, HAProxy, firewalls installed, none running)
-    /// or <c>openrc</c> (no systemd). With <paramref name="artifacts"/> it downloads K3s from there, by the addresses that K3s
-    /// has.</summary>
+    /// <summary>
+    /// <paramref name="image"/>: <c>host</c>, <c>host-full</c> (datastores, HAProxy, firewalls installed, none running) or
+    /// <c>openrc</c> (no systemd). With <paramref name="artifacts"/> it downloads K3s from there, from K3s's own URLs.
+    /// </summary>
     public LabHost(Lab lab, LabNetwork network, string name, string image = "host", LabArtifacts? artifacts = null)
     {
         (_lab, _network, _openRc, Name) = (lab, network, image == "openrc", name);
@@ -46,14 +47,14 @@ public sealed class LabHost
 
     public string SudoPassword { get; } = "it's a \"lab\" $word";
 
-    /// <summary>As in known_hosts, without the address: <c>ssh-ed25519 AAAA…</c>.</summary>
+    /// <summary>As in known_hosts, but without the address: <c>ssh-ed25519 AAAA…</c>.</summary>
     public string HostKey => string.Join(' ', Exec("cat /etc/ssh/ssh_host_ed25519_key.pub").Ok().Split(' ').Take(2));
 
     /// <summary>Runs a script as root, not by SSH.</summary>
     public Result Exec(string script, string? input = null, int seconds = 120) =>
         Command.Run("docker", ["exec", "-i", Container, "sh", "-c", script], input, TimeSpan.FromSeconds(seconds));
 
-    /// <summary>Runs a command by SSH with the lab's key, from a container: this machine itself may lack ssh.</summary>
+    /// <summary>Runs a command over SSH with the lab's key, from a container, because this machine may not have ssh.</summary>
     public Result Ssh(string user, string command, string? input = null) =>
         Command.Run("docker",
             ["run", "--rm", "-i", "--network", "host", .. _lab.Mark, "-v", $"{_lab.KeyFile}:/key:ro", _lab.Image("base"),
@@ -70,17 +71,17 @@ public sealed class LabHost
     /// <summary>Octal mode and owner, such as <c>600 root</c>.</summary>
     public string Mode(string path) => Exec($"stat -c '%a %U' '{path}'").Ok();
 
-    /// <summary>The last lines that a service wrote.</summary>
+    /// <summary>The last log lines of a service.</summary>
     public string Journal(string unit, int lines = 200) => Exec(_openRc
         ? $"tail -n {lines} /var/log/{unit}.log"
         : $"journalctl -u {unit} -n {lines} --no-pager -o cat").Output;
 
-    /// <summary>Whether a service is started and stays so.</summary>
+    /// <summary>Whether a service is running and stays running.</summary>
     public bool IsActive(string unit) => _openRc
         ? Exec($"rc-service {unit} status").Output.Contains("started", StringComparison.Ordinal)
         : Exec($"systemctl is-active {unit}").Output.Trim() == "active";
 
-    /// <summary>How many SSH sessions were let in so far.</summary>
+    /// <summary>The number of accepted SSH sessions so far.</summary>
     public int SshLogins => int.Parse(
         Exec((_openRc ? "cat /var/log/sshd.log" : "journalctl -u ssh --no-pager -o cat") + " | grep -c '^Accepted ' || true")
             .Ok(),
@@ -89,7 +90,7 @@ public sealed class LabHost
     /// <summary>The command lines of all processes, as any user of the host sees them.</summary>
     public string Processes => Exec("ps -eo args").Output;
 
-    /// <summary>The paths of files that anybody may read and that hold one of these texts.</summary>
+    /// <summary>Files that anyone may read and that contain one of these texts.</summary>
     public string WorldReadableFilesWith(IEnumerable<string> texts) => Exec(
         "cat > /tmp/texts && chmod 600 /tmp/texts; find /etc /home /opt /root /run /tmp /usr/local /var -xdev -type f -perm -o=r "
             + "-print0"
@@ -112,7 +113,7 @@ public sealed class LabHost
         Await();
     }
 
-    /// <summary>Gone for good, as a machine that was scrapped.</summary>
+    /// <summary>Permanently gone.</summary>
     public void Remove() => _lab.Docker("rm", "-fv", Container).Ok();
 
     private void Prepare()
@@ -137,7 +138,7 @@ public sealed class LabHost
         }
         Lab.WaitFor($"sshd on {Name}", () => Exec("pgrep -f 'sshd.*listener'").ExitCode == 0);
         if (_network.IsInternal)
-            // K3s wants a default route; this one leads to a bridge that forwards nothing.
+            // K3s needs a default route; this one leads to a bridge that forwards nothing.
             Exec($"ip route replace default via {_network.Gateway}").Ok();
     }
 

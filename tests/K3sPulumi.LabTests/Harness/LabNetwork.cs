@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>A network of the lab; an internal one leads nowhere else.</summary>
+/// <summary>A network of the lab; an internal one has no route to others.</summary>
 public sealed class LabNetwork
 {
     private readonly Lab _lab;
@@ -23,18 +23,18 @@ public sealed class LabNetwork
 
     public string Gateway => $"{_prefix}.1";
 
-    /// <summary>An address for a host that needs a fixed one; 2 to 254, Docker itself gives out the low ones.</summary>
+    /// <summary>A fixed address for a host; 2 to 254, Docker itself assigns the low ones.</summary>
     public string Address(int number) => $"{_prefix}.{number}";
 
     /// <summary>The name of the network's bridge on this machine.</summary>
     public string Bridge => "br-" + Inspect("{{.Id}}")[..12];
 
-    /// <summary>Cuts a host off, or lets it back in under the same address.</summary>
+    /// <summary>Disconnects a host, or reconnects it with the same address.</summary>
     public void Disconnect(LabHost host) => _lab.Docker("network", "disconnect", Name, host.Container).Ok();
 
     public void Connect(LabHost host) => _lab.Docker("network", "connect", "--ip", host.Address, Name, host.Container).Ok();
 
-    /// <summary>Docker gives out fixed addresses only where the range was named; another network may have it already.</summary>
+    /// <summary>Docker only assigns fixed addresses if the subnet is set; another network may already use it.</summary>
     private string Create(int tries)
     {
         var prefix = $"10.{RandomNumberGenerator.GetInt32(100, 250)}.{RandomNumberGenerator.GetInt32(256)}";

@@ -1,6 +1,6 @@
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>K3s (or its stand-in) as a container, started by hand: what tests compare the components with.</summary>
+/// <summary>K3s (or its stand-in) as a container that is started by hand, to compare the components with it.</summary>
 public sealed class LabNode
 {
     private readonly Lab _lab;
@@ -18,7 +18,7 @@ public sealed class LabNode
         lab.Docker("start", Name).Ok();
     }
 
-    /// <summary>The container's name, by which others on the network find it.</summary>
+    /// <summary>The container's name, which is also its host name on the network.</summary>
     public string Name { get; }
 
     public string Hostname { get; }
@@ -38,7 +38,7 @@ public sealed class LabNode
     public void Start() => _lab.Docker("start", Name).Ok();
 
     /// <summary>
-    /// Asks this server until the node is Ready; when it never is, the error shows the end of this server's log.
+    /// Waits until this server reports the node as Ready; on timeout, the error shows the end of this server's log.
     /// </summary>
     public void AwaitReady(string node, int seconds = 120)
     {
@@ -54,7 +54,7 @@ public sealed class LabNode
 
     private bool IsReady(string node) => Kubectl("wait", "--for=condition=Ready", $"node/{node}", "--timeout=2s").ExitCode == 0;
 
-    /// <summary>Files for /etc/rancher/k3s, there before K3s starts.</summary>
+    /// <summary>Files for /etc/rancher/k3s, created before K3s starts.</summary>
     private void Place(IReadOnlyCollection<(string Name, string Content)> files)
     {
         if (files.Count == 0)

@@ -4,8 +4,8 @@ using Xunit.Sdk;
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
-/// Marks a class of lab tests: what a test made goes when it ends. Hosts with systemd that pile up use up the machine's
-/// inotify instances, and from then on none boots.
+/// Marks a class of lab tests: what a test created is removed when it ends. Too many hosts with systemd use up the machine's
+/// inotify instances, and then no host boots.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LabTestsAttribute : BeforeAfterTestAttribute

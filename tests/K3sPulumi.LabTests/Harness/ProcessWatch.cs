@@ -2,9 +2,7 @@ using System.Text;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>
-/// Looks at the process lists of hosts, as any user there could, from its creation until it is asked what it saw.
-/// </summary>
+/// <summary>Watches the process lists of hosts, as any user there could, until it is asked what it saw.</summary>
 public sealed class ProcessWatch : IDisposable
 {
     private readonly CancellationTokenSource _end = new();

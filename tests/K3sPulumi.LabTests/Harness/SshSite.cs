@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.LabTests.Harness;
 
-/// <summary>Hosts on one network with releases to download, and programs that make clusters of them.</summary>
+/// <summary>Hosts on one network with releases to download, and programs that create clusters on them.</summary>
 public sealed class SshSite
 {
     private readonly Lab _lab;
@@ -24,7 +24,7 @@ public sealed class SshSite
         Artifacts = new LabArtifacts(lab, isClosed ? new LabNetwork(lab) : Network, versions);
     }
 
-    /// <summary>Hosts that reach each other and nothing else; the releases are for the deploying machine alone.</summary>
+    /// <summary>Hosts that only reach each other; only the deploying machine reaches the releases.</summary>
     public static SshSite Closed(Lab lab, params string[] versions) => new(lab, isClosed: true, versions);
 
     public LabNetwork Network { get; }
@@ -46,7 +46,7 @@ public sealed class SshSite
         Program(version, [.. servers.Select(host => (host.Name, Ssh(host)))], [.. agents.Select(host => (host.Name, Ssh(host)))],
             adjust);
 
-    /// <summary>The same, with a choice of how each host is reached.</summary>
+    /// <summary>The same, with a choice of the connection for each host.</summary>
     public static Func<Task<int>> Program(
         string version, (string Name, SshArgs Ssh)[] servers, (string Name, SshArgs Ssh)[] agents,
         Action<K3sClusterArgs>? adjust = null) => () =>
@@ -68,7 +68,7 @@ public sealed class SshSite
             };
         });
 
-    /// <summary>A lone agent that joins a server, beside the cluster that is there.</summary>
+    /// <summary>An agent by itself that joins a server of an existing cluster.</summary>
     public Func<Task<int>> Joining(LabHost host, LabHost server, string version, string token) => () => Deployment.RunAsync(() =>
     {
         _ = new K3sAgent("edge", new()
@@ -90,11 +90,11 @@ public sealed class SshSite
         return result;
     }
 
-    /// <summary>Runs a program that must fail; returns what it says.</summary>
+    /// <summary>Runs a program that must fail; returns the errors.</summary>
     public static async Task<string> FailAsync(Func<Task<int>> program, Snapshot? previous = null) =>
         (await FailWithStateAsync(program, previous)).Said;
 
-    /// <summary>The same, with what was done until then.</summary>
+    /// <summary>The same, with the state at that point.</summary>
     public static async Task<(string Said, Snapshot State)> FailWithStateAsync(Func<Task<int>> program, Snapshot? previous = null)
     {
         await using var engine = Engine.Live();
@@ -112,20 +112,20 @@ public sealed class SshSite
 
     private static void AssertSucceeded(RunResult result)
     {
-        // Assert would cut the text short, and its end is what tells.
+        // Assert would truncate the text, and its end matters.
         if (!result.Succeeded)
             throw new InvalidOperationException(string.Join("\n", result.Errors.Select(error => error.Message)));
     }
 
-    /// <summary>Name and state of every node, as a server tells it.</summary>
+    /// <summary>Name and state of every node, from a server.</summary>
     public static IEnumerable<string> Nodes(LabHost server) => server.Exec("k3s kubectl get nodes --no-headers").Ok().Split('\n')
         .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)));
 
-    /// <summary>The process that stands for a running pod.</summary>
+    /// <summary>The process that represents a running pod.</summary>
     public static string Pod(LabHost host) =>
         host.Exec("pgrep -f '^/var/lib/rancher/k3s/data/.*/containerd-shim.*-id web' || true").Ok();
 
-    /// <summary>What the stand-ins wrote down on all hosts for one version, in the order in which it happened.</summary>
+    /// <summary>What the stand-ins recorded on all hosts for one version, in order.</summary>
     public static IEnumerable<string> Order(string version, string ending, params LabHost[] hosts) =>
         hosts.SelectMany(host => host.Exec("cat /var/log/k3s-standin/events.jsonl").Ok().Split('\n'))
             .Select(line => JsonDocument.Parse(line).RootElement)
@@ -143,10 +143,7 @@ public sealed class SshSite
         Assert.DoesNotContain("k3s", host.Processes, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// What was generated is neither in the state nor in what was seen of process lists, nor in logs, nor in files that anybody
-    /// may read.
-    /// </summary>
+    /// <summary>Generated secrets are not in the state, in process lists, in logs or in files that anyone may read.</summary>
     public static void AssertNoSecretIsInTheOpen(RunResult result, string processes, params LabHost[] hosts)
     {
         var secrets = result.Snapshot.Resources.Where(resource =>

@@ -29,7 +29,7 @@ public sealed class LoadBalancerTests(Lab lab)
         {
             server.Stop();
             Lab.WaitFor($"{server.Name} to leave the pool", () => Healthy(host) == 2);
-            // longer than HAProxy tries to connect, as any K3s takes to listen again: or a late try would meet it half started
+            // longer than HAProxy tries to connect, as K3s takes to restart: otherwise a late attempt would reach it half started
             Thread.Sleep(2500);
             server.Start();
             Lab.WaitFor($"{server.Name} to come back", () => Healthy(host) == 3);

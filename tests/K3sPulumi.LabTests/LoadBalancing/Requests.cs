@@ -3,7 +3,7 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.LabTests.LoadBalancing;
 
-/// <summary>A thousand requests over TLS, a new connection each, from a machine of its own on the lab network.</summary>
+/// <summary>A thousand requests over TLS, each over a new connection, from a separate machine on the lab network.</summary>
 internal static class Requests
 {
     private const string Script = """
@@ -22,7 +22,7 @@ internal static class Requests
                 with lock:
                     if not todo: return
                     number = todo.pop(0)
-                # spread over the time, so that every change meets requests
+                # spread over time, so every change happens during requests
                 time.sleep(max(0, began + seconds * number / count - time.time()))
                 try: result = once()
                 except Exception as problem: result = "lost: " + repr(problem)
@@ -33,7 +33,7 @@ internal static class Requests
         print(json.dumps(seen))
         """;
 
-    /// <summary>How often each server answered; what was lost is a key of its own.</summary>
+    /// <summary>How often each server answered; lost requests have a separate key.</summary>
     public static async Task<Dictionary<string, int>> Send(Lab lab, LabNetwork network, string host, int count, int seconds)
     {
         var result = await Task.Run(() => Command.Run(

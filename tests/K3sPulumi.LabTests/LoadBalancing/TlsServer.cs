@@ -3,8 +3,8 @@ using K3sPulumi.LabTests.Harness;
 namespace K3sPulumi.LabTests.LoadBalancing;
 
 /// <summary>
-/// Something that answers on 6443 by TLS as a K3s server does, for as long as the load balancer is what is tested: its name to
-/// every request, 503 while it starts, and on an orderly stop it ends what it has begun and what waits at its door.
+/// Answers on 6443 over TLS like a K3s server, for tests of the load balancer: with its name to every request and 503 while it
+/// starts; on an orderly stop it finishes accepted and queued requests.
 /// </summary>
 internal sealed class TlsServer
 {
@@ -48,7 +48,9 @@ internal sealed class TlsServer
     private readonly Lab _lab;
     private readonly string _container;
 
-    /// <summary><paramref name="secondsToStart"/>: how long it accepts connections without serving yet, at every start.</summary>
+    /// <summary>
+    /// <paramref name="secondsToStart"/>: how long it accepts connections without serving after each start.
+    /// </summary>
     public TlsServer(Lab lab, LabNetwork network, string name, string address, int secondsToStart = 0)
     {
         (_lab, _container, Name, Address) = (lab, lab.Unique(name), name, address);

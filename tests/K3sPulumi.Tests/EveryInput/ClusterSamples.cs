@@ -2,7 +2,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What is asked of a cluster, of its servers, and of what stands beside it.</summary>
+/// <summary>Samples for a cluster, its servers, and its load balancer and registries.</summary>
 internal static class ClusterSamples
 {
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)

@@ -1,6 +1,6 @@
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What is asked of a datastore, and of a cluster that has one.</summary>
+/// <summary>Samples for datastores, and for clusters with one.</summary>
 internal static class DatastoreSamples
 {
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)

@@ -3,9 +3,8 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// No input is forgotten on its way: each one that an args type has is set to a value of its own, on every component and in both
-/// places, and either
-/// changes what is created or is refused by a problem that names it.
+/// No input is forgotten: each input of an args type is set to a unique value, on every component and both in Docker and on
+/// hosts, and either changes what is created or is rejected by a problem that names it.
 /// </summary>
 public sealed class EveryInputTests
 {
@@ -20,7 +19,7 @@ public sealed class EveryInputTests
     [MemberData(nameof(Components))]
     public Task EveryInputOverSshReachesTheResultOrIsRefused(string component) => NothingIsForgottenAsync(component, Place.Ssh);
 
-    /// <summary>A sample that is refused everywhere would prove nothing.</summary>
+    /// <summary>A sample that is rejected everywhere would prove nothing.</summary>
     [Theory]
     [MemberData(nameof(Components))]
     public async Task EveryInputReachesTheResultInOnePlaceAtLeast(string component)
@@ -33,9 +32,7 @@ public sealed class EveryInputTests
                 .Select(place => place.Key));
     }
 
-    /// <summary>
-    /// What a cluster says, or says for one node, is copied on its way to the node: it changes the node as it would by itself.
-    /// </summary>
+    /// <summary>What a cluster sets, or sets for one node, changes the node as if the node were by itself.</summary>
     [Theory]
     [InlineData(nameof(K3sServer), "servers[0]", "dev-s1", "Docker")]
     [InlineData(nameof(K3sServer), "servers[0]", "dev-s1", "Ssh")]

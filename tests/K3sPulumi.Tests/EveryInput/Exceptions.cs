@@ -3,9 +3,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>
-/// Inputs that are accepted and change nothing, and those that are refused wherever they are set, each for a reason.
-/// </summary>
+/// <summary>Inputs that are accepted but change nothing, and those that are rejected everywhere, each with a reason.</summary>
 internal static class Exceptions
 {
     private const string Databases = "PostgresDatastore|MySqlDatastore|EtcdDatastore";
@@ -34,16 +32,16 @@ internal static class Exceptions
         ("K3sAgent", "token", "agents join with the agents' token"),
     ];
 
-    /// <summary>Whether an input of the cluster has the name of the node's and another meaning.</summary>
+    /// <summary>Whether an input of the cluster has another meaning than the node's input with the same name.</summary>
     public static bool IsOfOthers(string component, string path) =>
         OfOthers.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
 
-    /// <summary>Why the input may change nothing; null where it must not.</summary>
+    /// <summary>Why the input may change nothing; null if it must change something.</summary>
     public static string? Reason(string component, Place place, string path) => Idle
         .Where(entry => (entry.Place ?? place) == place && Is(entry.Components, component) && Is(entry.Paths, path))
         .Select(entry => entry.Reason).FirstOrDefault();
 
-    /// <summary>Whether it is refused in both places.</summary>
+    /// <summary>Whether it is rejected both in Docker and on hosts.</summary>
     public static bool IsNever(string component, string path) =>
         Never.Any(entry => Is(entry.Components, component) && Is(entry.Paths, path));
 

@@ -6,7 +6,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>Files and keys that samples name. They go with the process.</summary>
+/// <summary>Files and keys for samples, removed when the process exits.</summary>
 internal static class Files
 {
     private static readonly Bundle Artifacts = new("amd64", "arm64"), Others = new Bundle("amd64", "arm64")
@@ -35,7 +35,7 @@ internal static class Files
     public static string EncryptedKey =>
         "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
 
-    /// <summary>Another one than <see cref="Requests.HostKey"/>.</summary>
+    /// <summary>A different one from <see cref="Requests.HostKey"/>.</summary>
     public static string HostKey => "ssh-ed25519 "
         + Convert.ToBase64String([0, 0, 0, 11, .. "ssh-ed25519"u8, 0, 0, 0, 32, .. Enumerable.Repeat((byte)77, 32)]);
 

@@ -5,21 +5,21 @@ using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>One input of an args type, or of what is nested in it: where it is, and how it is set there.</summary>
+/// <summary>An input of an args type, or of an args type nested in it: where it is, and how to set it.</summary>
 /// <param name="Path">In schema spelling, as problems name it.</param>
 /// <param name="Steps">The properties that lead to it from the component's args.</param>
 internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
 {
     private PropertyInfo Property => Steps[^1];
 
-    /// <summary>The names under which its sample is looked up, the nearest first.</summary>
+    /// <summary>The names under which its sample is looked up, most specific first.</summary>
     public IReadOnlyList<string> Keys => [$"{Property.DeclaringType!.Name}.{NameOf(Property)}", NameOf(Property)];
 
     /// <summary>All inputs of an args type; lists of args are followed into their first element.</summary>
     public static IEnumerable<InputPath> Of(Type args) => Of(args, new("", []));
 
     /// <summary>
-    /// The component's args, those nested in them, and so on to the ones that have this input; made where they are missing.
+    /// The component's args, those nested in them, and so on to those that have this input; missing ones are created.
     /// </summary>
     public IReadOnlyList<object> Owners(object root, Func<Type, object> make)
     {
@@ -79,13 +79,13 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
                 : [path];
         });
 
-    /// <summary>The args that a plain list is of; null for everything else.</summary>
+    /// <summary>The args type of a plain list; null for other types.</summary>
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) && typeof(ResourceArgs)
             .IsAssignableFrom(type.GenericTypeArguments[0])
             ? type.GenericTypeArguments[0] : null;
 
-    /// <summary>The args of a property, plain or as an input; null for everything else.</summary>
+    /// <summary>The args type of a property, plain or as an input; null for other types.</summary>
     private static Type? ArgsOf(Type type)
     {
         var args = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>) ? type.GenericTypeArguments[0] : type;

@@ -2,7 +2,7 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What is asked of a node, and what a cluster may ask of all of its nodes.</summary>
+/// <summary>Samples for a node, also those that a cluster can set for all of its nodes.</summary>
 internal static class NodeSamples
 {
     public static Dictionary<string, Sample> All => new(StringComparer.Ordinal)
@@ -90,7 +90,7 @@ internal static class NodeSamples
         },
     };
 
-    /// <summary>A line in the middle of a PEM text, which it is found by wherever it is indented.</summary>
+    /// <summary>A line in the middle of a PEM text, which is found at any indentation.</summary>
     public static string Line(string pem) => pem.Split('\n')[1];
 
     /// <summary>A rootless server is a cluster of its own.</summary>
@@ -100,7 +100,7 @@ internal static class NodeSamples
             cluster.Agents.Clear();
     }
 
-    /// <summary>A node that leaves needs another one through which it does so.</summary>
+    /// <summary>A node can only be removed through another one.</summary>
     private static void Leaving(Setting at)
     {
         var through = at.Place == Place.Ssh ? Requests.Host("10.0.0.12") : null;

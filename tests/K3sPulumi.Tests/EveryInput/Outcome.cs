@@ -8,13 +8,12 @@ using Pulumi;
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// What came of a request: each resource as one text with all that it is asked for, secrets in clear; what the component shows of
-/// its arguments;
-/// the warnings, and the errors.
+/// The result of a request: each resource as one text with all of its inputs and secrets in clear text, the component's
+/// registered arguments, the warnings and the errors.
 /// </summary>
 internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, string Registered, string Errors)
 {
-    /// <summary>Not yet due for renewal, but for whoever wants that long before its end.</summary>
+    /// <summary>Not yet due for renewal, unless it is renewed long before it expires.</summary>
     private static readonly string Kubeconfig = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(60));
 
     public static async Task<Outcome> OfAsync(string component, Func<ResourceArgs> args)
@@ -32,7 +31,7 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string> Resources, st
             string.Concat(result.Errors.Select(error => error.Message + "\n")));
     }
 
-    /// <summary>The resources that are not the same in both; the stack is not counted.</summary>
+    /// <summary>The resources that differ, except the stack.</summary>
     public IReadOnlyList<string> Differences(Outcome other) =>
     [
         .. Resources.Keys.Union(other.Resources.Keys)

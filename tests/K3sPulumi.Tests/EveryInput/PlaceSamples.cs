@@ -1,6 +1,6 @@
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>How hosts are reached, and what a container is.</summary>
+/// <summary>Samples for SSH and for containers.</summary>
 internal static class PlaceSamples
 {
     private const string Engine = "ssh://root@engine-77.example.com";

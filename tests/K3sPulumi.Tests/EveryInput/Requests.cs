@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>The least request of each component that is accepted, and of each kind of args that is nested in one.</summary>
+/// <summary>The smallest valid request of each component, and of each args type nested in one.</summary>
 internal static class Requests
 {
     public const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHlhWFmbnJZbBzXwQ4sVtF3P6CzBKjX1lV2k0bZrT8sM";
@@ -62,7 +62,7 @@ internal static class Requests
     public static SshArgs Host(string address) =>
         new() { Address = address, User = "ubuntu", Password = "pass-of-" + address, HostKey = HostKey };
 
-    /// <summary>Args that are nested in others, where the least request has none.</summary>
+    /// <summary>Nested args that the smallest request does not have.</summary>
     public static object Nested(Type type, Place place) => type.Name switch
     {
         nameof(AirGapArgs) => new AirGapArgs { Directory = Files.Bundle, Architecture = "amd64" },

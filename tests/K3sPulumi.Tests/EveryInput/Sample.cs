@@ -3,19 +3,20 @@ using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>A value of an input that is valid, unlike the default, and found again in what is rendered.</summary>
-/// <param name="Value">A text, number, flag, array of texts or map of texts.</param>
+/// <summary>A value of an input that is valid, differs from the default, and can be found in the result.</summary>
+/// <param name="Value">A string, number, flag, array or map of strings.</param>
 internal sealed record Sample(object Value)
 {
     /// <summary>
-    /// What must be there too, also without the value. Gets the component's args, those that have the input, and the place.
+    /// Other inputs that the value needs, also set without the value. Gets the component's args, those that have the input, and
+    /// the place.
     /// </summary>
     public Action<Setting>? With { get; init; }
 
-    /// <summary>What changes together with the value, such as what excludes it.</summary>
+    /// <summary>Inputs that change together with the value, such as those that exclude it.</summary>
     public Action<Setting>? And { get; init; }
 
-    /// <summary>Text of the result that shows the value; null where a changed result is all that can be asked for.</summary>
+    /// <summary>Text of the result that shows the value; null if the result only has to change.</summary>
     public string? Shown { get; init; } = Value switch
     {
         string text => text,

@@ -1,9 +1,8 @@
 namespace K3sPulumi.Tests.EveryInput;
 
 /// <summary>
-/// A sample for each input, under its name in the schema; with the type before it (as in <c>DockerArgs.network</c>) where one
-/// name
-/// means different things. An input without a sample fails the tests: add it to the file of its subject.
+/// A sample for each input, under its name in the schema, prefixed with the type (as in <c>DockerArgs.network</c>) if a name has
+/// several meanings. An input without a sample fails the tests: add it to the file of its subject.
 /// </summary>
 internal static class Samples
 {

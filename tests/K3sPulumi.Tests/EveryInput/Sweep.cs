@@ -6,11 +6,11 @@ using Pulumi;
 
 namespace K3sPulumi.Tests.EveryInput;
 
-/// <summary>What became of one input in one place.</summary>
+/// <summary>The result for one input in one place.</summary>
 /// <param name="Path">The input.</param>
 /// <param name="Changed">Names of the resources that the value changes.</param>
 /// <param name="Refused">A problem names the input.</param>
-/// <param name="Complaint">What is wrong; null if the value reached the result or was refused.</param>
+/// <param name="Complaint">What is wrong; null if the value reached the result or was rejected.</param>
 internal sealed record Finding(string Path, IReadOnlyList<string> Changed, bool Refused, string? Complaint);
 
 /// <summary>Sets every input of a component, one at a time, and compares with the same request without it.</summary>
@@ -27,7 +27,7 @@ internal sealed class Sweep
 
     private Sweep(string component, Place place) => (_component, _place) = (component, place);
 
-    /// <summary>Empty where the component cannot be in that place.</summary>
+    /// <summary>Empty if the component does not exist in that place.</summary>
     public static Task<IReadOnlyList<Finding>> OfAsync(string component, Place place) =>
         Known.GetOrAdd((component, place), key => new(() => new Sweep(key.Component, key.Place).RunAsync())).Value;
 
@@ -43,7 +43,7 @@ internal sealed class Sweep
         return [.. findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>Whoever sets both is told so: a request has one of them.</summary>
+    /// <summary>Setting both is rejected: a request has one of them.</summary>
     private static bool IsOfOtherPlace(InputPath input, string other) => input.Path.Split('.').SkipLast(1).Contains(other);
 
     private async Task<Finding> FindAsync(InputPath input)
@@ -52,7 +52,7 @@ internal sealed class Sweep
             return new(input.Path, [], false, $"{input.Path} has no sample; add {input.Keys[0]} to the samples of its subject.");
         var without = await WithoutAsync(input, sample);
         var with = await Outcome.OfAsync(_component, () => Args(input, sample, isSet: true));
-        // Refused is what it needs, which is not to be had in this place.
+        // What it needs is rejected, because it does not exist in this place.
         if (without.Errors.Length > 0 && with.Errors.Length > 0)
             return new(input.Path, [], true, null);
         if (with.Errors.Length > 0)
@@ -74,7 +74,7 @@ internal sealed class Sweep
         return new(input.Path, changed, false, complaint);
     }
 
-    /// <summary>Run once where several inputs need no more than the least request.</summary>
+    /// <summary>Run once for all inputs that only need the smallest request.</summary>
     private Task<Outcome> WithoutAsync(InputPath input, Sample sample)
     {
         var nested = string.Join('.', input.Path.Split('.').SkipLast(1));
