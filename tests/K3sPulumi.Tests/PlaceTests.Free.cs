@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>What only looks like one place, and the components that the tests place.</summary>
+/// <summary>What only looks like the same port or host, and the components for these tests.</summary>
 public sealed partial class PlaceTests
 {
     private static readonly Dictionary<string, Func<Output<string>>> Free = new()

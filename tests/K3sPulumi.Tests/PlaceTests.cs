@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Places that two components of one program want.</summary>
+/// <summary>Two components of one program with the same port or host.</summary>
 public sealed partial class PlaceTests
 {
     private static readonly Dictionary<string, (string Problem, Func<Output<string>> Program)> Taken = new()

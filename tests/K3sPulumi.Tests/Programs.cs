@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Stacks as authors write them, and the ways to run them.</summary>
+/// <summary>Stacks as users write them, and ways to run them.</summary>
 internal static class Programs
 {
     public const string Version = "v1.36.1+k3s1";
@@ -39,7 +39,7 @@ internal static class Programs
     public static Func<Task<int>> Stack<T>(Func<Output<T>> program) =>
         () => Deployment.RunAsync(() => new Dictionary<string, object?> { ["out"] = program() });
 
-    /// <summary>What becomes of resources. A component that shows another argument is none; nor is the stack.</summary>
+    /// <summary>Operations on resources, except changed arguments of components and the stack.</summary>
     public static IEnumerable<ResourceStep> Touched(this RunResult result) =>
         result.Changes.Where(step => step.Type != "pulumi:pulumi:Stack" && (step.Custom || step.Op != StepOp.Update));
 
@@ -59,7 +59,7 @@ internal static class Programs
         return result;
     }
 
-    /// <summary>A request that preview and update refuse in the same words, and before anything is touched.</summary>
+    /// <summary>A request that preview and update reject with the same message, before anything changes.</summary>
     public static async Task RefusedAsync(Func<K3sClusterArgs> args, Snapshot previous, params string[] reasons)
     {
         await using var engine = Engine.Mock(Answer);

@@ -6,7 +6,8 @@ using Pulumi;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// The docker provider reads its resources back and compares with that: what it reads otherwise would be changed by every run.
+/// The docker provider reads its resources back and compares with that: values that it reads differently would change in every
+/// update.
 /// </summary>
 public sealed class ReadBackTests
 {

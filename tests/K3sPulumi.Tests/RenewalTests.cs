@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The kubeconfig near the end of its certificate.</summary>
+/// <summary>A kubeconfig whose certificate is about to expire.</summary>
 public sealed class RenewalTests
 {
     private static readonly DateTimeOffset Soon = DateTimeOffset.UtcNow.AddDays(29), Later = DateTimeOffset.UtcNow.AddDays(365);

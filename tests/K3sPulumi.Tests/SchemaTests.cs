@@ -7,7 +7,7 @@ using Pulumi.Experimental.Provider;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>The public API of the components for every language at once: a change of it is seen in sdk/schema.json.</summary>
+/// <summary>The public API of the components for all languages: changes show in sdk/schema.json.</summary>
 public sealed class SchemaTests
 {
     [Fact]

@@ -11,9 +11,7 @@ using Pulumi;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>
-/// Containers beside the nodes: what the core has planned is what is created, and what the user asks for reaches them.
-/// </summary>
+/// <summary>Containers other than nodes: they are created as the core has planned, with what the user sets.</summary>
 public sealed class ServiceContainerTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using K3sPulumi.LocalEngine.State;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// A new cluster starts all at once; one that lives changes in its order, also where nodes are added in the same run.
+/// A new cluster starts all nodes in parallel; an existing one changes in order, even if the same update adds nodes.
 /// </summary>
 public sealed class StartTests
 {
@@ -57,7 +57,7 @@ public sealed class StartTests
         await using var engine = Engine.Mock(call =>
         {
             began.Add(call.Name);
-            // the script of any other node waits for the first server, which must not wait for a place behind it
+            // the scripts of other nodes wait for the first server, which must not wait for a parallel step after them
             return call.Name.EndsWith("-node", StringComparison.Ordinal)
                 && !SpinWait.SpinUntil(() => began.Contains("dev-s1-node") && (!isBalanced || began.Contains("dev-lb")
                     || call.Name == "dev-s1-node"), TimeSpan.FromSeconds(10))

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// A state is written, and encrypted, as a whole at every step of every run, previews too: what a node adds to it is paid for as
-/// often as there are nodes.
+/// The state is written and encrypted completely at every step of every update, previews too, so the cost of a node's part grows
+/// with the number of nodes.
 /// </summary>
 public sealed class StateTests(ITestOutputHelper output)
 {

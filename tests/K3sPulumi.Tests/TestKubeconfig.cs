@@ -4,7 +4,7 @@ using System.Text;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>A kubeconfig as K3s writes it, with a client certificate that ends at a given time.</summary>
+/// <summary>A kubeconfig as K3s writes it, with a client certificate that expires at a given time.</summary>
 internal static class TestKubeconfig
 {
     public const string KeyText = "the-key-of-the-administrator";

@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Tokens of an existing cluster that are replaced.</summary>
+/// <summary>Tokens of an existing cluster are replaced.</summary>
 public sealed class TokenRotationTests
 {
     private const string Old = "correct-horse-battery-staple-1", New = "correct-horse-battery-staple-2";

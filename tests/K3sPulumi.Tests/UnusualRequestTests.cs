@@ -3,7 +3,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// What is unusual and works stays accepted, in a preview and in an update, and a second update has nothing to do.
+/// Unusual requests that work are accepted in a preview and in an update, and a second update has nothing to do.
 /// </summary>
 public sealed class UnusualRequestTests
 {

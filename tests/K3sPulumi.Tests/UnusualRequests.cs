@@ -6,7 +6,7 @@ using Pulumi.Random;
 
 namespace K3sPulumi.Tests;
 
-/// <summary>Requests that few people make, and that work: no check may ever refuse them.</summary>
+/// <summary>Rare requests that work must be accepted.</summary>
 internal static class UnusualRequests
 {
     private const string Token = "correct-horse-battery-staple";

@@ -7,7 +7,7 @@ namespace K3sPulumi.Tests.Remedies;
 /// <summary>A sentence that a user may read.</summary>
 internal sealed record Message(string Where, string Text);
 
-/// <summary>All sentences in the source: of problems, advice and warnings in C#, and of what the scripts say.</summary>
+/// <summary>All sentences in the source: problems and warnings in C#, and messages of scripts.</summary>
 internal static partial class Messages
 {
     public static IReadOnlyList<Message> All { get; } = [.. Sources("*.cs").SelectMany(InCSharp),
@@ -41,7 +41,7 @@ internal static partial class Messages
     [GeneratedRegex("\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex CSharpLiteral();
 
-    /// <summary>What a C# text puts in: a value, which is no name of ours.</summary>
+    /// <summary>An interpolated value in C#, which is not one of our names.</summary>
     [GeneratedRegex("""\{[^{}]*\}""")]
     private static partial Regex Hole();
 

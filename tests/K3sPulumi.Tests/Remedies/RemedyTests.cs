@@ -5,14 +5,13 @@ using K3sPulumi.Internal.Inputs;
 namespace K3sPulumi.Tests.Remedies;
 
 /// <summary>
-/// What a message tells users to set, raise or leave out is something that they can set. Recognised are names in the schema's
-/// spelling
-/// (<c>camelCase</c>), paths (<c>docker.host</c>) and what follows a verb of remedies; the rest is in <see cref="Foreign"/> or
+/// Every setting that a message asks the user to set, increase or omit must exist. Recognized are names in the schema's spelling
+/// (<c>camelCase</c>), paths (<c>docker.host</c>) and what follows verbs such as "set"; the rest is in <see cref="Foreign"/> or
 /// <see cref="Plain"/>.
 /// </summary>
 public sealed partial class RemedyTests
 {
-    /// <summary>Names of others, which our messages have to use.</summary>
+    /// <summary>Names of other programs that our messages use.</summary>
     private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
     {
         ["apiVersion"] = "of every Kubernetes object",
@@ -26,7 +25,7 @@ public sealed partial class RemedyTests
         ["etcd.service"] = "a unit of systemd",
     };
 
-    /// <summary>Of texts that are on their way out.</summary>
+    /// <summary>Names in messages about removed settings.</summary>
     private static readonly HashSet<string> Former = new(StringComparer.Ordinal) { "statsPort" };
 
     /// <summary>Ordinary words that follow "set", "raise" or "use".</summary>
@@ -72,7 +71,7 @@ public sealed partial class RemedyTests
     [InlineData("set it and synchronize it", "it")]
     public void RemediesAreRecognised(string text, string name) => Assert.Contains(name, Remedies(text));
 
-    /// <summary>Whoever has forgotten how messages are written in the source would see nothing.</summary>
+    /// <summary>If the patterns for messages were wrong, no message would be found.</summary>
     [Fact]
     public void ThereAreMessages()
     {
@@ -88,7 +87,7 @@ public sealed partial class RemedyTests
     [GeneratedRegex("""(?<![\w/.%\\-])[a-z]+(?:[A-Z][a-z0-9]*)+(?:URL)?\b(?!/)""")]
     private static partial Regex CamelCase();
 
-    /// <summary>No names of hosts, which the texts give as examples.</summary>
+    /// <summary>Not host names in examples.</summary>
     [GeneratedRegex("""(?<![\w/.@-])(?![\w.]+\.(?:com|io)\b)[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]+)+(?![\w/-])""")]
     private static partial Regex DottedPath();
 

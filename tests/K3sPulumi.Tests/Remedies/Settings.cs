@@ -16,7 +16,7 @@ internal static class Settings
 
     public static bool Exists(string name) => Properties.Contains(name);
 
-    /// <summary>A path such as <c>airGap.generation</c>, from wherever its first name can be set.</summary>
+    /// <summary>A path such as <c>airGap.generation</c>, starting at any setting with its first name.</summary>
     public static bool Leads(string path)
     {
         var steps = path.Split('.');

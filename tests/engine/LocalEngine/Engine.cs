@@ -9,7 +9,7 @@ namespace K3sPulumi.LocalEngine;
 
 /// <summary>
 /// A small engine for previews and tests. It speaks the engine protocol to a program, plans by the providers' rules and either
-/// invents results or carries operations out. It is no second Pulumi: no refresh, no import, no policy, no other backends.
+/// invents results or carries out operations. It does not replace Pulumi: it has no refresh, import, policies or other backends.
 /// </summary>
 public sealed class Engine : IAsyncDisposable
 {
@@ -17,21 +17,21 @@ public sealed class Engine : IAsyncDisposable
 
     private Engine(IOperations operations) => _operations = operations;
 
-    /// <summary>Says what a run would do; what only a run would bring stays unknown.</summary>
+    /// <summary>Shows what an update would do; values that only an update produces are unknown.</summary>
     /// <param name="directory">the program's directory: functions run there; null: the current one</param>
     public static Engine Preview(string? directory = null) =>
         new(new PreviewOperations(new LiveOperations(directory ?? Environment.CurrentDirectory, new Dictionary<string, string>())
             .InvokeAsync));
 
     /// <summary>
-    /// Invents results instead of changing anything: to test what a program registers and what a change does to it.
+    /// Invents results instead of changing anything: to test what a program registers and how a change affects it.
     /// </summary>
-    /// <param name="answer">may answer an operation, or fail it; null: all is invented</param>
+    /// <param name="answer">may answer an operation, or let it fail; null: all results are invented</param>
     public static Engine Mock(Func<MockCall, MockAnswer?>? answer = null) => new(new MockOperations(answer ?? (_ => null)));
 
     /// <summary>Carries operations out for real, on this machine, over ssh and on Docker engines.</summary>
     /// <param name="directory">the program's directory: local commands run there; null: the current one</param>
-    /// <param name="images">images that others stand in for: a test runs a program unchanged on an image of its own</param>
+    /// <param name="images">images and their replacements: a test runs a program unchanged on its own image</param>
     public static Engine Live(string? directory = null, IReadOnlyDictionary<string, string>? images = null) =>
         new(new LiveOperations(directory ?? Environment.CurrentDirectory, images ?? new Dictionary<string, string>()));
 
@@ -45,7 +45,7 @@ public sealed class Engine : IAsyncDisposable
         CancellationToken cancellation = default) =>
         RunProgramAsync(environment => InProcess.RunAsync(program, environment), previous, options ?? new(), cancellation);
 
-    /// <summary>Deletes everything that the state holds, without running a program.</summary>
+    /// <summary>Deletes everything in the state, without running a program.</summary>
     public async Task<RunResult> DestroyAsync(Snapshot previous, RunOptions? options = null,
         CancellationToken cancellation = default)
     {
@@ -88,7 +88,7 @@ public sealed class Engine : IAsyncDisposable
         };
         if (options.Checkpoint is { } checkpoint && !_operations.IsPreview)
         {
-            // One at a time, each with what is known when its turn comes: an older state never follows a newer one.
+            // One at a time, each with the latest values: an older state never overwrites a newer one.
             var gate = new Lock();
             state.Changed += () =>
             {

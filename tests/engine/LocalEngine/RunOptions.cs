@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine;
 
-/// <summary>What a program sees of its surroundings.</summary>
+/// <summary>The environment of a program.</summary>
 public sealed record RunOptions
 {
     public string Project { get; init; } = "lab";
@@ -16,13 +16,13 @@ public sealed record RunOptions
 
     public IReadOnlyCollection<string> SecretConfigKeys { get; init; } = [];
 
-    /// <summary>Outputs of other stacks, by the name that the program calls them; a preview may do without.</summary>
+    /// <summary>Outputs of other stacks, by the names in the program; optional in a preview.</summary>
     public IReadOnlyDictionary<string, PropertyMap> OtherStacks { get; init; } = new Dictionary<string, PropertyMap>();
 
     /// <summary>Where Pulumi.yaml is.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>Where relative paths of assets count from: the program's current directory.</summary>
+    /// <summary>The base of relative paths of assets: the program's current directory.</summary>
     public string AssetDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>Operations at a time.</summary>
@@ -38,13 +38,13 @@ public sealed record RunOptions
     /// <summary>Called with the type of each resource when its registration arrives.</summary>
     internal Action<string>? Registering { get; init; }
 
-    /// <summary>Told of each operation when it begins and when it has ended.</summary>
+    /// <summary>Called with each operation when it starts and when it has ended.</summary>
     internal Action<Operations.OperationRecord>? Progress { get; init; }
 
     /// <summary>Called with each line that a command shows while it runs.</summary>
     internal Action<Operations.OperationRecord, string>? Status { get; init; }
 
-    /// <summary>Gets the state after each change of it, so that a run that is cut off loses nothing.</summary>
+    /// <summary>Gets the state after each change, so an interrupted run loses nothing.</summary>
     internal Action<State.Snapshot>? Checkpoint { get; init; }
 
     internal string FullKey(string key) => key.Contains(':') ? key : $"{Project}:{key}";

@@ -11,16 +11,16 @@ namespace K3sPulumi.LocalEngine;
 /// <summary>What a run did, or would do.</summary>
 public sealed record RunResult
 {
-    /// <summary>The program's exit code; 255 if the program was content but a step failed.</summary>
+    /// <summary>The program's exit code; 255 if the program succeeded but a step failed.</summary>
     public required int ExitCode { get; init; }
 
     /// <summary>One per resource, in the order in which they were done.</summary>
     public required IReadOnlyList<ResourceStep> Steps { get; init; }
 
-    /// <summary>URNs of what was left out, since something that it needs failed.</summary>
+    /// <summary>URNs of resources that were skipped because something that they need failed.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
-    /// <summary>All that the program registered, with ids and outputs as far as they came.</summary>
+    /// <summary>Everything that the program registered, with IDs and outputs if they exist.</summary>
     public required IReadOnlyList<Resource> Resources { get; init; }
 
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
@@ -28,7 +28,7 @@ public sealed record RunResult
     /// <summary>What was carried out, in the order in which it began; empty in a preview.</summary>
     public required IReadOnlyList<OperationRecord> Operations { get; init; }
 
-    /// <summary>The state afterwards; in a preview that of before.</summary>
+    /// <summary>The state afterwards; in a preview the state before.</summary>
     public required Snapshot Snapshot { get; init; }
 
     public bool Succeeded => ExitCode == 0;

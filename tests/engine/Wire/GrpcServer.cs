@@ -36,7 +36,7 @@ internal sealed class GrpcServer : IAsyncDisposable
                 var server = await StartAnywhereAsync(answer);
                 if (Used.TryAdd(server.Address, true))
                     return server;
-                // Kept open until there is another one, so that it is not handed out once more.
+                // Kept open until there is another one, so it is not assigned again.
                 kept.Add(server);
             }
         }

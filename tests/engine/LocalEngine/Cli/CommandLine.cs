@@ -7,7 +7,7 @@ internal enum Verb
     Destroy,
 }
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record CommandLine(Verb Verb)
 {
     public const string Usage = """
@@ -89,5 +89,5 @@ internal sealed record CommandLine(Verb Verb)
         : throw new UsageException($"{text}: write it as NAME=VALUE.");
 }
 
-/// <summary>The command line, or what it points at, cannot be used; the message says why.</summary>
+/// <summary>The command line, or something that it refers to, is invalid; the message says why.</summary>
 internal sealed class UsageException(string message) : Exception(message);

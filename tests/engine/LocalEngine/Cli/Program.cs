@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.State;
 using var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // What is under way is ended and counts as failed; the state is written before the process goes.
+    // Running operations are stopped and count as failed; the state is written before the process exits.
     pressed.Cancel = true;
     cancellation.Cancel();
 };

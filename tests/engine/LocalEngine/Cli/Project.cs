@@ -8,8 +8,8 @@ namespace K3sPulumi.LocalEngine.Cli;
 /// <summary>A Pulumi.yaml and its stack's Pulumi.NAME.yaml.</summary>
 /// <param name="Name">the project's name</param>
 /// <param name="Directory">where Pulumi.yaml is</param>
-/// <param name="Program">the program's folder: its current directory</param>
-/// <param name="Entry">the project file in it; null: the only one there</param>
+/// <param name="Program">the program's directory, which becomes its current directory</param>
+/// <param name="Entry">the project file in it; null: the only one</param>
 internal sealed record Project(string Name, string Directory, string Program, string? Entry)
 {
     public static Project Read(string folder)
@@ -28,9 +28,7 @@ internal sealed record Project(string Name, string Directory, string Program, st
             : throw new UsageException($"{path}: main is {main}, which does not exist.");
     }
 
-    /// <summary>
-    /// The values of the stack's configuration file. Encrypted ones are for Pulumi alone: they have to be given.
-    /// </summary>
+    /// <summary>The values of the stack's configuration file. Only Pulumi can decrypt secrets, so they must be given.</summary>
     public IReadOnlyDictionary<string, string> Config(string stack, IReadOnlyCollection<string> given)
     {
         var path = Path.Combine(Directory, $"Pulumi.{stack}.yaml");

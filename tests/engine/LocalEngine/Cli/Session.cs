@@ -95,7 +95,7 @@ internal sealed class Session(CommandLine line, TextWriter output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {operation} ({seconds:0} s): {line}"));
     }
 
-    /// <summary>Two runs at a time would write each other's state over.</summary>
+    /// <summary>Two runs at the same time would overwrite each other's state.</summary>
     private static FileStream Guard(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace K3sPulumi.LocalEngine.Cli;
 
-/// <summary>The program of a project: built, then started as a process of its own, as Pulumi's language host does it.</summary>
+/// <summary>The program of a project: built, then started as a separate process, as Pulumi's language host does.</summary>
 internal sealed class StackProgram(Project project, TextWriter output)
 {
     public async Task BuildAsync(CancellationToken cancellation)
@@ -14,7 +14,7 @@ internal sealed class StackProgram(Project project, TextWriter output)
             throw new UsageException($"The program does not build:\n{Errors(text)}");
     }
 
-    /// <summary>Each error once: the build repeats them for every project that needs the failed one.</summary>
+    /// <summary>Each error once: the build repeats it for every project that depends on the failed one.</summary>
     private static string Errors(string text)
     {
         var lines = text.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal))

@@ -5,9 +5,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Display;
 
 /// <summary>
-/// What changes in the inputs of a resource, laid out as by <c>pulumi preview --diff</c>. For a custom resource only the inputs
-/// that
-/// its provider counts as changed are shown; a component has no provider, so all of its inputs are.
+/// What changes in the inputs of a resource, formatted as by <c>pulumi preview --diff</c>. For a custom resource only the inputs
+/// that its provider counts as changed are shown; a component has no provider, so all of its inputs are.
 /// </summary>
 internal sealed class DiffText(ValueLayout layout)
 {
@@ -32,7 +31,7 @@ internal sealed class DiffText(ValueLayout layout)
     }
 
     /// <param name="depth">of the title</param>
-    /// <param name="inside">what the value's own lines are indented from: those of list elements are further in</param>
+    /// <param name="inside">the indentation of the value's own lines; list elements are indented further</param>
     private void Values(int depth, int inside, string title, PropertyValue? old, PropertyValue? next)
     {
         if (old is null or NullValue)

@@ -82,7 +82,9 @@ internal sealed class PlanTree
         _ => "",
     };
 
-    /// <summary>The inputs that come, go and change, a sign before each kind: <c>+stdin-delete~create,update</c>.</summary>
+    /// <summary>
+    /// The added, removed and changed inputs, with a sign before each kind: <c>+stdin-delete~create,update</c>.
+    /// </summary>
     private static string ChangedInputs(IReadOnlyList<PropertyChange> changes) => string.Concat(changes
         .Select(change => (Name: change.Path.Parts[0], Kind: change.Path.Parts.Count == 1 ? change.Kind : ChangeKind.Update))
         .Distinct()

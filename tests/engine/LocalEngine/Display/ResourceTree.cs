@@ -82,7 +82,7 @@ internal sealed class ResourceTree
             Line(depth, $"{title}: {string.Join(", ", urns.Select(ShortName).Order(StringComparer.Ordinal))}");
     }
 
-    /// <summary>The name; with the type's last part where the name alone says too little.</summary>
+    /// <summary>The name; with the last part of the type if the name is ambiguous.</summary>
     private string ShortName(string urn)
     {
         var name = Urn.NameOf(urn);

@@ -68,7 +68,7 @@ internal static partial class RunText
         }
     }
 
-    /// <summary>The stack trace and the words around it are for the library's authors.</summary>
+    /// <summary>The stack trace and the text around it are for developers of the library.</summary>
     internal static string WithoutStack(string message)
     {
         var lines = message.Split('\n').Where(line => !StackLine().IsMatch(line));

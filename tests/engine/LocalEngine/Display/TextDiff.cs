@@ -1,15 +1,15 @@
 namespace K3sPulumi.LocalEngine.Display;
 
-/// <summary>The lines of two texts, told apart: ' ' in both, '-' only before, '+' only after.</summary>
+/// <summary>The difference between two texts, line by line: ' ' in both, '-' only before, '+' only after.</summary>
 internal static class TextDiff
 {
-    // Beyond this, one by one says more than a table of all pairs costs.
+    // Above this size the table of all pairs costs too much.
     private const int MostLines = 2000;
 
-    // Of the lines that stay, so many before and after a change; the rest is "...".
+    // The number of unchanged lines before and after a change; the rest is "...".
     private const int Context = 2;
 
-    /// <summary>The changes with the lines around them; lines without text are left out.</summary>
+    /// <summary>The changes with the lines around them; empty lines are omitted.</summary>
     public static IReadOnlyList<(char Sign, string Line)> WithContext(string old, string next)
     {
         var lines = Between(old, next).Where(line => !string.IsNullOrWhiteSpace(line.Line)).ToList();
@@ -51,7 +51,7 @@ internal static class TextDiff
         return i++;
     }
 
-    /// <summary>How many lines the rests of both texts have in common, from each pair of places on.</summary>
+    /// <summary>The number of lines that the rests of both texts have in common, for each pair of positions.</summary>
     private static int[,] Common(string[] a, string[] b)
     {
         var common = new int[a.Length + 1, b.Length + 1];

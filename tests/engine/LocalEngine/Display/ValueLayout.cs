@@ -3,12 +3,12 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Display;
 
-/// <summary>Inputs on indented lines, each with a sign in front where it comes or goes.</summary>
+/// <summary>Inputs on indented lines, with a sign in front of added and removed ones.</summary>
 internal sealed class ValueLayout(StringBuilder to)
 {
     private const string Indent = "       ";
 
-    /// <summary>What is not worth a line: nothing, and what holds nothing.</summary>
+    /// <summary>Values that are not shown: null and empty collections.</summary>
     public static bool IsNothing(PropertyValue? value) => value switch
     {
         null or NullValue => true,
@@ -21,7 +21,7 @@ internal sealed class ValueLayout(StringBuilder to)
     public void Line(int depth, char sign, string text) =>
         to.Append($"{Indent}{new string(' ', 4 * depth - 2)}{sign} {text}".TrimEnd()).Append('\n');
 
-    /// <summary>All of them, their names made equally wide.</summary>
+    /// <summary>All of them, with their names padded to the same width.</summary>
     public void Properties(int depth, char sign, PropertyMap properties)
     {
         var shown = properties.Where(property => !IsNothing(property.Value)).ToList();
@@ -33,8 +33,8 @@ internal sealed class ValueLayout(StringBuilder to)
     /// <param name="depth">of the title</param>
     /// <param name="sign">of each line</param>
     /// <param name="title">stands before the value</param>
-    /// <param name="value">a list or map takes lines of its own</param>
-    /// <param name="inside">what these are indented from</param>
+    /// <param name="value">a list or map is on separate lines</param>
+    /// <param name="inside">the indentation of these lines</param>
     public void Value(int depth, char sign, string title, PropertyValue value, int inside)
     {
         switch (value)

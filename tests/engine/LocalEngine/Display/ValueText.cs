@@ -4,14 +4,14 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Display;
 
-/// <summary>Values as indented text; secrets and unknowns say no more than that.</summary>
+/// <summary>Values as indented text; secrets and unknown values are only shown as such.</summary>
 internal static class ValueText
 {
     public const string Secret = "[secret]";
 
     public const string Unknown = "[unknown]";
 
-    /// <summary>Writes a title and its value; a long text, list or map on lines of its own.</summary>
+    /// <summary>Writes a title and its value; a long text, list or map on separate lines.</summary>
     public static void Write(StringBuilder to, int depth, string title, PropertyValue value)
     {
         to.Append(' ', 2 * depth).Append(title);

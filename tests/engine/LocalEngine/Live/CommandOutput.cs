@@ -6,7 +6,7 @@ namespace K3sPulumi.LocalEngine.Live;
 /// <summary>What local and remote commands have in common.</summary>
 internal static class CommandOutput
 {
-    /// <summary>The text for that operation: an update without one of its own creates again.</summary>
+    /// <summary>The text for that operation: an update without its own text runs create again.</summary>
     public static string? TextFor(OperationContext context, OperationKind kind) => kind switch
     {
         OperationKind.Create => context.Resource.Inputs.Text("create"),
@@ -18,7 +18,7 @@ internal static class CommandOutput
         .With("stdout", new StringValue(Trimmed(ended?.Stdout)))
         .With("stderr", new StringValue(Trimmed(ended?.Stderr)));
 
-    /// <summary>The provider tells the whole command and all that it printed.</summary>
+    /// <summary>The provider reports the whole command and its whole output.</summary>
     public static OperationFailedException Failure(string reason, string command, Ended ended) =>
         new($"{reason}: running {GoText.Quote(command)}:\n{ended.Both}");
 
@@ -31,7 +31,7 @@ internal static class CommandOutput
         _ => ShownStreams.Stdout | ShownStreams.Stderr,
     };
 
-    /// <summary>What the command printed the last time, for the environment of the next time; not if it is empty.</summary>
+    /// <summary>The command's last output, for the environment of the next run; omitted if it is empty.</summary>
     public static IEnumerable<(string Variable, string Text)> PreviousOutput(PropertyMap inputs, PropertyMap? previous)
     {
         if (inputs.Flag("addPreviousOutputInEnv") == false)

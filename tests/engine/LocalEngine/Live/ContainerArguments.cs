@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>The arguments of <c>docker create</c> for a container's inputs. Values of variables stay out of them.</summary>
+/// <summary>The arguments of <c>docker create</c> for a container's inputs. They do not contain values of variables.</summary>
 internal sealed class ContainerArguments
 {
     private readonly PropertyMap _inputs;
@@ -12,7 +12,7 @@ internal sealed class ContainerArguments
 
     private ContainerArguments(PropertyMap inputs) => _inputs = inputs;
 
-    /// <summary>Variables that arguments name; docker takes their values from its own environment.</summary>
+    /// <summary>Variables that are named in arguments; docker takes their values from its own environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public static (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment) Of(PropertyMap inputs,
@@ -136,7 +136,7 @@ internal sealed class ContainerArguments
         Option("--health-retries", check.Number("retries")?.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The client takes one word as entry point: the others go in front of the command.</summary>
+    /// <summary>The client accepts one argument as entry point: the others go in front of the command.</summary>
     private void Command()
     {
         var entry = _inputs.Texts("entrypoints");

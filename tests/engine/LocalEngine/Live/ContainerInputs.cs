@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>The inputs of a container that the engine carries out, and the docker client's words for them.</summary>
+/// <summary>The inputs of a container that the engine supports, and the docker client's options for them.</summary>
 internal static class ContainerInputs
 {
     public static readonly (string Option, string Input)[] Texts =
@@ -31,7 +31,7 @@ internal static class ContainerInputs
     public static readonly (string Option, string Input)[] Maps =
         [("--sysctl", "sysctls"), ("--log-opt", "logOpts"), ("--storage-opt", "storageOpts")];
 
-    /// <summary>Sizes are megabytes, as the provider has them.</summary>
+    /// <summary>Sizes are in megabytes, as in the provider.</summary>
     public static readonly (string Option, string Input, string Unit)[] Numbers =
     [
         ("--memory", "memory", "m"), ("--memory-swap", "memorySwap", "m"), ("--memory-reservation", "memoryReservation", "m"),
@@ -39,7 +39,7 @@ internal static class ContainerInputs
         ("--cpu-quota", "cpuQuota", ""), ("--stop-timeout", "stopTimeout", ""),
     ];
 
-    // Those with code of their own, and those that only matter while the engine waits or deletes.
+    // Those with separate code, and those that only matter while the engine waits or deletes.
     private static readonly FrozenSet<string> Understood = ((IEnumerable<string>)
     [
         .. Texts.Select(row => row.Input), .. Flags.Select(row => row.Input), .. Lists.Select(row => row.Input),

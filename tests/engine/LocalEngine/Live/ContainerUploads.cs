@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>Files that are put into a container before it starts: owned by root, 0644 unless said otherwise.</summary>
+/// <summary>Files that are copied into a container before it starts: owned by root, with mode 0644 by default.</summary>
 internal static class ContainerUploads
 {
     public static async Task CopyAsync(DockerCli docker, string container, PropertyMap inputs, string directory)
@@ -40,7 +40,7 @@ internal static class ContainerUploads
 
     private static byte[] Content(PropertyMap upload, string directory)
     {
-        // As the provider has it, nothing is no content.
+        // As in the provider, null means no content.
         if (upload.Text("content") is { Length: > 0 } text)
             return Encoding.UTF8.GetBytes(text);
         if (upload.Text("contentBase64") is { Length: > 0 } base64)

@@ -5,7 +5,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>command:remote:CopyToRemote: again only when content or path changed; there is no deletion.</summary>
+/// <summary>command:remote:CopyToRemote: copies again only if content or path changed; it is never deleted.</summary>
 internal sealed class CopyToRemote(string directory)
 {
     public async Task<Made> CreateAsync(OperationContext context, CancellationToken cancellation)
@@ -44,14 +44,14 @@ internal sealed class CopyToRemote(string directory)
     private static AssetValue Source(PropertyMap inputs) => inputs["source"]?.Reveal() as AssetValue
         ?? throw new OperationFailedException("source: an asset or archive is needed.");
 
-    /// <summary>A file copied onto a folder lands in it; a text has no name of its own and does not.</summary>
+    /// <summary>A file copied to a directory is put into it; a text has no name and is not.</summary>
     private static string ToFile(string path, string? name)
     {
         var inFolder = name is null ? "echo \"$p is a directory\" >&2; exit 1" : $"p=$p/{Quote(name)}";
         return $"p={Quote(path)}; mkdir -p \"$(dirname \"$p\")\" && if [ -d \"$p\" ]; then {inFolder}; fi && cat > \"$p\"";
     }
 
-    /// <summary>A name that ends with a slash means the folder's content.</summary>
+    /// <summary>A name that ends with a slash means the directory's content.</summary>
     private static string ToFolder(string path, string location)
     {
         var to = location.EndsWith('/') ? path : $"{path.TrimEnd('/')}/{Path.GetFileName(location)}";

@@ -6,7 +6,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>The <c>docker</c> client, for the engine that a provider names.</summary>
+/// <summary>The <c>docker</c> client, for the engine of a provider.</summary>
 internal sealed class DockerCli : IDisposable
 {
     private static readonly string[] Understood = ["host", "context", "sshOpts", "version", "disableDockerDaemonCheck"];
@@ -35,7 +35,7 @@ internal sealed class DockerCli : IDisposable
             Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What docker printed; null if it says that there is no such thing.</summary>
+    /// <summary>docker's output; null if the object does not exist.</summary>
     public async Task<string?> TryAsync(params IEnumerable<string> arguments)
     {
         var ended = await StartAsync(arguments, _ => Task.CompletedTask, null);
@@ -48,7 +48,7 @@ internal sealed class DockerCli : IDisposable
 
     /// <param name="arguments">one string each</param>
     /// <param name="feed">writes the standard input</param>
-    /// <param name="environment">values that arguments name but must not show</param>
+    /// <param name="environment">values that arguments refer to but must not contain</param>
     public async Task<string> RunAsync(
         IEnumerable<string> arguments, Func<Stream, Task> feed, IReadOnlyDictionary<string, string>? environment)
     {
@@ -56,7 +56,7 @@ internal sealed class DockerCli : IDisposable
         return ended.Succeeded ? ended.Stdout.Trim() : throw Failure(ended);
     }
 
-    /// <summary>What the engine knows of a thing; null if it is not there.</summary>
+    /// <summary>The engine's description of an object; null if it does not exist.</summary>
     public async Task<JsonNode?> InspectAsync(string kind, string name) =>
         await TryAsync(kind, "inspect", name) is { } text ? JsonNode.Parse(text)?[0] : null;
 
@@ -86,7 +86,7 @@ internal sealed class DockerCli : IDisposable
         ? JsonSerializer.Deserialize<string[]>(json) ?? []
         : provider.Texts("sshOpts");
 
-    /// <summary>docker starts the first ssh of the path and has no option for more arguments.</summary>
+    /// <summary>docker starts the first ssh on the path and has no option for its arguments.</summary>
     private static string SshWith(IReadOnlyList<string> options)
     {
         var folder = Directory.CreateTempSubdirectory("k3s-docker-").FullName;

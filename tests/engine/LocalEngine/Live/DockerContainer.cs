@@ -18,7 +18,7 @@ internal static class DockerContainer
         var (arguments, environment) = ContainerArguments.Of(inputs, name);
         await DockerImage.PullIfMissingAsync(docker, inputs.Text("image")!, inputs.Text("platform"));
 
-        // Not cancelled: one that is cut off here would leave a container whose id nobody knows.
+        // Not cancelled: an interruption here would leave a container with an unknown ID.
         using var steady = new DockerCli(context.Provider, CancellationToken.None);
         var id = await steady.RunAsync(["create", .. arguments], _ => Task.CompletedTask, environment);
         try
@@ -31,7 +31,7 @@ internal static class DockerContainer
         }
         catch (Exception error)
         {
-            // As the provider has it: the container is there from now on, whatever it failed at then.
+            // As in the provider: the container exists from now on, even if a later step fails.
             throw new PartlyMadeException(new(id, inputs.With("name", new StringValue(name))), error.Message);
         }
     }
@@ -61,7 +61,7 @@ internal static class DockerContainer
         using var docker = new DockerCli(context.Provider, cancellation);
         var old = context.Old!;
 
-        // Without a period of grace the provider kills at once.
+        // Without a grace period the provider kills it immediately.
         var grace = (old.Inputs.Number("destroyGraceSeconds") ?? 0).ToString(CultureInfo.InvariantCulture);
         if (await docker.TryAsync("stop", "--time", grace, old.Id) is null)
             return;
@@ -69,7 +69,7 @@ internal static class DockerContainer
             ["rm", "--force", .. old.Inputs.Flag("removeVolumes") == false ? [] : new[] { "--volumes" }, old.Id]);
     }
 
-    /// <summary>As the provider does it: off the default network, onto each that is named.</summary>
+    /// <summary>As the provider does: disconnected from the default network, connected to each given network.</summary>
     private static async Task ConnectAsync(DockerCli docker, string id, PropertyMap inputs)
     {
         var networks = inputs.Maps("networksAdvanced");

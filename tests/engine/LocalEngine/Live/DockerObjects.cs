@@ -83,7 +83,7 @@ internal static class DockerObjects
             yield return option;
     }
 
-    /// <summary>What is still in use may be free in a moment.</summary>
+    /// <summary>An object that is still in use may be free a moment later.</summary>
     private static async Task RetryAsync(Func<Task<string?>> delete, string busy, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)

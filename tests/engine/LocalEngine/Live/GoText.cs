@@ -3,7 +3,7 @@ using System.Text;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>Texts as the providers, which are written in Go, put them into messages.</summary>
+/// <summary>Texts as in the messages of providers, which are written in Go.</summary>
 internal static class GoText
 {
     /// <summary>In double quotes, on one line: Go's <c>%q</c>.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>Hands on each line of a stream once it is whole.</summary>
+/// <summary>Passes on each line of a stream when it is complete.</summary>
 internal sealed class LineReader(Action<string>? show)
 {
     private readonly StringBuilder _begun = new();
@@ -19,7 +19,7 @@ internal sealed class LineReader(Action<string>? show)
         _begun.Append(text);
     }
 
-    /// <summary>The last line, where no newline ended it.</summary>
+    /// <summary>The last line, if it does not end with a newline.</summary>
     public void End()
     {
         if (_begun.Length > 0)

@@ -3,9 +3,9 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>Carries operations out for real: <c>sh</c>, <c>ssh</c>, <c>docker</c> and random values.</summary>
-/// <param name="directory">the program's directory: local commands run there, paths count from there</param>
-/// <param name="images">images that others stand in for</param>
+/// <summary>Carries out operations with <c>sh</c>, <c>ssh</c>, <c>docker</c> and random values.</summary>
+/// <param name="directory">the program's directory: local commands run there, and paths are relative to it</param>
+/// <param name="images">images and their replacements</param>
 internal sealed class LiveOperations(string directory, IReadOnlyDictionary<string, string> images) : IOperations
 {
     private readonly LocalCommand _local = new(directory);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>What a process printed and how it ended.</summary>
+/// <summary>The output and exit code of a process.</summary>
 internal sealed record Ended(int ExitCode, string Stdout, string Stderr, string Both)
 {
     public bool Succeeded => ExitCode == 0;
@@ -17,7 +17,7 @@ internal enum ShownStreams
     Stderr = 2,
 }
 
-/// <summary>Runs processes; what is secret goes through their standard input or environment, never their arguments.</summary>
+/// <summary>Runs processes; secrets are passed in their standard input or environment, never in their arguments.</summary>
 internal static class Processes
 {
     public static Task<Ended> RunAsync(
@@ -35,7 +35,7 @@ internal static class Processes
     /// <param name="directory">where it runs</param>
     /// <param name="cancellation">kills it</param>
     /// <param name="streams">those whose lines are shown while it runs</param>
-    /// <param name="show">gets each of these lines as soon as it is there</param>
+    /// <param name="show">gets each of these lines immediately</param>
     public static async Task<Ended> RunAsync(
         string program, IEnumerable<string> arguments, Func<Stream, Task> feed,
         IReadOnlyDictionary<string, string>? environment, string? directory, CancellationToken cancellation,
@@ -76,7 +76,7 @@ internal static class Processes
         }
         catch (IOException)
         {
-            // It ended without reading all of it, as a command may.
+            // It exited without reading everything, as a command may.
         }
     }
 

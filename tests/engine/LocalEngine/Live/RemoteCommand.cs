@@ -23,7 +23,7 @@ internal static class RemoteCommand
             return CommandOutput.Of(inputs, null);
         if (inputs.Map("environment") is { Count: > 0 })
             throw new OperationFailedException("environment: an ordinary sshd refuses variables; pass data through stdin.");
-        // An ordinary sshd refuses these too, of which the provider warns and goes on.
+        // An ordinary sshd rejects these too; the provider then warns and continues.
         var previous = kind == OperationKind.Create ? null : context.Old!.Outputs;
         foreach (var (variable, _) in CommandOutput.PreviousOutput(inputs, previous))
             context.Record.Warnings.Add(Refused(variable));

@@ -4,8 +4,8 @@ using System.Text;
 namespace K3sPulumi.LocalEngine.Live;
 
 /// <summary>
-/// The files of one ssh connection, in a folder that only this user can read and that is gone afterwards: configuration, keys,
-/// pinned host keys, and the programs that answer ssh's questions. So arguments hold neither secrets nor anything to quote.
+/// The files of one ssh connection, in a temporary directory that only this user can read: configuration, keys, pinned host keys,
+/// and the programs that answer ssh's prompts. So arguments contain no secrets and nothing that needs quotes.
 /// </summary>
 internal sealed class SshFiles : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class SshFiles : IDisposable
 
     public string Configuration => PathOf("config");
 
-    /// <summary>ssh makes this file once it is authenticated.</summary>
+    /// <summary>ssh creates this file once it is authenticated.</summary>
     public string Connected => PathOf("connected");
 
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
@@ -78,7 +78,7 @@ internal sealed class SshFiles : IDisposable
         Answers(name, target);
     }
 
-    // As the provider does: an agent of the environment is used, whatever else is given.
+    // As the provider does: an agent in the environment is always used.
     private static bool HasAgent => System.Environment.GetEnvironmentVariable("SSH_AUTH_SOCK") is { Length: > 0 };
 
     private static string Agent(SshTarget target) => target.AgentSocketPath ?? (HasAgent ? "SSH_AUTH_SOCK" : "none");
@@ -100,17 +100,15 @@ internal sealed class SshFiles : IDisposable
         ? Write($"known-{name}", $"{name} {key.Trim()}\n")
         : "/dev/null";
 
-    /// <summary>The pinned key's algorithm alone: another key of the same host would not be the pinned one.</summary>
-    /// <summary>
-    /// The provider asks for the type of the key and nothing else; for RSA that is SHA-1, which newer hosts refuse.
-    /// </summary>
+    /// <summary>Only the pinned key's algorithm: another key of the same host would not be the pinned one.</summary>
+    /// <summary>The provider only offers the type of the key; for RSA that is SHA-1, which newer hosts reject.</summary>
     private static string Algorithms(string hostKey) => hostKey.Trim().Split(' ')[0] switch
     {
         "rsa-sha2-256" or "rsa-sha2-512" => "ssh-rsa",
         var algorithm => algorithm,
     };
 
-    /// <summary>ssh asks a program for passwords; this one tells which question it is by ssh's words.</summary>
+    /// <summary>ssh runs a program for passwords; this one recognizes the prompt by its text.</summary>
     private void Answers(string name, SshTarget target)
     {
         var script = $"""

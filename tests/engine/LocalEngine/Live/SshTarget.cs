@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Live;
 
-/// <summary>Where to connect and as whom: a connection of the command provider, its defaults filled in.</summary>
+/// <summary>Where to connect and as whom: a connection of the command provider with its defaults.</summary>
 internal sealed record SshTarget(string Host, int Port, string User)
 {
     public string? Password { get; private init; }
@@ -13,7 +13,7 @@ internal sealed record SshTarget(string Host, int Port, string User)
 
     public string? PrivateKeyPassword { get; private init; }
 
-    /// <summary>A line as in authorized_keys; null: any key is taken.</summary>
+    /// <summary>A line as in authorized_keys; null: any key is accepted.</summary>
     public string? HostKey { get; private init; }
 
     public string? AgentSocketPath { get; private init; }

@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Operations;
 
-/// <summary>Says what would be known: the inputs, and of the rest only what the state holds and an update keeps.</summary>
+/// <summary>Returns what would be known: the inputs, and outputs in the state that an update keeps.</summary>
 /// <param name="invoke">answers functions: they run in every preview</param>
 internal sealed class PreviewOperations(Func<string, PropertyMap, CancellationToken, Task<PropertyMap>> invoke) : IOperations
 {
@@ -12,7 +12,7 @@ internal sealed class PreviewOperations(Func<string, PropertyMap, CancellationTo
     {
         var outputs = context.Resource.Inputs;
 
-        // pulumi-command 1.2.1 refuses it, so a program that does this cannot be previewed there.
+        // pulumi-command 1.2.1 rejects this, so such a program cannot be previewed there.
         if (context.Resource.Type == "command:remote:CopyToRemote" && outputs["source"] is { HasUnknown: true })
             throw new OperationFailedException("source: an asset that is not known yet cannot be previewed; make it of what is "
                 + "known.");
@@ -29,7 +29,7 @@ internal sealed class PreviewOperations(Func<string, PropertyMap, CancellationTo
             outputs = outputs.Without(gone);
         outputs = outputs.WithAll(context.Resource.Inputs);
 
-        // The command provider does not know what a command will print this time.
+        // The command provider does not know what a command will print.
         if (old.Package == "command")
             foreach (var name in ComputedOutputs.Of(old.Type))
                 outputs = outputs.With(name, UnknownValue.Instance);

@@ -3,7 +3,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Operations;
 
-/// <summary>Values of the random provider's resources. There is no bcrypt hash: nothing here may rely on one.</summary>
+/// <summary>Values of the random provider's resources. Without a bcrypt hash, which nothing here may use.</summary>
 internal static class RandomResources
 {
     private const string Lower = "abcdefghijklmnopqrstuvwxyz";

@@ -4,10 +4,10 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Planning;
 
-/// <summary>Who has to go first when a resource is deleted before it is replaced.</summary>
+/// <summary>What has to be deleted first when a resource is deleted before it is replaced.</summary>
 internal static class Dependents
 {
-    /// <summary>Those of the state that cannot outlive the resource, the last dependents first.</summary>
+    /// <summary>Resources in the state that cannot outlive the resource, the last dependents first.</summary>
     public static IReadOnlyList<Resource> ToReplaceWith(Resource root, IReadOnlyCollection<Resource> left)
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };

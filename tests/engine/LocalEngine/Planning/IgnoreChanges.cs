@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Planning;
 
-/// <summary>Takes back the changes that a resource asked to ignore.</summary>
+/// <summary>Reverts the changes that a resource ignores.</summary>
 internal static class IgnoreChanges
 {
     public static PropertyMap Apply(PropertyMap old, PropertyMap next, IReadOnlyList<string> paths)
@@ -23,7 +23,7 @@ internal static class IgnoreChanges
         return next;
     }
 
-    /// <summary>What the value at that point of the path has to be; null: absent.</summary>
+    /// <summary>The value at that point of the path; null: absent.</summary>
     private static PropertyValue? At(PropertyValue? old, PropertyValue? next, IReadOnlyList<string> path, int at)
     {
         if (at == path.Count)

@@ -5,8 +5,8 @@ namespace K3sPulumi.LocalEngine.Planning;
 
 /// <summary>The decision about one registered resource.</summary>
 /// <param name="Op">what to do</param>
-/// <param name="Next">the resource as it shall be, with ignored changes taken back</param>
-/// <param name="Old">what the state holds of it</param>
+/// <param name="Next">the planned resource, with ignored changes reverted</param>
+/// <param name="Old">the resource in the state</param>
 internal sealed record Plan(StepOp Op, Resource Next, Resource? Old)
 {
     public IReadOnlyList<PropertyChange> Changes { get; init; } = [];
@@ -15,7 +15,7 @@ internal sealed record Plan(StepOp Op, Resource Next, Resource? Old)
 
     public bool DeleteBeforeReplace { get; init; }
 
-    /// <summary>The old one was deleted ahead, because of one that it depends on.</summary>
+    /// <summary>The old one was deleted earlier, because of one that it depends on.</summary>
     public bool OldIsGone { get; init; }
 
     public ResourceStep ToStep(string? error = null) => new()

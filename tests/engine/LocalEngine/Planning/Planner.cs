@@ -4,11 +4,11 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Planning;
 
-/// <summary>Decides what becomes of a registered resource.</summary>
+/// <summary>Decides what happens to a registered resource.</summary>
 /// <param name="isReplaced">whether the resource of that URN is replaced in this run</param>
 internal sealed class Planner(Func<string, bool> isReplaced)
 {
-    /// <summary>A resource that went already, because one that it depends on is replaced.</summary>
+    /// <summary>A resource that was already deleted, because one that it depends on is replaced.</summary>
     public static Plan Recreate(Resource next, Resource old, string reason) => new(StepOp.Replace, next, old)
     {
         Changes = ProviderRules.Compare(old, next.Inputs).Changes,
@@ -31,7 +31,7 @@ internal sealed class Planner(Func<string, bool> isReplaced)
         var changes = ReplaceOn(verdict.Changes, next.Options.ReplaceOnChanges);
         var reasons = ReasonsToReplace(next, old);
         if (reasons.Count > 0 || changes.Any(change => change.Replaces))
-            // What was ignored until now comes with the new one.
+            // The new one gets the changes that were ignored until now.
             return new(StepOp.Replace, asked, old)
             {
                 Changes = changes,
@@ -55,7 +55,7 @@ internal sealed class Planner(Func<string, bool> isReplaced)
     private List<string> ReasonsToReplace(Resource next, Resource old)
     {
         var reasons = new List<string>();
-        // Without the option it is an update, of which a provider that sees no difference does nothing.
+        // Without the option it is an update, which does nothing if the provider sees no difference.
         if (old.HasInitErrors && next.Options.ReplaceOnChanges.Any(path => path is "#initerror" or "*"))
             reasons.Add("it was not made whole");
         if (ProviderChanged(next, old))

@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Resources;
 
 namespace K3sPulumi.LocalEngine.Planning;
 
-/// <summary>What the state held before the run, by URN; resources are taken out as they are dealt with.</summary>
+/// <summary>The state before the run, by URN; resources are removed when they are processed.</summary>
 internal sealed class Previous
 {
     private readonly Dictionary<string, Resource> _left = [];
@@ -22,7 +22,7 @@ internal sealed class Previous
     /// <summary>Not registered in this run so far.</summary>
     public IReadOnlyCollection<Resource> Left => _left.Values;
 
-    /// <summary>Takes out the resource of that URN, or of the first alias that is there.</summary>
+    /// <summary>Removes the resource with that URN, or with the first alias that exists.</summary>
     public Resource? Take(string urn, IEnumerable<string> aliases)
     {
         if (_left.Remove(urn, out var same))
@@ -42,7 +42,7 @@ internal sealed class Previous
 
     public void PutBack(Resource resource) => _left[resource.Urn] = resource;
 
-    /// <summary>Old resources go on depending on the renamed one.</summary>
+    /// <summary>Old resources still depend on the renamed one.</summary>
     private void Rename(string from, string to)
     {
         string Renamed(string urn) => urn == from ? to : urn;

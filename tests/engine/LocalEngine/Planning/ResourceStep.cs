@@ -32,7 +32,7 @@ public sealed record ResourceStep
     /// <summary>Why it is replaced, or why a deletion runs nothing.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>The old one goes before the new one comes.</summary>
+    /// <summary>The old one is deleted before the new one is created.</summary>
     public bool DeleteBeforeReplace { get; init; }
 
     /// <summary>What went wrong; null if nothing did.</summary>

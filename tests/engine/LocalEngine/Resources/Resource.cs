@@ -11,7 +11,7 @@ public sealed record Resource
 
     public required string Name { get; init; }
 
-    /// <summary>False: a component, which has children and no life of its own.</summary>
+    /// <summary>False: a component, which only has children.</summary>
     public required bool Custom { get; init; }
 
     /// <summary>URN; empty only for the stack.</summary>
@@ -28,10 +28,10 @@ public sealed record Resource
     /// <summary>Read, not owned: it is never changed or deleted.</summary>
     public bool External { get; init; }
 
-    /// <summary>Replaced already, and still to be deleted.</summary>
+    /// <summary>Already replaced, and still to be deleted.</summary>
     public bool PendingDelete { get; init; }
 
-    /// <summary>It is there, but the operation that made it failed: the next run carries on with it.</summary>
+    /// <summary>It exists, but the operation that created it failed: the next run continues with it.</summary>
     public bool HasInitErrors { get; init; }
 
     internal bool IsProvider => Type.StartsWith(Resources.Urn.ProviderPrefix, StringComparison.Ordinal);

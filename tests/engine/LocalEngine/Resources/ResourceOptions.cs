@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Resources;
 
-/// <summary>Go durations, as the program sent them; empty where none was given.</summary>
+/// <summary>Go durations, as the program sent them; empty if not set.</summary>
 public sealed record Timeouts(string Create, string Update, string Delete);
 
 /// <summary>An earlier identity of a resource: a whole URN, or what was different.</summary>
@@ -26,7 +26,7 @@ public sealed record ResourceOptions
     /// <summary><c>URN::ID</c> of an explicit provider, else empty.</summary>
     public string Provider { get; init; } = "";
 
-    /// <summary>Null until inherited: not given.</summary>
+    /// <summary>Null until inherited: not set.</summary>
     public bool? Protect { get; init; }
 
     public bool? RetainOnDelete { get; init; }
@@ -52,7 +52,7 @@ public sealed record ResourceOptions
 
     public Timeouts? CustomTimeouts { get; init; }
 
-    /// <summary>Not kept in the state: a program that runs names them anew.</summary>
+    /// <summary>Not stored in the state: a running program registers them again.</summary>
     public HookNames? Hooks { get; init; }
 
     public string Version { get; init; } = "";

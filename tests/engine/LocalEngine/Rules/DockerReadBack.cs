@@ -4,9 +4,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Rules;
 
 /// <summary>
-/// The docker provider reads a resource back when it has made it, and compares the next request with that. What it reads
-/// otherwise than it was asked for
-/// is a change in every run.
+/// The docker provider reads a resource back after creating it, and compares the next request with that. Values that it reads
+/// differently are a change in every run.
 /// </summary>
 internal static class DockerReadBack
 {
@@ -34,7 +33,7 @@ internal static class DockerReadBack
         return read;
     }
 
-    /// <summary>An engine that was started anew tells the gateway that it has chosen, and newer ones tell it at once.</summary>
+    /// <summary>After a restart, an engine reports the gateway that it has chosen; newer ones report it immediately.</summary>
     private static PropertyMap Network(PropertyMap asked) =>
         asked.Maps("ipamConfigs") is { Count: > 0 } configs && configs.Any(config => !config.ContainsKey("gateway"))
             ? asked.With("ipamConfigs", new ListValue(
@@ -42,7 +41,7 @@ internal static class DockerReadBack
                     new ObjectValue(config.WithDefault("gateway", new StringValue("the engine's choice"))))]))
             : asked;
 
-    /// <summary>Nine digits, of which the zeros at the end go; where there are nine zeros it is rounded to one digit.</summary>
+    /// <summary>Nine digits without trailing zeros; with nine zeros it is rounded to one digit.</summary>
     private static string Cpus(string asked)
     {
         if (!decimal.TryParse(asked, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cpus) || cpus == 0)

@@ -1,6 +1,6 @@
 namespace K3sPulumi.LocalEngine.Rules;
 
-/// <summary>The docker provider 5: what it updates in place, replaces, or takes in and forgets.</summary>
+/// <summary>The docker provider 5: what it updates in place, replaces, or accepts and ignores.</summary>
 internal static class DockerRules
 {
     private static readonly TypeRules Container = new(Effect.Replace)

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.LocalEngine.Rules;
 
-/// <summary>The kubernetes provider: when another cluster is meant, everything in it is made anew.</summary>
+/// <summary>The kubernetes provider: for another cluster everything in it is replaced.</summary>
 internal static class KubernetesRules
 {
     public const string ProviderType = "pulumi:providers:kubernetes";

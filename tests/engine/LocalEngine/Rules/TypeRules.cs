@@ -8,11 +8,11 @@ internal enum Effect
     Update,
     Replace,
 
-    /// <summary>Taken into the state as an update that changes nothing for real.</summary>
+    /// <summary>Stored in the state as an update that has no effect.</summary>
     NotApplied,
 }
 
-/// <summary>How one resource type takes changes of its inputs.</summary>
+/// <summary>How a resource type handles changes of its inputs.</summary>
 internal sealed record TypeRules(Effect Other)
 {
     /// <summary>Inputs that differ from <see cref="Other"/>, by top-level name.</summary>
@@ -21,10 +21,10 @@ internal sealed record TypeRules(Effect Other)
     /// <summary>Lists that the provider keeps as sets.</summary>
     public FrozenSet<string> Unordered { get; init; } = [];
 
-    /// <summary>The provider itself asks for the old one to go first.</summary>
+    /// <summary>The provider itself deletes the old one first.</summary>
     public bool DeleteBeforeReplace { get; init; }
 
-    /// <summary>Where <c>name</c> is given rather than made up, two of that name cannot be there at once.</summary>
+    /// <summary>Where <c>name</c> is set rather than generated, two with the same name cannot exist at the same time.</summary>
     public bool NameIsUnique { get; init; }
 
     public Effect EffectOf(string input) => Effects.GetValueOrDefault(input, Other);

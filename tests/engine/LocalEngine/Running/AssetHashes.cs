@@ -6,7 +6,7 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.LocalEngine.Running;
 
 /// <summary>Gives assets the hash of their content, so that a changed file is a change.</summary>
-/// <param name="directory">where relative paths count from: the program's directory</param>
+/// <param name="directory">the base of relative paths: the program's directory</param>
 internal sealed class AssetHashes(string directory)
 {
     public Resource Apply(Resource resource) => resource.Inputs.Values.Any(HasAsset)

@@ -4,7 +4,7 @@ using K3sPulumi.LocalEngine.Resources;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>Deletes what the program no longer has: each after all that depend on it, as many at a time as may be.</summary>
+/// <summary>Deletes what the program no longer has: each after its dependents, in parallel as far as allowed.</summary>
 internal sealed class Deletions(RunState state, IOperations operations, Journal journal, CancellationToken cancellation)
 {
     public async Task RunAsync()
@@ -34,7 +34,7 @@ internal sealed class Deletions(RunState state, IOperations operations, Journal 
 
     /// <summary>Runs the deletion, unless there is nothing to run.</summary>
     /// <param name="old">as the state holds it: its own inputs count</param>
-    /// <param name="goes">whether the resource of a URN goes in this run</param>
+    /// <param name="goes">whether the resource with a URN is deleted in this run</param>
     /// <returns>why nothing was run; empty if the deletion was</returns>
     public async Task<IReadOnlyList<string>> DeleteAsync(Resource old, Func<string, bool> goes)
     {

@@ -54,7 +54,7 @@ internal sealed class Hooks(RunState state, bool isPreview, CancellationToken ca
                 _ => [],
             };
 
-    /// <summary>What went wrong, unless that is nothing or of no account.</summary>
+    /// <summary>What went wrong; null if nothing did or if it is ignored.</summary>
     private async Task<string?> RunAsync(string name, Plan plan, Resource? made)
     {
         if (!_hooks.TryGetValue(name, out var hook))

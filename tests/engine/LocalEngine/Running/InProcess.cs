@@ -31,7 +31,7 @@ internal static class InProcess
         }
         finally
         {
-            // A failed program leaves its code behind, which would become that of the test runner.
+            // A failed program leaves its exit code in the process, which would become the test runner's.
             Environment.ExitCode = ExitCodeBefore;
         }
     }

@@ -2,7 +2,7 @@ using K3sPulumi.LocalEngine.Resources;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>What the engine takes from the parent where the child says nothing itself.</summary>
+/// <summary>What a child inherits from its parent unless it sets its own.</summary>
 internal static class Inheritance
 {
     public static Resource Apply(Resource resource, Resource? parent)
@@ -21,7 +21,7 @@ internal static class Inheritance
         };
     }
 
-    /// <summary>A component hands any provider on; a resource takes one of its own package.</summary>
+    /// <summary>A component passes on any provider; a resource takes one of its own package.</summary>
     private static bool Fits(Resource resource, string provider) =>
         provider.Length > 0 && !resource.IsProvider
         && (!resource.Custom || Urn.TypeOf(Urn.OfProvider(provider)) == Urn.ProviderPrefix + resource.Package);

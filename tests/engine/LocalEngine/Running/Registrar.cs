@@ -6,7 +6,7 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>Deals with one registration: decides, carries out, answers.</summary>
+/// <summary>Handles one registration: decides, carries out, answers.</summary>
 internal sealed class Registrar(
     RunState state, IOperations operations, Journal journal, Deletions deletions, Hooks hooks, AssetHashes hashes,
     CancellationToken cancellation)

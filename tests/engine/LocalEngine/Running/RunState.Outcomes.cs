@@ -4,11 +4,11 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>What became of the resources.</summary>
+/// <summary>The results of the resources.</summary>
 internal sealed partial class RunState
 {
     /// <summary>
-    /// Takes out of the state those that cannot be there while the resource is replaced, the last dependents first.
+    /// Removes from the state those that cannot exist while the resource is replaced, the last dependents first.
     /// </summary>
     public IReadOnlyList<Resource> TakeDependents(Resource old) => Locked(() =>
     {
@@ -55,7 +55,7 @@ internal sealed partial class RunState
         Changed?.Invoke();
     }
 
-    /// <param name="plan">what was to be done</param>
+    /// <param name="plan">the plan</param>
     /// <param name="error">what went wrong</param>
     /// <param name="keepOld">the old one was not deleted: it stays in the state</param>
     public void Fail(Plan plan, string error, bool keepOld)
@@ -72,7 +72,7 @@ internal sealed partial class RunState
         }
     }
 
-    /// <summary>A creation failed half-way: what is there is in the state.</summary>
+    /// <summary>A creation failed half way: the resource is in the state.</summary>
     public void Fail(Plan plan, string error, Resource made)
     {
         Fail(plan, error, keepOld: false);
@@ -84,7 +84,7 @@ internal sealed partial class RunState
         }
     }
 
-    /// <summary>Left out, since something that it needs failed.</summary>
+    /// <summary>Skipped because something that it needs failed.</summary>
     public void Skip(Resource resource)
     {
         lock (_gate)
@@ -94,7 +94,9 @@ internal sealed partial class RunState
         }
     }
 
-    /// <summary>Gone, and out of the state. There is no step for what was replaced in this run: that has one already.</summary>
+    /// <summary>
+    /// Deleted and removed from the state. There is no step for what was replaced in this run, which already has one.
+    /// </summary>
     public void Deleted(Resource old, ResourceStep step)
     {
         lock (_gate)

@@ -5,9 +5,7 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>
-/// All that is known during a run. Registrations come at the same time: everything is done under one lock, briefly.
-/// </summary>
+/// <summary>The state of a run. Registrations are concurrent, so everything is done briefly under one lock.</summary>
 internal sealed partial class RunState
 {
     private readonly Lock _gate = new();
@@ -34,10 +32,10 @@ internal sealed partial class RunState
         _planner = new(_replaced.Contains);
     }
 
-    /// <summary>Told after each change of the state, outside the lock.</summary>
+    /// <summary>Called after each change of the state, outside the lock.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether what does not need a failed step is done all the same.</summary>
+    /// <summary>Whether steps that do not depend on a failed one are still done.</summary>
     public bool ContinueOnError { get; init; } = true;
 
     /// <summary>A step failed, or the program asked for something impossible.</summary>
@@ -47,21 +45,23 @@ internal sealed partial class RunState
 
     public IReadOnlyList<Diagnostic> Diagnostics => Locked(() => _diagnostics.ToList());
 
-    /// <summary>Left out, since something that they need failed.</summary>
+    /// <summary>Skipped because something that they need failed.</summary>
     public IReadOnlyList<string> Skipped => Locked(() => _skipped.ToList());
 
-    /// <summary>Everything that the program registered: with id and outputs as far as they came.</summary>
+    /// <summary>Everything that the program registered, with IDs and outputs if they exist.</summary>
     public IReadOnlyList<Resource> Registered => Locked(() => _registered.Values.ToList());
 
-    /// <summary>The resources whose deletion is left: replaced ones first, then those that were not registered again.</summary>
+    /// <summary>
+    /// The resources that are still to be deleted: replaced ones first, then those that were not registered again.
+    /// </summary>
     public IReadOnlyList<Resource> ToDelete => Locked<IReadOnlyList<Resource>>(
         () => [.. _toDelete, .. _previous.PendingDeletes, .. _previous.Left]);
 
-    /// <summary>The state as it is now; what is just being changed or deleted counts as it was.</summary>
+    /// <summary>The current state; resources that are being changed or deleted are unchanged in it.</summary>
     public IReadOnlyList<Resource> Current => Locked<IReadOnlyList<Resource>>(() => Dependents.InOrder(
         [.. _next.Values, .. _busy.Values, .. _previous.Left, .. _toDelete, .. _previous.PendingDeletes]));
 
-    /// <summary>Gives a new registration its URN and what its parent hands down.</summary>
+    /// <summary>Gives a new registration its URN and what it inherits.</summary>
     public Resource Admit(Func<string, Resource> read, string parent, string type, string name) => Locked(() =>
     {
         if (parent.Length > 0 && !_registered.ContainsKey(parent))
@@ -76,7 +76,7 @@ internal sealed partial class RunState
         return resource;
     });
 
-    /// <summary>Something that this one needs failed, or was left out; or anything at all, where that ends the run.</summary>
+    /// <summary>Something that this one needs failed or was skipped; or anything failed, if that ends the run.</summary>
     public bool IsBlocked(Resource resource) => Locked(() =>
         (Failed && !ContinueOnError) || resource.Needs().Any(_failed.Contains));
 

@@ -3,7 +3,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.Running;
 
-/// <summary>Which outputs are secret although nobody said so in their values.</summary>
+/// <summary>Which outputs are secret although their values are not marked.</summary>
 internal static class Secrets
 {
     public static PropertyMap Mark(PropertyMap outputs, Resource resource)

@@ -12,7 +12,7 @@ internal sealed class MonitorService(
     RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, CancellationToken cancellation)
         : IDisposable
 {
-    // The real engine knows more. For a feature not listed the program fails with a clear message instead of being misled.
+    // The real engine supports more. With an unlisted feature the program fails with a clear message.
     private static readonly HashSet<string> Features =
     [
         "secrets", "resourceReferences", "aliasSpecs", "outputValues", "deletedWith", "replaceWith", "replacementTrigger",
@@ -24,9 +24,7 @@ internal sealed class MonitorService(
 
     public void Dispose() => _transforms.Dispose();
 
-    /// <summary>
-    /// Waits for what is still under way after the program has ended, as it does when another part of it failed.
-    /// </summary>
+    /// <summary>Waits for running operations after the program has ended, as when another part of it failed.</summary>
     public Task DrainAsync() => _registrations.DrainAsync();
 
     public async Task<byte[]> AnswerAsync(string method, Stream body)

@@ -3,7 +3,7 @@ using K3sPulumi.Wire;
 
 namespace K3sPulumi.LocalEngine.Server;
 
-/// <summary>Outputs of other stacks. There is no service that knows them: they are given with the run.</summary>
+/// <summary>Outputs of other stacks. There is no backend for them, so they are options of the run.</summary>
 internal static class StackReferences
 {
     public const string Type = "pulumi:pulumi:StackReference";

@@ -99,7 +99,7 @@ internal sealed class Transforms : IDisposable
         if (options.HasRetainOnDelete)
             request.RetainOnDelete = options.RetainOnDelete;
 
-        // The .NET SDK answers false where nothing was said: that must not overrule the provider.
+        // The .NET SDK answers false if nothing is set; that must not override the provider.
         if (options.HasDeleteBeforeReplace && (options.DeleteBeforeReplace || request.DeleteBeforeReplaceDefined))
             (request.DeleteBeforeReplaceDefined, request.DeleteBeforeReplace) = (true, options.DeleteBeforeReplace);
     }

@@ -53,5 +53,5 @@ internal sealed class SecretBox
     }
 }
 
-/// <summary>A state file that cannot be used as it is.</summary>
+/// <summary>A state file that cannot be used.</summary>
 public sealed class StateException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using K3sPulumi.LocalEngine.Values;
 
 namespace K3sPulumi.LocalEngine.State;
 
-/// <summary>The resources that are there, each after all that it needs.</summary>
+/// <summary>The existing resources, each after those that it needs.</summary>
 public sealed record Snapshot(IReadOnlyList<Resource> Resources)
 {
     public static readonly Snapshot Empty = new([]);

@@ -29,7 +29,7 @@ internal static class SnapshotJson
 
     /// <param name="text">the file's text</param>
     /// <param name="passphrase">the one that it was written with</param>
-    /// <param name="box">goes on encrypting with the same key</param>
+    /// <param name="box">encrypts with the same key again</param>
     public static Snapshot Read(string text, string passphrase, out SecretBox box)
     {
         JsonNode file;

@@ -1,8 +1,6 @@
 namespace K3sPulumi.LocalEngine.State;
 
-/// <summary>
-/// A state file, which only its owner can read. It is written anew as a whole: what is there is never half a state.
-/// </summary>
+/// <summary>A state file that only its owner can read. It is written atomically: it never contains half a state.</summary>
 public sealed class StateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -13,10 +11,10 @@ public sealed class StateFile
 
     private StateFile(string path, SecretBox box, Snapshot snapshot) => (_path, _box, Snapshot) = (path, box, snapshot);
 
-    /// <summary>What the file holds.</summary>
+    /// <summary>The content of the file.</summary>
     public Snapshot Snapshot { get; private set; }
 
-    /// <summary>Opens the file, or begins with an empty state if there is none.</summary>
+    /// <summary>Opens the file, or starts with an empty state if it does not exist.</summary>
     public static StateFile Open(string path, string passphrase)
     {
         if (!File.Exists(path))

@@ -34,7 +34,7 @@ public enum AssetSource
     Assets,
 }
 
-/// <summary>A file or archive: text, a path, an address, or named parts. The hash tells whether its content changed.</summary>
+/// <summary>A file or archive: text, a path, an address, or named parts. The hash shows whether its content changed.</summary>
 public sealed record AssetValue(bool IsArchive, AssetSource Source, string Location, PropertyMap Parts, string Hash)
     : PropertyValue
 {

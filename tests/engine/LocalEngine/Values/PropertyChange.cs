@@ -13,7 +13,7 @@ public sealed record PropertyChange(PropertyPath Path, ChangeKind Kind, Property
     /// <summary>The provider, or an option, replaces the resource because of this change.</summary>
     public bool Replaces { get; init; }
 
-    /// <summary>The provider takes note of the change and does nothing with it.</summary>
+    /// <summary>The provider accepts the change but does nothing.</summary>
     public bool NotApplied { get; init; }
 
     public override string ToString() => Path.ToString();
