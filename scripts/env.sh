@@ -1,5 +1,5 @@
 #!/bin/sh
-# Read by every script here: goes to the top of the checkout and puts on the path what scripts/setup installs.
+# Sourced by every script here: changes to the top of the checkout and adds what scripts/setup installs to the path.
 cd "$(dirname "$0")/.." || exit
 PATH="$PATH:$HOME/.dotnet:$HOME/.pulumi/bin"
 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 PULUMI_SKIP_UPDATE_CHECK=1
@@ -13,7 +13,7 @@ say() { printf '%s\n' "$*"; }
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Root's work: by sudo when we are not root, and without a question when nobody is there to answer it.
+# Runs a command as root: with sudo if necessary, without a prompt if nobody can answer it.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"
   elif [ -t 0 ]; then sudo "$@"

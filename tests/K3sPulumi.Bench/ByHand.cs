@@ -8,9 +8,7 @@ using Pulumi.Docker.Inputs;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>
-/// The resources of a cluster in Docker as someone would write them without the components, with literal inputs.
-/// </summary>
+/// <summary>The resources of a cluster in Docker written without the components, with literal inputs.</summary>
 internal static class ByHand
 {
     private const string Config =

@@ -7,7 +7,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Bench;
 
 /// <summary>
-/// What the components ask of the core for a cluster in Docker, without Pulumi: checks, plan, and each node's texts.
+/// What the components call in the core for a cluster in Docker, without Pulumi: checks, plan, and each node's texts.
 /// </summary>
 internal static class CoreShare
 {

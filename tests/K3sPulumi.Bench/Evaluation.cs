@@ -3,7 +3,7 @@ using K3sPulumi.LocalEngine;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>What evaluating a program in a preview took.</summary>
+/// <summary>The time to evaluate a program in a preview.</summary>
 internal sealed record Evaluation(TimeSpan Time, long AllocatedBytes, int Resources, int Components)
 {
     public static async Task<Evaluation> OfAsync(Func<Task<int>> program)

@@ -6,7 +6,7 @@ using Pulumi;
 namespace K3sPulumi.Bench;
 
 /// <summary>
-/// Three servers on a PostgreSQL of our own behind a load balancer, over real SSH on hosts of the lab; then rolled to another
+/// Three servers on managed PostgreSQL behind a load balancer, over real SSH on hosts of the lab; then upgraded to another
 /// version.
 /// </summary>
 internal static class HaBringUp

@@ -2,10 +2,10 @@ using K3sPulumi.LabTests.Harness;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>Figures for which clusters are really made, on hosts of the lab.</summary>
+/// <summary>Figures for real clusters on hosts of the lab.</summary>
 internal static class LabFigures
 {
-    /// <param name="bringUpOnly">Only how long small clusters take until they are Ready.</param>
+    /// <param name="bringUpOnly">Only the time until small clusters are Ready.</param>
     public static async Task PrintAsync(bool bringUpOnly = false)
     {
         if (new LabFactAttribute().Skip is { } reason)

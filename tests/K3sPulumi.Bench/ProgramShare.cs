@@ -5,9 +5,8 @@ using K3sPulumi.LocalEngine;
 namespace K3sPulumi.Bench;
 
 /// <summary>
-/// The deploying machine's own share: a program as a process of its own, from its start to the registration of its first
-/// resource,
-/// and of its last. An engine is there already and answers at once.
+/// The deploying machine's share: a program as a separate process, from its start to the registration of its first and last
+/// resource. An engine is already running and answers immediately.
 /// </summary>
 internal static class ProgramShare
 {
@@ -77,7 +76,7 @@ internal static class ProgramShare
         var start = new ProcessStartInfo(self, [.. assembly, .. arguments]);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        // As a program of a user starts, unlike this one.
+        // As a user's program starts, unlike this one.
         start.Environment["DOTNET_TieredCompilation"] = "1";
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();

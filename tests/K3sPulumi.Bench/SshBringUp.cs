@@ -54,7 +54,7 @@ internal static class SshBringUp
             + $"   {logins,6}  {operations.Sum(operation => Sent(result, operation)) / 1024.0,5:N1} KiB";
     }
 
-    /// <summary>When K3s began during an operation, by its own record.</summary>
+    /// <summary>When K3s started during an operation, by its own record.</summary>
     private static DateTimeOffset Started(LabHost host, string version, OperationRecord node) =>
         host.ReadFile("/var/log/k3s-standin/events.jsonl").Split('\n')
             .Select(line => JsonDocument.Parse(line).RootElement)

@@ -15,7 +15,7 @@ internal static class Stacks
     /// <summary>One server and agents, in Docker.</summary>
     public static Task<int> Docker(int nodes) => Cluster(nodes, servers: 1, _ => new() { Docker = new() });
 
-    /// <summary>Servers (embedded etcd where there are several) and agents, over SSH.</summary>
+    /// <summary>Servers (embedded etcd if there are several) and agents, over SSH.</summary>
     public static Task<int> Ssh(int nodes, int servers) => Cluster(nodes, servers, index => new()
     {
         NodeName = $"node-{index}",
@@ -28,7 +28,7 @@ internal static class Stacks
         },
     });
 
-    /// <summary>What registering alone costs: resources without inputs and without relations.</summary>
+    /// <summary>The cost of registering only: resources without inputs and dependencies.</summary>
     public static Task<int> Empty(int resources) => Deployment.RunAsync(() =>
     {
         for (var index = 0; index < resources; index++)

@@ -4,7 +4,9 @@ using Pulumi;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>What one node adds to the state, which the CLI writes and encrypts as a whole at every step of every run.</summary>
+/// <summary>
+/// What one node adds to the state, which the CLI writes and encrypts completely at every step of every update.
+/// </summary>
 internal static class StateFigures
 {
     public const string PrivateKey = """

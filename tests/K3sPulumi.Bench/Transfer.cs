@@ -6,9 +6,7 @@ using K3sPulumi.LocalEngine.Operations;
 
 namespace K3sPulumi.Bench;
 
-/// <summary>
-/// What sending artifacts to hosts without internet takes: over real SSH, to hosts that are containers of this machine.
-/// </summary>
+/// <summary>The time to send artifacts to hosts without internet access: over real SSH, to containers on this machine.</summary>
 internal static class Transfer
 {
     private const string Version = "v1.34.1+k3s1";

@@ -20,7 +20,7 @@ public sealed class EngineFactAttribute : FactAttribute
 
     private static readonly Lazy<string?> Missing = new(MissingTools);
 
-    // The real engine, a K3s image and hosts cannot be had everywhere: the first that is missing is the printed reason.
+    // The real engine, a K3s image and hosts are not available everywhere: the first missing one is the printed reason.
     /// <param name="needs">in addition to the CLI</param>
     /// <param name="hosts">how many hosts</param>
     public EngineFactAttribute(Needs needs = Needs.Nothing, int hosts = 0) => Skip = Missing.Value ?? needs switch

@@ -4,7 +4,7 @@ using K3sPulumi.EngineTests.Stacks;
 namespace K3sPulumi.EngineTests;
 
 /// <summary>
-/// Each example on the real engine, from the first preview to the end; one at a time, for they share Docker and the hosts.
+/// Each example on the real engine, from the first preview to the end; one at a time, because they share Docker and the hosts.
 /// </summary>
 [Collection("the real engine")]
 [CollectionDefinition("the real engine", DisableParallelization = true)]
@@ -104,7 +104,7 @@ public sealed class ExampleTests
         await Lifecycle.DestroyAsync(stack);
     }
 
-    /// <summary>Its agents are arm64 hosts behind a bastion: only its preview is tested, which says what is missing.</summary>
+    /// <summary>Its agents are arm64 hosts behind a bastion: only its preview is tested, which reports what is missing.</summary>
     [EngineFact]
     public async Task EdgeAirgapReportsMissingArtifacts()
     {

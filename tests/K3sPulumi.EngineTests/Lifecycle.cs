@@ -15,7 +15,7 @@ internal static class Lifecycle
     /// <summary>The first server's, which is there as the output of commands and of components.</summary>
     private const int BytesOfKubeconfig = 30_000;
 
-    /// <summary>Preview, up, refresh, and nothing left to do; the state is small and holds no secret in clear.</summary>
+    /// <summary>Preview, up, refresh, and nothing left to do; the state is small and contains no secrets in clear text.</summary>
     /// <param name="stack">a stack without resources</param>
     /// <param name="nodes">the nodes' components, the first server first</param>
     /// <param name="bytesPerNode">the most that each of them may add to the state</param>
@@ -46,7 +46,7 @@ internal static class Lifecycle
         return up;
     }
 
-    /// <summary>Applies an edit of the program: what the preview announces is done, and nothing is left to do.</summary>
+    /// <summary>Applies a change of the program: what the preview shows is done, and nothing is left to do.</summary>
     /// <param name="stack">with resources</param>
     /// <param name="touched">the beginnings of the names of resources that the change may touch</param>
     public static async Task<PreviewJson> ChangeAsync(Stack stack, params string[] touched)
@@ -65,7 +65,7 @@ internal static class Lifecycle
         return preview;
     }
 
-    /// <summary>An edit that is rejected: in the preview, and without a preview before anything is touched.</summary>
+    /// <summary>A change that is rejected: in the preview, and without a preview before anything changes.</summary>
     /// <param name="stack">with resources</param>
     /// <param name="reason">a part of the message</param>
     public static async Task RejectedAsync(Stack stack, string reason)

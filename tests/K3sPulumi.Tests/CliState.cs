@@ -8,8 +8,8 @@ using K3sPulumi.LocalEngine.Values;
 namespace K3sPulumi.Tests;
 
 /// <summary>
-/// How many bytes a resource takes in a state of the CLI: its JSON without indentation, each secret encrypted by itself. What a
-/// provider reads back beyond the inputs is counted only as far as the local engine invents it.
+/// How many bytes a resource takes in a state of the CLI: its JSON without indentation, each secret encrypted by itself. Values
+/// that a provider reads back are only counted if the local engine invents them.
 /// </summary>
 internal static class CliState
 {
@@ -35,7 +35,7 @@ internal static class CliState
         {
             node["provider"] =
                 $"urn:pulumi:dev::bench::pulumi:providers:{resource.Package}::default_1_2_1::{ProviderId}";
-            // Every input has its list, most of them an empty one.
+            // Every input has a list, which is usually empty.
             var dependencies = resource.Options.PropertyDependencies;
             node["propertyDependencies"] = new JsonObject(resource.Inputs.Keys.Select(
                 key => KeyValuePair.Create<string, JsonNode?>(key, Texts(dependencies.GetValueOrDefault(key) ?? []))));

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Stands in for the docker command: one engine with one node, whose containerd is a directory of files named like images.
-# STANDIN_DIR holds: engine/NAME (an image's identity), node/images/NAME, node/files/..., calls
+# STANDIN_DIR contains engine/NAME (an image's ID), node/images/NAME, node/files/..., calls
 set -eu
 
 flat() { printf '%s' "$1" | tr '/:' '__'; }
 
-# import reads a tar file, or what "save" printed
+# import reads a tar file, or the output of "save"
 import() {
   cat >"$STANDIN_DIR/stream"
   if tar -tf "$STANDIN_DIR/stream" >/dev/null 2>&1; then
@@ -18,7 +18,7 @@ import() {
   for name in $names; do echo there >"$STANDIN_DIR/node/images/$(flat "$name")"; done
 }
 
-# crictl VERB NAME: containerd lists all of its images, whatever name it is asked for; only "inspecti" looks for one
+# crictl VERB NAME: containerd lists all of its images for any name; only "inspecti" looks for one
 crictl() {
   case "$1" in
     images) for image in "$STANDIN_DIR"/node/images/*; do echo "sha256:${image##*/}"; done ;;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace K3sPulumi.EngineTests.Cli;
 
-/// <summary>How one call of the CLI ended.</summary>
+/// <summary>The result of a call of the CLI.</summary>
 internal sealed record CliResult(string Arguments, int ExitCode, string Stdout, string Stderr)
 {
     public CliResult Succeeded() => ExitCode == 0 ? this : throw Unexpected();
@@ -16,8 +16,8 @@ internal sealed record CliResult(string Arguments, int ExitCode, string Stdout, 
 internal sealed class CliException(string message) : Exception(message);
 
 /// <summary>
-/// The real <c>pulumi</c>, as a process. Each object has a state and a passphrase of its own: a local file backend in a temporary
-/// folder, and a random passphrase that only the environment of the process holds.
+/// The real <c>pulumi</c>, as a process. Each object has its own state and passphrase: a local file backend in a temporary
+/// directory, and a random passphrase that is only in the environment of the process.
 /// </summary>
 internal sealed class PulumiCli : IDisposable
 {

@@ -3,7 +3,7 @@ using K3sPulumi.EngineTests.Stacks;
 
 namespace K3sPulumi.EngineTests.Cli;
 
-/// <summary>The stack of one example, from its first preview until nothing is left of it.</summary>
+/// <summary>The stack of one example, from its first preview until it is destroyed.</summary>
 internal sealed class Stack : IAsyncDisposable
 {
     private const string Name = "engine";
@@ -20,7 +20,7 @@ internal sealed class Stack : IAsyncDisposable
         return stack;
     }
 
-    /// <param name="key">the name; a path where it holds a dot or brackets</param>
+    /// <param name="key">the name; a path if it contains a dot or brackets</param>
     /// <param name="value">passed to the CLI on its standard input</param>
     /// <param name="secret">whether it is encrypted</param>
     public async Task ConfigureAsync(string key, string value, bool secret = false)

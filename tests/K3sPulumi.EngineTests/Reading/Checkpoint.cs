@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace K3sPulumi.EngineTests.Reading;
 
-/// <summary>A state as <c>pulumi stack export</c> prints it, and the same with its secrets in clear.</summary>
+/// <summary>A state as <c>pulumi stack export</c> prints it, and the same with its secrets in clear text.</summary>
 internal sealed class Checkpoint
 {
     private static readonly string[] NodeTypes = ["k3s:index:K3sServer", "k3s:index:K3sAgent"];
 
-    /// <summary>Whose values must never be in clear.</summary>
+    /// <summary>Keys whose values must never be in clear text.</summary>
     private static readonly string[] SecretKeys =
         ["privateKey", "privateKeyPassword", "password", "token", "agentToken", "kubeconfig", "result"];
 
@@ -35,7 +35,7 @@ internal sealed class Checkpoint
     /// <summary>Keys, passwords, tokens and kubeconfigs of this state.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
-    /// <summary>Those found in the stored state, in clear or encoded; shortened, for a message.</summary>
+    /// <summary>Those found in the stored state, in clear text or encoded; shortened for a message.</summary>
     public IReadOnlyList<string> Leaks =>
     [
         .. Secrets.Where(secret => Forms(secret).Any(form => _text.Contains(form, StringComparison.Ordinal)))
@@ -64,7 +64,7 @@ internal sealed class Checkpoint
             : default;
 
     /// <summary>
-    /// Secrets under one of the keys above: other encrypted values, such as an address, may appear in clear elsewhere.
+    /// Secrets under one of the keys above: other encrypted values, such as an address, may appear in clear text elsewhere.
     /// </summary>
     private static IEnumerable<string> SecretsIn(JsonElement value, bool underSecretKey) => value.ValueKind switch
     {

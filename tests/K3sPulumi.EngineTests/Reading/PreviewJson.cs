@@ -15,7 +15,7 @@ internal sealed record PlannedStep(string Op, string Type, string Name, IReadOnl
 /// <summary>The plan that <c>pulumi preview --json</c> prints.</summary>
 /// <param name="Steps">in the order of the plan; unchanged resources are counted, most of them without a step</param>
 /// <param name="Summary">how many resources for each operation</param>
-/// <param name="Errors">what the preview failed with</param>
+/// <param name="Errors">the errors of the preview</param>
 internal sealed record PreviewJson(
     IReadOnlyList<PlannedStep> Steps, IReadOnlyDictionary<string, int> Summary, IReadOnlyList<string> Errors)
 {
@@ -33,7 +33,9 @@ internal sealed record PreviewJson(
             ]);
     }
 
-    /// <summary>Steps that do something, without the two halves of a replacement, as <c>update dev-agent-0</c>.</summary>
+    /// <summary>
+    /// Steps that change something, without the two halves of a replacement, such as <c>update dev-agent-0</c>.
+    /// </summary>
     public IReadOnlyList<string> Changes =>
     [
         .. Steps.Where(step => step.Op is not ("same" or "create-replacement" or "delete-replaced"))

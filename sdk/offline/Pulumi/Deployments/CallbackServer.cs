@@ -4,12 +4,12 @@ using K3sPulumi.Wire;
 
 namespace Pulumi;
 
-/// <summary>Where the engine calls functions of this program.</summary>
+/// <summary>The server through which the engine calls functions of this program.</summary>
 internal sealed class CallbackServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Func<ByteString, Task<IMessage>>> _callbacks = new();
 
-    /// <summary>That of the program, so that a callback may log.</summary>
+    /// <summary>That of the program, so a callback may log.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private GrpcServer? _server;

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Who must be there before a resource: components stand for all that they hold now.</summary>
+/// <summary>What must exist before a resource: a component stands for its current children.</summary>
 internal static class Dependencies
 {
     public static async ValueTask<IReadOnlyCollection<string>> UrnsAsync(HashSet<Resource> resources)

@@ -47,14 +47,14 @@ public sealed partial class Deployment
         return stack;
     }
 
-    /// <summary>Runs up to the program's first await before it returns, so that the environment is read in the call.</summary>
+    /// <summary>Runs up to the program's first await before it returns, so the environment is read during the call.</summary>
     private static async Task<int> RunOnEngineAsync(Func<Stack> makeStack)
     {
         var (settings, monitor, engineAddress) = DeploymentSettings.FromEnvironment();
         var engine = new GrpcEngine(monitor, engineAddress);
         var exitCode = await new Deployment(settings, engine).RunAsync(makeStack).ConfigureAwait(false);
 
-        // After a failure other registrations may be under way, and the engine should finish what it began.
+        // After a failure other registrations may be running, and the engine should finish them.
         if (exitCode == 0)
             await engine.DisposeAsync().ConfigureAwait(false);
         return exitCode;

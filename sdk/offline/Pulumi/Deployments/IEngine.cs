@@ -2,7 +2,7 @@ using K3sPulumi.Wire;
 
 namespace Pulumi;
 
-/// <summary>Who registrations go to: the engine at the other end of the wire, or a test's mocks.</summary>
+/// <summary>The receiver of registrations: a real engine, or a test's mocks.</summary>
 internal interface IEngine
 {
     Task<bool> SupportsAsync(string feature);

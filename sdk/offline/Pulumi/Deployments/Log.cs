@@ -2,7 +2,7 @@ using K3sPulumi.Wire;
 
 namespace Pulumi;
 
-/// <summary>Messages to whoever runs the program.</summary>
+/// <summary>Messages to the user.</summary>
 public static class Log
 {
     public static void Debug(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>

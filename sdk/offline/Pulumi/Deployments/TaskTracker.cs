@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Counts what is under way and keeps what failed.</summary>
+/// <summary>Counts running tasks and records failures.</summary>
 internal sealed class TaskTracker
 {
     private readonly Lock _lock = new();
@@ -22,7 +22,7 @@ internal sealed class TaskTracker
         task.ContinueWith(_whenDone, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Waits for the first failure or until nothing is under way; each exception is given once.</summary>
+    /// <summary>Waits for the first failure or until no task is running; returns each exception once.</summary>
     public Task<ImmutableArray<Exception>> WaitAsync()
     {
         lock (_lock)

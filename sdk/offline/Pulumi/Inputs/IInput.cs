@@ -1,10 +1,10 @@
 namespace Pulumi;
 
-/// <summary>An input whose type is not known where it is read.</summary>
+/// <summary>An input of unknown type.</summary>
 internal interface IInput
 {
     IOutput ToOutput();
 
-    /// <summary>What is sent: lists and maps with their elements apart, so that each keeps its own secretness.</summary>
+    /// <summary>What is sent: lists and maps with separate elements, so each keeps its own secretness.</summary>
     IOutput ToShape() => ToOutput();
 }

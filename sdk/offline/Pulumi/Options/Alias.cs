@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What a resource was called before: whatever is not set is as it is now.</summary>
+/// <summary>An earlier identity of a resource: what is not set is unchanged.</summary>
 public sealed class Alias
 {
     public string? Urn { get; set; }

@@ -16,7 +16,7 @@ public sealed class ComponentResourceOptions : ResourceOptions
             merged.Providers = [.. merged.Providers, .. options.Providers];
         }
 
-        // One provider for each package: the last one, where it stands.
+        // One provider for each package: the last one, at its position.
         merged.Providers = [.. Enumerable.Reverse(merged.Providers).DistinctBy(provider => provider.Package).Reverse()];
         return merged;
     }

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Options of a resource that a provider makes.</summary>
+/// <summary>Options of a resource that a provider manages.</summary>
 public sealed class CustomResourceOptions : ResourceOptions
 {
     public bool? DeleteBeforeReplace { get; set; }

@@ -4,7 +4,7 @@ namespace Pulumi;
 
 public delegate Task ResourceHookCallback(ResourceHookArgs args, CancellationToken cancellationToken = default);
 
-/// <summary>Called by the engine around the steps of the resources that name it.</summary>
+/// <summary>Called by the engine around the steps of the resources that have it.</summary>
 public class ResourceHook
 {
     public ResourceHook(string name, ResourceHookCallback callback, ResourceHookOptions? options = null)
@@ -32,7 +32,7 @@ public class ResourceHookOptions
     public bool? IgnoreErrors { get; set; }
 }
 
-/// <summary>What a hook is told; secrets are outputs.</summary>
+/// <summary>The arguments of a hook; secrets are outputs.</summary>
 public class ResourceHookArgs
 {
     public ResourceHookArgs(

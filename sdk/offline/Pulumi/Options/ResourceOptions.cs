@@ -45,7 +45,7 @@ public abstract class ResourceOptions
 
     public ResourceHookBinding Hooks { get => field ??= new(); set; }
 
-    /// <summary>A copy that no longer changes when its author changes the original.</summary>
+    /// <summary>A copy that does not change when the caller changes the original.</summary>
     internal ResourceOptions Clone()
     {
         var copy = (ResourceOptions)MemberwiseClone();

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>An output that is told later which output it is.</summary>
+/// <summary>An output whose source is set later.</summary>
 public sealed class DeferredOutput<T>
 {
     private readonly TaskCompletionSource<OutputData<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>An output whose type is not known where it is read.</summary>
+/// <summary>An output of unknown type.</summary>
 internal interface IOutput
 {
     Task<OutputData<object?>> GetDataAsync();

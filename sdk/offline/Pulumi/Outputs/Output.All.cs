@@ -14,7 +14,7 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) =>
         new(AllAsync(outputs.Select(output => output.DataTask).ToImmutableArray()));
 
-    /// <summary>An input that is null is no output of null here, but a failure.</summary>
+    /// <summary>A null input is not an output of null here, but an error.</summary>
     private static async Task<OutputData<ImmutableArray<T>>> AllAsync<T>(ImmutableArray<Input<T>> inputs) =>
         await AllAsync(inputs.Select(input => ((Output<T>)input).DataTask).ToImmutableArray()).ConfigureAwait(false);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Pulumi;
 
-/// <summary>Makes and combines outputs.</summary>
+/// <summary>Creates and combines outputs.</summary>
 public static partial class Output
 {
     public static Output<T> Create<T>(T value) => new(OutputData<T>.Of(value));

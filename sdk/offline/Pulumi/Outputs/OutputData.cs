@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>What an output turns out to be: its value and all that travels with it.</summary>
+/// <summary>The result of an output: its value and metadata.</summary>
 internal readonly record struct OutputData<T>(ImmutableHashSet<Resource> Resources, T Value, bool IsKnown, bool IsSecret)
 {
     public static OutputData<T> Of(T value, bool isSecret = false) =>
@@ -10,7 +10,7 @@ internal readonly record struct OutputData<T>(ImmutableHashSet<Resource> Resourc
 
     public OutputData<object?> Boxed() => new(Resources, Value, IsKnown, IsSecret);
 
-    /// <summary>This value, tainted by another one that it was made from.</summary>
+    /// <summary>This value with the metadata of another one that it was derived from.</summary>
     public OutputData<T> After<TOther>(in OutputData<TOther> other) =>
         new(other.Resources.Join(Resources), Value, other.IsKnown && IsKnown, other.IsSecret || IsSecret);
 }

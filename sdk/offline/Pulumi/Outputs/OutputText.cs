@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What an output says when it is printed by mistake.</summary>
+/// <summary>The text of an output that is printed by mistake.</summary>
 internal static class OutputText
 {
     public static string Of<T>()

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Utilities;
 
-/// <summary>The inner state of outputs, for libraries that must know it.</summary>
+/// <summary>The internal state of outputs, for libraries that need it.</summary>
 public static class OutputUtilities
 {
     public static Output<T> CreateUnknown<T>(T value) => new(OutputData<T>.Of(value) with { IsKnown = false });

@@ -1,4 +1,4 @@
 namespace Pulumi.Experimental.Provider;
 
-/// <summary>What a package of components is called.</summary>
+/// <summary>The name and version of a component package.</summary>
 public record Metadata(string Name, string? Namespace = null, string? Version = null, string? DisplayName = null);

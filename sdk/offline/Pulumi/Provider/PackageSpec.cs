@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Pulumi.Experimental.Provider;
 
-/// <summary>The schema of a package: only its JSON can be had, and that is as the official one.</summary>
+/// <summary>The schema of a package: only as JSON, which is the same as the official one.</summary>
 [JsonConverter(typeof(JsonText))]
 public record PackageSpec
 {

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A resource that a provider makes.</summary>
+/// <summary>A resource that a provider manages.</summary>
 public class CustomResource : Resource
 {
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A resource of which only the URN is known, for it was registered elsewhere.</summary>
+/// <summary>A resource of which only the URN is known, because it was registered elsewhere.</summary>
 internal sealed class DependencyResource : CustomResource
 {
     public DependencyResource(string urn, string? id = null) : base("", "", dependency: true)

@@ -19,7 +19,9 @@ public class ProviderResource : CustomResource
 
     internal string Package { get; }
 
-    /// <summary>How other resources name this provider: its URN and id, the id being unknown in a first preview.</summary>
+    /// <summary>
+    /// The reference to this provider in other resources: its URN and ID; the ID is unknown in a first preview.
+    /// </summary>
     internal Task<string> ReferenceAsync()
     {
         return _reference ??= MakeAsync();

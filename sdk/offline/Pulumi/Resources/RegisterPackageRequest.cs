@@ -1,8 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// A package that must be registered before its resources. There is none here: the type stands in the signatures
-/// so that a call that fits two constructors of the official package fits two here.
+/// A package that must be registered before its resources. It is not supported here; the type is only in signatures, so a call
+/// that is ambiguous with the official package is ambiguous here too.
 /// </summary>
 public sealed class RegisterPackageRequest
 {

@@ -8,7 +8,7 @@ public class ResourceException(string message, Resource? resource, bool hideStac
     internal bool HideStack { get; } = hideStack;
 }
 
-/// <summary>An error whose message says everything.</summary>
+/// <summary>An error that is reported as its message only.</summary>
 public class RunException : Exception
 {
     public RunException(string message) : base(message)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Where the outcome of a registration enters the outputs of its resource.</summary>
+/// <summary>Sets the outputs of a resource to the result of its registration.</summary>
 internal abstract class OutputSource(string name)
 {
     public string Name { get; } = name;
@@ -11,7 +11,7 @@ internal abstract class OutputSource(string name)
 
     public abstract Type TargetType { get; }
 
-    /// <summary>Gives a resource its outputs; a local component sets its own, all but the URN.</summary>
+    /// <summary>Sets a resource's outputs; a local component sets its own, except the URN.</summary>
     public static ImmutableArray<OutputSource> Initialize(Resource resource, bool all)
     {
         var itself = ImmutableHashSet.Create(resource);
@@ -51,7 +51,7 @@ internal sealed class OutputSource<T> : OutputSource
 
     public override void TrySetException(Exception error)
     {
-        // The registration reports the error; the output must not do it again when nobody looks at it.
+        // The registration reports the error; an unobserved output must not report it again.
         if (_source.TrySetException(error))
             _ = _source.Task.Exception;
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Testing;
 
-/// <summary>Plays the engine and its providers in a unit test.</summary>
+/// <summary>Replaces the engine and its providers in a unit test.</summary>
 public interface IMocks
 {
     Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args);

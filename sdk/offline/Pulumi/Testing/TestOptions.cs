@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>What a tested program is told about its deployment.</summary>
+/// <summary>The deployment settings of a tested program.</summary>
 public class TestOptions
 {
     public string? ProjectName { get; set; }

@@ -12,7 +12,7 @@ service=k3s
 mkdir -p "$INSTALL_K3S_SYSTEMD_DIR"
 echo "ExecStart=$INSTALL_K3S_BIN_DIR/k3s '$1'" >"$INSTALL_K3S_SYSTEMD_DIR/$service.service"
 : >"$INSTALL_K3S_SYSTEMD_DIR/$service.service.env"
-# as harsh as K3s's: the kubelet's directory goes whole, whatever is mounted below it; the node's password stays
+# like K3s's: deletes the kubelet's whole directory, whatever is mounted below it; keeps the node's password
 cat >"$INSTALL_K3S_BIN_DIR/$service-uninstall.sh" <<END
 #!/bin/sh
 echo "uninstaller" >>"$FAKE/calls"
