@@ -19,6 +19,7 @@ public sealed class ExampleTests : IDisposable
         { "HaPostgresSsh", "PostgresDatastore", 31 },
         { "EdgeAirgap", "K3sCluster", 36 },
         { "DockerHa", "K3sLoadBalancer", 25 },
+        { "AutomaticUpgrades", "K3sCluster", 13 },
     };
 
     private readonly Bundle _artifacts = new("arm64");

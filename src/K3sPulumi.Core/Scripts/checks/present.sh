@@ -87,16 +87,35 @@ binary_version() {
   bounded 30 "$(program)" --version 2>/dev/null | version_in || :
 }
 
-# Patch releases may be upgraded and downgraded, as K3s allows.
+# The version of a program that something else than this stack has put here, such as the system-upgrade-controller. A program of an
+# interrupted upgrade of ours is staged.
+foreign_version() {
+  foreign=$(binary_version)
+  [ -z "$foreign" ] || [ ! -s "$STATE/installed" ] || [ -e "$STATE/staged/$foreign" ] ||
+    [ "$(cut -d ' ' -f 1 "$STATE/installed")" = "$foreign" ] || echo "$foreign"
+}
+
+# Patch releases may be upgraded and downgraded, as K3s allows, but never by undoing the upgrade of somebody else.
 check_version() {
   from=$(last_version)
   [ -n "$from" ] && [ -n "$owner_role" ] || return 0
-  skew=$(printf '%s\n%s\n' "$from" "$K3P_VERSION" | awk -F '[v.]' '{ at[NR] = $2 * 1000 + $3 } END { print at[2] - at[1] }')
+  foreign=$(foreign_version)
+  if is_newer "$foreign" "$K3P_VERSION"; then
+    problem "K3s $foreign runs here, installed by something else than this stack, so $K3P_VERSION would be a downgrade: set version to $foreign or newer."
+    return
+  fi
+  skew=$(printf '%s\n%s\n' "${foreign:-$from}" "$K3P_VERSION" | awk -F '[v.]' '{ at[NR] = $2 * 1000 + $3 } END { print at[2] - at[1] }')
   if [ "$skew" -lt 0 ]; then
     problem "K3s $from has run here, so $K3P_VERSION would be a downgrade with data of the newer version: restore a snapshot from before the upgrade, or keep the version."
   elif [ "$skew" -gt 1 ]; then
-    problem "K3s $from has run here: $K3P_VERSION skips a minor version; upgrade one minor version at a time."
+    problem "K3s ${foreign:-$from} has run here: $K3P_VERSION skips a minor version; upgrade one minor version at a time."
   fi
+}
+
+# is_newer A B: whether K3s A is newer than B, to the K3s release of the same Kubernetes; an unknown version is not.
+is_newer() {
+  [ -n "$1" ] && printf '%s\n%s\n' "$1" "$2" | awk -F '[v.+]' '
+    { sub(/k3s/, "", $5); at[NR] = (($2 * 1000 + $3) * 1000 + $4) * 1000 + $5 } END { exit !(at[1] > at[2]) }'
 }
 
 # check_same_cluster URL: a node that has joined knows the CA of its cluster. No answer proves nothing.
