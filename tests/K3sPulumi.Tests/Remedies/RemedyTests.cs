@@ -23,6 +23,7 @@ public sealed partial class RemedyTests
         ["containerPort"] = "a part of the form of a published port",
         ["ssh.socket"] = "a unit of systemd",
         ["etcd.service"] = "a unit of systemd",
+        ["classDef"] = "a keyword of Mermaid",
     };
 
     /// <summary>Names in messages about removed settings.</summary>
