@@ -42,9 +42,9 @@ public sealed class AutomaticUpgradeTests
     {
         using var host = Upgraded(Newer).Serving("v1.38.0+k3s1");
 
-        var ran = host.Create(PrepareScript.For(HostSamples.Server with { Version = HostSamples.Parse("v1.38.0+k3s1") })).Failed();
+        var node = HostSamples.Server with { Version = HostSamples.Parse("v1.38.0+k3s1") };
 
-        ran.Says($"K3s {Newer} has run here: v1.38.0+k3s1 skips a minor version");
+        host.Create(PrepareScript.For(node)).Failed().Says($"K3s {Newer} has run here: v1.38.0+k3s1 skips a minor version");
     }
 
     [Fact]
