@@ -36,7 +36,7 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 
-    /// <summary>Deletes the data when the datastore is deleted. Default: false, the data stays. Plain value.</summary>
+    /// <summary>Deletes the data when the datastore is deleted. Default: false, the data stays.</summary>
     [Input("deleteData")]
-    public bool? DeleteData { get; set; }
+    public Input<bool>? DeleteData { get; set; }
 }

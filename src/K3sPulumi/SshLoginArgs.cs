@@ -54,11 +54,10 @@ public abstract class SshLoginArgs : ResourceArgs
     public Input<string>? HostKey { get; set; }
 
     /// <summary>
-    /// Disables host key verification, so that anyone between the two machines can impersonate the host. Default: false. Plain
-    /// value.
+    /// Disables host key verification, so that anyone between the two machines can impersonate the host. Default: false.
     /// </summary>
     [Input("trustAnyHostKey")]
-    public bool? TrustAnyHostKey { get; set; }
+    public Input<bool>? TrustAnyHostKey { get; set; }
 
     /// <summary>
     /// Number of times a failed connection attempt is repeated, up to 5 s apart, before the host is considered unreachable.

@@ -40,9 +40,9 @@ internal static class SshChecks
 
     private static string? HostKeyProblem(SshSpec ssh) => (ssh.HostKey.IsGiven, ssh.TrustAnyHostKey) switch
     {
-        (false, false) => "has no way to verify the host; set hostKey to what "
+        (false, { IsUnknown: false, Content: false }) => "has no way to verify the host; set hostKey to what "
             + $"\"ssh-keyscan -t ed25519 {ssh.Address.Or("ADDRESS")}\" prints after the name, or trustAnyHostKey to true.",
-        (true, true) => "has both hostKey and trustAnyHostKey; remove one of the two.",
+        (true, { Content: true }) => "has both hostKey and trustAnyHostKey; remove one of the two.",
         _ => null,
     };
 }

@@ -21,7 +21,7 @@ internal sealed record SshSpec
 
     public Value<string> HostKey { get; init; }
 
-    public bool TrustAnyHostKey { get; init; }
+    public Value<bool> TrustAnyHostKey { get; init; }
 
     public Value<Secret> SudoPassword { get; init; }
 

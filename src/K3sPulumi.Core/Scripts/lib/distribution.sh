@@ -43,6 +43,11 @@ family() {
   distribution 1
 }
 
+# apt, dnf, zypper or apk; empty for an unknown distribution
+package_manager() {
+  distribution 3
+}
+
 # The locks of all distributions: those of other distributions do not exist on this host.
 package_locks() {
   distributions | cut -d '|' -f 4 | tr ' ' '\n' | sort -u

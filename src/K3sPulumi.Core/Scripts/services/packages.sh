@@ -18,10 +18,9 @@ install_packages() {
     find_program "$command" >/dev/null || missing="$missing $command"
   done
   [ -n "$missing" ] || return 0
-  case "$(family)" in
-  debian) with_packages "$2" apt_install ;;
-  redhat) with_packages "$2" dnf_install ;;
-  suse) with_packages "$2" zypper_install ;;
+  manager=$(package_manager)
+  case "$manager" in
+  apt | dnf | zypper) with_packages "$2" "${manager}_install" ;;
   *) fail "this distribution is not supported: install$missing yourself, then run again." ;;
   esac
   for command in $1; do

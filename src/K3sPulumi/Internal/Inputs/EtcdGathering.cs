@@ -20,7 +20,7 @@ internal static class EtcdGathering
             TlsSans = values.List(args.TlsSans).Or([]),
             Tls = ca.IsUnknown || caKey.IsUnknown ? ServerTls.Generated : new ServerTls(ca.Content, caKey.Known()),
             Backup = args.Backup?.Read(values),
-            DeleteData = args.DeleteData ?? false,
+            DeleteData = values.Get(args.DeleteData).Or(false),
         };
         return new(cluster, [.. members.Select(member => member.Place)]);
     }

@@ -55,7 +55,7 @@ internal static class PlaceGathering
         Password = values.Secret(args.Password),
         AgentSocketPath = values.Get(args.AgentSocketPath),
         HostKey = values.Get(args.HostKey),
-        TrustAnyHostKey = args.TrustAnyHostKey ?? false,
+        TrustAnyHostKey = values.Get(args.TrustAnyHostKey),
         DialErrorLimit = values.Get(args.DialErrorLimit),
         PerDialTimeout = values.Get(args.PerDialTimeout),
     };

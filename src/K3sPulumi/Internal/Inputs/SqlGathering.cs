@@ -32,7 +32,7 @@ internal static class SqlGathering
                 TlsSans = values.List(args.TlsSans).Or([]),
                 Tls = args.ReadTls(values),
                 Backup = args.Backup?.Read(values),
-                DeleteData = args.DeleteData ?? false,
+                DeleteData = values.Get(args.DeleteData).Or(false),
                 Flavor = values.Get((args as MySqlDatastoreArgs)?.Flavor).Or(MySqlDialect.DefaultFlavor),
                 Elevation = host is null ? Elevation.Root : Elevation.Of(host),
             },
