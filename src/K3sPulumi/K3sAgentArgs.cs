@@ -62,10 +62,7 @@ public sealed class K3sAgentArgs : NodeArgs, IClusterSettings
     [Input("embeddedRegistry")]
     public Input<bool>? EmbeddedRegistry { get; set; }
 
-    /// <summary>
-    /// Host of a server that stays when this node is removed. The node is drained and its Node object deleted there before K3s is
-    /// uninstalled. Default: none; the cluster then keeps a Node object that is not Ready. Hosts only.
-    /// </summary>
+    /// <inheritdoc cref="K3sServerArgs.LeaveThrough"/>
     [Input("leaveThrough")]
     public SshArgs? LeaveThrough { get; set; }
 }

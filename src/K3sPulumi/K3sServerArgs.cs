@@ -61,82 +61,51 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     [Input("embeddedEtcd")]
     public bool? EmbeddedEtcd { get; set; }
 
-    /// <summary>
-    /// Additional names and IP addresses in the API server's certificate. Default: none besides those that the library adds. K3s:
-    /// <c>tls-san</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.TlsSans"/>
     [Input("tlsSans")]
     public InputList<string> TlsSans { get => field ??= new(); set; }
 
-    /// <summary>
-    /// Packaged components that are not deployed: <c>coredns</c>, <c>servicelb</c>, <c>traefik</c>, <c>local-storage</c>,
-    /// <c>metrics-server</c>, <c>runtimes</c>. Default: none. Other values are rejected. K3s: <c>disable</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.Disable"/>
     [Input("disable")]
     public InputList<string> Disable { get => field ??= new(); set; }
 
-    /// <summary>
-    /// Pod network, or an IPv4 and an IPv6 network separated by a comma. Default: <c>10.42.0.0/16</c>. Each node gets a /24
-    /// (IPv6: /64) of it, unless <c>controlPlane.kubeControllerManagerArgs</c> changes that (<c>node-cidr-mask-size</c>).
-    /// Rejected: a network that is too small for the nodes, contains a host, or overlaps with <c>serviceCidr</c>. K3s:
-    /// <c>cluster-cidr</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.ClusterCidr"/>
     [Input("clusterCidr")]
     public Input<string>? ClusterCidr { get; set; }
 
-    /// <summary>
-    /// Service network, of the same address families as <c>clusterCidr</c>. Default: <c>10.43.0.0/16</c>. Allowed: /12 to /28
-    /// (IPv6: /108 to /124, from Kubernetes 1.34 on /64 to /124). A network that contains a host is rejected. K3s:
-    /// <c>service-cidr</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.ServiceCidr"/>
     [Input("serviceCidr")]
     public Input<string>? ServiceCidr { get; set; }
 
-    /// <summary>
-    /// How pods on different nodes reach each other: <c>vxlan</c>, <c>host-gw</c>, <c>wireguard-native</c> or <c>none</c>.
-    /// Default: <c>vxlan</c>. Other values are rejected. K3s: <c>flannel-backend</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.FlannelBackend"/>
     [Input("flannelBackend")]
     public Input<string>? FlannelBackend { get; set; }
 
-    /// <summary>
-    /// Days before its certificate expires that the kubeconfig is renewed, by the next <c>pulumi up</c>. On a host this restarts
-    /// K3s once on the first server; in Docker it is a warning. Default: 30. Allowed: 1 to 300. Other values are rejected.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.KubeconfigRenewalDays"/>
     [Input("kubeconfigRenewalDays")]
     public Input<int>? KubeconfigRenewalDays { get; set; }
 
-    /// <summary>Advanced network settings. Default: K3s defaults.</summary>
+    /// <inheritdoc cref="K3sClusterArgs.Networking"/>
     [Input("networking")]
     public NetworkingArgs? Networking { get; set; }
 
-    /// <summary>Advanced settings of the API server, the controller manager and the scheduler. Default: K3s defaults.</summary>
+    /// <inheritdoc cref="K3sClusterArgs.ControlPlane"/>
     [Input("controlPlane")]
     public ControlPlaneArgs? ControlPlane { get; set; }
 
-    /// <summary>Applies the K3s hardening guide (CIS benchmark) to servers and agents. Default: not applied.</summary>
+    /// <inheritdoc cref="K3sClusterArgs.Hardening"/>
     [Input("hardening")]
     public HardeningArgs? Hardening { get; set; }
 
-    /// <summary>
-    /// Rotation of certificates. Default: K3s renews them at its own restarts. Example: <c>Certificates = new() { Rotation = 1
-    /// }</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.Certificates"/>
     [Input("certificates")]
     public CertificatesArgs? Certificates { get; set; }
 
-    /// <summary>
-    /// Lets nodes share their images with each other: for the registries in <c>registries</c>, or for all registries if it is not
-    /// set. Default: false. Rejected with a container runtime other than K3s's own. K3s: <c>embedded-registry</c>. Example:
-    /// <c>EmbeddedRegistry = true</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.EmbeddedRegistry"/>
     [Input("embeddedRegistry")]
     public Input<bool>? EmbeddedRegistry { get; set; }
 
-    /// <summary>
-    /// Registry from which K3s pulls its own images, as host and optional port. Default: Docker Hub. A scheme is rejected. K3s:
-    /// <c>system-default-registry</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.SystemDefaultRegistry"/>
     [Input("systemDefaultRegistry")]
     public Input<string>? SystemDefaultRegistry { get; set; }
 
@@ -149,21 +118,11 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     [Input("datastore")]
     public Input<DatastoreArgs>? Datastore { get; set; }
 
-    /// <summary>
-    /// Schedule and location of embedded etcd snapshots; see there for how to restore one. Default: K3s defaults, twice a day on
-    /// each server. Rejected with another datastore.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.Snapshots"/>
     [Input("snapshots")]
     public SnapshotsArgs? Snapshots { get; set; }
 
-    /// <summary>
-    /// Kubernetes objects as YAML text, by name, which the servers apply as soon as the API is available: a CNI plugin for
-    /// <c>flannelBackend</c> <c>none</c>, or a <c>HelmChartConfig</c> for Traefik. They become files in <c>server/manifests</c>
-    /// of every server, with mode 0600. Changed text is applied again; in Docker this replaces the servers' containers, whose
-    /// data stays. If a manifest is removed, its file is deleted, but its objects stay until you delete them (K3s's behavior).
-    /// Default: none. Rejected: names that are not DNS labels, names of K3s's own files, and text that is not a Kubernetes
-    /// object. May be secret. Example: <c>Manifests = { ["calico"] = File.ReadAllText("calico.yaml") }</c>.
-    /// </summary>
+    /// <inheritdoc cref="K3sClusterArgs.Manifests"/>
     [Input("manifests")]
     public InputMap<string> Manifests { get => field ??= new(); set; }
 

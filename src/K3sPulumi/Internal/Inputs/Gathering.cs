@@ -1,7 +1,5 @@
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
@@ -93,41 +91,6 @@ internal static class Gathering
         NodeSpec Node(NodeArgs? node, bool isRead) => node is not null && isRead ? node.Read(values, args) : new();
     }
 
-    private static ClusterSettings ReadServerSettings(this IServerSettings args, Values values) => args.ReadSettings(values) with
-    {
-        TlsSans = values.List(args.TlsSans),
-        Disable = values.List(args.Disable),
-        KubeconfigRenewalDays = values.Get(args.KubeconfigRenewalDays),
-        Token = values.GivenSecret(args.Token),
-        AgentToken = values.GivenSecret(args.AgentToken),
-        TokenRotation = values.Get(args.TokenRotation),
-        Datastore = args.Datastore?.Read(values),
-        EmbeddedEtcd = args.EmbeddedEtcd ?? false,
-        Snapshots = args.Snapshots?.Read(values),
-        Manifests = values.SecretMap(args.Manifests),
-        ClusterDns = values.List(args.Networking?.ClusterDns),
-        EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
-        FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
-        FlannelExternalIp = values.Get(args.Networking?.FlannelExternalIp),
-        DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
-        SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
-        SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
-        KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),
-        KubeControllerManagerArgs = values.List(args.ControlPlane?.KubeControllerManagerArgs),
-        SystemDefaultRegistry = values.Get(args.SystemDefaultRegistry),
-    };
-
-    private static ClusterSettings ReadSettings(this IClusterSettings args, Values values) => new()
-    {
-        Version = values.Get(args.Version),
-        ClusterCidr = values.Get(args.ClusterCidr),
-        ServiceCidr = values.Get(args.ServiceCidr),
-        FlannelBackend = values.Get(args.FlannelBackend),
-        Certificates = args.Certificates?.Read(values),
-        Hardening = args.Hardening?.Read(values),
-        EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
-    };
-
     private static NodeSpec ReadShared(this NodeOptionsArgs args, Values values) => new()
     {
         Registries = args.Registries?.Read(values),
@@ -145,7 +108,4 @@ internal static class Gathering
         DataDirectory = values.Get(args.DataDirectory),
         Drift = values.Get(args.Drift),
     };
-
-    private static HardeningProfile Read(this HardeningArgs args, Values values) =>
-        new(values.List(args.ExemptNamespaces).Or([]));
 }
