@@ -19,7 +19,7 @@ internal static class SshHostKey
     /// <param name="ssh">What was asked.</param>
     /// <param name="key">As the host sent it.</param>
     public static bool IsExpected(SshSpec ssh, byte[] key) =>
-        Words(ssh) is [_, var text, ..] ? Convert.ToBase64String(key) == text : ssh.TrustAnyHostKey;
+        Words(ssh) is [_, var text, ..] ? Convert.ToBase64String(key) == text : ssh.TrustAnyHostKey.Or(false);
 
     private static bool IsOf(string type, string algorithm) =>
         algorithm == type || (type is "ssh-rsa" && algorithm.StartsWith("rsa-sha2-", StringComparison.Ordinal));
