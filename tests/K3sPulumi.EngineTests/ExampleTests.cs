@@ -19,12 +19,15 @@ public sealed class ExampleTests
     {
         using var example = ExampleCopy.Of("quickstart").WithImage(Image);
         await using var stack = await Stack.NewAsync(example);
+        Assert.Contains($"\"{Edits.VersionOf(Image)}\"", await stack.DiffAsync(), StringComparison.Ordinal);
 
         var up = await Lifecycle.CreateAsync(stack, ["dev-server-0", "dev-agent-0", "dev-agent-1"], Lifecycle.BytesPerContainer);
         Assert.All(["dev-server-0-ready", "dev-agent-0-ready", "dev-agent-1-ready"], name => Assert.NotEmpty(up.LinesOf(name)));
 
+        await RejectChangesAsync(stack, example, Edits.VersionOf(Image), "Agents = [");
+
         example.WithLabelOnAgents();
-        Assert.Contains("disk", await stack.DiffAsync(), StringComparison.Ordinal);
+        await LabelIsShownAsync(stack);
         await Lifecycle.ChangeAsync(stack, "dev-agent-0", "dev");
 
         example.With($", new() {{ {OnImage} }}],\n    }});", "],\n    });");
@@ -49,6 +52,10 @@ public sealed class ExampleTests
         example.With($"Servers = [{server}]", $"Servers = [{server}, {server}, {server}]").WithLabelOnAgents();
         await Lifecycle.ChangeAsync(stack, "ha-agent-0", "ha");
 
+        example.With($"Agents = [new() {{ NodeLabels = {{ [\"disk\"] = \"ssd\" }}, {OnImage} }}]", "Agents = []");
+        var removal = await Lifecycle.ChangeAsync(stack, "ha-agent-0", "ha");
+        Assert.Contains("ha-agent-0", removal.Of("delete"));
+
         await Lifecycle.DestroyAsync(stack);
     }
 
@@ -69,10 +76,13 @@ public sealed class ExampleTests
         var names = hosts.All.Take(3).Select(host => $"prod-{host.Name}").ToArray();
 
         var up = await Lifecycle.CreateAsync(stack, names, Lifecycle.BytesPerHost);
+        Assert.All(names, name => Assert.NotEmpty(up.LinesOf($"{name}-prepare")));
         Assert.All(names, name => Assert.NotEmpty(up.LinesOf($"{name}-node")));
 
+        await RejectChangesAsync(stack, example, hosts.Version ?? Edits.Version, "Agents = nodes[1..]");
+
         example.With("NodeName = host.Name,", "NodeName = host.Name,\n        NodeLabels = { [\"disk\"] = \"ssd\" },");
-        Assert.Contains("disk", await stack.DiffAsync(), StringComparison.Ordinal);
+        await LabelIsShownAsync(stack);
         await Lifecycle.ChangeAsync(stack, "prod");
 
         example.With("Agents = nodes[1..]", "Agents = nodes[1..2]");
@@ -98,10 +108,32 @@ public sealed class ExampleTests
         await Lifecycle.CreateAsync(
             stack, ["prod-alpha", "prod-bravo", "prod-charlie", "prod-echo", "prod-foxtrot"], Lifecycle.BytesPerHost);
 
+        example.With("NodeName = name,", "NodeName = name, NodeLabels = { [\"disk\"] = \"ssd\" },");
+        await LabelIsShownAsync(stack);
+        await Lifecycle.ChangeAsync(stack, "prod");
+
         example.With($", Node(\"foxtrot\", \"{hosts.All[6].Address}\")", "");
         await Lifecycle.ChangeAsync(stack, "prod-foxtrot", "prod");
 
         await Lifecycle.DestroyAsync(stack);
+    }
+
+    /// <summary>What an existing cluster cannot do; the other guards are in the tests without the real engine.</summary>
+    private static async Task RejectChangesAsync(Stack stack, ExampleCopy example, string version, string agents)
+    {
+        await Lifecycle.RejectedAsync(
+            stack, example, $"\"{version}\"", $"\"{Edits.Older(version)}\"", "version: cannot be downgraded");
+        await Lifecycle.RejectedAsync(
+            stack, example, agents, $"ClusterCidr = \"10.99.0.0/16\", {agents}", "clusterCidr: cannot change cluster-cidr");
+    }
+
+    /// <summary>As an argument of the cluster, and as a line of the configuration of its node.</summary>
+    private static async Task LabelIsShownAsync(Stack stack)
+    {
+        var diff = await stack.DiffAsync();
+        Assert.Matches("disk *: \"ssd\"", diff);
+        Assert.Contains("- disk=ssd", diff, StringComparison.Ordinal);
+        Assert.DoesNotContain("PRIVATE KEY", diff, StringComparison.Ordinal);
     }
 
     /// <summary>Its agents are arm64 hosts behind a bastion: only its preview is tested, which reports what is missing.</summary>

@@ -54,7 +54,7 @@ public sealed class HarnessTests : IDisposable
         await using var stack = await Stack.NewAsync(example, Fake);
 
         var error = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(
-            () => Lifecycle.CreateAsync(stack, ["dev-agent-0"], bytesPerNode: 10));
+            () => Lifecycle.CreateAsync(stack, ["dev-agent-0"], bytesPerNode: 10 - Lifecycle.BytesOfKubeconfig));
 
         Assert.Contains("dev-agent-0 takes", error.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using K3sPulumi.EngineTests.Cli;
 using K3sPulumi.EngineTests.Reading;
+using K3sPulumi.EngineTests.Stacks;
 
 namespace K3sPulumi.EngineTests;
 
@@ -13,7 +14,7 @@ internal static class Lifecycle
     public const int BytesPerContainer = 20_000;
 
     /// <summary>The first server's, which is there as the output of commands and of components.</summary>
-    private const int BytesOfKubeconfig = 30_000;
+    public const int BytesOfKubeconfig = 30_000;
 
     /// <summary>Preview, up, refresh, and nothing left to do; the state is small and contains no secrets in clear text.</summary>
     /// <param name="stack">a stack without resources</param>
@@ -37,6 +38,7 @@ internal static class Lifecycle
         var state = await stack.ExportAsync();
         Assert.NotEmpty(state.Secrets);
         Assert.Empty(state.Leaks);
+        Assert.DoesNotContain(state.Secrets, secret => up.Text.Contains(secret, StringComparison.Ordinal));
         Assert.Equal(nodes.Order(StringComparer.Ordinal), state.BytesPerNode.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             state.BytesPerNode,
@@ -65,15 +67,35 @@ internal static class Lifecycle
         return preview;
     }
 
-    /// <summary>A change that is rejected: in the preview, and without a preview before anything changes.</summary>
+    /// <summary>An edit that is rejected, and taken back.</summary>
+    /// <param name="stack">with resources</param>
+    /// <param name="example">its program</param>
+    /// <param name="old">a text in the program</param>
+    /// <param name="next">what comes in its place</param>
+    /// <param name="reason">a part of the message</param>
+    public static async Task RejectedAsync(Stack stack, ExampleCopy example, string old, string next, string reason)
+    {
+        example.With(old, next);
+        await RejectedAsync(stack, reason);
+        example.With(next, old);
+    }
+
+    /// <summary>
+    /// A change that is rejected: in the preview, and without a preview before anything changes; in the words of the library,
+    /// not in those of the engine or of the SDK.
+    /// </summary>
     /// <param name="stack">with resources</param>
     /// <param name="reason">a part of the message</param>
     public static async Task RejectedAsync(Stack stack, string reason)
     {
         var before = (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet();
-        Assert.Contains((await stack.RejectedPreviewAsync()).Errors, error => error.Contains(reason, StringComparison.Ordinal));
+        var errors = (await stack.RejectedPreviewAsync()).Errors;
+        Assert.Contains(errors, error => error.Contains(reason, StringComparison.Ordinal));
         var up = await stack.RejectedUpAsync();
         Assert.Contains(reason, up.Diagnostics, StringComparison.Ordinal);
+        Assert.All(
+            errors.Append(up.Diagnostics),
+            text => Assert.DoesNotMatch("rpc error|(before|after) hook|[Uu]nhandled|\\n +at ", text));
         Assert.Empty(up.Operations);
         Assert.Equal(before, (await stack.ExportAsync()).Resources.Select(resource => resource.Urn).ToHashSet());
     }

@@ -25,6 +25,9 @@ public sealed class StacksTests
     }
 
     [Fact]
+    public void AnOlderVersionIsOfTheMinorVersionBefore() => Assert.Equal("v1.35.0+k3s1", Edits.Older("v1.36.1+k3s1"));
+
+    [Fact]
     public void AnAgentGetsALabel()
     {
         using var example = ExampleCopy.Of("docker-ha").WithImage("rancher/k3s:v1.36.1-k3s1").WithLabelOnAgents();
@@ -36,8 +39,9 @@ public sealed class StacksTests
 
     /// <summary>What the tests edit in the examples for hosts is there.</summary>
     [Theory]
+    [InlineData("quickstart", "Agents = [")]
     [InlineData("ssh-cluster", "NodeName = host.Name,", "Agents = nodes[1..]")]
-    [InlineData("ha-postgres-ssh", "\"ubuntu\"", ", Node(\"foxtrot\", \"10.0.0.22\")")]
+    [InlineData("ha-postgres-ssh", "\"ubuntu\"", "NodeName = name,", ", Node(\"foxtrot\", \"10.0.0.22\")")]
     public void TheExamplesContainTheTextsThatAreEdited(string name, params string[] texts)
     {
         using var example = ExampleCopy.Of(name).WithVersion("v1.35.2+k3s1");

@@ -24,11 +24,14 @@ internal sealed partial class ProgressText
 
     private ProgressText(string text)
     {
+        Text = text;
         var lines = text.Split('\n');
         Rows = [.. lines.Select(line => RowLine().Match(line)).Where(match => match.Success).Select(Row)];
         Diagnostics = string.Join('\n', Section(lines, "Diagnostics:"));
         Counts = [.. Section(lines, "Resources:").Select(line => line.Trim()).Where(line => line.Length > 0)];
     }
+
+    public string Text { get; }
 
     public IReadOnlyList<ProgressRow> Rows { get; }
 

@@ -18,6 +18,13 @@ internal static class Edits
     public static ExampleCopy WithLabelOnAgents(this ExampleCopy example) =>
         example.With("Agents = [new() {", "Agents = [new() { NodeLabels = { [\"disk\"] = \"ssd\" },");
 
+    /// <summary>A release of the minor version before.</summary>
+    public static string Older(string version)
+    {
+        var parts = version.Split('.');
+        return $"{parts[0]}.{int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) - 1}.0+k3s1";
+    }
+
     /// <summary><c>rancher/k3s:v1.36.1-k3s1</c> is of <c>v1.36.1+k3s1</c>: tags cannot hold a plus sign.</summary>
     public static string VersionOf(string image)
     {
