@@ -42,6 +42,20 @@ public sealed class WaitingTests
         Assert.Equal(0, host.Calls("k3s kubectl"));
     }
 
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void AWaitSaysWhatForAtOnceAndThenAtMostEveryFiveSeconds(string shell)
+    {
+        using var host = new StandInHost(shell);
+        var server = HostSamples.Server with { Deadlines = HostSamples.Server.Deadlines with { Ready = 7 } };
+
+        var lines = host.Create(KubeconfigScript.For(server)).Failed().Output.TrimEnd().Split('\n');
+
+        Assert.Matches("^waiting for K3s to write .*/k3s.yaml, [01] of 7 s$", lines[0]);
+        Assert.Matches("^waiting for K3s to write .*/k3s.yaml, [567] of 7 s$", lines[1]);
+        Assert.Contains("does not exist after 7 s", Assert.Single(lines[2..]), StringComparison.Ordinal);
+    }
+
     private static bool Watches(StandInHost host) => Directory.EnumerateDirectories("/proc")
         .Any(process => Read(Path.Combine(process, "cmdline"))
             .Contains(host.At("root/usr/local/bin/k3s"), StringComparison.Ordinal));

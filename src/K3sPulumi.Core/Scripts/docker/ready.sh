@@ -54,6 +54,7 @@ ready() {
   looked_at=0
   looks=0
   said_at=$begin
+  lacks=''
   say "waiting up to $4 s until node $3 is Ready"
   until is_ready "$@"; do
     if [ $(($(now) - looked_at)) -ge 3 ]; then
@@ -65,7 +66,7 @@ ready() {
     [ "$waited" -lt "$4" ] || [ "$looks" -lt 5 ] || give_up "$2" "node $3 was not Ready after $4 s"
     if [ $(($(now) - said_at)) -ge 15 ]; then
       said_at=$(now)
-      say "still waiting for node $3 ($waited of $4 s)"
+      say "waiting for node $3 $lacks, $waited of $4 s"
     fi
     sleep "${K3SPULUMI_POLL:-1}"
   done

@@ -74,15 +74,18 @@ is_later() {
   awk -v born="$born" -v heard="$1" 'BEGIN { exit !(heard "" != "" && substr(heard, 1, 19) "" >= born "") }'
 }
 
-# is_ready ROLE CONTAINER NODE SECONDS [own-network]
+# is_ready ROLE CONTAINER NODE SECONDS [own-network]: otherwise $lacks says what is missing
 is_ready() {
+  lacks='to register'
   read_facts "$@" || return 1
   case " $facts" in
-  *' EtcdIsVoter=False '*) return 1 ;;
-  *' Ready=True '*) may_ask || return 1 ;;
-  *) [ "${5:-}" = own-network ] && may_ask && lacks_only_its_own_network "$@" || return 1 ;;
+  *' EtcdIsVoter=False '*) lacks='to be a voting member of etcd' && return 1 ;;
+  *' Ready=True '*) lacks='to report since its container started' && may_ask || return 1 ;;
+  *) lacks='to be Ready' && [ "${5:-}" = own-network ] && may_ask && lacks_only_its_own_network "$@" || return 1 ;;
   esac
   is_alive "$@" || return 1
+  # shellcheck disable=SC2034  # read while waiting
+  lacks='to have an API that is ready'
   [ "$1" = agent ] || ask_cluster "$1" "$2" get --raw /readyz >/dev/null
 }
 

@@ -24,6 +24,7 @@ after_election() {
   election_until=$(($(now) + K3P_ELECTION_SECONDS))
   until "$@"; do
     [ "$(now)" -lt "$election_until" ] || return 1
+    waits "$election_until" "$K3P_ELECTION_SECONDS" "an answer of etcd, which may be electing its leader"
     sleep "$POLL"
   done
 }
@@ -61,6 +62,7 @@ change_members() {
   change_until=$(($(now) + K3P_READY_SECONDS))
   until ec "$change_url" "$@" >/dev/null || has_changed; do
     [ "$(now)" -lt "$change_until" ] || return 1
+    waits "$change_until" "$K3P_READY_SECONDS" "etcd to accept the change of its members"
     sleep "$POLL"
   done
 }

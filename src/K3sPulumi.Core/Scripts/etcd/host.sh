@@ -114,16 +114,16 @@ gate() {
   gate_until=$(($(now) + K3P_READY_SECONDS))
   if [ -n "$WAS_HEALTHY" ] || [ "$INITIAL_STATE" = existing ] || [ "$K3P_ORDER" -ge "$K3P_QUORUM" ]; then
     until stores_a_key; do
-      [ "$(now)" -lt "$gate_until" ] || {
-        cp "$WORK/etcdctl.log" "$WORK/unit.log"
-        unit_failed "$ETCD_UNIT" "did not store a key within $K3P_READY_SECONDS s"
-      }
+      [ "$(now)" -lt "$gate_until" ] ||
+        { cp "$WORK/etcdctl.log" "$WORK/unit.log"; unit_failed "$ETCD_UNIT" "did not store a key within $K3P_READY_SECONDS s"; }
+      waits "$gate_until" "$K3P_READY_SECONDS" "$K3P_NAME to store a key in etcd"
       sleep "$POLL"
     done
     return 0
   fi
   until bounded 10 openssl s_client -connect "$K3P_PEER_SOCKET" </dev/null 2>/dev/null | grep -q 'BEGIN CERTIFICATE'; do
     [ "$(now)" -lt "$gate_until" ] || unit_failed "$ETCD_UNIT" "did not listen within $K3P_READY_SECONDS s"
+    waits "$gate_until" "$K3P_READY_SECONDS" "$K3P_NAME to listen"
     sleep "$POLL"
   done
   healthy_until=$(($(now) + 20))

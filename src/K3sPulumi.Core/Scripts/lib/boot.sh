@@ -21,12 +21,8 @@ wait_for_cloud_init() {
 # Only the installer's SELinux package needs the package manager, so a lock that is not released is not fatal.
 wait_for_packages() {
   boot_until=$(($(now) + K3P_PREPARE_SECONDS))
-  boot_said=
   while packages_locked; do
-    if [ -z "$boot_said" ]; then
-      boot_said=yes
-      say "waiting for the package manager ($boot_lock, up to $K3P_PREPARE_SECONDS s)"
-    fi
+    waits "$boot_until" "$K3P_PREPARE_SECONDS" "the package manager ($boot_lock)"
     if [ "$(now)" -ge "$boot_until" ]; then
       warn "the package manager still holds $boot_lock after $K3P_PREPARE_SECONDS s; continuing without it."
       return 0

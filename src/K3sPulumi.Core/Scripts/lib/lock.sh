@@ -7,13 +7,9 @@ LOCK_HELD=
 # take_lock SECONDS
 take_lock() {
   lock_until=$(($(now) + $1))
-  lock_said=
   if has flock && [ "${K3SPULUMI_FLOCK:-yes}" = yes ]; then exec 9>>"$LOCK"; fi
   until try_lock; do
-    if [ -z "$lock_said" ]; then
-      lock_said=yes
-      say "waiting for another run on this host (process $(lock_holder), up to $1 s)"
-    fi
+    waits "$lock_until" "$1" "another run on this host (process $(lock_holder))"
     [ "$(now)" -lt "$lock_until" ] ||
       fail "another run (process $(lock_holder)) is still active on this host after $1 s: let it finish or stop it, then run again."
     sleep "$POLL"

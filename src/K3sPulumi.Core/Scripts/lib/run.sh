@@ -24,6 +24,14 @@ say() {
   printf '%s\n' "$*" >&2 2>/dev/null || :
 }
 
+# waits UNTIL SECONDS TEXT: for each turn of a loop that ends at UNTIL, SECONDS after it began. Says what for, at most every five seconds.
+waits() {
+  waits_now=$(now)
+  [ "$3" != "${WAITS_TEXT:-}" ] || [ "$((waits_now - WAITS_AT))" -ge 5 ] || return 0
+  WAITS_TEXT=$3 WAITS_AT=$waits_now
+  say "waiting for $3, $((waits_now - $1 + $2)) of $2 s"
+}
+
 # For the program that started this script, which reads it at the end.
 tell() {
   printf '%s\n' "$*" 2>/dev/null || :
@@ -65,9 +73,7 @@ is_root() {
   [ "$(id -u)" = 0 ]
 }
 
-now() {
-  date +%s
-}
+now() { date +%s; }
 
 # bounded SECONDS COMMAND...: 124 or 143 on timeout. EXEC=exec replaces this shell, for background commands.
 bounded() {

@@ -83,6 +83,7 @@ wait_until_it_runs_with() {
   pool_until=$(($(now) + $2))
   until [ "$(worker)" != "${3:-}" ] && runs_with "$1"; do
     [ "$(now)" -lt "$pool_until" ] || return 1
+    waits "$pool_until" "$2" "haproxy to take up its configuration"
     sleep 1
   done
 }

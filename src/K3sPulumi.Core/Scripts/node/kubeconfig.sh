@@ -8,6 +8,7 @@ main() {
   until_then=$(($(now) + K3P_READY_SECONDS))
   until is_whole; do
     [ "$(now)" -lt "$until_then" ] || fail "$kubeconfig does not exist after $K3P_READY_SECONDS s: is K3s running on this host?"
+    waits "$until_then" "$K3P_READY_SECONDS" "K3s to write $kubeconfig"
     sleep "$POLL"
   done
   print_mark kubeconfig

@@ -47,6 +47,7 @@ wait_for_api() {
   until [ "$(kubectl get --raw /readyz || :)" = ok ]; do
     [ "$(now)" -lt "$api_until" ] ||
       fail "the cluster's API does not answer on this server ($(uname -n)): start K3s here, then run again; if the cluster is lost, remove the node from the state (pulumi state delete)."
+    waits "$api_until" "${K3SPULUMI_API_SECONDS:-90}" "the API on this server"
     sleep "$POLL"
   done
 }
@@ -107,6 +108,7 @@ leave_etcd() {
       warn "etcd has not confirmed the removal of $NODE; deleting the Node removes it as well."
       return 0
     fi
+    waits "$etcd_until" "${K3SPULUMI_API_SECONDS:-90}" "etcd to let $NODE go"
     sleep "$POLL"
   done
 }

@@ -47,6 +47,7 @@ apt_install() {
   until bounded "$K3P_PREPARE_SECONDS" apt-get -q update; do
     [ "$(now)" -lt "$apt_until" ] || break
     fuser_free /var/lib/apt/lists/lock && break
+    waits "$apt_until" "$K3P_PREPARE_SECONDS" "the package manager (/var/lib/apt/lists/lock)"
     sleep "$POLL"
   done
   DEBIAN_FRONTEND=noninteractive bounded "$K3P_PREPARE_SECONDS" apt-get -q -y -o DPkg::Lock::Timeout="$K3P_PREPARE_SECONDS" \

@@ -28,6 +28,7 @@ gate() {
       show_tail "$WORK/sql.log"
       server_failed "did not accept $K3P_USER over TLS within $K3P_READY_SECONDS s"
     }
+    waits "$gate_until" "$K3P_READY_SECONDS" "the database to accept $K3P_USER over TLS"
     sleep "$POLL"
   done
 }
