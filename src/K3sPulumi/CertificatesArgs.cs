@@ -19,4 +19,11 @@ public sealed class CertificatesArgs : ResourceArgs
     /// </summary>
     [Input("rotation")]
     public Input<int>? Rotation { get; set; }
+
+    /// <summary>
+    /// Your own CA, which signs the CAs of the cluster. Default: K3s makes its own CAs, valid for ten years. Removing it from an
+    /// existing cluster changes nothing there. Rejected on agents by themselves, which take the CAs of their servers.
+    /// </summary>
+    [Input("authority")]
+    public AuthorityArgs? Authority { get; set; }
 }

@@ -8,6 +8,19 @@ internal sealed record CertificatesSpec
     /// <summary>Another number means new leaf certificates on every node.</summary>
     public Value<int> Rotation { get; init; }
 
-    public void Check(ProblemList findings) =>
+    /// <summary>Null: K3s makes its own CAs.</summary>
+    public AuthoritySpec? Authority { get; init; }
+
+    public void Check(ProblemList findings)
+    {
         findings.Check("rotation", Rotation, number => number >= 0 ? null : $"{number} is negative; use 0 or a higher number.");
+        Authority?.Check(findings.At("authority"));
+    }
+
+    public void CheckForAgent(ProblemList findings)
+    {
+        if (Authority is not null)
+            findings.Add("authority", "is for servers, because agents take the CAs of the servers; remove it.");
+        (this with { Authority = null }).Check(findings);
+    }
 }

@@ -17,6 +17,7 @@ internal static class ClusterAdvice
             NodeYaml.Advise(advice, $"{path}.config", node.Config, role);
         NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
         advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        spec.Settings.Certificates?.Authority?.Advise(advice.At("certificates.authority"));
         if (spec.Shared.Registries is { } shared)
             RegistryChecks.Advise(advice.At("registries"), shared);
         foreach (var (path, node, _) in ClusterChecks.Nodes(spec))

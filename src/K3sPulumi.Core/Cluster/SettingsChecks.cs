@@ -35,7 +35,7 @@ internal static class SettingsChecks
     public static void CheckForAgent(ProblemList findings, ClusterSettings settings)
     {
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
-        settings.Certificates?.Check(findings.At("certificates"));
+        settings.Certificates?.CheckForAgent(findings.At("certificates"));
         NetworkChecks.Check(findings, settings);
         ClusterOptionsChecks.Check(findings, settings);
     }

@@ -38,7 +38,7 @@ internal static class DockerScript
     /// <param name="spec">Deadlines and generation.</param>
     /// <param name="bringsNetwork">Whether the user provides the CNI plugin, after the nodes are created.</param>
     /// <param name="certificates">
-    /// The verb and number of a rotation, such as <c>rotating 1</c>; empty: K3s renews certificates by itself.
+    /// The verb, the number of a rotation and the CA, such as <c>changed 1 -</c>; empty: K3s's own certificates.
     /// </param>
     public static string Ready(
         string version, string containerId, NodeRole role, string container, string node, NodeSpec spec,

@@ -28,6 +28,12 @@ internal sealed record ClusterRecord
     /// <summary>Networks, domain and encryption by K3s key; unknown ones are missing.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether the request has a CA of the user; not recorded, as its digest in <see cref="Settings"/> is.</summary>
+    public bool HasAuthority { get; init; }
+
+    /// <summary>Whether the request allows CAs of another root; not recorded.</summary>
+    public bool ForcesAuthority { get; init; }
+
     /// <summary>The generation of each server, by key.</summary>
     public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

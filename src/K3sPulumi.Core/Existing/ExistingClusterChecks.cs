@@ -28,6 +28,7 @@ internal static class ExistingClusterChecks
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
             problems.Add(new("version", version));
         problems.AddRange(TokenChanges.Problems(before, now));
+        problems.AddRange(AuthorityChanges.Problems(before, now));
         if (Store(before, now) is { } datastore)
             problems.Add(datastore);
         if (OnlyServer(before, now) is { } server)
@@ -49,6 +50,7 @@ internal static class ExistingClusterChecks
         var warnings = new List<Problem>();
         if (before is null)
             return warnings;
+        warnings.AddRange(AuthorityChanges.Warnings(before, now));
         if (Changed(RecordOf.FlannelBackend, before, now))
         {
             warnings.Add(new("flannelBackend",

@@ -13,7 +13,8 @@ internal static class RecordOf
 {
     public const string ClusterCidr = "cluster-cidr", ServiceCidr = "service-cidr", ClusterDns = "cluster-dns",
     ClusterDomain = "cluster-domain",
-        FlannelBackend = "flannel-backend", SecretsEncryption = "secrets-encryption";
+        FlannelBackend = "flannel-backend", SecretsEncryption = "secrets-encryption",
+        Authority = "certificate-authority", AuthorityRoot = "certificate-authority-root";
 
     public static ClusterRecord Cluster(ClusterSpec spec, ClusterPlan plan) =>
         Settings(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig,
@@ -72,6 +73,8 @@ internal static class RecordOf
             [ClusterDomain] = MergedYaml.Value(ClusterDomain, NetworkDefaults.ClusterDomain, texts),
             [FlannelBackend] = settings.FlannelBackend.IsUnknown ? null : settings.FlannelBackend.Or(FlannelBackends.Default),
             [SecretsEncryption] = MergedYaml.Value(SecretsEncryption, encryption, texts) is { } value ? Flag(value) : null,
+            [Authority] = settings.Certificates?.Authority?.Digest,
+            [AuthorityRoot] = settings.Certificates?.Authority?.Root,
         };
         return new()
         {
@@ -79,6 +82,8 @@ internal static class RecordOf
             Datastore = Datastore.Of(store, settings.DatastoreEndpoint),
             Settings = known.Where(setting => setting.Value is not null)
                 .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
+            HasAuthority = settings.Certificates?.Authority is not null,
+            ForcesAuthority = settings.Certificates?.Authority?.Force.Or(false) == true,
             TokenIsGiven = settings.Token.IsGiven,
             TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content) : null,
             AgentTokenIsGiven = settings.AgentToken.IsGiven,

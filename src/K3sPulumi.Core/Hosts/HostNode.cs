@@ -90,6 +90,15 @@ internal sealed partial record HostNode
     /// <summary>The last repair of what others changed on the host.</summary>
     public DriftRecord Repair { get; init; } = DriftRecord.None;
 
+    /// <summary>Identifies the user's CA; null: K3s makes its own CAs.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>The CAs and their keys, for a server that may have to place or replace them.</summary>
+    public Secret? AuthorityFiles { get; init; }
+
+    /// <summary>Whether the CAs may be replaced by those of another root.</summary>
+    public bool ForcesAuthority { get; init; }
+
     /// <summary>
     /// Identifies the cluster across runs, so that a host of another cluster is not taken over; null: not checked.
     /// </summary>

@@ -23,6 +23,7 @@ internal static class KubeconfigScript
             .Line($"K3s, {NodePayload.Named(server)}: reads the kubeconfig")
             .LineIf(server.Generation != 0, $"generation {server.Generation}")
             .LineIf(server.Rotation != 0, $"certificates: rotation {server.Rotation}")
+            .LineIf(server.Authority is not null, $"certificates: CA {server.Authority}")
             .LineIf(again.Length > 0, again)
             .Then(server.Elevation.Call("kubeconfig"));
         return new(create, null, server.Elevation.Input(script));

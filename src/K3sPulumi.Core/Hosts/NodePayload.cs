@@ -66,6 +66,9 @@ internal static class NodePayload
             .Set("READY_SECONDS", node.Deadlines.ReadySeconds(node.Role))
             .SetGiven("ENVIRONMENT", node.ServiceEnvironment?.Value)
             .SetGiven("ROTATION", node.Rotation == 0 ? null : node.Rotation.ToString(CultureInfo.InvariantCulture))
+            .SetGiven("AUTHORITY", node.Authority)
+            .SetGiven("AUTHORITY_FILES", node.AuthorityFiles?.Value)
+            .SetGiven("AUTHORITY_FORCE", node.ForcesAuthority ? "yes" : null)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         if (node.Repair.IsRepair)
         {
@@ -132,6 +135,7 @@ internal static class NodePayload
     private static IEnumerable<string> AllowedValues(HostNode node) => new[]
     {
         node.Selinux is { } selinux ? $"selinux {selinux}" : null,
+        node.Authority is { } authority ? $"authority {authority}" : null,
         node.Rotation == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"rotation {node.Rotation}"),
         node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
     }.OfType<string>();

@@ -33,6 +33,7 @@ internal static class NodeScript
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .LineIf(node.Rotation != 0, $"certificates: rotation {node.Rotation}")
             .LineIf(node.Repair.IsRepair, node.Repair.Line)
+            .LineIf(node.Authority is not null, $"certificates: CA {node.Authority}")
             .Line("config.yaml:")
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)

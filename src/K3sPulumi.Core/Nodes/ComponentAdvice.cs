@@ -13,6 +13,7 @@ internal static class ComponentAdvice
     {
         advice.AddAll(PlaceAdvice.For(spec));
         advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        spec.Settings.Certificates?.Authority?.Advise(advice.At("certificates.authority"));
         NodeYaml.Advise(advice, "config", spec.Node.Config, NodeRole.Server);
         NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
         Advise(advice, spec.Node);

@@ -29,6 +29,10 @@ internal static class HostOptions
             Files = node.Rootless ? [.. host.Files, RootlessService.Delegation, RootlessService.Forwarding] : host.Files,
             DataDir = node.DataDirectory.Content ?? DataDirectories.Default,
             Rotation = settings.Certificates?.Rotation.Or(0) ?? 0,
+            Authority = settings.Certificates?.Authority?.Digest,
+            AuthorityFiles = host.Role == NodeRole.Server && (host.JoinUrl is null || host.ChangesFirst)
+                ? settings.Certificates?.Authority?.Bundle() : null,
+            ForcesAuthority = host.Role == NodeRole.Server && settings.Certificates?.Authority?.Force.Or(false) == true,
             NodeIp = node.NodeIp.Content,
             ResolvConf = node.ResolvConf.Content,
             NeedsTailscale = node.VpnAuth.IsKnown,

@@ -43,6 +43,7 @@ internal static class ScriptSets
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
+            "certificates/authority if AUTHORITY",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
             "drift/service if REPAIR", "drift/repair if REPAIR", "node/places", "node/remove", "node/node",
         ],
@@ -77,6 +78,7 @@ internal static class ScriptSets
             ["docker-leave"] = ["docker/run", "docker/leave"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
+            ["docker-authority"] = ["docker/run", "certificates/docker-authority"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };

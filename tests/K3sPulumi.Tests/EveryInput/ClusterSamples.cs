@@ -47,6 +47,19 @@ internal static class ClusterSamples
         ["kubeControllerManagerArgs"] = new(new[] { "v=7" }),
         ["exemptNamespaces"] = new(new[] { "seventy-seven" }),
         ["rotation"] = new(77),
+        ["AuthorityArgs.chain"] = new(Files.Certificate)
+        {
+            Shown = null,
+            With = OtherAuthority,
+            And = at => ((AuthorityArgs)at.Owner).Key = Files.Key,
+        },
+        ["AuthorityArgs.key"] = new(Files.Key)
+        {
+            Shown = null,
+            With = OtherAuthority,
+            And = at => ((AuthorityArgs)at.Owner).Chain = Files.Certificate,
+        },
+        ["force"] = new(true) { Shown = null, With = OtherAuthority },
         ["embeddedRegistry"] = new(true),
         ["systemDefaultRegistry"] = new("registry-77.example.com"),
         ["localRegistry"] = new("registry-77:5000"),
@@ -80,6 +93,9 @@ internal static class ClusterSamples
         ["K3sLoadBalancerArgs.servers"] = new(new Dictionary<string, string> { ["seven"] = "server-77" }),
         ["K3sRegistryArgs.port"] = new(5077),
     };
+
+    private static void OtherAuthority(Setting at) =>
+        (((AuthorityArgs)at.Owner).Chain, ((AuthorityArgs)at.Owner).Key) = (Files.OtherCertificate, Files.OtherKey);
 
     private static void Etcd(Setting at)
     {

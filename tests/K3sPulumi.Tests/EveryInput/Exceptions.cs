@@ -24,6 +24,7 @@ internal static class Exceptions
     private static readonly (string Components, string Paths, string Reason)[] Never =
     [
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?docker\.(apiPort|apiBindAddress)", "an agent has no API"),
+        ("K3sAgent", @"certificates\.authority(\..*)?", "agents take the CAs of the servers"),
         ("K3sAgent|K3sCluster", @"(agents\[0\]\.)?rootless", "a rootless server has no agents"),
     ];
 

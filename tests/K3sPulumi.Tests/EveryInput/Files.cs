@@ -32,6 +32,8 @@ internal static class Files
 
     public static string Key => Pair.Value.Key;
 
+    public static string OtherKey => OtherPair.Value.Key;
+
     public static string EncryptedKey =>
         "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----\n";
 

@@ -1,22 +1,29 @@
 #!/bin/sh
-# New leaf certificates for a node in a container, once for each number; the node's volume keeps which one it was.
+# Certificates of a node in a container: new leaf certificates once for each number, and a restart when the CAs of the cluster are others.
+# The node's volume keeps what was done last.
 
-rotation_note=/var/lib/rancher/k3s/agent/k3spulumi-rotation
+certificates_note=/var/lib/rancher/k3s/agent/k3spulumi-certificates
 
-# noting NUMBER ready ROLE CONTAINER ...: a container that has just been made has new certificates
-noting() {
-  noting_number=$1
-  shift
+# created ROTATION AUTHORITY ready ROLE CONTAINER ...: a container that has just been created has both; - is none
+created() {
+  created_note="$1 $2"
+  shift 2
   "$@"
   # the words belong to the shell in the container
   # shellcheck disable=SC2016
-  in_container "$3" sh -c 'printf "%s\n" "$1" >"$2.part" && mv -f "$2.part" "$2"' sh "$noting_number" "$rotation_note"
+  in_container "$3" sh -c 'printf "%s\n" "$1" >"$2.part" && mv -f "$2.part" "$2"' sh "$created_note" "$certificates_note"
 }
 
-# rotating NUMBER ready ROLE CONTAINER ...
-rotating() {
-  [ "$(in_container "$4" cat "$rotation_note" 2>/dev/null || :)" = "$1" ] || rotate_certificates "$4"
-  noting "$@"
+# changed ROTATION AUTHORITY ready ROLE CONTAINER ...
+changed() {
+  noted=$(in_container "$5" cat "$certificates_note" 2>/dev/null || :)
+  if [ "${noted%% *}" != "$1" ] && [ "$1" != - ]; then
+    rotate_certificates "$5"
+  elif [ "${noted#* }" != "$2" ] && [ "$2" != - ]; then
+    say "the CAs of the cluster have changed: $5 restarts"
+    docker restart -t 30 "$5" >/dev/null || fail "$5 cannot be restarted: 'docker start $5' says why."
+  fi
+  created "$@"
 }
 
 # K3s must not run meanwhile. A run that was cut off leaves the container stopped, and the next one goes on.

@@ -45,10 +45,12 @@ converge() {
   # the installer overwrites some of them
   files_are_placed || place_files
   await_server
+  [ -z "${K3P_AUTHORITY:-}" ] || renew_authority
   [ -z "${K3P_ROTATION:-}" ] || rotate_certificates
   start_if_needed
   wait_until_ready
   [ -z "${K3P_ROTATION:-}" ] || note_rotation
+  [ -z "${K3P_AUTHORITY:-}" ] || note_authority
   import_images
 }
 
@@ -110,7 +112,7 @@ place_password() {
 
 # From now on this host is ours: without this, the next run would reject what an interrupted first run has installed.
 claim() {
-  [ -n "$owner_role" ] || (cd "$STATE" && rm -f started stamp generation installed restart-needed rotation)
+  [ -n "$owner_role" ] || (cd "$STATE" && rm -f started stamp generation installed restart-needed rotation authority)
   keep owner "role=$K3P_ROLE
 cluster=${K3P_CLUSTER:-}
 node=${K3P_NODE_NAME:-}"

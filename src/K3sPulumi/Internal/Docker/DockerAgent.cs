@@ -29,7 +29,7 @@ internal static class DockerAgent
             Visible = visible.Apply(spec =>
                 new DockerCommands(spec.Version.Or(""), NodeRole.Agent, name, request.Shape.Node.NodeName ?? name, spec.Node,
                     spec.Settings)),
-            Rotates = request.Shape.Settings.Certificates?.Rotation.IsGiven == true,
+            HasCertificates = request.Shape.Settings.Certificates is not null,
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             LeavesThrough = context?.LeavesThroughContainer is { } container
                 ? Output.Create(container)

@@ -10,15 +10,22 @@ internal sealed record DockerCommands(string Version, NodeRole Role, string Cont
     ClusterSettings Settings)
 {
     /// <summary>A container that has just been made has new certificates, whatever the number of their rotation is.</summary>
-    public string Ready(string containerId) => Ready(containerId, "noting");
+    public string Ready(string containerId) => Ready(containerId, "created");
 
     /// <summary>The same for a container that exists: its certificates are rotated if the number is another one.</summary>
-    public string ReadyAgain(string containerId) => Ready(containerId, "rotating");
+    public string ReadyAgain(string containerId) => Ready(containerId, "changed");
 
     private string Ready(string containerId, string verb) =>
         DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node, Settings.FlannelBackend.Content == "none",
-            Settings.Certificates?.Rotation.Or(0) is > 0 and var number
-                ? string.Create(CultureInfo.InvariantCulture, $"{verb} {number}") : "");
+            Certificates is { } certificates ? $"{verb} {certificates}" : "");
+
+    /// <summary>The number of the rotation and what identifies the CA, in one text; null: K3s's own certificates.</summary>
+    private string? Certificates => (Settings.Certificates?.Rotation.Or(0) ?? 0, Settings.Certificates?.Authority?.Digest) switch
+    {
+        (0, null) => null,
+        (0, { } digest) => $"- {digest}",
+        var (number, digest) => string.Create(CultureInfo.InvariantCulture, $"{number} {digest ?? "-"}"),
+    };
 
     public string Leave(string serverContainer) =>
         DockerScript.Leave(serverContainer, NodeName, Node, Role == NodeRole.Server ? Container : null);

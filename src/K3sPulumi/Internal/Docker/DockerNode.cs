@@ -56,6 +56,8 @@ internal sealed class DockerNode
         options.DependsOn.AddRange(plan.Turn);
         if (_site.Image is not null)
             options.DependsOn.Add(_site.Image);
+        if (plan.Authority is { } authority)
+            options.DependsOn.Add(authority(data));
         // The provider accepts changes of the first two without applying them. The last is for a container that could not start,
         // for example because of a port in use: the provider would leave it stopped.
         options.ReplaceOnChanges = ["tmpfs", "init", "#initerror"];
@@ -141,7 +143,7 @@ internal sealed class DockerNode
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };
-        if (plan.Rotates)
+        if (plan.HasCertificates)
             args.Update = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.ReadyAgain(both.Item2));
         if (plan.LeavesThrough is not null)
         {

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using Pulumi;
+using Pulumi.Docker;
 
 namespace K3sPulumi.Internal.Docker;
 
@@ -27,8 +28,11 @@ internal sealed record DockerNodePlan
 
     public required Output<DockerCommands> Visible { get; init; }
 
-    /// <summary>Whether the certificates of the container, once it exists, may have to be rotated.</summary>
-    public bool Rotates { get; init; }
+    /// <summary>Whether the container, once it exists, may have to take other certificates.</summary>
+    public bool HasCertificates { get; init; }
+
+    /// <summary>Makes what places the CAs in a volume before a server uses it; null where nothing does.</summary>
+    public Func<Volume, Resource>? Authority { get; init; }
 
     public bool HasIp { get; init; }
 

@@ -39,7 +39,8 @@ internal static class DockerServer
             Visible = visible.Apply(spec =>
                 new DockerCommands(spec.Settings.Version.Or(""), NodeRole.Server, name, request.Shape.Node.NodeName ?? name,
                     spec.Node, spec.Settings)),
-            Rotates = request.Shape.Settings.Certificates?.Rotation.IsGiven == true,
+            Authority = DockerAuthority.Of(server, name, site, context, request),
+            HasCertificates = request.Shape.Settings.Certificates is not null,
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
             HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests => manifests.Count > 0)),
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,

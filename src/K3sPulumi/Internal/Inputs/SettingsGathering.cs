@@ -65,6 +65,7 @@ internal static class SettingsGathering
         AgentToken = values.GivenSecret(args.AgentToken),
         TokenRotation = values.Get(args.TokenRotation),
         Datastore = args.Datastore?.Read(values),
+        Certificates = args.Certificates?.Read(values, withKey: true),
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
         Snapshots = args.Snapshots?.Read(values),
         Manifests = values.SecretMap(args.Manifests),
@@ -86,7 +87,7 @@ internal static class SettingsGathering
         ClusterCidr = values.Get(args.ClusterCidr),
         ServiceCidr = values.Get(args.ServiceCidr),
         FlannelBackend = values.Get(args.FlannelBackend),
-        Certificates = args.Certificates?.Read(values),
+        Certificates = args.Certificates?.Read(values, withKey: false),
         Hardening = args.Hardening?.Read(values),
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
     };

@@ -1,0 +1,72 @@
+#!/bin/sh
+# Runs on the deploying machine. The cluster's CAs for the first server's container: in its volume before the first start, through K3s itself
+# in an existing cluster.
+
+home=/var/lib/rancher/k3s
+
+# The words belong to the shell in the container, whose image has few programs. Files arrive on standard input.
+# shellcheck disable=SC2016
+lay_out='set -eu
+umask 077
+mkdir -p "$1/etcd"
+name= chain=
+while IFS= read -r line; do
+  case "$line" in
+  "== "*) name=${line#== }; [ "$name" = chain ] || : >"$1/$name" ;;
+  "") ;;
+  *) if [ "$name" = chain ]; then chain="$chain$line
+"; else printf "%s\n" "$line" >>"$1/$name"; fi ;;
+  esac
+done
+for file in "$1"/*.crt "$1"/etcd/*.crt; do printf "%s" "$chain" >>"$file"; done'
+
+# only a volume that K3s has not used yet
+# shellcheck disable=SC2016
+place='[ ! -e "$2/server/token" ] || exit 3
+rm -rf "$2/server/tls.part"
+set -- "$2/server/tls.part" "$2"
+'"$lay_out"'
+rm -rf "$2/server/tls"
+mv "$1" "$2/server/tls"'
+
+# shellcheck disable=SC2016
+roots='root() { last=; while IFS= read -r line; do case "$line" in *BEGIN*) last= ;; esac; last="$last$line"; done <"$1"; printf "%s" "$last"; }
+for name in server-ca peer-ca; do
+  [ "$(root "$1/etcd/$name.crt")" = "$(root "$2/server/tls/etcd/$name.crt")" ] || rm -f "$1/etcd/$name.crt" "$1/etcd/$name.key"
+done'
+
+files() { printf '%s\n' "$K3P_AUTHORITY_FILES"; }
+
+# main CONTAINER VOLUME IMAGE [force]
+main() {
+  need_docker
+  running=$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null || echo none)
+  if [ "$running" = true ] && docker exec "$1" test -e "$home/server/token" </dev/null 2>/dev/null; then
+    replace "$1" "${4:-}"
+    return 0
+  fi
+  say "places the CAs of the cluster in volume $2"
+  placed=0
+  files | docker run --rm -i --network none -v "$2:$home" --entrypoint sh "$3" -c "$place" sh - "$home" || placed=$?
+  case "$placed $running" in
+  0\ * | '3 none') ;;
+  3\ *) fail "container $1 does not run, so K3s cannot take other CAs: 'docker start $1', then run again." ;;
+  *) fail "the CAs cannot be placed in volume $2: see the lines above." ;;
+  esac
+}
+
+# replace CONTAINER FORCE: K3s checks the new CAs against the old ones; every container then restarts
+replace() {
+  say "gives K3s in $1 the new CAs"
+  files | docker exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" ||
+    fail "the CAs cannot be written in $1: see the lines above."
+  replaced=0
+  if [ -n "$2" ]; then set -- "$1" --force; else set -- "$1"; fi
+  replaced_in=$1
+  shift
+  docker exec "$replaced_in" k3s certificate rotate-ca --path "$home/k3spulumi-ca" "$@" </dev/null >&2 || replaced=$?
+  docker exec "$replaced_in" rm -rf "$home/k3spulumi-ca" </dev/null || :
+  [ "$replaced" = 0 ] || fail "K3s does not take the CAs of certificates.authority: see the lines above."
+}
+
+main "$@" </dev/null
