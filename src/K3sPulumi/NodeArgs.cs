@@ -70,19 +70,6 @@ public partial class NodeArgs : NodeOptionsArgs
     public Input<string>? Architecture { get; set; }
 
     /// <summary>
-    /// URL from which hosts download K3s; it must serve <c>VERSION/k3s</c> and its checksums. Default: the K3s releases. Only
-    /// <c>http</c> and <c>https</c> URLs are accepted. Hosts only: rejected in Docker.
-    /// </summary>
-    [Input("artifactUrl")]
-    public Input<string>? ArtifactUrl { get; set; }
-
-    /// <summary>
-    /// URL of the K3s installer. Default: the installer of that version in the K3s repository. Hosts only: rejected in Docker.
-    /// </summary>
-    [Input("installerUrl")]
-    public Input<string>? InstallerUrl { get; set; }
-
-    /// <summary>
     /// Host checks to skip: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>swap</c>, <c>iptables</c>, <c>ports</c>,
     /// <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>. Default: none. Other values are
     /// rejected. Hosts only: rejected in Docker.

@@ -23,6 +23,13 @@ public abstract class NodeOptionsArgs : ResourceArgs
     [Input("proxy")]
     public ProxyArgs? Proxy { get; set; }
 
+    /// <summary>
+    /// Server from which hosts download K3s. Default: K3s's releases on GitHub. Hosts only: rejected in Docker, and together with
+    /// <c>airGap</c>.
+    /// </summary>
+    [Input("releaseMirror")]
+    public ReleaseMirrorArgs? ReleaseMirror { get; set; }
+
     /// <summary>Container runtime. Default: K3s's own containerd.</summary>
     [Input("runtime")]
     public RuntimeArgs? Runtime { get; set; }

@@ -17,9 +17,8 @@ internal static class AirGapChecks
         var at = findings.At("airGap");
         if (airGap.Architecture is { } own && node.Architecture is { IsKnown: true, Content: { } other } && own != other)
             at.Add("architecture", $"\"{own}\" differs from the node's architecture, \"{other}\"; remove one of them.");
-        if (node is { Docker: null, ArtifactUrl.IsGiven: true } or { Docker: null, InstallerUrl.IsGiven: true })
-            at.Add("cannot be combined with artifactUrl or installerUrl, because the artifacts are sent to the host; remove "
-                + "those.");
+        if (node is { Docker: null, ReleaseMirror: not null })
+            at.Add("cannot be combined with releaseMirror, because the artifacts are sent to the host; remove one of the two.");
         if (!airGap.Content.IsKnown)
             return;
         var content = airGap.Content.Content!;

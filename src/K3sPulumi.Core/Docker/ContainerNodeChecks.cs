@@ -13,8 +13,6 @@ internal static class ContainerNodeChecks
         {
             // It selects the artifacts of a container.
             ("architecture", node.Architecture.IsGiven && node.AirGap is null),
-            ("artifactUrl", node.ArtifactUrl.IsGiven),
-            ("installerUrl", node.InstallerUrl.IsGiven),
             ("skippedChecks", node.SkippedChecks.Or([]).Count > 0),
             ("prepareTimeout", node.Deadlines.Prepare.IsGiven),
             ("hostIsGone", node.HostIsGone),

@@ -69,6 +69,12 @@ internal sealed partial record HostNode
     /// <summary>URL of the installer; null: that of the version's tag in the K3s repository.</summary>
     public string? InstallerUrl { get; init; }
 
+    /// <summary>A CA that is trusted for downloads from <see cref="ArtifactUrl"/>; null: only those of the host.</summary>
+    public Secret? MirrorCa { get; init; }
+
+    /// <summary>User and password for <see cref="ArtifactUrl"/>, separated by a colon; null: none.</summary>
+    public Secret? MirrorLogin { get; init; }
+
     /// <summary>
     /// What the deploying machine sends because the host cannot download; then <see cref="ArtifactUrl"/> and
     /// <see cref="InstallerUrl"/> lead nowhere else.

@@ -45,6 +45,8 @@ internal static class NodePayload
         .SetGiven("ROOTLESS", node.RootlessUser)
         .SetGiven("ARTIFACTS", ArtifactsOf(node))
         .SetGiven("INSTALLER", InstallerOf(node))
+        .SetGiven("MIRROR_CA", HasProgram(node) ? null : node.MirrorCa?.Value)
+        .SetGiven("MIRROR_LOGIN", HasProgram(node) ? null : node.MirrorLogin?.Value)
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
         .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);

@@ -1,4 +1,6 @@
 using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Hosts;
 
@@ -12,12 +14,23 @@ internal static class PrepareScript
     {
         // A reinstalled host has neither the scripts nor the downloads.
         var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation);
-        foreach (var form in Redaction.Forms(node.DownloadProxy is { } proxy ? [proxy] : []))
+        foreach (var form in Redaction.Forms(HiddenInDownloads(node)))
             data.Blank(form);
         var script = data.For("prepare");
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and "
-                + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : "downloads")}, without affecting what is running");
+                + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : Downloads(node))}, without affecting what is running");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));
+    }
+
+    private static string Downloads(HostNode node) =>
+        node.ArtifactUrl == Releases.Url ? "downloads" : $"downloads from {node.ArtifactUrl}";
+
+    private static IEnumerable<Secret> HiddenInDownloads(HostNode node)
+    {
+        if (node.DownloadProxy is { } proxy)
+            yield return proxy;
+        if (node.MirrorLogin is { } login)
+            yield return new Secret(login.Value[(login.Value.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }
 }

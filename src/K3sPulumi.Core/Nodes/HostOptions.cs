@@ -67,7 +67,7 @@ internal static class HostOptions
     {
         foreach (var secret in node.Registries?.Configs.SelectMany(config => config.Secrets) ?? [])
             yield return secret;
-        foreach (var secret in node.Proxy?.Secrets ?? [])
+        foreach (var secret in (node.Proxy?.Secrets ?? []).Concat(node.ReleaseMirror?.Secrets ?? []))
             yield return secret;
 
         if (!node.VpnAuth.IsKnown)

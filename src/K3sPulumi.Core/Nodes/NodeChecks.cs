@@ -58,8 +58,6 @@ internal static class NodeChecks
     {
         findings.Check("architecture", node.Architecture, text =>
             AllowedValues.Problem(text, [.. Architecture.All.Select(known => known.Name)]));
-        findings.Check("artifactUrl", node.ArtifactUrl, HttpUrl.Problem);
-        findings.Check("installerUrl", node.InstallerUrl, HttpUrl.Problem);
         findings.CheckEach("skippedChecks", node.SkippedChecks, text => AllowedValues.Problem(text, HostCheck.All));
         findings.Check("prepareTimeout", node.Deadlines.Prepare, Positive);
         findings.Check("readyTimeout", node.Deadlines.Ready, Positive);

@@ -34,6 +34,7 @@ internal static class NodeOptionsChecks
         if (node.Registries is { } registries)
             RegistryChecks.Check(findings.At("registries"), registries);
         node.Proxy?.Check(findings.At("proxy"));
+        node.ReleaseMirror?.Check(findings.At("releaseMirror"));
         if (isContainer)
             CheckContainer(findings, node);
     }
@@ -74,6 +75,7 @@ internal static class NodeOptionsChecks
     {
         foreach (var (name, isGiven) in new[]
         {
+            ("releaseMirror", node.ReleaseMirror is not null),
             ("firewall", node.Firewall.IsGiven && node.Firewall.Or("leave") != "leave"),
             ("selinux", node.Selinux.Or(false)),
             ("runtime.docker", node.DockerRuntime.Or(false)),

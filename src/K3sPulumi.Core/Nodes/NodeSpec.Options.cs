@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Mirrors;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
@@ -24,6 +25,9 @@ internal sealed partial record NodeSpec
     public IEnumerable<string> DirectNetworks => NodeNetworks.Or([]).Where(network => !Cidrs.IsEverything(network));
 
     public ProxySettings? Proxy { get; init; }
+
+    /// <summary>Null: hosts download from GitHub.</summary>
+    public ReleaseMirror? ReleaseMirror { get; init; }
 
     public RegistrySettings? Registries { get; init; }
 
@@ -76,6 +80,7 @@ internal sealed partial record NodeSpec
         Firewall = Firewall.Else(shared.Firewall),
         NodeNetworks = NodeNetworks.Else(shared.NodeNetworks),
         Proxy = Proxy ?? shared.Proxy,
+        ReleaseMirror = ReleaseMirror ?? shared.ReleaseMirror,
         Registries = Registries?.Over(shared.Registries) ?? shared.Registries,
         LocalRegistry = LocalRegistry.Else(shared.LocalRegistry),
         DockerRuntime = DockerRuntime.Else(shared.DockerRuntime),

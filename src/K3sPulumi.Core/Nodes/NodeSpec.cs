@@ -45,10 +45,6 @@ internal sealed partial record NodeSpec
     /// <summary>The processor architecture of the host or of the artifacts.</summary>
     public Value<string> Architecture { get; init; }
 
-    public Value<string> ArtifactUrl { get; init; }
-
-    public Value<string> InstallerUrl { get; init; }
-
     public Value<IReadOnlyList<string>> SkippedChecks { get; init; }
 
     public Deadlines Deadlines { get; init; } = new();

@@ -15,7 +15,7 @@ public sealed class MergedNodesTests
         nameof(NodeSpec.NodeName), nameof(NodeSpec.NodeLabels), nameof(NodeSpec.NodeTaints), nameof(NodeSpec.NodeIp),
         nameof(NodeSpec.NodeExternalIp), nameof(NodeSpec.WithNodeId), nameof(NodeSpec.Config), nameof(NodeSpec.ClusterConfig),
         nameof(NodeSpec.Generation), nameof(NodeSpec.Docker), nameof(NodeSpec.Ssh), nameof(NodeSpec.AirGap),
-        nameof(NodeSpec.Images), nameof(NodeSpec.Architecture), nameof(NodeSpec.ArtifactUrl), nameof(NodeSpec.InstallerUrl),
+        nameof(NodeSpec.Images), nameof(NodeSpec.Architecture),
         nameof(NodeSpec.SkippedChecks), nameof(NodeSpec.Deadlines), nameof(NodeSpec.HostIsGone), nameof(NodeSpec.LeavesThrough),
         nameof(NodeSpec.Rootless), nameof(NodeSpec.FlannelIface), nameof(NodeSpec.ResolvConf), nameof(NodeSpec.KubeletArgs),
     ];

@@ -16,7 +16,7 @@ public sealed class ProgramTests
 
         host.Create(PrepareScript.For(HostSamples.Server)).Failed()
             .Says("the program from https://artifacts.test/v1.36.1%2Bk3s1 is K3s v1.35.8+k3s1, not v1.36.1+k3s1: correct the "
-                + "mirror (artifactUrl)");
+                + "mirror (releaseMirror)");
         host.Serving().Create(PrepareScript.For(HostSamples.Server)).Succeeded();
     }
 

@@ -18,8 +18,6 @@ internal static class NodeSamples
         ["NodeArgs.generation"] = new(77),
         ["NodeArgs.architecture"] = new("arm64"),
         ["NodeOptionsArgs.images"] = new(new[] { Files.Archive }) { Shown = "app.tar" },
-        ["artifactUrl"] = new("https://artifacts.example.com/k3s-77"),
-        ["installerUrl"] = new("https://get.example.com/install-77.sh"),
         ["skippedChecks"] = new(new[] { "clock" }),
         ["hostIsGone"] = new(true) { Shown = null, With = Leaving },
         ["prepareTimeout"] = new(777),
@@ -65,6 +63,13 @@ internal static class NodeSamples
         ["RegistryMirrorArgs.registry"] = new("quay-77.example.com"),
         ["endpoints"] = new(new[] { "https://mirror-77.example.com" }),
         ["rewrites"] = new(new Dictionary<string, string> { ["^library/(.*)"] = "mirror77/$1" }),
+        ["ReleaseMirrorArgs.url"] = new("https://artifacts.example.com/k3s-77"),
+        ["ReleaseMirrorArgs.installerUrl"] = new("https://get.example.com/install-77.sh"),
+        ["ReleaseMirrorArgs.ca"] = new(Files.Certificate) { Shown = Line(Files.Certificate) },
+        ["ReleaseMirrorArgs.user"] =
+            new("reader77") { And = at => ((ReleaseMirrorArgs)at.Owner).Password = "of-somebody", Shown = null },
+        ["ReleaseMirrorArgs.password"] =
+            new("password-77") { And = at => ((ReleaseMirrorArgs)at.Owner).User = "reader" },
         ["RegistryConfigArgs.registry"] = new("mirror-77.example.com"),
         ["RegistryConfigArgs.username"] = new("puller77") { And = at => ((RegistryConfigArgs)at.Owner).Password = "of-somebody" },
         ["RegistryConfigArgs.password"] = new("password-77") { And = at => ((RegistryConfigArgs)at.Owner).Username = "puller" },

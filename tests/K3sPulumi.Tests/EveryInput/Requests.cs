@@ -75,6 +75,7 @@ internal static class Requests
         nameof(RegistryMirrorArgs) =>
             new RegistryMirrorArgs { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] },
         nameof(RegistryConfigArgs) => new RegistryConfigArgs { Registry = "mirror.example.com:5000" },
+        nameof(ReleaseMirrorArgs) => new ReleaseMirrorArgs { Url = "https://mirror.example.com/k3s" },
         nameof(SnapshotStoreArgs) => new SnapshotStoreArgs { Bucket = "snapshots", AccessKey = "access", SecretKey = "secret" },
         "DatastoreArgs" => With(type, ("Ca", Files.Certificate)),
         "PostgresEndpointArgs" or "MySqlEndpointArgs" =>

@@ -43,7 +43,13 @@ check_machine() {
   has sha256sum || problem "sha256sum is missing: install coreutils."
   case "$K3P_ARTIFACTS" in
   file://*) ;;
-  *) has curl || has wget || problem "neither curl nor wget is installed: install one of them." ;;
+  *)
+    if [ -n "${K3P_MIRROR_CA:-}${K3P_MIRROR_LOGIN:-}" ]; then
+      has curl || wget --version 2>/dev/null | grep -q GNU ||
+        problem "neither curl nor GNU wget is installed, and releaseMirror has a CA or a password: install curl."
+    else
+      has curl || has wget || problem "neither curl nor wget is installed: install one of them."
+    fi ;;
   esac
 }
 

@@ -96,7 +96,7 @@ wrong_program() {
   case "$K3P_ARTIFACTS" in file:///var/lib/k3spulumi/*)
     fail "the program in the uploaded artifacts $1: download the artifacts of the right version and architecture (make airgap VERSION=$K3P_VERSION)." ;;
   esac
-  fail "the program from $K3P_ARTIFACTS $1: correct the mirror (artifactUrl), or set version and architecture to what it provides."
+  fail "the program from $K3P_ARTIFACTS $1: correct the mirror (releaseMirror), or set version and architecture to what it provides."
 }
 
 stage_checksum() {
@@ -138,7 +138,17 @@ stage_installer() {
     rm -f "$STAGED/install.sh.part"
     fail "$K3P_INSTALLER is not the K3s installer: check the address."
   fi
+  installer_is_listed_as_it_is
   move_whole "$STAGED/install.sh.part" "$STAGED/install.sh"
+}
+
+# K3s's own checksum files do not list the installer; those of a mirror may.
+installer_is_listed_as_it_is() {
+  [ "$K3P_INSTALLER" = "$K3P_ARTIFACTS/install.sh" ] || return 0
+  stage_sum=$(awk '$2 == "install.sh" || $2 == "*install.sh" { print $1; exit }' "$WORK/sums")
+  [ -n "$stage_sum" ] && [ "$stage_sum" != "$(sha256_of "$STAGED/install.sh.part")" ] || return 0
+  rm -f "$STAGED/install.sh.part"
+  fail "$K3P_INSTALLER differs from the checksum file, which has $stage_sum for install.sh: correct the mirror, then run again."
 }
 
 # move_whole FROM TO: TO is either the complete old file or the complete new one, even after a power failure.

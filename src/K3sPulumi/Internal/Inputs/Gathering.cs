@@ -27,8 +27,6 @@ internal static class Gathering
             AirGap = (args.AirGap ?? cluster?.AirGap)?.Read(args, values),
             Images = args.ReadImages(cluster?.Images ?? [], values),
             Architecture = values.Get(args.Architecture),
-            ArtifactUrl = values.Get(args.ArtifactUrl),
-            InstallerUrl = values.Get(args.InstallerUrl),
             SkippedChecks = values.List(args.SkippedChecks),
             Deadlines = new()
             {
@@ -95,6 +93,7 @@ internal static class Gathering
     {
         Registries = args.Registries?.Read(values),
         Proxy = args.Proxy?.Read(values),
+        ReleaseMirror = args.ReleaseMirror?.Read(values),
         Firewall = values.Get(args.Firewall),
         NodeNetworks = values.List(args.NodeNetworks),
         Selinux = values.Get(args.Selinux),

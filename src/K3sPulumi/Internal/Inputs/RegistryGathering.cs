@@ -1,10 +1,11 @@
+using K3sPulumi.Core.Mirrors;
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>The part of <see cref="Gathering"/> for registries and the proxy.</summary>
+/// <summary>The part of <see cref="Gathering"/> for registries, the proxy and the mirror of releases.</summary>
 internal static class RegistryGathering
 {
     public static RegistrySettings Read(this RegistriesArgs args, Values values) => new()
@@ -19,6 +20,15 @@ internal static class RegistryGathering
         HttpProxy = values.Secret(args.HttpProxy),
         HttpsProxy = values.Secret(args.HttpsProxy),
         NoProxy = values.List(args.NoProxy),
+    };
+
+    public static ReleaseMirror Read(this ReleaseMirrorArgs args, Values values) => new()
+    {
+        Url = values.Get(args.Url),
+        InstallerUrl = values.Get(args.InstallerUrl),
+        Ca = values.Secret(args.Ca),
+        User = values.Secret(args.User),
+        Password = values.Secret(args.Password),
     };
 
     private static RegistryMirror Read(this RegistryMirrorArgs args, Values values) => new(values.Get(args.Registry))
