@@ -18,6 +18,39 @@ internal static class HostShells
     public static IReadOnlyList<string[]> Here { get; } =
         [.. Known.Where(shell => Tool.Path(shell.Program) is not null)
             .Select(shell => (string[])[Tool.Path(shell.Program)!, .. shell.Arguments])];
+
+    /// <summary>
+    /// A <c>sh</c> for the path of a test with stand-ins in <c>$FAKE/bin</c>: runs this shell, and writes the process ID of a
+    /// script on standard input to <c>$FAKE/main</c>.
+    /// </summary>
+    public static string StandIn(string shell) => shell.Contains("busybox", StringComparison.Ordinal)
+        ? ThroughBusybox(shell.Split(' ')[0], shell) : $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"";
+
+    /// <summary>
+    /// Some builds of busybox, such as Debian's, run their applets instead of programs on the path, so each stand-in is also a
+    /// function. <c>timeout</c> is an applet that would run applets, so it gets the path of a stand-in.
+    /// </summary>
+    private static string ThroughBusybox(string busybox, string shell) => $$"""
+        stand_ins() {
+          for file in "$FAKE"/bin/*; do
+            name=${file##*/}
+            if [ "$name" = sh ] || ! {{busybox}} --list | grep -qxF -e "$name"; then continue; fi
+            printf '%s() { "$FAKE/bin/%s" "$@"; }\n' "$name" "$name"
+          done
+          [ -e "$FAKE/bin/timeout" ] || echo 'timeout() {
+            k3p_seconds=$1 k3p_program=$2
+            shift 2
+            [ ! -e "$FAKE/bin/$k3p_program" ] || k3p_program=$FAKE/bin/$k3p_program
+            command timeout "$k3p_seconds" "$k3p_program" "$@"
+          }'
+        }
+        case "$1" in
+        -s) { echo 'echo $$ >"$FAKE/main"'; stand_ins; cat; } | {{shell}} "$@" ;;
+        -c) text="$(stand_ins)
+        $2"; shift 2; exec {{shell}} -c "$text" "$@" ;;
+        *) exec {{shell}} "$@" ;;
+        esac
+        """;
 }
 
 /// <summary>A shell that is not on this machine is a skipped test, never one that passes without it.</summary>

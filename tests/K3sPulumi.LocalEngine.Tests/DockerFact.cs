@@ -17,7 +17,7 @@ public sealed class DockerFactAttribute : FactAttribute
     });
 }
 
-/// <summary>The Docker engine of this machine, with an image made of busybox alone: no registry is needed.</summary>
+/// <summary>The Docker engine of this machine, with an image that only contains busybox: no registry is needed.</summary>
 internal static class LocalDocker
 {
     public const string Image = "k3spulumi-engine-tests/busybox:2";

@@ -52,7 +52,7 @@ public sealed class LiveSshOutputTests(LocalSshd sshd) : IClassFixture<LocalSshd
         Assert.Empty(result.Diagnostics);
     }
 
-    /// <summary>The provider puts them into the environment unless told otherwise, which sshd refuses.</summary>
+    /// <summary>By default the provider passes them as environment variables, which sshd rejects.</summary>
     [SshTheory]
     [InlineData(null, 1)]
     [InlineData(true, 1)]

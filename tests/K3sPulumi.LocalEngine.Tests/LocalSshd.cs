@@ -24,7 +24,7 @@ public sealed class SshFactAttribute : FactAttribute
     }
 }
 
-/// <summary>Debian's sshd on a free port of 127.0.0.1, for the user who runs the tests, with a key of its own.</summary>
+/// <summary>Debian's sshd on a free port of 127.0.0.1, for the user who runs the tests, with its own key.</summary>
 public sealed class LocalSshd : IDisposable
 {
     public const string Program = "/usr/sbin/sshd";

@@ -4,7 +4,9 @@ using Pulumi.Testing;
 
 namespace K3sPulumi.Offline.Tests;
 
-/// <summary>A failing program leaves its exit code in the process, so these run alone and put it back.</summary>
+/// <summary>
+/// A failing program leaves its exit code in the process, so these tests do not run in parallel and restore it.
+/// </summary>
 [Collection("alone")]
 public sealed class FailureTests : IDisposable
 {

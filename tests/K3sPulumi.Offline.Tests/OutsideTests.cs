@@ -3,7 +3,8 @@ using Pulumi;
 namespace K3sPulumi.Offline.Tests;
 
 /// <summary>
-/// Programs that no engine runs. Not beside other tests: for a moment those have the variables of an engine in this process.
+/// Programs that no engine runs. Not in parallel with other tests, which temporarily set the variables of an engine in this
+/// process.
 /// </summary>
 [Collection(nameof(OutsideTests))]
 [CollectionDefinition(nameof(OutsideTests), DisableParallelization = true)]

@@ -19,7 +19,7 @@ public sealed partial class PlaceTests
                 return Hosts("two", "10.0.0.12", "10.0.0.11").Kubeconfig;
             }
         ),
-        ["a server of its own on a cluster's host"] = (
+        ["a server by itself on a cluster's host"] = (
             "ssh.address: \"10.0.0.21\" is already the host of agents[0] of K3sCluster \"one\", and a host can run only one node; use a separate host for each.",
             () =>
             {
@@ -27,7 +27,7 @@ public sealed partial class PlaceTests
                 return new K3sServer("alone", new() { Version = Programs.Version, Ssh = Programs.Host("10.0.0.21") }).Kubeconfig;
             }
         ),
-        ["two agents of their own on one host"] = (
+        ["two agents by themselves on one host"] = (
             "ssh.address: \"10.0.0.21\" is already the host of K3sAgent \"a\", and a host can run only one node; use a separate host for each.",
             () =>
             {
@@ -35,7 +35,7 @@ public sealed partial class PlaceTests
                 return Agent("b", Programs.Host("10.0.0.21")).NodeName;
             }
         ),
-        ["a load balancer of its own on a server's host and port"] = (
+        ["a load balancer by itself on a server's host and port"] = (
             "port: 6443 is a port that K3sServer \"alone\" uses on the same host, \"node.example.com\"; choose another port, or run the load balancer on a separate host.",
             () =>
             {
@@ -92,7 +92,7 @@ public sealed partial class PlaceTests
                 return new EtcdDatastore("state", new() { Members = [new() { Docker = new() { Ports = ["2379:2379"] } }] }).DockerNetwork;
             }
         ),
-        ["two servers of their own on one API port of a remote machine"] = (
+        ["two servers by themselves on one API port of a remote machine"] = (
             "docker.apiPort: port 6443/tcp of the Docker host is already used by docker.apiPort of K3sServer \"a\"; choose another port.",
             () =>
             {

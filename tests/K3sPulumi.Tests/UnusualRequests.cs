@@ -14,10 +14,10 @@ internal static class UnusualRequests
     public static readonly Dictionary<string, Func<Output<string>>> All = new(StringComparer.Ordinal)
     {
         ["one server on embedded etcd, over SSH"] = () => Cluster(Ssh(1, args => args.EmbeddedEtcd = true)),
-        ["one server on embedded etcd, in Docker, in a subnet of its own"] = () =>
+        ["one server with embedded etcd, in Docker, with its own subnet"] = () =>
             Cluster(Docker(args => (args.EmbeddedEtcd, args.DockerSubnet) = (true, "10.99.0.0/24"))),
         ["five servers and no agent"] = () => Cluster(Ssh(5)),
-        ["agents alone, of a cluster that was made elsewhere"] = () => Output.All(
+        ["only agents, of a cluster that was created elsewhere"] = () => Output.All(
             new[] { "21", "22" }.Select(host => Agent($"edge-{host}", new() { Ssh = Programs.Host($"10.0.0.{host}") }).NodeName))
                 .Apply(names => names[0]),
         ["a server and an agent by hand, in one network of Docker"] = ServerAndAgent,
@@ -35,7 +35,7 @@ internal static class UnusualRequests
             args.Disable = ["traefik", "servicelb", "metrics-server", "local-storage", "coredns"];
             (args.FlannelBackend, args.Networking) = ("none", new() { DisableNetworkPolicy = true });
         })),
-        ["a cluster of IPv6 alone"] = () => Cluster(Ipv6()),
+        ["an IPv6-only cluster"] = () => Cluster(Ipv6()),
         ["both families, IPv6 first"] = () => Cluster(Ssh(1, args =>
             (args.ClusterCidr, args.ServiceCidr) = ("fd00:42::/56,10.42.0.0/16", "fd00:43::/112,10.43.0.0/16"))),
         ["hosts behind one address, at different ports"] = () => Cluster(Ssh(1, args =>
@@ -52,7 +52,7 @@ internal static class UnusualRequests
             Cluster(Docker(args => args.Servers[0].Docker!.Image = "registry.example.com:5000/team/k3s:v1.36.1-k3s1")),
         ["an engine that is reached over SSH"] = () =>
             Cluster(Docker(args => args.Servers[0].Docker!.Host = "ssh://root@engine.example.com")),
-        ["an agent of another architecture, with a runtime of its own"] = () => Cluster(Ssh(1, args => args.Agents.Add(new()
+        ["an agent of another architecture, with another runtime"] = () => Cluster(Ssh(1, args => args.Agents.Add(new()
         {
             NodeName = "a1",
             Architecture = "arm64",

@@ -27,7 +27,7 @@ packages() {
   export DEBIAN_FRONTEND=noninteractive
   {
     timeout 300 apt-get -q -o DPkg::Lock::Timeout=300 update
-    # RUNLEVEL=1: the package must not start a daemon with settings of its own.
+    # RUNLEVEL=1: the package must not start a daemon with its own settings.
     # shellcheck disable=SC2086 # the list is split on purpose
     RUNLEVEL=1 timeout 600 apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $missing
   } >"$log.apt" 2>&1 || {

@@ -7,8 +7,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Docker;
 
 /// <summary>
-/// A container's files as its labels tell of them, so that a preview shows what changes in a node: the files themselves are
-/// secret.
+/// A container's files as in its labels, so a preview shows what changes in a node: the files themselves are secret.
 /// </summary>
 internal sealed record ShownFiles(string Config, string Digests)
 {

@@ -6,8 +6,8 @@ using K3sPulumi.Core.Versions;
 namespace K3sPulumi.Core.Existing;
 
 /// <summary>
-/// Other tokens for an existing cluster. K3s keeps both in its datastore, so neither changes by the configuration alone: with
-/// another token of the servers they do not start, and with another one of the agents not a second time.
+/// Other tokens for an existing cluster. K3s keeps both in its datastore, so changing only the configuration changes neither:
+/// with another token of the servers they do not start, and with another one of the agents not a second time.
 /// </summary>
 internal static class TokenChanges
 {

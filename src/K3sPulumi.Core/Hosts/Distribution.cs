@@ -4,9 +4,7 @@ using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Hosts;
 
-/// <summary>
-/// Where a Kubernetes distribution keeps things on a host, and how it calls them. The scripts know them from here alone.
-/// </summary>
+/// <summary>Paths and names of a Kubernetes distribution on a host. The scripts get them only from here.</summary>
 internal sealed record Distribution
 {
     public static Distribution K3s { get; } = new();

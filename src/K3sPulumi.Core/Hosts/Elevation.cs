@@ -12,7 +12,7 @@ internal sealed record Elevation
     /// </summary>
     private const string Mark = "#begin";
 
-    // Short, as they are twice in the state for each command; the arguments are words of ours.
+    // Short, because they are twice in the state for each command; the arguments are constant.
     private const string Asking = "K3P_SUDO=$(LC_ALL=C sudo -n sh -c : 2>&1 </dev/null)";
 
     private const string AskingWithPassword =

@@ -5,9 +5,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
-/// Prints the kubeconfig of a ready server, as it is, between marks on standard output. Nothing in it hangs on the version: a
-/// certificate outlives an upgrade,
-/// so an upgrade does not need another login for it.
+/// Prints the kubeconfig of a ready server unchanged between marks on standard output. Nothing in it depends on the version: a
+/// certificate outlives an upgrade, so an upgrade does not need another login for it.
 /// </summary>
 internal static class KubeconfigScript
 {
@@ -30,8 +29,7 @@ internal static class KubeconfigScript
     }
 
     /// <summary>
-    /// Has K3s issue the administrator's certificate anew, which takes a restart of this one server, and prints the new
-    /// kubeconfig.
+    /// Has K3s issue a new administrator certificate, which restarts only this server, and prints the new kubeconfig.
     /// </summary>
     /// <param name="server">The server.</param>
     /// <param name="due">

@@ -6,10 +6,9 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Nodes;
 
 /// <summary>
-/// What a node proves its name with. K3s makes one up at random, so a host that was set up anew is refused under its old name.
-/// This one is always
-/// the same for a name, and cannot be derived from what is on other agents: it is derived from the initial token of
-/// the servers, which agents do not have. Rotating the token later does not change it.
+/// The password with which a node proves its name. K3s generates a random one, so a reinstalled host would be rejected under its
+/// old name. This one is always the same for a name, and cannot be derived from what is on other agents: it is derived from the
+/// initial token of the servers, which agents do not have. Rotating the token later does not change it.
 /// </summary>
 internal static class NodePassword
 {

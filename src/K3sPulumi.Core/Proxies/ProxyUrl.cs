@@ -9,7 +9,7 @@ namespace K3sPulumi.Core.Proxies;
 internal sealed partial record ProxyUrl(string Host, string? User)
 {
     /// <summary>
-    /// Null for what is none. The readers of the environment file agree on single quotes alone, so what would need more is none
+    /// Null for what is none. The readers of the environment file only agree on single quotes, so what would need more is none
     /// either.
     /// </summary>
     public static ProxyUrl? TryParse(string url) => Form().Match(url) is { Success: true } form

@@ -1,9 +1,8 @@
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// What a script prints for the program that started it: parts between marks of our own, in whatever a login shell, <c>sudo</c>
-/// or the script itself
-/// prints.
+/// What a script prints for the program that started it: parts between our marks, in whatever a login shell, <c>sudo</c> or the
+/// script itself prints.
 /// </summary>
 internal static class MarkedOutput
 {

@@ -63,7 +63,7 @@ internal static class ScriptSets
             // on hosts, whatever scripts are there
             ["drift"] = Drift("node/service"),
             ["drift-rootless"] = Drift("node/rootless"),
-            // a file of its own on the hosts of datastores, which the library writes there
+            // a separate file on the hosts of datastores, which the library writes there
             ["backup"] = ["services/backup"],
             // in containers
             ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
@@ -83,7 +83,7 @@ internal static class ScriptSets
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };
 
-    /// <summary>As the first process, and beside it.</summary>
+    /// <summary>As the main process, and to configure it.</summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
     [
         Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container", "services/sql-container"]),

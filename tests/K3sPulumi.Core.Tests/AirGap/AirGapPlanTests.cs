@@ -82,7 +82,7 @@ public sealed class AirGapPlanTests
         "# a program for another processor",
         .. Plan([Files[0], Files[1] with { Program = Architecture.Amd64 }, .. Files[2..]], Checksums, null).Problems,
         "# a name that is none", .. Plan([.. Files, new("our app.tar", 5, Sum('1'))], Checksums, null).Problems,
-        "# no directory", .. AirGapPlan.For(Wanted, AirGapContent.Unreadable("is no directory.")).Problems,
+        "# no directory", .. AirGapPlan.For(Wanted, AirGapContent.Unreadable("is not a directory.")).Problems,
         "",
     ]));
 

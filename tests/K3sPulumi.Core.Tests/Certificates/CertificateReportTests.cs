@@ -2,7 +2,7 @@ using K3sPulumi.Core.Certificates;
 
 namespace K3sPulumi.Core.Tests.Certificates;
 
-/// <summary>What a node's last run told of its certificates.</summary>
+/// <summary>What a node's last run reported about its certificates.</summary>
 public sealed class CertificateReportTests
 {
     private const string Printed = """

@@ -28,7 +28,7 @@ internal static class BadDatastores
         ("a datastore without an address", "datastore", With(new() { Ca = Value<Secret>.Unknown })),
         ("a datastore with two addresses", "datastore", With(Elsewhere with { Postgres = Sql })),
         ("an empty endpoint", "datastore.endpoint", With(Endpoint(""), servers: 3)),
-        ("an endpoint that is a database's password alone", "datastore.endpoint",
+        ("an endpoint that is only a password", "datastore.endpoint",
             With(Endpoint("k3s:secret@tcp(db.example.com:3306)/k3s"))),
         ("an endpoint of CockroachDB", "datastore.endpoint", With(Endpoint("cockroachdb://root@db.example.com:26257/k3s"))),
         ("an endpoint of MySQL as a URL", "datastore.endpoint", With(Endpoint("mysql://k3s:secret@db.example.com:3306/k3s"))),

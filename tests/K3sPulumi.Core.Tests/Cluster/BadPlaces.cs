@@ -89,7 +89,7 @@ internal static class BadPlaces
             Five.WithNode(0, node => node with { NodeExternalIp = Text("203.0.113.4") }).WithNode(1,
                 node => node with { NodeExternalIp = Text("203.0.113.5,203.0.113.4") })),
         ("one Docker address twice", "agents[0].docker.ip", OnNetwork("10.9.0.5", "10.9.0.5")),
-        ("a Docker address without a network of its own", "servers[0].docker.ip",
+        ("a Docker address without a network", "servers[0].docker.ip",
             Docker.WithDocker(docker => docker with { Ip = Text("10.9.0.5") })),
         ("a Docker address that another server gets", "servers[0].docker.ip",
             Three("10.100.0.0/24").WithDocker(docker => docker with { Ip = Text("10.100.0.11") })),

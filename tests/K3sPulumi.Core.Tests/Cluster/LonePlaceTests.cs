@@ -103,7 +103,7 @@ public sealed class LonePlaceTests
         ["a server on this very machine"] = () => Problems(Server.Node with { Ssh = Host("127.0.0.1") }),
         ["a server with a network of one share"] = () =>
             ComponentChecks.Problems(Server with { Settings = Server.Settings with { ClusterCidr = Text("10.44.0.0/24") } }),
-        ["an agent in a network of its cluster's own choice"] = () => Problems(Agent with
+        ["an agent in a network that its cluster chose"] = () => Problems(Agent with
         {
             Node = new() { Ssh = Host("10.42.0.21") },
             Settings = new() { ClusterCidr = Text("172.20.0.0/16") },
@@ -112,7 +112,7 @@ public sealed class LonePlaceTests
         {
             Settings = new() { ClusterCidr = Text("172.20.0.0/26"), ServiceCidr = Text("172.21.0.0/29") },
         }),
-        ["a load balancer on a server's host with a port of its own"] = () =>
+        ["a load balancer on a server's host with another port"] = () =>
             LoadBalancerChecks.Problems(Balancer with { Ssh = Host("10.0.0.11"), Port = 7443 }),
     };
 

@@ -27,18 +27,18 @@ internal static class ValidPlaces
                 node with { Ssh = Host("10.0.0.11").Behind("gate-2.example.com") })),
         ("one address behind a bastion and without one", Ssh.WithAgent(node =>
             node with { Ssh = Host("10.0.0.11").Behind("gate.example.com") })),
-        ("a load balancer on a server's host with a port of its own", Balanced("10.0.0.11", 7443)),
+        ("a load balancer on a server's host with another port", Balanced("10.0.0.11", 7443)),
         ("a load balancer on an agent's host", Balanced("10.0.0.21")),
         ("an API address that is the first server's", Five with { ApiAddress = Text("10.0.0.11") }),
         ("an API address that is the only server's", Alone with { ApiAddress = Text("10.0.0.11") }),
-        ("a name beside the address of the same host", Five with { ApiAddress = Text("alpha.example.com") }),
+        ("a name and the address of the same host", Five with { ApiAddress = Text("alpha.example.com") }),
         ("agents behind one external address", Five with { Agents = [.. Five.Agents
             .Select(node => node with { NodeExternalIp = Text("203.0.113.4") })] }),
         ("one port of two addresses of the engine", Publishing("127.0.0.1:8080:80", "192.168.1.5:8080:80")),
         ("one port for IPv4 and for IPv6", Publishing("0.0.0.0:8080:80", "[::]:8080:80")),
         ("one port for TCP and for UDP", Publishing("53:53", "53:53/udp")),
         ("the API port on the engine's other address", Publishing("192.168.1.5:6443:6443")),
-        ("one unnamed agent beside named ones", Five with { Agents = [Five.Agents[0], new() { Ssh = Host("10.0.0.22") }] }),
+        ("one unnamed agent and named ones", Five with { Agents = [Five.Agents[0], new() { Ssh = Host("10.0.0.22") }] }),
         ("a name at the limit", Docker with { Name = new string('c', 54) }),
         ("addresses that are not known yet", Five with { Servers = [.. Five.Servers
             .Select(node => node with { Ssh = node.Ssh! with { Address = Value<string>.Unknown } })] }),
@@ -54,7 +54,7 @@ internal static class ValidPlaces
         ("a mask that is not known yet", Docker.Pods("10.42.0.0/24").With(s =>
             s with { KubeControllerManagerArgs = Value<IReadOnlyList<string>>.Unknown })),
         ("nodes without shares", Docker.Pods("10.42.0.0/24").ControllerArgs("allocate-node-cidrs=false")),
-        ("another CNI with shares of its own", Docker.Pods("10.42.0.0/24").With(s => s with { FlannelBackend = Text("none") })),
+        ("another CNI with its own networks", Docker.Pods("10.42.0.0/24").With(s => s with { FlannelBackend = Text("none") })),
         ("a services' network of IPv6 of 20 bits", Docker.Pods("fd42::/56").Services("fd43::/108", "v1.33.4+k3s1")),
         ("a services' network of IPv6 of 64 bits", Docker.Pods("fd42::/56").Services("fd43::/64", "v1.34.1+k3s1")),
         ("a wide services' network of IPv4", Docker.Pods("172.16.0.0/16").Services("10.0.0.0/8", "v1.34.1+k3s1")),
@@ -62,13 +62,13 @@ internal static class ValidPlaces
             s with { ClusterDns = List("10.43.0.5") })),
         ("IPv6 first", Docker.Pods("fd42::/56,10.42.0.0/16", "fd43::/112,10.43.0.0/16")),
         ("a pods' network of IPv6 with 16 bits of nodes", Docker.Pods("fd42::/48", "fd43::/112")),
-        ("a node of IPv6 beside networks of IPv6", Alone.Pods("fd42::/56",
+        ("an IPv6 node and IPv6 networks", Alone.Pods("fd42::/56",
             "fd43::/112").WithServer(node => node with { NodeIp = Text("fd00::5") })),
     ];
 
     private static IEnumerable<(string, ClusterSpec)> Addresses() =>
     [
-        ("a node of both families beside networks of IPv4", Ssh.WithServer(node =>
+        ("a dual-stack node and IPv4 networks", Ssh.WithServer(node =>
             node with { NodeIp = Text("fd00::5,10.0.0.5") })),
         ("several external addresses", Ssh.WithServer(node => node with { NodeExternalIp = Text("203.0.113.4,10.8.0.1") })),
         ("a single server on this very machine", Alone.WithSsh(ssh => ssh with { Address = Text("127.0.0.1") })),

@@ -56,7 +56,7 @@ public sealed class TokenRotationTests
 
         host.Create(RotationScript.Rotate(Rotated, 1)).Failed()
             .Says("K3s refused to rotate the token (Error from server (InternalError)");
-        host.Create(RotationScript.Rotate(Rotated, 1)).Succeeded().Says("goes on with a rotation that was cut off");
+        host.Create(RotationScript.Rotate(Rotated, 1)).Succeeded().Says("continuing an interrupted rotation");
 
         Assert.Equal(
             $"{HostSamples.Token} to {New}\n{HostSamples.Token} to {HostSamples.Token}\n{HostSamples.Token} to {New}\n",

@@ -56,7 +56,7 @@ public sealed class FirewallCheckTests
             "6443,10250/tcp (K3s) ALLOW IN Anywhere|8472/udp on eth0 ALLOW IN Anywhere|10.0.0.11 2379:2380/tcp ALLOW IN "
                 + "Anywhere|Anywhere on cni0 ALLOW IN Anywhere", "" },
         { "an interface", "Anywhere on eth1 ALLOW IN Anywhere|Anywhere ALLOW IN 10.40.0.0/13", "" },
-        { "an interface alone", "Anywhere on eth1 ALLOW IN Anywhere", NoNetwork },
+        { "only an interface", "Anywhere on eth1 ALLOW IN Anywhere", NoNetwork },
         { "nodes and pods by one network", "Anywhere ALLOW IN 10.0.0.0/8", "" },
         { "only the pods", "Anywhere ALLOW IN 10.42.0.0/16|Anywhere ALLOW IN 10.43.0.0/16", Closes },
         { "another interface of this host",

@@ -13,7 +13,7 @@ internal sealed class HostScript : IDisposable
 
     public HostScript()
     {
-        Directory.CreateDirectory(At("bin"));
+        Executable("bin/sh", HostShells.StandIn(HostShells.Default));
         Put("proc/sys/kernel/random/boot_id", "boot-1\n");
     }
 
@@ -30,8 +30,13 @@ internal sealed class HostScript : IDisposable
     /// <summary>A stand-in that records its calls and then runs the body.</summary>
     public void Command(string name, string body)
     {
-        Put($"bin/{name}", $"#!/bin/sh\necho \"{name} $*\" >>\"$FAKE/calls\"\n{body}\n");
-        File.SetUnixFileMode(At($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Executable($"bin/{name}", $"echo \"{name} $*\" >>\"$FAKE/calls\"\n{body}");
+    }
+
+    private void Executable(string path, string body)
+    {
+        Put(path, $"#!/bin/sh\n{body}\n");
+        File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
@@ -40,7 +45,7 @@ internal sealed class HostScript : IDisposable
             .With(ScriptLibrary.Header()
                 + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts])
                     + $"set -eu\nbegin_work\n{main}\n");
-        var start = new ProcessStartInfo(HostShells.Default.Split(' ')[0], [.. HostShells.Default.Split(' ')[1..], "-s"])
+        var start = new ProcessStartInfo(At("bin/sh"), ["-s"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

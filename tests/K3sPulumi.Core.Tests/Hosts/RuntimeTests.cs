@@ -26,7 +26,8 @@ public sealed class RuntimeTests
         Assert.False(host.Has("root/etc/rancher"));
 
         host.Command("docker", "[ \"$1\" != info ] || echo cgroupfs");
-        host.Create(PrepareScript.For(OnDocker)).Succeeded().Says("Docker's cgroup driver is cgroupfs beside systemd");
+        host.Create(PrepareScript.For(OnDocker)).Succeeded()
+            .Says("Docker's cgroup driver is cgroupfs, but systemd manages the cgroups");
         host.Command("docker", "[ \"$1\" != info ] || echo systemd");
         host.Create(PrepareScript.For(OnDocker)).Succeeded().DoesNotSay("cgroup driver");
     }

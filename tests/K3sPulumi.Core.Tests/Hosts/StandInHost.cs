@@ -55,8 +55,7 @@ internal sealed class StandInHost : IDisposable
             .Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
             File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
         File.Copy(Path.Combine(source, "step"), At("step"));
-        Command("sh", shell.Contains("busybox", StringComparison.Ordinal)
-            ? ThroughBusybox(shell) : $"[ \"$1\" != -s ] || echo $$ >\"$FAKE/main\"\nexec {shell} \"$@\"");
+        Command("sh", HostShells.StandIn(shell));
         (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")),
             File.ReadAllText(Path.Combine(source, "k3s")));
         Put("proc/meminfo", "MemTotal:        4000000 kB\n");
@@ -165,24 +164,6 @@ internal sealed class StandInHost : IDisposable
     public void Dispose() => Directory.Delete(Folder, true);
 
     private static string StandIns([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "StandIns");
-
-    /// <summary>
-    /// Some of its builds take commands of their own before those of the path: there each stand-in is a function too.
-    /// </summary>
-    private static string ThroughBusybox(string shell) => $$"""
-        stand_ins() {
-          for file in "$FAKE"/bin/*; do
-            name=${file##*/}
-            [ "$name" = sh ] || ! {{shell.Split(' ')[0]}} --list | grep -qxF -e "$name" || printf '%s() { "$FAKE/bin/%s" "$@"; }\n' "$name" "$name"
-          done
-        }
-        case "$1" in
-        -s) { echo 'echo $$ >"$FAKE/main"'; stand_ins; cat; } | {{shell}} "$@" ;;
-        -c) text="$(stand_ins)
-        $2"; shift 2; exec {{shell}} -c "$text" "$@" ;;
-        *) exec {{shell}} "$@" ;;
-        esac
-        """;
 
     /// <summary>A script that is killed does not read to the end.</summary>
     private static void Feed(Process process, string input)

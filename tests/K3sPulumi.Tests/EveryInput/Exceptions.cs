@@ -17,7 +17,7 @@ internal static class Exceptions
         ("K3sCluster|K3sServer|K3sAgent", Place.Docker, @"(.*\.)?airGap\.generation",
             "nothing is sent to a host, where it could get lost"),
         ("K3sCluster|K3sServer|K3sAgent", null, @"(.*\.)?drift", "what does not exist yet has not been changed by anybody"),
-        ("K3sServer", Place.Docker, "drainTimeout", "a container that is no part of a K3sCluster leaves through nobody"),
+        ("K3sServer", Place.Docker, "drainTimeout", "only a K3sCluster removes a container through another server"),
         (Databases, Place.Docker, "deleteData", "a volume goes with its container"),
     ];
 

@@ -98,7 +98,7 @@ internal static class NodeSamples
     /// <summary>A line in the middle of a PEM text, which is found at any indentation.</summary>
     public static string Line(string pem) => pem.Split('\n')[1];
 
-    /// <summary>A rootless server is a cluster of its own.</summary>
+    /// <summary>A rootless server is a separate cluster.</summary>
     private static void Alone(Setting at)
     {
         if (at.Cluster is { } cluster && at.Owner == cluster.Servers[0])

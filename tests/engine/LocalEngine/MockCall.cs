@@ -27,7 +27,7 @@ public sealed record MockAnswer
     /// <summary>Set: the operation fails.</summary>
     public string? Error { get; init; }
 
-    /// <summary>With an error: the resource is there all the same.</summary>
+    /// <summary>With an error: the resource exists anyway.</summary>
     public bool IsPartlyMade { get; init; }
 
     public static MockAnswer Fail(string error) => new() { Error = error };

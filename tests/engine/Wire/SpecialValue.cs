@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace K3sPulumi.Wire;
 
-/// <summary>The marks that tell a secret, an asset or an unknown from an ordinary struct or string.</summary>
+/// <summary>The markers of secrets, assets and unknown values in structs and strings.</summary>
 internal static class SpecialValue
 {
     public const string SignatureKey = "4dabf18193072939515e22adb298388d";

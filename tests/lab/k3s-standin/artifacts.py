@@ -23,7 +23,7 @@ def part(name):
 
 
 def installer():
-    """One file out of its parts, as it is downloaded."""
+    """One file from its parts, as it is downloaded."""
     services = part("services.sh").replace("@@killall@@", part("killall.sh")).replace("@@uninstall@@", part("uninstall.sh"))
     return part("install.sh").replace("# @@services@@", services) + "\n"
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """serve.py DIRECTORY VERSION...: the stand-in's releases by HTTP, and by HTTPS under the names that K3s's own come from.
 
-DIRECTORY/ca.crt is the CA that whoever is to believe in those names must trust; /k3s-io/k3s/... are the paths below them."""
+DIRECTORY/ca.crt is the CA that clients of those names must trust; /k3s-io/k3s/... are the paths below them."""
 import functools
 import http.server
 import os

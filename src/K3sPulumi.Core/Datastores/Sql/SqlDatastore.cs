@@ -6,7 +6,7 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
-/// <summary>A SQL database of our own.</summary>
+/// <summary>A managed SQL database.</summary>
 internal sealed partial record SqlDatastore
 {
     /// <summary>As K3s calls it where an endpoint names none.</summary>

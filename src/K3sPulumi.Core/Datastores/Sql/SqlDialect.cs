@@ -4,7 +4,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Datastores.Sql;
 
 /// <summary>
-/// What one SQL database has of its own. To add a database: a folder with its dialect, a folder of scripts by the name of its
+/// What is specific to one SQL database. To add a database: a folder with its dialect, a folder of scripts by the name of its
 /// <see cref="Kind"/>, and a line in <see cref="SqlDialects"/>.
 /// </summary>
 internal abstract class SqlDialect

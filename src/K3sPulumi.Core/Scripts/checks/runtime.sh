@@ -25,6 +25,6 @@ check_docker() {
   esac
   # the kubelet uses the same driver as Docker, but systemd expects to be the only one that manages the cgroup tree
   if [ "$(init_system)" = systemd ] && [ -f "$SYS/fs/cgroup/cgroup.controllers" ] && [ "$docker_driver" != systemd ]; then
-    warn "Docker's cgroup driver is $docker_driver beside systemd: set \"exec-opts\": [\"native.cgroupdriver=systemd\"] in /etc/docker/daemon.json."
+    warn "Docker's cgroup driver is $docker_driver, but systemd manages the cgroups: set \"exec-opts\": [\"native.cgroupdriver=systemd\"] in /etc/docker/daemon.json."
   fi
 }

@@ -49,7 +49,7 @@ rotate() {
 finish_rotation() {
   rotation_old=$(token_in_config)
   if [ -z "$rotation_old" ] || [ "$rotation_old" = "$rotation_new" ]; then return 0; fi
-  say "goes on with a rotation that was cut off"
+  say "continuing an interrupted rotation"
   if ! await_api "${K3SPULUMI_API_SECONDS:-20}"; then
     revive
     if ! await_api "${K3SPULUMI_API_SECONDS:-60}"; then

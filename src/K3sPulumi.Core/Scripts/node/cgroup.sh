@@ -32,8 +32,8 @@ enable_memory_cgroup() {
   fi
   if ! grep -qw cgroup_enable=memory "$line_file"; then
     say "enabling the memory cgroup in $line_file (backup: $line_file.k3spulumi)"
-    [ -e "$line_file.k3spulumi" ] || cp "$line_file" "$line_file.k3spulumi" || fail "cannot write beside $line_file: is the disk full, or read-only?"
-    sed '1s/[[:space:]]*$/ cgroup_memory=1 cgroup_enable=memory/' "$line_file" >"$line_file.part" || fail "cannot write beside $line_file: is the disk full?"
+    [ -e "$line_file.k3spulumi" ] || cp "$line_file" "$line_file.k3spulumi" || fail "cannot write next to $line_file: is the disk full, or read-only?"
+    sed '1s/[[:space:]]*$/ cgroup_memory=1 cgroup_enable=memory/' "$line_file" >"$line_file.part" || fail "cannot write next to $line_file: is the disk full?"
     move_whole "$line_file.part" "$line_file"
   fi
   REBOOT_NEEDED=yes

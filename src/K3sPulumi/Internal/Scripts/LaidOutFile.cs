@@ -7,7 +7,7 @@ namespace K3sPulumi.Internal.Scripts;
 /// </summary>
 internal static class LaidOutFile
 {
-    /// <summary>Two programs at once write the same, each to a file of its own first.</summary>
+    /// <summary>Programs that run at the same time write the same content, each to its own temporary file first.</summary>
     public static string Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

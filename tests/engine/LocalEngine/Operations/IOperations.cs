@@ -39,7 +39,7 @@ internal interface IOperations
     Task<PropertyMap> InvokeAsync(string function, PropertyMap arguments, CancellationToken cancellation);
 }
 
-/// <summary>An operation that failed, told as the provider tells it.</summary>
+/// <summary>A failed operation, with the provider's message.</summary>
 public class OperationFailedException(string message) : Exception(message);
 
 /// <summary>A creation that failed when there was something already: that goes into the state.</summary>

@@ -19,7 +19,7 @@ internal static partial class GoDuration
 
     /// <summary>Null if there is none.</summary>
     public static TimeSpan? Parse(string? text) => string.IsNullOrEmpty(text) ? null
-        : !Whole().IsMatch(text) ? throw new FormatException($"'{text}' is no duration.")
+        : !Whole().IsMatch(text) ? throw new FormatException($"'{text}' is not a duration.")
         : TimeSpan.FromSeconds(Part().Matches(text).Sum(
             part => double.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture) * Seconds[part.Groups[2].Value]));
 

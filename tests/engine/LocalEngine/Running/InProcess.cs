@@ -37,7 +37,7 @@ internal static class InProcess
     }
 
     /// <summary>
-    /// Runs the part before the first wait, on a flow of its own: a deployment is bound to the flow that started it.
+    /// Runs the part before the first wait in a separate flow: a deployment is bound to the flow that started it.
     /// </summary>
     private static Task<Task<int>> StartAsync(Func<Task<int>> program)
     {

@@ -49,7 +49,7 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
 
     public PropertyMap Without(string key) => new(_values.Remove(key));
 
-    /// <summary>What the program may be told: a property with an unknown inside is left out.</summary>
+    /// <summary>What the program gets: a property with a nested unknown value is omitted.</summary>
     public PropertyMap Known() => HasUnknown ? From(_values.Where(pair => !pair.Value.HasUnknown)) : this;
 
     /// <summary>The text of a property whether or not it is secret; null if it is absent or no text.</summary>

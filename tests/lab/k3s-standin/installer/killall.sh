@@ -13,7 +13,7 @@ for process in /proc/[0-9]*; do
     "$K3S_DATA_DIR"/data/*/bin/containerd-shim*) kill -9 "${process#/proc/}" ;;
   esac
 done
-# As K3s's: names as they are written here, so a link above them hides a mount; what is busy stays mounted.
+# Like K3s's: paths are not resolved, so a symbolic link above them hides a mount; busy mounts stay mounted.
 unmount_and_remove() {
   # shellcheck disable=SC2016  # for the inner shell
   awk -v path="$1" 'index($2, path) == 1 { print $2 }' /proc/self/mounts | sort -r | xargs -r -n 1 sh -c 'umount -f "$0" && rm -rf "$0"'

@@ -56,7 +56,7 @@ class Balancer:
         server.close()
 
     def follow(self, client):
-        """Keeps the list of servers as the cluster tells it."""
+        """Keeps the cluster's list of servers."""
         def watch():
             while True:
                 try:

@@ -60,4 +60,4 @@ class Listener(socketserver.ThreadingTCPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def handle_error(self, request, client_address):
-        """Port scanners and health checks hang up in the middle of the handshake; that is no news."""
+        """Port scanners and health checks hang up during the handshake, which is not logged."""

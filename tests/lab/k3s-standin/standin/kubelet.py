@@ -74,7 +74,7 @@ class Kubelet:
         return Client(self.url, self.ca_pem, self.certificate, server_name="localhost")
 
     def start(self, roles):
-        """Opens the local ports and keeps the Node object alive from a thread of its own."""
+        """Opens the local ports and keeps the Node object alive from a separate thread."""
         try:
             health = http.server.ThreadingHTTPServer(("127.0.0.1", 10248), Healthz)
             self.port = socket.create_server(("0.0.0.0", 10250), reuse_port=False)  # noqa: S104 - as the kubelet does

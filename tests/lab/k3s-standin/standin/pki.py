@@ -73,7 +73,7 @@ def parts(text):
 
 
 def replacement_problem(old, new, key):
-    """Why K3s refuses `new`, a CA's text, in the place of `old` without force; None when it does not."""
+    """Why K3s rejects `new`, a CA's text, instead of `old` without force; None if it accepts it."""
     given, known = parts(new), parts(old)
     if len(given) == 1:
         return "new CA bundle contains only a single certificate but should include root or intermediate CA certificates"

@@ -1,4 +1,4 @@
-"""k3s server --cluster-reset: this server alone keeps the data, or takes it from a snapshot."""
+"""k3s server --cluster-reset: only this server keeps the data, or restores it from a snapshot."""
 import os
 import shutil
 import time

@@ -173,7 +173,7 @@ class Server:
 
 
 def unpack(data):
-    """K3s unpacks itself on first start; what hangs on that is the path of its own programs."""
+    """K3s unpacks itself on first start; the path of its own programs depends on that."""
     home = os.path.join(data, "data", "stand-in")
     os.makedirs(os.path.join(home, "bin"), exist_ok=True)
     files.link(os.path.join(data, "data", "current"), home)

@@ -1,4 +1,4 @@
-"""What the service manager is told, and how the process ends."""
+"""Notifications to the service manager, and the end of the process."""
 import os
 import signal
 import socket

@@ -1,1 +1,1 @@
-"""What is called beside `server` and `agent`."""
+"""The commands other than `server` and `agent`."""

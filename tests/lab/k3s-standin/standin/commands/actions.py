@@ -151,7 +151,7 @@ def apply(connection, words, options):
 
 
 def replace(connection, words, options):
-    """Only --raw: what is in the file goes to the path as it is."""
+    """Only --raw: sends the file to the path unchanged."""
     if "raw" not in options:
         raise Usage("must specify --raw here: replacing objects is not part of this stand-in")
     if len(options.get("filename[]", [])) != 1:

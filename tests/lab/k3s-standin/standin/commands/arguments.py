@@ -1,4 +1,4 @@
-"""kubectl-like arguments: words and options, where an unknown option is an error as it is there."""
+"""Arguments like kubectl's: positional ones and options; an unknown option is an error, as in kubectl."""
 
 
 class Usage(Exception):

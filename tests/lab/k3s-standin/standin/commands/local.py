@@ -33,7 +33,7 @@ def server(options, token=None):
     """A client of this machine's server, with the server token."""
     home = directory(options)
     if not os.path.exists(os.path.join(home, "token")):
-        raise Fatal(f"{home}/token does not exist: this is no server")
+        raise Fatal(f"{home}/token does not exist: this is not a server")
     password = tokens.Token(token or files.read(os.path.join(home, "token")).strip()).password
     ca = files.read(os.path.join(home, "tls", "server-ca.crt"))
     return Client(options.get("server", "https://127.0.0.1:6443"), ca, basic=("server", password), server_name="localhost"), ca
