@@ -7,16 +7,20 @@ internal static class HostShells
         ("busybox", ["ash"])];
 
     /// <summary>
-    /// The one in which a script runs that a test runs in one shell only. Another than dash by <c>K3SPULUMI_TEST_SHELL</c>, such
-    /// as
-    /// <c>"/bin/busybox ash"</c>: to run all of these tests in it.
+    /// The only shell of the tests, from <c>K3SPULUMI_TEST_SHELL</c>, such as <c>"/bin/busybox ash"</c>: <c>scripts/test</c> sets it
+    /// to run the tests that use one shell in each of the others too.
     /// </summary>
-    public static string Default { get; } = Environment.GetEnvironmentVariable("K3SPULUMI_TEST_SHELL") is { Length: > 0 } shell
-        ? shell : "/bin/dash";
+    private static readonly string? Only = Environment.GetEnvironmentVariable("K3SPULUMI_TEST_SHELL") is { Length: > 0 } shell
+        ? shell : null;
 
-    /// <summary>Those of this machine, each with its arguments. <see cref="HostShellsTests"/> says which are missing.</summary>
-    public static IReadOnlyList<string[]> Here { get; } =
-        [.. Known.Where(shell => Tool.Path(shell.Program) is not null)
+    /// <summary>The shell of tests that use only one.</summary>
+    public static string Default { get; } = Only ?? "/bin/dash";
+
+    /// <summary>
+    /// The shells of this machine, each with its arguments. <see cref="HostShellsTests"/> reports which are missing.
+    /// </summary>
+    public static IReadOnlyList<string[]> Here { get; } = Only is not null ? [Only.Split(' ')]
+        : [.. Known.Where(shell => Tool.Path(shell.Program) is not null)
             .Select(shell => (string[])[Tool.Path(shell.Program)!, .. shell.Arguments])];
 
     /// <summary>

@@ -21,8 +21,8 @@ internal static partial class DockerNames
     /// <summary>Names of environment variables.</summary>
     public static string? VariableProblem(string name) => Variable().IsMatch(name)
         ? null
-        : $"{Quote.Value(name)} is not a valid name of an environment variable; use letters, digits and \"_\", not beginning with "
-            + "a digit.";
+        : $"{Quote.Value(name)} is not a valid name of an environment variable; use letters, digits and \"_\", but no "
+            + "digit at the beginning.";
 
     [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9_.-]+\z")]
     private static partial Regex Name();

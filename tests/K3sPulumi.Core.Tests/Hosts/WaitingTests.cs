@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -36,10 +37,12 @@ public sealed class WaitingTests
     {
         using var host = new StandInHost().Serving();
         host.Put("no-ping", "");
+        var time = Stopwatch.StartNew();
 
         host.Create(NodeScript.For(HostSamples.Agent)).Failed().Says("waiting for node echo to register");
 
-        Assert.Equal(0, host.Calls("k3s kubectl"));
+        // kubectl is tried every ten seconds anyway, which a busy machine may reach
+        Assert.InRange(host.Calls("k3s kubectl"), 0, (int)time.Elapsed.TotalSeconds / 10);
     }
 
     [Theory]
