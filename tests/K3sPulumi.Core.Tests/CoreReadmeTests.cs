@@ -6,7 +6,7 @@ namespace K3sPulumi.Core.Tests;
 public sealed partial class CoreReadmeTests
 {
     [Fact]
-    public void EveryFileAndTypeThatTheReadmeNamesIsThere()
+    public void EveryFileAndTypeInTheReadmeExists()
     {
         var top = Top();
         var text = File.ReadAllText(Path.Combine(top, "src", "K3sPulumi.Core", "README.md"));

@@ -7,8 +7,8 @@ internal static class HostShells
         ("busybox", ["ash"])];
 
     /// <summary>
-    /// The only shell of the tests, from <c>K3SPULUMI_TEST_SHELL</c>, such as <c>"/bin/busybox ash"</c>: <c>scripts/test</c> sets it
-    /// to run the tests that use one shell in each of the others too.
+    /// The only shell of the tests, from <c>K3SPULUMI_TEST_SHELL</c>, such as <c>"/bin/busybox ash"</c>: <c>scripts/test</c> sets
+    /// it to run the tests that use one shell in each of the others too.
     /// </summary>
     private static readonly string? Only = Environment.GetEnvironmentVariable("K3SPULUMI_TEST_SHELL") is { Length: > 0 } shell
         ? shell : null;
@@ -32,7 +32,7 @@ internal static class HostShells
 
     /// <summary>
     /// Some builds of busybox, such as Debian's, run their applets instead of programs on the path, so each stand-in is also a
-    /// function. <c>timeout</c> is an applet that would run applets, so it gets the path of a stand-in.
+    /// function. <c>timeout</c> and <c>exec</c> would run applets, so they get the path of a stand-in.
     /// </summary>
     private static string ThroughBusybox(string busybox, string shell) => $$"""
         stand_ins() {
@@ -51,7 +51,7 @@ internal static class HostShells
         case "$1" in
         -s) { echo 'echo $$ >"$FAKE/main"'; stand_ins; cat; } | {{shell}} "$@" ;;
         -c) text="$(stand_ins)
-        $2"; shift 2; exec {{shell}} -c "$text" "$@" ;;
+        $(printf '%s\n' "$2" | sed "s|exec sh |exec $FAKE/bin/sh |g")"; shift 2; exec {{shell}} -c "$text" "$@" ;;
         *) exec {{shell}} "$@" ;;
         esac
         """;

@@ -13,7 +13,7 @@ public sealed class AirGapTests(Lab lab)
     private const string Images = "/var/lib/rancher/k3s/agent/images";
 
     [LabFact]
-    public async Task AClusterLivesOnWhatItIsSent()
+    public async Task AClusterRunsFromUploadedArtifacts()
     {
         var site = SshSite.Closed(lab, Old, New);
         using var bundle = new AirGapBundle(site.Artifacts, Old).With("our-app.tar", 5_000_000);
@@ -53,7 +53,7 @@ public sealed class AirGapTests(Lab lab)
     }
 
     [LabFact]
-    public async Task WhatGoesWrongOnTheWayIsToldAndMadeGoodByTheNextRun()
+    public async Task AFailedUploadIsReportedAndRepairedByTheNextRun()
     {
         var site = SshSite.Closed(lab, Old);
         using var bundle = new AirGapBundle(site.Artifacts, Old).With("our-app.tar", 400_000_000);

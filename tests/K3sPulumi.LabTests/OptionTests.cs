@@ -150,7 +150,7 @@ public sealed class OptionTests(Lab lab)
     }
 
     [LabFact]
-    public async Task WhatAHostLacksIsToldBeforeAnythingChanges()
+    public async Task WhatAHostLacksIsReportedBeforeAnythingChanges()
     {
         var site = new SshSite(lab, Version);
         var alpha = site.Host("alpha");

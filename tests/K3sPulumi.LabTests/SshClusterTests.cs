@@ -66,7 +66,7 @@ public sealed class SshClusterTests(Lab lab)
     }
 
     [LabFact]
-    public async Task AnAgentsHostThatWasSetUpAnewIsTheSameNodeAgainAfterOneUpdate()
+    public async Task AReinstalledHostOfAnAgentIsTheSameNodeAgainAfterOneUpdate()
     {
         var site = new SshSite(lab, New);
         var (alpha, echo) = (site.Host("alpha"), site.Host("echo"));

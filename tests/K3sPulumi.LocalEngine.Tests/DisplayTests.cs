@@ -90,7 +90,7 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public async Task AFailureIsTold()
+    public async Task AFailureIsReported()
     {
         var result = await Plans.UpAsync(Before, null, call => call.Name == "token" ? MockAnswer.Fail("no luck") : null);
 
@@ -112,7 +112,7 @@ public sealed class DisplayTests
     [InlineData("Running program '/a/b' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n   at "
         + "X.Y() in /z.cs:line 1\n   at Z(A a)", "broken")]
     [InlineData("two\n  lines: at home (here)", "two\n  lines: at home (here)")]
-    public void AnErrorOfTheProgramIsItsMessageAlone(string message, string shown) =>
+    public void AnErrorOfTheProgramIsOnlyItsMessage(string message, string shown) =>
         Assert.Equal(shown, RunText.WithoutStack(message));
 
     [Fact]

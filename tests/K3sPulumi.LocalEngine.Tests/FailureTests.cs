@@ -137,7 +137,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task ARunThatIsCutOffLeavesAStateWithAllThatIsThere()
+    public async Task AnInterruptedRunLeavesAStateWithEverythingThatExists()
     {
         static Task Program(ScriptedProgram program, string create) => Task.WhenAll(
             program.CommandAsync("fast", new() { ["create"] = create }),

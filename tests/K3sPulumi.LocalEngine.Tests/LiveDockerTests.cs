@@ -59,7 +59,7 @@ public sealed class LiveDockerTests
     }
 
     [DockerFact]
-    public async Task AContainerLivesAsItsInputsSay()
+    public async Task AContainerFollowsItsInputs()
     {
         LocalDocker.MakeImage();
         var created = await UpAsync(program => Program(program, Container()));

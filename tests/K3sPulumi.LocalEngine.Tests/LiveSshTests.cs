@@ -53,7 +53,7 @@ public sealed class LiveSshTests(LocalSshd sshd) : IClassFixture<LocalSshd>
     }
 
     [SshFact]
-    public async Task AFailureTellsTheCommandAndItsOutputButNotItsInput()
+    public async Task AFailureShowsTheCommandAndItsOutputButNotItsInput()
     {
         var result = await RunAsync("cat >/dev/null; echo out; echo bad >&2; exit 3", "hidden input");
 

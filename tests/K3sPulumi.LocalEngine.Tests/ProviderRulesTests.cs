@@ -59,7 +59,7 @@ public sealed class ProviderRulesTests
     [InlineData("1.5", "")]
     [InlineData("0.25", "")]
     [InlineData("0.05", "replace it [cpus]")]
-    public async Task ProcessorsAreReadBackInAFormOfTheirOwn(string cpus, string change) =>
+    public async Task ProcessorsAreReadBackInAnotherForm(string cpus, string change) =>
         Assert.Equal(change, await Plans.ChangeAsync(Container, new() { ["cpus"] = cpus }, new() { ["cpus"] = cpus }));
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ProviderRulesTests
     }
 
     [Fact]
-    public async Task AClusterIdentifierAloneDecidesOverTheKubernetesProvider()
+    public async Task OnlyAClusterIdentifierReplacesTheKubernetesProvider()
     {
         Assert.Equal("update it [kubeconfig]", await Plans.ChangeAsync(Provider,
             new() { ["kubeconfig"] = "a", ["clusterIdentifier"] = "1" },
@@ -157,6 +157,6 @@ public sealed class ProviderRulesTests
     }
 
     [Fact]
-    public async Task ThatAValueBecameSecretIsNoChange() => Assert.Equal("", await Plans.ChangeAsync(
+    public async Task AValueThatBecomesSecretIsNotAChange() => Assert.Equal("", await Plans.ChangeAsync(
         "command:local:Command", new() { ["stdin"] = "x" }, new() { ["stdin"] = new SecretValue(new StringValue("x")) }));
 }

@@ -18,7 +18,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public async Task ConcatLeavesTheListAsItIs()
+    public async Task ConcatDoesNotChangeTheList()
     {
         InputList<int> list = new[] { 1 };
 

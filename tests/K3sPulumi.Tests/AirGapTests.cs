@@ -73,7 +73,7 @@ public sealed class AirGapTests
     }
 
     [Fact]
-    public async Task WhatIsWrongWithTheArtifactsIsToldBeforeAnythingIsSent()
+    public async Task ProblemsOfArtifactsAreReportedBeforeAnythingIsSent()
     {
         using var bundle = new Bundle("arm64").With("k3s-airgap-images-arm64.tar.zst", "cut sho");
         bundle.With("k3s-arm64", "");

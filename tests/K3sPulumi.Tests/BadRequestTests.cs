@@ -33,7 +33,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task AProblemOfAValueAloneStopsEverythingToo()
+    public async Task AProblemOfOneValueStopsEverythingToo()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sClusterArgs
         {
@@ -74,7 +74,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task AnAgentOfItsOwnNeedsTheNetworkOfItsServer()
+    public async Task AnAgentByItselfNeedsTheNetworkOfItsServer()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
             new K3sAgent("edge",
@@ -93,7 +93,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task ARequestWithoutAnythingIsToldWhatItNeeds()
+    public async Task AnEmptyRequestReportsWhatItNeeds()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sClusterArgs { Version = "", Servers = null! }));
 

@@ -108,7 +108,7 @@ public sealed class ByHandTests
     }
 
     [Fact]
-    public async Task EveryProblemOfALoneNodeIsToldWithoutAStackTrace()
+    public async Task EveryProblemOfALoneNodeIsReportedWithoutAStackTrace()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => new K3sServer("x", new()
         {

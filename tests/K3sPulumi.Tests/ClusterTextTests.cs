@@ -93,7 +93,7 @@ public sealed class ClusterTextTests
     }
 
     [Fact]
-    public async Task WhatIsNotKnownYetIsNoProblem()
+    public async Task UnknownValuesAreNotProblems()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
         {

@@ -125,7 +125,7 @@ public sealed class DatastoreTests
     }
 
     [Fact]
-    public async Task WhatADatastorePrintedInPartIsToldWithoutAStackTrace()
+    public async Task IncompleteOutputOfADatastoreIsReportedWithoutAStackTrace()
     {
         await using var engine = Engine.Mock(call => call.Name == "state"
             ? MockAnswer.Stdout("===== k3spulumi ca\n") : Answer(call));

@@ -114,7 +114,7 @@ public sealed class GivenDatastoreTests
     }
 
     [Fact]
-    public async Task EveryProblemOfADatastoreIsToldAtOnce()
+    public async Task EveryProblemOfADatastoreIsReportedAtOnce()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() => Hosts(new DatastoreArgs
         {

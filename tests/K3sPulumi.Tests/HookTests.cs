@@ -29,7 +29,7 @@ public sealed class HookTests
     }
 
     [Fact]
-    public async Task WarningsOfAHostAreSaidOnceAndNothingElseOfItsOutput()
+    public async Task WarningsOfAHostAreReportedOnceAndNothingElseOfItsOutput()
     {
         var result = await UpAsync("downloading K3s\nwarning: swap is on.\nsomething secret");
 
@@ -89,7 +89,7 @@ public sealed class HookTests
     }
 
     [Fact]
-    public async Task ARenewalIsSaidInPreview()
+    public async Task ARenewalIsShownInPreview()
     {
         var soon = TestKubeconfig.Text(DateTimeOffset.UtcNow.AddDays(29));
         var args = Programs.Ssh(agents: 0);

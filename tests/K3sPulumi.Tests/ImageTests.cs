@@ -50,7 +50,7 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public async Task WhatCannotBeImportedIsToldInPreview()
+    public async Task WhatCannotBeImportedIsReportedInPreview()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
         {

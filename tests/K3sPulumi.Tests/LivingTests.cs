@@ -87,7 +87,7 @@ public sealed class LivingTests
     [Theory]
     [InlineData("docker")]
     [InlineData("ssh")]
-    public async Task OnceTheFirstServerIsThereTheClusterLives(string platform)
+    public async Task AfterTheFirstServerTheClusterExists(string platform)
     {
         await using var engine = Engine.Mock(call => call.Name is "dev-agent-0-ready" or "dev-a1-node" ? MockAnswer.Fail("not Ready") : MockAnswer.Stdout(Programs.Kubeconfig));
         var failed = await engine.RunAsync(Programs.Stack(() => Of(platform)));

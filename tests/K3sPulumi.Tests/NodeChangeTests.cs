@@ -12,7 +12,7 @@ public sealed class NodeChangeTests
     [Theory]
     [InlineData("docker", "dev-agent-0")]
     [InlineData("ssh", "a1")]
-    public async Task ALabelThatIsRemovedIsSaidToStay(string platform, string node)
+    public async Task ARemovedLabelIsReportedToRemain(string platform, string node)
     {
         var said = await WarningsAsync(platform, args => args.Agents[0].NodeLabels = new() { ["disk"] = "ssd", ["zone"] = "a" },
             args => args.Agents[0].NodeLabels = new() { ["disk"] = "hdd" });
@@ -24,7 +24,7 @@ public sealed class NodeChangeTests
     [Theory]
     [InlineData("docker", "dev-agent-0")]
     [InlineData("ssh", "a1")]
-    public async Task ATaintThatChangesIsSaidNotToBeApplied(string platform, string node)
+    public async Task AChangedTaintIsReportedNotToBeApplied(string platform, string node)
     {
         var said = await WarningsAsync(platform, args =>
             args.AgentConfig = "node-taint: [\"old=1:NoSchedule\", \"kept=1:NoExecute\"]",

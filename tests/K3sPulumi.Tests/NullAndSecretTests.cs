@@ -77,7 +77,7 @@ public sealed class NullAndSecretTests
     }
 
     [Fact]
-    public async Task NoMessageRepeatsWhatItsAuthorMarkedSecret()
+    public async Task NoMessageRepeatsWhatTheUserMarkedAsSecret()
     {
         var marked = Output.CreateSecret(Marked);
         var message = await ProblemsOf(() => new K3sClusterArgs

@@ -10,7 +10,7 @@ namespace K3sPulumi.Tests;
 public sealed class PartlyUnknownTests
 {
     [Fact]
-    public async Task AnUnknownNameOfTheServersLeavesTheAgentsAlone()
+    public async Task AnUnknownNameOfTheServersDoesNotAffectAgents()
     {
         var preview = await PreviewAsync((args, unknown) => args.TlsSans = [unknown]);
 
@@ -19,7 +19,7 @@ public sealed class PartlyUnknownTests
     }
 
     [Fact]
-    public async Task AnUnknownLabelOfOneAgentLeavesTheOthersAlone()
+    public async Task AnUnknownLabelOfOneAgentDoesNotAffectOthers()
     {
         var preview = await PreviewAsync((args, unknown) => args.Agents[0].NodeLabels = new() { ["site"] = unknown });
 

@@ -71,7 +71,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task ARegistryStaysAsItIs()
+    public async Task ARegistryStaysUnchanged()
     {
         var program = Programs.Stack(() => new K3sRegistry("registry", new()).Address);
         var first = await Programs.UpAsync(program);
@@ -81,7 +81,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task AContainerThatCouldNotStartIsMadeAnewByTheNextRun()
+    public async Task AContainerThatCouldNotStartIsRecreatedByTheNextRun()
     {
         var program = Programs.Stack(() => Programs.Docker(agents: 0));
         await using var engine = Engine.Mock(call => call.Name == "dev-server-0"

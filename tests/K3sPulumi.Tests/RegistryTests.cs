@@ -44,7 +44,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task TheRegistryLeavesANetworkBeforeThatIsMadeAnew()
+    public async Task TheRegistryLeavesANetworkBeforeThatIsRecreated()
     {
         static Func<Task<int>> Program(string subnet) => Programs.Stack(() =>
         {
@@ -64,7 +64,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public async Task WhatIsNoLocalRegistryIsRefused()
+    public async Task WhatIsNotALocalRegistryIsRejected()
     {
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
         {

@@ -32,7 +32,7 @@ public sealed class RenewalTests
     }
 
     [Fact]
-    public async Task WhatIsStillNearItsEndIsSaidInEveryPreview()
+    public async Task WhatIsAboutToExpireIsReportedInEveryPreview()
     {
         MockAnswer? Answer(MockCall call) => call.Name.Contains("kubeconfig", StringComparison.Ordinal)
             ? MockAnswer.Stdout(TestKubeconfig.Text(Soon)) : null;

@@ -38,7 +38,7 @@ public sealed class SshChangeTests
     }
 
     [Fact]
-    public async Task AReleaseThatOnlyChangesScriptsSendsThemAgainAndLeavesNodesAlone()
+    public async Task AReleaseThatOnlyChangesScriptsSendsThemAgainAndDoesNotTouchNodes()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh()));
         var before = Snapshot.FromJson(
@@ -128,7 +128,7 @@ public sealed class SshChangeTests
     }
 
     [Fact]
-    public async Task AHostThatIsGoneIsLeftAloneButItsNodeIsTakenOut()
+    public async Task AHostThatIsGoneIsNotTouchedButItsNodeIsRemoved()
     {
         K3sClusterArgs Cluster(bool gone, int agents = 2)
         {

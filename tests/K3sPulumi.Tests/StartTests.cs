@@ -106,7 +106,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("ssh", "dev-a1-node", "dev-a2-node", "dev-a3-node")]
     [InlineData("docker", "dev-agent-0", "dev-agent-1", "dev-agent-2")]
-    public async Task NodesThatAreThereChangeInTheirLanesFromTheSecondRunOn(string platform, params string[] agents)
+    public async Task ExistingNodesChangeInTheirLanes(string platform, params string[] agents)
     {
         var first = await Programs.UpAsync(Programs.Stack(Of(platform)));
 

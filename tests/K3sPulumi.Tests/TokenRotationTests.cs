@@ -49,7 +49,7 @@ public sealed class TokenRotationTests
     }
 
     [Fact]
-    public async Task WithoutARotationNothingIsThere()
+    public async Task WithoutARotationThereIsNothing()
     {
         var up = await Programs.UpAsync(Stack(() => With("ssh", Old)));
 

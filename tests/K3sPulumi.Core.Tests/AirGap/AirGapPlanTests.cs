@@ -38,7 +38,7 @@ public sealed class AirGapPlanTests
     }
 
     [Fact]
-    public void AContainerNeedsTheImagesAlone()
+    public void AContainerOnlyNeedsTheImages()
     {
         var plan = AirGapPlan.For(Wanted,
             Content([.. Files.Where(file => file.Name is not ("k3s-arm64" or "install.sh"))], Checksums, null), imagesOnly: true);
@@ -52,7 +52,7 @@ public sealed class AirGapPlanTests
     [InlineData(null, null,
         "is missing, and the directory has artifacts for amd64 and arm64; set the architecture of this node.")]
     [InlineData("mips", null, "\"mips\" is not a valid architecture; use amd64, arm64 or arm.")]
-    public void TheArchitectureIsTheAuthorsWordOrTheOnlyOneThereIs(string? word, string? expected, string? problem)
+    public void TheArchitectureIsTheUsersOrTheOnlyOne(string? word, string? expected, string? problem)
     {
         Assert.Equal(expected, AirGapSpec.ArchitectureOf(word, Files.Select(file => file.Name), out var why)?.Name);
         Assert.Equal(problem, why);
@@ -65,7 +65,7 @@ public sealed class AirGapPlanTests
         upload => upload.Name == "k3s-airgap-images-arm64.tar.zst");
 
     [Fact]
-    public void AllThatIsWrongIsSaidAtOnce() => Golden.Matches("airgap-problems.txt", string.Join('\n',
+    public void AllProblemsAreReportedAtOnce() => Golden.Matches("airgap-problems.txt", string.Join('\n',
     [
         "# nothing there", .. Plan([], null, null).Problems,
         "# another architecture",

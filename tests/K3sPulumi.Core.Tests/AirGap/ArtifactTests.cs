@@ -49,7 +49,7 @@ public sealed class ArtifactTests
     [InlineData(0xb7, "arm64")]
     [InlineData(0x28, "arm")]
     [InlineData(0xf3, null)]
-    public void AProgramTellsItsArchitecture(byte machine, string? name)
+    public void AProgramShowsItsArchitecture(byte machine, string? name)
     {
         byte[] header = [0x7f, (byte)'E', (byte)'L', (byte)'F', .. new byte[14], machine, 0];
 

@@ -36,7 +36,7 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsThereIsNotFetchedAgainUnlessItIsDamaged()
+    public void ExistingFilesAreNotDownloadedAgainUnlessDamaged()
     {
         Fetch("v1.36.1+k3s1", "arm64");
         File.AppendAllText(At("artifacts/k3s-airgap-images-arm64.tar.gz"), "x");
@@ -65,7 +65,7 @@ public sealed class FetchTests : IDisposable
     [InlineData("stable", "arm64", "VERSION must be an exact K3s version")]
     [InlineData("v1.36.1+k3s1", "s390x", "ARCH must be amd64, arm64 or arm")]
     [InlineData("v1.36.2+k3s1", "arm64", "cannot fetch file://")]
-    public void WhatCannotBeHadIsSaid(string version, string architecture, string problem)
+    public void WhatIsNotAvailableIsReported(string version, string architecture, string problem)
     {
         var (code, output) = Fetch(version, architecture);
 

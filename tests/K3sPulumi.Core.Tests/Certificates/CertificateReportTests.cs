@@ -35,7 +35,7 @@ public sealed class CertificateReportTests
     [InlineData("\n===== k3spulumi certificates\n\n===== k3spulumi end\n")]
     [InlineData("\n===== k3spulumi certificates\nleaf a.crt tomorrow\nca\n\n===== k3spulumi end\n")]
     [InlineData("\n===== k3spulumi certificates\nleaf a.crt 20261201120000\n")]
-    public void WhatDoesNotTellOfCertificatesTellsNothing(string? printed)
+    public void OutputWithoutCertificatesIsIgnored(string? printed)
     {
         var report = CertificateReport.Read(printed);
 

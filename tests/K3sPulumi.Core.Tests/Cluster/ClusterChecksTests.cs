@@ -51,7 +51,7 @@ public sealed class ClusterChecksTests
     }
 
     [Fact]
-    public void WhatIsNotKnownYetIsNoProblem()
+    public void UnknownValuesAreNotProblems()
     {
         var unknown = Value<string>.Unknown;
         var request = Requests.Docker with

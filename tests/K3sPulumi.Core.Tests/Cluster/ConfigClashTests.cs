@@ -54,7 +54,7 @@ public sealed class ConfigClashTests
         Problems(Hardened with { AgentConfig = Text("kubelet-arg: [max-pods=200]") }));
 
     [Fact]
-    public void AnArgumentMayHaveAnotherValueWhenAllAreThere()
+    public void AnArgumentMayHaveAnotherValueWhenAllAreKnown()
     {
         var all = string.Join(", ", Hardened.Settings.Hardening!.Apply(new ServerConfig(), isContainer: false).KubeApiserverArgs
             .Select(argument => argument.StartsWith("audit-log-maxage", StringComparison.Ordinal) ? "audit-log-maxage=90" : argument).Select(argument => $"\"{argument}\""));
@@ -172,7 +172,7 @@ public sealed class ConfigClashTests
         Problems((Hardened with { ServerConfig = Text("kube-apiserver-arg+: [v=2]") }).WithServer(node => node with { Config = Text("kube-apiserver-arg: [v=2]") })));
 
     [Fact]
-    public void WhatIsNotKnownYetIsNoClash()
+    public void UnknownValuesDoNotClash()
     {
         var cluster = (Ssh with { ServerConfig = Text("disable: [traefik]") }).With(settings => settings with { Disable = Value<IReadOnlyList<string>>.Unknown });
 

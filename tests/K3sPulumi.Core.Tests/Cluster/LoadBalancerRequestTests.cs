@@ -77,7 +77,7 @@ public sealed class LoadBalancerRequestTests
     }
 
     [Fact]
-    public void WhatIsNotKnownYetIsNoProblem() => Assert.Empty(ClusterChecks.Problems(Around(Pair with
+    public void UnknownValuesAreNotProblems() => Assert.Empty(ClusterChecks.Problems(Around(Pair with
     {
         Ssh = Host("") with { Address = Value<string>.Unknown },
         FloatingAddress = Value<string>.Unknown,

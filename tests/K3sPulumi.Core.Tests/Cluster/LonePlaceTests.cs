@@ -157,7 +157,7 @@ public sealed class LonePlaceTests
     }
 
     [Fact]
-    public void AnApiAddressOfTheFirstServerAloneIsAWarning()
+    public void AnApiAddressOfOnlyTheFirstServerIsAWarning()
     {
         Assert.Contains(ClusterAdvice.For(BadPlaces.Five with { ApiAddress = Text("10.0.0.11") }),
             advice => advice.Path == "apiAddress");

@@ -19,7 +19,7 @@ public sealed class ServersAlikeTests
     [InlineData("disable-kube-proxy: true", "disable-kube-proxy: yes")]
     [InlineData("supervisor-metrics: false", "node-label: [disk=ssd]")]
     [InlineData("a: [", "- b")]
-    public void WhatComesOutAlikeIsNoProblem(string first, string second) =>
+    public void AnEqualResultIsNotAProblem(string first, string second) =>
         Assert.DoesNotContain(Problems(Of(first, second)), Differs);
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ServersAlikeTests
     [InlineData("", "disable+: [servicelb]", "disable")]
     [InlineData("disable-helm-controller: true", "disable-helm-controller: false", "disable-helm-controller")]
     [InlineData("", "servicelb-namespace: lb", "servicelb-namespace")]
-    public void WhatDiffersIsAProblemThatNamesTheKeyAlone(string first, string second, string key)
+    public void ADifferenceIsAProblemThatOnlyNamesTheKey(string first, string second, string key)
     {
         var problem = Assert.Single(Problems(Of(first, second)), Differs);
 

@@ -30,7 +30,7 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public void NodesThatAreThereChangeInTheirOrder()
+    public void ExistingNodesChangeInTheirOrder()
     {
         var plan = Plan(3, 2);
 
@@ -39,7 +39,7 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public void WhereItIsNotKnownWhichNodesAreThereAllCountAsSuch()
+    public void IfTheExistingNodesAreUnknownAllCountAsExisting()
     {
         var plan = Plan(3, 2);
 
@@ -51,7 +51,7 @@ public sealed class TurnTests
     /// A kubelet must not be newer than the servers: in an update that upgrades both, it waits for the last server.
     /// </summary>
     [Fact]
-    public void ANewAgentWaitsForServersThatAreThereAndForNoOtherAgent()
+    public void ANewAgentWaitsForExistingServersAndForNoOtherAgent()
     {
         var plan = Plan(3, 3);
         string[] living = ["server-0", "server-1", "server-2", "agent-0", "agent-1"];

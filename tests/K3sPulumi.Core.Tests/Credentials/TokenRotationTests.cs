@@ -93,7 +93,7 @@ public sealed class TokenRotationTests
     }
 
     [Fact]
-    public void AServerThatDoesNotRunIsSaidBeforeAnythingChanges()
+    public void AStoppedServerIsReportedBeforeAnythingChanges()
     {
         using var host = Running();
         host.Put("state", "inactive\n");
@@ -104,7 +104,7 @@ public sealed class TokenRotationTests
     }
 
     [Fact]
-    public void AReleaseWithoutRotationIsSaid()
+    public void AReleaseWithoutRotationIsReported()
     {
         using var host = Running();
         host.Put("lacks-rotation", "");

@@ -39,7 +39,7 @@ public sealed class DatastoreContainerTests
     }
 
     [Fact]
-    public void WhatAContainerCannotDoIsSaid() => Assert.Equal(
+    public void WhatAContainerCannotDoIsReported() => Assert.Equal(
         ["backup"],
         DatastoreChecks.Problems(new SqlDatastoreSpec { Datastore = Postgres with { Backup = new() }, Docker = new() })
             .Select(problem => problem.Path));

@@ -30,7 +30,7 @@ public sealed class EtcdClusterTests
     }
 
     [Fact]
-    public void TheCertificateAuthorityIsMadeOnceAndNeverDeleted()
+    public void TheCertificateAuthorityIsCreatedOnceAndNeverDeleted()
     {
         var script = EtcdScript.Pki(Three, Elevation.Root);
 
@@ -49,7 +49,7 @@ public sealed class EtcdClusterTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var cluster = new EtcdCluster([new("a b", "10.0.0.1"), new("bravo", "10.0.0.1")])
         {

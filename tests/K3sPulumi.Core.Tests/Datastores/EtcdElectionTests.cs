@@ -33,7 +33,7 @@ public sealed class EtcdElectionTests
     }
 
     [Fact]
-    public void AMemberWithoutDataIsNotBegunBesideMembersThatHaveNoQuorum()
+    public void AMemberWithoutDataIsNotStartedWhileOthersHaveNoQuorum()
     {
         using var host = Host(HostShells.Default, failures: 1000, Listed);
 

@@ -16,7 +16,7 @@ public sealed class EtcdEndpointTests
         Assert.Equal("http://db:4001", new EtcdEndpoint(["db"]) { UseTls = false, Port = 4001 }.ToEndpoint().Value);
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var key = new TlsFiles(Key: new("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
         EtcdEndpoint[] endpoints = [new([]), new(["a", "A", "https://b"]) { Port = -1, UseTls = false, Tls = key }];

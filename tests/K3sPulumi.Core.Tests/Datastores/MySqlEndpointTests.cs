@@ -62,7 +62,7 @@ public sealed class MySqlEndpointTests
         Assert.DoesNotContain("hunter2", $"{Plain} {Plain.ToEndpoint()}", StringComparison.Ordinal);
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var problems = new MySqlEndpoint("tcp(db)", "kube/netes", "k3s:admin", new(""))
         {
@@ -74,7 +74,7 @@ public sealed class MySqlEndpointTests
     }
 
     [Fact]
-    public void GoingWithoutTlsMustBeSaid()
+    public void DisablingTlsMustBeExplicit()
     {
         Assert.Equal(["ca"], (Plain with { Tls = TlsFiles.None }).Problems().Select(problem => problem.Path));
         Assert.Empty((Plain with { Tls = TlsFiles.None, UseTls = false }).Problems());

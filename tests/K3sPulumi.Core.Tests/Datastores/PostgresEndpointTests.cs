@@ -53,7 +53,7 @@ public sealed class PostgresEndpointTests
     }
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var problems = new PostgresEndpoint("postgres://db", "Kubernetes", "", new(""))
         {

@@ -83,7 +83,7 @@ public sealed class SqlDatastoreTests
     }
 
     [Fact]
-    public void WhatCannotWorkIsSaidAllAtOnce()
+    public void AllProblemsAreReportedAtOnce()
     {
         var datastore = new SqlDatastore
         {

@@ -65,7 +65,7 @@ public sealed class DriftScriptTests
     }
 
     [Fact]
-    public void WhatOthersPutBesideItIsForTheUser()
+    public void FilesOfOthersNextToItAreLeftToTheUser()
     {
         using var host = Installed();
         host.Put("root/etc/rancher/k3s/config.yaml.d/99-extra.yaml", "debug: true\n");

@@ -25,7 +25,7 @@ public sealed class NodeDriftTests
     }
 
     [Fact]
-    public void WhatIsNoCertificateIsAFinding() => Assert.Equal("/data/agent/x.crt is not a valid certificate.",
+    public void WhatIsNotACertificateIsAProblem() => Assert.Equal("/data/agent/x.crt is not a valid certificate.",
         Assert.Single(Findings("installed yes\nstamp same", "certificate /data/agent/x.crt\nrubbish")).Text);
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class NodeDriftTests
     [InlineData("")]
     [InlineData("Welcome\n\n===== k3spulumi facts\ninstalled yes\n")]
     [InlineData("\n===== k3spulumi other\n\n===== k3spulumi end\n")]
-    public void OutputThatIsNotCompleteIsNoFact(string printed) => Assert.Null(NodeFacts.From(printed));
+    public void IncompleteOutputIsIgnored(string printed) => Assert.Null(NodeFacts.From(printed));
 
     [Fact]
     public void ARecordOutlastsItsText()

@@ -24,7 +24,7 @@ public sealed class HardeningProfileTests
             Profile.FilesFor(NodeRole.Agent, isContainer: false).Select(file => file.Path));
 
     [Fact]
-    public void AContainerHasNoKernelOfItsOwn()
+    public void AContainerHasNoOwnKernel()
     {
         Assert.Empty(Profile.FilesFor(NodeRole.Agent, isContainer: true));
         Assert.False(Profile.Apply(new AgentConfig(), isContainer: true).ProtectKernelDefaults);
@@ -40,7 +40,7 @@ public sealed class HardeningProfileTests
         Golden.Matches("hardening-agent.yaml", Profile.Apply(new AgentConfig { NodeName = "echo" }, isContainer: false).ToYaml());
 
     [Fact]
-    public void TheAuthorsOwnArgumentsStand()
+    public void TheUsersArgumentsAreKept()
     {
         var config = Profile.Apply(new ServerConfig { KubeApiserverArgs = ["--audit-log-maxage=7", "v=4"] }, isContainer: false);
 

@@ -34,7 +34,7 @@ public sealed class DataDirectoryTests
     [InlineData("/srv/k3s", "/var/lib/rancher/k3s")]
     [InlineData("/srv/k3s", "/data/k3s")]
     [InlineData("/var/lib/rancher/k3s", "/srv/k3s")]
-    public void ANodeThatIsThereKeepsItsDirectory(string before, string after)
+    public void AnExistingNodeKeepsItsDirectory(string before, string after)
     {
         static HostNode At(string directory) => directory == HostNode.DefaultDataDir ? HostSamples.Server
             : HostSamples.Server with
@@ -96,7 +96,7 @@ public sealed class DataDirectoryTests
     [InlineData("/srv//k3s", "use \"/srv/k3s\"")]
     [InlineData("/srv/../etc", "contains \".\" or \"..\"")]
     [InlineData("/srv/my k3s", "contains spaces or quotes")]
-    public void ItIsAPathOfItsOwn(string path, string? problem)
+    public void ItIsASeparatePath(string path, string? problem)
     {
         if (problem is null)
             Assert.Null(DataDirectories.Problem(path));

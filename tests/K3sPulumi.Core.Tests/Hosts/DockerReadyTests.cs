@@ -37,7 +37,7 @@ public sealed class DockerReadyTests
     [Theory]
     [InlineData("2026-01-02T09:59:58.000000Z", false)]
     [InlineData("2026-01-02T10:00:05.123456Z", true)]
-    public void WhatTheClusterThinksOfTheContainerBeforeIsNoReadiness(string renewed, bool isReady)
+    public void ReadinessFromBeforeTheContainerStartedDoesNotCount(string renewed, bool isReady)
     {
         using var host = new StandInHost();
         host.Command("docker", $"""

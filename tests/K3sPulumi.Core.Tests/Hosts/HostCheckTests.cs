@@ -36,7 +36,7 @@ public sealed class HostCheckTests
     [InlineData("aarch64", "arm64")]
     [InlineData("armv7l", "armhf")]
     [InlineData("x86_64", "amd64")]
-    public void TheArchitectureMayBeSaidInAnyCommonWord(string machine, string word)
+    public void TheArchitectureMayHaveAnyCommonName(string machine, string word)
     {
         using var host = new StandInHost().Serving();
         host.Put("machine", machine);

@@ -19,7 +19,7 @@ public sealed class HostReportTests
     public void TheLastClockCounts(string printed, int? skew) => Assert.Equal(skew, HostReport.Skew(printed, Now));
 
     [Fact]
-    public void AClockIsSaidToBeOffOnlyWhenItMatters()
+    public void AClockIsReportedOnlyIfItMatters()
     {
         Assert.Null(HostReport.ClockWarning(30));
         Assert.Equal("the clock of the host is 31 s behind the clock of this machine.", HostReport.ClockWarning(-31));

@@ -33,7 +33,7 @@ public sealed class JoinTests
     }
 
     [Fact]
-    public void AServerThatNeverAnswersIsNoReasonNotToTry()
+    public void AServerThatNeverAnswersDoesNotPreventATry()
     {
         using var host = new StandInHost().Serving();
         host.Remove(Ping);
@@ -77,7 +77,7 @@ public sealed class JoinTests
     }
 
     [Fact]
-    public void ANodeThatIsThereChangesWithoutItsServer()
+    public void AnExistingNodeChangesWithoutItsServer()
     {
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(HostSamples.Agent)).Succeeded();

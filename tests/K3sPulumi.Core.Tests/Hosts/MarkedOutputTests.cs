@@ -36,7 +36,7 @@ public sealed class MarkedOutputTests
                 + "end\n===== k3spulumi ca\nhal")!["ca"]);
 
     [Fact]
-    public void AKubeconfigThatWasCutOffIsNoKubeconfig()
+    public void ATruncatedKubeconfigIsNotAKubeconfig()
     {
         Assert.Null(Kubeconfig.TryParsePrinted("Welcome\n===== k3spulumi kubeconfig\napiVersion: v1\n", out var why));
         Assert.Equal("was truncated in transit; run pulumi up again to read it again.", why);

@@ -100,7 +100,7 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public void ADrainThatFailsIsNoReasonToStay()
+    public void AFailedDrainDoesNotStopTheRemoval()
     {
         using var host = Survivor(HostShells.Default, "alpha True", "echo True");
         host.Put("drain-fails", "");

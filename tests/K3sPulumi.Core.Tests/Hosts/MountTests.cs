@@ -148,7 +148,7 @@ public sealed class MountTests
     }
 
     [Fact]
-    public void AMountTableThatCannotBeReadIsNoLeaveToDelete()
+    public void AnUnreadableMountTablePreventsDeletion()
     {
         using var host = Mounts.Lived();
         host.Remove("proc/mounts");

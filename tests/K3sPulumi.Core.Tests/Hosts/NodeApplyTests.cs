@@ -8,7 +8,7 @@ public sealed class NodeApplyTests
 {
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void AHostBecomesANodeAndStaysAsItIs(string shell)
+    public void AHostBecomesANodeAndASecondRunChangesNothing(string shell)
     {
         using var host = new StandInHost(shell).Serving();
 
@@ -94,7 +94,7 @@ public sealed class NodeApplyTests
     }
 
     [Fact]
-    public void ARebuiltFirstServerJoinsALivingPeer()
+    public void ARebuiltFirstServerJoinsALivePeer()
     {
         using var host = new StandInHost().Serving();
         host.Put("www/10.0.0.12:6443/ping", "pong");
@@ -124,7 +124,7 @@ public sealed class NodeApplyTests
     }
 
     [Fact]
-    public void AFirstServerThatWasTakenOutOfEtcdJoinsWhateverPeerLives()
+    public void AFirstServerThatWasRemovedFromEtcdJoinsAnyLivePeer()
     {
         var first = HostSamples.Server with { Peers = ["https://10.0.0.12:6443", "https://10.0.0.13:6443"] };
         using var host = Installed(first);
@@ -167,7 +167,7 @@ public sealed class NodeApplyTests
     [Theory]
     [InlineData("disable-apiserver: true\n")]
     [InlineData("\"disable-agent\": \"true\"\n")]
-    public void AServerWithoutANodeOfItsOwnIsNotAskedForOne(string config)
+    public void AServerWithoutANodeIsNotAskedForOne(string config)
     {
         using var host = new StandInHost().Serving();
         host.Put("ready", "False");

@@ -97,7 +97,7 @@ public sealed class NodeFaultTests
     [InlineData("tombstone file has been detected but --server is empty: backup and delete ${datadir}/server/db", "this server was removed from its cluster")]
     [InlineData("cgroup v1 support is in maintenance mode, please migrate to cgroup v2", null)]
     [InlineData("kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported", "since K3s 1.35 the kubelet does not start with cgroup v1")]
-    public void WhatK3sSaysInPassingIsNoReason(string line, string? reason)
+    public void HarmlessLogLinesAreNotReasons(string line, string? reason)
     {
         using var host = new StandInHost().Serving();
         host.Put("never-starts", "");
@@ -185,7 +185,7 @@ public sealed class NodeFaultTests
     }
 
     [Fact]
-    public void AFullDiskIsSaid()
+    public void AFullDiskIsReported()
     {
         using var host = new StandInHost().Serving();
         host.Command("sync", "exit 0");

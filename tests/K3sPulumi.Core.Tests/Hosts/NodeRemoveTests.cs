@@ -15,7 +15,7 @@ public sealed class NodeRemoveTests
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void NothingStaysBehindAndASecondTimeIsNoError(string shell)
+    public void NothingRemainsAndASecondRunIsNotAnError(string shell)
     {
         using var host = Lived(shell);
 
@@ -86,7 +86,7 @@ public sealed class NodeRemoveTests
     }
 
     [Fact]
-    public void AHostThatBelongsToAnotherNodeByNowIsLeftAlone()
+    public void AHostThatNowBelongsToAnotherNodeIsNotTouched()
     {
         using var host = Lived();
 

@@ -51,7 +51,7 @@ public sealed class OwnerTests
     }
 
     [Fact]
-    public void RemovingOneNodeLeavesTheOtherThatIsThereByNow()
+    public void RemovingOneNodeKeepsTheNodeThatReplacedIt()
     {
         using var host = new StandInHost().Serving();
         host.Create(NodeScript.For(Bravo)).Succeeded();

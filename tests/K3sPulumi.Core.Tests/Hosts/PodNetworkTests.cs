@@ -11,7 +11,7 @@ public sealed class PodNetworkTests
     private static readonly HostNode WithoutFlannel = HostSamples.Server with { FlannelBackend = "none" };
 
     [Fact]
-    public void WhatTheClusterThinksOfTheNodeBeforeItsRestartIsNoReadiness()
+    public void ReadinessFromBeforeTheRestartDoesNotCount()
     {
         using var host = new StandInHost().Serving();
         host.Put("renewed", "2026-01-02T10:00:05.123456Z");
@@ -22,7 +22,7 @@ public sealed class PodNetworkTests
     }
 
     [Fact]
-    public void ANodeThatWaitsForTheAuthorsNetworkAloneIsDone()
+    public void ANodeThatOnlyWaitsForTheUsersNetworkIsDone()
     {
         using var host = WaitingFor("container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
             + "message:Network plugin returns error: cni plugin not initialized");

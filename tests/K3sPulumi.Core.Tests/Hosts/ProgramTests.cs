@@ -38,7 +38,7 @@ public sealed class ProgramTests
     [InlineData(Arm, "is built for arm, but this host is amd64")]
     [InlineData("#!/bin/sh\nexit 3\n", "does not run here")]
     [InlineData("<html>not found</html>\n", "does not run here")]
-    public void WhatCannotRunHereIsToldWhileNothingIsTouched(string program, string problem)
+    public void WhatCannotRunHereIsReportedBeforeAnythingChanges(string program, string problem)
     {
         using var host = new StandInHost().Serving();
         Serve(host, HostSamples.Version, program);

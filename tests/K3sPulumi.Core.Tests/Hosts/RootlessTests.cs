@@ -47,7 +47,7 @@ public sealed class RootlessTests
     }
 
     [Fact]
-    public void WhatTheHostLacksIsToldAtOnceAndNothingIsChanged()
+    public void WhatTheHostLacksIsReportedAtOnceAndNothingChanges()
     {
         using var host = Ready();
         host.Remove("sys/fs/cgroup/cgroup.controllers");
@@ -63,7 +63,7 @@ public sealed class RootlessTests
     }
 
     [Fact]
-    public void CgroupsThatAreNotDelegatedAreToldInTheEnd()
+    public void CgroupsThatAreNotDelegatedAreReportedInTheEnd()
     {
         using var host = Ready();
         host.Command("date",

@@ -69,7 +69,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void ARotationThatFailsIsSaidAndTheServiceRunsAgain()
+    public void AFailedRotationIsReportedAndTheServiceRunsAgain()
     {
         using var host = Installed(HostSamples.Server);
         host.Put("rotation-fails", "");
@@ -83,7 +83,7 @@ public sealed class RotationTests
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void TheRunTellsWhenTheCertificatesExpireWithoutOpenssl(string shell)
+    public void TheRunReportsWhenTheCertificatesExpireWithoutOpenssl(string shell)
     {
         using var host = Installed(HostSamples.Server, shell);
         host.Command("openssl", "exit 127");

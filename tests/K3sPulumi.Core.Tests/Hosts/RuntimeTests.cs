@@ -71,7 +71,7 @@ public sealed class RuntimeTests
     }
 
     [Fact]
-    public void WhereSelinuxIsEnforcedPodsAreConfinedUntilTheAuthorSaysOtherwise()
+    public void WithSelinuxEnforcingPodsAreConfinedUnlessTheUserDisablesIt()
     {
         const string dropIn = "root/etc/rancher/k3s/config.yaml.d/zz-selinux.yaml";
         using var host = new StandInHost().Serving();

@@ -62,7 +62,7 @@ public sealed class SudoTests
         "sudo: 1 incorrect password attempt")]
     [InlineData("sudo: Authentication failed, try again.\nsudo: Maximum 3 incorrect authentication attempts",
         "sudo: Maximum 3 incorrect authentication attempts")]
-    public void AWrongPasswordIsSaidToBeWrong(string said, string shown)
+    public void AWrongPasswordIsReported(string said, string shown)
     {
         using var host = Refusing(said, code: 1);
 

@@ -14,7 +14,7 @@ public sealed class UploadTests
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void AHostIsInstalledFromWhatWasSentAlone(string shell)
+    public void AHostIsInstalledOnlyFromUploads(string shell)
     {
         using var host = new StandInHost(shell).Serving();
         var node = Receive(host);
@@ -85,7 +85,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public void AnotherArchitectureAndALackOfRoomAreToldBeforeAnythingIsSent()
+    public void AnotherArchitectureAndALackOfRoomAreReportedBeforeAnythingIsSent()
     {
         using var host = new StandInHost();
         var node = Node([new("k3s-arm64", AirGapPart.Binary, long.MaxValue / 4, new('1', 64))]) with { Architecture = "arm64" };
@@ -114,7 +114,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public void ImagesOfTheAuthorsAreImportedWhenTheNodeRunsAndOnce()
+    public void ImagesOfTheUserAreImportedOnceWhenTheNodeRuns()
     {
         using var host = new StandInHost().Serving();
         var folder = Directory.CreateDirectory(host.At("www/app")).FullName;

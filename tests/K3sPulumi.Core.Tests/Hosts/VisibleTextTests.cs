@@ -33,7 +33,7 @@ public sealed class VisibleTextTests
     }
 
     [Fact]
-    public void AChangedLabelIsAOneLineDiffBesideTheDigest()
+    public void AChangedLabelIsAOneLineDiffNextToTheDigest()
     {
         var before = Lines(HostSamples.Server);
         var after = Lines(HostSamples.Labelled(HostSamples.Server, "disk=ssd"));

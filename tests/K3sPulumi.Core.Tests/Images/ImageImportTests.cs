@@ -85,7 +85,7 @@ public sealed class ImageImportTests : IDisposable
         "importing my-app:dev into node\nmy-app:dev was imported into node, but its containerd does not list it: "
         + "'docker exec node crictl images' shows what it has.\n")]
     [InlineData("stopped", "container node is not running: run 'docker start node'.\n")]
-    public void WhatFailsIsSaidWithTheWayOut(string fault, string expected)
+    public void AFailureIsReportedWithARemedy(string fault, string expected)
     {
         if (fault != "missing")
             File.WriteAllText($"{_folder}/engine/my-app_dev", "sha256:1\n");

@@ -14,7 +14,7 @@ public sealed class LocalRegistryTests
         Golden.Matches("registries-local.yaml", new RegistrySettings().With(Registry.Mirrors).ToYaml());
 
     [Fact]
-    public void TheAuthorsOwnMirrorStands()
+    public void TheUsersMirrorIsKept()
     {
         var own = new RegistryMirror("localhost:5001") { Endpoints = Value.List("http://elsewhere:5000") };
         var merged = new RegistrySettings { Mirrors = [own] }.With(Registry.Mirrors);
@@ -31,7 +31,7 @@ public sealed class LocalRegistryTests
     }
 
     [Fact]
-    public void ToolsAreToldWhereToPush() => Golden.Matches("registry-hosting.yaml", Registry.HostingManifest);
+    public void ToolsCanFindWhereToPush() => Golden.Matches("registry-hosting.yaml", Registry.HostingManifest);
 
     [Theory]
     [InlineData("registry:5001", true)]

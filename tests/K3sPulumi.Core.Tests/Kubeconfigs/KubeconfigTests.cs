@@ -38,7 +38,7 @@ public sealed class KubeconfigTests
         """;
 
     [Fact]
-    public void ItIsReadAsItIs()
+    public void ItIsReadUnchanged()
     {
         var kubeconfig = Kubeconfig.Parse(new(Text));
 

@@ -12,11 +12,11 @@ public sealed class FloatingAddressTests
         (Address with { Peers = ["10.0.0.8", "10.0.0.9", "10.0.0.7"], Interface = "ens3", RouterId = 77 }).ToConfig(1));
 
     [Fact]
-    public void AloneItSpeaksToEveryoneAndFindsItsInterface() =>
+    public void WithoutPeersItUsesMulticastAndFindsItsInterface() =>
         Golden.Matches("loadbalancer/keepalived-multicast.conf", Address.ToConfig(0));
 
     [Fact]
-    public void AnIPv6AddressIsSharedAloneAndWithoutAPassword() => Golden.Matches(
+    public void OnlyAnIPv6AddressIsSharedWithoutAPassword() => Golden.Matches(
         "loadbalancer/keepalived-ipv6.conf",
         new FloatingAddress("fd00::10", new("s3cret")) { Peers = ["fd00::8", "fd00::9"], Interface = "ens3" }.ToConfig(0));
 }

@@ -139,7 +139,7 @@ public sealed class AddressTests
     [InlineData("8000-8001:80-82")]
     [InlineData("300.1.1.1:80:80")]
     [InlineData("9-8:9-8")]
-    public void WhatIsNoPortMapping(string text)
+    public void InvalidPortMappings(string text)
     {
         Assert.Null(PortMapping.TryParse(text, out var why));
         Assert.EndsWith("use hostPort:containerPort, such as 8080:80, 127.0.0.1:8080:80, 5353:53/udp or 8000-8010:8000-8010.",

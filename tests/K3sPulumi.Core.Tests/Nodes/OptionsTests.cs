@@ -55,7 +55,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void WhatIsNotKnownYetIsNoProblem() => Assert.Empty(Problems(
+    public void UnknownValuesAreNotProblems() => Assert.Empty(Problems(
         new NodeSpec
         {
             Registries = new RegistrySettings
@@ -128,7 +128,7 @@ public sealed class OptionsTests
             new NodeSpec { DockerRuntime = true, VpnAuth = new Secret("name=tailscale,joinKey=hush") }))));
 
     [Fact]
-    public void ANodesOwnWordCountsBeforeTheClusters()
+    public void ANodesSettingOverridesTheClusters()
     {
         RegistryMirror Mirror(string registry, string endpoint) =>
             new() { Registry = Value<string>.Of(registry), Endpoints = Value<IReadOnlyList<string>>.Of([endpoint]) };

@@ -29,7 +29,7 @@ public sealed class ProxyAndRootlessTests
     [InlineData("http://user:pass word@proxy")]
     [InlineData("http://user:'$(hush)'@proxy")]
     [InlineData("http://proxy:3128\nK3S_TOKEN=hush")]
-    public void WhatIsNoProxy(string url) => Assert.Equal(
+    public void InvalidProxies(string url) => Assert.Equal(
         [new("proxy.httpProxy",
             "is not a valid proxy URL; use one such as http://proxy.example.com:3128, and percent-encode special characters in "
                 + "the password.")],

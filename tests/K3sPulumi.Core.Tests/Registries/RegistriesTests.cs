@@ -52,7 +52,7 @@ public sealed class RegistriesTests
     }
 
     [Fact]
-    public void CertificatesArePlacedBesideIt() => Assert.Equal(
+    public void CertificatesArePlacedNextToIt() => Assert.Equal(
         [
             "0644 /etc/rancher/k3s/registries/mirror.example.com_5000.ca.crt",
             "0644 /etc/rancher/k3s/registries/mirror.example.com_5000.client.crt",
@@ -62,7 +62,7 @@ public sealed class RegistriesTests
         Sample.Files().Select(file => $"{file.Mode} {file.Path}"));
 
     [Fact]
-    public void NothingToSayIsNoFile()
+    public void WithoutContentThereIsNoFile()
     {
         Assert.Equal("", new RegistrySettings().ToYaml());
         Assert.Empty(new RegistrySettings().Files());

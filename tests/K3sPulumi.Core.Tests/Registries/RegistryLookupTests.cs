@@ -63,7 +63,7 @@ public sealed class RegistryLookupTests
     [InlineData("docker.io", "abc.example:5000", "abc.example:5000", false)]
     [InlineData("docker.io", "https://registry-1.docker.io", "docker.io", false)]
     [InlineData("abc.example", "http://abc.example:5000", "abc.example", false)]
-    public void APortCountsAsItIsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
+    public void APortIsReadAsWritten(string mirror, string endpoint, string registry, bool isQuestioned)
     {
         var registries = new RegistrySettings
         {

@@ -107,7 +107,7 @@ public sealed class ScriptLibraryTests
     }
 
     [Fact]
-    public void WhatIsSaidToBeEmptyIsNotWhatIsUsual()
+    public void AnEmptyValueIsNotTheDefault()
     {
         using var host = new StandInHost();
         var data = new ScriptInput().Set("FLANNEL", "").For("kubeconfig")
@@ -136,7 +136,7 @@ public sealed class ScriptLibraryTests
             $"{script.Create}{script.Update}{script.Delete}{script.Stdin.Value}", StringComparison.Ordinal));
 
     [Fact]
-    public void EveryCommandCarriesDataAlone() =>
+    public void EveryCommandOnlyContainsData() =>
         Assert.All(
             (RemoteScript[])[
                 PrepareScript.For(HostSamples.Server), NodeScript.For(HostSamples.Server), NodeScript.For(HostSamples.Agent),

@@ -51,7 +51,7 @@ public sealed class ServiceLibraryTests
     }
 
     [Fact]
-    public void AHostWithoutThemIsToldHowTheyComeBack()
+    public void AHostWithoutThemReportsHowToRestoreThem()
     {
         using var host = Host(HostShells.Default);
 
@@ -75,7 +75,7 @@ public sealed class ServiceLibraryTests
     }
 
     [Fact]
-    public void TheirCommandsCarryDataAlone()
+    public void TheirCommandsOnlyContainData()
     {
         var member = EtcdScript.Member(new([new("alpha", "10.0.0.1")]) { Name = "etcd" }, 0, new(""), Elevation.Root);
 

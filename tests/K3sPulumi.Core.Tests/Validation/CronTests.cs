@@ -67,7 +67,7 @@ public sealed class CronTests
     [InlineData("CRON_TZ=Europe/Rome @every 1d")]
     [InlineData("0 2 30 2 *")]
     [InlineData("0 2 31 4,6,9,11 *")]
-    public void IsNoSchedule(string text) => Assert.EndsWith(".", Cron.Problem(text), StringComparison.Ordinal);
+    public void IsNotASchedule(string text) => Assert.EndsWith(".", Cron.Problem(text), StringComparison.Ordinal);
 
     [Fact]
     public void DaysAreTurnedIntoHours() => Assert.Equal(

@@ -96,7 +96,7 @@ public sealed class K3sVersionTests
     [InlineData("v1.36.1+k3s0", "\"v1.36.1+k3s0\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
     [InlineData("v1.036.1+k3s1", "\"v1.036.1+k3s1\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
     [InlineData("newest", "\"newest\" is not a valid K3s version; use one such as v1.36.1+k3s1.")]
-    public void WhatIsNoVersionIsExplained(string? text, string expected)
+    public void AnInvalidVersionIsExplained(string? text, string expected)
     {
         Assert.Null(K3sVersion.TryParse(text, out var why));
         Assert.Equal(expected, why);

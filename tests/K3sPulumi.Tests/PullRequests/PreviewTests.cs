@@ -11,7 +11,7 @@ public sealed class PreviewTests
     [InlineData("Previewing update (prod):\n", "the input is not JSON (line 1); pass the output of pulumi preview --json.")]
     [InlineData("[]", "the input has neither steps nor diagnostics; pass the output of pulumi preview --json.")]
     [InlineData("{}", "the input has neither steps nor diagnostics; pass the output of pulumi preview --json.")]
-    public void WhatIsNoPreviewIsRejected(string input, string message)
+    public void InvalidPreviewsAreRejected(string input, string message)
     {
         Assert.Equal(message, Assert.Throws<FormatException>(() => Preview.Parse(input)).Message);
     }
