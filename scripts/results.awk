@@ -49,7 +49,7 @@ waiting && /<Message>/ {
 END {
   if (reasons) print "Skipped:"
   for (i = 1; i <= reasons; i++) printf "  %d x %s\n", skips[order[i]], order[i]
-  if (again != "") printf "Failed in parallel with others, passed separately:\n%s", again
+  if (again != "") printf "Failed beside the others, passed alone:\n%s", again
   if (failed) printf "Failed:\n%s", failures
   printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
   exit failed || !passed

@@ -12,7 +12,7 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 /// <summary>YAML of the user's own that takes back what arguments say.</summary>
 public sealed class ConfigClashTests
 {
-    private static readonly ClusterSpec Hardened = Cluster(settings => settings with { Hardening = new([]) });
+    private static readonly ClusterSpec Hardened = Ssh.With(settings => settings with { Hardening = new([]) });
 
     [Theory]
     [InlineData("kube-apiserver-arg: [\"oidc-issuer-url=https://id.example.com\"]",
@@ -27,8 +27,7 @@ public sealed class ConfigClashTests
         "kubelet-arg+: protect-kernel-defaults contradicts the argument hardening; remove one of the two.")]
     [InlineData("kube-apiserver-arg+: [encryption-provider-config=/etc/kms.yaml]",
         "kube-apiserver-arg+: encryption-provider-config contradicts the argument hardening; remove one of the two.")]
-    [InlineData("protect-kernel-defaults: false",
-        "protect-kernel-defaults contradicts the argument hardening; remove one of the two.")]
+    [InlineData("protect-kernel-defaults: false", "protect-kernel-defaults contradicts the argument hardening; remove one of the two.")]
     public void HardeningCannotBeTakenBack(string text, string problem)
     {
         Assert.Equal([$"serverConfig: {problem}"], Problems(Hardened with { ServerConfig = Text(text) }));
@@ -138,13 +137,13 @@ public sealed class ConfigClashTests
     public void ArgumentsOfProgramsDoNotContradictOthers()
     {
         var labels = Ssh.WithAgent(node => node with { NodeLabels = Map("disk", "ssd"), KubeletArgs = List("v=2", "node-labels=a=b") });
-        var keys = Cluster(settings => settings with { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
+        var keys = Ssh.With(settings => settings with { SecretsEncryption = Value<bool>.Of(true), KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") });
 
         Assert.Equal(["agents[0].kubeletArgs: node-labels contradicts the argument nodeLabels; remove one of the two."], Problems(labels));
         Assert.Equal(
             ["controlPlane.kubeApiserverArgs: encryption-provider-config contradicts the argument controlPlane.secretsEncryption; remove one of the two."],
             Problems(keys));
-        Assert.Empty(Problems(Cluster(settings => settings with { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
+        Assert.Empty(Problems(Ssh.With(settings => settings with { KubeApiserverArgs = List("encryption-provider-config=/etc/kms.yaml") })));
     }
 
     [Fact]
@@ -189,8 +188,6 @@ public sealed class ConfigClashTests
             ["config: disable replaces what the argument disable sets; use disable+ to add to it, or remove one of the two."],
             Texts(ComponentAdvice.For(Alone(disables, "disable: [traefik]"))));
     }
-
-    private static ClusterSpec Cluster(Func<ClusterSettings, ClusterSettings> set) => Ssh.With(set);
 
     private static ServerSpec Alone(ClusterSpec cluster, string text) =>
         new() { Name = "alone", Settings = cluster.Settings, Node = cluster.Servers[0] with { Config = Text(text) } };
