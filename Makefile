@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down preview test bench lint airgap
+.PHONY: help up down preview test bench lint airgap kubeconfig
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -9,6 +9,9 @@ up: ## a K3s cluster in Docker (the stack of Pulumi.yaml), its kubeconfig in ./k
 
 down: ## removes that cluster and everything that `make up` made in this folder
 	@scripts/down
+
+kubeconfig: ## merges the kubeconfig of `make up` into your own: make kubeconfig [FILE=kubeconfig]
+	@scripts/kubeconfig "$(or $(FILE),kubeconfig)"
 
 preview: ## what a stack would create: make preview [STACK=examples/NAME]
 	@scripts/preview $(STACK)

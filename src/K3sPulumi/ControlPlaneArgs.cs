@@ -22,6 +22,10 @@ public sealed class ControlPlaneArgs : ResourceArgs
     [Input("secretsEncryptionProvider")]
     public Input<string>? SecretsEncryptionProvider { get; set; }
 
+    /// <summary>Identity provider whose users may log in to the cluster. Default: none.</summary>
+    [Input("oidc")]
+    public OidcArgs? Oidc { get; set; }
+
     /// <summary>
     /// Flags of the API server, as <c>flag=value</c>. Default: none. Flags that K3s or another argument sets are rejected. K3s:
     /// <c>kube-apiserver-arg</c>.

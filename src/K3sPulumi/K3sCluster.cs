@@ -27,6 +27,14 @@ public sealed class K3sCluster : ComponentResource
     [Output("agentToken")]
     public Output<string> AgentToken { get; private init; }
 
+    /// <summary>The kubeconfigs of the argument <c>kubeconfigs</c>, by name. Secret.</summary>
+    [Output("kubeconfigs")]
+    public Output<Dictionary<string, string>> Kubeconfigs { get; private init; }
+
+    /// <summary>The tokens of the argument <c>joinTokens</c>, in order. Secret.</summary>
+    [Output("joinTokens")]
+    public Output<string[]> JoinTokens { get; private init; }
+
     /// <summary>URL at which other nodes join.</summary>
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
@@ -78,6 +86,7 @@ public sealed class K3sCluster : ComponentResource
         KubeconfigExpiry = nodes.KubeconfigExpiry;
         Token = nodes.Token;
         AgentToken = nodes.AgentToken;
+        (Kubeconfigs, JoinTokens) = (nodes.Issued.Kubeconfigs, nodes.Issued.JoinTokens);
         ServerUrl = nodes.ServerUrl;
         ClusterId = nodes.ClusterId;
         (CertificateExpiries, AuthorityExpiry) = (nodes.CertificateExpiries, nodes.AuthorityExpiry);

@@ -52,6 +52,20 @@ public sealed partial class K3sClusterArgs : NodeOptionsArgs, IServerSettings
     public Input<int>? TokenRotation { get; set; }
 
     /// <summary>
+    /// Further kubeconfigs with fewer rights; see the output <c>kubeconfigs</c>. Default: none. Example:
+    /// <c>Kubeconfigs = [new() { Name = "ci", Groups = ["view"] }]</c>.
+    /// </summary>
+    [Input("kubeconfigs")]
+    public List<KubeconfigArgs> Kubeconfigs { get => field ??= []; set; }
+
+    /// <summary>
+    /// Tokens with which agents outside the stack join for a while; see the output <c>joinTokens</c>. Default: none. Rejected
+    /// with K3s releases without <c>k3s token create</c>. Example: <c>JoinTokens = [new() { Ttl = "24h" }]</c>.
+    /// </summary>
+    [Input("joinTokens")]
+    public List<JoinTokenArgs> JoinTokens { get => field ??= []; set; }
+
+    /// <summary>
     /// Your own DNS name or virtual IP address of the servers; used in the certificates, in <c>serverUrl</c> and in the
     /// kubeconfig. Default: the address of the load balancer, or else of the first server.
     /// </summary>

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
@@ -28,6 +29,14 @@ public sealed class K3sServer : ComponentResource
     [Output("agentToken")]
     public Output<string> AgentToken { get; private init; }
 
+    /// <summary>The kubeconfigs of the argument <c>kubeconfigs</c>, by name. Secret.</summary>
+    [Output("kubeconfigs")]
+    public Output<Dictionary<string, string>> Kubeconfigs { get; private init; }
+
+    /// <summary>The tokens of the argument <c>joinTokens</c>, in order. Secret.</summary>
+    [Output("joinTokens")]
+    public Output<string[]> JoinTokens { get; private init; }
+
     /// <summary>URL at which other nodes join.</summary>
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
@@ -53,6 +62,8 @@ public sealed class K3sServer : ComponentResource
     /// </summary>
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }
+
+    internal IssuedCredentials Issued { get; }
 
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
     internal Resource? Ready { get; }
@@ -90,6 +101,8 @@ public sealed class K3sServer : ComponentResource
                 made.Prepared);
         Answers = made.Answers;
         (CertificateExpiry, AuthorityExpiry) = (made.Certificates.Leaf, made.Certificates.Authority);
+        Issued = made.Issued;
+        (Kubeconfigs, JoinTokens) = (Issued.Kubeconfigs, Issued.JoinTokens);
         if (Ready is not null)
             Remember(request);
         RegisterOutputs();

@@ -41,6 +41,20 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     public Input<int>? TokenRotation { get; set; }
 
     /// <summary>
+    /// Further kubeconfigs with fewer rights; see the output <c>kubeconfigs</c>. Default: none. Example:
+    /// <c>Kubeconfigs = [new() { Name = "ci", Groups = ["view"] }]</c>.
+    /// </summary>
+    [Input("kubeconfigs")]
+    public List<KubeconfigArgs> Kubeconfigs { get => field ??= []; set; }
+
+    /// <summary>
+    /// Tokens with which agents outside the stack join for a while; see the output <c>joinTokens</c>. Default: none. Rejected
+    /// with K3s releases without <c>k3s token create</c>. Example: <c>JoinTokens = [new() { Ttl = "24h" }]</c>.
+    /// </summary>
+    [Input("joinTokens")]
+    public List<JoinTokenArgs> JoinTokens { get => field ??= []; set; }
+
+    /// <summary>
     /// URL of the cluster to join, as <c>https://address:6443</c>. Default: the server starts a new cluster. K3s: <c>server</c>.
     /// </summary>
     [Input("serverUrl")]

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Oidc;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -19,6 +20,13 @@ internal static class ClusterOptionsChecks
         controlPlane.Check("secretsEncryptionProvider", settings.SecretsEncryptionProvider, EncryptionProviders.Problem);
         controlPlane.CheckEach("kubeApiserverArgs", settings.KubeApiserverArgs,
             argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
+        if (settings.Oidc is { } oidc)
+        {
+            OidcChecks.Check(controlPlane.At("oidc"), oidc);
+            controlPlane.CheckEach("kubeApiserverArgs", settings.KubeApiserverArgs, argument => OidcSpec.IsOwn(argument)
+                ? $"must not set {ComponentArgs.Flag(argument)}, which contradicts oidc; remove one of the two." : null);
+        }
+
         controlPlane.CheckEach("kubeControllerManagerArgs", settings.KubeControllerManagerArgs,
             argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
         CheckNetwork(findings.At("networking"), settings);

@@ -1,8 +1,10 @@
 using K3sPulumi.Core.Certificates;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hardening;
+using K3sPulumi.Core.Oidc;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -28,6 +30,10 @@ internal sealed record ClusterSettings
     public Value<Secret> Token { get; init; }
 
     public Value<Secret> AgentToken { get; init; }
+
+    public IReadOnlyList<KubeconfigSpec> Kubeconfigs { get; init; } = [];
+
+    public IReadOnlyList<JoinTokenSpec> JoinTokens { get; init; } = [];
 
     /// <summary>Increased to replace the tokens of an existing cluster.</summary>
     public Value<int> TokenRotation { get; init; }
@@ -83,6 +89,9 @@ internal sealed record ClusterSettings
     /// <summary><c>secrets-encryption-provider</c></summary>
     public Value<string> SecretsEncryptionProvider { get; init; }
 
+    /// <summary>Null: no identity provider.</summary>
+    public OidcSpec? Oidc { get; init; }
+
     /// <summary><c>kube-apiserver-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeApiserverArgs { get; init; }
 
@@ -119,7 +128,7 @@ internal sealed record ClusterSettings
             SystemDefaultRegistry = SystemDefaultRegistry.Content ?? config.SystemDefaultRegistry,
             SecretsEncryption = SecretsEncryption.Or(config.SecretsEncryption),
             SecretsEncryptionProvider = SecretsEncryptionProvider.Content ?? config.SecretsEncryptionProvider,
-            KubeApiserverArgs = KubeApiserverArgs.Or(config.KubeApiserverArgs),
+            KubeApiserverArgs = [.. Oidc?.Flags ?? [], .. KubeApiserverArgs.Or(config.KubeApiserverArgs)],
             KubeControllerManagerArgs = KubeControllerManagerArgs.Or(config.KubeControllerManagerArgs),
         };
         return Hardening?.Apply(applied, isContainer) ?? applied;

@@ -22,6 +22,7 @@ internal static class SettingsChecks
         findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
         findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
         TokenRotation.Check(findings, settings);
+        IssuedChecks.Check(findings, settings);
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         foreach (var (name, text) in settings.Manifests.Or(NoManifests))
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));

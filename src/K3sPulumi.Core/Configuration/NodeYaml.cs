@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Oidc;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -42,7 +43,8 @@ internal static class NodeYaml
 
     private static IReadOnlyList<ConfigClash> Clashes(
         NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>
-        [.. Versions(ours, settings), .. ConfigClashes.Find(ours, settings.Hardening is not null, at, layers)];
+        [.. Versions(ours, settings), .. settings.Oidc is null ? [] : OidcSpec.Clashes(layers),
+            .. ConfigClashes.Find(ours, settings.Hardening is not null, at, layers)];
 
     /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would not start.</summary>
     private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)

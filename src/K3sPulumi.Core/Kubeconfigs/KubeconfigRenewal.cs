@@ -20,11 +20,12 @@ internal static class KubeconfigRenewal
     /// <param name="expiry">Expiry of the first kubeconfig's certificate.</param>
     /// <param name="days">How long before its expiry a certificate is renewed.</param>
     /// <param name="now">The current time.</param>
-    public static string Due(DateTimeOffset? expiry, int days, DateTimeOffset now)
+    /// <param name="lifetime">Days for which a certificate is issued.</param>
+    public static string Due(DateTimeOffset? expiry, int days, DateTimeOffset now, int lifetime = LifetimeDays)
     {
         if (expiry is not { } end || now < end.AddDays(-days))
             return "";
-        var round = 1 + (int)((now - end.AddDays(-days)).TotalDays / (LifetimeDays - days));
+        var round = 1 + (int)((now - end.AddDays(-days)).TotalDays / (lifetime - days));
         return string.Create(CultureInfo.InvariantCulture, $"renewal {round} of the certificate that ends on {Text(end)}");
     }
 

@@ -13,6 +13,7 @@ internal static class OptionFiles
     public static IEnumerable<HostFile> For(ServerSpec spec) =>
         For(spec.Node, spec.Settings, NodeRole.Server)
             .Concat(spec.Settings.Snapshots?.Files ?? [])
+            .Concat(spec.Settings.Oidc?.Files ?? [])
             .Concat(spec.Settings.Manifests.IsKnown ? Manifests.Files(spec.Settings.Manifests.Content!) : []);
 
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);

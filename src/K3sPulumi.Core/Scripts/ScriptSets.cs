@@ -51,6 +51,7 @@ internal static class ScriptSets
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
+        ["issue"] = [.. Node, "credentials/issue", "credentials/issued"],
         ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host", "services/host"],
         ["etcd_pki"] = [.. Datastore, "etcd/pki"],
         ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host", "services/host"],
@@ -79,6 +80,7 @@ internal static class ScriptSets
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],
+            ["docker-issue"] = ["docker/run", "credentials/issue", "docker/issued"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };

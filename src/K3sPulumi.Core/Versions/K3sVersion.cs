@@ -41,6 +41,10 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public bool RotatesTokens => (Major, Minor, Patch).CompareTo((1, 28, 3)) >= 0
         || (Major, Minor, Patch) is (1, 27, >= 7) or (1, 26, >= 10) or (1, 25, >= 15);
 
+    /// <summary>Whether <c>k3s token create</c> is there, and agents join with what it creates.</summary>
+    public bool HasJoinTokens => (Major, Minor, Patch).CompareTo((1, 26, 2)) >= 0
+        || (Major, Minor, Patch) is (1, 25, >= 7) or (1, 24, >= 11);
+
     /// <summary>K3s before v1.36.3 omits names such as <c>*.example.com</c> from its certificate.</summary>
     public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
 

@@ -15,6 +15,7 @@ internal static class BadRequests
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
         [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All,
+            .. BadCredentials.All,
             .. BadDatastores.All];
 
     internal static Value<string> Text(string text) => Value<string>.Of(text);

@@ -12,6 +12,17 @@ internal static class ClusterSamples
         ["K3sServerArgs.token"] = new("server-token-of-seventy-seven"),
         ["K3sAgentArgs.token"] = new("agent-token-of-seventy-seven"),
         ["tokenRotation"] = new(77) { Shown = "token rotation 77" },
+        ["KubeconfigArgs.name"] = new("ci-77") { With = at => ((KubeconfigArgs)at.Owner).Groups = new[] { "view" } },
+        ["KubeconfigArgs.groups"] = new(new[] { "view-77" }) { With = at => ((KubeconfigArgs)at.Owner).Name = "ci" },
+        ["days"] = new(77)
+        {
+            Shown = "77 days",
+            With = at => (((KubeconfigArgs)at.Owner).Name, ((KubeconfigArgs)at.Owner).Groups) = ("ci", new[] { "view" }),
+        },
+        ["JoinTokenArgs.name"] = new("site-77"),
+        ["ttl"] = new("77h"),
+        ["description"] = new("for site 77"),
+        ["JoinTokenArgs.generation"] = new(77) { Shown = "generation 77" },
         ["agentToken"] = new("agent-token-of-seventy-seven"),
         ["serverUrl"] = new("https://10.0.0.77:6443")
         {
@@ -43,6 +54,26 @@ internal static class ClusterSamples
         ["disableNetworkPolicy"] = new(true),
         ["secretsEncryption"] = new(true),
         ["secretsEncryptionProvider"] = new("secretbox") { With = at => ((ControlPlaneArgs)at.Owner).SecretsEncryption = true },
+        ["issuerUrl"] = new("https://id-77.example.com") { With = Client },
+        ["clientId"] = new("client-77") { With = Client },
+        ["usernameClaim"] = new("claim-77") { With = Client },
+        ["usernamePrefix"] = new("prefix-77:") { With = Client },
+        ["groupsClaim"] = new("claim-77") { With = Client },
+        ["groupsPrefix"] = new("prefix-77:")
+        {
+            With = at =>
+            {
+                Client(at);
+                ((OidcArgs)at.Owner).GroupsClaim = "groups";
+            },
+        },
+        ["requiredClaims"] = new(new Dictionary<string, string> { ["seven"] = "claim-77" })
+        {
+            Shown = "seven=claim-77",
+            With = Client,
+        },
+        ["signingAlgorithms"] = new(new[] { "ES512" }) { With = Client },
+        ["OidcArgs.ca"] = new(Files.Certificate) { Shown = NodeSamples.Line(Files.Certificate), With = Client },
         ["kubeApiserverArgs"] = new(new[] { "v=7" }),
         ["kubeControllerManagerArgs"] = new(new[] { "v=7" }),
         ["exemptNamespaces"] = new(new[] { "seventy-seven" }),
@@ -96,6 +127,14 @@ internal static class ClusterSamples
 
     private static void OtherAuthority(Setting at) =>
         (((AuthorityArgs)at.Owner).Chain, ((AuthorityArgs)at.Owner).Key) = (Files.OtherCertificate, Files.OtherKey);
+
+    /// <summary>What an identity provider needs, whichever of its settings is tried.</summary>
+    private static void Client(Setting at)
+    {
+        var oidc = (OidcArgs)at.Owner;
+        oidc.IssuerUrl = "https://id.example.com";
+        oidc.ClientId = "k3s";
+    }
 
     private static void Etcd(Setting at)
     {

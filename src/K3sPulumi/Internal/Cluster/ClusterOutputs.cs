@@ -17,6 +17,8 @@ internal sealed record ClusterOutputs
 
     public required Output<string> AgentToken { get; init; }
 
+    public IssuedCredentials Issued { get; init; } = IssuedCredentials.None;
+
     public required Output<string> ServerUrl { get; init; }
 
     public required Output<string> ClusterId { get; init; }
@@ -41,6 +43,7 @@ internal sealed record ClusterOutputs
                 KubeconfigExpiry = first.KubeconfigExpiry,
                 Token = site.Tokens.Token,
                 AgentToken = site.Tokens.AgentToken,
+                Issued = first.Issued,
                 ServerUrl = site.ServerUrl,
                 ClusterId = site.Id.Hex,
                 CertificateExpiries = Output.All(ends).Apply(known => known.Where(node => node.End.Length > 0)

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Kubeconfigs;
@@ -52,10 +53,12 @@ internal static class DockerServer
         var ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
             visible.Apply(spec => spec.Node));
         var printed = Kubeconfigs.Readable(node.Ready.Stdout);
+        var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
+        var settled = rotation is null ? ready : rotation.Save(ready);
         return new ServerOutputs
         {
-            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name,
-                visible.Apply(spec => ApiUrl(spec, context?.BalancerPort))),
+            Issued = Issue(server, name, site, request, context, apiUrl, settled),
+            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name, apiUrl),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
@@ -63,8 +66,20 @@ internal static class DockerServer
             Network = site.Network,
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Ready.Stdout),
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
-            Ready = rotation is null ? ready : rotation.Save(ready),
+            Ready = settled,
         };
+    }
+
+    private static IssuedCredentials Issue(K3sServer server, string name, DockerResources site, Request<ServerSpec> request,
+        NodeContext? context, Output<string> apiUrl, Resource ready)
+    {
+        if (context is { Plan.Index: > 0 })
+            return IssuedCredentials.None;
+        var cluster = context?.Cluster ?? name;
+        var place = request.Checked.Apply(_ => (IssuePlace)new IssueInContainer(name));
+        return IssuedCredentials.Create(cluster, request, place, apiUrl, (part, script, hasDelete) => LocalScript.Create(
+            server, $"{cluster}-{part}", site.Engine, script, container: null, shown: request.Visible.Apply(_ => true),
+            after: new() { ready }, withdrawnWith: hasDelete ? context?.Anchor ?? ready : null).Stdout);
     }
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>

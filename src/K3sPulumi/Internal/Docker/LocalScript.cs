@@ -17,9 +17,10 @@ internal static class LocalScript
     /// <param name="onlyWith">Runs again only when this changes; null: when anything changes.</param>
     /// <param name="shown">What the text is as secret as; null: no part of it can be secret.</param>
     /// <param name="after">What must be done before.</param>
+    /// <param name="withdrawnWith">What makes its deletion needless; null: deleting it runs nothing.</param>
     public static Command Create(ComponentResource parent, string name, string? engine, Output<RemoteScript> script,
         Container? container,
-        string? onlyWith = null, Output<bool>? shown = null, InputList<Resource>? after = null)
+        string? onlyWith = null, Output<bool>? shown = null, InputList<Resource>? after = null, Resource? withdrawnWith = null)
     {
         var text = Output.Unsecret(script.Apply(made => made.Create ?? ""));
         if (shown is not null)
@@ -32,11 +33,15 @@ internal static class LocalScript
             Logging = Logging.None,
             AddPreviousOutputInEnv = false,
         };
+        if (withdrawnWith is not null)
+            args.Delete = Output.Unsecret(script.Apply(made => made.Delete!));
         if (engine is not null)
             args.Environment.Add("DOCKER_HOST", engine);
         var options = new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "stdout", "stderr" } };
         if (container is not null)
             options.DependsOn.Add(container);
+        if (withdrawnWith is not null)
+            (options.DeletedWith, options.DeleteBeforeReplace) = (withdrawnWith, true);
         if (after is not null)
             options.DependsOn.AddRange(after);
         if (onlyWith is not null)

@@ -11,8 +11,9 @@ namespace K3sPulumi.Internal.Existing;
 
 /// <summary>
 /// What a component was in the last update, compared with what it is to be. There are two resources, because the engine takes the
-/// outputs of a resource only once in an update: the cluster's part is recorded when its first server is done, since from then on the
-/// cluster exists and its token and networks are fixed, even if the update fails later; the nodes' part only when all nodes are done.
+/// outputs of a resource only once in an update: the cluster's part is recorded when its first server is done, since from then on
+/// the cluster exists and its token and networks are fixed, even if the update fails later; the nodes' part only when all nodes
+/// are done.
 /// </summary>
 internal sealed record ExistingCluster(ComponentResource Owner, RecordResource Cluster, RecordResource Nodes)
 {

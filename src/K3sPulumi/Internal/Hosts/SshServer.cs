@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
@@ -35,18 +36,42 @@ internal static class SshServer
         var (printed, settled) = context is { Plan.Index: > 0 }
             ? (Output.CreateSecret(""), node.Node)
             : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
+        var ready = rotation is null ? settled : rotation.Save(settled);
+        var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
         return new ServerOutputs
         {
-            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name, visible.Apply(spec => ApiUrl(spec, context?.BalancerPort))),
+            Issued = Issue(server, name, args, request, context, host, apiUrl, ready),
+            Kubeconfig = Kubeconfigs.For(printed, context?.Cluster ?? name, apiUrl),
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
-            Ready = rotation is null ? settled : rotation.Save(settled),
+            Ready = ready,
             Prepared = [node.Prepare],
         };
+    }
+
+    private static IssuedCredentials Issue(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request,
+        NodeContext? context, Output<HostNode> host, Output<string> apiUrl, Resource ready)
+    {
+        if (context is { Plan.Index: > 0 })
+            return IssuedCredentials.None;
+        var (cluster, place) = (context?.Cluster ?? name, host.Apply(node => (IssuePlace)new IssueOnHost(node)));
+        return IssuedCredentials.Create(cluster, request, place, apiUrl, (part, script, hasDelete) =>
+        {
+            var options = new CustomResourceOptions
+            {
+                Parent = server,
+                DependsOn = { ready },
+                DeletedWith = hasDelete ? context?.Anchor ?? ready : null,
+                RetainOnDelete = args.HostIsGone,
+                IgnoreChanges = SshNode.LeftAlone(args),
+            };
+            return RemoteCommand.Create($"{cluster}-{part}", args.Ssh!, script, request.Visible, hasCreate: true, hasDelete,
+                options, mayBoot: false).Stdout;
+        });
     }
 
     /// <summary>The fixed registration address, by default that of the host.</summary>

@@ -32,6 +32,10 @@ internal interface IServerSettings : IClusterSettings
 
     Input<int>? TokenRotation { get; }
 
+    List<KubeconfigArgs> Kubeconfigs { get; }
+
+    List<JoinTokenArgs> JoinTokens { get; }
+
     bool? EmbeddedEtcd { get; }
 
     InputList<string> TlsSans { get; }
@@ -64,6 +68,8 @@ internal static class SettingsGathering
         Token = values.GivenSecret(args.Token),
         AgentToken = values.GivenSecret(args.AgentToken),
         TokenRotation = values.Get(args.TokenRotation),
+        Kubeconfigs = [.. args.Kubeconfigs.Select(one => one.Read(values))],
+        JoinTokens = [.. args.JoinTokens.Select((one, index) => one.Read(index, values))],
         Datastore = args.Datastore?.Read(values),
         Certificates = args.Certificates?.Read(values, withKey: true),
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
@@ -76,6 +82,7 @@ internal static class SettingsGathering
         DisableNetworkPolicy = values.Get(args.Networking?.DisableNetworkPolicy),
         SecretsEncryption = values.Get(args.ControlPlane?.SecretsEncryption),
         SecretsEncryptionProvider = values.Get(args.ControlPlane?.SecretsEncryptionProvider),
+        Oidc = args.ControlPlane?.Oidc?.Read(values),
         KubeApiserverArgs = values.List(args.ControlPlane?.KubeApiserverArgs),
         KubeControllerManagerArgs = values.List(args.ControlPlane?.KubeControllerManagerArgs),
         SystemDefaultRegistry = values.Get(args.SystemDefaultRegistry),

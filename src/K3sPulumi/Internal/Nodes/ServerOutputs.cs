@@ -25,6 +25,9 @@ internal sealed record ServerOutputs
 
     public required CertificateEnds Certificates { get; init; }
 
+    /// <summary>What the cluster issues, by way of its first server.</summary>
+    public IssuedCredentials Issued { get; init; } = IssuedCredentials.None;
+
     public Resource? Ready { get; init; }
 
     /// <summary>In Docker, for the first of several servers: done when its API answers.</summary>

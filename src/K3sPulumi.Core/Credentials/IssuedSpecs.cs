@@ -1,0 +1,28 @@
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Credentials;
+
+/// <summary>One more kubeconfig: a user of that name with the rights of some ClusterRoles.</summary>
+internal sealed record KubeconfigSpec(string Name)
+{
+    public const int DefaultDays = 90;
+
+    /// <summary>Names of ClusterRoles, which the certificate has as groups too.</summary>
+    public Value<IReadOnlyList<string>> Groups { get; init; }
+
+    /// <summary>How long the certificate is valid.</summary>
+    public Value<int> Days { get; init; }
+}
+
+/// <summary>A token with which agents join for a while.</summary>
+internal sealed record JoinTokenSpec(string Name)
+{
+    public const string DefaultTtl = "24h";
+
+    public Value<string> Ttl { get; init; }
+
+    public Value<string> Description { get; init; }
+
+    /// <summary>Increased to have another token in its place.</summary>
+    public Value<int> Generation { get; init; }
+}
