@@ -33,8 +33,7 @@ internal static class IssuedChecks
             findings.Add("groups", "is empty, so the kubeconfig could do nothing; add names of ClusterRoles, such as view.");
         findings.CheckEach("groups", one.Groups, GroupProblem);
         findings.Check("days", one.Days, days => days is >= 1 and <= MostDays ? null : string.Create(CultureInfo.InvariantCulture,
-            $"{days} is not between 1 and {MostDays}, the longest that Kubernetes signs a certificate for; use a number in that "
-            + "range."));
+            $"{days} is not between 1 and {MostDays}, the most that Kubernetes signs; use a number of days in that range."));
     }
 
     private static void Check(ProblemList findings, JoinTokenSpec one)
