@@ -1,5 +1,6 @@
 using System.Reflection;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
@@ -163,5 +164,7 @@ public sealed class MergedNodesTests
         type == typeof(bool) ? true
         : type == typeof(HardeningProfile) ? new HardeningProfile([])
         : type.IsValueType ? type.GetProperty("Unknown", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
+        : type == typeof(IReadOnlyList<KubeconfigSpec>) ? new[] { new KubeconfigSpec("ci") }
+        : type == typeof(IReadOnlyList<JoinTokenSpec>) ? new[] { new JoinTokenSpec("edge") }
         : Activator.CreateInstance(type)!;
 }
