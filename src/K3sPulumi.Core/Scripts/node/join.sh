@@ -24,7 +24,7 @@ await_server() {
   join_heard=$join_from
   while has curl && ! server_answers; do
     join_waited=$(($(now) - join_from))
-    [ "$(($(now) - join_heard))" -lt "$(((K3P_READY_SECONDS + 1) / 2))" ] ||
+    [ "$(($(now) - join_heard))" -lt "$K3P_READY_SECONDS" ] ||
       fail "the server at $K3P_JOIN_URL has taken no connection for $(($(now) - join_heard)) s: see the error of that server first; if it is running, correct the address. The next pulumi up starts this node, which is installed."
     if [ "$join_waited" -ge "$K3P_READY_SECONDS" ]; then
       say "$K3P_JOIN_URL has not answered for $join_waited s; starting $SERVICE anyway"
