@@ -11,12 +11,12 @@ internal static class ClusterAdvice
 {
     public static IReadOnlyList<Problem> For(ClusterSpec spec) => ProblemList.Of(advice =>
     {
-        advice.AddAll(PlaceAdvice.For(spec));
+        PlaceAdvice.Advise(advice, spec);
         NodeYaml.Advise(advice, "serverConfig", spec.ServerConfig, NodeRole.Server);
         foreach (var (path, node, role) in ClusterChecks.Nodes(spec))
             NodeYaml.Advise(advice, $"{path}.config", node.Config, role);
         NodeYaml.Advise(advice, NodeYaml.Clashes(spec));
-        advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        ExternalDatastoreChecks.Advise(advice, spec.Settings);
         spec.Settings.Certificates?.Authority?.Advise(advice.At("certificates.authority"));
         if (spec.Shared.Registries is { } shared)
             RegistryChecks.Advise(advice.At("registries"), shared);

@@ -9,31 +9,34 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>Warnings about addresses and names that K3s accepts but that do less than they appear to.</summary>
 internal static class PlaceAdvice
 {
-    public static IReadOnlyList<Problem> For(ClusterSpec spec) =>
-        [.. Wildcards(spec.Settings), .. ApiAddress(spec), .. SharedOuter(spec)];
+    public static void Advise(ProblemList advice, ClusterSpec spec)
+    {
+        Advise(advice, spec.Settings);
+        AdviseApiAddress(advice, spec);
+        AdviseSharedOuter(advice, spec);
+    }
 
-    public static IReadOnlyList<Problem> For(ServerSpec spec) => [.. Wildcards(spec.Settings)];
-
-    private static IEnumerable<Problem> Wildcards(ClusterSettings settings)
+    /// <summary>About wildcard names in the certificate.</summary>
+    public static void Advise(ProblemList advice, ClusterSettings settings)
     {
         if (K3sVersion.TryParse(settings.Version.Content, out _) is not { HasWildcardSans: false })
-            yield break;
+            return;
         foreach (var (index, san) in settings.TlsSans.Or([]).Index()
             .Where(san => san.Item.StartsWith("*.", StringComparison.Ordinal)))
         {
-            yield return new Problem(
+            advice.Add(
                 $"tlsSans[{index}]",
                 $"{Quote.Value(san)} will not be in the certificate: K3s before v1.36.3 leaves out wildcards; list each name, or "
                 + "use a newer version.");
         }
     }
 
-    private static IEnumerable<Problem> ApiAddress(ClusterSpec spec)
+    private static void AdviseApiAddress(ProblemList advice, ClusterSpec spec)
     {
         if (spec.Servers.Count > 1 && spec.ApiAddress is { IsKnown: true, Content: { } address }
             && HostPlace.Of(spec.Servers[0].Ssh)?.Address == SpecialAddresses.Normal(address))
         {
-            yield return new Problem(
+            advice.Add(
                 "apiAddress",
                 $"{Quote.Value(address)} is the address of servers[0] only: while that server is down, no node can join, and the "
                 + "kubeconfig "
@@ -42,7 +45,7 @@ internal static class PlaceAdvice
     }
 
     /// <summary>For servers a shared one is a problem.</summary>
-    private static IEnumerable<Problem> SharedOuter(ClusterSpec spec)
+    private static void AdviseSharedOuter(ProblemList advice, ClusterSpec spec)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in NodeAddresses.Of(spec))
@@ -51,7 +54,7 @@ internal static class PlaceAdvice
             {
                 if (!taken.TryAdd(SpecialAddresses.Normal(ip), path) && node.Role == NodeRole.Agent
                     && taken[SpecialAddresses.Normal(ip)] != path)
-                    yield return new Problem(path, $"{name} is also the external address of another node "
+                    advice.Add(path, $"{name} is also the external address of another node "
                         + $"({taken[SpecialAddresses.Normal(ip)]}); connections to it reach one of them.");
             }
         }

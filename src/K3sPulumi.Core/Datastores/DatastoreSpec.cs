@@ -55,12 +55,15 @@ internal sealed record DatastoreSpec
         new[] { Endpoint.IsGiven, Postgres is not null, MySql is not null, Etcd is not null }.Count(isGiven => isGiven);
 
     /// <summary>Problems with the parts of an address, at their paths within the datastore.</summary>
-    public IEnumerable<Problem> PartProblems() => new[]
+    public IEnumerable<Problem> PartProblems() => ProblemList.Of(problems =>
     {
-        Postgres is null ? [] : ToPostgres(Postgres).Problems("postgres"),
-        MySql is null ? [] : ToMySql(MySql).Problems("mySql"),
-        Etcd is null || Etcd.Hosts.IsUnknown ? [] : ToEtcd(Etcd).Problems("etcd"),
-    }.SelectMany(problems => problems).Select(AtOwnPath);
+        if (Postgres is not null)
+            ToPostgres(Postgres).Check(problems.At("postgres"));
+        if (MySql is not null)
+            ToMySql(MySql).Check(problems.At("mySql"));
+        if (Etcd is { Hosts.IsUnknown: false })
+            ToEtcd(Etcd).Check(problems.At("etcd"));
+    }).Select(AtOwnPath);
 
     /// <summary>The TLS files belong to the datastore, whatever its form.</summary>
     private static Problem AtOwnPath(Problem problem)

@@ -32,16 +32,16 @@ internal static class ExternalDatastoreChecks
     }
 
     /// <summary>Warnings: what works, but protects the cluster's secrets less than the user may expect.</summary>
-    public static IEnumerable<Problem> Advice(ClusterSettings settings)
+    public static void Advise(ProblemList advice, ClusterSettings settings)
     {
         if (settings.Datastore is not { Endpoint: { IsKnown: true, Content.Value: var text }, Ca.IsGiven: false } datastore
             || datastore.Certificate.IsGiven)
-            yield break;
+            return;
         if (DatastoreScheme.Of(text) == "mysql" && MySqlDsn.IsInClear(text["mysql://".Length..]))
-            yield return new("datastore.ca", "is not set, so the servers connect to MySQL without TLS "
+            advice.Add("datastore.ca", "is not set, so the servers connect to MySQL without TLS "
                 + "and the cluster's secrets cross the network in clear text; set it to the CA of that database.");
         else if (DatastoreScheme.Of(text) == "https")
-            yield return new("datastore.ca", "is not set, so the servers accept a certificate of any CA that their hosts trust; "
+            advice.Add("datastore.ca", "is not set, so the servers accept a certificate of any CA that their hosts trust; "
                 + "set it to the CA of that etcd.");
     }
 

@@ -12,10 +12,11 @@ internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string
 
     public void Check(ProblemList findings)
     {
-        findings.AddAll(new TlsFiles(Ca, Certificate, Key).Problems(""));
+        new TlsFiles(Ca, Certificate, Key).Check(findings);
         if (CaKey is not null)
             findings.Add("caKey",
-                new TlsFiles(Ca, Ca ?? "", CaKey).Problems("").FirstOrDefault(problem => problem.Path == "key")?.Message);
+                ProblemList.Of(new TlsFiles(Ca, Ca ?? "", CaKey).Check)
+                    .FirstOrDefault(problem => problem.Path == "key")?.Message);
         if (Ca is null && (CaKey is not null || Certificate is not null))
             findings.Add("ca", "is missing; the servers need it to verify the certificate.");
         if (Ca is not null && CaKey is null && Certificate is null)

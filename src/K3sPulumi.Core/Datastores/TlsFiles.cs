@@ -9,19 +9,19 @@ internal sealed record TlsFiles(string? Ca = null, string? Certificate = null, S
 {
     public static readonly TlsFiles None = new();
 
-    public IEnumerable<Problem> Problems(string path)
+    public void Check(ProblemList problems)
     {
         if (Ca is not null && !IsCertificate(Ca))
-            yield return new(EndpointPart.At(path, "ca"),
+            problems.Add("ca",
                 "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Certificate is not null && !IsCertificate(Certificate))
-            yield return new(EndpointPart.At(path, "certificate"),
+            problems.Add("certificate",
                 "is not a PEM certificate; use the text that starts with -----BEGIN CERTIFICATE-----.");
         if (Key is { } key && !IsKey(key))
-            yield return new(EndpointPart.At(path, "key"),
+            problems.Add("key",
                 "is not an unencrypted PEM private key; use the text that starts with -----BEGIN ... PRIVATE KEY-----.");
         if (Certificate is null != Key is null)
-            yield return new(EndpointPart.At(path, Certificate is null ? "certificate" : "key"),
+            problems.Add(Certificate is null ? "certificate" : "key",
                 "is missing; a client certificate and its key are required together.");
     }
 

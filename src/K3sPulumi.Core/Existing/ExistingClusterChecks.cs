@@ -20,52 +20,43 @@ internal static class ExistingClusterChecks
     /// <param name="before">The remembered state of the cluster.</param>
     /// <param name="now">The requested state.</param>
     /// <param name="config">The argument that contains the servers' YAML.</param>
-    public static IReadOnlyList<Problem> Problems(ClusterRecord? before, ClusterRecord now, string config)
+    public static void Check(ProblemList problems, ClusterRecord? before, ClusterRecord now, string config)
     {
         if (before is null)
-            return [];
-        var problems = new List<Problem>();
+            return;
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
-            problems.Add(new("version", version));
-        problems.AddRange(TokenChanges.Problems(before, now));
-        problems.AddRange(AuthorityChanges.Problems(before, now));
-        if (Store(before, now) is { } datastore)
-            problems.Add(datastore);
-        if (OnlyServer(before, now) is { } server)
-            problems.Add(server);
-        problems.AddRange(Fixed.Where(setting => Changed(setting.Key, before, now) && !Follows(setting.Key, before, now)).Select(setting => new Problem(
-            setting.Path == "serverConfig" ? config : setting.Path, FixedProblem(setting.Key, setting.Why, before))));
+            problems.Add("version", version);
+        problems.AddAll(TokenChanges.Problems(before, now));
+        problems.AddAll(AuthorityChanges.Problems(before, now));
+        problems.AddAll([.. new[] { Store(before, now), OnlyServer(before, now) }.OfType<Problem>()]);
+        foreach (var (key, path, why) in Fixed.Where(setting => Changed(setting.Key, before, now) && !Follows(setting.Key, before, now)))
+            problems.Add(path == "serverConfig" ? config : path, FixedProblem(key, why, before));
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "true")
         {
-            problems.Add(new("controlPlane.secretsEncryption",
-                "cannot be disabled in an existing cluster, whose servers could no longer read their Secrets; set it to true again."));
+            problems.Add("controlPlane.secretsEncryption",
+                "cannot be disabled in an existing cluster, whose servers could no longer read their Secrets; set it to true again.");
         }
-
-        return problems;
     }
 
     /// <summary>Warnings: what works but needs a manual step.</summary>
-    public static IReadOnlyList<Problem> Warnings(ClusterRecord? before, ClusterRecord now)
+    public static void Advise(ProblemList advice, ClusterRecord? before, ClusterRecord now)
     {
-        var warnings = new List<Problem>();
         if (before is null)
-            return warnings;
-        warnings.AddRange(AuthorityChanges.Warnings(before, now));
+            return;
+        advice.AddAll(AuthorityChanges.Warnings(before, now));
         if (Changed(RecordOf.FlannelBackend, before, now))
         {
-            warnings.Add(new("flannelBackend",
+            advice.Add("flannelBackend",
                 "changes in an existing cluster: pods on different nodes cannot reach each other until K3s has restarted on every node; reboot the nodes afterwards, "
-                + "so that no interfaces or routes of the old backend remain."));
+                + "so that no interfaces or routes of the old backend remain.");
         }
 
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "false")
         {
-            warnings.Add(new("controlPlane.secretsEncryption",
+            advice.Add("controlPlane.secretsEncryption",
                 "is enabled in an existing cluster, which K3s releases before February 2026 do not support; run k3s secrets-encrypt enable on a server first, "
-                + "and k3s secrets-encrypt rotate-keys after this update, so that existing Secrets are encrypted too."));
+                + "and k3s secrets-encrypt rotate-keys after this update, so that existing Secrets are encrypted too.");
         }
-
-        return warnings;
     }
 
     private static bool Changed(string key, ClusterRecord before, ClusterRecord now) =>

@@ -8,67 +8,73 @@ namespace K3sPulumi.Core.Existing;
 /// </summary>
 internal static class NodesRecordChecks
 {
-    public static IReadOnlyList<Problem> Problems(
-        ClusterRecord? before, ClusterRecord now, IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
+    public static void Check(
+        ProblemList problems, ClusterRecord? before, ClusterRecord now,
+        IEnumerable<(string Path, string Key, bool HostIsGone)> nodes)
     {
         if (before?.Nodes is not { } had || now.Nodes is not { } asked)
-            return [];
-        var problems = new List<Problem>();
+            return;
         var leaving = before.EtcdServers.Except(asked.Select(node => node.Key), StringComparer.Ordinal).ToList();
         if (leaving.Count > 1)
         {
-            problems.Add(new("servers", $"{string.Join(", ", leaving)} would be removed in one update, each together with its "
+            problems.Add("servers", $"{string.Join(", ", leaving)} would be removed in one update, each together with its "
                 + "etcd vote; remove one, run pulumi up, "
-                + "then remove the next (with embeddedEtcd = true an even number of servers is allowed meanwhile)."));
+                + "then remove the next (with embeddedEtcd = true an even number of servers is allowed meanwhile).");
         }
 
-        problems.AddRange(nodes.Where(node => node.HostIsGone && had.All(old => old.Key != node.Key))
-            .Select(node => new Problem(
-            $"{node.Path}.hostIsGone",
-            "is set for a node that has never been part of this cluster; remove the node from the list instead.")));
-        problems.AddRange(nodes.SelectMany(node => asked.Where(next => next.Key == node.Key)
-            .SelectMany(next =>
-                had.Where(old => old.Key == node.Key && old.NodeName == next.NodeName && !node.HostIsGone)
-                .Where(old => old.DataDirectory is not null && next.DataDirectory is not null
-                    && old.DataDirectory != next.DataDirectory)
-                .Select(_ => new Problem(Under(node.Path, "dataDirectory"),
+        foreach (var (path, key, hostIsGone) in nodes)
+        {
+            var old = had.FirstOrDefault(node => node.Key == key);
+            if (hostIsGone && old is null)
+                problems.At(path).Add("hostIsGone",
+                    "is set for a node that has never been part of this cluster; remove the node from the list instead.");
+            var next = asked.FirstOrDefault(node => node.Key == key && node.NodeName == old?.NodeName);
+            if (!hostIsGone && old?.DataDirectory is { } directory && next?.DataDirectory is { } other && directory != other)
+                problems.At(path).Add("dataDirectory",
                     "cannot change on an existing node, whose data stays in the old directory; restore the old value, or remove "
-                        + "the node and add it again.")))));
-        return problems;
+                        + "the node and add it again.");
+        }
     }
 
     /// <summary>
     /// K3s adds and changes labels at each start, but does not remove any; it sets taints only when a node registers.
     /// </summary>
-    public static IReadOnlyList<Problem> Warnings(
-        ClusterRecord? before, ClusterRecord now, IEnumerable<(string Path, string Key)> nodes) =>
-        [.. nodes.SelectMany(node => (now.Nodes ?? []).Where(next => next.Key == node.Key)
-            .SelectMany(next => (before?.Nodes ?? []).Where(old => old.Key == node.Key && old.NodeName == next.NodeName)
-                .SelectMany(old => Labels(node.Path, old, next).Concat(Taints(node.Path, old, next)))))];
+    public static void Advise(
+        ProblemList advice, ClusterRecord? before, ClusterRecord now, IEnumerable<(string Path, string Key)> nodes)
+    {
+        foreach (var (path, key) in nodes)
+        {
+            if (before?.Nodes?.FirstOrDefault(node => node.Key == key) is not { } old
+                || now.Nodes?.FirstOrDefault(node => node.Key == key && node.NodeName == old.NodeName) is not { } next)
+                continue;
+            AdviseLabels(advice.At(path), old, next);
+            AdviseTaints(advice.At(path), old, next);
+        }
+    }
 
-    private static IEnumerable<Problem> Labels(string path, NodeRecord old, NodeRecord next)
+    private static void AdviseLabels(ProblemList advice, NodeRecord old, NodeRecord next)
     {
         if (old.LabelKeys is null || next.LabelKeys is null)
-            yield break;
+            return;
         foreach (var key in old.LabelKeys.Except(next.LabelKeys, StringComparer.Ordinal))
         {
-            yield return new(Under(path, "nodeLabels"),
+            advice.Add("nodeLabels",
                 $"{Quote.Value(key)} stays on the node, because K3s does not remove labels; remove it with kubectl label node "
                     + $"{next.NodeName} {key}-.");
         }
     }
 
-    private static IEnumerable<Problem> Taints(string path, NodeRecord old, NodeRecord next)
+    private static void AdviseTaints(ProblemList advice, NodeRecord old, NodeRecord next)
     {
         if (old.Taints is null || next.Taints is null)
-            yield break;
+            return;
         var changes = next.Taints.Except(old.Taints, StringComparer.Ordinal)
             .Concat(old.Taints.Except(next.Taints, StringComparer.Ordinal)
                 .Where(taint => !next.Taints.Any(other => IdOf(other) == IdOf(taint))).Select(taint => $"{IdOf(taint)}-"))
             .ToList();
         if (changes.Count > 0)
         {
-            yield return new(Under(path, "nodeTaints"),
+            advice.Add("nodeTaints",
                 "have changed, but K3s sets taints only when a node registers; change them with "
                 + $"kubectl taint node {next.NodeName} {string.Join(' ', changes)} --overwrite, or remove the node and add it "
                 + "again.");
@@ -78,6 +84,4 @@ internal static class NodesRecordChecks
     /// <summary>Key and effect, which kubectl needs to remove a taint.</summary>
     private static string IdOf(string taint) =>
         taint.Split(':') is [var key, var effect] ? $"{key.Split('=')[0]}:{effect}" : taint;
-
-    private static string Under(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -11,8 +11,8 @@ internal static class ComponentAdvice
 {
     public static IReadOnlyList<Problem> For(ServerSpec spec) => ProblemList.Of(advice =>
     {
-        advice.AddAll(PlaceAdvice.For(spec));
-        advice.AddAll(ExternalDatastoreChecks.Advice(spec.Settings));
+        PlaceAdvice.Advise(advice, spec.Settings);
+        ExternalDatastoreChecks.Advise(advice, spec.Settings);
         spec.Settings.Certificates?.Authority?.Advise(advice.At("certificates.authority"));
         NodeYaml.Advise(advice, "config", spec.Node.Config, NodeRole.Server);
         NodeYaml.Advise(advice, NodeYaml.Clashes(spec));

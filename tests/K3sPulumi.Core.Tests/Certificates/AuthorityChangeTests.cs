@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Certificates;
 
@@ -17,8 +18,8 @@ public sealed class AuthorityChangeTests
     {
         var (old, next) = (Record(before, "d1", false), Record(now, "d2", force));
 
-        var problems = ExistingClusterChecks.Problems(old, next, "serverConfig");
-        var warnings = ExistingClusterChecks.Warnings(old, next);
+        var problems = ProblemList.Of(problems => ExistingClusterChecks.Check(problems, old, next, "serverConfig"));
+        var warnings = ProblemList.Of(advice => ExistingClusterChecks.Advise(advice, old, next));
 
         Assert.Contains(problem ?? "", problems.SingleOrDefault()?.ToString() ?? "", StringComparison.Ordinal);
         Assert.Equal(problem is null, problems.Count == 0);
@@ -31,9 +32,9 @@ public sealed class AuthorityChangeTests
     {
         var record = Record("r1", "d1", force: false);
 
-        Assert.Empty(ExistingClusterChecks.Warnings(record, record));
-        Assert.Empty(ExistingClusterChecks.Problems(record, record, "serverConfig"));
-        Assert.Empty(ExistingClusterChecks.Problems(null, record, "serverConfig"));
+        Assert.Empty(ProblemList.Of(advice => ExistingClusterChecks.Advise(advice, record, record)));
+        Assert.Empty(ProblemList.Of(problems => ExistingClusterChecks.Check(problems, record, record, "serverConfig")));
+        Assert.Empty(ProblemList.Of(problems => ExistingClusterChecks.Check(problems, null, record, "serverConfig")));
     }
 
     private static ClusterRecord Record(string? root, string digest, bool force) => new()

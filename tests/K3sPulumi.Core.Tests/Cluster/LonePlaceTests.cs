@@ -153,7 +153,7 @@ public sealed class LonePlaceTests
             : Array.Empty<string>();
 
         Assert.Equal(expected, ClusterAdvice.For(Ssh with { Settings = settings }).Select(advice => advice.ToString()));
-        Assert.Equal(expected, PlaceAdvice.For(Server with { Settings = settings }).Select(advice => advice.ToString()));
+        Assert.Equal(expected, ComponentAdvice.For(Server with { Settings = settings }).Select(advice => advice.ToString()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Etcd;
@@ -19,26 +20,17 @@ internal sealed record EtcdEndpoint(IReadOnlyList<string> Hosts)
     public Secret ToEndpoint() =>
         new(string.Join(',', Hosts.Select(host => $"{(UseTls ? "https" : "http")}://{EndpointPart.HostAndPort(host, Port)}")));
 
-    public IEnumerable<Problem> Problems(string path = "") =>
-    [
-        .. Hosts.SelectMany((host, index) => EndpointPart.Host(EndpointPart.At(path, $"hosts[{index}]"), host)),
-        .. HostsProblems(EndpointPart.At(path, "hosts")),
-        .. EndpointPart.Port(EndpointPart.At(path, "port"), Port),
-        .. TlsProblems(path),
-        .. Tls.Problems(path),
-    ];
-
-    private IEnumerable<Problem> HostsProblems(string path)
+    public void Check(ProblemList problems)
     {
+        foreach (var (index, host) in Hosts.Index())
+            problems.At("hosts", index).Add(EndpointPart.HostProblem(host));
         if (Hosts.Count == 0)
-            yield return new(path, "must not be empty; list every etcd member.");
+            problems.Add("hosts", "must not be empty; list every etcd member.");
         foreach (var twice in Hosts.GroupBy(host => host, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            yield return new(path, $"names {twice.Key} {twice.Count()} times; list each member once.");
-    }
-
-    private IEnumerable<Problem> TlsProblems(string path)
-    {
+            problems.Add("hosts", $"names {twice.Key} {twice.Count()} times; list each member once.");
+        problems.Add("port", Ports.Problem(Port));
         if (!UseTls && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "tls"), "is false, but TLS files are set; remove one or the other.");
+            problems.Add("tls", "is false, but TLS files are set; remove one or the other.");
+        Tls.Check(problems);
     }
 }

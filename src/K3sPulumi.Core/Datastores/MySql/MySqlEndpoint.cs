@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.MySql;
@@ -23,55 +24,34 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
     public Secret ToEndpoint() =>
         new($"mysql://{User}:{Password.Value}@tcp({EndpointPart.HostAndPort(Host, Port)})/{Database}{Query()}");
 
-    public IEnumerable<Problem> Problems(string path = "") =>
-    [
-        .. EndpointPart.Host(EndpointPart.At(path, "host"), Host),
-        .. EndpointPart.Port(EndpointPart.At(path, "port"), Port),
-        .. DatabaseProblems(EndpointPart.At(path, "database")),
-        .. UserProblems(EndpointPart.At(path, "user")),
-        .. PasswordProblems(EndpointPart.At(path, "password")),
-        .. TlsProblems(path),
-        .. Tls.Problems(path),
-        .. Parameters.Keys.Where(key => key is "tls").Select(key => new Problem(
-            EndpointPart.At(path, "parameters.tls"), "is overridden by K3s; set ca instead, and K3s verifies the server.")),
-    ];
-
-    private IEnumerable<Problem> DatabaseProblems(string path)
+    public void Check(ProblemList problems)
     {
+        problems.Add("host", EndpointPart.HostProblem(Host));
+        problems.Add("port", Ports.Problem(Port));
         if (Database.AsSpan().ContainsAny("/?%"))
-            yield return new(path,
-                $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; choose another "
-                    + "name.");
-        foreach (var problem in EndpointPart.Name(path, Database, longest: 64))
-            yield return problem;
-    }
-
-    private IEnumerable<Problem> UserProblems(string path)
-    {
+            problems.Add("database", $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; "
+                + "choose another name.");
+        EndpointPart.CheckName(problems.At("database"), Database, longest: 64);
         if (User.Contains(':', StringComparison.Ordinal))
-            yield return new(path,
+            problems.Add("user",
                 $"\"{User}\" contains a colon, where the MySQL driver would start the password; choose another name.");
-        foreach (var problem in EndpointPart.Name(path, User, longest: 80))
-            yield return problem;
-    }
-
-    private IEnumerable<Problem> PasswordProblems(string path)
-    {
+        EndpointPart.CheckName(problems.At("user"), User, longest: 80);
         if (Password.Value.Length == 0)
-            yield return new(path, "must not be empty, because the datastore holds the cluster's secrets.");
-        foreach (var problem in EndpointPart.Text(path, Password.Value))
-            yield return problem;
+            problems.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
+        problems.Add("password", EndpointPart.TextProblem(Password.Value));
+        CheckTls(problems);
+        Tls.Check(problems);
+        if (Parameters.ContainsKey("tls"))
+            problems.Add("parameters.tls", "is overridden by K3s; set ca instead, and K3s verifies the server.");
     }
 
-    private IEnumerable<Problem> TlsProblems(string path)
+    private void CheckTls(ProblemList problems)
     {
         if (UseTls && Tls.Ca is null)
-            yield return new(EndpointPart.At(path, "ca"),
-                "is missing; K3s can verify MySQL only with its CA (managed databases publish theirs), so set it, "
+            problems.Add("ca", "is missing; K3s can verify MySQL only with its CA (managed databases publish theirs), so set it, "
                 + "or set mySql.tls to false to connect without TLS.");
         if (!UseTls && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "tls"),
-                "is false, but TLS files are set, which enable TLS; remove one or the other.");
+            problems.Add("tls", "is false, but TLS files are set, which enable TLS; remove one or the other.");
     }
 
     // the last slash of the DSN separates the database name, so a raw one in a value would move it

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Postgres;
@@ -25,52 +26,43 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
         new($"postgres://{Encode(User)}:{Encode(Password.Value)}@{EndpointPart.HostAndPort(Host, Port)}"
             + $"/{Encode(Database)}?{Query()}");
 
-    public IEnumerable<Problem> Problems(string path = "") =>
-    [
-        .. EndpointPart.Host(EndpointPart.At(path, "host"), Host),
-        .. EndpointPart.Port(EndpointPart.At(path, "port"), Port),
-        .. DatabaseProblems(EndpointPart.At(path, "database")),
-        .. EndpointPart.Name(EndpointPart.At(path, "user"), User, longest: 63),
-        .. PasswordProblems(EndpointPart.At(path, "password")),
-        .. ModeProblems(path),
-        .. Tls.Problems(path),
-        .. Parameters.Keys.Where(IsOwn).Select(key => new Problem(
-            EndpointPart.At(path, $"parameters.{key}"), "must not be set here; use its own argument.")),
-    ];
+    public void Check(ProblemList problems)
+    {
+        problems.Add("host", EndpointPart.HostProblem(Host));
+        problems.Add("port", Ports.Problem(Port));
+        CheckDatabase(problems.At("database"));
+        EndpointPart.CheckName(problems.At("user"), User, longest: 63);
+        if (Password.Value.Length == 0 && Tls.Certificate is null)
+            problems.Add("password",
+                "must not be empty without a client certificate, because the datastore holds the cluster's secrets.");
+        problems.Add("password", EndpointPart.TextProblem(Password.Value));
+        CheckMode(problems.At("sslMode"));
+        Tls.Check(problems);
+        foreach (var key in Parameters.Keys.Where(IsOwn))
+            problems.Add($"parameters.{key}", "must not be set here; use its own argument.");
+    }
 
     private static bool IsOwn(string key) =>
         key is "sslmode" or "sslrootcert" or "sslcert" or "sslkey"
             or "host" or "port" or "user" or "password" or "dbname" or "database";
 
-    private IEnumerable<Problem> DatabaseProblems(string path)
+    private void CheckDatabase(ProblemList problems)
     {
         // kine converts the database name to lower case; pgx strips leading slashes from the URL's path
         if (Database.Any(char.IsUpper))
-            yield return new(path,
+            problems.Add(
                 $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
         if (Database.StartsWith('/'))
-            yield return new(path, "must not start with a slash, which the driver would drop; remove it.");
-        foreach (var problem in EndpointPart.Name(path, Database, longest: 63))
-            yield return problem;
+            problems.Add("must not start with a slash, which the driver would drop; remove it.");
+        EndpointPart.CheckName(problems, Database, longest: 63);
     }
 
-    private IEnumerable<Problem> PasswordProblems(string path)
-    {
-        if (Password.Value.Length == 0 && Tls.Certificate is null)
-            yield return new(path,
-                "must not be empty without a client certificate, because the datastore holds the cluster's secrets.");
-        foreach (var problem in EndpointPart.Text(path, Password.Value))
-            yield return problem;
-    }
-
-    private IEnumerable<Problem> ModeProblems(string path)
+    private void CheckMode(ProblemList problems)
     {
         if (!SslModes.Contains(SslMode))
-            yield return new(EndpointPart.At(path, "sslMode"),
-                $"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
+            problems.Add($"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
         if (SslMode == "disable" && Tls != TlsFiles.None)
-            yield return new(EndpointPart.At(path, "sslMode"),
-                "is disable, but TLS files are set; remove them, or use verify-full.");
+            problems.Add("is disable, but TLS files are set; remove them, or use verify-full.");
     }
 
     private string Query() => string.Join('&', Parameters

@@ -62,7 +62,7 @@ internal sealed partial record SqlDatastore
         findings.Add("user", NameProblem(User));
         if (Password.Value.Length == 0)
             findings.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
-        findings.AddAll(EndpointPart.Text("password", Password.Value));
+        findings.Add("password", EndpointPart.TextProblem(Password.Value));
         foreach (var (index, address) in AllowedAddresses.Index())
             findings.At("allowedAddresses", index).Add(AllowedAddress.Problem(address));
         foreach (var (index, host) in TlsSans.Index())

@@ -83,10 +83,17 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
         var before = await BeforeAsync().ConfigureAwait(false);
         if (before is not null && isHidden)
             before = before with { IsHidden = true };
-        var warnings = ExistingClusterChecks.Warnings(before, now)
-            .Concat(NodesRecordChecks.Warnings(before, now, nodes.Select(node => (node.Path, node.Key))));
+        var warnings = ProblemList.Of(advice =>
+        {
+            ExistingClusterChecks.Advise(advice, before, now);
+            NodesRecordChecks.Advise(advice, before, now, nodes.Select(node => (node.Path, node.Key)));
+        });
         foreach (var warning in warnings)
             Log.Warn(warning.ToString(), Owner);
-        return [.. ExistingClusterChecks.Problems(before, now, config), .. NodesRecordChecks.Problems(before, now, nodes)];
+        return ProblemList.Of(problems =>
+        {
+            ExistingClusterChecks.Check(problems, before, now, config);
+            NodesRecordChecks.Check(problems, before, now, nodes);
+        });
     }
 }
