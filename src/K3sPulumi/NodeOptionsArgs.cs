@@ -63,6 +63,16 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<string>? DataDirectory { get; set; }
 
     /// <summary>
+    /// True: a K3s that is already on a host, installed by hand, by k3sup or by the Ansible role, becomes the node. It keeps
+    /// running if its settings are those of the stack, and restarts once if they differ. <c>token</c> and <c>agentToken</c> are
+    /// then required and must be those of the cluster. A host with another token, CA, version or node name is rejected before
+    /// anything changes, and so are settings on the host that the stack would remove or that cannot change. Default: false.
+    /// Hosts with systemd only. Example: <c>Adopt = true</c>.
+    /// </summary>
+    [Input("adopt")]
+    public Input<bool>? Adopt { get; set; }
+
+    /// <summary>
     /// What happens when somebody has changed nodes since the last update: stopped or disabled their service, installed another
     /// version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node while the program
     /// runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the node's input: the

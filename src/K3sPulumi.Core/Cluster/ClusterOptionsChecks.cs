@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
@@ -40,6 +41,7 @@ internal static class ClusterOptionsChecks
     public static void CheckTogether(
         ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
     {
+        AdoptionChecks.Check(findings, settings, nodes);
         foreach (var (path, node) in nodes)
         {
             var at = findings.At(path);

@@ -86,6 +86,7 @@ internal sealed partial record HostNode
         Uploads = [.. AirGapChecks.UploadsOf(node, version), .. node.Images.Select(image => image.Upload).OfType<AirGapUpload>()],
         Generation = node.Generation.Or(0),
         SkippedChecks = node.SkippedChecks.Or([]),
+        Adopts = node.Adopt.Or(false),
         Labels = NodeMarks.ShownLabels(node),
         Taints = NodeMarks.ShownTaints(node),
     };

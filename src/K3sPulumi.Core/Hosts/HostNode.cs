@@ -87,6 +87,9 @@ internal sealed partial record HostNode
     /// <summary>Another number means new leaf certificates; 0: those that K3s makes by itself.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>A K3s that was installed by other means becomes this node.</summary>
+    public bool Adopts { get; init; }
+
     /// <summary>The labels that the node is to have in the cluster, as <c>key=value</c>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Firewall;
@@ -49,6 +50,8 @@ internal static class NodePayload
         .SetGiven("MIRROR_LOGIN", HasProgram(node) ? null : node.MirrorLogin?.Value)
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
+        .SetGiven("ADOPT", node.Adopts ? "yes" : null)
+        .SetGiven("SETTINGS", node.Adopts ? AdoptedSettings.Of(node) : null)
         .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);
 
     /// <summary>For the node itself.</summary>

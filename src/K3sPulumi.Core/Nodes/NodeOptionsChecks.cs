@@ -83,6 +83,7 @@ internal static class NodeOptionsChecks
             ("rootless", node.Rootless),
             ("vpnAuth", node.VpnAuth.IsGiven),
             ("dataDirectory", node.DataDirectory.IsGiven),
+            ("adopt", node.Adopt.Or(false)),
             ("kernel.persist", node.PersistKernelSettings.Or(false)),
             ("kernel.enableMemoryCgroup", node.EnableMemoryCgroup.Or(false)),
         })

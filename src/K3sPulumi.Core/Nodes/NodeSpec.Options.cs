@@ -61,6 +61,9 @@ internal sealed partial record NodeSpec
     /// <summary><c>data-dir</c></summary>
     public Value<string> DataDirectory { get; init; }
 
+    /// <summary>Whether a K3s that was installed by other means becomes the node.</summary>
+    public Value<bool> Adopt { get; init; }
+
     /// <summary>What is done about hosts that others have changed.</summary>
     public Value<string> Drift { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed partial record NodeSpec
         PreferBundledBin = PreferBundledBin.Else(shared.PreferBundledBin),
         VpnAuth = VpnAuth.Else(shared.VpnAuth),
         DataDirectory = DataDirectory.Else(shared.DataDirectory),
+        Adopt = Adopt.Else(shared.Adopt),
         Drift = Drift.Else(shared.Drift),
         PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),

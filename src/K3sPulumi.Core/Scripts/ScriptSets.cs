@@ -19,7 +19,8 @@ internal static class ScriptSets
 
     private static readonly string[] Checks =
     [
-        "checks/host", "checks/kernel", "checks/network", "checks/present", "checks/firewall if FIREWALL=leave",
+        "checks/host", "checks/kernel", "checks/network", "checks/present", "adopt/settings if ADOPT", "adopt/check if ADOPT",
+        "checks/firewall if FIREWALL=leave",
         "checks/runtime if RUNTIME|TAILSCALE",
     ];
 
@@ -45,7 +46,7 @@ internal static class ScriptSets
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
             "certificates/authority if AUTHORITY",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
-            "drift/service if REPAIR", "drift/repair if REPAIR", "node/places", "node/remove", "node/node",
+            "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],

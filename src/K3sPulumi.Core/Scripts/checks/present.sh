@@ -28,8 +28,11 @@ check_present() {
     problem "this host is a node of another cluster ($owner): remove it there first, or use another host."
   elif [ -n "$owner_role" ] && is_other_node; then
     problem "this host is already the K3s node $owner_node: remove that node first (delete it from the program and run pulumi up), then add ${K3P_NODE_NAME:-$(uname -n)} here; or use another host."
+  elif [ -z "$owner_role" ] && [ -e "$(unit_file "$SERVICE")" ] && [ -n "${K3P_ADOPT:-}" ]; then
+    check_adoption
+    return 0
   elif [ -z "$owner_role" ] && [ -e "$(unit_file "$SERVICE")" ]; then
-    problem "K3s is already installed here, but not by this program: remove it ($(uninstaller)), or use another host."
+    problem "K3s is already installed here, but not by this program: set adopt to true, remove it ($(uninstaller)), or use another host."
   elif [ -z "$owner_role" ] && has_data; then
     problem "$K3P_DATA_DIR contains data of an earlier K3s: remove it together with ${K3P_CONFIG_DIR%/*} if nobody needs it, or use another host."
   fi

@@ -32,8 +32,10 @@ converge() {
   check_joining
   [ -e "$(unit_file "$SERVICE")" ] || check_host
   report_problems
+  [ -z "${ADOPTS:-}" ] || begin_adoption
   claim
   stage
+  [ -z "${ADOPTS:-}" ] || judge_adoption
   save_snapshot
   keep_before
   place_files
@@ -44,6 +46,7 @@ converge() {
   label_data
   # the installer overwrites some of them
   files_are_placed || place_files
+  [ -z "${ADOPTS:-}" ] || end_adoption
   await_server
   [ -z "${K3P_AUTHORITY:-}" ] || renew_authority
   [ -z "${K3P_ROTATION:-}" ] || rotate_certificates

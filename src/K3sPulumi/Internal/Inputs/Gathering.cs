@@ -105,6 +105,7 @@ internal static class Gathering
         EnableMemoryCgroup = values.Get(args.Kernel?.EnableMemoryCgroup),
         VpnAuth = values.Secret(args.VpnAuth),
         DataDirectory = values.Get(args.DataDirectory),
+        Adopt = values.Get(args.Adopt),
         Drift = values.Get(args.Drift),
     };
 }

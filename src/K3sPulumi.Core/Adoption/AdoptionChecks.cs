@@ -1,0 +1,23 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Adoption;
+
+/// <summary>What the adoption of an existing K3s requires of a request.</summary>
+internal static class AdoptionChecks
+{
+    public static void Check(ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
+    {
+        if (!nodes.Any(node => node.Node.Adopt.Or(false)))
+            return;
+        if (!settings.Token.IsGiven)
+            findings.Add("token", "is missing; with adopt, set it to the token of the existing cluster (on a server, the part of "
+                + "/var/lib/rancher/k3s/server/token after the last colon).");
+        if (!settings.AgentToken.IsGiven)
+            findings.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the value "
+                + "of token if the cluster has none.");
+        foreach (var (path, node) in nodes.Where(node => node.Node.Adopt.Or(false) && node.Node.Rootless))
+            findings.Add(path.Length == 0 ? "adopt" : $"{path}.adopt", "cannot be used with rootless; remove one of the two.");
+    }
+}

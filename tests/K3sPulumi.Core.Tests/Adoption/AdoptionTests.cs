@@ -1,0 +1,191 @@
+using K3sPulumi.Core.Adoption;
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Tests.Hosts;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Tests.Adoption;
+
+/// <summary>A K3s that other means installed becomes a node, or is rejected before anything changes.</summary>
+public sealed class AdoptionTests
+{
+    private const string Unit = "root/etc/systemd/system/k3s.service", Config = "root/etc/rancher/k3s/config.yaml";
+
+    private static readonly HostNode Server = HostSamples.Server with { Adopts = true, NodeName = "host-1" };
+
+    public static TheoryData<string> Ways => ["arguments", "one line", "environment", "config", "drop-in", "flow list"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void ItKeepsRunningIfItsSettingsAreThoseOfTheStack(string way)
+    {
+        using var host = Foreign(way);
+
+        host.Create(PrepareScript.For(Server)).Succeeded();
+        host.Create(NodeScript.For(Server)).Succeeded().Says("adopts K3s without a restart").Says("node host-1 is Ready");
+
+        Assert.Equal(0, host.Calls("systemctl restart"));
+        Assert.Equal(Server.ConfigYaml.Value, host.Get(Config));
+        Assert.DoesNotContain("tls-san", host.Get(Unit), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(host.At("root/etc/rancher/k3s"), "*", SearchOption.AllDirectories)
+            .Except([host.At(Config), host.At("root/etc/rancher/k3s/k3s.yaml")]));
+        Assert.True(host.Has("root/var/lib/k3spulumi/adopted/k3s.service"));
+        host.Create(NodeScript.For(Server)).Succeeded().Says("nothing to change");
+        Assert.Equal(0, host.Calls("systemctl restart"));
+    }
+
+    [Theory]
+    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
+    public void OtherSettingsTakeOneRestart(string shell)
+    {
+        using var host = Foreign("arguments", shell);
+        var node = HostSamples.Labelled(Server, "disk=ssd");
+
+        host.Create(NodeScript.For(node)).Succeeded().Says("adopts K3s with one restart");
+
+        Assert.Equal(1, host.Calls("systemctl restart"));
+        host.Create(NodeScript.For(node)).Succeeded();
+        Assert.Equal(1, host.Calls("systemctl restart"));
+    }
+
+    public static TheoryData<string, string> Contradictions => new()
+    {
+        { "--disable traefik", "K3s on this host has disable: traefik, which the stack would remove" },
+        { "--cluster-cidr=10.50.0.0/16", "K3s on this host has cluster-cidr: 10.50.0.0/16, which the stack would remove" },
+        { "--node-name beta", "this host is node beta of its cluster, not host-1: set nodeName to beta." },
+        { "--datastore-endpoint=postgres://k3s:hunter2@db/k3s",
+            "K3s on this host has datastore-endpoint, which the stack would" },
+        { "stray", "has parts that cannot be compared (an argument of the service)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void ContradictionsAreReportedBeforeAnythingChanges(string argument, string problem)
+    {
+        using var host = Foreign("arguments");
+        host.Put(Unit, host.Get(Unit).Replace("--tls-san", $"{argument} --tls-san", StringComparison.Ordinal));
+        var before = host.Get(Unit);
+
+        foreach (var script in new[] { PrepareScript.For(Server), NodeScript.For(Server) })
+            host.Create(script).Failed().Says(problem).DoesNotSay("hunter2").DoesNotSay(HostSamples.Token);
+
+        Assert.Equal(before, host.Get(Unit));
+        Assert.False(host.Has("root/var/lib/k3spulumi/owner"));
+        Assert.Equal(0, host.Calls("systemctl restart"));
+    }
+
+    [Fact]
+    public void AnotherTokenIsRejected()
+    {
+        using var host = Foreign("arguments");
+        host.Put("root/var/lib/rancher/k3s/server/token", "K10abc::server:another-token\n");
+
+        host.Create(NodeScript.For(Server)).Failed().Says("the token in the stack is not the token of the K3s on this host")
+            .DoesNotSay("another-token").DoesNotSay(HostSamples.Token);
+    }
+
+    [Fact]
+    public void AnotherClustersCaIsRejected()
+    {
+        using var host = Foreign("arguments");
+        host.Put("root/var/lib/rancher/k3s/server/tls/server-ca.crt", "certificate\n");
+        var token = $"K10{new string('a', 64)}::server:{HostSamples.Token}";
+        var node = Server with
+        {
+            ConfigYaml = new(Server.ConfigYaml.Value.Replace(HostSamples.Token, token, StringComparison.Ordinal)),
+        };
+
+        host.Create(NodeScript.For(node)).Failed()
+            .Says("this host is a node of another cluster: its CA is not that of the token");
+    }
+
+    [Fact]
+    public void AnotherVersionIsRejected()
+    {
+        using var host = Foreign("arguments");
+
+        host.Create(NodeScript.For(Server with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Failed()
+            .Says("K3s v1.36.1+k3s1 is installed on this host, not v1.36.2+k3s1: adopt that version, then upgrade.");
+    }
+
+    [Fact]
+    public void WithoutItAForeignK3sIsLeftAlone()
+    {
+        using var host = Foreign("arguments");
+
+        host.Create(NodeScript.For(HostSamples.Server)).Failed()
+            .Says("K3s is already installed here, but not by this program: set adopt");
+    }
+
+    [Fact]
+    public void AHostWithoutK3sIsInstalledAsUsual()
+    {
+        using var host = new StandInHost().Serving();
+
+        host.Create(NodeScript.For(Server)).Succeeded().DoesNotSay("adopts");
+    }
+
+    [Fact]
+    public void TheSettingsAreThoseOfTheConfigurationWithItsDropIns()
+    {
+        var node = HostSamples.Server with
+        {
+            ConfigDropIns = [new("50-user.yaml", "0600", new("tls-san+: [b.example.com]\nkubelet-arg: [max-pods=50]\n"))],
+        };
+
+        Assert.Equal(
+            ["cluster-init=true", "kubelet-arg=max-pods=50", "tls-san=10.0.0.10", "tls-san=b.example.com",
+                $"token={HostSamples.Token}"],
+            AdoptedSettings.Of(node).Split('\n'));
+    }
+
+    [Fact]
+    public void TheTokensOfTheClusterAreRequired()
+    {
+        var request = Cluster.Requests.Ssh with { Shared = new() { Adopt = Value<bool>.Of(true), Drift = Value<string>.Of("on") } };
+
+        Assert.Equal(["agentToken", "drift", "token"],
+            ClusterChecks.Problems(request).Select(problem => problem.Path).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>As another tool leaves a host with a running server of the same settings.</summary>
+    private static StandInHost Foreign(string way, string? shell = null)
+    {
+        var host = new StandInHost(shell).Serving();
+        host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
+        foreach (var file in Directory.GetFiles(host.At("root/var/lib/k3spulumi"))
+            .Where(file => !file.Contains("scripts", StringComparison.Ordinal)))
+            File.Delete(file);
+        Directory.Delete(host.At("root/var/lib/k3spulumi/staged"), recursive: true);
+        host.Remove(Config);
+        const string Run = "[Service]\nExecStart=/usr/local/bin/k3s \\\n    server \\\n";
+        const string Env = "root/etc/systemd/system/k3s.service.env";
+        host.Put(Unit, Run + "\n");
+        Action put = way switch
+        {
+            "arguments" => () => host.Put(Unit,
+                $"{Run}\t'--token' \\\n\t'{HostSamples.Token}' \\\n\t--tls-san '10.0.0.10' \\\n\n"),
+            "one line" => () => host.Put(Unit, "[Service]\nExecStart=/usr/local/bin/k3s server --data-dir /var/lib/rancher/k3s "
+                + $"--tls-san=10.0.0.10 --cluster-init -t {HostSamples.Token}\n"),
+            "environment" => () =>
+            {
+                host.Put(Env, $"K3S_TOKEN=\"{HostSamples.Token}\"\nK3S_NODE_NAME='Host-1'\n");
+                host.Put(Unit, $"{Run}\t'--tls-san=10.0.0.10' \\\n\n");
+            },
+            "config" => () => host.Put(Config,
+                $"# by hand\ntoken: '{HostSamples.Token}' # secret\n\n"
+                + "tls-san:\n  - \"10.0.0.10\"\ncluster-init: true\nsecrets-encryption: false\n"),
+            "drop-in" => () =>
+            {
+                host.Put(Config, "tls-san: other.example.com\n");
+                host.Put("root/etc/rancher/k3s/config.yaml.d/10-san.yaml", "tls-san:\n- 10.0.0.10\n");
+            },
+            _ => () => host.Put(Config, "tls-san: [\"10.0.0.10\"]\n"),
+        };
+        put();
+        var program = host.Get(Unit).Replace("/usr/local/bin/k3s", host.At("root/usr/local/bin/k3s"), StringComparison.Ordinal);
+        host.Put(Unit, program);
+        host.Remove("calls");
+        return host;
+    }
+}
