@@ -17,6 +17,7 @@ public sealed class SshDriftTests(Lab lab)
     {
         var site = new SshSite(lab, Version);
         var (alpha, echo, bastion) = (site.Host("alpha"), site.Host("echo"), site.Host("bastion"));
+        var (address, keys) = (echo.Address, (Echo: echo.HostKey, Bastion: bastion.HostKey));
         var up = await site.UpAsync(Program("repair"));
         var logins = (alpha.SshLogins, echo.SshLogins);
         var off = await site.UpAsync(Program("off"), up.Snapshot);
@@ -62,13 +63,20 @@ public sealed class SshDriftTests(Lab lab)
 
         Func<Task<int>> Program(string drift)
         {
-            var through = site.Ssh(echo, "keeper");
-            through.Bastion = new BastionArgs
+            var through = new SshArgs
             {
-                Address = bastion.Address,
+                Address = address,
                 User = "keeper",
-                Password = bastion.SudoPassword,
-                HostKey = bastion.HostKey,
+                PrivateKey = lab.Keys.Private,
+                HostKey = keys.Echo,
+                SudoPassword = echo.SudoPassword,
+                Bastion = new()
+                {
+                    Address = bastion.Address,
+                    User = "keeper",
+                    Password = bastion.SudoPassword,
+                    HostKey = keys.Bastion,
+                },
             };
             return SshSite.Program(Version, [("alpha", site.Ssh(alpha))], [("echo", through)], args => args.Drift = drift);
         }

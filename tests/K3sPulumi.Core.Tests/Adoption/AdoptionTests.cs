@@ -142,7 +142,10 @@ public sealed class AdoptionTests
     [Fact]
     public void TheTokensOfTheClusterAreRequired()
     {
-        var request = Cluster.Requests.Ssh with { Shared = new() { Adopt = Value<bool>.Of(true), Drift = Value<string>.Of("on") } };
+        var request = Tests.Cluster.Requests.Ssh with
+        {
+            Shared = new() { Adopt = Value<bool>.Of(true), Drift = Value<string>.Of("on") },
+        };
 
         Assert.Equal(["agentToken", "drift", "token"],
             ClusterChecks.Problems(request).Select(problem => problem.Path).Order(StringComparer.Ordinal));

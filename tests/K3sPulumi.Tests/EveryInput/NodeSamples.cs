@@ -51,6 +51,7 @@ internal static class NodeSamples
         ["selinux"] = new(true) { Shown = null },
         ["vpnAuth"] = new("name=tailscale,joinKey=tskey-77"),
         ["dataDirectory"] = new("/srv/k3s-77"),
+        ["adopt"] = new(true) { Shown = "adopts K3s if it is already on the host", With = Tokens },
         ["drift"] = new("report") { Shown = null },
 
         ["RuntimeArgs.docker"] = new(true) { Shown = null },
@@ -117,6 +118,15 @@ internal static class NodeSamples
             at.Cluster!.Servers.AddRange(Enumerable.Range(2, 2).Select(number => at.Place == Place.Docker
                 ? new NodeArgs { NodeName = $"s{number}", Docker = new() }
                 : new NodeArgs { NodeName = $"s{number}", Ssh = Requests.Host($"10.0.0.1{number}") }));
+    }
+
+    /// <summary>What exists has tokens.</summary>
+    private static void Tokens(Setting at)
+    {
+        if (at.Root is K3sServerArgs server)
+            (server.Token, server.AgentToken) = ("token-of-the-cluster-77", "token-of-the-cluster-77");
+        else if (at.Cluster is { } cluster)
+            (cluster.Token, cluster.AgentToken) = ("token-of-the-cluster-77", "token-of-the-cluster-77");
     }
 
     private static void Networks(Setting at)
