@@ -15,8 +15,8 @@ internal static class AdoptionChecks
             findings.Add("token", "is missing; with adopt, set it to the token of the existing cluster (on a server, the part of "
                 + "/var/lib/rancher/k3s/server/token after the last colon).");
         if (!settings.AgentToken.IsGiven)
-            findings.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the value "
-                + "of token if the cluster has none.");
+            findings.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the "
+                + "value of token if the cluster has none.");
         foreach (var (path, node) in nodes.Where(node => node.Node.Adopt.Or(false) && node.Node.Rootless))
             findings.Add(path.Length == 0 ? "adopt" : $"{path}.adopt", "cannot be used with rootless; remove one of the two.");
     }
