@@ -174,7 +174,8 @@ public sealed class AdoptionTests
             {
                 host.Put(Env, $"K3S_TOKEN=\"{HostSamples.Token}\"\nK3S_NODE_NAME='Host-1'\n");
                 host.Put(Unit, $"{Run}\t'--tls-san=10.0.0.10' \\\n\n");
-            },
+            }
+            ,
             "config" => () => host.Put(Config,
                 $"# by hand\ntoken: '{HostSamples.Token}' # secret\n\n"
                 + "tls-san:\n  - \"10.0.0.10\"\ncluster-init: true\nsecrets-encryption: false\n"),
@@ -182,7 +183,8 @@ public sealed class AdoptionTests
             {
                 host.Put(Config, "tls-san: other.example.com\n");
                 host.Put("root/etc/rancher/k3s/config.yaml.d/10-san.yaml", "tls-san:\n- 10.0.0.10\n");
-            },
+            }
+            ,
             _ => () => host.Put(Config, "tls-san: [\"10.0.0.10\"]\n"),
         };
         put();
