@@ -1,5 +1,5 @@
 """The little of the Kubernetes API that is needed: nodes, secrets, and whatever `kubectl apply` brings."""
-from . import cluster
+from . import cluster, requests
 from .cluster import Refused, not_found
 from .log import record
 
@@ -84,6 +84,10 @@ def objects(server, method, rest, data):
     """objects/<kind>/<namespace>/<name>: what was applied is kept as it came."""
     key = "/".join(rest)
     state = server.store.read()
+    if method == "GET" and rest[:1] == ["clusterroles"] and rest[-1] in ("view", "edit", "admin", "cluster-admin"):
+        return 200, JSON, {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": {"name": rest[-1]}}
+    if method == "PUT" and rest[:1] == ["certificatesigningrequests"]:
+        requests.check(server, data)
     if method == "GET":
         if len(rest) < 3:
             return 200, JSON, {"apiVersion": "v1", "kind": "List", "items": [

@@ -91,6 +91,12 @@ def rotate_token(server, caller, request, data):
 
 
 def create_bootstrap_token(server, caller, request, data):
+    if request.command == "GET":
+        return 200, JSON, {name: {key: one[key] for key in ("expires", "description")}
+                           for name, one in server.store.read()["tokens"].items()}
+    if request.command == "DELETE":
+        server.store.change(lambda state: state["tokens"].pop(data["id"], None) and None)
+        return 200, JSON, {}
     server.store.change(lambda state: state["tokens"].update({data["token"].partition(".")[0]: data}))
     return 200, JSON, {}
 

@@ -124,8 +124,46 @@ def drain(connection, words, options):
     return 0
 
 
+def create(connection, words, options):
+    """-f: only what is not there yet."""
+    for item in loaded(options):
+        meta = item["metadata"]
+        _, _, path = target([item["kind"], meta["name"]], {"namespace": meta.get("namespace", "default")})
+        try:
+            connection.ask("GET", path)
+        except Failed:
+            connection.ask("PUT", path, item)
+            print(f"{item['kind'].lower()}/{meta['name']} created")
+            continue
+        raise Failed(f'{item["kind"].lower()}s "{meta["name"]}" already exists', 409, "AlreadyExists")
+    return 0
+
+
+def loaded(options):
+    for name in options.get("filename[]", []):
+        source = sys.stdin.read() if name == "-" else open(name, encoding="utf-8").read()
+        yield from filter(None, yaml.safe_load_all(source))
+
+
+def certificate(connection, words, options):
+    if len(words) != 2 or words[0] != "approve":
+        raise Usage("only 'kubectl certificate approve NAME' is part of this stand-in")
+    _, _, path = target(["csr", words[1]], {})
+    item = connection.ask("GET", path)
+    item["status"] = {"conditions": [{"type": "Approved", "status": "True", "reason": "KubectlApprove"}]}
+    connection.ask("PUT", path, item)
+    print(f"certificatesigningrequest.certificates.k8s.io/{words[1]} approved")
+    return 0
+
+
 def delete(connection, words, options):
     kind, name, path = target(words, options)
+    if "selector" in options and not name:
+        for one in connection.ask("GET", path)["items"]:
+            if selected(one, options["selector"]):
+                connection.ask("DELETE", f"{path}/{one['metadata']['name']}")
+                print(f'{kind} "{one["metadata"]["name"]}" deleted')
+        return 0
     if not name:
         raise Usage("resource(s) were provided, but no name was specified")
     names = [name] if "/" in words[0] else words[1:]
@@ -178,7 +216,9 @@ VERBS = {
     "uncordon": ((), (), lambda *all: cordon(*all, on=False)),
     "drain": (("ignore-daemonsets", "delete-emptydir-data", "force", "disable-eviction"),
               ("timeout", "grace-period", "skip-wait-for-delete-timeout", "pod-selector"), drain),
-    "delete": (("ignore-not-found", "wait", "now", "force"), ("timeout", "grace-period"), delete),
+    "delete": (("ignore-not-found", "wait", "now", "force"), ("timeout", "grace-period", "selector"), delete),
+    "create": ((), ("filename",), create),
+    "certificate": ((), (), certificate),
     "label": (("overwrite",), (), marker("labels")),
     "annotate": (("overwrite",), (), marker("annotations")),
     "taint": (("overwrite",), (), taint),

@@ -15,5 +15,6 @@ def target(words, options):
         return "node", name, "/api/v1/nodes" + (f"/{name}" if name else "")
     if kind in SECRETS:
         return "secret", name, f"/api/v1/namespaces/{namespace}/secrets" + (f"/{name}" if name else "")
+    kind = {"csr": "certificatesigningrequest"}.get(kind, kind)
     plural = kind if kind.endswith("s") else kind + "s"
     return kind, name, f"/objects/{plural}/{namespace}" + (f"/{name}" if name else "")

@@ -22,8 +22,22 @@ def create(words, options):
         raise Fatal(f'the bootstrap token "{token}" was not of the form "[a-z0-9]{{6}}.[a-z0-9]{{16}}"')
     client, ca = server(options)
     client.ask("POST", "/v1-k3s/stand-in/bootstrap-token",
-               {"token": token, "expires": time.time() + lifetime if lifetime else 0})
+               {"token": token, "expires": time.time() + lifetime if lifetime else 0, "description": options.get("description", "")})
     print(f"K10{tokens.ca_hash(ca)}::{token}")
+
+
+def show(words, options):
+    print("TOKEN    TTL   EXPIRES   USAGES   DESCRIPTION   EXTRA GROUPS")
+    for name, one in server(options)[0].ask("GET", "/v1-k3s/stand-in/bootstrap-token").items():
+        print(f"{name}   1h   {int(one['expires'])}   signing,authentication   {one['description'] or '<none>'}   <none>")
+
+
+def delete(words, options):
+    if not words:
+        raise Fatal("missing argument; 'token delete' is missing token")
+    for word in words:
+        server(options)[0].ask("DELETE", "/v1-k3s/stand-in/bootstrap-token", {"id": word.partition(".")[0]})
+        print(f'bootstrap token "{word}" deleted')
 
 
 def rotate(words, options):
@@ -43,6 +57,10 @@ def main(arguments):
             create(words, options)
         elif verb == "rotate":
             rotate(words, options)
+        elif verb == "list":
+            show(words, options)
+        elif verb == "delete":
+            delete(words, options)
         elif verb == "generate":
             print(generate())
         else:
