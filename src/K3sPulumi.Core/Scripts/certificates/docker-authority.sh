@@ -33,7 +33,11 @@ mv "$1" "$2/server/tls"'
 roots='root() { last=; while IFS= read -r line; do case "$line" in *BEGIN*) last= ;; esac; last="$last$line"; done <"$1"; printf "%s" "$last"; }
 for name in server-ca peer-ca; do
   [ "$(root "$1/etcd/$name.crt")" = "$(root "$2/server/tls/etcd/$name.crt")" ] || rm -f "$1/etcd/$name.crt" "$1/etcd/$name.key"
-done'
+done
+for file in "$1"/*.crt "$1"/etcd/*.crt; do
+  [ ! -e "$file" ] || [ "$(cat "$file")" = "$(cat "$2/server/tls/${file#"$1/"}" 2>/dev/null)" ] || exit 0
+done
+exit 4'
 
 files() { printf '%s\n' "$K3P_AUTHORITY_FILES"; }
 
@@ -58,9 +62,14 @@ main() {
 # replace CONTAINER FORCE: K3s checks the new CAs against the old ones; every container then restarts
 replace() {
   say "gives K3s in $1 the new CAs"
-  files | docker exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" ||
-    fail "the CAs cannot be written in $1: see the lines above."
   replaced=0
+  files | docker exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" || replaced=$?
+  if [ "$replaced" = 4 ]; then
+    docker exec "$1" rm -rf "$home/k3spulumi-ca" </dev/null || :
+    say "K3s in $1 has these CAs already"
+    return 0
+  fi
+  [ "$replaced" = 0 ] || fail "the CAs cannot be written in $1: see the lines above."
   if [ -n "$2" ]; then set -- "$1" --force; else set -- "$1"; fi
   replaced_in=$1
   shift

@@ -22,13 +22,15 @@ internal static class DockerAuthority
         if (shape.Settings.Certificates?.Authority is null
             || (context is null ? shape.ServerUrl.IsGiven : context is { Plan.JoinsThrough: not null }))
             return null;
+        // An image that the user names may not be pulled yet; docker run does it.
+        var image = site.Image is null || shape.Node.Docker!.Image.IsGiven
+            ? request.Visible.Apply(spec => ContainerPlan.ImageOf(spec.Node.Docker!, spec.Settings.Version)) : site.Image.ImageId;
         return volume =>
         {
             var args = new CommandArgs
             {
-                Create = Output.Tuple(request.Checked, request.Visible, volume.Name).Apply(all => AuthorityScript.Create(
-                    all.Item2.Settings.Certificates!.Authority!, name, all.Item3,
-                    ContainerPlan.ImageOf(all.Item2.Node.Docker!, all.Item2.Settings.Version))),
+                Create = Output.Tuple(request.Checked, request.Visible, volume.Name, image).Apply(all => AuthorityScript.Create(
+                    all.Item2.Settings.Certificates!.Authority!, name, all.Item3, all.Item4)),
                 Stdin = Output.CreateSecret(Output.Tuple(request.Checked, request.All)
                     .Apply(both => AuthorityScript.Stdin(both.Item2.Settings.Certificates!.Authority!).Value)),
                 Logging = Logging.Stderr,
