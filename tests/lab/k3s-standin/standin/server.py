@@ -108,7 +108,7 @@ class Server:
         except OSError as problem:
             raise Fatal(f"listen tcp {address}:{self.port}: bind: {problem.strerror.lower()}") from None
         if self.store.kind == "etcd":
-            self.store.start((*serving, self.ca("etcd/peer")[1]))
+            self.store.start((*serving, self.ca("etcd/peer")[0]))
             info("ETCD server is now running")
 
     def wait_for_store(self):

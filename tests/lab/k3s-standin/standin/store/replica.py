@@ -7,7 +7,7 @@ import threading
 import time
 
 from . import Store, Unavailable, empty
-from .. import files
+from .. import files, pki
 from ..log import info, warn
 from .peers import Listener, call
 
@@ -32,7 +32,8 @@ class Replica(Store):
 
     def start(self, serving):
         """Listens for the other members and watches them; `serving` is the certificate and key to show."""
-        self.key = hashlib.sha256(files.read(serving[2]).encode()).hexdigest()
+        # members trust each other by the root of their CA, which another CA may share
+        self.key = hashlib.sha256(pki.parts(files.read(serving[2]))[-1].encode()).hexdigest()
         self.listener = Listener(self, serving[:2])
         threading.Thread(target=self.watch, daemon=True).start()
 
