@@ -123,6 +123,8 @@ is_newer() {
 
 # check_same_cluster URL: a node that has joined knows the CA of its cluster. No answer proves nothing.
 check_same_cluster() {
+  # servers that changed before this node have the new CAs of certificates.authority
+  [ -z "${K3P_AUTHORITY:-}" ] || [ "$(cat "$STATE/authority" 2>/dev/null)" = "$K3P_AUTHORITY" ] || return 0
   own_ca="$DATA/server/tls/server-ca.crt"
   [ "$K3P_ROLE" = server ] || own_ca="$DATA/agent/server-ca.crt"
   [ -s "$own_ca" ] && [ -n "$1" ] || return 0
