@@ -30,7 +30,7 @@ internal static class NodeDrift
         return
         [
             .. isCompared || isChanging != false ? []
-                : (DriftFinding[])[Mended("The host was set back: it has the settings of an earlier update.")],
+                : (DriftFinding[])[Mended("The host has the settings of an earlier update, as after restoring a backup.")],
             .. Service(node, facts),
             .. isCompared ? Version(node, facts).Concat(Files(node, facts)) : [],
             .. Foreign(facts),

@@ -88,7 +88,7 @@ public sealed class DriftScriptTests
         var newer = Server with { Version = HostSamples.Parse("v1.37.1+k3s1"), ConfigYaml = new("token: other\n") };
 
         Assert.Empty(Findings(host, newer, isChanging: true));
-        Assert.Equal(["The host was set back: it has the settings of an earlier update."],
+        Assert.Equal(["The host has the settings of an earlier update, as after restoring a backup."],
             Findings(host, newer, isChanging: false).Select(found => found.Text));
     }
 

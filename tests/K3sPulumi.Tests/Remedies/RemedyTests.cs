@@ -15,6 +15,10 @@ public sealed partial class RemedyTests
     private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
     {
         ["apiVersion"] = "of every Kubernetes object",
+        ["config.yaml"] = "K3s's own file, on the host",
+        ["basicConstraints"] = "an extension of certificates",
+        ["keyUsage"] = "an extension of certificates",
+        ["keyCertSign"] = "an extension of certificates",
         ["controlServerURL"] = "a key in the text of vpnAuth",
         ["extraArgs"] = "a key in the text of vpnAuth",
         ["joinKey"] = "a key in the text of vpnAuth",
@@ -33,7 +37,7 @@ public sealed partial class RemedyTests
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
         "a", "all", "an", "and", "another", "at", "both", "by", "each", "either", "exactly", "for", "here", "in", "it", "its",
-        "no", "none", "of", "on", "one", "only",
+        "itself", "no", "none", "of", "on", "one", "only",
         "or", "other", "others", "out", "same", "that", "the", "them", "then", "they", "this", "those", "to", "up", "what",
         "with", "without", "yours", "everything",
     };
