@@ -11,16 +11,16 @@ token_here() { server_file server/token | token_of; }
 # What a running K3s was started with; only while a rotation is unfinished.
 token_in_config() { server_config | sed -n 's/^token: *//p' | tr -d "\"'" | token_of; }
 
-quoted() { printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"; }
+token_text() { printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"; }
 
 # supervisor_config TOKEN CA: a kubeconfig that asks as a server does
 supervisor_config() {
   printf '%s\n' 'apiVersion: v1' 'kind: Config' 'clusters:' '- name: own' '  cluster:' '    server: https://127.0.0.1:6443' \
-    "    certificate-authority: $2" 'users:' '- name: own' '  user:' '    username: server' "    password: $(quoted "$1")" \
+    "    certificate-authority: $2" 'users:' '- name: own' '  user:' '    username: server' "    password: $(token_text "$1")" \
     'contexts:' '- name: own' '  context:' '    cluster: own' '    user: own' 'current-context: own'
 }
 
-token_request() { printf '{"newToken":%s}' "$(quoted "$1")"; }
+token_request() { printf '{"newToken":%s}' "$(token_text "$1")"; }
 
 fingerprint() { if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1; }
 
