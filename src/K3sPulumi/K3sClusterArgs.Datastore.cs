@@ -17,11 +17,19 @@ public sealed partial class K3sClusterArgs
     public Input<DatastoreArgs>? Datastore { get; set; }
 
     /// <summary>
-    /// Schedule and location of embedded etcd snapshots; see there for how to restore one. Default: K3s defaults, twice a day on
+    /// Schedule and location of embedded etcd snapshots. Default: K3s defaults, twice a day on
     /// each server. Rejected with another datastore.
     /// </summary>
     [Input("snapshots")]
     public SnapshotsArgs? Snapshots { get; set; }
+
+    /// <summary>
+    /// Brings the cluster back to a snapshot of embedded etcd; everything written after it is lost. Default: nothing is restored.
+    /// Rejected with another datastore, with <c>rootless</c>, and on
+    /// a server that joins another one.
+    /// </summary>
+    [Input("restore")]
+    public RestoreArgs? Restore { get; set; }
 
     /// <summary>
     /// Kubernetes objects as YAML text, by name, which the servers apply as soon as the API is available: a CNI plugin for

@@ -136,6 +136,10 @@ public sealed class K3sServerArgs : NodeArgs, IServerSettings
     [Input("snapshots")]
     public SnapshotsArgs? Snapshots { get; set; }
 
+    /// <inheritdoc cref="K3sClusterArgs.Restore"/>
+    [Input("restore")]
+    public RestoreArgs? Restore { get; set; }
+
     /// <inheritdoc cref="K3sClusterArgs.Manifests"/>
     [Input("manifests")]
     public InputMap<string> Manifests { get => field ??= new(); set; }

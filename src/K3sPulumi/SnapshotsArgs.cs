@@ -8,10 +8,7 @@ namespace K3sPulumi;
 /// </summary>
 /// <remarks>
 /// A snapshot contains the cluster's keys and can be restored only with the cluster's <c>token</c>: keep both, and keep both
-/// secret. To restore one, stop K3s on all servers (<c>systemctl stop k3s</c>). On the first server run
-/// <c>k3s server --cluster-reset --cluster-reset-restore-path=FILE</c> (if <c>s3</c> is set and the file is on the server, with
-/// <c>--etcd-s3=false</c> and a full path), wait until it exits, then start K3s. On each of the other servers, one after another,
-/// delete <c>/var/lib/rancher/k3s/server/db</c> and start K3s. <c>k3s etcd-snapshot ls</c> lists the snapshots.
+/// secret. <see cref="RestoreArgs"/> restores one; <c>k3s etcd-snapshot ls</c> lists them.
 /// </remarks>
 /// <example><code>
 /// Snapshots = new()

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Certificates;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
@@ -55,6 +56,9 @@ internal sealed record ClusterSettings
 
     /// <summary>Null: K3s defaults.</summary>
     public SnapshotsSpec? Snapshots { get; init; }
+
+    /// <summary>Null: nothing is restored.</summary>
+    public RestoreSpec? Restore { get; init; }
 
     /// <summary>Kubernetes objects as YAML, by file name.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }

@@ -37,6 +37,9 @@ internal sealed record ClusterRecord
     /// <summary>The generation of each server, by key.</summary>
     public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>The generation and the source of the last restore.</summary>
+    public string? Restore { get; init; }
+
     /// <summary>Whether the token is the user's, not a generated one.</summary>
     public bool? TokenIsGiven { get; init; }
 
@@ -78,7 +81,7 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
             (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
-            ("hidden", IsHidden ? "True" : null) })
+            ("hidden", IsHidden ? "True" : null), ("restore", Restore) })
         {
             if (value is not null)
                 texts[key] = value;
@@ -113,6 +116,7 @@ internal sealed record ClusterRecord
             Settings = Under(cluster, "setting."),
             Generations = Under(cluster, "generation.").ToDictionary(
                 entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
+            Restore = cluster.GetValueOrDefault("restore"),
             TokenIsGiven = Flag(cluster, "tokenIsGiven"),
             TokenFingerprint = cluster.GetValueOrDefault(TokenKey),
             AgentTokenIsGiven = Flag(cluster, "agentTokenIsGiven"),

@@ -22,6 +22,7 @@ internal static class ExistingClusterChecks
     /// <param name="config">The argument that contains the servers' YAML.</param>
     public static void Check(ProblemList problems, ClusterRecord? before, ClusterRecord now, string config)
     {
+        problems.AddAll([.. new[] { RestoreChecks.Problem(before, now) }.OfType<Problem>()]);
         if (before is null)
             return;
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
@@ -44,6 +45,7 @@ internal static class ExistingClusterChecks
         if (before is null)
             return;
         advice.AddAll(AuthorityChanges.Warnings(before, now));
+        advice.AddAll([.. new[] { RestoreChecks.Warning(before, now) }.OfType<Problem>()]);
         if (Changed(RecordOf.FlannelBackend, before, now))
         {
             advice.Add("flannelBackend",

@@ -32,14 +32,16 @@ internal static class RecordOf
 
     public static ClusterRecord Server(ServerSpec spec)
     {
-        var store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
-            : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
-        return Settings(spec.Settings, store, spec.Node.Docker is not null, spec.Node.Config) with
+        return Settings(spec.Settings, StoreOf(spec), spec.Node.Docker is not null, spec.Node.Config) with
         {
             Generations = Generations([(spec.Key, spec.Node)]),
             Nodes = [Node(spec.Name, spec.Node)],
         };
     }
+
+    /// <summary>Where a server by itself stores its state.</summary>
+    public static NodeStore StoreOf(ServerSpec spec) => spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+        : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
 
     public static ClusterRecord Agent(AgentSpec spec) =>
         new() { Version = spec.Version.Content, Nodes = [Node(spec.Name, spec.Node)] };
@@ -84,6 +86,7 @@ internal static class RecordOf
                 .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),
             HasAuthority = settings.Certificates?.Authority is not null,
             ForcesAuthority = settings.Certificates?.Authority?.Force.Or(false) == true,
+            Restore = settings.Restore?.Text,
             TokenIsGiven = settings.Token.IsGiven,
             TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content) : null,
             AgentTokenIsGiven = settings.AgentToken.IsGiven,

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
@@ -115,6 +116,9 @@ internal sealed partial record HostNode
 
     /// <summary>This server initializes the cluster, unless <see cref="Peers"/> show that it already exists.</summary>
     public bool Initialises { get; init; }
+
+    /// <summary>What this server does for a restore; null: nothing.</summary>
+    public HostRestore? Restore { get; init; }
 
     /// <summary>The first server: before an upgrade it takes a snapshot of embedded etcd.</summary>
     public bool ChangesFirst { get; init; }

@@ -52,6 +52,10 @@ internal static class NodePayload
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
         .SetGiven("ADOPT", node.Adopts ? "yes" : null)
         .SetGiven("SETTINGS", node.Adopts ? AdoptedSettings.Of(node) : null)
+        .SetGiven("RESTORE", node.Restore?.From is null ? null : $"{node.Restore.Generation}")
+        .SetGiven("RESTORE_FROM", node.Restore?.From)
+        .SetGiven("RESTORE_FOLDER", node.Restore?.From is null ? null : node.Restore.Folder)
+        .SetGiven("RESTORE_S3", node.Restore is { From: not null, HasS3: true } ? "yes" : null)
         .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);
 
     /// <summary>For the node itself.</summary>
@@ -63,6 +67,7 @@ internal static class NodePayload
             .Set("WITH_NODE_ID", node.WithNodeId)
             .Set("INITIALISES", node.Initialises)
             .Set("SNAPSHOT", node.ChangesFirst)
+            .SetGiven("RESTORE", $"{node.Restore?.Generation}")
             .Set("JOIN_URL", node.JoinUrl)
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)
@@ -142,6 +147,7 @@ internal static class NodePayload
         node.Selinux is { } selinux ? $"selinux {selinux}" : null,
         node.Authority is { } authority ? $"authority {authority}" : null,
         node.Rotation == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"rotation {node.Rotation}"),
+        node.Restore?.Line,
         node.RootlessUser is { } user ? $"rootless {user}\n{RootlessService.Unit()}" : null,
     }.OfType<string>();
 

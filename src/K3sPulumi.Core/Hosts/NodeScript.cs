@@ -39,6 +39,7 @@ internal static class NodeScript
             .Line(node.VisibleConfig, "  ");
         if (node.VisibleRegistries.Length > 0)
             head.Line("registries.yaml:").Line(node.VisibleRegistries, "  ");
+        head.LineIf(node.Restore is not null, node.Restore?.Line ?? "");
         head.LineIf(node.RootlessUser is not null, $"rootless: a systemd unit of user {node.RootlessUser}");
         head.LineIf(node.Selinux is not null, $"selinux: {(node.Selinux == true ? "true" : "false")}");
         head.LineIf(node.Firewall != HostFirewall.Leave, $"firewall: {node.Firewall.Mode}");

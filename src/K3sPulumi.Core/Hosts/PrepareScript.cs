@@ -14,12 +14,17 @@ internal static class PrepareScript
     {
         // A reinstalled host has neither the scripts nor the downloads.
         var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation);
+        // a server that was rebuilt since the restore joins the others
+        if (node.Restore?.From is not null)
+            data.SetGiven("PEERS", string.Join(' ', node.Peers)).SetGiven("JOIN_URL", node.JoinUrl);
         foreach (var form in Redaction.Forms(HiddenInDownloads(node)))
             data.Blank(form);
         var script = data.For("prepare");
         var create = new VisibleText()
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}: checks the host and "
                 + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : Downloads(node))}, without affecting what is running");
+        create.LineIf(node.Restore?.From is not null,
+            $"restore {node.Restore?.Generation}: checks that {node.Restore?.From} is there");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));
     }
 

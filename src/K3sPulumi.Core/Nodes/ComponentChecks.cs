@@ -2,6 +2,7 @@ using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
@@ -25,6 +26,8 @@ internal static class ComponentChecks
                 "has no effect with datastore, because servers find each other through the datastore; remove it.");
         spec.Settings.Snapshots?.Check(findings.At("snapshots"),
             !spec.Settings.DatastoreEndpoint.IsGiven && (spec.ClusterInit || spec.ServerUrl.IsGiven));
+        spec.Settings.Restore?.Check(findings.At("restore"), RecordOf.StoreOf(spec), spec.Settings,
+            spec.ServerUrl.IsGiven, spec.Node.Rootless, spec.Node.Config);
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         NodeOptionsChecks.CheckRuntime(findings, spec.Node);

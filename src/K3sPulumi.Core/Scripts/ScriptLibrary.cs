@@ -76,6 +76,7 @@ internal static partial class ScriptLibrary
         "node" => ["load/kept", "load/removal", "load/read", "load/newer"],
         "receive" => ["load/take", "load/cleanup", "load/read"],
         "prepare" => ["load/take", "load/read"],
+        "standby" => ["load/kept", "load/ended", "load/read"],
         "member" or "kubeconfig" or "renewal" or "rotation" or "issue" => ["load/kept", "load/read"],
         _ => ["load/take", "load/service"],
     }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);

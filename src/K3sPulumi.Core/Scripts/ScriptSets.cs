@@ -38,10 +38,12 @@ internal static class ScriptSets
     {
         ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
             "checks/host", "airgap/receive"],
-        ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "node/cgroup", "node/selinux", "node/prepare"],
+        ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "node/cgroup",
+            "node/selinux", "node/prepare"],
         ["node"] =
         [
-            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, .. Ready, "node/cgroup", "node/firewall",
+            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/restore if RESTORE",
+            .. Ready, "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
             "certificates/authority if AUTHORITY",
@@ -49,6 +51,7 @@ internal static class ScriptSets
             "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
+        ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/standby"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
@@ -78,6 +81,7 @@ internal static class ScriptSets
                 "docker/ready",
             ],
             ["docker-leave"] = ["docker/run", "docker/leave"],
+            ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restore"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
@@ -20,6 +21,22 @@ internal static class BadContents
         ("a schedule out of range", "snapshots.schedule", Saved(new() { Schedule = Text("0 25 * * *") })),
         ("no snapshots kept", "snapshots.retention", Saved(new() { Retention = Value<int>.Of(0) })),
         ("a relative directory of snapshots", "snapshots.directory", Saved(new() { Directory = Text("snapshots") })),
+        ("a restore without a source", "restore.from", Restored(new() { Generation = Value<int>.Of(1) })),
+        ("a restore without a number", "restore.generation", Restored(new() { From = Text("etcd-snapshot-a-1") })),
+        ("a restore with the number 0", "restore.generation", Restored(Restore("etcd-snapshot-a-1", 0))),
+        ("a restore from a relative path", "restore.from", Restored(Restore("snapshots/a"))),
+        ("a restore from a directory", "restore.from", Restored(Restore("/srv/snapshots/"))),
+        ("a restore from a path with dots", "restore.from", Restored(Restore("/srv/../a"))),
+        ("a restore from a web server", "restore.from", Restored(Restore("https://a.example/b"))),
+        ("a restore from a bucket without a name", "restore.from", Restored(Restore("s3://bucket"))),
+        ("a restore from a bucket that K3s cannot reach", "restore.from", Restored(Restore("s3://bucket/a"))),
+        ("a restore from a name with a space", "restore.from", Restored(Restore("my snapshot"))),
+        ("a restore of SQLite", "restore", Docker.With(settings => settings with { Restore = Restore("a") })),
+        ("a restore of a datastore", "restore", Docker.With(settings => settings with
+        {
+            Datastore = BadDatastores.Elsewhere,
+            Restore = Restore("a"),
+        })),
         ("a store without a bucket", "snapshots.s3.bucket", Stored(new())),
         ("a bucket with a path", "snapshots.s3.bucket", Stored(new() { Bucket = Text("clusters/prod") })),
         ("a store's endpoint with a scheme", "snapshots.s3.endpoint",
@@ -50,6 +67,12 @@ internal static class BadContents
 
     private static ClusterSpec Applied(string name, string text) =>
         Docker.With(settings => settings with { Manifests = Manifest(name, text) });
+
+    private static RestoreSpec Restore(string from, int generation = 1) =>
+        new() { From = Text(from), Generation = Value<int>.Of(generation) };
+
+    private static ClusterSpec Restored(RestoreSpec restore) =>
+        Docker.With(settings => settings with { EmbeddedEtcd = true, Restore = restore });
 
     private static ClusterSpec Saved(SnapshotsSpec snapshots) =>
         Docker.With(settings => settings with { EmbeddedEtcd = true, Snapshots = snapshots });

@@ -117,6 +117,9 @@ internal static class ClusterSamples
         ["accessKey"] = new("access-77") { With = Etcd },
         ["secretKey"] = new("secret-77") { With = Etcd },
 
+        ["RestoreArgs.from"] = new("snapshot-77") { With = Restorable },
+        ["RestoreArgs.generation"] = new(77) { With = Restorable },
+
         ["LoadBalancerArgs.port"] = new(7443),
         ["floatingAddress"] = new("10.0.0.177"),
         ["floatingInterface"] = new("eth77"),
@@ -142,6 +145,15 @@ internal static class ClusterSamples
             cluster.EmbeddedEtcd = true;
         else
             ((K3sServerArgs)at.Root).EmbeddedEtcd = true;
+    }
+
+    private static void Restorable(Setting at)
+    {
+        Etcd(at);
+        if (at.Cluster is { } cluster)
+            cluster.Token = "correct-horse-battery-staple";
+        else
+            ((K3sServerArgs)at.Root).Token = "correct-horse-battery-staple";
     }
 
     private static void MoreAgents(Setting at) =>

@@ -76,6 +76,7 @@ internal static class Requests
             new RegistryMirrorArgs { Registry = "docker.io", Endpoints = ["https://mirror.example.com:5000"] },
         nameof(RegistryConfigArgs) => new RegistryConfigArgs { Registry = "mirror.example.com:5000" },
         nameof(ReleaseMirrorArgs) => new ReleaseMirrorArgs { Url = "https://mirror.example.com/k3s" },
+        nameof(RestoreArgs) => new RestoreArgs { From = "snapshot", Generation = 1 },
         nameof(SnapshotStoreArgs) => new SnapshotStoreArgs { Bucket = "snapshots", AccessKey = "access", SecretKey = "secret" },
         "DatastoreArgs" => With(type, ("Ca", Files.Certificate)),
         "PostgresEndpointArgs" or "MySqlEndpointArgs" =>

@@ -30,6 +30,7 @@ apply() {
 
 converge() {
   check_joining
+  check_restore
   [ -e "$(unit_file "$SERVICE")" ] || check_host
   report_problems
   [ -z "${ADOPTS:-}" ] || begin_adoption
@@ -47,6 +48,7 @@ converge() {
   # the installer overwrites some of them
   files_are_placed || place_files
   [ -z "${ADOPTS:-}" ] || end_adoption
+  [ -z "$K3P_RESTORE" ] || restore
   await_server
   [ -z "${K3P_AUTHORITY:-}" ] || renew_authority
   [ -z "${K3P_ROTATION:-}" ] || rotate_certificates
@@ -58,12 +60,8 @@ converge() {
 }
 
 is_unchanged() {
-  [ "$(cat "$STATE/stamp" 2>/dev/null)" = "$K3P_STAMP" ] && [ ! -e "$STATE/restart-needed" ] && [ -e "$(unit_file "$SERVICE")" ] &&
+  ! restore_is_due && [ "$(cat "$STATE/stamp" 2>/dev/null)" = "$K3P_STAMP" ] && [ ! -e "$STATE/restart-needed" ] && [ -e "$(unit_file "$SERVICE")" ] &&
     is_running && [ "$(binary_version)" = "$K3P_VERSION" ] && files_are_placed && images_are_placed
-}
-
-is_running() {
-  case "$(service_state)" in active | activating | reloading) ;; *) return 1 ;; esac
 }
 
 # Nothing has changed, but a higher generation asks for a restart if the node is unhealthy.
@@ -83,7 +81,9 @@ look_after() {
 choose_way_in() {
   [ -n "$owner_role" ] || rm -f "$STATE/joined-through"
   [ -n "$K3P_INITIALISES" ] && [ -n "$K3P_ETCD" ] || return 0
-  if has_no_place; then
+  # the restored cluster is this server's own
+  if restores_snapshot; then rm -f "$STATE/joined-through"; fi
+  if has_no_place && ! restores_snapshot; then
     for url in $(cat "$STATE/joined-through" 2>/dev/null || :) $K3P_PEERS; do
       [ "$(ask "$url/ping")" = pong ] || continue
       say "the cluster already exists: joining it through $url"
@@ -97,11 +97,6 @@ choose_way_in() {
   add_file "$K3P_CONFIG_DIR/config.yaml.d/zz-rejoin.yaml" 0600 "cluster-init: false
 server: $(cat "$STATE/joined-through")
 "
-}
-
-# Checks the write-ahead log, as K3s does: with any datastore, the directory exists after the first start.
-has_no_place() {
-  [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -d "$DATA/server/db/etcd/member/wal" ] && [ ! -e "$DATA/server/db/state.db" ]; }
 }
 
 # With it a reinstalled host proves that it is the node that the cluster knows. An existing password is kept.

@@ -100,7 +100,7 @@ go_back() {
   if [ ! -e "$BEFORE/run" ]; then
     service_stop
     complain "the previous files and program are restored; the service $SERVICE was not running before and is stopped."
-  elif [ "$(service_run)" = "$(cat "$BEFORE/run")" ]; then
+  elif is_running && [ "$(service_run)" = "$(cat "$BEFORE/run")" ]; then
     complain "the previous files and program are restored; $SERVICE kept running with them all the time."
   else
     start_before

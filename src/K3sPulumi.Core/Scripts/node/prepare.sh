@@ -9,6 +9,7 @@ main() {
     wait_for_boot
     after_reboot
     check_present
+    check_restore
     # never change a host that belongs to someone else
     if [ "$PROBLEM_COUNT" = 0 ]; then
       enable_memory_cgroup

@@ -53,6 +53,23 @@ service_stop() {
   fi
 }
 
+# Whether it comes back when the host boots.
+service_enable() {
+  if [ "$(init_system)" = systemd ]; then
+    bounded 60 systemctl enable "$SERVICE" >/dev/null 2>&1 || fail "systemctl cannot enable $SERVICE: see 'systemctl status $SERVICE' on the host."
+  else
+    bounded 30 rc-update add "$SERVICE" default >/dev/null 2>&1 || :
+  fi
+}
+
+service_disable() {
+  if [ "$(init_system)" = systemd ]; then
+    bounded 60 systemctl disable "$SERVICE" >/dev/null 2>&1 || :
+  else
+    bounded 30 rc-update delete "$SERVICE" >/dev/null 2>&1 || :
+  fi
+}
+
 log_since() {
   if [ "$(init_system)" = systemd ]; then
     bounded 30 journalctl -u "$SERVICE" --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Random;
 
@@ -20,6 +21,12 @@ internal static class ClusterIdentity
         return new RandomId($"{request.Name}-id", args,
             new CustomResourceOptions { Parent = cluster, IgnoreChanges = { "keepers", "byteLength" } });
     }
+
+    /// <summary>The only server of a cluster on SQLite holds all of its data, and is not replaced.</summary>
+    public static void KeepData(K3sCluster cluster, ClusterRequest request, RandomId id) =>
+        _ = id.Keepers.Apply(keepers => request.Plan.FounderProblem(keepers?.GetValueOrDefault("founder")) is { } problem
+            ? throw new ResourceException(Problem.Report(nameof(K3sCluster), request.Name, [problem]), cluster, hideStack: true)
+            : true);
 
     /// <summary>
     /// The servers' token when the cluster was created, or when this was first recorded. Node passwords are derived from it, and

@@ -54,6 +54,7 @@ internal sealed record ClusterOutputs
         finally
         {
             site.Complete(prepared);
+            site.Restore.End();
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed record ClusterOutputs
         var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
         request.Request.Existing!.Keep(
             all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
-            request.Request.Inputs, site.Tokens, [first.Ready!], ready);
+            request.Request.Inputs, site.Tokens, [first.Ready!, .. site.Restore.Done], ready);
     }
 
     private static K3sServer CreateNodes(
@@ -81,6 +82,7 @@ internal sealed record ClusterOutputs
         }
 
         site.AddMemberOfFirst(first!, ready);
+        site.Restore.Create(ready);
 
         foreach (var plan in request.Plan.Agents)
         {

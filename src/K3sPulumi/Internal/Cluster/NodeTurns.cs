@@ -25,6 +25,9 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>On hosts: done when the load balancer is being installed; nodes of a new cluster start from then on.</summary>
     public Task BalancerStarted { get; set; } = Task.CompletedTask;
 
+    /// <summary>What brings the servers back to a snapshot; agents join afterwards.</summary>
+    public required ClusterRestore Restore { get; init; }
+
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
     public Resource? FirstAnswers { get; set; }
 
@@ -45,10 +48,12 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     {
         if (node == request.Plan.Nodes[0])
             return [];
-        var living = await _living.ConfigureAwait(false);
+        // Nobody joins while the first server is restored.
+        var living = request.Request.Shape.Settings.Restore is not null ? null : await _living.ConfigureAwait(false);
         if (Turns.FollowsAtOnce(node, request.Plan, living))
             return await WithFirstAsync(node, before[request.Plan.Nodes[0].Key]).ConfigureAwait(false);
-        return [.. Turns.Before(node, request.Plan, living).Select(key => before[key]), .. Balancer];
+        var after = node.IsServer ? [] : Restore.Done;
+        return [.. Turns.Before(node, request.Plan, living).Select(key => before[key]), .. Balancer, .. after];
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class SharedResources
     {
         (_cluster, _args, _request) = (cluster, args, request);
         Id = ClusterIdentity.MakeId(cluster, request);
-        KeepData(cluster, request);
+        ClusterIdentity.KeepData(cluster, request, Id);
         Tokens = new NodeTokens(
             GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked, args.TokenRotation),
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked, args.TokenRotation));
@@ -39,9 +39,11 @@ internal sealed class SharedResources
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
+        Restore = new ClusterRestore(cluster, request, Docker);
         Turns = new NodeTurns(request, Docker is not null)
         {
             Balancer = Balancer?.Ready ?? [],
+            Restore = Restore,
             BalancerStarted = Balancer?.Started ?? Task.CompletedTask,
         };
         if (Docker is not null && args.LocalRegistry is not null)
@@ -56,12 +58,11 @@ internal sealed class SharedResources
     /// <summary>The fixed registration address.</summary>
     public Output<string> ServerUrl { get; }
 
+    public ClusterRestore Restore { get; }
+
     private NodeTurns Turns { get; }
-
     private Output<string>? PasswordKey { get; }
-
     private DockerResources? Docker { get; }
-
     private K3sLoadBalancer? Balancer { get; }
 
     /// <summary>Subnet of the cluster's Docker network if servers need fixed addresses in it; otherwise null.</summary>
@@ -75,6 +76,7 @@ internal sealed class SharedResources
         var request = _request.ForNode(plan, (spec, inputs) => MergedNodes.Server(spec, _request.Plan, plan, values(inputs)));
         var server = new K3sServer(plan.ResourceName, _args.Servers[plan.Index], _args, request, Context(plan, ready), Child());
         Turns.FirstAnswers ??= server.Answers;
+        Restore.Add(server, request);
         return server;
     }
 
@@ -137,6 +139,8 @@ internal sealed class SharedResources
         BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
         AirGap = _args.AirGap,
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
+        FirstPrepared = Restore.FirstPrepared,
+        Restored = Restore.PrintedFor(plan),
         Images = _args.Images,
         Docker = Docker,
         Existing = _request.Request.Existing!,
@@ -156,11 +160,6 @@ internal sealed class SharedResources
     private SshArgs? HostOf(string? key) => key is null ? null : _args.Servers[PlanOf(key).Index].Ssh;
 
     private NodePlan PlanOf(string key) => _request.Plan.Nodes.First(node => node.Key == key);
-
-    private void KeepData(K3sCluster cluster, ClusterRequest request) =>
-        _ = Id.Keepers.Apply(keepers => request.Plan.FounderProblem(keepers?.GetValueOrDefault("founder")) is { } problem
-            ? throw new ResourceException(Problem.Report(nameof(K3sCluster), request.Name, [problem]), cluster, hideStack: true)
-            : true);
 
     private DockerResources MakeDocker(K3sCluster cluster, DockerArgs docker)
     {

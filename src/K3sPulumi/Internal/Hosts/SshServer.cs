@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Hosts;
@@ -49,7 +50,7 @@ internal static class SshServer
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
             Ready = ready,
-            Prepared = [node.Prepare],
+            Prepared = [node.Prepare, .. Standby(server, name, args, request, context, host, node)],
         };
     }
 
@@ -72,6 +73,24 @@ internal static class SshServer
             return RemoteCommand.Create($"{cluster}-{part}", args.Ssh!, script, request.Visible, hasCreate: true, hasDelete,
                 options, mayBoot: false).Stdout;
         });
+    }
+
+    /// <summary>What stops a server that joins the restored cluster, before the first one is touched.</summary>
+    private static IEnumerable<Resource> Standby(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request,
+        NodeContext? context, Output<HostNode> host, SshNode node)
+    {
+        if (context is not { Plan.Index: > 0 } || request.Shape.Settings.Restore is null)
+            yield break;
+        var options = new CustomResourceOptions
+        {
+            Parent = server,
+            DependsOn = [node.Prepare, .. context.FirstPrepared],
+            DeletedWith = context.Anchor,
+            RetainOnDelete = args.HostIsGone,
+            IgnoreChanges = SshNode.LeftAlone(args),
+        };
+        yield return RemoteCommand.Create($"{name}-standby", args.Ssh!, host.Apply(StandbyScript.For), request.Visible,
+            hasCreate: true, hasDelete: true, options, mayBoot: false);
     }
 
     /// <summary>The fixed registration address, by default that of the host.</summary>

@@ -54,6 +54,8 @@ internal interface IServerSettings : IClusterSettings
 
     SnapshotsArgs? Snapshots { get; }
 
+    RestoreArgs? Restore { get; }
+
     InputMap<string> Manifests { get; }
 }
 
@@ -74,6 +76,7 @@ internal static class SettingsGathering
         Certificates = args.Certificates?.Read(values, withKey: true),
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
         Snapshots = args.Snapshots?.Read(values),
+        Restore = args.Restore?.Read(values),
         Manifests = values.SecretMap(args.Manifests),
         ClusterDns = values.List(args.Networking?.ClusterDns),
         EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),

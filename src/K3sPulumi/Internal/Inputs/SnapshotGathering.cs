@@ -1,8 +1,9 @@
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
 
 namespace K3sPulumi.Internal.Inputs;
 
-/// <summary>The part of <see cref="Gathering"/> for snapshots of etcd.</summary>
+/// <summary>The part of <see cref="Gathering"/> for snapshots of etcd and restores.</summary>
 internal static class SnapshotGathering
 {
     public static SnapshotsSpec Read(this SnapshotsArgs args, Values values) => new()
@@ -12,6 +13,12 @@ internal static class SnapshotGathering
         Directory = values.Get(args.Directory),
         Compress = values.Get(args.Compress),
         S3 = args.S3?.Read(values),
+    };
+
+    public static RestoreSpec Read(this RestoreArgs args, Values values) => new()
+    {
+        From = values.Get(args.From),
+        Generation = values.Get(args.Generation),
     };
 
     private static SnapshotStoreSpec Read(this SnapshotStoreArgs args, Values values) => new()

@@ -44,6 +44,14 @@ internal sealed record NodeContext
     /// </summary>
     public InputList<Resource>? Prepared { get; init; }
 
+    /// <summary>
+    /// For a server on a host that will join a restored cluster: what checks that the first one can be restored.
+    /// </summary>
+    public IReadOnlyList<Resource> FirstPrepared { get; init; } = [];
+
+    /// <summary>In Docker, for the first server of a cluster that is restored: what the restore prints.</summary>
+    public Output<string>? Restored { get; init; }
+
     /// <summary>Whether other servers follow this one, the first.</summary>
     public bool HasFollowers { get; init; }
 

@@ -1,0 +1,86 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+
+namespace K3sPulumi.Core.Backups;
+
+/// <summary>The request to bring a cluster back to a backup.</summary>
+internal sealed record RestoreSpec
+{
+    private const string S3 = "s3://";
+
+    /// <summary>Name of a snapshot, path of a file, or <c>s3://bucket/folder/name</c>.</summary>
+    public Value<string> From { get; init; }
+
+    /// <summary>Increased by the user for each restore.</summary>
+    public Value<int> Generation { get; init; }
+
+    /// <summary>As it is remembered and shown; null while it is not known.</summary>
+    public string? Text => From.IsKnown && Generation.IsKnown ? $"{Generation.Content} {From.Content}" : null;
+
+    /// <param name="findings">At the argument.</param>
+    /// <param name="store">Where the cluster stores its state.</param>
+    /// <param name="settings">What else is asked of the servers.</param>
+    /// <param name="joins">Whether this is a server by itself that joins another one.</param>
+    /// <param name="isRootless">Whether K3s runs as an unprivileged user.</param>
+    /// <param name="texts">The user's K3s configuration.</param>
+    public void Check(ProblemList findings, NodeStore store, ClusterSettings settings, bool joins, bool isRootless,
+        params ReadOnlySpan<Value<string>> texts)
+    {
+        findings.Require("from", From, "is missing; set the name of a snapshot, its path on the first server, or its S3 URL.");
+        findings.Require("generation", Generation, "is missing; start with 1, and increase it for each restore.");
+        findings.Check("generation", Generation, number =>
+            number > 0 ? null : "must be at least 1; start with 1, and increase it for each restore.");
+        findings.Check("from", From, FromProblem);
+        if (From.IsKnown && FromProblem(From.Content!) is null && From.Content!.StartsWith(S3, StringComparison.Ordinal)
+            && !MayUseS3(settings, texts))
+        {
+            findings.Add("from",
+                "is in S3, but this cluster has no access to a bucket; set snapshots.s3 with its endpoint and keys.");
+        }
+
+        if (joins)
+            findings.Add("is set on a server that joins a cluster; restore on the server that started it.");
+        else if (store != NodeStore.EmbeddedEtcd)
+            findings.Add(store == NodeStore.Sqlite
+                ? "requires embedded etcd, and this cluster uses SQLite; set embeddedEtcd, or remove this."
+                : "requires embedded etcd, and this cluster has an external datastore; restore that with its own tools, "
+                    + "or remove this.");
+        if (isRootless)
+            findings.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
+    }
+
+    public HostRestore? On(ServerSpec server, bool isFirst)
+    {
+        var snapshots = server.Settings.Snapshots;
+        return !From.IsKnown || !Generation.IsKnown ? null : new()
+        {
+            Generation = Generation.Content,
+            From = isFirst ? From.Content : null,
+            Folder = MergedYaml.Value("etcd-snapshot-dir", snapshots?.Directory.Or("") ?? "",
+                server.Node.ClusterConfig, server.Node.Config) is { Length: > 0 } folder ? folder : null,
+            HasS3 = MayUseS3(server.Settings, server.Node.ClusterConfig, server.Node.Config),
+        };
+    }
+
+    private static bool MayUseS3(ClusterSettings settings, params ReadOnlySpan<Value<string>> texts) =>
+        MergedYaml.Value("etcd-s3", settings.Snapshots?.S3 is null ? "false" : "true", texts) is not ("false" or "False" or "no");
+
+    private static string? FromProblem(string from) => from switch
+    {
+        "" => "is empty; set the name of a snapshot, its path on the first server, or its S3 URL.",
+        _ when from.Any(char.IsControl) || from.Contains(' ', StringComparison.Ordinal) =>
+            "contains a space or a control character, which no snapshot of K3s has; use the name as K3s shows it.",
+        _ when from.StartsWith(S3, StringComparison.Ordinal) => from[S3.Length..].Split('/') is [not "", .., not ""] and not [_]
+            ? null : $"{Quote.Value(from)} is not a valid S3 URL; use s3://BUCKET/FOLDER/NAME.",
+        _ when from.Contains("://", StringComparison.Ordinal) =>
+            $"{Quote.Value(from)} is not an S3 URL; download the file to the first server and use its path, "
+                + "or use s3://BUCKET/FOLDER/NAME.",
+        [.., '/'] => $"{Quote.Value(from)} is a directory; use the path of a file.",
+        ['/', ..] => Paths.Problem(from),
+        _ when from.Contains('/', StringComparison.Ordinal) =>
+            $"{Quote.Value(from)} is neither a name nor an absolute path; start a path with \"/\".",
+        _ => null,
+    };
+}

@@ -1,0 +1,183 @@
+#!/bin/sh
+# Runs on the deploying machine: GENERATION FROM SECONDS S3 FOLDER CONTAINER=NODE..., the first server first. Brings embedded etcd in containers
+# back to a snapshot, and prints the kubeconfig. Every step can be cut: a server's volume remembers that it is done.
+# shellcheck disable=SC2154  # docker/watch makes the work directory
+set -eu
+
+DATA=/var/lib/rancher/k3s
+DROP_IN=/etc/rancher/k3s/config.yaml.d/zz-restore.yaml
+
+is_running() { [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
+
+# in_volumes CONTAINER SCRIPT: beside it, as it may not run
+in_volumes() {
+  docker run --rm --network none --label k3spulumi.restore=yes --volumes-from "$1" --entrypoint sh \
+    "$(docker inspect --format '{{.Image}}' "$1")" -c "$2" </dev/null
+}
+
+is_restored() {
+  restored=$(in_volumes "$1" "cat $DATA/.k3spulumi-restored 2>/dev/null" || :)
+  case "$restored" in '' | *[!0-9]*) return 1 ;; esac
+  [ "$restored" -ge "$GENERATION" ]
+}
+
+note_restored() { in_volumes "$1" "echo $GENERATION >$DATA/.k3spulumi-part && mv $DATA/.k3spulumi-part $DATA/.k3spulumi-restored"; }
+
+# It does not come back by itself, whatever the engine does.
+stop_server() {
+  docker update --restart=no "$1" >/dev/null
+  is_running "$1" || return 0
+  say "stopping $1"
+  docker stop --time 60 "$1" >/dev/null
+}
+
+start_server() {
+  docker update --restart=unless-stopped "$1" >/dev/null
+  docker start "$1" >/dev/null
+}
+
+# find_snapshot CONTAINER: its path, or its name in the bucket, and what else the reset needs
+find_snapshot() {
+  OPTIONS=''
+  case "$FROM" in
+  s3://*)
+    bucket=${FROM#s3://} SNAPSHOT=${FROM##*/}
+    folder=${bucket#*/}
+    case "$folder" in */*) folder=${folder%/*} ;; *) folder='' ;; esac
+    OPTIONS="etcd-s3: true
+etcd-s3-bucket: \"${bucket%%/*}\"
+etcd-s3-folder: \"$folder\""
+    return 0
+    ;;
+  /*) set -- "$1" "$FROM" ;;
+  *) set -- "$1" "$FOLDER/$FROM" "$FOLDER/$FROM.zip" ;;
+  esac
+  searched=$1
+  shift
+  for path in "$@"; do
+    if docker cp "$searched:$path" - 2>/dev/null | tar -tf - 2>/dev/null | grep -q .; then
+      SNAPSHOT=$path
+      [ -z "$S3" ] || OPTIONS='etcd-s3: false'
+      return 0
+    fi
+  done
+  case "$FROM" in
+  /*) ;;
+  *)
+    SNAPSHOT=$FROM
+    [ -z "$S3" ] || return 0
+    ;;
+  esac
+  fail "restore.from: there is no snapshot $FROM in container $searched, which brings it back: use a snapshot that is there ('docker exec $searched k3s etcd-snapshot ls'), or copy one into its volume."
+}
+
+# reset FIRST: K3s resets the cluster and ends.
+reset() {
+  say "restoring etcd from $FROM, up to $SECONDS_LEFT s"
+  mkdir "$work/config.yaml.d"
+  printf 'cluster-reset: true\ncluster-reset-restore-path: "%s"\nserver: ""\n%s\n' "$SNAPSHOT" "$OPTIONS" >"$work/config.yaml.d/zz-restore.yaml"
+  old_data=$(in_volumes "$1" "cat $DATA/.k3spulumi-begun 2>/dev/null" || :)
+  case "$old_data" in
+  "$GENERATION "*) ;;
+  *)
+    old_data="$GENERATION $(in_volumes "$1" "ls $DATA/server/db 2>/dev/null" | grep '^etcd-old-' | tr '\n' ' ' || :)"
+    in_volumes "$1" "echo '$old_data' >$DATA/.k3spulumi-begun"
+    ;;
+  esac
+  docker cp "$work/config.yaml.d" "$1:/etc/rancher/k3s/" >/dev/null
+  since=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  docker start "$1" >/dev/null
+  begin=$(now)
+  said=$begin
+  while is_running "$1" && [ $(($(now) - begin)) -lt "$SECONDS_LEFT" ]; do
+    if [ $(($(now) - said)) -ge 10 ]; then
+      said=$(now)
+      say "still restoring ($((said - begin)) of $SECONDS_LEFT s)"
+    fi
+    sleep 1
+  done
+  docker stop --time 10 "$1" >/dev/null
+  take_back_drop_in "$1"
+  docker logs --since "$since" "$1" >"$work/log" 2>&1 || :
+  grep -q 'restart without --cluster-reset' "$work/log"
+}
+
+take_back_drop_in() {
+  : >"$work/empty"
+  docker cp "$work/empty" "$1:$DROP_IN" >/dev/null
+}
+
+# The first set of data that is new since the restore began is what was there.
+bring_data_back() {
+  in_volumes "$1" "cd $DATA/server/db || exit 0
+    for old in etcd-old-*; do
+      case ' $old_data' in *\" \$old \"*) continue ;; esac
+      [ ! -d \"\$old\" ] || { rm -rf etcd && mv \"\$old\" etcd; }
+      break
+    done
+    rm -f reset-flag $DATA/.k3spulumi-begun"
+}
+
+# give_up CONTAINER=NODE...
+give_up() {
+  say "K3s could not restore $FROM; the last lines of $FIRST:"
+  sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' "$work/log" | cut -c 1-300 | log_tail >&2
+  bring_data_back "$FIRST"
+  for pair in "$@"; do start_server "${pair%%=*}"; done
+  fail "nothing was restored; the servers start again with the data from before. Correct what the lines above say, then run again."
+}
+
+# await CONTAINER NODE
+await() {
+  say "waiting up to $SECONDS_LEFT s until node $2 is Ready"
+  begin=$(now)
+  until is_ready server "$1" "$2"; do
+    [ $(($(now) - begin)) -lt "$SECONDS_LEFT" ] ||
+      fail "node $2 was not Ready after $SECONDS_LEFT s: see 'docker logs $1', then run again; the restore continues where it is."
+    sleep 1
+  done
+  stop_watch
+  : >"$work/node"
+  say "node $2 is Ready"
+}
+
+# rejoin CONTAINER NODE: as K3s itself does with a member that was removed
+rejoin() {
+  if ! is_restored "$1"; then
+    stop_server "$1"
+    in_volumes "$1" "[ ! -e $DATA/server/db/etcd ] || mv $DATA/server/db/etcd $DATA/server/db/etcd-old-\$(date +%s)"
+    note_restored "$1"
+  fi
+  start_server "$1"
+  await "$1" "$2"
+}
+
+# restore_first CONTAINER=NODE...: two clusters at once would both act on the nodes, so all servers stop first
+restore_first() {
+  find_snapshot "$FIRST"
+  for pair in "$@"; do
+    [ "${pair%%=*}" = "$FIRST" ] || is_restored "${pair%%=*}" || stop_server "${pair%%=*}"
+  done
+  stop_server "$FIRST"
+  reset "$FIRST" || give_up "$@"
+  note_restored "$FIRST"
+}
+
+main() {
+  need_docker
+  GENERATION=$1 FROM=$2 SECONDS_LEFT=$3 S3=$4 FOLDER=$5 FIRST=${6%%=*}
+  first_node=${6#*=}
+  shift 5
+  begin_watching
+  is_restored "$FIRST" || restore_first "$@"
+  start_server "$FIRST"
+  await "$FIRST" "$first_node"
+  shift
+  for pair in "$@"; do rejoin "${pair%%=*}" "${pair#*=}"; done
+  say "etcd is restored from $FROM"
+  printf '\n===== k3spulumi kubeconfig\n'
+  in_container "$FIRST" cat /etc/rancher/k3s/k3s.yaml
+  printf '\n===== k3spulumi end\n'
+}
+
+main "$@" </dev/null

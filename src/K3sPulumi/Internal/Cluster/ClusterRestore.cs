@@ -1,0 +1,50 @@
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Inputs;
+using Pulumi;
+
+namespace K3sPulumi.Internal.Cluster;
+
+/// <summary>
+/// What a restore adds to a cluster. On hosts every server has its part; in Docker all servers are restored by one command, once
+/// they are there, and agents wait for it.
+/// </summary>
+internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request, DockerResources? docker)
+{
+    private readonly TaskCompletionSource<Output<string>> _printed = new();
+    private Request<ServerSpec>? _first;
+
+    /// <summary>What checks on the first server's host that it can be restored.</summary>
+    public IReadOnlyList<Resource> FirstPrepared { get; private set; } = [];
+
+    /// <summary>In Docker, what is done when the servers are restored.</summary>
+    public IReadOnlyList<Resource> Done { get; private set; } = [];
+
+    private bool IsAsked => request.Request.Shape.Settings.Restore is not null;
+
+    /// <summary>In Docker, for the first server: the kubeconfig of the restored cluster.</summary>
+    public Output<string>? PrintedFor(NodePlan plan) =>
+        IsAsked && docker is not null && plan is { IsServer: true, Index: 0 }
+            ? Output.Create(_printed.Task).Apply(printed => printed) : null;
+
+    public void Add(K3sServer server, Request<ServerSpec> node)
+    {
+        if (_first is not null)
+            return;
+        (_first, FirstPrepared) = (node, server.Prepared);
+    }
+
+    public void Create(IReadOnlyDictionary<string, Resource> ready)
+    {
+        if (!IsAsked || docker is null)
+            return;
+        var restore = DockerRestore.Create(cluster, request.Name, docker, _first!.Visible,
+            [.. request.Plan.Servers.Select(server => (server.ResourceName, server.NodeName))],
+            request.Plan.Servers.Select(server => ready[server.Key]));
+        Done = [restore];
+        _printed.TrySetResult(restore.Stdout);
+    }
+
+    /// <summary>Nothing may wait for what was not created.</summary>
+    public void End() => _printed.TrySetResult(Output.Create(""));
+}
