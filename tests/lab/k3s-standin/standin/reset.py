@@ -1,6 +1,7 @@
 """k3s server --cluster-reset: only this server keeps the data, or restores it from a snapshot."""
 import os
 import shutil
+import socket
 import time
 
 from . import files, store
@@ -18,10 +19,17 @@ def run(server):
         raise Fatal("Managed etcd cluster membership was previously reset, please remove the cluster-reset flag and start"
                     " k3s normally. If you need to perform another cluster reset, you must first manually delete the file"
                     f" at {flag}")
+    try:
+        socket.create_server(("0.0.0.0", server.port)).close()  # noqa: S104 - as K3s does
+    except OSError:
+        raise Fatal(f"listen tcp :{server.port}: bind: address already in use") from None
     if restore:
         if not os.path.exists(restore):
             raise Fatal(f"etcd: snapshot path does not exist: {restore}")
-        state = etcd_snapshot.content(restore)
+        try:
+            state = etcd_snapshot.content(restore)
+        except (ValueError, KeyError) as problem:
+            raise Fatal(f"starting kubernetes: failed to restore snapshot: snapshot file integrity check failed: {problem}") from None
         shutil.move(os.path.join(db, "etcd"), os.path.join(db, f"etcd-old-{int(time.time())}")) if etcd.exists(db) else None
         member = etcd.Etcd(os.path.join(db, "etcd"), server.node, server.address)
         member.begin(f"{server.node}-restored")
