@@ -31,6 +31,7 @@ internal static class Exceptions
     private static readonly (string Components, string Paths, string Reason)[] OfOthers =
     [
         ("K3sAgent", "token", "agents join with the agents' token"),
+        ("K3sServer", "restore\\.(from|generation)", "in Docker one command restores all servers of a cluster"),
     ];
 
     /// <summary>Whether an input of the cluster has another meaning than the node's input with the same name.</summary>
