@@ -12,13 +12,9 @@ internal static class ClusterSamples
         ["K3sServerArgs.token"] = new("server-token-of-seventy-seven"),
         ["K3sAgentArgs.token"] = new("agent-token-of-seventy-seven"),
         ["tokenRotation"] = new(77) { Shown = "token rotation 77" },
-        ["KubeconfigArgs.name"] = new("ci-77") { With = at => ((KubeconfigArgs)at.Owner).Groups = new[] { "view" } },
-        ["KubeconfigArgs.groups"] = new(new[] { "view-77" }) { With = at => ((KubeconfigArgs)at.Owner).Name = "ci" },
-        ["days"] = new(77)
-        {
-            Shown = "77 days",
-            With = at => (((KubeconfigArgs)at.Owner).Name, ((KubeconfigArgs)at.Owner).Groups) = ("ci", new[] { "view" }),
-        },
+        ["KubeconfigArgs.name"] = new("ci-77") { With = Viewer },
+        ["KubeconfigArgs.groups"] = new(new[] { "view-77" }) { With = Viewer },
+        ["days"] = new(77) { Shown = "77 days", With = Viewer },
         ["JoinTokenArgs.name"] = new("site-77"),
         ["ttl"] = new("77h"),
         ["description"] = new("for site 77"),
@@ -130,6 +126,9 @@ internal static class ClusterSamples
 
     private static void OtherAuthority(Setting at) =>
         (((AuthorityArgs)at.Owner).Chain, ((AuthorityArgs)at.Owner).Key) = (Files.OtherCertificate, Files.OtherKey);
+
+    private static void Viewer(Setting at) =>
+        (((KubeconfigArgs)at.Owner).Name, ((KubeconfigArgs)at.Owner).Groups) = ("ci", new[] { "view" });
 
     /// <summary>What an identity provider needs, whichever of its settings is tried.</summary>
     private static void Client(Setting at)
