@@ -7,9 +7,10 @@ namespace K3sPulumi.Core.Adoption;
 /// <summary>What the adoption of an existing K3s requires of a request.</summary>
 internal static class AdoptionChecks
 {
-    public static void Check(ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
+    /// <summary>An agent by itself has the token with which it joins, whether it is adopted or not.</summary>
+    public static void CheckTokens(ProblemList findings, ClusterSettings settings, IEnumerable<NodeSpec> nodes)
     {
-        if (!nodes.Any(node => node.Node.Adopt.Or(false)))
+        if (!nodes.Any(node => node.Adopt.Or(false)))
             return;
         if (!settings.Token.IsGiven)
             findings.Add("token", "is missing; with adopt, set it to the token of the existing cluster (on a server, the part of "
@@ -17,6 +18,10 @@ internal static class AdoptionChecks
         if (!settings.AgentToken.IsGiven)
             findings.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the "
                 + "value of token if the cluster has none.");
+    }
+
+    public static void Check(ProblemList findings, IEnumerable<(string Path, NodeSpec Node)> nodes)
+    {
         foreach (var (path, node) in nodes.Where(node => node.Node.Adopt.Or(false) && node.Node.Rootless))
             findings.Add(path.Length == 0 ? "adopt" : $"{path}.adopt", "cannot be used with rootless; remove one of the two.");
     }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
@@ -70,6 +71,7 @@ internal static class ClusterChecks
         if (spec.Settings.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
                 findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these addresses to reach each other.");
+        AdoptionChecks.CheckTokens(findings, spec.Settings, nodes.Select(node => node.Node));
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])

@@ -41,7 +41,7 @@ internal static class ClusterOptionsChecks
     public static void CheckTogether(
         ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
     {
-        AdoptionChecks.Check(findings, settings, nodes);
+        AdoptionChecks.Check(findings, nodes);
         foreach (var (path, node) in nodes)
         {
             var at = findings.At(path);

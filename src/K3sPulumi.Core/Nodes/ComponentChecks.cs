@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
@@ -32,6 +33,7 @@ internal static class ComponentChecks
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         NodeOptionsChecks.CheckRuntime(findings, spec.Node);
         CheckFirewall(findings, spec.Node);
+        AdoptionChecks.CheckTokens(findings, spec.Settings, [spec.Node]);
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
         if (spec.Node.Rootless && spec.ServerUrl.IsGiven)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);

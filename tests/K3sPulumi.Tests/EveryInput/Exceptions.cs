@@ -31,6 +31,8 @@ internal static class Exceptions
     private static readonly (string Components, string Paths, string Reason)[] OfOthers =
     [
         ("K3sAgent", "token", "agents join with the agents' token"),
+        ("K3sServer", @"joinTokens\[0\]\..*|kubeconfigs\[0\]\..*", "a cluster has them, not its first server"),
+        ("K3sServer|K3sAgent", @"(.*\.)?drift", "a cluster records it for all of its nodes"),
         ("K3sServer", "restore\\.(from|generation)", "in Docker one command restores all servers of a cluster"),
     ];
 
