@@ -81,7 +81,7 @@ public sealed class SshFaultTests(Lab lab)
         Run(host, prepare.Create!, prepare).Ok();
 
         host.Exec("mount -t tmpfs -o size=16k tmpfs /usr/local/bin").Ok();
-        Fails(host, script, "MB are free in /usr/local/bin, the K3s binary needs");
+        Fails(host, script, "MB are free in /usr/local/bin, but the K3s binary needs");
         host.Exec("umount /usr/local/bin").Ok();
 
         host.Exec("sed -i '2i echo no luck; exit 1' /var/lib/k3spulumi/staged/*/install.sh").Ok();
