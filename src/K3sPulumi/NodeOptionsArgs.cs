@@ -77,7 +77,8 @@ public abstract class NodeOptionsArgs : ResourceArgs
     /// version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node while the program
     /// runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the node's input: the
     /// preview shows an update with the reasons, which puts them right. <c>off</c> opens no connection. Nodes that cannot be
-    /// read within 20 seconds are warnings. Default: <c>off</c>. Other values are rejected. Example: <c>Drift = "report"</c>.
+    /// read within 20 seconds are warnings. Nodes in Docker, datastores and load balancers are not compared. Default:
+    /// <c>off</c>. Other values are rejected. Example: <c>Drift = "report"</c>.
     /// </summary>
     [Input("drift")]
     public Input<string>? Drift { get; set; }
