@@ -56,7 +56,7 @@ public sealed class SshClusterTests(Lab lab)
         // and without a record, by the host, before anything changes
         var forgetful = new Snapshot([.. smaller.Snapshot.Resources
             .Where(resource => resource.Type != "k3s:index:ClusterRecord")]);
-        Assert.Contains($"K3s {New} has run here: {Old} would be a downgrade",
+        Assert.Contains($"K3s {New} has run here, so {Old} would be a downgrade",
             await SshSite.FailAsync(Program(Old, echo), forgetful), StringComparison.Ordinal);
         Assert.Empty(SshSite.Order(New, "-stopped", alpha, echo));
 

@@ -44,11 +44,11 @@ check_clock() {
     return 0
   fi
   clock_off=$(($(now) - clock_other))
-  if [ "$clock_off" -lt 0 ]; then clock_way=behind clock_off=$((-clock_off)); else clock_way=ahead; fi
+  if [ "$clock_off" -lt 0 ]; then clock_way=behind clock_off=$((-clock_off)); else clock_way='ahead of'; fi
   if [ "$clock_off" -gt 300 ]; then
-    problem "the clock is $clock_off s $clock_way of $(printf '%s' "$1" | cut -d / -f 3): set it and synchronize it (chrony or systemd-timesyncd)."
+    problem "the clock is $clock_off s $clock_way $(printf '%s' "$1" | cut -d / -f 3): set it and synchronize it (chrony or systemd-timesyncd)."
   elif [ "$clock_off" -gt 30 ]; then
-    warn "the clock is $clock_off s $clock_way of $(printf '%s' "$1" | cut -d / -f 3)."
+    warn "the clock is $clock_off s $clock_way $(printf '%s' "$1" | cut -d / -f 3)."
   fi
 }
 
