@@ -62,6 +62,8 @@ class Sqlite(Store):
         super().__init__()
         os.makedirs(os.path.dirname(path), exist_ok=True)
         self.database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        # K3s encrypts what is secret in it; here it is in the clear.
+        os.chmod(path, 0o600)
         self.database.execute("CREATE TABLE IF NOT EXISTS kine (id INTEGER PRIMARY KEY, name TEXT UNIQUE, value TEXT)")
 
     def load(self):
