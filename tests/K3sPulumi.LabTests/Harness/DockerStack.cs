@@ -52,7 +52,7 @@ internal sealed class DockerStack
         var result = await engine.RunAsync(program, previous);
         if (!result.Succeeded)
             await engine.DestroyAsync(result.Snapshot);
-        Assert.Empty(result.Errors.Select(error => error.Message));
+        Assert.Equal("", string.Join("\n\n", result.Errors.Select(error => error.Message)));
         return result;
     }
 
