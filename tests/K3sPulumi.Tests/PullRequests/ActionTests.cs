@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using K3sPulumi.Tests.Remedies;
 
 namespace K3sPulumi.Tests.PullRequests;
 
@@ -98,11 +99,5 @@ public sealed class ActionTests : IDisposable
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static string Script()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "K3sPulumi.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, ".github", "actions", "preview", "preview.sh");
-    }
+    private static string Script() => Path.Combine(Messages.Top(), ".github", "actions", "preview", "preview.sh");
 }

@@ -63,6 +63,18 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public void TheCertificatesOfNodesAndTheCaAreRisksToo()
+    {
+        var preview = Preview.Parse("""
+            {"steps":[{"op":"same","urn":"urn:pulumi:dev::p::k3s:index:K3sCluster::dev","oldState":{"outputs":
+              {"authorityExpiry":"2026-03-02T00:00:00Z","certificateExpiries":{"s1":"2026-03-20T00:00:00Z"}}}}]}
+            """);
+
+        Assert.Equal(["dev: authorityExpiry is 2026-03-02.", "dev: certificateExpiries.s1 is 2026-03-20."],
+            Summary.Of(preview, Now).Risks);
+    }
+
+    [Fact]
     public void TextOfAPreviewIsNeverMarkup()
     {
         var preview = Preview.Parse("""

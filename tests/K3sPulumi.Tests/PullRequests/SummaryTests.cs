@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Tests;
 using K3sPulumi.LocalEngine.Display;
 using K3sPulumi.LocalEngine.State;
+using K3sPulumi.Tests.Remedies;
 using K3sPulumi.Tool;
 using Pulumi;
 
@@ -31,9 +32,7 @@ public sealed class SummaryTests
     [Fact]
     public void TheDocumentationShowsTheSummaryOfAnUpgrade()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "K3sPulumi.sln")))
-            root = Path.GetDirectoryName(root)!;
+        var root = Messages.Top();
         var golden = Path.Combine(root, "tests", "K3sPulumi.Tests", "Goldens", "pull-request-upgrade.md");
         var shown = File.ReadAllLines(Path.Combine(root, "docs", "pull-requests.md"))
             .Where(line => line.StartsWith('>')).Select(line => line.Length > 2 ? line[2..] : "").ToList();
