@@ -7,8 +7,8 @@ internal static class HostShells
         ("busybox", ["ash"])];
 
     /// <summary>
-    /// The only shell of the tests, from <c>K3SPULUMI_TEST_SHELL</c>, such as <c>"/bin/busybox ash"</c>: <c>scripts/test</c> sets
-    /// it to run the tests that use one shell in each of the others too.
+    /// The only shell of the tests, from <c>K3SPULUMI_TEST_SHELL</c>, such as <c>"/bin/busybox ash"</c>: <c>scripts/test</c>
+    /// sets it, to run all tests of scripts in each.
     /// </summary>
     private static readonly string? Only = Environment.GetEnvironmentVariable("K3SPULUMI_TEST_SHELL") is { Length: > 0 } shell
         ? shell : null;

@@ -1,9 +1,10 @@
-using System.Globalization;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
+
+using static K3sPulumi.Core.Tests.Hosts.GoingBackSamples;
 
 /// <summary>
 /// A change that fails leaves the node unchanged: Pulumi's state has the old inputs, and an update to these would not get
@@ -11,10 +12,6 @@ namespace K3sPulumi.Core.Tests.Hosts;
 /// </summary>
 public sealed class GoingBackTests
 {
-    private const string Config = "root/etc/rancher/k3s/config.yaml";
-
-    private static readonly HostNode Bad = HostSamples.Labelled(HostSamples.Server, "disk=none");
-
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void AConfigurationThatDoesNotStartIsTakenBack(string shell)
@@ -86,85 +83,5 @@ public sealed class GoingBackTests
         host.Put("never-starts", "");
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().DoesNotSay("restor");
-    }
-
-    /// <summary>The run is killed at each of its steps in turn, followed by a run with the old or the new inputs.</summary>
-    [Theory]
-    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void ACutChangeIsSettledByTheNextRunWhicheverThatIs(string shell)
-    {
-        var newer = HostSamples.Labelled(HostSamples.Agent, "disk=ssd") with { Version = HostSamples.Parse("v1.37.1+k3s1") };
-        var steps = Steps(shell, newer, bad: "");
-
-        for (var cut = 1 + (shell.Length % 7); cut < steps; cut += 11)
-        {
-            foreach (var isOld in new[] { true, false })
-            {
-                using var host = Cut(shell, newer, cut, bad: "");
-                // killed after it finished: the host has the last inputs
-                if (isOld && !NodeScript.For(HostSamples.Agent)
-                    .Stdin.Value.Contains(host.Get("root/var/lib/k3spulumi/stamp").Trim(), StringComparison.Ordinal))
-                    continue;
-                var next = isOld ? HostSamples.Agent : newer;
-                host.Create(PrepareScript.For(next)).Succeeded();
-                host.Create(NodeScript.For(next)).Succeeded();
-                Assert.True(next.ConfigYaml.Value == host.Get(Config), $"cut {cut}, old {isOld}");
-                Assert.Contains(next.Version.ToString(), host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
-                host.Create(NodeScript.For(next)).Succeeded().Says("nothing to change");
-                Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"),
-                    $"cut {cut}, old {isOld}");
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
-    public void AWayBackThatIsCutIsGoneToItsEndByTheNextRun(string shell)
-    {
-        var steps = Steps(shell, Bad, bad: "disk=none\n");
-        for (var cut = steps - 1 - (shell.Length % 5); cut > steps / 2; cut -= 5)
-        {
-            using var host = Cut(shell, Bad, cut, bad: "disk=none\n");
-            host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
-            AssertIsAsBefore(host);
-            host.Create(NodeScript.For(HostSamples.Server)).Succeeded().Says("nothing to change");
-        }
-    }
-
-    private static int Steps(string shell, HostNode node, string bad)
-    {
-        using var host = Cut(shell, node, int.MaxValue, bad);
-        return int.Parse(host.Get("steps"), CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A node whose change was killed.</summary>
-    private static StandInHost Cut(string shell, HostNode node, int cut, string bad)
-    {
-        var host = Installed(node.Role == NodeRole.Server ? HostSamples.Server : HostSamples.Agent, shell);
-        host.Serving(node.Version.ToString());
-        host.Create(PrepareScript.For(node)).Succeeded();
-        host.Remove("steps");
-        if (bad.Length > 0)
-            host.Put("bad", bad);
-        host.Put("cut", $"{cut}\n");
-        host.Create(NodeScript.For(node));
-        host.Remove("cut");
-        return host;
-    }
-
-    private static void AssertIsAsBefore(StandInHost host)
-    {
-        Assert.Equal(HostSamples.Server.ConfigYaml.Value, host.Get(Config));
-        Assert.Contains(HostSamples.Version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
-        Assert.Equal("active\n", host.Get("state"));
-        Assert.False(host.Has("root/var/lib/k3spulumi/before") || host.Has("root/usr/local/bin/.k3s.before"));
-    }
-
-    private static StandInHost Installed(HostNode node, string shell = "/bin/dash")
-    {
-        var host = new StandInHost(shell).Serving();
-        host.Create(NodeScript.For(node)).Succeeded();
-        host.Remove("calls");
-        return host;
     }
 }

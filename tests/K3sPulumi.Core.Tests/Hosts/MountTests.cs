@@ -81,7 +81,7 @@ public sealed class MountTests
     [InlineData("root/var", "root/data/var")]
     public void LinksAboveADirectoryHideNoMount(string link, string target)
     {
-        using var host = Mounts.Lived("/bin/dash", link, target);
+        using var host = Mounts.Lived(HostShells.Default, link, target);
         Mounts.Add(host, $"{target}/{$"root/{Volume}"[(link.Length + 1)..]}");
 
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();

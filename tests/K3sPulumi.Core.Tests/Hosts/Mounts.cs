@@ -13,7 +13,7 @@ internal static class Mounts
         host.Put($"{path}/data", "precious");
     }
 
-    public static StandInHost Lived(string shell = "/bin/dash", string? link = null, string? target = null)
+    public static StandInHost Lived(string? shell = null, string? link = null, string? target = null)
     {
         var host = new StandInHost(shell).Serving();
         if (link is not null)

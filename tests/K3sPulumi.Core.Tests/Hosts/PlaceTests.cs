@@ -10,7 +10,7 @@ public sealed class PlaceTests
     [InlineData("root/var/lib/kubelet", "root/data/kubelet", "pods/1/volumes/nfs")]
     public void ADirectoryThatIsALinkIsEmptiedWhereItLeadsAndNothingElseThere(string link, string target, string volume)
     {
-        using var host = Mounts.Lived("/bin/dash", link, target);
+        using var host = Mounts.Lived(HostShells.Default, link, target);
         host.Put($"{target}/photos/me.jpg", "mine");
         Mounts.Add(host, $"{target}/{volume}");
 
