@@ -24,9 +24,8 @@ public sealed partial class K3sClusterArgs
     public SnapshotsArgs? Snapshots { get; set; }
 
     /// <summary>
-    /// Brings the cluster back to a snapshot of embedded etcd; everything written after it is lost. Default: nothing is restored.
-    /// Rejected with another datastore, with <c>rootless</c>, and on
-    /// a server that joins another one.
+    /// Brings the cluster back to a snapshot of embedded etcd or a copy of SQLite's database; everything written after it is
+    /// lost. Default: nothing is restored. Rejected with another datastore, and on a server that joins another one.
     /// </summary>
     [Input("restore")]
     public RestoreArgs? Restore { get; set; }

@@ -2,12 +2,13 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>Brings a cluster with embedded etcd back to a snapshot, once for each generation.</summary>
+/// <summary>Brings a cluster with embedded etcd or SQLite back to a snapshot, once for each generation.</summary>
 /// <remarks>
 /// Preview says what will be lost. The update checks that the snapshot is there, stops K3s on all servers, lets the first
 /// server restore the snapshot, and has the other servers join it without their old data, one after another. Agents keep
-/// running, and the kubeconfig stays valid. A restore that was interrupted continues in the next <c>pulumi up</c>. The data from
-/// before stays on each server as <c>server/db/etcd-old-…</c>.
+/// running, and the kubeconfig stays valid. A restore that was interrupted continues in the next <c>pulumi up</c>. The data
+/// from before stays on each server as <c>server/db/etcd-old-…</c>, and that of SQLite as
+/// <c>server/db/state.db.before-restore-…</c>.
 /// </remarks>
 /// <example><code>
 /// Restore = new() { From = "etcd-snapshot-server-0-1790589791", Generation = 1 }
@@ -15,10 +16,10 @@ namespace K3sPulumi;
 public sealed class RestoreArgs : ResourceArgs
 {
     /// <summary>
-    /// The snapshot: its name in <c>snapshots.directory</c> of the first server or in the bucket of <c>snapshots.s3</c>, the
-    /// absolute path of a file on the first server, or <c>s3://BUCKET/FOLDER/NAME</c> with the access of <c>snapshots.s3</c>.
-    /// Required. Other values are rejected; a snapshot that does not exist is reported before any server stops. K3s:
-    /// <c>cluster-reset-restore-path</c>.
+    /// The snapshot, or the copy of SQLite's database: its name in <c>snapshots.directory</c> of the first server or in the
+    /// bucket of <c>snapshots.s3</c>, the absolute path of a file on the first server, or, for etcd,
+    /// <c>s3://BUCKET/FOLDER/NAME</c> with the access of <c>snapshots.s3</c>. Required. Other values are rejected; a snapshot
+    /// that does not exist is reported before any server stops. K3s: <c>cluster-reset-restore-path</c>.
     /// </summary>
     [Input("from", required: true)]
     public required Input<string> From { get; set; }

@@ -46,6 +46,40 @@ public sealed class RestoreTests
     }
 
     [Theory]
+    [InlineData("docker", "dev-restore")]
+    [InlineData("ssh", "dev-s1-node, dev-s1-prepare")]
+    public async Task OfSqliteOnlyTheServerHasAPart(string platform, string operations)
+    {
+        K3sClusterArgs Of(int? generation)
+        {
+            var args = platform == "ssh" ? Programs.Ssh(agents: 1) : Programs.Docker(agents: 1);
+            if (generation is { } number)
+                args.Restore = new() { From = "nightly-1", Generation = number };
+            return args;
+        }
+
+        var first = await Programs.UpAsync(Programs.Stack(() => Of(null)));
+
+        var preview = await Programs.PreviewAsync(Programs.Stack(() => Of(1)), first.Snapshot);
+        var up = await Programs.UpAsync(Programs.Stack(() => Of(1)), first.Snapshot);
+
+        Assert.Equal(operations, string.Join(", ", up.Operations.Select(operation => operation.Name)
+            .Where(name => !name.EndsWith("-record", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
+        Assert.Contains(preview.Warnings, warning => warning.Message.Contains(
+            "restore: brings the cluster back to \"nightly-1\": everything that was written to it afterwards is lost",
+            StringComparison.Ordinal));
+        if (platform == "docker")
+        {
+            var inputs = up.Snapshot.Resources.Single(resource => resource.Name == "dev-restore").Inputs;
+            Assert.Equal("# restore 1: brings the cluster back to nightly-1; everything that was written after it is lost\n"
+                + "sh -s -- 1 'nightly-1' 300 '/var/lib/rancher/k3s/server/db/snapshots' 'dev-server-0=dev-server-0'",
+                inputs.Text("create"));
+        }
+
+        Assert.Empty((await Programs.UpAsync(Programs.Stack(() => Of(1)), up.Snapshot)).Operations);
+    }
+
+    [Theory]
     [InlineData("docker")]
     [InlineData("ssh")]
     public async Task ARestoreThatFailedIsTriedAgainAlsoFromAnotherSnapshot(string platform)

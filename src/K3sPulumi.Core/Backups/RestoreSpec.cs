@@ -34,33 +34,37 @@ internal sealed record RestoreSpec
             number > 0 ? null : "must be at least 1; start with 1, and increase it for each restore.");
         findings.Check("from", From, FromProblem);
         if (From.IsKnown && FromProblem(From.Content!) is null && From.Content!.StartsWith(S3, StringComparison.Ordinal)
-            && !MayUseS3(settings, texts))
+            && (store == NodeStore.Sqlite || !MayUseS3(settings, texts)))
         {
-            findings.Add("from",
-                "is in S3, but this cluster has no access to a bucket; set snapshots.s3 with its endpoint and keys.");
+            findings.Add("from", store == NodeStore.Sqlite
+                ? "is in S3, where K3s stores only snapshots of embedded etcd; download the copy to the server and use its path."
+                : "is in S3, but this cluster has no access to a bucket; set snapshots.s3 with its endpoint and keys.");
         }
 
         if (joins)
             findings.Add("is set on a server that joins a cluster; restore on the server that started it.");
-        else if (store != NodeStore.EmbeddedEtcd)
-            findings.Add(store == NodeStore.Sqlite
-                ? "requires embedded etcd, and this cluster uses SQLite; set embeddedEtcd, or remove this."
-                : "requires embedded etcd, and this cluster has an external datastore; restore that with its own tools, "
-                    + "or remove this.");
-        if (isRootless)
+        else if (store == NodeStore.External)
+            findings.Add("requires embedded etcd or SQLite, and this cluster has an external datastore; stop K3s on all servers, "
+                + "restore the datastore with its own tools, start K3s again, and remove this.");
+        if (isRootless && store == NodeStore.EmbeddedEtcd)
             findings.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
     }
 
-    public HostRestore? On(ServerSpec server, bool isFirst)
+    /// <param name="server">The server, with all values known.</param>
+    /// <param name="isFirst">Whether it brings the backup back.</param>
+    /// <param name="token">The servers' token.</param>
+    public HostRestore? On(ServerSpec server, bool isFirst, Secret? token = null)
     {
-        var snapshots = server.Settings.Snapshots;
+        var (snapshots, store) = (server.Settings.Snapshots, RecordOf.StoreOf(server));
         return !From.IsKnown || !Generation.IsKnown ? null : new()
         {
             Generation = Generation.Content,
             From = isFirst ? From.Content : null,
+            Store = store,
+            Tokens = store == NodeStore.Sqlite && token is { } known ? BootstrapKeys.Of(known) : null,
             Folder = MergedYaml.Value("etcd-snapshot-dir", snapshots?.Directory.Or("") ?? "",
                 server.Node.ClusterConfig, server.Node.Config) is { Length: > 0 } folder ? folder : null,
-            HasS3 = MayUseS3(server.Settings, server.Node.ClusterConfig, server.Node.Config),
+            HasS3 = store == NodeStore.EmbeddedEtcd && MayUseS3(server.Settings, server.Node.ClusterConfig, server.Node.Config),
         };
     }
 

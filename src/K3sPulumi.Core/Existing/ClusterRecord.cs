@@ -145,7 +145,7 @@ internal sealed record ClusterRecord
     /// <summary>
     /// K3s prints a token with the CA hash and a user name in front of it; the rest is the cluster's secret.
     /// </summary>
-    private static string PasswordOf(string token)
+    internal static string PasswordOf(string token)
     {
         if (!token.StartsWith("K10", StringComparison.Ordinal)
             || token.IndexOf("::", StringComparison.Ordinal) is not (> 0 and var end))

@@ -32,7 +32,7 @@ internal sealed partial record HostNode
             Cluster = cluster,
             Initialises = spec.Initialises,
             ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initialises : spec.EtcdServers[0] == spec.Key,
-            Restore = spec.Settings.Restore?.On(spec, isFirst: spec.EtcdServers.Count == 0 || spec.EtcdServers[0] == spec.Key),
+            Restore = spec.Settings.Restore?.On(spec, spec.EtcdServers.Count == 0 || spec.EtcdServers[0] == spec.Key, token),
             JoinUrl = config.Server,
             Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{NetworkDefaults.ApiPort}")],
             Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External

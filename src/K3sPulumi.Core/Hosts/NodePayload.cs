@@ -54,6 +54,8 @@ internal static class NodePayload
         .SetGiven("SETTINGS", node.Adopts ? AdoptedSettings.Of(node) : null)
         .SetGiven("RESTORE", node.Restore?.From is null ? null : $"{node.Restore.Generation}")
         .SetGiven("RESTORE_FROM", node.Restore?.From)
+        .SetGiven("RESTORE_STORE", node.Restore is { From: not null, Store: NodeStore.Sqlite } ? "sqlite" : null)
+        .SetGiven("RESTORE_TOKENS", node.Restore?.Tokens)
         .SetGiven("RESTORE_FOLDER", node.Restore?.From is null ? null : node.Restore.Folder)
         .SetGiven("RESTORE_S3", node.Restore is { From: not null, HasS3: true } ? "yes" : null)
         .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);

@@ -38,11 +38,12 @@ internal static class ScriptSets
     {
         ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
             "checks/host", "airgap/receive"],
-        ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "node/cgroup",
-            "node/selinux", "node/prepare"],
+        ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "restore/asked",
+            "restore/copy if RESTORE_STORE", "node/cgroup", "node/selinux", "node/prepare"],
         ["node"] =
         [
-            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/restore if RESTORE",
+            .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/back",
+            "restore/restore if RESTORE", "restore/copy if RESTORE_STORE", "restore/sqlite if RESTORE_STORE",
             .. Ready, "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
@@ -81,7 +82,9 @@ internal static class ScriptSets
                 "docker/ready",
             ],
             ["docker-leave"] = ["docker/run", "docker/leave"],
-            ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restore"],
+            ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
+            ["docker-sqlite"] =
+                ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],

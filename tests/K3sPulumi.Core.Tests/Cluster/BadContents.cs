@@ -31,7 +31,8 @@ internal static class BadContents
         ("a restore from a bucket without a name", "restore.from", Restored(Restore("s3://bucket"))),
         ("a restore from a bucket that K3s cannot reach", "restore.from", Restored(Restore("s3://bucket/a"))),
         ("a restore from a name with a space", "restore.from", Restored(Restore("my snapshot"))),
-        ("a restore of SQLite", "restore", Docker.With(settings => settings with { Restore = Restore("a") })),
+        ("a restore of SQLite from a bucket", "restore.from",
+            Docker.With(settings => settings with { Restore = Restore("s3://bucket/a") })),
         ("a restore of a datastore", "restore", Docker.With(settings => settings with
         {
             Datastore = BadDatastores.Elsewhere,

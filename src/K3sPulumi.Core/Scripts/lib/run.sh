@@ -150,6 +150,7 @@ end_work() {
   run_code=$?
   [ "$run_code" = 0 ] || [ -n "$COMPLAINED" ] || complain "stopped (exit code $run_code) after: ${LAST_SAID:-the start}. Run again; finished steps are not repeated."
   if has stop_watch; then stop_watch; fi
+  if [ "$run_code" != 0 ] && [ -n "${COPY_IS_PLACED:-}" ]; then (undo_restore) || :; fi
   if [ "$run_code" != 0 ] && [ -n "${CAN_GO_BACK:-}" ]; then (go_back) || :; fi
   if has release_lock; then release_lock; fi
   [ -z "$WORK" ] || rm -rf "$WORK"

@@ -13,6 +13,7 @@ apply() {
   settle_before
   check_present
   report_problems
+  [ ! -e "$STATE/restore-begun" ] || take_restore_back
   choose_way_in
   choose_selinux
   [ -z "${K3P_ROOTLESS:-}" ] || add_unit
@@ -54,6 +55,7 @@ converge() {
   [ -z "${K3P_ROTATION:-}" ] || rotate_certificates
   start_if_needed
   wait_until_ready
+  [ -z "${K3P_RESTORE_STORE:-}" ] || note_restore
   [ -z "${K3P_ROTATION:-}" ] || note_rotation
   [ -z "${K3P_AUTHORITY:-}" ] || note_authority
   import_images

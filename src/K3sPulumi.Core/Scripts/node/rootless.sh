@@ -48,6 +48,10 @@ service_restart() {
 
 service_stop() { user_service 120 stop "$SERVICE" >/dev/null 2>&1 || :; }
 
+service_enable() { user_service 60 enable "$SERVICE" >/dev/null 2>&1 || :; }
+
+service_disable() { user_service 60 disable "$SERVICE" >/dev/null 2>&1 || :; }
+
 log_since() {
   bounded 30 journalctl "_UID=$USER_ID" "_SYSTEMD_USER_UNIT=$SERVICE.service" --since "@$LOG_FROM" --no-pager -o cat 2>/dev/null | tail -n 400 || :
 }

@@ -27,11 +27,16 @@ other_server_answers() {
 check_restore() {
   restores_snapshot || return 0
   find_snapshot || return 0
-  check_snapshot_token
+  if [ "${K3P_RESTORE_STORE:-}" = sqlite ]; then check_copy; else check_snapshot_token; fi
+}
+
+check_copy() {
+  copy_wrong=$(copy_problem "$SNAPSHOT_AT" "$K3P_RESTORE_TOKENS")
+  [ -z "$copy_wrong" ] || problem "restore.from: $K3P_RESTORE_FROM $copy_wrong."
 }
 
 snapshot_folder() {
-  echo "$ROOT${K3P_RESTORE_FOLDER:-$K3P_DATA_DIR/server/db/snapshots}"
+  if [ -n "${K3P_RESTORE_FOLDER:-}" ]; then echo "$ROOT$K3P_RESTORE_FOLDER"; else echo "$DATA/server/db/snapshots"; fi
 }
 
 # find_snapshot: SNAPSHOT_AT is its path, or its name in the bucket; with S3 in the configuration K3s would look there for a path too.
@@ -43,7 +48,7 @@ find_snapshot() {
     return 0
     ;;
   /*) set -- "$ROOT$K3P_RESTORE_FROM" ;;
-  *) set -- "$(snapshot_folder)/$K3P_RESTORE_FROM" "$(snapshot_folder)/$K3P_RESTORE_FROM.zip" ;;
+  *) set -- "$(snapshot_folder)/$K3P_RESTORE_FROM" "$(snapshot_folder)/$K3P_RESTORE_FROM.zip" "$(snapshot_folder)/$K3P_RESTORE_FROM.db" ;;
   esac
   for snapshot_path in "$@"; do
     if [ -f "$snapshot_path" ] && [ -s "$snapshot_path" ]; then
@@ -60,7 +65,7 @@ find_snapshot() {
     fi
     # shellcheck disable=SC2012  # K3s's names have no blanks
     snapshot_names=$(ls -t "$(snapshot_folder)" 2>/dev/null | head -n 5 | tr '\n' ' ')
-    problem "restore.from: there is no snapshot $K3P_RESTORE_FROM in ${K3P_RESTORE_FOLDER:-$K3P_DATA_DIR/server/db/snapshots} on this server, which brings it back: use the path of a file, or a snapshot that is there (the newest: ${snapshot_names:-none})."
+    problem "restore.from: there is no snapshot $K3P_RESTORE_FROM in $(snapshot_folder | sed "s|^$ROOT||") on this server, which brings it back: use the path of a file, or a snapshot that is there (the newest: ${snapshot_names:-none})."
     ;;
   esac
   return 1

@@ -5,7 +5,11 @@
 # restore: between the new files and the start
 restore() {
   restore_is_due || return 0
-  if [ -z "$K3P_RESTORE_FROM" ]; then
+  if [ "${K3P_RESTORE_STORE:-}" = sqlite ]; then
+    restore_copy
+    needs_restart /
+    return 0
+  elif [ -z "$K3P_RESTORE_FROM" ]; then
     stop_for_restore
     set_data_aside
     service_enable

@@ -9,7 +9,7 @@ namespace K3sPulumi.Internal.Cluster;
 /// What a restore adds to a cluster. On hosts every server has its part; in Docker all servers are restored by one command, once
 /// they are there, and agents wait for it.
 /// </summary>
-internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request, DockerResources? docker)
+internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request, DockerResources? docker, Output<string> token)
 {
     private readonly TaskCompletionSource<Output<string>> _printed = new();
     private Request<ServerSpec>? _first;
@@ -38,7 +38,7 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
     {
         if (!IsAsked || docker is null)
             return;
-        var restore = DockerRestore.Create(cluster, request.Name, docker, _first!.Visible,
+        var restore = DockerRestore.Create(cluster, request.Name, docker, _first!.Visible, token,
             [.. request.Plan.Servers.Select(server => (server.ResourceName, server.NodeName))],
             request.Plan.Servers.Select(server => ready[server.Key]));
         Done = [restore];

@@ -39,7 +39,7 @@ internal sealed class SharedResources
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
-        Restore = new ClusterRestore(cluster, request, Docker);
+        Restore = new ClusterRestore(cluster, request, Docker, Tokens.Token);
         Turns = new NodeTurns(request, Docker is not null)
         {
             Balancer = Balancer?.Ready ?? [],

@@ -1,5 +1,7 @@
 using K3sPulumi.Core.Backups;
+using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -12,15 +14,17 @@ internal static class DockerRestore
     /// <param name="name">Its name.</param>
     /// <param name="site">The engine.</param>
     /// <param name="first">The first server, as far as it may be shown.</param>
+    /// <param name="token">The servers' token.</param>
     /// <param name="servers">Containers and nodes of all servers, the first one first.</param>
     /// <param name="ready">What makes the servers be there.</param>
     public static Command Create(ComponentResource parent, string name, DockerResources site, Output<ServerSpec> first,
-        IReadOnlyList<(string Container, string Node)> servers, IEnumerable<Resource> ready)
+        Output<string> token, IReadOnlyList<(string Container, string Node)> servers, IEnumerable<Resource> ready)
     {
         var args = new CommandArgs
         {
             Create = first.Apply(spec => DockerRestoreScript.Create(spec, servers)),
-            Stdin = Output.CreateSecret(DockerRestoreScript.Stdin),
+            Stdin = Output.CreateSecret(Output.Tuple(first, token).Apply(both =>
+                DockerRestoreScript.Stdin(RecordOf.StoreOf(both.Item1), new Secret(both.Item2)))),
             Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,
         };

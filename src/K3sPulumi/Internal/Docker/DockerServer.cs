@@ -52,7 +52,7 @@ internal static class DockerServer
         var node = new DockerNode(server, name, args.Docker!, site, plan);
         var ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
             visible.Apply(spec => spec.Node));
-        var restored = Restored(server, name, request, context, site, node);
+        var restored = Restored(server, name, request, context, tokens, site, node);
         var printed = Kubeconfigs.Readable(Output.Tuple(node.Ready.Stdout, restored)
             .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)));
         var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
@@ -86,11 +86,11 @@ internal static class DockerServer
 
     /// <summary>What a restore printed: a cluster on new volumes has another certificate authority after it.</summary>
     private static Output<string> Restored(K3sServer server, string name, Request<ServerSpec> request, NodeContext? context,
-        DockerResources site, DockerNode node) =>
+        NodeTokens tokens, DockerResources site, DockerNode node) =>
         context?.Restored
         ?? (context is null && request.Shape.Settings.Restore is not null
-            ? DockerRestore.Create(server, name, site, request.Visible, [(name, request.Shape.Node.NodeName ?? name)],
-                [node.Ready]).Stdout
+            ? DockerRestore.Create(server, name, site, request.Visible, tokens.Token,
+                [(name, request.Shape.Node.NodeName ?? name)], [node.Ready]).Stdout
             : Output.Create(""));
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>

@@ -1,0 +1,48 @@
+#!/bin/sh
+# What the restores of containers share. Runs on the deploying machine; GENERATION, SECONDS_LEFT are set by what follows.
+# shellcheck disable=SC2154  # docker/watch makes the work directory
+
+DATA=/var/lib/rancher/k3s
+
+is_running() { [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
+
+# in_volumes CONTAINER SCRIPT: beside it, as it may not run
+in_volumes() {
+  docker run --rm --network none --label k3spulumi.restore=yes --volumes-from "$1" --entrypoint sh \
+    "$(docker inspect --format '{{.Image}}' "$1")" -c "$2" </dev/null
+}
+
+is_restored() {
+  restored=$(in_volumes "$1" "cat $DATA/.k3spulumi-restored 2>/dev/null" || :)
+  case "$restored" in '' | *[!0-9]*) return 1 ;; esac
+  [ "$restored" -ge "$GENERATION" ]
+}
+
+note_restored() { in_volumes "$1" "echo $GENERATION >$DATA/.k3spulumi-part && mv $DATA/.k3spulumi-part $DATA/.k3spulumi-restored"; }
+
+# It does not come back by itself, whatever the engine does.
+stop_server() {
+  docker update --restart=no "$1" >/dev/null
+  is_running "$1" || return 0
+  say "stopping $1"
+  docker stop --time 60 "$1" >/dev/null
+}
+
+start_server() {
+  docker update --restart=unless-stopped "$1" >/dev/null
+  docker start "$1" >/dev/null
+}
+
+# await CONTAINER NODE
+await() {
+  say "waiting up to $SECONDS_LEFT s until node $2 is Ready"
+  begin=$(now)
+  until is_ready server "$1" "$2"; do
+    [ $(($(now) - begin)) -lt "$SECONDS_LEFT" ] ||
+      fail "node $2 was not Ready after $SECONDS_LEFT s: see 'docker logs $1', then run again; the restore continues where it is."
+    sleep 1
+  done
+  stop_watch
+  : >"$work/node"
+  say "node $2 is Ready"
+}

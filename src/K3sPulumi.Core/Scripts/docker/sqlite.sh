@@ -1,0 +1,121 @@
+#!/bin/sh
+# Runs on the deploying machine: GENERATION FROM SECONDS FOLDER CONTAINER=NODE. Brings SQLite in a container back to a copy, and prints the
+# kubeconfig. Every step can be cut: the server's volume remembers that it is done. K3P_RESTORE_TOKENS is set in front of this.
+# shellcheck disable=SC2154  # docker/watch makes the work directory
+set -eu
+
+# find_copy CONTAINER: into the work directory
+find_copy() {
+  case "$FROM" in
+  /*) set -- "$1" "$FROM" ;;
+  *) set -- "$1" "$FOLDER/$FROM" "$FOLDER/$FROM.db" ;;
+  esac
+  searched=$1
+  shift
+  for path in "$@"; do
+    docker cp "$searched:$path" - 2>/dev/null | tar -xOf - >"$work/copy" 2>/dev/null || :
+    [ ! -s "$work/copy" ] || return 0
+  done
+  fail "restore.from: there is no copy $FROM in container $searched: use one that is there ('docker exec $searched ls $FOLDER'), or copy one into its volume."
+}
+
+check_copy() {
+  wrong=$(copy_problem "$work/copy" "$K3P_RESTORE_TOKENS")
+  [ -z "$wrong" ] || fail "restore.from: $FROM $wrong."
+  cp "$work/copy" "$work/checked"
+  copy_is_sound "$work/checked" ||
+    fail "restore.from: $FROM is damaged (SQLite says: $(printf '%s\n' "$copy_says" | head -n 1)): use another copy. Nothing was restored."
+}
+
+# In the volume: sets FROM_BEFORE to what the names of the old data end with. It stays the same until this restore is done.
+begin_copy() {
+  FROM_BEFORE=$(in_volumes "$1" "cd $DATA && db=server/db/state.db
+    if [ \"\$(sed -n 1p .k3spulumi-begun 2>/dev/null)\" != $GENERATION ]; then
+      aside=before-restore-$GENERATION
+      [ ! -e \$db.\$aside ] || aside=\$aside-\$(date +%s)
+      printf '%s\n' $GENERATION \$aside >.k3spulumi-part && mv .k3spulumi-part .k3spulumi-begun
+    fi
+    sed -n 2p .k3spulumi-begun")
+  case "$FROM_BEFORE" in before-restore-*) ;; *) fail "cannot write in the volume of $1: is the disk full, or read-only? Nothing was restored." ;; esac
+}
+
+# The database last: until it has gone, what is in its place is the old one. K3s refuses keys that are newer than its database's.
+place_copy() {
+  in_volumes "$1" "set -e
+    umask 077
+    cd $DATA/server
+    if [ ! -e db/state.db.$FROM_BEFORE/state.db ] && [ -e db/state.db ]; then
+      mkdir -p db/state.db.$FROM_BEFORE
+      for part in state.db-wal state.db-shm state.db; do [ ! -e db/\$part ] || mv db/\$part db/state.db.$FROM_BEFORE/\$part; done
+    fi
+    rm -f db/state.db db/state.db-wal db/state.db-shm
+    for folder in tls cred; do [ ! -d \$folder ] || [ -d \$folder-$FROM_BEFORE ] || mv \$folder \$folder-$FROM_BEFORE; done
+    chown 0:0 db/state.db.restoring
+    chmod 600 db/state.db.restoring
+    sync
+    mv db/state.db.restoring db/state.db" || fail "cannot move the data in the volume of $1: is the disk full, or read-only? The container is stopped; run again."
+}
+
+bring_data_back() {
+  in_volumes "$1" "set -e
+    cd $DATA/server
+    for folder in tls cred; do [ ! -d \$folder-$FROM_BEFORE ] || { rm -rf \$folder && mv \$folder-$FROM_BEFORE \$folder; }; done
+    rm -f db/state.db.restoring
+    if [ -e db/state.db.$FROM_BEFORE/state.db ]; then
+      rm -f db/state.db db/state.db-wal db/state.db-shm
+      mv db/state.db.$FROM_BEFORE/state.db db/state.db
+    fi
+    for part in wal shm; do [ ! -e db/state.db.$FROM_BEFORE/state.db-\$part ] || mv db/state.db.$FROM_BEFORE/state.db-\$part db/state.db-\$part; done
+    rmdir db/state.db.$FROM_BEFORE 2>/dev/null || :
+    rm -f ../.k3spulumi-begun"
+}
+
+# Where the API answers, it is not the copy that is wrong.
+give_up() {
+  if [ "$(ask_cluster server "$1" get --raw /readyz)" = ok ]; then
+    note_restored "$1"
+    return 0
+  fi
+  docker logs --tail 20 "$1" >"$work/log" 2>&1 || :
+  say "K3s does not start with $FROM; the last lines of $1:"
+  sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' "$work/log" | cut -c 1-300 | log_tail >&2
+  stop_server "$1"
+  bring_data_back "$1" || fail "the data from before cannot be brought back: is the disk full, or read-only? It is in server/db of the volume; run again."
+  start_server "$1"
+  fail "nothing was restored; the server starts again with the data from before. Correct what the lines above say, then run again."
+}
+
+restore_copy() {
+  find_copy "$1"
+  check_copy
+  begin_copy "$1"
+  docker cp "$work/copy" "$1:$DATA/server/db/state.db.restoring" >/dev/null
+  stop_server "$1"
+  say "restoring SQLite from $FROM"
+  place_copy "$1"
+  start_server "$1"
+  if ! (await "$1" "$2"); then
+    give_up "$1"
+    exit 1
+  fi
+  note_restored "$1"
+  in_volumes "$1" "rm -f $DATA/.k3spulumi-begun"
+  say "SQLite is restored from $FROM"
+}
+
+main() {
+  need_docker
+  GENERATION=$1 FROM=$2 SECONDS_LEFT=$3 FOLDER=$4 FIRST=${5%%=*}
+  begin_watching
+  if is_restored "$FIRST"; then
+    start_server "$FIRST"
+    await "$FIRST" "${5#*=}"
+  else
+    restore_copy "$FIRST" "${5#*=}"
+  fi
+  printf '\n===== k3spulumi kubeconfig\n'
+  in_container "$FIRST" cat /etc/rancher/k3s/k3s.yaml
+  printf '\n===== k3spulumi end\n'
+}
+
+main "$@" </dev/null
