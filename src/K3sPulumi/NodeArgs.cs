@@ -102,7 +102,8 @@ public partial class NodeArgs : NodeOptionsArgs
     public Input<int>? ReadyTimeout { get; set; }
 
     /// <summary>
-    /// Time in seconds that draining may take; after it, the node is removed anyway. Default: 120. Negative values are rejected.
+    /// Time in seconds that draining may take. After it a node that is being removed is removed anyway; with <c>drain</c>, the
+    /// update fails. 0: the node is not drained. Default: 120. Negative values are rejected, and 0 together with <c>drain</c>.
     /// </summary>
     [Input("drainTimeout")]
     public Input<int>? DrainTimeout { get; set; }

@@ -73,6 +73,16 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<bool>? Adopt { get; set; }
 
     /// <summary>
+    /// True: a node is drained before K3s restarts on it, as by an upgrade, and takes pods again when it is Ready. Disruption
+    /// budgets are respected; pods of DaemonSets and pods without a controller stay; data in <c>emptyDir</c> volumes is lost.
+    /// If pods are left after <c>drainTimeout</c>, the update fails with what blocks them, and K3s is not restarted. A node
+    /// that the user has cordoned stays cordoned. Default: false; pods keep running while K3s restarts. Hosts only. Example:
+    /// <c>Drain = true</c>.
+    /// </summary>
+    [Input("drain")]
+    public Input<bool>? Drain { get; set; }
+
+    /// <summary>
     /// What happens when somebody has changed nodes since the last update: stopped or disabled their service, installed another
     /// version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node while the program
     /// runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the node's input: the

@@ -88,6 +88,9 @@ internal sealed partial record HostNode
     /// <summary>Another number means new leaf certificates; 0: those that K3s makes by itself.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>The node is drained before K3s restarts on it.</summary>
+    public bool Drains { get; init; }
+
     /// <summary>A K3s that was installed by other means becomes this node.</summary>
     public bool Adopts { get; init; }
 

@@ -52,6 +52,8 @@ internal static class KubeconfigScript
             .Set("JOIN_URL", server.JoinUrl)
             .Set("READY_SECONDS", server.Deadlines.ReadySeconds(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
+            .SetGiven("DRAIN", server.Drains ? "yes" : null)
+            .SetGiven("DRAIN_SECONDS", server.Drains ? $"{server.Deadlines.DrainSeconds}" : null)
             .Set("DUE", due);
         foreach (var form in Redaction.Forms([server.Token, .. server.Secrets]))
             data.Blank(form);

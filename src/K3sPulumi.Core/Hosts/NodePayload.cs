@@ -81,6 +81,8 @@ internal static class NodePayload
             .SetGiven("AUTHORITY", node.Authority)
             .SetGiven("AUTHORITY_FILES", node.AuthorityFiles?.Value)
             .SetGiven("AUTHORITY_FORCE", node.ForcesAuthority ? "yes" : null)
+            .SetGiven("DRAIN", node.Drains ? "yes" : null)
+            .SetGiven("DRAIN_SECONDS", node.Drains ? $"{node.Deadlines.DrainSeconds}" : null)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         if (node.Repair.IsRepair)
         {

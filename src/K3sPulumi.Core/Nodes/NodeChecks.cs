@@ -62,6 +62,8 @@ internal static class NodeChecks
         findings.Check("prepareTimeout", node.Deadlines.Prepare, Positive);
         findings.Check("readyTimeout", node.Deadlines.Ready, Positive);
         findings.Check("drainTimeout", node.Deadlines.Drain, NotNegative);
+        if (node is { Drain: { IsKnown: true, Content: true }, Deadlines.Drain: { IsKnown: true, Content: 0 } })
+            findings.Add("drainTimeout", "is 0, which leaves no time for drain; use a number of seconds, or remove drain.");
     }
 
     private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch

@@ -84,6 +84,7 @@ internal static class NodeOptionsChecks
             ("vpnAuth", node.VpnAuth.IsGiven),
             ("dataDirectory", node.DataDirectory.IsGiven),
             ("adopt", node.Adopt.Or(false)),
+            ("drain", node.Drain.Or(false)),
             ("kernel.persist", node.PersistKernelSettings.Or(false)),
             ("kernel.enableMemoryCgroup", node.EnableMemoryCgroup.Or(false)),
         })

@@ -64,6 +64,9 @@ internal sealed partial record NodeSpec
     /// <summary>Whether a K3s that was installed by other means becomes the node.</summary>
     public Value<bool> Adopt { get; init; }
 
+    /// <summary>Whether the node is drained before K3s restarts on it.</summary>
+    public Value<bool> Drain { get; init; }
+
     /// <summary>What is done about hosts that others have changed.</summary>
     public Value<string> Drift { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed partial record NodeSpec
         VpnAuth = VpnAuth.Else(shared.VpnAuth),
         DataDirectory = DataDirectory.Else(shared.DataDirectory),
         Adopt = Adopt.Else(shared.Adopt),
+        Drain = Drain.Else(shared.Drain),
         Drift = Drift.Else(shared.Drift),
         PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),

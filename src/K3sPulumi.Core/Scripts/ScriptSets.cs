@@ -44,7 +44,7 @@ internal static class ScriptSets
         [
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/back",
             "restore/restore if RESTORE", "restore/copy if RESTORE_STORE", "restore/sqlite if RESTORE_STORE",
-            .. Ready, "node/cgroup", "node/firewall",
+            .. Ready, "node/drain", "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
             "certificates/authority if AUTHORITY",
@@ -54,7 +54,7 @@ internal static class ScriptSets
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/standby"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
-        ["renewal"] = [.. Node, .. Ready, "node/renewal"],
+        ["renewal"] = [.. Node, .. Ready, "node/drain", "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
         ["issue"] = [.. Node, "credentials/issue", "credentials/issued"],
         ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host", "services/host"],

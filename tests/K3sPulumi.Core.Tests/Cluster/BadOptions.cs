@@ -79,6 +79,8 @@ internal static class BadOptions
     [
         ("a firewall in Docker", "firewall", Docker with { Shared = new() { Firewall = Text("configure") } }),
         ("SELinux in Docker", "servers[0].selinux", Docker.WithServer(node => node with { Selinux = Yes })),
+        ("a drain in Docker", "drain", Docker with { Shared = new() { Drain = Yes } }),
+        ("a drain of a node in Docker", "agents[0].drain", Docker.WithAgent(node => node with { Drain = Yes })),
         ("Docker as runtime in Docker", "runtime.docker", Docker with { Shared = new() { DockerRuntime = Yes } }),
         ("rootless in Docker", "servers[0].rootless",
             Docker.WithServer(node => node with { Rootless = true }) with { Agents = [] }),

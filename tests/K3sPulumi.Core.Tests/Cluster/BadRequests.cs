@@ -98,6 +98,8 @@ internal static class BadRequests
             Docker.WithServer(node => node with { Deadlines = new() { Ready = Value<int>.Of(0) } })),
         ("less than no time to drain", "servers[0].drainTimeout",
             Docker.WithServer(node => node with { Deadlines = new() { Drain = Value<int>.Of(-1) } })),
+        ("no time for a drain", "servers[0].drainTimeout", Ssh.WithServer(node =>
+            node with { Drain = Value<bool>.Of(true), Deadlines = new() { Drain = Value<int>.Of(0) } })),
         ("an unknown architecture", "servers[0].architecture",
             Ssh.WithServer(node => node with { Architecture = Text("s390x") })),
     ];

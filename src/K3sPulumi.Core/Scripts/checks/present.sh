@@ -83,10 +83,6 @@ has_no_place() {
   [ -e "$DATA/server/db/etcd/tombstone" ] || { [ ! -d "$DATA/server/db/etcd/member/wal" ] && [ ! -e "$DATA/server/db/state.db" ]; }
 }
 
-is_running() {
-  case "$(service_state)" in active | activating | reloading) ;; *) return 1 ;; esac
-}
-
 # The version that last ran here. A binary that was installed but never started has not changed any data.
 last_version() {
   if [ -s "$STATE/before/started" ] && { [ "$K3P_ROLE" = agent ] || [ "$(service_run)" = "$(cat "$STATE/before/run" 2>/dev/null)" ]; }; then

@@ -17,6 +17,10 @@ init_system() {
   fi
 }
 
+is_running() {
+  case "$(service_state)" in active | activating | reloading) ;; *) return 1 ;; esac
+}
+
 # mark_log, then log_since: what the service logged in between. With --since and -n, some releases of journalctl print the first lines.
 mark_log() {
   LOG_FROM=$(now)

@@ -24,6 +24,7 @@ apply() {
   else
     converge
   fi
+  uncordon_node
   finish
   [ -z "${K3P_REPAIR:-}" ] || end_repair
   report_certificates
@@ -140,6 +141,7 @@ start_if_needed() {
   RESTARTED=
   mark_log
   if [ -e "$STATE/restart-needed" ] || ! is_running; then
+    drain_first
     restart
   else
     LOG_FROM=$((LOG_FROM - 300))

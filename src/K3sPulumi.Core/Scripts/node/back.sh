@@ -102,6 +102,7 @@ go_back() {
     complain "the previous files and program are restored; the service $SERVICE was not running before and is stopped."
   elif is_running && [ "$(service_run)" = "$(cat "$BEFORE/run")" ]; then
     complain "the previous files and program are restored; $SERVICE kept running with them all the time."
+    [ ! -e "$CORDONED" ] || uncordon_node
   else
     start_before
   fi
@@ -120,6 +121,7 @@ start_before() {
     return 0
   }
   complain "the node is back in its state before the change (K3s $K3P_VERSION), and Ready."
+  [ ! -e "$CORDONED" ] || uncordon_node
 }
 
 put_back() {

@@ -18,6 +18,7 @@ renew() {
   [ "$(cat "$STATE/renewed" 2>/dev/null)" != "$K3P_DUE" ] || return 0
   K3P_VERSION=$(bounded 30 "$(program)" --version 2>/dev/null | version_in)
   [ -n "$K3P_VERSION" ] || fail "K3s is not working on this host: repair the node first."
+  drain_first
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log
   # shellcheck disable=SC2034  # read while waiting
@@ -25,6 +26,7 @@ renew() {
   say "restarting $SERVICE for a new certificate"
   service_restart
   wait_until_ready
+  uncordon_node
   printf '%s\n' "$K3P_DUE" >"$WORK/renewed"
   move_whole "$WORK/renewed" "$STATE/renewed"
 }

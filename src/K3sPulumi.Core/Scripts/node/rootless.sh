@@ -61,7 +61,7 @@ own_kubeconfig() { echo "$KUBECONFIG_FILE"; }
 kubectl_within() {
   kubectl_seconds=$1
   shift
-  as_user "$kubectl_seconds" "$(program)" kubectl --kubeconfig "$KUBECONFIG_FILE" "$@" 2>/dev/null
+  as_user "$kubectl_seconds" "$(program)" kubectl --kubeconfig "$KUBECONFIG_FILE" "$@" 2>"${KUBECTL_LOG:-/dev/null}"
 }
 
 # Without K3s's installer: the binary and the delegation of cgroups; the unit is one of the node's files.

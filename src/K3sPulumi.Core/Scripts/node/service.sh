@@ -88,7 +88,7 @@ kubectl_within() {
   kubectl_seconds=$1
   shift
   if [ "$K3P_ROLE" = agent ]; then set -- --kubeconfig "$(own_kubeconfig)" "$@"; fi
-  bounded "$kubectl_seconds" "$(program)" kubectl "$@" 2>/dev/null
+  bounded "$kubectl_seconds" "$(program)" kubectl "$@" 2>"${KUBECTL_LOG:-/dev/null}"
 }
 
 remove_service() {

@@ -106,6 +106,7 @@ internal static class Gathering
         VpnAuth = values.Secret(args.VpnAuth),
         DataDirectory = values.Get(args.DataDirectory),
         Adopt = values.Get(args.Adopt),
+        Drain = values.Get(args.Drain),
         Drift = values.Get(args.Drift),
     };
 }

@@ -63,7 +63,7 @@ class Api:
         try:
             return self.route(request, path, query, body)
         except Refused as problem:
-            return status(problem.code, problem.reason, str(problem))
+            return status(problem.code, problem.reason, str(problem), getattr(problem, "details", None))
         except Unavailable as problem:
             return status(503, "ServiceUnavailable", str(problem))
 
@@ -95,8 +95,8 @@ class Api:
         return 200, "text/plain", f"[+]ping ok\n[+]etcd ok\n{name} check passed\n" if verbose else "ok"
 
 
-def status(code, reason, message):
+def status(code, reason, message, details=None):
     return code, "application/json", {"kind": "Status", "apiVersion": "v1", "status": "Failure", "code": code,
-                                      "reason": reason, "message": message}
+                                      "reason": reason, "message": message, **({"details": details} if details else {})}
 
 

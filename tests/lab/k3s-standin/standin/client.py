@@ -11,9 +11,9 @@ from . import tokens
 class Failed(Exception):
     """No answer, or one that is not a success; `code` is 0 without an answer."""
 
-    def __init__(self, message, code=0, reason=""):
+    def __init__(self, message, code=0, reason="", body=""):
         super().__init__(message)
-        self.code, self.reason = code, reason
+        self.code, self.reason, self.body = code, reason, body
 
 
 class Client:
@@ -43,7 +43,7 @@ class Client:
         parsed = json.loads(content) if content[:1] in (b"{", b"[") else content.decode()
         if code >= 400:
             status = parsed if isinstance(parsed, dict) else {"message": parsed.strip()}
-            raise Failed(status.get("message", ""), code, status.get("reason", ""))
+            raise Failed(status.get("message", ""), code, status.get("reason", ""), content.decode())
         return parsed
 
     def exchange(self, method, path, body, headers):

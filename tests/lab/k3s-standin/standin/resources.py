@@ -1,5 +1,5 @@
 """The little of the Kubernetes API that is needed: nodes, secrets, and whatever `kubectl apply` brings."""
-from . import cluster, requests
+from . import cluster, pods, requests
 from .cluster import Refused, not_found
 from .log import record
 
@@ -13,6 +13,10 @@ def route(server, caller, method, path, query, data):
     if parts[:3] == ["objects", "leases", "kube-node-lease"] and len(parts) == 4:
         own(caller, parts[3])
         return 200, JSON, cluster.lease(server.store.read(), parts[3])
+    if parts == ["objects", "pods"] and method == "GET":
+        return 200, JSON, pods.listed(server, caller, query)
+    if method == "POST" and len(parts) == 7 and parts[:3] == ["api", "v1", "namespaces"] and parts[4::2] == ["pods", "eviction"]:
+        return 201, JSON, pods.evict(server, caller, parts[3], parts[5], data)
     caller.must("admin")
     if len(parts) >= 5 and parts[:3] == ["api", "v1", "namespaces"] and parts[4] == "secrets":
         return secrets(server, method, parts[3], parts[5] if len(parts) > 5 else None)
@@ -39,7 +43,8 @@ def nodes(server, caller, method, rest, data, query):
     if rest[1:] == ["status"]:
         server.store.change(lambda state: cluster.beat(state, name))
     elif method == "PATCH":
-        caller.must("admin")
+        if "admin" not in caller.roles and "taints" in data.get("spec", {}):
+            raise Refused(403, "Forbidden", f'nodes "{name}" is forbidden: node "{caller.node}" is not allowed to modify taints')
         server.store.change(lambda state: patch(state, name, data))
     elif method == "DELETE":
         caller.must("admin")

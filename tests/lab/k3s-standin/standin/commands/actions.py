@@ -125,7 +125,13 @@ def drain(connection, words, options):
 
 
 def create(connection, words, options):
-    """-f: only what is not there yet."""
+    """-f: only what is not there yet; --raw: sends the file to the path unchanged."""
+    if "raw" in options:
+        if len(options.get("filename[]", [])) != 1:
+            raise Usage("--raw can only use a single local file or stdin")
+        source = sys.stdin.read() if options["filename"] == "-" else open(options["filename"], encoding="utf-8").read()
+        print(json.dumps(connection.ask("POST", options["raw"], json.loads(source))))
+        return 0
     for item in loaded(options):
         meta = item["metadata"]
         _, _, path = target([item["kind"], meta["name"]], {"namespace": meta.get("namespace", "default")})
@@ -188,6 +194,17 @@ def apply(connection, words, options):
     return 0
 
 
+def patch(connection, words, options):
+    """Only merge patches of nodes."""
+    kind, name, path = target(words, options)
+    if kind != "node" or options.get("type") != "merge":
+        raise Usage("only merge patches of nodes are part of this stand-in")
+    connection.ask("GET", path)
+    connection.ask("PATCH", path, json.loads(options["patch"]))
+    print(f"node/{name} patched")
+    return 0
+
+
 def replace(connection, words, options):
     """Only --raw: sends the file to the path unchanged."""
     if "raw" not in options:
@@ -217,12 +234,13 @@ VERBS = {
     "drain": (("ignore-daemonsets", "delete-emptydir-data", "force", "disable-eviction"),
               ("timeout", "grace-period", "skip-wait-for-delete-timeout", "pod-selector"), drain),
     "delete": (("ignore-not-found", "wait", "now", "force"), ("timeout", "grace-period", "selector"), delete),
-    "create": ((), ("filename",), create),
+    "create": ((), ("filename", "raw"), create),
     "certificate": ((), (), certificate),
     "label": (("overwrite",), (), marker("labels")),
     "annotate": (("overwrite",), (), marker("annotations")),
     "taint": (("overwrite",), (), taint),
     "apply": (("server-side", "force-conflicts"), ("filename",), apply),
+    "patch": ((), ("type", "patch"), patch),
     "replace": ((), ("filename", "raw"), replace),
     "version": (("client",), ("output",), version),
 }

@@ -8,7 +8,7 @@ class Usage(Exception):
 def parse(arguments, switches=(), valued=(), short=None):
     """(words, {option: value}); a repeated option becomes a list in `options[name + '[]']`."""
     words, options, rest = [], {}, list(arguments)
-    short = {"n": "namespace", "o": "output", "f": "filename", "l": "selector", "A": "all-namespaces", "w": "watch", **(short or {})}
+    short = {"n": "namespace", "o": "output", "f": "filename", "l": "selector", "A": "all-namespaces", "w": "watch", "v": "v", "p": "patch", **(short or {})}
     while rest:
         word = rest.pop(0)
         if word == "-" or not word.startswith("-"):

@@ -12,7 +12,7 @@ from ..log import record
 from . import actions
 from .arguments import Usage, parse
 
-GLOBAL = ("kubeconfig", "namespace", "request-timeout", "context", "server")
+GLOBAL = ("kubeconfig", "namespace", "request-timeout", "context", "server", "v")
 
 
 class Connection:
@@ -90,6 +90,8 @@ def main(arguments):
         code = 1
     except Failed as problem:
         reason = f"Error from server ({problem.reason or problem.code}): " if problem.code else ""
+        if any(one in ("-v=8", "--v=8") for one in arguments) and problem.body:
+            print(f"I0101 00:00:00.000000       1 helper.go:246] Response Body: {problem.body[:1024]}", file=sys.stderr)
         tail = "" if problem.code or "localhost:8080" in str(problem) else "Unable to connect to the server: "
         print(f"{reason}{tail}{problem}", file=sys.stderr)
         code = 1

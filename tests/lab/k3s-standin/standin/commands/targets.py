@@ -15,6 +15,8 @@ def target(words, options):
         return "node", name, "/api/v1/nodes" + (f"/{name}" if name else "")
     if kind in SECRETS:
         return "secret", name, f"/api/v1/namespaces/{namespace}/secrets" + (f"/{name}" if name else "")
+    if kind in ("pod", "pods", "po") and "all-namespaces" in options:
+        return "pod", None, "/objects/pods"
     kind = {"csr": "certificatesigningrequest"}.get(kind, kind)
     plural = kind if kind.endswith("s") else kind + "s"
     return kind, name, f"/objects/{plural}/{namespace}" + (f"/{name}" if name else "")
