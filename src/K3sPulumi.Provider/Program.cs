@@ -1,7 +1,7 @@
-using K3sPulumi;
+using K3sPulumi.Plugin;
 using Pulumi.Experimental.Provider;
 
 // It is for programs, and a provider inherits it when a program starts the CLI: failures would be taken for those of a program.
 Environment.SetEnvironmentVariable("PULUMI_MONITOR", null);
 
-await ComponentProviderHost.Serve(args, typeof(K3sPulumi.K3sCluster).Assembly, "k3s");
+await Provider.Serve(args, K3sProvider.PackageVersion, _ => new K3sProvider(), CancellationToken.None);

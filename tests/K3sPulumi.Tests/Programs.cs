@@ -75,7 +75,7 @@ internal static class Programs
         }
     }
 
-    private static MockAnswer? Answer(MockCall call) =>
+    internal static MockAnswer? Answer(MockCall call) =>
         call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Inputs["create"] is not null
             ? MockAnswer.Stdout(Kubeconfig) : null;
 }

@@ -68,10 +68,13 @@ public sealed class Engine : IAsyncDisposable
         var deletions = new Deletions(state, _operations, journal, cancellation);
         using var hooks = new Hooks(state, _operations.IsPreview, cancellation);
         var registrar = new Registrar(state, _operations, journal, deletions, hooks, new(options.AssetDirectory), cancellation);
-        using var monitor = new MonitorService(state, registrar, hooks, _operations, options, cancellation);
+        await using var plugins = new Plugins(options, state.Report);
+        var components = new RemoteComponents(state, plugins, options, _operations);
+        using var monitor = new MonitorService(state, registrar, hooks, _operations, options, components, cancellation);
         int exitCode;
         await using (var server = await GrpcServer.StartAsync(monitor.AnswerAsync))
         {
+            plugins.EngineAddress = server.Address;
             exitCode = await program(ProgramEnvironment.For(options, server.Address, _operations.IsPreview));
             await monitor.DrainAsync();
         }

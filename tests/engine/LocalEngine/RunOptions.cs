@@ -25,6 +25,13 @@ public sealed record RunOptions
     /// <summary>The base of relative paths of assets: the program's current directory.</summary>
     public string AssetDirectory { get; init; } = Environment.CurrentDirectory;
 
+    /// <summary>
+    /// How to start the component providers of packages, by the names of the packages: a program and its arguments; the engine's
+    /// address is appended.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Plugins { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Operations at a time.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 

@@ -42,8 +42,8 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
         return new(Output.Tuple(first._items, second._items).Apply(both => both.Item1.SetItems(both.Item2)));
     }
 
-    public void Add(string key, Input<TValue> value) =>
-        Change(_items.Apply(items => items.SetItem(key, items.TryGetValue(key, out var before) ? Same(key, before, value) : value)));
+    public void Add(string key, Input<TValue> value) => Change(_items.Apply(items =>
+        items.SetItem(key, items.TryGetValue(key, out var before) ? Same(key, before, value) : value)));
 
     public void Add(InputMap<TValue> values) => AddRange(values);
 
@@ -55,17 +55,21 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
 
     public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        var items = await GetOutput().GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty).ConfigureAwait(false);
+        var items = await GetOutput().GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty)
+            .ConfigureAwait(false);
         foreach (var item in items)
             yield return item;
     }
 
     IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use GetAsyncEnumerator instead.");
+        throw new NotSupportedException(
+            $"A {GetType().FullName} cannot be synchronously enumerated. Use GetAsyncEnumerator instead.");
 
     private protected override Output<ImmutableDictionary<string, TValue>> GetOutput() => _flat ??= _items.Apply(Flatten);
 
     private protected override IOutput GetShape() => _items;
+
+    internal static InputMap<TValue> From(Output<ImmutableDictionary<string, Input<TValue>>> items) => new(items);
 
     private void Change(Output<ImmutableDictionary<string, Input<TValue>>> items)
     {

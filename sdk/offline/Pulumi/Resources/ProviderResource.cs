@@ -17,6 +17,12 @@ public class ProviderResource : CustomResource
         RegisterPackageRequest? registerPackageRequest = null)
         : base($"pulumi:providers:{package}", name, args, options, registerPackageRequest) => Package = package;
 
+    private protected ProviderResource(string package, string reference) : base("", "", dependency: true)
+    {
+        Package = package;
+        _reference = Task.FromResult(reference);
+    }
+
     internal string Package { get; }
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace K3sPulumi.LocalEngine.Server;
 
 /// <summary>The services ResourceMonitor and Engine of one run.</summary>
 internal sealed class MonitorService(
-    RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, CancellationToken cancellation)
-        : IDisposable
+    RunState state, Registrar registrar, Hooks hooks, IOperations operations, RunOptions options, RemoteComponents components,
+    CancellationToken cancellation) : IDisposable
 {
     // The real engine supports more. With an unlisted feature the program fails with a clear message.
     private static readonly HashSet<string> Features =
@@ -50,6 +50,8 @@ internal sealed class MonitorService(
                     await InvokeAsync(await GrpcFrame.ReadAsync(body, ResourceInvokeRequest.Parser, cancellation)));
             case GrpcMethods.SignalAndWaitForShutdown or GrpcMethods.RequirePulumiVersion:
                 return GrpcFrame.Empty;
+            case GrpcMethods.SetRootResource:
+                return GrpcFrame.Empty;
             case GrpcMethods.RegisterResourceHook:
                 hooks.Register(await GrpcFrame.ReadAsync(body, RegisterResourceHookRequest.Parser, cancellation));
                 return GrpcFrame.Empty;
@@ -63,7 +65,7 @@ internal sealed class MonitorService(
     private Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
     {
         if (request.Remote)
-            throw new GrpcException(GrpcStatus.Unimplemented, "This engine runs no components of other programs.");
+            return components.ConstructAsync(request, cancellation);
         options.Registering?.Invoke(request.Type);
         return _registrations.RunAsync(() => TransformAndRegisterAsync(request));
     }

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using K3sPulumi.LocalEngine;
+using K3sPulumi.LocalEngine.Values;
+
+namespace K3sPulumi.Tests.Plugins;
+
+public sealed class PluginTests
+{
+    public static TheoryData<string> Requests => [.. Samples.Keys];
+
+    private static readonly Dictionary<string, Func<K3sClusterArgs>> Samples = new()
+    {
+        ["containers"] = () => Programs.Docker(),
+        ["hosts"] = () => Programs.Ssh(servers: 3),
+        ["options of hosts"] = OptionPrograms.Hosts,
+        ["options of containers"] = OptionPrograms.Containers,
+    };
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task APluginRegistersWhatAProgramInCSharpDoes(string request)
+    {
+        var direct = await Programs.UpAsync(Programs.Stack(Samples[request]));
+
+        var result = await Plugin.UpAsync(Plugin.Cluster(Samples[request]));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(direct.Tree(), result.Tree());
+        Assert.IsType<SecretValue>(result.Outputs["out"]);
+        Assert.Equal(direct.Outputs, result.Outputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task ASecondRunChangesNothing(string request)
+    {
+        var first = await Plugin.UpAsync(Plugin.Cluster(Samples[request]));
+
+        Assert.Empty(first.Errors);
+        Assert.NotEmpty(first.Operations);
+        Assert.Empty((await Plugin.PreviewAsync(Plugin.Cluster(Samples[request]), first.Snapshot)).Changes);
+        Assert.Empty((await Plugin.UpAsync(Plugin.Cluster(Samples[request]), first.Snapshot)).Operations);
+    }
+
+    [Fact]
+    public async Task EveryProblemIsReportedAtOnceAndNothingIsCreated()
+    {
+        foreach (var result in await BothAsync(() => new K3sClusterArgs
+        {
+            Version = "stable",
+            Servers = [new() { Docker = new(), NodeLabels = { ["a b"] = "c" } }],
+            Agents = [new() { Docker = new(), Ssh = Programs.Host("") }],
+        }))
+        {
+            var error = result.Errors[0].Message;
+            Assert.StartsWith(
+                "k3s:index:K3sCluster resource 'dev' has a problem: K3sCluster \"dev\" has 4 problems:\n", error,
+                StringComparison.Ordinal);
+            Assert.Contains("\n  servers[0].nodeLabels[\"a b\"]: ", error, StringComparison.Ordinal);
+            Assert.Contains("\n  agents[0]: has both docker and ssh; ", error, StringComparison.Ordinal);
+            Assert.DoesNotContain(result.Resources, resource => resource.Custom);
+            Assert.NotEqual(0, result.ExitCode);
+        }
+    }
+
+    [Fact]
+    public async Task ARejectedChangeOfAnExistingClusterTouchesNothing()
+    {
+        var first = await Plugin.UpAsync(Plugin.Cluster(() => Programs.Ssh(servers: 3)));
+        Assert.Empty(first.Errors);
+
+        foreach (var result in await BothAsync(() => Programs.Ssh(servers: 1), first.Snapshot))
+        {
+            Assert.Contains("servers: s2, s3 would be removed in one update",
+                string.Join('\n', result.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+            Assert.Empty(result.Operations);
+            Assert.NotEqual(0, result.ExitCode);
+        }
+    }
+
+    [Fact]
+    public async Task RelativePathsStartAtTheProgramsDirectory()
+    {
+        using var bundle = new Bundle();
+        var options = Plugin.Options with { AssetDirectory = Path.GetDirectoryName(bundle.Folder)! };
+        var program = Plugin.Cluster(() =>
+        {
+            var args = Programs.Ssh();
+            args.AirGap = new() { Directory = Path.GetFileName(bundle.Folder) };
+            return args;
+        });
+
+        var result = await Plugin.PreviewAsync(program, options: options);
+
+        Assert.Empty(result.Errors);
+        Assert.NotEmpty(((AssetValue)result.Resource("dev-a1-images").Inputs["source"]!).Hash);
+    }
+
+    [Fact]
+    public async Task ThePluginServesTheSchemaOfTheRepository()
+    {
+        var served = JsonNode.Parse(await SchemaAsync())!.AsObject();
+        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder(), "sdk/schema.json")))!.AsObject();
+
+        Assert.Matches(@"^\d+\.\d+\.\d+", served["version"]!.GetValue<string>());
+        foreach (var ofTheBuild in new[] { "version", "repository", "pluginDownloadURL" })
+        {
+            served.Remove(ofTheBuild);
+            schema.Remove(ofTheBuild);
+        }
+        Assert.True(JsonNode.DeepEquals(schema, served));
+    }
+
+    private static async Task<RunResult[]> BothAsync(Func<K3sClusterArgs> args, LocalEngine.State.Snapshot? previous = null) =>
+        [await Plugin.PreviewAsync(Plugin.Cluster(args), previous), await Plugin.UpAsync(Plugin.Cluster(args), previous)];
+
+    private static async Task<string> SchemaAsync()
+    {
+        await using var plugins = new LocalEngine.Server.Plugins(Plugin.Options, _ => { }) { EngineAddress = "127.0.0.1:1" };
+        return await plugins.SchemaAsync("k3s");
+    }
+
+    private static string Folder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "K3sPulumi.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+}
