@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down preview test bench lint airgap kubeconfig
+.PHONY: help up down preview test bench lint site airgap kubeconfig
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ bench: ## figures: planning of 10, 100 and 1,000 nodes, state per node, start of
 
 lint: ## shellcheck and dotnet format
 	@scripts/lint
+
+site: ## the documentation as a site, in .work/site
+	@scripts/site
 
 airgap: ## artifacts for hosts without internet: make airgap VERSION=v1.36.1+k3s1 ARCH=arm64 [DIRECTORY=artifacts]
 	@scripts/airgap "$(VERSION)" "$(ARCH)" "$(DIRECTORY)"
