@@ -24,8 +24,9 @@ public sealed partial class K3sClusterArgs
     public SnapshotsArgs? Snapshots { get; set; }
 
     /// <summary>
-    /// Brings the cluster back to a snapshot of embedded etcd or a copy of SQLite's database; everything written after it is
-    /// lost. Default: nothing is restored. Rejected with another datastore, and on a server that joins another one.
+    /// Brings the cluster back to a snapshot of embedded etcd, a copy of SQLite's database, or a dump of a
+    /// <see cref="PostgresDatastore"/> or <see cref="MySqlDatastore"/> on a host; everything written after it is lost. Default:
+    /// nothing is restored. Rejected with another datastore, and on a server that joins another one.
     /// </summary>
     [Input("restore")]
     public RestoreArgs? Restore { get; set; }

@@ -2,7 +2,10 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>Brings a cluster with embedded etcd or SQLite back to a snapshot, once for each generation.</summary>
+/// <summary>
+/// Brings a cluster back to a snapshot of embedded etcd, a copy of SQLite's database, or a dump of a database that the program
+/// creates, once for each generation.
+/// </summary>
 /// <remarks>
 /// Preview says what will be lost. The update checks that the snapshot is there, stops K3s on all servers, lets the first
 /// server restore the snapshot, and has the other servers join it without their old data, one after another. Agents keep
@@ -18,7 +21,8 @@ public sealed class RestoreArgs : ResourceArgs
     /// <summary>
     /// The snapshot, or the copy of SQLite's database: its name in <c>snapshots.directory</c> of the first server or in the
     /// bucket of <c>snapshots.s3</c>, the absolute path of a file on the first server, or, for etcd,
-    /// <c>s3://BUCKET/FOLDER/NAME</c> with the access of <c>snapshots.s3</c>. Required. Other values are rejected; a snapshot
+    /// <c>s3://BUCKET/FOLDER/NAME</c> with the access of <c>snapshots.s3</c>. For a <see cref="PostgresDatastore"/> or
+    /// <see cref="MySqlDatastore"/>: name or path of a dump on its host. Required. Other values are rejected; a snapshot
     /// that does not exist is reported before any server stops. K3s: <c>cluster-reset-restore-path</c>.
     /// </summary>
     [Input("from", required: true)]

@@ -47,12 +47,45 @@ public sealed class DockerRestoreTests(Lab lab, ITestOutputHelper output)
         stack.AssertNothingIsLeft(Cluster);
     }
 
-    private static Func<Task<int>> Program(string? from) => () => Deployment.RunAsync(() =>
+    [LabFact]
+    public async Task ASingleServerComesBackToACopyOfItsDatabaseAndADamagedOneChangesNothing()
+    {
+        var stack = new DockerStack(lab);
+        var up = await stack.UpAsync(Program(null, servers: 1));
+        try
+        {
+            Mark("before");
+            Exec("sh", "-c", $"mkdir -p {Snapshots} && cp {Snapshots}/../state.db {Snapshots}/mine.db");
+            Mark("after");
+            Exec("sh", "-c", $"echo nothing >{Snapshots}/damaged");
+            var agent = stack.StartedAt($"{Cluster}-agent-0");
+
+            var said = await stack.FailAsync(Program("damaged", servers: 1), up.Snapshot, failing: $"{Cluster}-restore");
+            Assert.Contains("restore.from: damaged is not a database of SQLite", said, StringComparison.Ordinal);
+            Assert.Equal("after", Marked(server: 0));
+
+            var timer = Stopwatch.StartNew();
+            up = await stack.UpAsync(Program("mine", servers: 1), up.Snapshot);
+            output.WriteLine($"a restore of SQLite in a container took {timer.Elapsed.TotalSeconds:0} s");
+
+            Assert.Equal("before", Marked(server: 0));
+            Assert.Equal(agent, stack.StartedAt($"{Cluster}-agent-0"));
+            Exec("test", "-s", $"{Snapshots}/../state.db.before-restore-1/state.db");
+            Assert.Empty((await stack.UpAsync(Program("mine", servers: 1), up.Snapshot)).Operations);
+        }
+        finally
+        {
+            await stack.DestroyAsync(up.Snapshot);
+        }
+    }
+
+    private static Func<Task<int>> Program(string? from, int servers = 3) => () => Deployment.RunAsync(() =>
     {
         var cluster = new K3sCluster(Cluster, new()
         {
             Version = DockerStack.Version,
-            Servers = [new() { Docker = new() { ApiPort = 6577 } }, new() { Docker = new() }, new() { Docker = new() }],
+            Servers = [new() { Docker = new() { ApiPort = 6577 } },
+                .. Enumerable.Range(1, servers - 1).Select(_ => new NodeArgs { Docker = new() })],
             Agents = [new() { Docker = new() }],
             Restore = from is null ? null : new() { From = from, Generation = 1 },
         });
@@ -62,7 +95,8 @@ public sealed class DockerRestoreTests(Lab lab, ITestOutputHelper output)
     private void Mark(string text) =>
         Exec("kubectl", "annotate", "node", $"{Cluster}-server-0", "--overwrite", $"mark={text}");
 
-    private string Marked() => lab.Docker("exec", $"{Cluster}-server-1", "kubectl", "get", "node", $"{Cluster}-server-0", "-o",
+    private string Marked(int server = 1) => lab.Docker("exec", $"{Cluster}-server-{server}", "kubectl", "get", "node",
+        $"{Cluster}-server-0", "-o",
         "jsonpath={.metadata.annotations.mark}").Output.Trim();
 
     private string Exec(params string[] command) => lab.Docker(["exec", $"{Cluster}-server-0", .. command]).Ok();

@@ -23,7 +23,8 @@ internal sealed record HostRestore
     public bool HasS3 { get; init; }
 
     /// <summary>For previews.</summary>
-    public string Line => From is null
+    public string Line => Store == NodeStore.External ? $"restore {Generation}: starts with the restored datastore"
+        : From is null
         ? $"restore {Generation}: joins the restored cluster without its data"
         : $"restore {Generation}: brings the cluster back to {From}; everything that was written after it is lost";
 }

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
@@ -15,6 +16,12 @@ internal sealed record RestoreSpec
 
     /// <summary>Increased by the user for each restore.</summary>
     public Value<int> Generation { get; init; }
+
+    /// <summary>The datastore, if it is a database on a host that the program creates.</summary>
+    public SqlDialect? Database { get; init; }
+
+    /// <summary>The same where no servers on hosts can be stopped together.</summary>
+    public RestoreSpec Alone => this with { Database = null };
 
     /// <summary>As it is remembered and shown; null while it is not known.</summary>
     public string? Text => From.IsKnown && Generation.IsKnown ? $"{Generation.Content} {From.Content}" : null;
@@ -34,18 +41,20 @@ internal sealed record RestoreSpec
             number > 0 ? null : "must be at least 1; start with 1, and increase it for each restore.");
         findings.Check("from", From, FromProblem);
         if (From.IsKnown && FromProblem(From.Content!) is null && From.Content!.StartsWith(S3, StringComparison.Ordinal)
-            && (store == NodeStore.Sqlite || !MayUseS3(settings, texts)))
+            && (store != NodeStore.EmbeddedEtcd || !MayUseS3(settings, texts)))
         {
-            findings.Add("from", store == NodeStore.Sqlite
-                ? "is in S3, where K3s stores only snapshots of embedded etcd; download the copy to the server and use its path."
+            findings.Add("from", store != NodeStore.EmbeddedEtcd
+                ? "is in S3, where K3s stores only snapshots of embedded etcd; download the file to the "
+                    + $"{(store == NodeStore.Sqlite ? "server" : "host of the database")} and use its path."
                 : "is in S3, but this cluster has no access to a bucket; set snapshots.s3 with its endpoint and keys.");
         }
 
         if (joins)
             findings.Add("is set on a server that joins a cluster; restore on the server that started it.");
-        else if (store == NodeStore.External)
-            findings.Add("requires embedded etcd or SQLite, and this cluster has an external datastore; stop K3s on all servers, "
-                + "restore the datastore with its own tools, start K3s again, and remove this.");
+        else if (store == NodeStore.External && Database is null)
+            findings.Add("works with an external datastore only if it is a PostgresDatastore or MySqlDatastore on a host, passed "
+                + "as datastore to a K3sCluster on hosts; remove this, stop K3s on all servers, restore the datastore with its "
+                + "own tools, and start K3s again.");
         if (isRootless && store == NodeStore.EmbeddedEtcd)
             findings.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
     }
@@ -59,7 +68,7 @@ internal sealed record RestoreSpec
         return !From.IsKnown || !Generation.IsKnown ? null : new()
         {
             Generation = Generation.Content,
-            From = isFirst ? From.Content : null,
+            From = isFirst && store != NodeStore.External ? From.Content : null,
             Store = store,
             Tokens = store == NodeStore.Sqlite && token is { } known ? BootstrapKeys.Of(known) : null,
             Folder = MergedYaml.Value("etcd-snapshot-dir", snapshots?.Directory.Or("") ?? "",

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Backups;
@@ -18,7 +19,7 @@ internal static class StandbyScript
             .Set("RESTORE", $"{server.Restore?.Generation}");
         var create = new VisibleText()
             .Line($"K3s, {NodePayload.Named(server)}: stops for restore {server.Restore?.Generation}, "
-                + "until the first server is restored")
+                + $"until {(server.Restore?.Store == NodeStore.External ? "the database" : "the first server")} is restored")
             .Then(server.Elevation.Call("standby"));
         var delete = new VisibleText()
             .Line($"K3s, {NodePayload.Named(server)}: starts again if it is still stopped for a restore")

@@ -22,7 +22,7 @@ internal static class ExistingClusterChecks
     /// <param name="config">The argument that contains the servers' YAML.</param>
     public static void Check(ProblemList problems, ClusterRecord? before, ClusterRecord now, string config)
     {
-        problems.AddAll([.. new[] { RestoreChecks.Problem(before, now) }.OfType<Problem>()]);
+        problems.AddAll(RestoreChecks.Problems(before, now));
         if (before is null)
             return;
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)

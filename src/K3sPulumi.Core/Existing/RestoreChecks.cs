@@ -8,24 +8,50 @@ internal static class RestoreChecks
 {
     private const string Restore = "restore";
 
-    public static Problem? Problem(ClusterRecord? before, ClusterRecord now)
+    public static IReadOnlyList<Problem> Problems(ClusterRecord? before, ClusterRecord now)
     {
         if (Parts(now.Restore) is not var (generation, from))
-            return null;
+            return [];
         if (before is null)
         {
-            return now.TokenIsGiven != false ? null : new("token",
-                "is missing; a new cluster opens a snapshot only with the token of the cluster that it was taken from.");
+            return now.TokenIsGiven != false ? [] : [new("token",
+                "is missing; a new cluster opens a snapshot only with the token of the cluster that it was taken from.")];
         }
 
-        if (Parts(before.Restore) is not var (done, source))
-            return null;
-        return generation < done
-            ? new($"{Restore}.generation", $"is lower than {done}, the last restore; increase it to restore again.")
-            : generation == done && from != source
-                ? new($"{Restore}.from",
-                    $"changes without a new generation, so nothing would be restored; increase {Restore}.generation.")
-                : null;
+        return Parts(before.Restore) switch
+        {
+            var (done, _) when generation < done =>
+                [new($"{Restore}.generation", $"is lower than {done}, the last restore; increase it to restore again.")],
+            var (done, source) when generation == done => from == source ? [] : [new($"{Restore}.from",
+                $"changes without a new generation, so nothing would be restored; increase {Restore}.generation.")],
+            _ => [.. Contradictions(before, now)],
+        };
+    }
+
+    /// <summary>Changes that a snapshot of before would undo, or that need the cluster whose servers are stopped.</summary>
+    private static IEnumerable<Problem> Contradictions(ClusterRecord before, ClusterRecord now)
+    {
+        if (now.TokenRotation > before.TokenRotation)
+        {
+            yield return new("tokenRotation", "increases in the same update as a restore, but a snapshot opens only with the "
+                + "token of its time; restore first, then rotate the tokens.");
+        }
+
+        if (now.Settings.TryGetValue(RecordOf.Authority, out var ca)
+            && before.Settings.GetValueOrDefault(RecordOf.Authority) != ca)
+        {
+            yield return new("certificates.authority", "changes in the same update as a restore, but a snapshot contains the CAs "
+                + "of its time; restore first, then change the CAs.");
+        }
+
+        // all at once: the cluster comes back on other hosts
+        var gone = before.Generations.Keys.Except(now.Generations.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList();
+        if (gone.Count > 0 && gone.Count < before.Generations.Count)
+        {
+            yield return new("servers", $"no longer contain {string.Join(", ", gone.Select(Quote.Value))}, which cannot leave a "
+                + "cluster whose servers are stopped for a restore; remove them before or after the restore.");
+        }
     }
 
     /// <summary>What will be lost, in one line.</summary>

@@ -70,6 +70,7 @@ internal static class NodePayload
             .Set("INITIALISES", node.Initialises)
             .Set("SNAPSHOT", node.ChangesFirst)
             .SetGiven("RESTORE", $"{node.Restore?.Generation}")
+            .SetGiven("RESTORE_STORE", node.Restore is { Store: NodeStore.External } ? "external" : null)
             .Set("JOIN_URL", node.JoinUrl)
             .Set("PEERS", string.Join(' ', node.Peers))
             .Set("GENERATION", node.Generation)

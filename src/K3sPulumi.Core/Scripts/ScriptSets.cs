@@ -93,9 +93,10 @@ internal static class ScriptSets
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };
 
-    /// <summary>As the main process, and to configure it.</summary>
+    /// <summary>As the main process, and to configure it; on hosts, to bring a dump back.</summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
     [
+        Set($"dump-{sql.Kind}", [.. Base, "lib/lock", $"{sql.Kind}/sql", "restore/dump"]),
         Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container", "services/sql-container"]),
         Set($"{sql.Kind}-container",
             [.. Base, "lib/lock", "services/packages", "services/tls", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/container",

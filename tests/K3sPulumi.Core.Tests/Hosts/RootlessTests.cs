@@ -75,6 +75,23 @@ public sealed class RootlessTests
             .Says("pi may not use the cgroups cpuset io");
     }
 
+    [Fact]
+    public void ItsDatabaseIsBroughtBackToACopyThatTheUserOwns()
+    {
+        const string db = $"{Home}/.rancher/k3s/server/db";
+        using var host = Ready();
+        host.Command("sqlite3", "echo ok");
+        host.Create(NodeScript.For(Node)).Succeeded();
+        host.Put($"{db}/state.db", "what was there");
+        host.Put($"{db}/snapshots/copy.db", SqliteSamples.Copy);
+
+        host.Create(NodeScript.For(Node with { Restore = SqliteSamples.Of("copy") })).Succeeded();
+
+        Assert.Equal(SqliteSamples.Copy, host.Get($"{db}/state.db"));
+        Assert.Contains($"chown pi: {host.At(db)}/state.db.restoring\n", host.Get("calls"), StringComparison.Ordinal);
+        Assert.Contains("user enable", host.Get("calls").Split("user disable")[^1], StringComparison.Ordinal);
+    }
+
     /// <summary>A host with such a user, whose systemd has one service with its state in a file.</summary>
     private static StandInHost Ready()
     {

@@ -8,7 +8,7 @@ namespace K3sPulumi.Core.Datastores.Sql;
 /// <summary>Creates, updates and removes a <see cref="SqlDatastore"/> on a host.</summary>
 internal static class SqlDatastoreScript
 {
-    private const int PrepareSeconds = 900;
+    public const int PrepareSeconds = 900;
     private const int ReadySeconds = 120;
 
     public static RemoteScript For(SqlDatastore datastore)

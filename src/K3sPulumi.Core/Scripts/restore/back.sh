@@ -33,7 +33,12 @@ bring_database_back() {
 # The restore was cut, and is no longer asked for, or another one is.
 take_restore_back() {
   [ -n "$(aside)" ] || return 0
-  if restore_is_due && [ "$(sed -n 1p "$STATE/restore-begun")" = "$K3P_RESTORE" ]; then return 0; fi
+  back_number=$(sed -n 1p "$STATE/restore-begun")
+  if [ "$(restored)" -ge "$back_number" ]; then
+    rm -f "$STATE/restore-begun"
+    return 0
+  fi
+  if restore_is_due && [ "$back_number" = "$K3P_RESTORE" ]; then return 0; fi
   say "a restore was interrupted and is not asked for any more: the data from before comes back"
   service_stop
   bring_database_back || [ $? = 1 ] || fail "cannot bring the data from before back: is the disk full, or read-only?"

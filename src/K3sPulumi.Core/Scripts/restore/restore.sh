@@ -11,7 +11,7 @@ restore() {
     return 0
   elif [ -z "$K3P_RESTORE_FROM" ]; then
     stop_for_restore
-    set_data_aside
+    if [ "${K3P_RESTORE_STORE:-}" = external ]; then set_keys_aside "before-restore-$K3P_RESTORE"; else set_data_aside; fi
     service_enable
   elif restores_snapshot; then
     stop_for_restore
@@ -36,6 +36,14 @@ set_data_aside() {
   [ -e "$DATA/server/db/etcd" ] || return 0
   say "sets the data of etcd aside, to join the restored cluster without it"
   mv "$DATA/server/db/etcd" "$DATA/server/db/etcd-old-$(now)" || fail "cannot move $DATA/server/db/etcd: is the disk full, or read-only?"
+}
+
+# set_keys_aside NAME: K3s writes its keys from the datastore, but refuses to start with some that are newer there. It finds none.
+set_keys_aside() {
+  for keys_folder in tls cred; do
+    [ ! -d "$DATA/server/$keys_folder" ] || [ -d "$DATA/server/$keys_folder-$1" ] ||
+      mv "$DATA/server/$keys_folder" "$DATA/server/$keys_folder-$1" || fail "cannot move $DATA/server/$keys_folder: is the disk full, or read-only?"
+  done
 }
 
 reset_cluster() {

@@ -56,10 +56,7 @@ set_database_aside() {
     done
   fi
   rm -f "$DATABASE" "$DATABASE-wal" "$DATABASE-shm"
-  for copy_folder in tls cred; do
-    [ ! -d "$DATA/server/$copy_folder" ] || [ -d "$DATA/server/$copy_folder-$copy_aside" ] ||
-      mv "$DATA/server/$copy_folder" "$DATA/server/$copy_folder-$copy_aside" || cannot_set_aside
-  done
+  set_keys_aside "$copy_aside"
 }
 
 cannot_set_aside() {

@@ -92,6 +92,7 @@ internal sealed record ClusterOutputs
             ends.Add(Output.Tuple(agent.NodeName, agent.CertificateExpiry));
         }
 
+        prepared.AddRange([.. site.Restore.BringBack(prepared)]);
         return first!;
     }
 

@@ -1,5 +1,7 @@
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Datastores;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
@@ -14,8 +16,18 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
     private readonly TaskCompletionSource<Output<string>> _printed = new();
     private Request<ServerSpec>? _first;
 
-    /// <summary>What checks on the first server's host that it can be restored.</summary>
-    public IReadOnlyList<Resource> FirstPrepared { get; private set; } = [];
+    private readonly SshDumps? _dumps =
+        request.Request.Shape.Settings.Restore?.Database is not null && docker is null
+            && ManagedDatabase.Of(request.Args.Datastore) is { } database ? new(cluster, request, database, token) : null;
+
+    private IReadOnlyList<Resource> _firstPrepared = [];
+
+    /// <summary>What checks that the first server, or its database, can be restored.</summary>
+    public IReadOnlyList<Resource> FirstPrepared => _dumps is null ? _firstPrepared : [_dumps.Check];
+
+    /// <summary>What brings a dump back once everything is prepared and all servers are stopped: nodes wait for it.</summary>
+    public IEnumerable<Resource> BringBack(IEnumerable<Resource> prepared) =>
+        _dumps is null ? [] : [_dumps.BringBack(prepared)];
 
     /// <summary>In Docker, what is done when the servers are restored.</summary>
     public IReadOnlyList<Resource> Done { get; private set; } = [];
@@ -31,7 +43,7 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
     {
         if (_first is not null)
             return;
-        (_first, FirstPrepared) = (node, server.Prepared);
+        (_first, _firstPrepared) = (node, server.Prepared);
     }
 
     public void Create(IReadOnlyDictionary<string, Resource> ready)

@@ -7,6 +7,9 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>The outputs of a datastore, wherever it runs.</summary>
 internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> Ca, Output<string> Network)
 {
+    /// <summary>Null unless it is a database on a host.</summary>
+    public ManagedDatabase? Database { get; init; }
+
     public Output<string>? Certificate { get; init; }
 
     public Output<string>? Key { get; init; }

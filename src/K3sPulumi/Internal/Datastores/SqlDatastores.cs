@@ -32,10 +32,10 @@ internal static class SqlDatastores
             Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
         return args.Docker is not null
-            ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, name, args, request);
+            ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, dialect, name, args, request);
     }
 
-    private static DatastoreOutputs OverSsh(ComponentResource parent, string name, SqlDatastoreArgs args,
+    private static DatastoreOutputs OverSsh(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
         DatastoreRequest request)
     {
         _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
@@ -43,7 +43,10 @@ internal static class SqlDatastores
         var scripts = SshScripts.SendForService(name, args.Ssh!, request.Checked, parent);
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { scripts } };
         var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, options);
-        return Parts(request, command.Stdout, request.Checked.Apply(_ => ""));
+        return Parts(request, command.Stdout, request.Checked.Apply(_ => "")) with
+        {
+            Database = new(dialect, args.Ssh!, request, command),
+        };
     }
 
     private static bool WarnOfOpenDoors(ComponentResource parent, SqlDatastoreSpec spec)

@@ -75,11 +75,13 @@ internal static class SshServer
         });
     }
 
-    /// <summary>What stops a server that joins the restored cluster, before the first one is touched.</summary>
+    /// <summary>What stops a server before the first one, or the database, is restored.</summary>
     private static IEnumerable<Resource> Standby(K3sServer server, string name, NodeArgs args, Request<ServerSpec> request,
         NodeContext? context, Output<HostNode> host, SshNode node)
     {
-        if (context is not { Plan.Index: > 0 } || request.Shape.Settings.Restore is null)
+        // the first server restores embedded etcd itself
+        if (context is null || request.Shape.Settings.Restore is not { } restore
+            || (context.Plan.Index == 0 && restore.Database is null))
             yield break;
         var options = new CustomResourceOptions
         {

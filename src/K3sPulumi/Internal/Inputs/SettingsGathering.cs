@@ -76,7 +76,7 @@ internal static class SettingsGathering
         Certificates = args.Certificates?.Read(values, withKey: true),
         EmbeddedEtcd = args.EmbeddedEtcd ?? false,
         Snapshots = args.Snapshots?.Read(values),
-        Restore = args.Restore?.Read(values),
+        Restore = args.Restore?.Read(args.Datastore, values),
         Manifests = values.SecretMap(args.Manifests),
         ClusterDns = values.List(args.Networking?.ClusterDns),
         EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),

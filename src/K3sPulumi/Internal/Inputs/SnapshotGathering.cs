@@ -1,5 +1,7 @@
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Internal.Datastores;
+using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;
 
@@ -15,8 +17,9 @@ internal static class SnapshotGathering
         S3 = args.S3?.Read(values),
     };
 
-    public static RestoreSpec Read(this RestoreArgs args, Values values) => new()
+    public static RestoreSpec Read(this RestoreArgs args, Input<DatastoreArgs>? datastore, Values values) => new()
     {
+        Database = ManagedDatabase.Of(datastore)?.Dialect,
         From = values.Get(args.From),
         Generation = values.Get(args.Generation),
     };
