@@ -44,6 +44,22 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public async Task ACacheKeepsItsLoginSecretAndTheRestReadable()
+    {
+        var result = await Programs.UpAsync(Programs.Stack(() => new K3sRegistry("hub", new()
+        {
+            Upstream = "https://registry-1.docker.io",
+            UpstreamUser = "me",
+            UpstreamPassword = "pass-word-77",
+        }).Address));
+
+        var container = result.Resource("hub", ":Container").Inputs;
+        Assert.Equal("registry:2.8.3", container.Text("image"));
+        Assert.IsType<SecretValue>(container["uploads"]);
+        Assert.Contains("password: pass-word-77", container.Maps("uploads").Single().Text("content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheRegistryLeavesANetworkBeforeThatIsRecreated()
     {
         static Func<Task<int>> Program(string subnet) => Programs.Stack(() =>

@@ -74,7 +74,7 @@ public sealed class ServiceContainerTests
         "etcd" => EtcdContainer.Container(new EtcdCluster([new("state-0", "state-0")]) { Name = "state" }, 0, "i",
             new DatastoreOutput("ca")),
         "loadbalancer" => ContainerLoadBalancer.Container("i"),
-        _ => Core.Images.LocalRegistry.Container("i"),
+        _ => Core.Images.LocalRegistry.Container("i", new()),
     };
 
     private static Output<string> Create(string kind) => kind switch

@@ -32,6 +32,8 @@ internal sealed record ContainerPlan
 
     public string? Cpus { get; init; }
 
+    public string? Gpus { get; init; }
+
     public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi,
         int apiPort = NetworkDefaults.ApiPort) => new()
         {
@@ -48,6 +50,7 @@ internal sealed record ContainerPlan
             Ip = docker.Ip.Content,
             MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
             Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
+            Gpus = docker.Gpus.Content,
         };
 
     /// <summary>A container other than a node, whose image and command come from a <see cref="ServiceContainer"/>.</summary>

@@ -33,6 +33,7 @@ internal static class DockerChecks
         findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
         findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
         findings.Check("cpus", docker.Cpus, Cpus.Problem);
+        findings.Check("gpus", docker.Gpus, Gpus.Problem);
         foreach (var (name, address) in docker.HostAliases.Or(None))
             findings.Add($"hostAliases[\"{name}\"]",
                 Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));

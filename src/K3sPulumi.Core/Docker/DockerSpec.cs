@@ -41,6 +41,8 @@ internal sealed record DockerSpec
 
     public Value<string> Cpus { get; init; }
 
+    public Value<string> Gpus { get; init; }
+
     public Value<IReadOnlyDictionary<string, string>> HostAliases { get; init; }
 
     public Value<IReadOnlyDictionary<string, string>> Labels { get; init; }

@@ -66,9 +66,9 @@ internal sealed record LocalRegistry(string Name, int HostPort)
         RunsImage = true,
     };
 
-    public static ServiceContainer Container(string image) => new(image, Shape)
+    public static ServiceContainer Container(string image, RegistryUpstream upstream) => new(image, Shape)
     {
-        Uploads = [new(ConfigPath, "0644", new($$"""
+        Uploads = [new(ConfigPath, upstream.Url.IsKnown ? "0600" : "0644", new($$"""
             version: 0.1
             log: {level: warn}
             storage:
@@ -76,7 +76,7 @@ internal sealed record LocalRegistry(string Name, int HostPort)
               delete: {enabled: true}
             http: {addr: ':{{ContainerPort}}'}
 
-            """))],
+            """ + upstream.ToYaml()))],
     };
 
     /// <summary>Waits for the registry; a new container replaces the old one in the networks of its clusters.</summary>

@@ -123,6 +123,7 @@ internal static class BadRequests
             Docker.WithDocker(docker => docker with { Volumes = List("/data") })),
         ("a malformed memory limit", "servers[0].docker.memory",
             Docker.WithDocker(docker => docker with { Memory = Text("lots") })),
+        ("malformed GPUs", "servers[0].docker.gpus", Docker.WithDocker(docker => docker with { Gpus = Text("two") })),
         ("a malformed CPU limit", "servers[0].docker.cpus", Docker.WithDocker(docker => docker with { Cpus = Text("-1") })),
         ("a malformed image", "servers[0].docker.image",
             Docker.WithDocker(docker => docker with { Image = Text("Rancher K3s") })),

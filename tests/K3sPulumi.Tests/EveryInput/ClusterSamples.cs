@@ -122,7 +122,16 @@ internal static class ClusterSamples
         ["routerId"] = new(77),
         ["K3sLoadBalancerArgs.servers"] = new(new Dictionary<string, string> { ["seven"] = "server-77" }),
         ["K3sRegistryArgs.port"] = new(5077),
+        ["upstream"] = new("https://registry-77.example.com"),
+        ["upstreamUser"] = new("user-77") { With = Cache },
+        ["upstreamPassword"] = new("password-77") { With = Cache },
     };
+
+    private static void Cache(Setting at)
+    {
+        var registry = (K3sRegistryArgs)at.Owner;
+        (registry.Upstream, registry.UpstreamUser, registry.UpstreamPassword) = ("https://hub.example.com", "user", "password");
+    }
 
     private static void OtherAuthority(Setting at) =>
         (((AuthorityArgs)at.Owner).Chain, ((AuthorityArgs)at.Owner).Key) = (Files.OtherCertificate, Files.OtherKey);

@@ -19,6 +19,7 @@ internal static class PlaceSamples
         ["volumes"] = new(new[] { "/srv/seven:/seven" }) { Shown = "/srv/seven" },
         ["memory"] = new("777m") { Shown = "777" },
         ["cpus"] = new("1.7"),
+        ["gpus"] = new("all"),
         ["hostAliases"] = new(new Dictionary<string, string> { ["seven.example.com"] = "10.7.7.77" }),
         ["labels"] = new(new Dictionary<string, string> { ["com.example.seven"] = "seventy-seven" }),
         ["environment"] = new(new Dictionary<string, string> { ["SEVEN"] = "seventy-seven" }),

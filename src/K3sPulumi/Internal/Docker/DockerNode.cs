@@ -88,6 +88,7 @@ internal sealed class DockerNode
             // the memory limit.
             MemorySwap = docker.Memory is null ? null : (Input<int>)container.Apply(c => 2 * c.MemoryMegabytes ?? 0),
             Cpus = docker.Cpus is null ? null : (Input<string>)container.Apply(c => c.Cpus!),
+            Gpus = docker.Gpus is null ? null : (Input<string>)container.Apply(c => c.Gpus!),
             Tmpfs = { ["/run"] = "", ["/var/run"] = "" },
             Uploads = Output.Tuple(plan.Files, plan.Archives)
                 .Apply(both => both.Item1.Select(Upload).Concat(both.Item2.Uploads()).ToArray()),

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using Pulumi;
@@ -28,6 +29,7 @@ internal static class PlaceGathering
         Volumes = values.List(args.Volumes),
         Memory = values.Get(args.Memory),
         Cpus = values.Get(args.Cpus),
+        Gpus = values.Get((args as DockerArgs)?.Gpus),
         HostAliases = values.Map(args.HostAliases),
         Labels = values.Map(args.Labels),
         Environment = values.Map(args.Environment),
@@ -36,8 +38,14 @@ internal static class PlaceGathering
     /// <param name="args">The registry's.</param>
     /// <param name="docker">Its container, the same object in each reading.</param>
     /// <param name="values">Its inputs.</param>
-    public static DockerSpec Read(this K3sRegistryArgs args, DockerContainerArgs docker, Values values) =>
-        docker.Read(values) with { ApiBindAddress = values.Get(args.BindAddress) };
+    public static RegistrySpec Read(this K3sRegistryArgs args, DockerContainerArgs docker, Values values) => new(
+        docker.Read(values) with { ApiBindAddress = values.Get(args.BindAddress) },
+        new()
+        {
+            Url = values.Get(args.Upstream),
+            User = values.Get(args.UpstreamUser),
+            Password = values.Secret(args.UpstreamPassword),
+        });
 
     public static SshSpec Read(this SshArgs args, Values values) => ((SshLoginArgs)args).Read(values) with
     {

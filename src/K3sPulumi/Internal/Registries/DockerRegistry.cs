@@ -22,15 +22,17 @@ internal static class DockerRegistry
         var registry = new LocalRegistry(name, args.Port ?? LocalRegistry.DefaultHostPort);
         var docker = args.Docker ?? new DockerContainerArgs();
         var inputs = new InputSet().Gather(values => args.Read(docker, values));
-        var check = ProgramPlaces.Checking<DockerSpec>(parent, nameof(K3sRegistry), name, spec =>
-            Problems(registry, spec), spec => Claims(registry, spec));
+        var check = ProgramPlaces.Checking<RegistrySpec>(parent, nameof(K3sRegistry), name, spec =>
+            Problems(registry, spec), spec => Claims(registry, spec.Docker));
         var isChecked = Requests.Check(parent, nameof(K3sRegistry), name, inputs, check);
         if (check(inputs.Shape).Count > 0)
             return (isChecked.Apply(_ => ""), isChecked.Apply(_ => ""));
 
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, isChecked);
-        var spec = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
-        var service = spec.Apply(known => LocalRegistry.Container(known.Image.Or(LocalRegistry.DefaultImage)));
+        var spec = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2.Docker);
+        // Only the uploads contain the login, and they are secret by themselves.
+        var service = Output.Unsecret(Output.Tuple(isChecked, inputs.All).Apply(both =>
+            LocalRegistry.Container(both.Item2.Docker.Image.Or(LocalRegistry.DefaultImage), both.Item2.Upstream)));
         var plan = spec.Apply(known =>
             ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
         var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
@@ -65,9 +67,11 @@ internal static class DockerRegistry
         _ = new LocalCommand($"{name}-registry", args, options);
     }
 
-    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, DockerSpec docker) => ProblemList.Of(problems =>
+    private static IReadOnlyList<Problem> Problems(LocalRegistry registry, RegistrySpec spec) => ProblemList.Of(problems =>
     {
+        var docker = spec.Docker;
         registry.Check(problems);
+        spec.Upstream.Check(problems);
         problems.Check("bindAddress", docker.ApiBindAddress, Addresses.IpProblem);
         DockerChecks.Check(problems.At("docker"), docker with { ApiBindAddress = default }, role: null);
         Claims(registry, docker).Check(problems);
