@@ -39,6 +39,10 @@ public sealed class K3sCluster : ComponentResource
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
 
+    /// <summary>K3s version of the cluster.</summary>
+    [Output("version")]
+    public Output<string> Version { get; private init; }
+
     /// <summary>Kubernetes node names of the servers, in order.</summary>
     [Output("serverNames")]
     public Output<string[]> ServerNames { get; private init; }
@@ -68,6 +72,9 @@ public sealed class K3sCluster : ComponentResource
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }
 
+    /// <summary>Whether its nodes are containers.</summary>
+    internal bool IsInDocker { get; }
+
     /// <summary>Creates the cluster.</summary>
     /// <param name="name">
     /// Name of the cluster, a DNS label. It prefixes the names of all its resources and names the kubeconfig's context.
@@ -88,6 +95,8 @@ public sealed class K3sCluster : ComponentResource
         AgentToken = nodes.AgentToken;
         (Kubeconfigs, JoinTokens) = (nodes.Issued.Kubeconfigs, nodes.Issued.JoinTokens);
         ServerUrl = nodes.ServerUrl;
+        Version = Output.Tuple(request.Checked, args.Version.ToOutput()).Apply(both => both.Item2);
+        IsInDocker = args.Servers.Any(server => server?.Docker is not null);
         ClusterId = nodes.ClusterId;
         (CertificateExpiries, AuthorityExpiry) = (nodes.CertificateExpiries, nodes.AuthorityExpiry);
         ServerNames = request.Checked.Apply(_ => request.Plan.Servers.Select(node => node.NodeName).ToArray());

@@ -156,6 +156,34 @@ public sealed class ProviderRulesTests
             new() { ["kubeconfig"] = "a", ["clusterIdentifier"] = "2" }));
     }
 
+    [Theory]
+    [InlineData("version", "update")]
+    [InlineData("values", "update")]
+    [InlineData("timeout", "update")]
+    [InlineData("name", "replace")]
+    [InlineData("namespace", "replace")]
+    public async Task AHelmReleaseIsReplacedOnlyWithItsName(string input, string op) => Assert.Equal($"{op} it [{input}]",
+        await Plans.ChangeAsync("kubernetes:helm.sh/v3:Release", new() { [input] = "a" }, new() { [input] = "b" }));
+
+    [Theory]
+    [InlineData("kubernetes:core/v1:Secret", "replace")]
+    [InlineData("kubernetes:example.com/v1:Other", "update")]
+    public async Task TheContentOfAKubernetesSecretReplacesIt(string type, string op)
+    {
+        static Dictionary<string, object?> With(string text) =>
+            new() { ["stringData"] = new Dictionary<string, object?> { ["key"] = text } };
+
+        Assert.StartsWith($"{op} it [", await Plans.ChangeAsync(type, With("a"), With("b")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("image", "replace")]
+    [InlineData("userData", "replace")]
+    [InlineData("serverType", "update")]
+    [InlineData("labels", "update")]
+    public async Task AMachineIsReplacedWithItsImage(string input, string op) => Assert.Equal($"{op} it [{input}]",
+        await Plans.ChangeAsync("hcloud:index/server:Server", new() { [input] = "a" }, new() { [input] = "b" }));
+
     [Fact]
     public async Task AValueThatBecomesSecretIsNotAChange() => Assert.Equal("", await Plans.ChangeAsync(
         "command:local:Command", new() { ["stdin"] = "x" }, new() { ["stdin"] = new SecretValue(new StringValue("x")) }));

@@ -20,6 +20,7 @@ public sealed class ExampleTests : IDisposable
         { "EdgeAirgap", "K3sCluster", 36 },
         { "DockerHa", "K3sLoadBalancer", 25 },
         { "AutomaticUpgrades", "K3sCluster", 13 },
+        { "CloudAndEdge", "K3sAgent", 30 },
     };
 
     private readonly Bundle _artifacts = new("arm64");
@@ -64,6 +65,15 @@ public sealed class ExampleTests : IDisposable
     {
         ["privateKey"] = Key,
         ["user"] = "ubuntu",
+        ["bootstrapPassword"] = "the-first-password",
+        ["publicKey"] = HostKey,
+        ["tailscaleKey"] = "tskey-auth-k1",
+        ["bastion"] = JsonSerializer.Serialize(new { Address = "203.0.113.7", HostKey }),
+        ["edges"] = JsonSerializer.Serialize(new[]
+        {
+            new { Name = "echo", Address = "192.168.50.11", HostKey },
+            new { Name = "foxtrot", Address = "192.168.50.12", HostKey },
+        }),
         ["artifacts"] = _artifacts.Folder,
         ["hosts"] = JsonSerializer.Serialize(new[]
         {

@@ -19,6 +19,8 @@ internal static class ComputedOutputs
         "docker:index/network:Network" => ["name", "driver", "internal", "options", "scope", "ipamConfigs"],
         "docker:index/volume:Volume" => ["name", "driver", "mountpoint"],
         "docker:index/remoteImage:RemoteImage" => ["imageId", "repoDigest"],
+        "hcloud:index/server:Server" => ["name", "ipv4Address", "ipv6Address", "location", "status"],
+        "hcloud:index/sshKey:SshKey" => ["name", "fingerprint"],
         _ => [],
     };
 }

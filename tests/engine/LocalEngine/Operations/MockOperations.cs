@@ -59,6 +59,8 @@ internal sealed class MockOperations(Func<MockCall, MockAnswer?> answer) : IOper
         }
         if (resource.Package == "docker")
             return InventedDocker.Make(resource, chance);
+        if (resource.Package == "hcloud")
+            return InventedCloud.Make(resource, chance);
         var outputs = resource.Inputs;
         foreach (var name in ComputedOutputs.Of(resource.Type))
             outputs = outputs.WithDefault(name, new StringValue(""));

@@ -24,9 +24,14 @@ internal static class KubernetesRules
         return ActiveCluster(old) != ActiveCluster(next);
     }
 
-    /// <summary>Changes of an object's identity replace it; all else is applied in place.</summary>
-    public static bool ReplacesObject(PropertyChange change) => change.Path.Parts switch
+    /// <summary>
+    /// Changes of an object's identity and of the content of a Secret replace it (unless the provider has
+    /// <c>enableSecretMutable</c>, which is not looked at here); all else is applied in place.
+    /// </summary>
+    public static bool ReplacesObject(string type, PropertyChange change) => change.Path.Parts switch
     {
+        ["name"] or ["namespace"] => type == "kubernetes:helm.sh/v3:Release",
+        ["data" or "stringData" or "type", ..] => type == "kubernetes:core/v1:Secret",
         ["kind"] or ["metadata"] or ["metadata", "name"] or ["metadata", "namespace"] => true,
         ["apiVersion"] => GroupChanged(change),
         _ => false,

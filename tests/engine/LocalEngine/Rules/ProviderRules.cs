@@ -36,7 +36,7 @@ internal static class ProviderRules
         if (old.Type == KubernetesRules.ProviderType)
             return change with { Replaces = KubernetesRules.MeansAnotherCluster(old.Inputs, inputs) };
         if (IsKubernetesObject(old))
-            return change with { Replaces = KubernetesRules.ReplacesObject(change) };
+            return change with { Replaces = KubernetesRules.ReplacesObject(old.Type, change) };
         var effect = rules.EffectOf(change.Path.Parts[0]);
         return change with { Replaces = effect == Effect.Replace, NotApplied = effect == Effect.NotApplied };
     }
@@ -47,6 +47,7 @@ internal static class ProviderRules
         "command" => Command,
         "random" => Random,
         "docker" => DockerRules.Of(resource.Type),
+        "hcloud" => CloudRules.Of(resource.Type),
         _ => Other,
     };
 

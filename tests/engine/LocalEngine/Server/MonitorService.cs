@@ -64,6 +64,11 @@ internal sealed class MonitorService(
 
     private Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request)
     {
+        if (request is { Remote: true, Type: ConfigGroups.Type })
+        {
+            options.Registering?.Invoke(request.Type);
+            return _registrations.RunAsync(() => ConfigGroups.RegisterAsync(request, TransformAndRegisterAsync));
+        }
         if (request.Remote)
             return components.ConstructAsync(request, cancellation);
         options.Registering?.Invoke(request.Type);
