@@ -4,7 +4,7 @@ using Pulumi;
 
 // pulumi config set --secret privateKey < ~/.ssh/id_ed25519
 // pulumi config set --secret bootstrapPassword
-// pulumi config set hostname rancher.example.com      (a DNS name of the servers, or of a load balancer for their ports 80 and 443)
+// pulumi config set hostname rancher.example.com      (a DNS name of the servers, or of a load balancer for ports 80 and 443)
 return await Deployment.RunAsync(() =>
 {
     var config = new Config();

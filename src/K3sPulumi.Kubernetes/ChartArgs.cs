@@ -28,7 +28,9 @@ public sealed class ChartArgs : ResourceArgs
     [Input("password")]
     public Input<string>? Password { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Path of a file with the CA of the repository, on the deploying machine. Default: the CAs of that machine.</summary>
+    /// <summary>
+    /// Path of a file with the CA of the repository, on the deploying machine. Default: the CAs of that machine.
+    /// </summary>
     [Input("caFile")]
     public Input<string>? CaFile { get; set; }
 }

@@ -17,8 +17,8 @@ public sealed class RancherArgs : HelmArgs
     public required Input<string> Hostname { get; set; }
 
     /// <summary>
-    /// K3s version of the cluster, such as its output <c>version</c>. Default: not checked. A version that Rancher's chart refuses
-    /// is rejected; one that Rancher supports no longer is accepted with a warning.
+    /// K3s version of the cluster, such as its output <c>version</c>. Default: not checked. A version that Rancher's chart
+    /// refuses is rejected; one that Rancher supports no longer is accepted with a warning.
     /// </summary>
     [Input("k3sVersion")]
     public Input<string>? K3sVersion { get; set; }

@@ -12,7 +12,9 @@ public sealed class RancherCertificateArgs : ResourceArgs
     [Input("chain", required: true)]
     public required Input<string> Chain { get; set; }
 
-    /// <summary>Its private key as PEM text, without a passphrase. Required. Secret. A key of another certificate is rejected.</summary>
+    /// <summary>
+    /// Its private key as PEM text, without a passphrase. Required. Secret. A key of another certificate is rejected.
+    /// </summary>
     [Input("key", required: true)]
     public required Input<string> Key { get; set => field = Secrets.Mark(value); }
 }

@@ -23,7 +23,8 @@ internal static class KubernetesGathering
         Replicas = values.Get(args.Replicas),
         BootstrapPassword = values.GivenSecret(args.BootstrapPassword),
         LetsEncrypt = args.LetsEncrypt is { } letsEncrypt
-            ? new(values.Get(letsEncrypt.Email), values.Get(letsEncrypt.Environment), values.Get(letsEncrypt.IngressClass)) : null,
+            ? new(values.Get(letsEncrypt.Email), values.Get(letsEncrypt.Environment), values.Get(letsEncrypt.IngressClass))
+            : null,
         Certificate = args.Certificate is { } certificate
             ? new(values.Get(certificate.Chain), values.Secret(certificate.Key)) : null,
         ExternalTls = args.ExternalTls == true,

@@ -18,7 +18,7 @@ public sealed class ChartValuesTests
     [Theory]
     [MemberData(nameof(Requests))]
     public void TheValuesOfRancher(string request) =>
-        Golden.Matches($"rancher/{request}.json", JsonSerializer.Serialize<object>(RancherValues.Of(Spec(request)), Layout) + "\n");
+        Golden.Matches($"rancher/{request}.json", Text(RancherValues.Of(Spec(request))));
 
     [Theory]
     [InlineData("v1.21.1", null)]
@@ -26,8 +26,7 @@ public sealed class ChartValuesTests
     [InlineData("v1.21.1", "registry.example.com:5000")]
     public void TheValuesOfCertManager(string version, string? registry) => Golden.Matches(
         $"rancher/cert-manager-{version}{(registry is null ? "" : "-air-gap")}.json",
-        JsonSerializer.Serialize<object>(
-            new CertManagerSpec { Version = version, SystemDefaultRegistry = registry }.ChartValues(), Layout) + "\n");
+        Text(new CertManagerSpec { Version = version, SystemDefaultRegistry = registry }.ChartValues()));
 
     [Theory]
     [InlineData("~1.21")]
@@ -63,10 +62,12 @@ public sealed class ChartValuesTests
             """);
 
         Assert.Equal(
-            """{"flag":true,"half":0.5,"list":[1,"a",{"b":true}],"nothing":null,"number":3,"octal":16,"off":"off","text":"1.2.3","""
-            + "\"version\":\"1.20\"}",
+            """{"flag":true,"half":0.5,"list":[1,"a",{"b":true}],"nothing":null,"number":3,"octal":16,"off":"off","""
+            + "\"text\":\"1.2.3\",\"version\":\"1.20\"}",
             JsonSerializer.Serialize<object>(values));
     }
+
+    private static string Text(HelmValues values) => JsonSerializer.Serialize<object>(values, Layout) + "\n";
 
     private static RancherSpec Spec(string request) => request switch
     {
@@ -79,7 +80,8 @@ public sealed class ChartValuesTests
             SystemDefaultRegistry = "registry.example.com:5000",
             UseBundledSystemChart = false,
             LetsEncrypt = new("admin@example.com", default, "nginx"),
-            Values = "ingress:\n  extraAnnotations:\n    example.com/a: \"1\"\nauditLog: {enabled: true, level: 1}\nrancherImage: mine",
+            Values = "ingress:\n  extraAnnotations:\n    example.com/a: \"1\"\nauditLog: {enabled: true, level: 1}\n"
+                + "rancherImage: mine",
         },
         _ => Plain,
     };

@@ -8,6 +8,8 @@ public sealed class RancherChecksTests
     private static readonly RancherSpec Good = new() { Version = "2.15.1", Hostname = "rancher.example.com" };
     private static readonly (string Chain, string Key) Ours = TestCertificate.For("rancher.example.com");
 
+    private static Value<string> Unknown => Value<string>.Unknown;
+
     public static TheoryData<string, string> Wrong => new()
     {
         { "no version", "version: is missing; use a release of Rancher such as 2.15.1." },
@@ -16,14 +18,16 @@ public sealed class RancherChecksTests
         { "no hostname", "hostname: is missing; use the DNS name of Rancher, such as rancher.example.com." },
         { "address", "hostname: \"10.0.0.5\" is an IP address, for which Kubernetes has no ingress; use a DNS name." },
         { "upper case", "hostname: \"Rancher.example.com\" contains upper-case letters; use rancher.example.com." },
-        { "url", "hostname: \"https://rancher.example.com\" is not a valid DNS name; use one such as rancher.example.com, without "
-            + "scheme and port." },
+        { "url", "hostname: \"https://rancher.example.com\" is not a valid DNS name; use one such as rancher.example.com, "
+            + "without scheme and port." },
         { "k3s", "k3sVersion: \"latest\" is a channel, not a version;" },
         { "replicas", "replicas: must not be 0; use 3, or -3 for one to three, as there are nodes." },
         { "password", "bootstrapPassword: must not be empty; remove it to have Rancher generate a password." },
         { "two sources", "letsEncrypt: cannot be combined with certificate; remove one." },
-        { "external certificate", "certificate: is not used with externalTls, because the load balancer has the certificate; remove one." },
-        { "external too", "letsEncrypt: is not used with externalTls, because the load balancer has the certificate; remove one." },
+        { "external certificate", "certificate: is not used with externalTls, because the load balancer has the certificate; "
+            + "remove one." },
+        { "external too", "letsEncrypt: is not used with externalTls, because the load balancer has the certificate; "
+            + "remove one." },
         { "ca", "privateCa: is used only with certificate or externalTls; remove it, or set certificate to one that this CA has "
             + "signed." },
         { "not a ca", "privateCa: is not a certificate in PEM format" },
@@ -56,8 +60,8 @@ public sealed class RancherChecksTests
     public void AWrongRequestIsRejected(string request, string message) =>
         Assert.StartsWith(message, Assert.Single(RancherChecks.Problems(Spec(request))).ToString(), StringComparison.Ordinal);
 
-    public static TheoryData<string> Right => ["plain", "letsEncrypt", "certificate", "private ca", "external", "external with ca",
-        "unknown", "registry with path", "oci", "values", "same value twice"];
+    public static TheoryData<string> Right => ["plain", "letsEncrypt", "certificate", "private ca", "external",
+        "external with ca", "unknown", "registry with path", "oci", "values", "same value twice"];
 
     [Theory]
     [MemberData(nameof(Right))]
@@ -102,7 +106,7 @@ public sealed class RancherChecksTests
         "source twice" => Spec("letsEncrypt") with { Values = "ingress:\n  tls:\n    source: secret" },
         "password in values" => Good with { Values = "bootstrapPassword: x" },
         "values" => Good with { Values = "ingress:\n  tls:\n    source: secret\nauditLog:\n  enabled: true" },
-        "unknown" => Good with { Version = Value<string>.Unknown, Hostname = Value<string>.Unknown, Values = Value<string>.Unknown },
+        "unknown" => Good with { Version = Unknown, Hostname = Unknown, Values = Unknown },
         _ => Chart(request) ?? Tls(request) ?? Good,
     };
 

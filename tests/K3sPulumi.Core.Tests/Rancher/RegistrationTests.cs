@@ -14,8 +14,8 @@ public sealed class RegistrationTests
     [InlineData("rancher.example.com",
         "server: \"rancher.example.com\" is not the URL of a Rancher; use one such as https://rancher.example.com.")]
     [InlineData("http://rancher.example.com", "server: sends the token without encryption; use https.")]
-    [InlineData("https://rancher.example.com/v3", "server: \"https://rancher.example.com/v3\" is not the URL of a Rancher; use one "
-        + "such as https://rancher.example.com.")]
+    [InlineData("https://rancher.example.com/v3", "server: \"https://rancher.example.com/v3\" is not the URL of a Rancher; use "
+        + "one such as https://rancher.example.com.")]
     public void AWrongServerIsRejected(string server, string message) =>
         Assert.Equal(message, Assert.Single(RegistrationSpec.Problems(Good with { Server = server })).ToString());
 

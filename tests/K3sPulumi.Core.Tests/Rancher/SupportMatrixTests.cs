@@ -21,10 +21,12 @@ public sealed class SupportMatrixTests
         Assert.Empty(RancherChecks.Advice(Pair(rancher, k3s)));
     }
 
-    /// <summary>Helm stops with: chart requires kubeVersion: &lt; 1.36.0-0 which is incompatible with Kubernetes v1.36.1+k3s1.</summary>
+    /// <summary>
+    /// Helm stops with: chart requires kubeVersion: &lt; 1.36.0-0 which is incompatible with Kubernetes v1.36.1+k3s1.
+    /// </summary>
     [Theory]
-    [InlineData("2.14.3", "v1.36.1+k3s1", "Rancher 2.14.3 runs on Kubernetes 1.33 to 1.35, and its chart refuses K3s v1.36.1+k3s1; "
-        + "use Rancher 2.15, or K3s 1.35.")]
+    [InlineData("2.14.3", "v1.36.1+k3s1", "Rancher 2.14.3 runs on Kubernetes 1.33 to 1.35, and its chart refuses K3s "
+        + "v1.36.1+k3s1; use Rancher 2.15, or K3s 1.35.")]
     [InlineData("v2.10.0", "v1.33.1+k3s1", "Rancher v2.10.0 runs on Kubernetes 1.28 to 1.31, and its chart refuses K3s "
         + "v1.33.1+k3s1; use Rancher 2.12, or K3s 1.31.")]
     [InlineData("2.15.1", "v1.37.0-rc1+k3s1", "Rancher 2.15.1 runs on Kubernetes 1.34 to 1.36, and its chart refuses K3s "
@@ -39,8 +41,8 @@ public sealed class SupportMatrixTests
 
         Assert.Empty(RancherChecks.Problems(pair));
         Assert.Equal(
-            [new Problem("version", "Rancher 2.14.3 supports Kubernetes 1.33 to 1.35, which K3s v1.32.9+k3s1 is older than; upgrade "
-                + "K3s first.")],
+            [new Problem("version", "Rancher 2.14.3 supports Kubernetes 1.33 to 1.35, which K3s v1.32.9+k3s1 is older than; "
+                + "upgrade K3s first.")],
             RancherChecks.Advice(pair));
     }
 

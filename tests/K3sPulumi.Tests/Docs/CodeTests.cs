@@ -13,7 +13,7 @@ public sealed partial class CodeTests
 {
     private const string Usings = """
         using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Text.Json;
-        using System.Threading.Tasks; using K3sPulumi; using Pulumi;
+        using System.Threading.Tasks; using K3sPulumi; using K3sPulumi.Kubernetes; using Pulumi;
 
         """;
 
@@ -30,6 +30,7 @@ public sealed partial class CodeTests
             .Select(file => MetadataReference.CreateFromFile(file))];
 
     private static IEnumerable<string> ArgumentTypes => typeof(K3sCluster).Assembly.GetExportedTypes()
+        .Concat(typeof(Kubernetes.Rancher).Assembly.GetExportedTypes())
         .Where(type => typeof(Pulumi.ResourceArgs).IsAssignableFrom(type) && !type.IsAbstract).Select(type => type.FullName!)
         .OrderBy(name => name is "K3sPulumi.K3sClusterArgs" ? 0 : 1);
 

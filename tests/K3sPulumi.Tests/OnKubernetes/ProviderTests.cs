@@ -21,7 +21,7 @@ public sealed class ProviderTests
         var provider = result.Resource("on-dev");
         Assert.Equal("pulumi:providers:kubernetes", provider.Type);
         Assert.IsType<SecretValue>(provider.Inputs["kubeconfig"]);
-        Assert.Contains("client-key-data", ((StringValue)provider.Inputs["kubeconfig"]!.Reveal()).Value, StringComparison.Ordinal);
+        Assert.Contains("client-key-data", Text(provider.Inputs["kubeconfig"]), StringComparison.Ordinal);
         Assert.Equal(Text(result.Resource("dev-id").Outputs["hex"]), provider.Inputs.Text("clusterIdentifier"));
         Assert.Null(provider.Inputs["deleteUnreachable"]);
         var done = result.Operations.Select(operation => operation.ToString()).ToList();

@@ -106,8 +106,8 @@ public sealed class RancherTests
         var result = await Programs.PreviewAsync(Stack(rancher => rancher.Version = "2.14.3"));
 
         Assert.Equal(
-            "Rancher \"rancher\" has 1 problem:\n  version: Rancher 2.14.3 runs on Kubernetes 1.33 to 1.35, and its chart refuses K3s "
-            + "v1.36.1+k3s1; use Rancher 2.15, or K3s 1.35.",
+            "Rancher \"rancher\" has 1 problem:\n  version: Rancher 2.14.3 runs on Kubernetes 1.33 to 1.35, and its chart "
+            + "refuses K3s v1.36.1+k3s1; use Rancher 2.15, or K3s 1.35.",
             Assert.Single(result.Errors).Message.Trim());
     }
 
