@@ -27,7 +27,8 @@ public sealed class RancherRegistration : ComponentResource
         var inputs = new InputSet().Gather(args.Read);
         var request =
             Request<RegistrationSpec>.Of(this, name, inputs, ChartChecks.Of<RegistrationSpec>(RegistrationSpec.Problems));
-        Server = request.HasShapeProblems ? request.Checked.Apply(_ => "") : Import.Create(this, name, args, request);
+        Server = request.HasShapeProblems
+            ? request.Checked.Apply(_ => "") : Import.Create(this, name, args, request, Import.Provided(this, name, options));
         RegisterOutputs();
     }
 

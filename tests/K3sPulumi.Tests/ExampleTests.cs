@@ -20,6 +20,7 @@ public sealed class ExampleTests : IDisposable
         { "EdgeAirgap", "K3sCluster", 36 },
         { "DockerHa", "K3sLoadBalancer", 25 },
         { "AutomaticUpgrades", "K3sCluster", 13 },
+        { "RancherHa", "K3sCluster", 25 },
         { "CloudAndEdge", "K3sAgent", 30 },
     };
 

@@ -1,5 +1,7 @@
+using K3sPulumi.Core.Tests;
 using K3sPulumi.Core.Tests.Rancher;
 using K3sPulumi.Kubernetes;
+using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Planning;
 using K3sPulumi.LocalEngine.Values;
 using Pulumi;
@@ -14,12 +16,21 @@ public sealed class RancherTests
     private static readonly (string Chain, string Key) Certificate = TestCertificate.For("rancher.example.com");
 
     [Fact]
-    public async Task ASecondRunChangesNothing()
+    public async Task RancherOnAClusterInPreview()
     {
-        var first = await Programs.UpAsync(Stack());
+        var result = await Programs.PreviewAsync(Stack());
 
-        var second = await Programs.UpAsync(Stack(), first.Snapshot);
+        Assert.Empty(result.Errors);
+        Golden.Matches("rancher-preview.txt", Tree(result));
+    }
 
+    [Fact]
+    public async Task RancherOnAClusterInUpdate()
+    {
+        var result = await Programs.UpAsync(Stack());
+
+        Golden.Matches("rancher-update.txt", Tree(result));
+        var second = await Programs.UpAsync(Stack(), result.Snapshot);
         Assert.Empty(second.Operations);
     }
 
@@ -145,6 +156,18 @@ public sealed class RancherTests
         Assert.Equal("registry.example.com:5000", release.Map("values")!.Text("systemDefaultRegistry"));
         Assert.Null(local.Resource("rancher", ":Release").Inputs["repositoryOpts"]);
         Assert.Equal("./rancher-2.15.1.tgz", local.Resource("rancher", ":Release").Inputs.Text("chart"));
+    }
+
+    /// <summary>Without the cluster, which other tests show.</summary>
+    private static string Tree(RunResult result)
+    {
+        var isShown = false;
+        return string.Join('\n', result.Tree().Split('\n').Where(line =>
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ')
+                isShown = line.Contains("kubernetes:", StringComparison.Ordinal);
+            return isShown;
+        })) + "\n";
     }
 
     private static Func<Task<int>> Stack(Action<RancherArgs>? change = null) => Programs.Stack(() =>

@@ -32,6 +32,22 @@ public sealed class RegistrationTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public async Task TheManifestIsFetchedOnceAndAppliedToTheCluster()
+    {
+        var result = await Programs.UpAsync(Stack(), answer: Rancher);
+
+        Assert.Equal(
+            ["create fleet:cattle-system", "create fleet:cattle-system/cattle-credentials-1",
+                "create fleet:cattle-system/cattle-cluster-agent"],
+            result.Operations.Select(operation => operation.ToString())
+                .Where(operation => operation.Contains("fleet:", StringComparison.Ordinal)));
+        Assert.All(result.Resources.Where(resource => resource.Name.StartsWith("fleet:", StringComparison.Ordinal)),
+            resource => Assert.Contains("::on-dev::", resource.Options.Provider, StringComparison.Ordinal));
+        var second = await Programs.UpAsync(Stack(), result.Snapshot, Rancher);
+        Assert.Empty(second.Operations);
+    }
+
+    [Fact]
     public async Task TheTokenIsSecretEverywhere()
     {
         var result = await Programs.UpAsync(Stack(), answer: Rancher);
@@ -40,6 +56,19 @@ public sealed class RegistrationTests : IDisposable
         Assert.DoesNotContain("dDl6eDhxcXFx", result.Tree(), StringComparison.Ordinal);
         Assert.IsType<SecretValue>(result.Resource("fleet-manifest").Inputs["stdin"]);
         Assert.DoesNotContain(Token, result.Resource("fleet-manifest").Inputs.Text("create")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutAProviderNothingIsAppliedAnywhere()
+    {
+        var result = await Programs.PreviewAsync(Programs.Stack(() =>
+            new RancherRegistration("fleet", new() { Server = "https://rancher.example.com", Token = Token }).Server));
+
+        Assert.Equal(
+            "RancherRegistration \"fleet\" has 1 problem:\n  options: have no provider; pass the Kubernetes provider "
+            + "of the cluster.",
+            Assert.Single(result.Errors).Message.Trim());
+        Assert.DoesNotContain(result.Resources, resource => resource.Custom);
     }
 
     [Fact]
