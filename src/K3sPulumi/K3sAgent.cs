@@ -5,6 +5,7 @@ using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -26,6 +27,9 @@ public sealed class K3sAgent : ComponentResource
     /// <summary>Done when this agent is Ready.</summary>
     internal Resource? Ready { get; }
 
+    /// <summary>What starts or stops it, if that is asked.</summary>
+    internal Resource? Running { get; }
+
     /// <summary>Done when its host is ready for it; none in Docker.</summary>
     internal IReadOnlyList<Resource> Prepared { get; } = [];
 
@@ -34,15 +38,15 @@ public sealed class K3sAgent : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sAgent(string name, K3sAgentArgs args, ComponentResourceOptions? options = null)
-        : this(name, args, request: null, context: null, options)
+        : this(name, args, request: null, context: null, options, LeftAlone.Of(name, args))
     {
     }
 
     /// <summary>An agent of a cluster, which has made and checked the request; null for one by itself.</summary>
     internal K3sAgent(string name, NodeArgs node, Request<AgentSpec>? request, NodeContext? context,
-        ComponentResourceOptions? options)
+        ComponentResourceOptions? options, LeftAlone? alone = null)
         : base("k3s:index:K3sAgent", name, context is null ? RegisteredArgs.Of((K3sAgentArgs)node, Gather) : ResourceArgs.Empty,
-            options)
+            LeftAlone.In(options, alone))
     {
         ArgumentNullException.ThrowIfNull(node);
         Failures.Note(options);
@@ -52,19 +56,22 @@ public sealed class K3sAgent : ComponentResource
         if (!request.HasShapeProblems)
         {
             Output<string> printed;
+            NodeRunning running;
             if (node.Docker is not null)
-                (Ready, printed) = DockerAgent.Create(this, name, node, request, context);
+                (Ready, printed, running) = DockerAgent.Create(this, name, node, request, context);
             else
             {
-                var made = SshAgent.Create(this, name, node, request, context);
+                (var made, running) = SshAgent.Create(this, name, node, request, context);
                 (Ready, Prepared, printed) = (made.Node, [made.Prepare], made.Node.Stdout);
             }
 
+            running.Stop(context?.Alone ?? alone, Ready);
+            Running = running.Command;
             CertificateExpiry = CertificateEnds.Of(this, NodeName, printed).Leaf;
             var visible = request.Visible;
             request.Existing?.Keep(
                 visible.Apply(RecordOf.Agent), visible.Apply(RecordOf.Agent), request.Inputs,
-                null, [Ready!], [Ready!]);
+                null, [Ready!], [Ready!], keepsRecorded: alone is not null);
         }
 
         RegisterOutputs();

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -82,13 +83,18 @@ public sealed class K3sCluster : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options = null)
-        : base("k3s:index:K3sCluster", name, RegisteredArgs.Of(args, Gather), options)
+        : this(name, args, options, LeftAlone.Of(args))
+    {
+    }
+
+    private K3sCluster(string name, K3sClusterArgs args, ComponentResourceOptions? options, LeftAlone? alone)
+        : base("k3s:index:K3sCluster", name, RegisteredArgs.Of(args, Gather), LeftAlone.In(options, alone))
     {
         ArgumentNullException.ThrowIfNull(args);
         Failures.Note(options);
         var request = ClusterRequest.Of(this, name, args);
         var nodes = request.Request.HasShapeProblems
-            ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request);
+            ? ClusterOutputs.Refused(request) : ClusterOutputs.Create(this, args, request, alone);
         Kubeconfig = nodes.Kubeconfig;
         KubeconfigExpiry = nodes.KubeconfigExpiry;
         Token = nodes.Token;

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi;
@@ -68,6 +69,9 @@ public sealed class K3sServer : ComponentResource
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
     internal Resource? Ready { get; }
 
+    /// <summary>What starts or stops it, if that is asked.</summary>
+    internal Resource? Running { get; }
+
     /// <summary>Done when its host is ready for it; none in Docker.</summary>
     internal IReadOnlyList<Resource> Prepared { get; }
 
@@ -79,16 +83,16 @@ public sealed class K3sServer : ComponentResource
     /// <param name="args">Arguments of the component.</param>
     /// <param name="options">Resource options of the component.</param>
     public K3sServer(string name, K3sServerArgs args, ComponentResourceOptions? options = null)
-        : this(name, args, args, request: null, context: null, options)
+        : this(name, args, args, request: null, context: null, options, LeftAlone.Of(name, args))
     {
     }
 
     /// <summary>A server of a cluster, which has made and checked the request; null for one by itself.</summary>
     internal K3sServer(
         string name, NodeArgs node, IServerSettings settings, Request<ServerSpec>? request, NodeContext? context,
-        ComponentResourceOptions? options)
+        ComponentResourceOptions? options, LeftAlone? alone = null)
         : base("k3s:index:K3sServer", name, context is null ? RegisteredArgs.Of((K3sServerArgs)node, Gather) : ResourceArgs.Empty,
-            options)
+            LeftAlone.In(options, alone))
     {
         ArgumentNullException.ThrowIfNull(node);
         Failures.Note(options);
@@ -104,17 +108,22 @@ public sealed class K3sServer : ComponentResource
         Issued = made.Issued;
         (Kubeconfigs, JoinTokens) = (Issued.Kubeconfigs, Issued.JoinTokens);
         if (Ready is not null)
-            Remember(request);
+        {
+            made.Running?.Stop(context?.Alone ?? alone, Ready);
+            Running = made.Running?.Command;
+            Remember(request, alone);
+        }
+
         RegisterOutputs();
     }
 
-    private void Remember(Request<ServerSpec> request)
+    private void Remember(Request<ServerSpec> request, LeftAlone? alone)
     {
         var visible = request.Visible;
         var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
         request.Existing?.Keep(
             all.Apply(RecordOf.Server), visible.Apply(RecordOf.Server), request.Inputs,
-            new NodeTokens(Token, AgentToken), [Ready!], [Ready!]);
+            new NodeTokens(Token, AgentToken), [Ready!], [Ready!], keepsRecorded: alone is not null);
     }
 
     private static void Gather(InputSet inputs, K3sServerArgs args) => inputs.Gather(values => args.Read("", values));

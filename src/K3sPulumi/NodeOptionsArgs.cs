@@ -94,6 +94,16 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<string>? Drift { get; set; }
 
     /// <summary>
+    /// False stops the node: its container, or K3s's service and its pods on a host, where it also stays stopped after a boot.
+    /// All data is kept. On a cluster: all nodes, agents before servers, then the load balancer in Docker. True starts what is
+    /// stopped, servers first. While a node is stopped, its other changes wait. Too few servers for a quorum of etcd are
+    /// rejected, unless all are stopped. Default: what is not stopped runs. Plain value: it decides which resources exist.
+    /// Example: <c>Running = false</c>.
+    /// </summary>
+    [Input("running")]
+    public bool? Running { get; set; }
+
+    /// <summary>
     /// What happens to an active firewalld or ufw. <c>configure</c> permanently opens the ports that K3s needs and closes them
     /// when the node is removed; <c>disable</c> turns the firewall off; <c>leave</c> changes nothing and rejects a host whose
     /// rules block K3s. Default: <c>leave</c>. Other values are rejected. Hosts only. Example: <c>Firewall = "configure",

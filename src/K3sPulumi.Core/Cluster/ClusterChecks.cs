@@ -10,6 +10,7 @@ using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Registries;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
@@ -72,6 +73,7 @@ internal static class ClusterChecks
         if (spec.Settings.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
                 findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these addresses to reach each other.");
+        RunningChecks.Check(findings, spec);
         AdoptionChecks.CheckTokens(findings, spec.Settings, nodes.Select(node => node.Node));
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);

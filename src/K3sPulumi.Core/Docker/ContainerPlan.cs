@@ -9,6 +9,9 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>The visible part of a node's container: everything except its files.</summary>
 internal sealed record ContainerPlan
 {
+    /// <summary>How long K3s has to end before its container is killed.</summary>
+    public const int GraceSeconds = 30;
+
     public const string Repository = "rancher/k3s";
 
     public required string Image { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using K3sPulumi.Core.Drift;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 
@@ -33,6 +34,9 @@ internal sealed record ClusterRecord
 
     /// <summary>Whether the request allows CAs of another root; not recorded.</summary>
     public bool ForcesAuthority { get; init; }
+
+    /// <summary>Which nodes the request stops; not recorded.</summary>
+    public RunningState Running { get; init; } = RunningState.AllRun;
 
     /// <summary>The generation of each server, by key.</summary>
     public IReadOnlyDictionary<string, int> Generations { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -23,6 +24,7 @@ internal static class ExistingClusterChecks
     public static void Check(ProblemList problems, ClusterRecord? before, ClusterRecord now, string config)
     {
         problems.AddAll(RestoreChecks.Problems(before, now));
+        RunningChecks.Check(problems, before, now);
         if (before is null)
             return;
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
@@ -42,6 +44,7 @@ internal static class ExistingClusterChecks
     /// <summary>Warnings: what works but needs a manual step.</summary>
     public static void Advise(ProblemList advice, ClusterRecord? before, ClusterRecord now)
     {
+        RunningChecks.Advise(advice, now.Running);
         if (before is null)
             return;
         advice.AddAll(AuthorityChanges.Warnings(before, now));

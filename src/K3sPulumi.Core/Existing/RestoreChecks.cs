@@ -64,6 +64,10 @@ internal static class RestoreChecks
             + "and the API is down until the first server is restored.");
     }
 
+    /// <summary>Whether this request restores something.</summary>
+    public static bool IsAsked(ClusterRecord? before, ClusterRecord now) => Parts(now.Restore) is var (generation, _)
+        && !(Parts(before?.Restore)?.Generation >= generation);
+
     private static (int Generation, string From)? Parts(string? text) => text?.Split(' ', 2) is [var number, var from]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? (generation, from) : null;
 }

@@ -70,6 +70,9 @@ internal sealed partial record NodeSpec
     /// <summary>What is done about hosts that others have changed.</summary>
     public Value<string> Drift { get; init; }
 
+    /// <summary>Whether the node runs; null: it does, and nothing looks after it. It decides which resources exist.</summary>
+    public bool? Running { get; init; }
+
     /// <summary><c>kubelet-arg</c></summary>
     public Value<IReadOnlyList<string>> KubeletArgs { get; init; }
 
@@ -98,6 +101,7 @@ internal sealed partial record NodeSpec
         Adopt = Adopt.Else(shared.Adopt),
         Drain = Drain.Else(shared.Drain),
         Drift = Drift.Else(shared.Drift),
+        Running = Running ?? shared.Running,
         PersistKernelSettings = PersistKernelSettings.Else(shared.PersistKernelSettings),
         EnableMemoryCgroup = EnableMemoryCgroup.Else(shared.EnableMemoryCgroup),
     };

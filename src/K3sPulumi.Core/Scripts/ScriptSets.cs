@@ -49,7 +49,8 @@ internal static class ScriptSets
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
             "certificates/authority if AUTHORITY",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
-            "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/remove", "node/node",
+            "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/processes",
+            "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/standby"],
@@ -69,6 +70,8 @@ internal static class ScriptSets
             // on hosts, whatever scripts are there
             ["drift"] = Drift("node/service"),
             ["drift-rootless"] = Drift("node/rootless"),
+            ["running"] = Running("node/service"),
+            ["running-rootless"] = Running("node/rootless"),
             // a separate file on the hosts of datastores, which the library writes there
             ["backup"] = ["services/backup"],
             // in containers
@@ -78,9 +81,10 @@ internal static class ScriptSets
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
             ["docker-ready"] =
             [
-                "lib/log", "docker/run", "node/reasons", "docker/watch", "certificates/expiry", "certificates/docker",
-                "docker/ready",
+                "lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "certificates/expiry",
+                "certificates/docker", "docker/ready",
             ],
+            ["docker-running"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "docker/running"],
             ["docker-leave"] = ["docker/run", "docker/leave"],
             ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
             ["docker-sqlite"] =
@@ -105,6 +109,9 @@ internal static class ScriptSets
 
     private static string[] Drift(string service) =>
         [.. Base, "lib/stage", "lib/service", service, "node/watch", "node/ready", "drift/service", "drift/host"];
+
+    private static string[] Running(string service) =>
+        [.. Base, "lib/lock", "lib/fetch", "lib/stage", "lib/service", service, .. Ready, "node/processes", "running/running"];
 
     private static KeyValuePair<string, IReadOnlyList<string>> Set(string name, IReadOnlyList<string> scripts) =>
         new(name, scripts);

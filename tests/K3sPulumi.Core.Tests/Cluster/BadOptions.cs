@@ -71,6 +71,8 @@ internal static class BadOptions
         ("rootless with agents", "servers[0].rootless", Server(node => node with { Rootless = true })),
         ("a rootless agent", "agents[0].rootless", Agent(node => node with { Rootless = true })),
         ("rootless as root", "servers[0].ssh.user", Server(node => node with { Rootless = true }) with { Agents = [] }),
+        ("an agent that starts without servers", "agents[0].running",
+            Agent(node => node with { Running = true }) with { Shared = new() { Running = false } }),
         ("a kubelet argument that is none", "servers[0].kubeletArgs[0]",
             Server(node => node with { KubeletArgs = List("max pods") })),
     ];

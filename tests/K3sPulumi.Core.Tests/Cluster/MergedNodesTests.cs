@@ -162,6 +162,7 @@ public sealed class MergedNodesTests
     /// <summary>A value of this type that differs from its default.</summary>
     private static object Given(Type type) =>
         type == typeof(bool) ? true
+        : type == typeof(bool?) ? false
         : type == typeof(HardeningProfile) ? new HardeningProfile([])
         : type.IsValueType ? type.GetProperty("Unknown", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
         : type == typeof(IReadOnlyList<KubeconfigSpec>) ? new[] { new KubeconfigSpec("ci") }

@@ -54,6 +54,7 @@ internal static class NodeSamples
         ["adopt"] = new(true) { Shown = "adopts K3s if it is already on the host", With = Tokens },
         ["drain"] = new(true) { Shown = "drained before K3s restarts, within" },
         ["drift"] = new("report") { Shown = null },
+        ["running"] = new(true) { Shown = null },
 
         ["RuntimeArgs.docker"] = new(true) { Shown = null },
         ["RuntimeArgs.endpoint"] = new("unix:///run/seven/containerd.sock"),

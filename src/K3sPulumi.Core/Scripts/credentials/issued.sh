@@ -20,6 +20,7 @@ main() {
   need_root
   begin_work
   take_lock 120
+  [ ! -e "$STATE/stopped" ] || fail "K3s on this server is stopped, because running is false: set running to true, then run again."
   issue "$@"
 }
 

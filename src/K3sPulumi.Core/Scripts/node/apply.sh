@@ -8,6 +8,8 @@ apply() {
   fi
   begin_work
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
+  [ ! -e "$STATE/stopped" ] || [ ! -e "$(unit_file "$SERVICE")" ] ||
+    fail "this node is stopped, because running was false: set running to true, which starts it before it is changed."
   wait_for_boot
   after_reboot
   settle_before

@@ -9,6 +9,12 @@ main() {
     say "K3s is no longer installed on this server, so there is no cluster to leave"
     return 0
   fi
+  if [ -e "$STATE/stopped" ]; then
+    [ -z "$K3P_ETCD" ] ||
+      fail "K3s on this server ($(uname -n)) is stopped, so $K3P_NODE_NAME cannot leave etcd: set running to true on this server and run pulumi up, then remove $K3P_NODE_NAME."
+    warn "K3s on this server is stopped, so the Node $K3P_NODE_NAME stays in its cluster; delete it with kubectl if the cluster is started again."
+    return 0
+  fi
   # one server at a time, because each removal changes the quorum
   [ -z "$K3P_ETCD" ] || take_lock "$((K3P_DRAIN_SECONDS + 600))"
   wait_for_api

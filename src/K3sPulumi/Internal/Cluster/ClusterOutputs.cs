@@ -2,6 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Cluster;
@@ -27,9 +28,10 @@ internal sealed record ClusterOutputs
 
     public required Output<string> AuthorityExpiry { get; init; }
 
-    public static ClusterOutputs Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
+    public static ClusterOutputs Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request,
+        LeftAlone? alone)
     {
-        var site = SharedResources.Create(cluster, args, request);
+        var site = SharedResources.Create(cluster, args, request, alone);
         var prepared = new List<Resource>();
         try
         {
@@ -55,6 +57,7 @@ internal sealed record ClusterOutputs
         {
             site.Complete(prepared);
             site.Restore.End();
+            site.Running.End();
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed record ClusterOutputs
         var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
         request.Request.Existing!.Keep(
             all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
-            request.Request.Inputs, site.Tokens, [first.Ready!, .. site.Restore.Done], ready);
+            request.Request.Inputs, site.Tokens, [first.Ready!, .. site.Restore.Done], ready, site.Running.Plan.IsDown);
     }
 
     private static K3sServer CreateNodes(
@@ -76,6 +79,7 @@ internal sealed record ClusterOutputs
         {
             var server = site.Server(plan, ready);
             ready[plan.Key] = server.Ready!;
+            site.Running.Add(plan, server.Running);
             prepared.AddRange(server.Prepared);
             ends.Add(Output.Tuple(server.NodeName, server.CertificateExpiry));
             first ??= server;
@@ -88,11 +92,13 @@ internal sealed record ClusterOutputs
         {
             var agent = site.Agent(plan, ready);
             ready[plan.Key] = agent.Ready!;
+            site.Running.Add(plan, agent.Running);
             prepared.AddRange(agent.Prepared);
             ends.Add(Output.Tuple(agent.NodeName, agent.CertificateExpiry));
         }
 
         prepared.AddRange([.. site.Restore.BringBack(prepared)]);
+        site.StopBalancer();
         return first!;
     }
 

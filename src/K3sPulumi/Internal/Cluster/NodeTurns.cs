@@ -28,6 +28,9 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <summary>What brings the servers back to a snapshot; agents join afterwards.</summary>
     public required ClusterRestore Restore { get; init; }
 
+    /// <summary>What starts the servers; the first server changes after it, and all others after the first.</summary>
+    public required InputList<Resource> ServersStarted { get; init; }
+
     /// <summary>In Docker, where there is more than one server: done when the API of the first one answers.</summary>
     public Resource? FirstAnswers { get; set; }
 
@@ -38,6 +41,8 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     /// <param name="ready">Done when a node before it is Ready.</param>
     public InputList<Resource> Of(NodePlan node, IReadOnlyDictionary<string, Resource> ready)
     {
+        if (node == request.Plan.Nodes[0])
+            return ServersStarted;
         // More nodes are added while this is decided.
         var before = node.After.Concat(request.Plan.Servers.TakeWhile(server => server != node).Select(server => server.Key))
             .Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => ready[key], StringComparer.Ordinal);
@@ -46,8 +51,6 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
 
     private async Task<ImmutableArray<Resource>> OfAsync(NodePlan node, Dictionary<string, Resource> before)
     {
-        if (node == request.Plan.Nodes[0])
-            return [];
         // Nobody joins while the first server is restored.
         var living = request.Request.Shape.Settings.Restore is not null ? null : await _living.ConfigureAwait(false);
         if (Turns.FollowsAtOnce(node, request.Plan, living))

@@ -14,22 +14,24 @@ using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.LoadBalancing;
 using K3sPulumi.Internal.Nodes;
 using K3sPulumi.Internal.Registries;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Random;
 
 namespace K3sPulumi.Internal.Cluster;
 
 /// <summary>What the nodes of a cluster share, and which part of it each node gets.</summary>
-internal sealed class SharedResources
+internal sealed partial class SharedResources
 {
     private readonly K3sCluster _cluster;
     private readonly K3sClusterArgs _args;
     private readonly ClusterRequest _request;
     private readonly TaskCompletionSource<ImmutableArray<Resource>> _prepared = new();
 
-    private SharedResources(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request)
+    private SharedResources(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request, LeftAlone? alone)
     {
         (_cluster, _args, _request) = (cluster, args, request);
+        Running = new ClusterRunning(request, alone);
         Id = ClusterIdentity.MakeId(cluster, request);
         ClusterIdentity.KeepData(cluster, request, Id);
         Tokens = new NodeTokens(
@@ -37,6 +39,8 @@ internal sealed class SharedResources
             GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked, args.TokenRotation));
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
+        if (Docker is not null && args.LoadBalancer is not null)
+            Running.StartBalancer(cluster, Docker);
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
         Restore = new ClusterRestore(cluster, request, Docker, Tokens.Token);
@@ -44,6 +48,7 @@ internal sealed class SharedResources
         {
             Balancer = Balancer?.Ready ?? [],
             Restore = Restore,
+            ServersStarted = Running.ServersStarted(),
             BalancerStarted = Balancer?.Started ?? Task.CompletedTask,
         };
         if (Docker is not null && args.LocalRegistry is not null)
@@ -60,6 +65,8 @@ internal sealed class SharedResources
 
     public ClusterRestore Restore { get; }
 
+    public ClusterRunning Running { get; }
+
     private NodeTurns Turns { get; }
     private Output<string>? PasswordKey { get; }
     private DockerResources? Docker { get; }
@@ -68,7 +75,8 @@ internal sealed class SharedResources
     /// <summary>Subnet of the cluster's Docker network if servers need fixed addresses in it; otherwise null.</summary>
     private Output<string>? Subnet { get; set; }
 
-    public static SharedResources Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request) => new(cluster, args, request);
+    public static SharedResources Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request,
+        LeftAlone? alone) => new(cluster, args, request, alone);
 
     public K3sServer Server(NodePlan plan, IReadOnlyDictionary<string, Resource> ready)
     {
@@ -115,6 +123,13 @@ internal sealed class SharedResources
     /// <summary>All nodes are known; all hosts are prepared before the first node changes.</summary>
     public void Complete(IEnumerable<Resource> prepared) => _prepared.TrySetResult([.. prepared]);
 
+    /// <summary>When all servers are known.</summary>
+    public void StopBalancer()
+    {
+        if (Docker is not null && Balancer is not null)
+            Running.StopBalancer(_cluster, Balancer, Docker);
+    }
+
     /// <summary>The first server is removed through the second one, so its member is added when both exist.</summary>
     public void AddMemberOfFirst(K3sServer first, IReadOnlyDictionary<string, Resource> ready)
     {
@@ -123,37 +138,6 @@ internal sealed class SharedResources
         var member = _request.Visible.Apply(spec => SshMember.Of(spec.Servers[0], plan.NodeName, NodeRole.Server, _request.Plan.Datastore));
         SshMember.Create(first, plan.ResourceName, host, member, _request.Checked, Id, [ready[plan.Key], ready[through]]);
     }
-
-    private NodeContext Context(NodePlan plan, IReadOnlyDictionary<string, Resource> ready) => new()
-    {
-        Plan = plan,
-        Cluster = _request.Name,
-        Tokens = Tokens,
-        PasswordKey = PasswordKey,
-        Anchor = Id,
-        // The first server must be up before any node can join through the load balancer.
-        After = [.. OrderOf(plan).Select(key => ready[key]), .. plan is { IsServer: true, Index: 0 } ? [] : Balancer?.Ready ?? []],
-        Turn = Turns.Of(plan, ready),
-        Starts = Docker is null && plan is { IsServer: true, Index: 0 } ? Turns.FirstHasStarted : null,
-        HasFollowers = plan is { IsServer: true, Index: 0 } && _args.Servers.Count > 1,
-        BalancerPort = _args.LoadBalancer is { } balancer ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
-        AirGap = _args.AirGap,
-        Prepared = Docker is null && plan is { IsServer: true, Index: 0 } ? (InputList<Resource>)Output.Create(_prepared.Task) : null,
-        FirstPrepared = Restore.FirstPrepared,
-        Restored = Restore.PrintedFor(plan),
-        Images = _args.Images,
-        Docker = Docker,
-        Existing = _request.Request.Existing!,
-        HasPeers = HasPeers(plan),
-        // The first server is removed through one that is created after it; see AddMemberOfFirst.
-        LeaveThrough = plan is { IsServer: true, Index: 0 } ? null : HostOf(plan.LeavesThrough),
-        LeavesThroughContainer = Docker is null || plan.LeavesThrough is null ? null : PlanOf(plan.LeavesThrough).ResourceName,
-    };
-
-    /// <summary>Agents are removed before servers, even if they did not wait for each other when they were created.</summary>
-    private IEnumerable<string> OrderOf(NodePlan plan) => plan.IsServer ? plan.After : plan.After.Append(_request.Plan.Servers.Last().Key).Distinct();
-
-    private bool HasPeers(NodePlan plan) => plan.Initialises && Docker is null && _args.Servers.Count > 1;
 
     private ComponentResourceOptions Child() => new() { Parent = _cluster };
 

@@ -1,7 +1,9 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Docker;
@@ -9,12 +11,16 @@ namespace K3sPulumi.Internal.Docker;
 /// <summary>An agent as a container.</summary>
 internal static class DockerAgent
 {
-    public static (Resource Ready, Output<string> Printed) Create(
+    public static (Resource Ready, Output<string> Printed, NodeRunning Running) Create(
         K3sAgent agent, string name, NodeArgs args, Request<AgentSpec> request, NodeContext? context)
     {
         var visible = request.Visible;
         var site = context?.Docker
             ?? DockerResources.Create(agent, name, args.Docker!, image: null, subnet: null, request.Checked);
+        var running = NodeRunning.InDocker(agent, name, request.Shape.Node, site, context,
+            run => Output.Tuple(request.Checked, visible).Apply(both => DockerRunningScript.Start(NodeRole.Agent, name,
+                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.FlannelBackend.Content == "none",
+                [])));
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
@@ -36,10 +42,10 @@ internal static class DockerAgent
                 : visible.Apply(spec => new Uri(spec.ServerUrl.Content!).Host),
             Anchor = context?.Anchor,
             After = context?.After ?? [],
-            Turn = context?.Turn ?? [],
+            Turn = DockerNodePlan.TurnOf(context?.Turn, running),
         };
         var node = new DockerNode(agent, name, args.Docker!, site, plan);
         return (DockerImports.After(node, agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
-            node.Ready.Stdout);
+            node.Ready.Stdout, running);
     }
 }

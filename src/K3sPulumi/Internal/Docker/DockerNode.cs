@@ -19,8 +19,6 @@ namespace K3sPulumi.Internal.Docker;
 /// </summary>
 internal sealed class DockerNode
 {
-    private const int GraceSeconds = 30;
-
     private readonly ComponentResource _parent;
     private readonly string _name;
     private readonly DockerResources _site;
@@ -77,7 +75,7 @@ internal sealed class DockerNode
             Init = false,
             Restart = "unless-stopped",
             MustRun = true,
-            DestroyGraceSeconds = GraceSeconds,
+            DestroyGraceSeconds = ContainerPlan.GraceSeconds,
             // Not the network itself: the engine would then keep the endpoint from the creation and drop the fixed address.
             NetworkMode = "bridge",
             NetworksAdvanced =

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Docker;
 
@@ -53,6 +54,15 @@ internal sealed record DockerNodePlan
 
     /// <summary>What must be done before its container changes.</summary>
     public InputList<Resource> Turn { get; init; } = [];
+
+    /// <summary>The turn of a node that may have to be started first.</summary>
+    public static InputList<Resource> TurnOf(InputList<Resource>? turn, NodeRunning running)
+    {
+        var all = new InputList<Resource>();
+        all.AddRange(turn ?? []);
+        all.AddRange(running.Started.ToArray());
+        return all;
+    }
 
     /// <summary>
     /// Derived from values that include secrets, but does not contain them: as secret as the values that may be shown.

@@ -5,11 +5,13 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Docker;
@@ -24,6 +26,7 @@ internal static class DockerServer
         var site = context?.Docker ?? OwnSite(server, name, args, request, visible);
         var publishesApi = PublishesApi(request.Shape, context);
         var rotation = DockerRotation.Of(server, name, site, context, request, tokens.Token);
+        var running = Running(server, name, request, context, site);
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
@@ -47,7 +50,7 @@ internal static class DockerServer
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = context?.Anchor,
             After = context?.After ?? [],
-            Turn = rotation is null ? context?.Turn ?? [] : new() { rotation.Rotate(context?.Turn ?? []) },
+            Turn = rotation is null ? Turn(context, running) : new() { rotation.Rotate(Turn(context, running)) },
         };
         var node = new DockerNode(server, name, args.Docker!, site, plan);
         var ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
@@ -69,8 +72,19 @@ internal static class DockerServer
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Ready.Stdout),
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
             Ready = settled,
+            Running = running,
         };
     }
+
+    private static InputList<Resource> Turn(NodeContext? context, NodeRunning running) =>
+        DockerNodePlan.TurnOf(context?.Turn, running);
+
+    private static NodeRunning Running(K3sServer server, string name, Request<ServerSpec> request, NodeContext? context,
+        DockerResources site) =>
+        NodeRunning.InDocker(server, name, request.Shape.Node, site, context,
+            run => Output.Tuple(request.Checked, request.Visible).Apply(both => DockerRunningScript.Start(NodeRole.Server, name,
+                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.FlannelBackend.Content == "none",
+                context?.Awaited ?? [])));
 
     private static IssuedCredentials Issue(K3sServer server, string name, DockerResources site, Request<ServerSpec> request,
         NodeContext? context, Output<string> apiUrl, Resource ready)

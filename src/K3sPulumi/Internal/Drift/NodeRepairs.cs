@@ -30,13 +30,17 @@ internal sealed class NodeRepairs(ExistingCluster existing, string key)
         ComponentResource owner, string name, NodeContext? context, Request<TSpec> request, Output<HostNode> host,
         Func<TSpec, NodeSpec> node) =>
         (context is null ? request.Existing : context.Existing) is { } existing
-            ? new NodeRepairs(existing, context?.Plan.Key ?? name).On(owner, name, host, request.All.Apply(node)) : host;
+            ? new NodeRepairs(existing, context?.Plan.Key ?? name)
+                .On(owner, name, host, request.All.Apply(node), context?.Run.IsLeftAlone ?? node(request.Shape).Running == false)
+            : host;
 
-    private Output<HostNode> On(ComponentResource owner, string name, Output<HostNode> host, Output<NodeSpec> spec)
+    private Output<HostNode> On(ComponentResource owner, string name, Output<HostNode> host, Output<NodeSpec> spec,
+        bool isLeftAlone)
     {
         var found = Output.Tuple(host, spec).Apply(async both =>
         {
-            var record = await OfAsync(owner, name, both.Item1, both.Item2).ConfigureAwait(false);
+            var record = isLeftAlone ? await existing.RepairOfAsync(key).ConfigureAwait(false)
+                : await OfAsync(owner, name, both.Item1, both.Item2).ConfigureAwait(false);
             return (Host: both.Item1 with { Repair = record }, Record: record);
         });
         existing.Repairs.Add((key, Output.Create(KnownAsync(found.Apply(pair => pair.Record)))));

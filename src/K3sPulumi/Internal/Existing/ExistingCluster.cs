@@ -2,6 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
@@ -29,14 +30,17 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     {
         var nodes = ClusterChecks.Nodes(spec)
             .Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.HostIsGone)).ToList();
-        return ProblemsAsync(RecordOf.Cluster(spec, plan), nodes, "serverConfig", isHidden);
+        var now = RecordOf.Cluster(spec, plan) with { Running = RunningState.Of(spec, plan) };
+        return ProblemsAsync(now, nodes, "serverConfig", isHidden);
     }
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ServerSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Server(spec), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Server(spec) with { Running = RunningState.Of(spec.Name, spec.Node, isServer: true) },
+            [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(AgentSpec spec, bool isHidden) =>
-        ProblemsAsync(RecordOf.Agent(spec), [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
+        ProblemsAsync(RecordOf.Agent(spec) with { Running = RunningState.Of(spec.Name, spec.Node, isServer: false) },
+            [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     /// <summary>Keys of the existing nodes; null if unknown.</summary>
     public async Task<IReadOnlySet<string>?> LivingAsync() =>
@@ -52,18 +56,20 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     /// <param name="tokens">The cluster's, where this has them.</param>
     /// <param name="first">The resources with which the cluster exists.</param>
     /// <param name="all">Those with which it is complete.</param>
+    /// <param name="keepsRecorded">Nothing of it changes in this update: what is recorded stays, if anything is.</param>
     public void Keep<TSpec>(
         Output<ClusterRecord> cluster, Output<ClusterRecord> nodes, Gathered<TSpec> inputs, NodeTokens? tokens,
-        IReadOnlyList<Resource> first, IReadOnlyList<Resource> all)
+        IReadOnlyList<Resource> first, IReadOnlyList<Resource> all, bool keepsRecorded = false)
     {
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
             Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ClusterTexts()),
             tokens is null ? [] : [tokens.Token.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
                 tokens.AgentToken.Apply(text => ClusterRecord.AgentFingerprintOf(new Secret(text)))],
-            first);
+            first, keepsRecorded);
         var repairs = Output.All(Repairs.Select(node => node.Record));
-        Nodes.Keep(Output.Tuple(nodes, repairs).Apply(both => WithRepairs(both.Item1, both.Item2).NodesTexts()), [], all);
+        Nodes.Keep(Output.Tuple(nodes, repairs).Apply(both => WithRepairs(both.Item1, both.Item2).NodesTexts()), [], all,
+            keepsRecorded);
     }
 
     private ClusterRecord WithRepairs(ClusterRecord record, IEnumerable<DriftRecord> repairs) => record with

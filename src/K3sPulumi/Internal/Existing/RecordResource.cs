@@ -33,10 +33,11 @@ internal sealed class RecordResource
     /// <param name="texts">Secret as a whole if the user marked something in it as secret.</param>
     /// <param name="secrets">Texts that are always secret, each known by its name.</param>
     /// <param name="done">The resources that the texts describe.</param>
+    /// <param name="keepsRecorded">Recorded texts stay, if there are any.</param>
     public void Keep(Output<Dictionary<string, string>> texts, IReadOnlyList<Output<string>> secrets,
-        IReadOnlyList<Resource> done)
+        IReadOnlyList<Resource> done, bool keepsRecorded)
     {
-        var isDone = Output.Tuple(Output.Create(AllDoneAsync(done)), Output.Create(Before));
+        var isDone = Output.Tuple(Output.Create(AllDoneAsync(done, keepsRecorded)), Output.Create(Before));
         var outputs = new Dictionary<string, object?>
         {
             [Texts] = Output.Tuple(texts, isDone)
@@ -56,8 +57,10 @@ internal sealed class RecordResource
         before.Where(text => !Secrets.Contains(text.Key))
             .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
 
-    private static async Task<bool> AllDoneAsync(IReadOnlyList<Resource> resources)
+    private async Task<bool> AllDoneAsync(IReadOnlyList<Resource> resources, bool keepsRecorded)
     {
+        if (keepsRecorded && (await Before.ConfigureAwait(false)).Count > 0)
+            return false;
         foreach (var resource in resources.OfType<CustomResource>())
         {
             if (!await OutputUtilities.GetIsKnownAsync(resource.Id).ConfigureAwait(false))

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Command.Remote;
 using Pulumi.Random;
@@ -20,7 +21,7 @@ internal sealed class SshNode
     public static SshNode Create<T>(
         ComponentResource parent, string name, NodeArgs args, NodeContext? context,
         Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        bool mayReboot, Output<HostNode> repaired, SshRotation? rotation = null)
+        bool mayReboot, Output<HostNode> repaired, NodeRunning running, SshRotation? rotation = null)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
@@ -42,7 +43,7 @@ internal sealed class SshNode
         var options = new CustomResourceOptions
         {
             Parent = parent,
-            DependsOn = { prepare },
+            DependsOn = [prepare, .. running.Started],
             RetainOnDelete = args.HostIsGone,
             IgnoreChanges = LeftAlone(args),
             Hooks = HostHooks.ForNode(name, context?.Starts)

@@ -11,6 +11,7 @@ using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Hosts;
@@ -24,10 +25,11 @@ internal static class SshServer
         var cluster = ClusterIdentity.Of(context?.Cluster ?? name);
         var host = Output.Tuple(request.Checked, request.All, tokens.Token, tokens.AgentToken, context?.PasswordKey ?? tokens.Token)
             .Apply(all => HostNode.For(all.Item2, new Secret(all.Item3), new Secret(all.Item4), cluster, new Secret(all.Item5)));
+        var running = NodeRunning.OnHost(server, name, args, request.Shape.Node, context, host, visible);
         var rotation = SshRotation.Of(server, name, args, context, request, host);
         var node = SshNode.Create(server, name, args, context, request.Checked, host, visible,
             request.Shape.Node.EnableMemoryCgroup.IsGiven,
-            NodeRepairs.Of(server, name, context, request, host, spec => spec.Node), rotation);
+            NodeRepairs.Of(server, name, context, request, host, spec => spec.Node), running, rotation);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {
             var member = Output.Tuple(visible, Output.Unsecret(host)).Apply(both => SshMember.Of(both.Item1.Node, request.Shape.Node.NodeName ?? name, NodeRole.Server, both.Item2.Store));
@@ -50,6 +52,7 @@ internal static class SshServer
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
             Ready = ready,
+            Running = running,
             Prepared = [node.Prepare, .. Standby(server, name, args, request, context, host, node)],
         };
     }

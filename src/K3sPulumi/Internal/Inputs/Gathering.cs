@@ -108,5 +108,6 @@ internal static class Gathering
         Adopt = values.Get(args.Adopt),
         Drain = values.Get(args.Drain),
         Drift = values.Get(args.Drift),
+        Running = args.Running,
     };
 }

@@ -1,6 +1,8 @@
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Existing;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Nodes;
@@ -35,6 +37,21 @@ internal sealed record NodeContext
 
     /// <summary>What must be done before this node changes; less than <see cref="After"/> if the node is new.</summary>
     public required InputList<Resource> Turn { get; init; }
+
+    /// <summary>Whether the node is started or stopped.</summary>
+    public NodeRun Run { get; init; } = NodeRun.Usual;
+
+    /// <summary>What starts or stops before it.</summary>
+    public InputList<Resource> RunAfter { get; init; } = [];
+
+    /// <summary>URLs of the servers that its start waits for too, on hosts; secret where the user made an address so.</summary>
+    public Output<IReadOnlyList<string>>? AwaitedUrls { get; init; }
+
+    /// <summary>Containers and nodes of the servers that its start waits for too, in Docker.</summary>
+    public IReadOnlyList<(string Container, string Node)> Awaited { get; init; } = [];
+
+    /// <summary>Keeps what is stopped unchanged; null if nothing of the cluster is stopped.</summary>
+    public LeftAlone? Alone { get; init; }
 
     /// <summary>For the first server on a host: set when it has started.</summary>
     public Action? Starts { get; init; }

@@ -4,6 +4,7 @@ using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Nodes;
@@ -29,6 +30,9 @@ internal sealed record ServerOutputs
     public IssuedCredentials Issued { get; init; } = IssuedCredentials.None;
 
     public Resource? Ready { get; init; }
+
+    /// <summary>What starts or stops it; null if the request is invalid.</summary>
+    public NodeRunning? Running { get; init; }
 
     /// <summary>In Docker, for the first of several servers: done when its API answers.</summary>
     public Resource? Answers { get; init; }
