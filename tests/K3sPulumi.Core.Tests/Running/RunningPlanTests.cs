@@ -1,5 +1,5 @@
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Existing;
+using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Tests.Cluster;
@@ -67,7 +67,7 @@ public sealed class RunningPlanTests
     [Fact]
     public void ServersOnAnExternalDatastoreAreAwaitedOneByOne()
     {
-        var spec = Of(true).With(settings => settings with { DatastoreEndpoint = Value<Secret>.Unknown });
+        var spec = External(Of(true));
 
         Assert.All(RunningPlan.For(spec, ClusterPlan.For(spec)).Nodes.Values, node => Assert.True(node.Awaits));
     }
@@ -105,7 +105,7 @@ public sealed class RunningPlanTests
         var spec = Of(null, [.. Enumerable.Range(0, stopped).Select(index => (index, (bool?)false))]);
 
         Assert.Equal(problem, Problems(spec));
-        Assert.Null(Problems(spec.With(settings => settings with { DatastoreEndpoint = Value<Secret>.Unknown })));
+        Assert.Null(Problems(External(spec)));
     }
 
     [Fact]
@@ -131,6 +131,11 @@ public sealed class RunningPlanTests
     private static IEnumerable<string> Order(ClusterSpec spec) =>
         RunningPlan.For(spec, ClusterPlan.For(spec)).Nodes
             .Select(node => $"{node.Key} after {string.Join(',', node.Value.After)}");
+
+    private static ClusterSpec External(ClusterSpec spec) => spec.With(settings => settings with
+    {
+        Datastore = new DatastoreSpec { Endpoint = Value<Secret>.Unknown },
+    });
 
     private static ClusterSpec Of(bool? running, params (int Server, bool? Running)[] servers) => Requests.Docker with
     {

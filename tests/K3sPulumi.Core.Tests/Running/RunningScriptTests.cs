@@ -4,6 +4,7 @@ using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Running;
 
@@ -113,7 +114,7 @@ public sealed class RunningScriptTests
 
         host.Remove("ready");
         host.Create(RunningScript.For(HostSamples.Server, new() { Asked = true }, ["https://10.0.0.10:6443"])).Succeeded();
-        var brief = HostSamples.Server with { Deadlines = new() { Ready = Validation.Value<int>.Of(2) } };
+        var brief = HostSamples.Server with { Deadlines = new() { Ready = Value<int>.Of(2) } };
         host.Create(RunningScript.For(brief, new() { Asked = true }, ["https://10.0.0.99:6443"])).Failed()
             .Says("the server at https://10.0.0.99:6443 has not answered for 2 s");
     }
