@@ -42,13 +42,9 @@ service_restarts() { user_service 20 show -p NRestarts "$SERVICE" 2>/dev/null | 
 service_restart() {
   user_service 60 daemon-reload || fail "the systemd of $K3P_ROOTLESS does not answer: see 'systemctl status user@$USER_ID' on the host."
   user_service 20 reset-failed "$SERVICE" 2>/dev/null || :
-  service_enable
+  user_service 60 enable "$SERVICE" >/dev/null 2>&1 || fail "$SERVICE cannot be enabled for $K3P_ROOTLESS: see 'systemctl --user status $SERVICE' as that user."
   user_service 60 restart --no-block "$SERVICE" || fail "$SERVICE cannot be started: see 'systemctl --user status $SERVICE' as $K3P_ROOTLESS."
 }
-
-service_enable() { user_service 60 enable "$SERVICE" >/dev/null 2>&1 || fail "$SERVICE cannot be enabled for $K3P_ROOTLESS: see 'systemctl --user status $SERVICE' as that user."; }
-
-service_disable() { user_service 60 disable "$SERVICE" >/dev/null 2>&1 || :; }
 
 service_stop() { user_service 120 stop "$SERVICE" >/dev/null 2>&1 || :; }
 
