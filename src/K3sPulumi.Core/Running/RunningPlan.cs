@@ -51,13 +51,13 @@ internal sealed record RunningPlan(IReadOnlyDictionary<string, NodeRun> Nodes, b
     /// <param name="all">All nodes for which the same is asked, servers first.</param>
     private static IReadOnlyList<string> After(NodePlan node, bool? asked, IReadOnlyList<NodePlan> all) =>
         (asked, node.IsServer) switch
-    {
-        (null, _) or (false, false) => [],
-        (true, true) => [.. all.TakeWhile(other => other != node).TakeLast(1).Select(other => other.Key)],
-        (true, false) => [.. all.Where(other => other.IsServer).Select(other => other.Key)],
-        (false, true) => all.FirstOrDefault(other => other.IsServer && other.Index > node.Index) is { } next
-            ? [next.Key] : [.. all.Where(other => !other.IsServer).Select(other => other.Key)],
-    };
+        {
+            (null, _) or (false, false) => [],
+            (true, true) => [.. all.TakeWhile(other => other != node).TakeLast(1).Select(other => other.Key)],
+            (true, false) => [.. all.Where(other => other.IsServer).Select(other => other.Key)],
+            (false, true) => all.FirstOrDefault(other => other.IsServer && other.Index > node.Index) is { } next
+                ? [next.Key] : [.. all.Where(other => !other.IsServer).Select(other => other.Key)],
+        };
 
     /// <summary>
     /// Servers with embedded etcd are started one after another, and answer when there is a quorum of them. What is asked decides
