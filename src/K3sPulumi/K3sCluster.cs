@@ -73,6 +73,12 @@ public sealed class K3sCluster : ComponentResource
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }
 
+    /// <summary>
+    /// The newest snapshot on each server that has one, as the last update of the server found it. For embedded etcd and SQLite.
+    /// </summary>
+    [Output("newestSnapshots")]
+    public Output<SnapshotInfo[]> NewestSnapshots { get; private init; }
+
     /// <summary>Whether its nodes are containers.</summary>
     internal bool IsInDocker { get; }
 
@@ -105,6 +111,7 @@ public sealed class K3sCluster : ComponentResource
         IsInDocker = args.Servers.Any(server => server?.Docker is not null);
         ClusterId = nodes.ClusterId;
         (CertificateExpiries, AuthorityExpiry) = (nodes.CertificateExpiries, nodes.AuthorityExpiry);
+        NewestSnapshots = nodes.NewestSnapshots;
         ServerNames = request.Checked.Apply(_ => request.Plan.Servers.Select(node => node.NodeName).ToArray());
         AgentNames = request.Checked.Apply(_ => request.Plan.Agents.Select(node => node.NodeName).ToArray());
         RegisterOutputs();

@@ -17,8 +17,8 @@ public sealed partial class K3sClusterArgs
     public Input<DatastoreArgs>? Datastore { get; set; }
 
     /// <summary>
-    /// Schedule and location of embedded etcd snapshots. Default: K3s defaults, twice a day on
-    /// each server. Rejected with another datastore.
+    /// Snapshots of embedded etcd or SQLite. Default: K3s takes one of embedded etcd twice a day on each server. Rejected with an
+    /// external datastore.
     /// </summary>
     [Input("snapshots")]
     public SnapshotsArgs? Snapshots { get; set; }

@@ -64,6 +64,12 @@ public sealed class K3sServer : ComponentResource
     [Output("authorityExpiry")]
     public Output<string> AuthorityExpiry { get; private init; }
 
+    /// <summary>
+    /// The newest snapshot on this server, as its last update found it; empty if it has none.
+    /// </summary>
+    [Output("newestSnapshots")]
+    public Output<SnapshotInfo[]> NewestSnapshots { get; private init; }
+
     internal IssuedCredentials Issued { get; }
 
     /// <summary>Done when this server is Ready; what comes after it in a cluster waits for it.</summary>
@@ -105,6 +111,7 @@ public sealed class K3sServer : ComponentResource
                 made.Prepared);
         Answers = made.Answers;
         (CertificateExpiry, AuthorityExpiry) = (made.Certificates.Leaf, made.Certificates.Authority);
+        NewestSnapshots = made.Snapshots;
         Issued = made.Issued;
         (Kubeconfigs, JoinTokens) = (Issued.Kubeconfigs, Issued.JoinTokens);
         if (Ready is not null)

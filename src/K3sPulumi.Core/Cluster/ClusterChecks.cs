@@ -44,7 +44,8 @@ internal static class ClusterChecks
         NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         ServerConsistency.Check(findings, spec);
-        spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd);
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore,
+            spec.Servers.Any(server => server.Docker is not null));
         (spec.Servers.Any(node => node.Ssh is null) ? spec.Settings.Restore?.Alone : spec.Settings.Restore)?.Check(
             findings.At("restore"), ClusterPlan.For(spec).Datastore, spec.Settings, joins: false,
             spec.Servers.Any(node => node.Rootless), [spec.ServerConfig, .. spec.Servers.Select(node => node.Config)]);

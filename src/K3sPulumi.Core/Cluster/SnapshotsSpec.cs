@@ -1,10 +1,11 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 
-/// <summary>Schedule and location of embedded etcd snapshots.</summary>
+/// <summary>Snapshots of embedded etcd or SQLite: schedule, location, and those that are asked for.</summary>
 internal sealed record SnapshotsSpec
 {
     /// <summary><c>etcd-snapshot-schedule-cron</c></summary>
@@ -21,22 +22,72 @@ internal sealed record SnapshotsSpec
 
     public SnapshotStoreSpec? S3 { get; init; }
 
+    /// <summary>Increased by the user for each snapshot.</summary>
+    public Value<int> Generation { get; init; }
+
+    /// <summary>Directory of the deploying machine to which those that are asked for are copied.</summary>
+    public Value<string> PullTo { get; init; }
+
     /// <summary>Values that must never be shown.</summary>
     public IEnumerable<Secret> Secrets => S3?.Secrets ?? [];
 
     public IEnumerable<HostFile> Files => S3?.Files ?? [];
 
-    public void Check(ProblemList findings, bool hasEtcd)
+    /// <param name="findings">At the argument.</param>
+    /// <param name="store">Where the servers store their state.</param>
+    /// <param name="isContainer">Whether they are containers.</param>
+    public void Check(ProblemList findings, NodeStore store, bool isContainer)
     {
-        if (!hasEtcd)
-            findings.Add("require embedded etcd, which this cluster does not use; set embeddedEtcd, add servers, back up the "
-                + "datastore with its own tools, or remove this.");
+        if (store == NodeStore.External)
+        {
+            findings.Add("are of embedded etcd or SQLite, and this cluster has an external datastore; set backup of the "
+                + "datastore's component, back it up with its own tools, or remove this.");
+        }
+
+        if (store == NodeStore.Sqlite)
+            CheckSqlite(findings, isContainer);
         findings.Check("schedule", Schedule, Cron.Problem);
         findings.Check("retention", Retention, number =>
             number > 0 ? null : "is not positive; set the number of snapshots to keep.");
+        findings.Check("generation", Generation, number =>
+            number > 0 ? null : "must be at least 1; start with 1, and increase it for each snapshot.");
         findings.Check("directory", Directory, Paths.Problem);
+        findings.Check("pullTo", PullTo, folder => folder.Trim().Length == 0 || folder.Any(char.IsControl)
+            ? $"{Quote.Value(folder)} is not a valid directory; use a path such as backups." : null);
+        if (PullTo.IsGiven && !Generation.IsGiven)
+        {
+            findings.Add("pullTo",
+                "has no effect without generation, because only snapshots on demand are pulled; set generation.");
+        }
+
         S3?.Check(findings.At("s3"));
     }
+
+    /// <summary>K3s does nothing for it.</summary>
+    private void CheckSqlite(ProblemList findings, bool isContainer)
+    {
+        if (!Schedule.IsGiven && !Generation.IsGiven)
+            findings.Add("have no effect with SQLite without schedule or generation; set one of them, or set embeddedEtcd.");
+        if (S3 is not null)
+        {
+            findings.Add("s3",
+                "requires embedded etcd, because K3s sends nothing of SQLite to a bucket; set pullTo, or set embeddedEtcd.");
+        }
+
+        if (Compress.IsGiven)
+            findings.Add("compress", "requires embedded etcd; remove it, or set embeddedEtcd.");
+        if (Schedule.IsGiven && isContainer)
+        {
+            findings.Add("schedule", "requires a host or embedded etcd, because nothing in the container makes copies of SQLite "
+                + "on schedule; increase generation instead.");
+        }
+
+        findings.Check("directory", Directory, folder => Paths.Problem(folder) ?? (folder.All(IsPlain) ? null
+            : $"{Quote.Value(folder)} contains special characters; use a path such as /srv/snapshots."));
+    }
+
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or '_' or '-';
 
     public void Write(ConfigFile file)
     {

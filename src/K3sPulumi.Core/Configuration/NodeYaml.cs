@@ -59,7 +59,7 @@ internal static class NodeYaml
     }
 
     private static NodeConfig Ours(NodeSpec node, ClusterSettings settings, NodeRole role) => role == NodeRole.Server
-        ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null)
+        ? NodeConfigs.For(new ServerSpec { Name = "node", Node = Asked(node), Settings = settings }, null, null, hasEtcd: true)
         : NodeConfigs.For(new AgentSpec { Name = "node", Node = Asked(node), Settings = settings }, null);
 
     /// <summary>Without defaults of the platform or mode, which YAML may override.</summary>

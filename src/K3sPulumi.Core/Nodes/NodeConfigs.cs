@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
@@ -8,8 +9,17 @@ namespace K3sPulumi.Core.Nodes;
 /// <summary>Builds each node's <c>config.yaml</c>.</summary>
 internal static class NodeConfigs
 {
-    public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken) =>
-        spec.Settings.ApplyTo(spec.Node.ApplyTo(Plain(spec, token, agentToken)), IsContainer(spec.Node));
+    /// <param name="spec">The server.</param>
+    /// <param name="token">The servers' token.</param>
+    /// <param name="agentToken">The agents' token.</param>
+    /// <param name="hasEtcd">Whether K3s takes its snapshots; null: that depends on the server.</param>
+    public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken, bool? hasEtcd = null)
+    {
+        var plain = Plain(spec, token, agentToken);
+        if (!(hasEtcd ?? RecordOf.StoreOf(spec) == NodeStore.EmbeddedEtcd))
+            plain = plain with { Snapshots = null };
+        return spec.Settings.ApplyTo(spec.Node.ApplyTo(plain), IsContainer(spec.Node));
+    }
 
     public static AgentConfig For(AgentSpec spec, Secret? token) =>
         spec.Settings.ApplyTo(spec.Node.ApplyTo(Plain(spec, token)), IsContainer(spec.Node));

@@ -77,6 +77,7 @@ internal static partial class ScriptLibrary
         "receive" => ["load/take", "load/cleanup", "load/read"],
         "prepare" => ["load/take", "load/read"],
         "standby" => ["load/kept", "load/ended", "load/read"],
+        "snapshot" => ["load/kept", "load/unscheduled", "load/read", "load/newer"],
         "member" or "kubeconfig" or "renewal" or "rotation" or "issue" => ["load/kept", "load/read"],
         _ => ["load/take", "load/service"],
     }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);

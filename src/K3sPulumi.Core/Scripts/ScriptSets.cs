@@ -46,7 +46,7 @@ internal static class ScriptSets
             "restore/restore if RESTORE", "restore/copy if RESTORE_STORE", "restore/sqlite if RESTORE_STORE",
             .. Ready, "node/drain", "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
-            "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION",
+            "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION", "backups/newest", "backups/report",
             "certificates/authority if AUTHORITY",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
             "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/processes",
@@ -54,6 +54,11 @@ internal static class ScriptSets
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
         ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/standby"],
+        ["snapshot"] =
+        [
+            .. Node, "services/packages", "services/backup-setup", "backups/newest", "backups/report", "backups/cron",
+            "backups/etcd if KIND=etcd", "backups/sqlite if KIND=sqlite", "backups/snapshot",
+        ],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/drain", "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
@@ -73,7 +78,7 @@ internal static class ScriptSets
             ["running"] = Running("node/service"),
             ["running-rootless"] = Running("node/rootless"),
             // a separate file on the hosts of datastores, which the library writes there
-            ["backup"] = ["services/backup"],
+            ["backup"] = ["services/sqlite-tool", "services/backup"],
             // in containers
             ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
             ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
@@ -82,13 +87,15 @@ internal static class ScriptSets
             ["docker-ready"] =
             [
                 "lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "certificates/expiry",
-                "certificates/docker", "docker/ready",
+                "certificates/docker", "backups/newest", "backups/docker", "docker/ready",
             ],
             ["docker-running"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "docker/running"],
             ["docker-leave"] = ["docker/run", "docker/leave"],
             ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
             ["docker-sqlite"] =
                 ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],
+            ["snapshot-send"] = ["backups/send"],
+            ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/snapshot"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],

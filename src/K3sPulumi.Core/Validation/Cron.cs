@@ -12,7 +12,16 @@ internal static partial class Cron
 {
     private const string FiveFields = "use minute, hour, day, month and day of the week, such as 0 */12 * * *";
 
-    private static readonly string[] Words = ["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"];
+    private static readonly Dictionary<string, string> Descriptors = new(StringComparer.Ordinal)
+    {
+        ["@yearly"] = "0 0 1 1 *",
+        ["@annually"] = "0 0 1 1 *",
+        ["@monthly"] = "0 0 1 * *",
+        ["@weekly"] = "0 0 * * 0",
+        ["@daily"] = "0 0 * * *",
+        ["@midnight"] = "0 0 * * *",
+        ["@hourly"] = "0 * * * *",
+    };
 
     private static readonly CronField[] Fields =
     [
@@ -42,15 +51,33 @@ internal static partial class Cron
                 + "* *.";
     }
 
+    /// <param name="text">A schedule without a problem.</param>
+    public static CronSchedule Read(string text)
+    {
+        var schedule = text.Trim();
+        string? zone = null;
+        if (schedule.StartsWith("TZ=", StringComparison.Ordinal) || schedule.StartsWith("CRON_TZ=", StringComparison.Ordinal))
+        {
+            var blank = schedule.IndexOf(' ', StringComparison.Ordinal);
+            zone = schedule[(schedule.IndexOf('=', StringComparison.Ordinal) + 1)..blank];
+            schedule = schedule[blank..].Trim();
+        }
+
+        return schedule.StartsWith("@every ", StringComparison.Ordinal)
+            ? new(zone, schedule["@every ".Length..].Trim(), [], Fields)
+            : new(zone, null, Descriptors.GetValueOrDefault(schedule, schedule)
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), Fields);
+    }
+
     private static string? WithoutZoneProblem(string schedule)
     {
         if (schedule.StartsWith("@every ", StringComparison.Ordinal))
             return GoDuration.Problem(schedule["@every ".Length..]);
         if (schedule.StartsWith('@'))
-            return Words.Contains(schedule)
+            return Descriptors.ContainsKey(schedule)
                 ? null
-                : $"{Quote.Value(schedule)} is not a valid schedule; use {string.Join(", ", Words)} or @every with a duration, "
-                    + "such as @every 6h.";
+                : $"{Quote.Value(schedule)} is not a valid schedule; use {string.Join(", ", Descriptors.Keys)} or @every with a "
+                    + "duration, such as @every 6h.";
         var parts = schedule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == Fields.Length
             ? Fields.Zip(parts, FieldProblem).FirstOrDefault(problem => problem is not null) ?? NeverProblem(schedule, parts)

@@ -14,13 +14,25 @@ internal static class BadContents
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
     [
-        ("snapshots of SQLite", "snapshots", Docker.With(settings => settings with { Snapshots = new() })),
+        ("snapshots of SQLite that are neither scheduled nor asked for", "snapshots",
+            Docker.With(settings => settings with { Snapshots = new() })),
         ("snapshots of a datastore", "snapshots",
             Docker.With(settings => settings with { Snapshots = new(), Datastore = BadDatastores.Elsewhere })),
         ("a schedule that is none", "snapshots.schedule", Saved(new() { Schedule = Text("every day") })),
         ("a schedule out of range", "snapshots.schedule", Saved(new() { Schedule = Text("0 25 * * *") })),
         ("no snapshots kept", "snapshots.retention", Saved(new() { Retention = Value<int>.Of(0) })),
         ("a relative directory of snapshots", "snapshots.directory", Saved(new() { Directory = Text("snapshots") })),
+        ("a snapshot with the number 0", "snapshots.generation", Saved(new() { Generation = Value<int>.Of(0) })),
+        ("a snapshot with a negative number of SQLite", "snapshots.generation", Copied(new() { Generation = Value<int>.Of(-1) })),
+        ("snapshots that are pulled without a number", "snapshots.pullTo", Saved(new() { PullTo = Text("backups") })),
+        ("snapshots that are pulled to nowhere", "snapshots.pullTo", Saved(Once with { PullTo = Text(" ") })),
+        ("a bucket for SQLite", "snapshots.s3", Copied(Once with { S3 = new() { Bucket = Text("a") } })),
+        ("compressed copies of SQLite", "snapshots.compress", Copied(Once with { Compress = Value<bool>.Of(true) })),
+        ("copies of SQLite on a schedule in a container", "snapshots.schedule", Copied(new() { Schedule = Text("@daily") })),
+        ("copies of SQLite on a schedule that is none", "snapshots.schedule",
+            CopiedOnHost(new() { Schedule = Text("nightly") })),
+        ("copies of SQLite in a directory with a quote", "snapshots.directory",
+            CopiedOnHost(Once with { Directory = Text("/srv/it's") })),
         ("a restore without a source", "restore.from", Restored(new() { Generation = Value<int>.Of(1) })),
         ("a restore without a number", "restore.generation", Restored(new() { From = Text("etcd-snapshot-a-1") })),
         ("a restore with the number 0", "restore.generation", Restored(Restore("etcd-snapshot-a-1", 0))),
@@ -77,6 +89,14 @@ internal static class BadContents
 
     private static ClusterSpec Saved(SnapshotsSpec snapshots) =>
         Docker.With(settings => settings with { EmbeddedEtcd = true, Snapshots = snapshots });
+
+    private static readonly SnapshotsSpec Once = new() { Generation = Value<int>.Of(1) };
+
+    private static ClusterSpec Copied(SnapshotsSpec snapshots) =>
+        Docker.With(settings => settings with { Snapshots = snapshots });
+
+    private static ClusterSpec CopiedOnHost(SnapshotsSpec snapshots) =>
+        Ssh.With(settings => settings with { Snapshots = snapshots });
 
     private static ClusterSpec Stored(SnapshotStoreSpec store) => Saved(new() { S3 = store });
 }

@@ -101,6 +101,15 @@ internal static class ClusterSamples
             },
 
         ["SnapshotsArgs.schedule"] = new("7 7 * * *") { With = Etcd },
+        ["SnapshotsArgs.generation"] = new(77) { Shown = "takes snapshot 77", With = Etcd },
+        ["pullTo"] = new("backups-77")
+        {
+            With = at =>
+            {
+                Etcd(at);
+                ((SnapshotsArgs)at.Owner).Generation = 1;
+            },
+        },
         ["retention"] = new(7) { With = Etcd },
         ["SnapshotsArgs.directory"] = new("/srv/snapshots-77") { With = Etcd },
         ["compress"] = new(true) { With = Etcd },

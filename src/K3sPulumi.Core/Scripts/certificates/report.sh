@@ -14,5 +14,4 @@ report_certificates() {
       ;;
     esac
   done | certificate_ends
-  print_mark end
 }

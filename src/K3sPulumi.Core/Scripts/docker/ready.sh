@@ -6,7 +6,7 @@ set -eu
 # Data for the program that started us, between marks.
 print_mark() { printf '\n===== k3spulumi %s\n' "$1"; }
 
-# ready ROLE CONTAINER NODE SECONDS [own-network]: waits until the node is Ready; prints when its certificates expire, and the kubeconfig of a server.
+# ready ROLE CONTAINER NODE SECONDS [own-network]: waits until the node is Ready; prints when its certificates expire, and the kubeconfig and newest snapshot of a server.
 ready() {
   begin_watching
   await_node "$@"
@@ -16,6 +16,7 @@ ready() {
     in_container "$2" cat /etc/rancher/k3s/k3s.yaml
   fi
   report_certificates "$2"
+  [ "$1" != server ] || report_snapshots "$2"
   print_mark end
 }
 

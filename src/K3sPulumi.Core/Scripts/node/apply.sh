@@ -30,6 +30,8 @@ apply() {
   finish
   [ -z "${K3P_REPAIR:-}" ] || end_repair
   report_certificates
+  report_snapshots
+  print_mark end
 }
 
 converge() {

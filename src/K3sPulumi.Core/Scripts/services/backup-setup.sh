@@ -3,12 +3,16 @@
 
 TOOL="$ROOT/usr/local/sbin/k3spulumi-datastore"
 
-# The library contains the tool; it reads K3P_BACKUP_SETTINGS and the values that only the host knows.
-prepare_backup() {
+# put_tool [SETTINGS]: the library contains the tool; it reads K3P_BACKUP_SETTINGS and the values that only the host knows
+put_tool() {
   k3p_backup_tool >"$WORK/tool"
   put_copy "$TOOL" 0700 "$WORK/tool" || :
   put "$ROOT/etc/k3spulumi/$K3P_KIND/backup.conf" 0600 "$K3P_BACKUP_SETTINGS${1:-}
 " || :
+}
+
+prepare_backup() {
+  put_tool "${1:-}"
   if [ -z "$K3P_BACKUP_AT" ]; then
     remove_timer
     return 0
@@ -23,8 +27,8 @@ ExecStart=$TOOL $K3P_KIND backup
   if put "$ROOT/etc/systemd/system/$(backup_unit).timer" 0644 "[Unit]
 Description=Nightly dump of the $K3P_KIND datastore
 [Timer]
-OnCalendar=$K3P_BACKUP_AT
-RandomizedDelaySec=300
+${K3P_BACKUP_TIMES:-OnCalendar=$K3P_BACKUP_AT
+RandomizedDelaySec=300}
 Persistent=true
 [Install]
 WantedBy=timers.target

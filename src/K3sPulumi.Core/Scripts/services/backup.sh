@@ -100,20 +100,31 @@ restore_etcd() {
   say "restored; the old data is in $old"
 }
 
+on_sqlite() {
+  case "$1" in
+  backup) backup_sqlite "$2" ;;
+  list) list_sqlite ;;
+  prune) prune_sqlite "${2:-scheduled}" ;;
+  *) fail "usage: k3spulumi-datastore sqlite backup|list (set restore in the program to bring a copy back)" ;;
+  esac
+}
+
 main() {
   kind=${1:-} verb=${2:-} file=${3:-}
   [ "$(id -u)" = 0 ] || fail "must run as root; use sudo."
-  [ -s "/etc/k3spulumi/$kind/backup.conf" ] || fail "usage: k3spulumi-datastore KIND backup|list|restore FILE (KIND: $(cd /etc/k3spulumi && echo *))"
+  conf="$CONF_ROOT/etc/k3spulumi/$kind/backup.conf"
+  [ -s "$conf" ] || fail "usage: k3spulumi-datastore KIND backup|list|restore FILE (KIND: $(cd /etc/k3spulumi && echo *))"
   # shellcheck source=/dev/null
-  . "/etc/k3spulumi/$kind/backup.conf"
+  . "$conf"
   dump() { "dump_$kind" "$@"; }
   # the timer may be running a dump
-  exec 9>"/run/k3spulumi-$kind-backup.lock"
+  exec 9>"$CONF_ROOT/run/k3spulumi-$kind-backup.lock"
   flock -w 900 9 || fail "another dump or restore has been running for 15 minutes; let it finish, or stop it."
-  case "$verb" in
-  backup) backup ;;
-  list) list ;;
-  restore)
+  case "$kind $verb" in
+  "sqlite "*) on_sqlite "$verb" "$file" ;;
+  *' backup') backup ;;
+  *' list') list ;;
+  *' restore')
     [ -s "$file" ] || fail "file '$file' is missing or empty; see: k3spulumi-datastore $kind list"
     "restore_$kind" "$file"
     ;;

@@ -28,6 +28,8 @@ internal sealed record ClusterOutputs
 
     public required Output<string> AuthorityExpiry { get; init; }
 
+    public required Output<SnapshotInfo[]> NewestSnapshots { get; init; }
+
     public static ClusterOutputs Create(K3sCluster cluster, K3sClusterArgs args, ClusterRequest request,
         LeftAlone? alone)
     {
@@ -37,7 +39,8 @@ internal sealed record ClusterOutputs
         {
             var ready = new Dictionary<string, Resource>(StringComparer.Ordinal);
             var ends = new List<Output<(string Node, string End)>>();
-            var first = CreateNodes(request, site, prepared, ready, ends);
+            var snapshots = new List<Output<SnapshotInfo[]>>();
+            var first = CreateNodes(request, site, prepared, ready, ends, snapshots);
             Remember(request, site, first, [.. ready.Values]);
             return new ClusterOutputs
             {
@@ -51,6 +54,7 @@ internal sealed record ClusterOutputs
                 CertificateExpiries = Output.All(ends).Apply(known => known.Where(node => node.End.Length > 0)
                     .ToDictionary(node => node.Node, node => node.End, StringComparer.Ordinal)),
                 AuthorityExpiry = first.AuthorityExpiry,
+                NewestSnapshots = Output.All(snapshots).Apply(known => known.SelectMany(one => one).ToArray()),
             };
         }
         finally
@@ -72,7 +76,7 @@ internal sealed record ClusterOutputs
 
     private static K3sServer CreateNodes(
         ClusterRequest request, SharedResources site, List<Resource> prepared, Dictionary<string, Resource> ready,
-        List<Output<(string Node, string End)>> ends)
+        List<Output<(string Node, string End)>> ends, List<Output<SnapshotInfo[]>> snapshots)
     {
         K3sServer? first = null;
         foreach (var plan in request.Plan.Servers)
@@ -82,6 +86,7 @@ internal sealed record ClusterOutputs
             site.Running.Add(plan, server.Running);
             prepared.AddRange(server.Prepared);
             ends.Add(Output.Tuple(server.NodeName, server.CertificateExpiry));
+            snapshots.Add(server.NewestSnapshots);
             first ??= server;
         }
 
@@ -115,7 +120,8 @@ internal sealed record ClusterOutputs
             ServerUrl = nothing,
             ClusterId = nothing,
             CertificateExpiries = request.Checked.Apply(_ => new Dictionary<string, string>()),
-            AuthorityExpiry = nothing
+            AuthorityExpiry = nothing,
+            NewestSnapshots = request.Checked.Apply(_ => Array.Empty<SnapshotInfo>()),
         };
     }
 }

@@ -27,6 +27,8 @@ internal sealed partial class SharedResources
         Alone = Running.Alone,
         Starts = Docker is null && plan is { IsServer: true, Index: 0 } ? Turns.FirstHasStarted : null,
         HasFollowers = plan is { IsServer: true, Index: 0 } && _args.Servers.Count > 1,
+        TakesSnapshots = plan.IsServer
+            && plan.Index == Math.Max(0, _args.Servers.FindIndex(server => server.HostIsGone != true)),
         BalancerPort = _args.LoadBalancer is { } balancer
             ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
         AirGap = _args.AirGap,

@@ -7,6 +7,7 @@ using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
@@ -60,6 +61,7 @@ internal static class DockerServer
             .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)));
         var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
         var settled = rotation is null ? ready : rotation.Save(ready);
+        var snapshot = DockerSnapshots.Create(server, name, site, context, request, settled);
         return new ServerOutputs
         {
             Issued = Issue(server, name, site, request, context, apiUrl, settled),
@@ -70,6 +72,8 @@ internal static class DockerServer
             ServerUrl = request.Checked.Apply(_ => $"https://{name}:{NetworkDefaults.ApiPort}"),
             Network = site.Network,
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Ready.Stdout),
+            Snapshots = NewestSnapshots.Of(server.NodeName,
+                [node.Ready.Stdout, .. snapshot is null ? [] : (Output<string>[])[snapshot.Stdout]]),
             Answers = context is { HasFollowers: true } ? DockerApi.Await(server, name, node.Container, site, visible) : null,
             Ready = settled,
             Running = running,

@@ -6,6 +6,7 @@ using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Drift;
@@ -41,6 +42,7 @@ internal static class SshServer
             : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
         var ready = rotation is null ? settled : rotation.Save(settled);
         var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
+        var snapshot = SshSnapshots.Create(server, name, args, context, request, host, ready);
         return new ServerOutputs
         {
             Issued = Issue(server, name, args, request, context, host, apiUrl, ready),
@@ -51,6 +53,9 @@ internal static class SshServer
             ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
+            Snapshots = NewestSnapshots.Of(server.NodeName,
+                [node.Node.Stdout, .. snapshot is null ? [] : (Output<string>[])[PulledSnapshots.After(
+                    name, context?.Cluster ?? name, host, request.All, snapshot.Stdout)]]),
             Ready = ready,
             Running = running,
             Prepared = [node.Prepare, .. Standby(server, name, args, request, context, host, node)],

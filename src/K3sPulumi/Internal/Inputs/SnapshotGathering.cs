@@ -15,6 +15,8 @@ internal static class SnapshotGathering
         Directory = values.Get(args.Directory),
         Compress = values.Get(args.Compress),
         S3 = args.S3?.Read(values),
+        Generation = values.Get(args.Generation),
+        PullTo = values.Get(args.PullTo),
     };
 
     public static RestoreSpec Read(this RestoreArgs args, Input<DatastoreArgs>? datastore, Values values) => new()

@@ -69,6 +69,9 @@ internal sealed record NodeContext
     /// <summary>In Docker, for the first server of a cluster that is restored: what the restore prints.</summary>
     public Output<string>? Restored { get; init; }
 
+    /// <summary>Whether snapshots that are asked for are taken on this server.</summary>
+    public bool TakesSnapshots { get; init; }
+
     /// <summary>Whether other servers follow this one, the first.</summary>
     public bool HasFollowers { get; init; }
 

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Certificates;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
@@ -25,6 +26,8 @@ internal sealed record ServerOutputs
     public required Output<string> Network { get; init; }
 
     public required CertificateEnds Certificates { get; init; }
+
+    public required Output<SnapshotInfo[]> Snapshots { get; init; }
 
     /// <summary>What the cluster issues, by way of its first server.</summary>
     public IssuedCredentials Issued { get; init; } = IssuedCredentials.None;
@@ -63,7 +66,8 @@ internal sealed record ServerOutputs
             AgentToken = nothing,
             ServerUrl = nothing,
             Network = nothing,
-            Certificates = CertificateEnds.Refused(request.Checked)
+            Certificates = CertificateEnds.Refused(request.Checked),
+            Snapshots = NewestSnapshots.Refused(request.Checked),
         };
     }
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using K3sPulumi.Core.Scripts;
+
+namespace K3sPulumi.Core.Backups;
+
+/// <summary>The newest snapshot on demand, as a server printed it.</summary>
+/// <param name="Path">Its file on the server.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">Its digest, in hexadecimal digits.</param>
+internal sealed partial record TakenSnapshot(string Path, long Size, string Sha256)
+{
+    /// <summary>A name that is safe as a file of the deploying machine, whatever the server prints.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <returns>Null if the run printed none.</returns>
+    public static TakenSnapshot? Read(string? printed)
+    {
+        var words = (printed is null ? null : MarkedOutput.Parts(printed)?.GetValueOrDefault("taken"))?.Trim().Split(' ', 4);
+        return words is [_, var size, var digest, ['/', ..] path]
+            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && Digest().IsMatch(digest)
+            && new TakenSnapshot(path, bytes, digest) is var taken && FileName().IsMatch(taken.Name) ? taken : null;
+    }
+
+    /// <summary>Which of these files of the deploying machine are beyond the number to keep. Others are not ours.</summary>
+    /// <param name="names">Names of the files.</param>
+    /// <param name="keep">How many snapshots on demand of the same node stay.</param>
+    public IEnumerable<string> Surplus(IEnumerable<string> names, int keep) => names
+        .Select(name => FileName().Match(name))
+        .Where(match => match.Success && match.Groups[1].Value == FileName().Match(Name).Groups[1].Value)
+        .OrderByDescending(match => match.Groups[2].Value.Length).ThenByDescending(match => match.Groups[2].Value,
+            StringComparer.Ordinal)
+        .Skip(keep).Select(match => match.Value);
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
+    private static partial Regex Digest();
+
+    [GeneratedRegex(@"\A(on-demand-[A-Za-z0-9._-]+)-([0-9]{9,12})(?:\.zip|\.db)?\z")]
+    private static partial Regex FileName();
+}
