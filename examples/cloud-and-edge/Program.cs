@@ -9,7 +9,7 @@ using Pulumi.HCloud;
 return await Deployment.RunAsync(() =>
 {
     const string version = "v1.36.1+k3s1";
-    var config = new Config();
+    var config = new Pulumi.Config();
     var privateKey = config.RequireSecret("privateKey");
     var vpnAuth = Output.Format($"name=tailscale,joinKey={config.RequireSecret("tailscaleKey")}");
 
