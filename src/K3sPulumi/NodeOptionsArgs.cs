@@ -73,6 +73,13 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<bool>? Adopt { get; set; }
 
     /// <summary>
+    /// Updates of the packages of hosts, with a reboot where it is required. Default: packages are left alone. Hosts only.
+    /// Example: <c>Packages = new() { Update = 1 }</c>.
+    /// </summary>
+    [Input("packages")]
+    public PackagesArgs? Packages { get; set; }
+
+    /// <summary>
     /// True: a node is drained before K3s restarts on it, as by an upgrade, and takes pods again when it is Ready. Disruption
     /// budgets are respected; pods of DaemonSets and pods without a controller stay; data in <c>emptyDir</c> volumes is lost.
     /// If pods are left after <c>drainTimeout</c>, the update fails with what blocks them, and K3s is not restarted. A node

@@ -88,6 +88,7 @@ internal sealed partial record HostNode
         Generation = node.Generation.Or(0),
         SkippedChecks = node.SkippedChecks.Or([]),
         Adopts = node.Adopt.Or(false),
+        Packages = node.Packages?.OnHost,
         Drains = node.Drain.Or(false) && node.Deadlines.DrainSeconds > 0,
         Labels = NodeMarks.ShownLabels(node),
         Taints = NodeMarks.ShownTaints(node),

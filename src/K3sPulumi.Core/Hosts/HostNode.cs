@@ -5,6 +5,7 @@ using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.OsCare;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
@@ -87,6 +88,9 @@ internal sealed partial record HostNode
 
     /// <summary>Another number means new leaf certificates; 0: those that K3s makes by itself.</summary>
     public int Rotation { get; init; }
+
+    /// <summary>The last update of the host's packages; null: none.</summary>
+    public HostPackages? Packages { get; init; }
 
     /// <summary>The node is drained before K3s restarts on it.</summary>
     public bool Drains { get; init; }

@@ -32,6 +32,7 @@ internal static class NodeScript
             .Line($"K3s {node.Version}, {NodePayload.Named(node)}")
             .LineIf(node.Generation != 0, $"generation {node.Generation}")
             .LineIf(node.Rotation != 0, $"certificates: rotation {node.Rotation}")
+            .LineIf(node.Packages is not null, node.Packages?.Line ?? "")
             .LineIf(node.Drains, $"drained before K3s restarts, within {node.Deadlines.DrainSeconds} s")
             .LineIf(node.Adopts, "adopts K3s if it is already on the host")
             .LineIf(node.Repair.IsRepair, node.Repair.Line)

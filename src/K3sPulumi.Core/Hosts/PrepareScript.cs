@@ -1,3 +1,4 @@
+using K3sPulumi.Core.OsCare;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
@@ -13,7 +14,8 @@ internal static class PrepareScript
     public static RemoteScript For(HostNode node)
     {
         // A reinstalled host has neither the scripts nor the downloads.
-        var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation);
+        var data = NodePayload.ForHost(node).Set("GENERATION", node.Generation)
+            .AddNewHost(node.Packages);
         // a server that was rebuilt since the restore joins the others
         if (node.Restore?.From is not null)
             data.SetGiven("PEERS", string.Join(' ', node.Peers)).SetGiven("JOIN_URL", node.JoinUrl);
@@ -25,6 +27,7 @@ internal static class PrepareScript
                 + $"{(node.Uploads.Count > 0 ? "verifies the artifacts" : Downloads(node))}, without affecting what is running");
         create.LineIf(node.Restore?.From is not null,
             $"restore {node.Restore?.Generation}: checks that {node.Restore?.From} is there");
+        create.LineIf(node.Packages is not null, "updates the packages of the host first if K3s is not installed yet");
         return new(create.Then(node.Elevation.Call("prepare")), null, node.Elevation.Input(script));
     }
 

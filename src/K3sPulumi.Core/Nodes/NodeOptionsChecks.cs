@@ -35,6 +35,7 @@ internal static class NodeOptionsChecks
             RegistryChecks.Check(findings.At("registries"), registries);
         node.Proxy?.Check(findings.At("proxy"));
         node.ReleaseMirror?.Check(findings.At("releaseMirror"));
+        node.Packages?.Check(findings.At("packages"));
         if (isContainer)
             CheckContainer(findings, node);
     }
@@ -84,6 +85,7 @@ internal static class NodeOptionsChecks
             ("vpnAuth", node.VpnAuth.IsGiven),
             ("dataDirectory", node.DataDirectory.IsGiven),
             ("adopt", node.Adopt.Or(false)),
+            ("packages", node.Packages is not null),
             ("drain", node.Drain.Or(false)),
             ("kernel.persist", node.PersistKernelSettings.Or(false)),
             ("kernel.enableMemoryCgroup", node.EnableMemoryCgroup.Or(false)),

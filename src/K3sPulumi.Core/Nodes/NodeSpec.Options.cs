@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Mirrors;
 using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.OsCare;
 using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
@@ -64,6 +65,9 @@ internal sealed partial record NodeSpec
     /// <summary>Whether a K3s that was installed by other means becomes the node.</summary>
     public Value<bool> Adopt { get; init; }
 
+    /// <summary>Null: the host's packages are left alone.</summary>
+    public PackagesSpec? Packages { get; init; }
+
     /// <summary>Whether the node is drained before K3s restarts on it.</summary>
     public Value<bool> Drain { get; init; }
 
@@ -99,6 +103,7 @@ internal sealed partial record NodeSpec
         VpnAuth = VpnAuth.Else(shared.VpnAuth),
         DataDirectory = DataDirectory.Else(shared.DataDirectory),
         Adopt = Adopt.Else(shared.Adopt),
+        Packages = Packages ?? shared.Packages,
         Drain = Drain.Else(shared.Drain),
         Drift = Drift.Else(shared.Drift),
         Running = Running ?? shared.Running,

@@ -74,6 +74,7 @@ internal static partial class ScriptLibrary
     private static string Load(string set) => ScriptText.Of(set switch
     {
         "node" => ["load/kept", "load/removal", "load/read", "load/newer"],
+        "packages" => ["load/kept", "load/read", "load/newer"],
         "receive" => ["load/take", "load/cleanup", "load/read"],
         "prepare" => ["load/take", "load/read"],
         "standby" => ["load/kept", "load/ended", "load/read"],

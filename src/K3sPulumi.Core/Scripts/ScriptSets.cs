@@ -36,10 +36,12 @@ internal static class ScriptSets
             Set(sql.Kind, [.. Datastore, "services/backup-setup", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/host",
                 "services/sql-host", "services/host"])))
     {
+        ["packages"] = [.. Node, "node/watch", "node/ready", "node/drain", "node/cgroup", "node/update", "node/packages"],
         ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
             "checks/host", "airgap/receive"],
         ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "restore/asked",
-            "restore/copy if RESTORE_STORE", "node/cgroup", "node/selinux", "node/prepare"],
+            "restore/copy if RESTORE_STORE", "node/cgroup", "node/selinux", "node/update if UPDATE",
+            "node/new-host if UPDATE", "node/prepare"],
         ["node"] =
         [
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/back",

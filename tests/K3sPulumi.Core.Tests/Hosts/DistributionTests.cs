@@ -15,7 +15,8 @@ public sealed class DistributionTests : IDisposable
     [InlineData("ID=\"sles\"\nID_LIKE=\"suse\"\n", "suse zypper")]
     [InlineData("ID='opensuse-leap'\nID_LIKE='suse opensuse'\n", "suse zypper")]
     [InlineData("ID=alpine\n", "alpine apk")]
-    [InlineData("ID=arch\n", " ")]
+    [InlineData("ID=arch\n", "arch pacman")]
+    [InlineData("ID=slackware\n", " ")]
     [InlineData("", " ")]
     public void EachIsOfOneFamily(string release, string expected)
     {
@@ -29,7 +30,8 @@ public sealed class DistributionTests : IDisposable
     [Theory]
     [InlineData("ID=\"ol\"\nID_LIKE=\"fedora\"\n", "install kernel-uek-modules-extra and reboot")]
     [InlineData("ID=\"almalinux\"\nID_LIKE=\"rhel centos fedora\"\n", "install kernel-modules-extra and reboot")]
-    [InlineData("ID=arch\n", "install the distribution's package of extra kernel modules, or another kernel")]
+    [InlineData("ID=arch\n", "reboot, as an update of the kernel removes the modules of the running one")]
+    [InlineData("ID=slackware\n", "install the distribution's package of extra kernel modules, or another kernel")]
     public void MissingModulesComeWithADistributionsOwnPackage(string release, string expected)
     {
         _host.Put("root/etc/os-release", release);

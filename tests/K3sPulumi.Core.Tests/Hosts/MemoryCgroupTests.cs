@@ -75,7 +75,7 @@ public sealed class MemoryCgroupTests : IDisposable
         Prepare(isAllowed: true);
 
         var (code, output) = _host.Run("after_reboot", new ScriptInput(), "node/cgroup");
-        Assert.Equal((1, "this host should have rebooted to enable the memory cgroup but did not: reboot it, then run again.\n"),
+        Assert.Equal((1, "this host should have rebooted but did not: reboot it, then run again.\n"),
             (code, output));
 
         _host.Put("proc/sys/kernel/random/boot_id", "boot-2\n");

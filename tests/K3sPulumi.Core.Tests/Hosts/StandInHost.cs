@@ -145,6 +145,7 @@ internal sealed class StandInHost : IDisposable
             ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")),
             ("K3SPULUMI_PROC", At("proc")),
             ("K3SPULUMI_SYS", At("sys")), ("K3SPULUMI_POLL", "0.1"), ("K3SPULUMI_ASK", "0"), ("K3SPULUMI_API_SECONDS", "2"),
+            ("K3SPULUMI_REBOOT_SECONDS", "1"),
             ("K3SPULUMI_UMOUNT", At("bin/umount")), .. environment])
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -52,6 +52,8 @@ internal static class NodeSamples
         ["vpnAuth"] = new("name=tailscale,joinKey=tskey-77"),
         ["dataDirectory"] = new("/srv/k3s-77"),
         ["adopt"] = new(true) { Shown = "adopts K3s if it is already on the host", With = Tokens },
+        ["PackagesArgs.update"] = new(77) { Shown = "packages: update 77" },
+        ["PackagesArgs.reboot"] = new("always") { Shown = "reboot always" },
         ["drain"] = new(true) { Shown = "drained before K3s restarts, within" },
         ["drift"] = new("report") { Shown = null },
         ["running"] = new(true) { Shown = null },

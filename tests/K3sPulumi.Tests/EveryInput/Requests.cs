@@ -66,6 +66,7 @@ internal static class Requests
     public static object Nested(Type type, Place place) => type.Name switch
     {
         nameof(AirGapArgs) => new AirGapArgs { Directory = Files.Bundle, Architecture = "amd64" },
+        nameof(PackagesArgs) => new PackagesArgs { Update = 1 },
         nameof(BastionArgs) =>
             new BastionArgs { Address = "10.0.0.41", User = "jump", Password = "pass-of-bastion", HostKey = HostKey },
         nameof(SshArgs) => Host("10.0.0.51"),

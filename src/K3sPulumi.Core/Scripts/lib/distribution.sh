@@ -10,6 +10,7 @@ redhat|ol|dnf|/var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock|install ker
 redhat|rhel rocky almalinux centos fedora|dnf|/var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock|install kernel-modules-extra and reboot|shadow-utils
 suse|opensuse opensuse-leap opensuse-tumbleweed sles sled suse|zypper|/run/zypp.pid||shadow
 alpine|alpine|apk|/lib/apk/db/lock /usr/lib/apk/db/lock|install linux-lts (the -virt kernel may lack them) and reboot|shadow-uidmap
+arch|arch archarm manjaro endeavouros|pacman||reboot, as an update of the kernel removes the modules of the running one|shadow
 END
 }
 
@@ -38,12 +39,12 @@ distribution() {
     }'
 }
 
-# debian, redhat, suse or alpine; empty for an unknown distribution
+# debian, redhat, suse, alpine or arch; empty for an unknown distribution
 family() {
   distribution 1
 }
 
-# apt, dnf, zypper or apk; empty for an unknown distribution
+# apt, dnf, zypper, apk or pacman; empty for an unknown distribution
 package_manager() {
   distribution 3
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Raspberry Pi OS boots without the memory cgroup. If the user allows it (K3P_ENABLE_MEMORY_CGROUP), it is enabled, which needs a reboot:
-# prepare reboots as its last step, after its output, and stops SSH before that: the next command must not connect before the reboot.
+# Raspberry Pi OS boots without the memory cgroup. If the user allows it (K3P_ENABLE_MEMORY_CGROUP), it is enabled, which needs a reboot. A
+# command reboots as its last step, after its output, and stops SSH before that: the next command must not connect before the reboot.
 
 REBOOTING="$STATE/rebooting"
 
@@ -19,8 +19,11 @@ boot_line() {
 # A host that did not reboot must not look like one that did.
 after_reboot() {
   [ -s "$REBOOTING" ] || return 0
-  [ "$(cat "$REBOOTING")" != "$(boot_id)" ] || fail "this host should have rebooted to enable the memory cgroup but did not: reboot it, then run again."
+  [ "$(cat "$REBOOTING")" != "$(boot_id)" ] || fail "this host should have rebooted but did not: reboot it, then run again."
   rm -f "$REBOOTING"
+  # what the cluster knows of the node may be from before
+  # shellcheck disable=SC2034  # read while waiting
+  RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
 }
 
 enable_memory_cgroup() {
@@ -36,13 +39,13 @@ enable_memory_cgroup() {
     sed '1s/[[:space:]]*$/ cgroup_memory=1 cgroup_enable=memory/' "$line_file" >"$line_file.part" || fail "cannot write next to $line_file: is the disk full?"
     move_whole "$line_file.part" "$line_file"
   fi
-  REBOOT_NEEDED=yes
+  REBOOT_NEEDED="to enable the memory cgroup"
 }
 
 reboot_if_needed() {
   [ -n "${REBOOT_NEEDED:-}" ] || return 0
   boot_id >"$REBOOTING"
-  say "rebooting to enable the memory cgroup; the next command waits for the reboot"
+  say "rebooting $REBOOT_NEEDED; the next command waits for the reboot"
   sync
   stop_ssh
   # outlives this session; starts SSH again if the reboot does not happen
@@ -57,8 +60,8 @@ stop_ssh() {
 
 reboot_command() {
   if has systemctl; then
-    echo "sleep ${K3SPULUMI_POLL:-2}; systemctl reboot; sleep 90; systemctl start ssh.socket sshd.socket ssh sshd"
+    echo "sleep ${K3SPULUMI_POLL:-2}; systemctl reboot; sleep ${K3SPULUMI_REBOOT_SECONDS:-90}; systemctl start ssh.socket sshd.socket ssh sshd"
   else
-    echo "sleep ${K3SPULUMI_POLL:-2}; reboot; sleep 90; rc-service sshd start"
+    echo "sleep ${K3SPULUMI_POLL:-2}; reboot; sleep ${K3SPULUMI_REBOOT_SECONDS:-90}; rc-service sshd start"
   fi
 }

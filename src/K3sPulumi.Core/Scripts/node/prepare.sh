@@ -7,6 +7,7 @@ main() {
     begin_work
     take_lock "$K3P_PREPARE_SECONDS"
     wait_for_boot
+    [ -z "${K3P_UPDATE:-}" ] || forget_cut_reboot
     after_reboot
     check_present
     check_restore
@@ -21,6 +22,7 @@ main() {
   stage
   say "K3s $K3P_VERSION is ready to be installed"
   check report_clock clock
+  [ -z "${K3P_UPDATE:-}" ] || update_new_host
   reboot_if_needed
 }
 

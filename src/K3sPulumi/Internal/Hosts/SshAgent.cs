@@ -21,7 +21,7 @@ internal static class SshAgent
         var host = Output.Tuple(request.Checked, request.All, passwordKey).Apply(all => HostNode.For(all.Item2, all.Item3, cluster));
         var running = NodeRunning.OnHost(agent, name, args, request.Shape.Node, context, host, visible);
         var node = SshNode.Create(
-            agent, name, args, context, request.Checked, host, visible, request.Shape.Node.EnableMemoryCgroup.IsGiven,
+            agent, name, args, context, request.Checked, host, visible, SshCare.Of(request.Shape.Node),
             NodeRepairs.Of(agent, name, context, request, host, spec => spec.Node), running);
         if ((context is null ? (args as K3sAgentArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {

@@ -21,7 +21,7 @@ internal sealed class SshNode
     public static SshNode Create<T>(
         ComponentResource parent, string name, NodeArgs args, NodeContext? context,
         Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        bool mayReboot, Output<HostNode> repaired, NodeRunning running, SshRotation? rotation = null)
+        SshCare care, Output<HostNode> repaired, NodeRunning running, SshRotation? rotation = null)
     {
         var ssh = args.Ssh!;
         if (args.HostIsGone == true)
@@ -43,19 +43,24 @@ internal sealed class SshNode
         var options = new CustomResourceOptions
         {
             Parent = parent,
-            DependsOn = [prepare, .. running.Started],
+            DependsOn = { prepare },
             RetainOnDelete = args.HostIsGone,
             IgnoreChanges = LeftAlone(args),
             Hooks = HostHooks.ForNode(name, context?.Starts)
         };
+        var turn = new CustomResourceOptions { DependsOn = [prepare, .. running.Started] };
         if (rotation is not null)
-            options.DependsOn.Add(rotation.Rotate(prepare, context));
+            turn.DependsOn.Add(rotation.Rotate(prepare, context));
         else
-            AddTurn(options, name, prepare, context);
+            AddTurn(turn, name, prepare, context);
+        if (care.UpdatesPackages && args.HostIsGone != true)
+            options.DependsOn.Add(SshPackages.Create(parent, name, args, node, shown, turn));
+        else
+            options.DependsOn = turn.DependsOn;
         // The host is reachable, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
             $"{name}-node", ssh, repaired.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
-            context?.HasPeers == true, mayReboot));
+            context?.HasPeers == true, care.MayReboot));
     }
 
     /// <summary>What must be done before the node is touched.</summary>

@@ -29,7 +29,7 @@ internal static class SshServer
         var running = NodeRunning.OnHost(server, name, args, request.Shape.Node, context, host, visible);
         var rotation = SshRotation.Of(server, name, args, context, request, host);
         var node = SshNode.Create(server, name, args, context, request.Checked, host, visible,
-            request.Shape.Node.EnableMemoryCgroup.IsGiven,
+            SshCare.Of(request.Shape.Node),
             NodeRepairs.Of(server, name, context, request, host, spec => spec.Node), running, rotation);
         if ((context is null ? (args as K3sServerArgs)?.LeaveThrough : context.LeaveThrough) is { } through)
         {

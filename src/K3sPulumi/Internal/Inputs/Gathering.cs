@@ -106,6 +106,8 @@ internal static class Gathering
         VpnAuth = values.Secret(args.VpnAuth),
         DataDirectory = values.Get(args.DataDirectory),
         Adopt = values.Get(args.Adopt),
+        Packages = args.Packages is { } packages
+            ? new() { Update = values.Get(packages.Update), Reboot = values.Get(packages.Reboot) } : null,
         Drain = values.Get(args.Drain),
         Drift = values.Get(args.Drift),
         Running = args.Running,
