@@ -5,7 +5,7 @@
 copy_problem() {
   if [ "$(head -c 15 "$1" 2>/dev/null)" != 'SQLite format 3' ]; then
     echo "is not a database of SQLite: use a copy that was made of server/db/state.db"
-  elif [ "$(wc -c <"$1")" -lt "$(copy_size "$1")" ]; then
+  elif [ "$(wc -c <"$1")" -lt 512 ] || [ "$(wc -c <"$1")" -lt "$(copy_size "$1")" ]; then
     echo "is incomplete: copy it again"
   elif ! LC_ALL=C grep -qF /bootstrap/ "$1"; then
     echo "has no keys of a K3s cluster: use a copy that was made of server/db/state.db while the cluster existed"
