@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down preview test bench lint site airgap kubeconfig
+.PHONY: help up down preview test bench lint site airgap kubeconfig sdks
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -30,3 +30,6 @@ site: ## the documentation as a site, in .work/site
 
 airgap: ## artifacts for hosts without internet: make airgap VERSION=v1.36.1+k3s1 ARCH=arm64 [DIRECTORY=artifacts]
 	@scripts/airgap "$(VERSION)" "$(ARCH)" "$(DIRECTORY)"
+
+sdks: ## bindings for TypeScript, Python, Go and Java in sdk/, made by the pulumi CLI
+	@scripts/sdks

@@ -100,7 +100,8 @@ public sealed class PluginTests
     public async Task ThePluginServesTheSchemaOfTheRepository()
     {
         var served = JsonNode.Parse(await SchemaAsync())!.AsObject();
-        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder(), "sdk/schema.json")))!.AsObject();
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "sdk/schema.json"));
+        var schema = JsonNode.Parse(text)!.AsObject();
 
         Assert.Matches(@"^\d+\.\d+\.\d+", served["version"]!.GetValue<string>());
         foreach (var ofTheBuild in new[] { "version", "repository", "pluginDownloadURL" })
@@ -118,13 +119,5 @@ public sealed class PluginTests
     {
         await using var plugins = new LocalEngine.Server.Plugins(Plugin.Options, _ => { }) { EngineAddress = "127.0.0.1:1" };
         return await plugins.SchemaAsync("k3s");
-    }
-
-    private static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "K3sPulumi.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }
