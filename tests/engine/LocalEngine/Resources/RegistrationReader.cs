@@ -35,7 +35,9 @@ internal static class RegistrationReader
         AdditionalSecretOutputs = Sorted(request.AdditionalSecretOutputs),
         HideDiffs = Sorted(request.HideDiffs),
         Aliases = [.. request.AliasURNs.Select(FromUrn), .. request.Aliases.Select(ReadAlias)],
-        CustomTimeouts = request.CustomTimeouts is { } times ? new(times.Create, times.Update, times.Delete) : null,
+        // The SDK for Node.js always sends them, mostly empty.
+        CustomTimeouts = request.CustomTimeouts is { } times && times.Create + times.Update + times.Delete != ""
+            ? new(times.Create, times.Update, times.Delete) : null,
         Hooks = request.Hooks is { } hooks
             ? new([.. hooks.BeforeCreate], [.. hooks.AfterCreate], [.. hooks.BeforeUpdate], [.. hooks.AfterUpdate]) : null,
         Version = request.Version,
