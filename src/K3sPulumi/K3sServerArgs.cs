@@ -6,7 +6,7 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>Arguments of one K3s server. A single server is a complete cluster.</summary>
-public sealed class K3sServerArgs : NodeArgs, IServerSettings
+public sealed partial class K3sServerArgs : NodeArgs, IServerSettings
 {
     /// <summary>
     /// Exact K3s version, such as <c>v1.36.1+k3s1</c>. Required. Channels, image tags and versions without <c>+k3sN</c> are

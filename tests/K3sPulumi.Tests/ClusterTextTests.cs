@@ -22,6 +22,10 @@ public sealed class ClusterTextTests
         { "manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "changed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "removed manifest", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "chart", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "changed chart", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "removed chart", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
+        { "traefik", "update dev-s1-node", "replace dev-server-0, update dev-server-0-ready" },
         { "agentConfig", "update dev-a1-node, update dev-a2-node",
             "replace dev-agent-0, update dev-agent-0-ready, replace dev-agent-1, update dev-agent-1-ready" },
     };
@@ -102,6 +106,8 @@ public sealed class ClusterTextTests
             (args.ServerConfig, args.AgentConfig) = (word, word);
             args.EmbeddedEtcd = true;
             args.Manifests = new() { ["cni"] = word };
+            args.HelmCharts = [new() { Name = "app", Chart = word, Values = word, SecretValues = word, TargetNamespace = word }];
+            args.Traefik = new() { Values = word };
             args.Snapshots = new()
             {
                 Schedule = word,
@@ -130,7 +136,7 @@ public sealed class ClusterTextTests
         S3 = new() { Bucket = "clusters", Folder = "prod", AccessKey = AccessKey, SecretKey = secretKey },
     };
 
-    private static IEnumerable<IReadOnlyDictionary<string, PropertyValue>> Volumes(RunResult result, string name) =>
+    internal static IEnumerable<IReadOnlyDictionary<string, PropertyValue>> Volumes(RunResult result, string name) =>
         ((ListValue)result.Resources.Single(resource => resource.Name == name
             && resource.Type == "docker:index/container:Container").Inputs["volumes"]!.Reveal()).Items
             .Select(item => (IReadOnlyDictionary<string, PropertyValue>)((ObjectValue)item).Properties);
@@ -155,6 +161,7 @@ public sealed class ClusterTextTests
                     "snapshot key" =>
                     "snapshots",
                     "changed manifest" or "removed manifest" => "manifest",
+                    "changed chart" or "removed chart" => "chart",
                     _ => ""
                 })));
         return Text(await Programs.UpAsync(Programs.Stack(() => With(args(), what)), first.Snapshot));
@@ -170,6 +177,9 @@ public sealed class ClusterTextTests
             case "snapshots": args.Snapshots = Snapshots(SecretKey); break;
             case "manifest": args.Manifests.Add("cni", Output.CreateSecret(Manifest)); break;
             case "changed manifest": args.Manifests.Add("cni", Manifest + "data: {}\n"); break;
+            case "chart": args.HelmCharts.Add(ChartTests.Chart("values-in-clear")); break;
+            case "changed chart": args.HelmCharts.Add(ChartTests.Chart("more-in-clear")); break;
+            case "traefik": args.Traefik = new() { Values = "deployment: { replicas: 2 }" }; break;
             case "snapshot key": args.Snapshots = Snapshots("another-in-clear"); break;
         }
 

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
@@ -23,6 +24,11 @@ internal static class ClusterChecks
         var findings = new ProblemList();
         SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        PluginChecks.CheckController(findings, spec.Settings, "serverConfig", spec.ServerConfig);
+        if (spec.Servers is [var only])
+            PluginChecks.CheckController(findings, spec.Settings, "servers[0].config", only.Config);
+        if (spec.Settings.KubeVip is not null && spec.LoadBalancer is not null)
+            findings.Add("kubeVip", "and loadBalancer both give the API an address; remove one of the two.");
         if (spec.MaxUnavailable is not null)
             findings.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
         findings.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));

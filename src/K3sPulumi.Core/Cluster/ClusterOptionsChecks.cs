@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Adoption;
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
@@ -49,6 +50,7 @@ internal static class ClusterOptionsChecks
                 at.Add("rootless", RootlessIsAlone);
             if (node.Rootless && settings.Manifests.IsKnown)
                 at.Add("rootless", "cannot be used with manifests, whose files only root can write; apply them with kubectl, or remove one of the two.");
+            PluginChecks.CheckNode(at, settings, node);
             if (node.Rootless && settings.Hardening is not null)
                 at.Add("rootless", "cannot be used with hardening, because the kubelet of an ordinary user can neither read nor set the kernel parameters; remove one of the two.");
             if (settings.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
@@ -58,7 +60,7 @@ internal static class ClusterOptionsChecks
             if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
                 at.Add("flannelIface", "has no effect with flannelBackend none; remove it.");
             if (settings.FlannelBackend.IsGiven && node.VpnAuth.IsGiven)
-                at.Add("vpnAuth", "already connects the nodes; remove flannelBackend.");
+                at.Add("vpnAuth", "already connects the nodes; remove " + (settings.Cni is null ? "flannelBackend." : "cni."));
         }
     }
 

@@ -19,6 +19,7 @@ internal static class ClusterPlaces
         CheckOwn(findings, nodes, FlannelExternalIp(spec));
         CheckOuter(findings, nodes, FlannelExternalIp(spec));
         CheckApiAddress(findings, spec, nodes);
+        CheckVirtualAddress(findings, spec.Settings, nodes);
         CheckFloatingAddress(findings, spec, nodes);
         CheckLoopback(findings, spec);
     }
@@ -113,6 +114,16 @@ internal static class ClusterPlaces
             findings.Add("loadBalancer.floatingAddress",
                 $"{Quote.Value(floating)} is already the address of {owner.Path}; use an "
                 + "address that no host has.");
+    }
+
+    public static void CheckVirtualAddress(
+        ProblemList findings, ClusterSettings settings, IReadOnlyList<NodeAddresses> nodes)
+    {
+        if (settings.KubeVip?.Address is { IsKnown: true, Content: { } address }
+            && nodes.FirstOrDefault(node => HasAddress(node, address)) is { } owner)
+            findings.Add("kubeVip.address",
+                $"{Quote.Value(address)} is already the address of "
+                + $"{(owner.Path.Length == 0 ? "this server" : owner.Path)}; use an address that no host has.");
     }
 
     private static bool HasAddress(NodeAddresses node, string address)

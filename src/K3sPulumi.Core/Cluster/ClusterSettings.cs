@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Certificates;
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
@@ -62,6 +63,20 @@ internal sealed record ClusterSettings
 
     /// <summary>Kubernetes objects as YAML, by file name.</summary>
     public Value<IReadOnlyDictionary<string, Secret>> Manifests { get; init; }
+
+    public IReadOnlyList<ChartSpec> HelmCharts { get; init; } = [];
+
+    /// <summary>Null: as K3s installs it.</summary>
+    public ChartConfigSpec? Traefik { get; init; }
+
+    /// <summary>Null: flannel, or what the user installs.</summary>
+    public CniSpec? Cni { get; init; }
+
+    /// <summary>Null: the servers have no address in common.</summary>
+    public KubeVipSpec? KubeVip { get; init; }
+
+    /// <summary>Null: K3s's ServiceLB.</summary>
+    public MetalLbSpec? MetalLb { get; init; }
 
     /// <summary>Null: K3s makes them and renews them by itself.</summary>
     public CertificatesSpec? Certificates { get; init; }
@@ -127,7 +142,9 @@ internal sealed record ClusterSettings
             EgressSelectorMode = EgressSelectorMode.Content ?? config.EgressSelectorMode,
             FlannelIpv6Masq = FlannelIpv6Masq.Or(config.FlannelIpv6Masq),
             FlannelExternalIp = FlannelExternalIp.Or(config.FlannelExternalIp),
-            DisableNetworkPolicy = DisableNetworkPolicy.Or(config.DisableNetworkPolicy),
+            DisableNetworkPolicy = DisableNetworkPolicy.Or(Cni is not null || config.DisableNetworkPolicy),
+            DisableKubeProxy = Cni?.ReplacesKubeProxy ?? false,
+            Disable = MetalLb is null || config.Disable.Contains("servicelb") ? config.Disable : [.. config.Disable, "servicelb"],
             EmbeddedRegistry = EmbeddedRegistry.Or(config.EmbeddedRegistry),
             SystemDefaultRegistry = SystemDefaultRegistry.Content ?? config.SystemDefaultRegistry,
             SecretsEncryption = SecretsEncryption.Or(config.SecretsEncryption),

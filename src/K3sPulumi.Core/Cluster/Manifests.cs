@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
@@ -19,6 +20,8 @@ internal static class Manifests
 
     public static string? NameProblem(string name) =>
         DnsNames.LabelProblem(name) is { } problem ? problem
+        : name.StartsWith(ChartFiles.Prefix, StringComparison.Ordinal)
+            ? $"starts with {ChartFiles.Prefix}, as the files of helmCharts do; use another name."
         : Taken.Contains(name)
             ? "is the name of one of K3s's own files; use another name (to change a packaged component, use a HelmChartConfig or "
                 + "disable)."

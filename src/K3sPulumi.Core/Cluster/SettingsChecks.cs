@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
@@ -26,6 +27,7 @@ internal static class SettingsChecks
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);
         foreach (var (name, text) in settings.Manifests.Or(NoManifests))
             findings.Add($"manifests[\"{name}\"]", Manifests.NameProblem(name) ?? YamlText.ObjectsProblem(text.Value));
+        ChartChecks.Check(findings, settings);
         settings.Certificates?.Check(findings.At("certificates"));
         NetworkChecks.Check(findings, settings);
         ExternalDatastoreChecks.Check(findings, settings, servers);

@@ -28,6 +28,7 @@ internal static class ConfigArguments
         ["flannel-ipv6-masq"] = "networking.flannelIpv6Masq",
         ["flannel-external-ip"] = "networking.flannelExternalIp",
         ["disable-network-policy"] = "networking.disableNetworkPolicy",
+        ["disable-kube-proxy"] = "cni.cilium.kubeProxyReplacement",
         ["system-default-registry"] = "systemDefaultRegistry",
         ["secrets-encryption"] = "controlPlane.secretsEncryption",
         ["secrets-encryption-provider"] = "controlPlane.secretsEncryptionProvider",

@@ -63,6 +63,9 @@ internal sealed record ServerConfig : NodeConfig
     /// <summary><c>disable-network-policy</c></summary>
     public bool DisableNetworkPolicy { get; init; }
 
+    /// <summary><c>disable-kube-proxy</c></summary>
+    public bool DisableKubeProxy { get; init; }
+
     /// <summary><c>egress-selector-mode</c></summary>
     public string? EgressSelectorMode { get; init; }
 
@@ -128,6 +131,7 @@ internal sealed record ServerConfig : NodeConfig
         file.Flag("flannel-ipv6-masq", FlannelIpv6Masq);
         file.Flag("flannel-external-ip", FlannelExternalIp);
         file.Flag("disable-network-policy", DisableNetworkPolicy);
+        file.Flag("disable-kube-proxy", DisableKubeProxy);
         file.Text("egress-selector-mode", EgressSelectorMode);
     }
 }

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
@@ -30,6 +31,8 @@ internal static class ComponentChecks
             spec.ServerUrl.IsGiven, spec.Node.Rootless, spec.Node.Config);
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
+        PluginChecks.CheckController(findings, spec.Settings, "config", spec.Node.Config);
+        ClusterPlaces.CheckVirtualAddress(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node);
         CheckFirewall(findings, spec.Node);
         AdoptionChecks.CheckTokens(findings, spec.Settings, [spec.Node]);

@@ -70,6 +70,8 @@ internal static class NodeConfigs
         var sans = new List<string>();
         if (spec.ApiAddress.IsKnown)
             sans.Add(spec.ApiAddress.Content!);
+        if (spec.Settings.KubeVip?.Address is { IsKnown: true, Content: { } virtualAddress })
+            sans.Add(virtualAddress);
         if (spec.Node.Docker is { } docker)
             sans.AddRange([spec.Name, ContainerPlan.EngineAddress(docker.Engine)]);
         if (spec.Node.Ssh is { Address: { IsKnown: true, Content: { } address } })

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
@@ -14,6 +15,7 @@ internal static class OptionFiles
         For(spec.Node, spec.Settings, NodeRole.Server)
             .Concat(spec.Settings.Snapshots?.Files ?? [])
             .Concat(spec.Settings.Oidc?.Files ?? [])
+            .Concat(ChartFiles.For(spec.Settings))
             .Concat(spec.Settings.Manifests.IsKnown ? Manifests.Files(spec.Settings.Manifests.Content!) : []);
 
     public static IEnumerable<HostFile> For(AgentSpec spec) => For(spec.Node, spec.Settings, NodeRole.Agent);

@@ -50,6 +50,7 @@ internal static class ScriptSets
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION", "backups/newest", "backups/report",
             "certificates/authority if AUTHORITY",
+            "charts/drop", "charts/host",
             "node/back", "node/join", "node/apply", "node/install if !ROOTLESS", "node/proxy if ENVIRONMENT",
             "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/processes",
             "node/remove", "node/node",
@@ -88,6 +89,7 @@ internal static class ScriptSets
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
             ["docker-ready"] =
             [
+                "charts/drop", "charts/docker",
                 "lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "certificates/expiry",
                 "certificates/docker", "backups/newest", "backups/docker", "docker/ready",
             ],

@@ -45,6 +45,13 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public bool HasJoinTokens => (Major, Minor, Patch).CompareTo((1, 26, 2)) >= 0
         || (Major, Minor, Patch) is (1, 25, >= 7) or (1, 24, >= 11);
 
+    /// <summary>Whether a HelmChart may take values from Secrets (helm-controller 0.16.7, K3s of May 2025).</summary>
+    public bool HasValuesSecrets => IsAtLeast(1, 33) || (Major, Minor, Patch) is (1, 32, >= 4) or (1, 31, >= 8) or (1, 30, >= 12);
+
+    /// <summary>Whether a HelmChart may take objects over (helm-controller 0.16.14, K3s of November 2025).</summary>
+    public bool TakesOwnership => IsAtLeast(1, 35)
+        || (Major, Minor, Patch) is (1, 34, >= 2) or (1, 33, >= 6) or (1, 32, >= 10) or (1, 31, >= 14);
+
     /// <summary>K3s before v1.36.3 omits names such as <c>*.example.com</c> from its certificate.</summary>
     public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
 

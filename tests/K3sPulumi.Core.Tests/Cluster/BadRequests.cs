@@ -14,7 +14,8 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 internal static class BadRequests
 {
     public static IEnumerable<(string What, string Path, ClusterSpec Request)> All =>
-        [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All,
+        [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All, .. BadCharts.All,
+            .. BadPlugins.All,
             .. BadCredentials.All,
             .. BadDatastores.All];
 

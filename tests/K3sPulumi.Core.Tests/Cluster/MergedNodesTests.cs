@@ -1,4 +1,5 @@
 using System.Reflection;
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Hardening;
@@ -167,5 +168,6 @@ public sealed class MergedNodesTests
         : type.IsValueType ? type.GetProperty("Unknown", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
         : type == typeof(IReadOnlyList<KubeconfigSpec>) ? new[] { new KubeconfigSpec("ci") }
         : type == typeof(IReadOnlyList<JoinTokenSpec>) ? new[] { new JoinTokenSpec("edge") }
+        : type == typeof(IReadOnlyList<ChartSpec>) ? new[] { new ChartSpec("app") }
         : Activator.CreateInstance(type)!;
 }

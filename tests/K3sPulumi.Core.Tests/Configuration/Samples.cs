@@ -53,6 +53,7 @@ internal static class Samples
         FlannelIpv6Masq = true,
         FlannelExternalIp = true,
         DisableNetworkPolicy = true,
+        DisableKubeProxy = true,
         EgressSelectorMode = "pod",
         Disable = ["traefik", "servicelb"],
         EmbeddedRegistry = true,

@@ -125,7 +125,8 @@ internal sealed class StandInHost : IDisposable
     /// <summary>As on a host to which nothing has been sent yet.</summary>
     public void ForgetScripts() => Remove($"home/{ScriptLibrary.RemotePath}");
 
-    public Ran Create(RemoteScript script) => Run(script.Create!, script.Stdin.Value);
+    public Ran Create(RemoteScript script, params (string Name, string Value)[] environment) =>
+        Run(script.Create!, script.Stdin.Value, environment);
 
     public Ran Delete(RemoteScript script) => Run(script.Delete!, script.Stdin.Value);
 

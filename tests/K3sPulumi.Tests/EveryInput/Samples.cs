@@ -7,7 +7,8 @@ namespace K3sPulumi.Tests.EveryInput;
 internal static class Samples
 {
     private static readonly Dictionary<string, Sample> All =
-        new(NodeSamples.All.Concat(PlaceSamples.All).Concat(ClusterSamples.All).Concat(DatastoreSamples.All),
+        new(NodeSamples.All.Concat(PlaceSamples.All).Concat(ClusterSamples.All).Concat(ChartSamples.All)
+            .Concat(DatastoreSamples.All),
             StringComparer.Ordinal);
 
     public static Sample? Of(InputPath input) =>

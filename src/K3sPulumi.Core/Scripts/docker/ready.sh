@@ -12,6 +12,7 @@ ready() {
   await_node "$@"
   say "node $3 is Ready"
   if [ "$1" = server ]; then
+    drop_manifests "$2"
     print_mark kubeconfig
     in_container "$2" cat /etc/rancher/k3s/k3s.yaml
   fi

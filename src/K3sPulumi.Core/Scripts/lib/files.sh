@@ -96,6 +96,7 @@ remove_file() {
   [ -e "$ROOT$1" ] || return 0
   say "removing $1"
   needs_restart "$1"
+  note_gone "$1"
   rm -f "$ROOT$1"
 }
 

@@ -27,6 +27,7 @@ apply() {
     converge
   fi
   uncordon_node
+  drop_manifests
   finish
   [ -z "${K3P_REPAIR:-}" ] || end_repair
   report_certificates

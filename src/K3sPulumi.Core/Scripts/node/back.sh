@@ -126,7 +126,7 @@ start_before() {
 
 put_back() {
   while IFS= read -r back_path; do
-    grep -q " $back_path\$" "$BEFORE/names" || rm -f "$ROOT$back_path" || return 1
+    grep -q " $back_path\$" "$BEFORE/names" || { note_gone "$back_path" && rm -f "$ROOT$back_path"; } || return 1
   done 2>/dev/null <"$MANIFEST" || [ ! -e "$MANIFEST" ] || return 1
   while read -r back_number back_path; do
     put_back_file "$BEFORE/files/$back_number" "$back_path" || return 1

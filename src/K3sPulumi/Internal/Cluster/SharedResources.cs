@@ -171,7 +171,7 @@ internal sealed partial class SharedResources
     }
 
     private Output<string> MakeServerUrl() =>
-        Docker is null && _args.ApiAddress is not null ? Url(_args.ApiAddress)
+        Docker is null && (_args.ApiAddress ?? _args.KubeVip?.Address) is { } address ? Url(address)
         : Balancer is not null ? Balancer.ServerUrl
         : UrlOf(_request.Plan.Nodes[0].Key);
 

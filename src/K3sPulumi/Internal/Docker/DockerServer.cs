@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Docker;
@@ -47,7 +48,8 @@ internal static class DockerServer
             Authority = DockerAuthority.Of(server, name, site, context, request),
             HasCertificates = request.Shape.Settings.Certificates is not null,
             HasIp = request.Shape.Node.Docker!.Ip.IsGiven,
-            HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests => manifests.Count > 0)),
+            HasManifests = Output.Unsecret(settings.Manifests.Apply(manifests =>
+                manifests.Count > 0 || ChartFiles.For(request.Shape.Settings).Any())),
             LeavesThrough = context?.LeavesThroughContainer is { } through ? Output.Create(through) : null,
             Anchor = context?.Anchor,
             After = context?.After ?? [],

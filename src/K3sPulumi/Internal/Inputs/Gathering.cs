@@ -47,7 +47,7 @@ internal static class Gathering
         Node = args.Read(values),
         Settings = args.ReadServerSettings(values),
         ServerUrl = values.Get(args.ServerUrl),
-        ApiAddress = values.Get(args.ApiAddress),
+        ApiAddress = values.Get(args.ApiAddress ?? args.KubeVip?.Address),
         ClusterInit = args.EmbeddedEtcd ?? false,
     };
 
@@ -77,7 +77,7 @@ internal static class Gathering
             Settings = servers ? args.ReadServerSettings(values) : args.ReadSettings(values),
             Servers = [.. args.Servers.Select((node, index) => Node(node, servers && (all || only!.Index == index)))],
             Agents = [.. args.Agents.Select((node, index) => Node(node, agents && (all || only!.Index == index)))],
-            ApiAddress = servers ? values.Get(args.ApiAddress) : default,
+            ApiAddress = servers ? values.Get(args.ApiAddress ?? args.KubeVip?.Address) : default,
             DockerSubnet = all ? values.Get(args.DockerSubnet) : default,
             ServerConfig = servers ? values.Get(args.ServerConfig) : default,
             AgentConfig = agents ? values.Get(args.AgentConfig) : default,

@@ -57,6 +57,16 @@ internal interface IServerSettings : IClusterSettings
     RestoreArgs? Restore { get; }
 
     InputMap<string> Manifests { get; }
+
+    List<HelmChartArgs> HelmCharts { get; }
+
+    TraefikArgs? Traefik { get; }
+
+    CniArgs? Cni { get; }
+
+    KubeVipArgs? KubeVip { get; }
+
+    MetalLbArgs? MetalLb { get; }
 }
 
 /// <summary>The part of <see cref="Gathering"/> for these settings.</summary>
@@ -78,6 +88,11 @@ internal static class SettingsGathering
         Snapshots = args.Snapshots?.Read(values),
         Restore = args.Restore?.Read(args.Datastore, values),
         Manifests = values.SecretMap(args.Manifests),
+        HelmCharts = [.. args.HelmCharts.Select(chart => chart.Read(values))],
+        Traefik = args.Traefik?.Read(values),
+        Cni = args.Cni?.Read(values),
+        KubeVip = args.KubeVip?.Read(values),
+        MetalLb = args.MetalLb?.Read(values),
         ClusterDns = values.List(args.Networking?.ClusterDns),
         EgressSelectorMode = values.Get(args.Networking?.EgressSelectorMode),
         FlannelIpv6Masq = values.Get(args.Networking?.FlannelIpv6Masq),
@@ -96,7 +111,8 @@ internal static class SettingsGathering
         Version = values.Get(args.Version),
         ClusterCidr = values.Get(args.ClusterCidr),
         ServiceCidr = values.Get(args.ServiceCidr),
-        FlannelBackend = values.Get(args.FlannelBackend),
+        FlannelBackend = args.FlannelBackend is null && args is IServerSettings { Cni: not null }
+            ? "none" : values.Get(args.FlannelBackend),
         Certificates = args.Certificates?.Read(values, withKey: false),
         Hardening = args.Hardening?.Read(values),
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),

@@ -1,0 +1,102 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Networking;
+using K3sPulumi.Core.Validation;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core.Charts;
+
+/// <summary>The pod network in place of flannel: one of the two.</summary>
+internal sealed record CniSpec
+{
+    public PluginSpec? Cilium { get; init; }
+
+    public PluginSpec? Calico { get; init; }
+
+    /// <summary>Whether Cilium also does what kube-proxy does.</summary>
+    public Value<bool> KubeProxyReplacement { get; init; }
+
+    public bool ReplacesKubeProxy => Cilium is not null && KubeProxyReplacement.Or(false);
+
+    /// <param name="settings">The networks of the cluster.</param>
+    public ChartSpec Chart(ClusterSettings settings) => Cilium is { } cilium
+        ? cilium.Chart("cilium", "https://helm.cilium.io", Plugins.CiliumVersion, "kube-system", CiliumValues(settings))
+        : Calico!.Chart("tigera-operator", "https://docs.tigera.io/calico/charts", Plugins.CalicoVersion, "tigera-operator",
+            CalicoValues(settings));
+
+    /// <summary>
+    /// Each node uses the part of the pod network that K3s gave it. On servers and agents alike, K3s serves the API at
+    /// 127.0.0.1:6444, so Cilium needs no Service to reach it.
+    /// </summary>
+    private YamlMappingNode CiliumValues(ClusterSettings settings)
+    {
+        var values = Yaml.Map([new("ipam", Yaml.Map([new("mode", Yaml.Text("kubernetes"))]))]);
+        if (Families(settings).HasIpv6)
+        {
+            values.Add(Yaml.Text("ipv4"), Yaml.Map([new("enabled", Yaml.Flag(Families(settings).HasIpv4))]));
+            values.Add(Yaml.Text("ipv6"), Yaml.Map([new("enabled", Yaml.Flag(true))]));
+        }
+
+        if (ReplacesKubeProxy)
+        {
+            values.Add(Yaml.Text("kubeProxyReplacement"), Yaml.Flag(true));
+            values.Add(Yaml.Text("k8sServiceHost"), Yaml.Text("127.0.0.1"));
+            values.Add(Yaml.Text("k8sServicePort"), Yaml.Number(6444));
+        }
+
+        return values;
+    }
+
+    /// <summary>K3s needs forwarding in containers (K3s's documentation of custom CNI plugins).</summary>
+    private static YamlMappingNode CalicoValues(ClusterSettings settings)
+    {
+        var pools = Pods(settings).Select(cidr => Yaml.Map(
+            [new("cidr", Yaml.Text(cidr)), new("encapsulation", Yaml.Text(IsIpv6(cidr) ? "None" : "VXLAN"))]));
+        var network = Yaml.Map([new("containerIPForwarding", Yaml.Text("Enabled")), new("ipPools", new YamlSequenceNode(pools))]);
+        return Yaml.Map([new("installation", Yaml.Map([new("calicoNetwork", network)]))]);
+    }
+
+    private static (bool HasIpv4, bool HasIpv6) Families(ClusterSettings settings) =>
+        (Pods(settings).Any(cidr => !IsIpv6(cidr)), Pods(settings).Any(IsIpv6));
+
+    private static IReadOnlyList<string> Pods(ClusterSettings settings) =>
+        CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
+
+    private static bool IsIpv6(string cidr) => cidr.Contains(':', StringComparison.Ordinal);
+}
+
+/// <summary>A chart that the library knows, as far as the user sets it.</summary>
+internal sealed record PluginSpec
+{
+    public Value<string> Version { get; init; }
+
+    public Value<string> Repo { get; init; }
+
+    public Value<string> ChartContent { get; init; }
+
+    /// <summary>YAML that overrides the library's values.</summary>
+    public Value<string> Values { get; init; }
+
+    public ChartSpec Chart(
+        string chart, string repo, string version, string targetNamespace, YamlMappingNode values, bool isBootstrap = true) =>
+        new(chart == "tigera-operator" ? "calico" : chart)
+        {
+            Chart = ChartContent.IsGiven ? default : Value<string>.Of(chart),
+            ChartContent = ChartContent,
+            Repo = ChartContent.IsGiven ? default : Repo.Else(repo),
+            Version = ChartContent.IsGiven ? default : Version.Else(version),
+            TargetNamespace = targetNamespace,
+            Bootstrap = isBootstrap ? Value<bool>.Of(true) : default,
+            Values = values.Children.Count == 0 ? default : Value<string>.Of(Yaml.Render(values)),
+            Overrides = Values,
+        };
+}
+
+/// <summary>
+/// The releases that are installed unless the user sets others: Cilium of March 2026, the last Calico whose one chart has its
+/// CRDs, MetalLB of December 2025, kube-vip of 2026.
+/// </summary>
+internal static class Plugins
+{
+    public const string CiliumVersion = "1.19.1", CalicoVersion = "v3.31.3", MetalLbVersion = "0.15.3", KubeVipVersion = "v1.1.2";
+}

@@ -1,0 +1,101 @@
+using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
+using YamlDotNet.RepresentationModel;
+
+namespace K3sPulumi.Core.Charts;
+
+/// <summary>Checks of the pod network, kube-vip and MetalLB.</summary>
+internal static class PluginChecks
+{
+    public static void Check(ProblemList findings, ClusterSettings settings, K3sVersion? version)
+    {
+        foreach (var (path, plugin, chart) in Plugins(settings))
+        {
+            CheckArchive(findings.At(path), plugin);
+            ChartChecks.Check(findings.At(path), chart with { Values = plugin.Values }, version);
+        }
+
+        if (settings.Cni is not null)
+            CheckCni(findings, settings);
+        settings.KubeVip?.Check(findings.At("kubeVip"));
+        settings.MetalLb?.Check(findings.At("metalLb"));
+    }
+
+    /// <param name="at">At the node's path.</param>
+    /// <param name="settings">The cluster's.</param>
+    /// <param name="node">One of its nodes.</param>
+    public static void CheckNode(ProblemList at, ClusterSettings settings, NodeSpec node)
+    {
+        var used = Used(settings).FirstOrDefault();
+        if (node.Rootless && used is not null)
+            at.Add("rootless",
+                $"cannot be used with {used}, whose files only root can write; use helm, or remove one of the two.");
+        if (node.Docker is not null && settings.Cni?.Cilium is not null)
+            at.Add("docker", "cannot be used with cni.cilium, which needs a file system for BPF that containers do not have; "
+                + "use cni.calico.");
+        if (node.Docker is not null && settings.KubeVip is not null)
+            at.Add("docker", "cannot be used with kubeVip, whose address nothing outside the containers' network reaches; "
+                + "use loadBalancer.");
+    }
+
+    /// <summary>Without it K3s applies the objects, and nothing is installed.</summary>
+    /// <param name="findings">At the cluster's path, or the server's.</param>
+    /// <param name="settings">Of the servers.</param>
+    /// <param name="path">Where the text is set.</param>
+    /// <param name="yaml">Configuration of all servers.</param>
+    public static void CheckController(ProblemList findings, ClusterSettings settings, string path, Value<string> yaml)
+    {
+        if (Used(settings).FirstOrDefault(argument => argument != "kubeVip") is { } used
+            && yaml is { IsKnown: true, Content: var text }
+            && YamlText.MappingProblem(text!) is null && ConfigText.Entries(text!).Any(Disables))
+            findings.Add(path, $"disable-helm-controller: only K3s's Helm controller installs {used}; remove one of the two.");
+    }
+
+    private static bool Disables((string Name, YamlNode Value) entry) =>
+        K3sKeys.Find(entry.Name)?.Name == "disable-helm-controller"
+        && ConfigValue.Items(entry.Value) is [.., var value] && GoNumber.Flag(value) == true;
+
+    private static IEnumerable<string> Used(ClusterSettings settings) => new[]
+    {
+        settings.HelmCharts.Count > 0 ? "helmCharts" : null,
+        settings.Traefik is null ? null : "traefik",
+        settings.Cni is null ? null : "cni",
+        settings.KubeVip is null ? null : "kubeVip",
+        settings.MetalLb is null ? null : "metalLb",
+    }.OfType<string>();
+
+    private static IEnumerable<(string Path, PluginSpec Plugin, ChartSpec Chart)> Plugins(ClusterSettings settings) =>
+        ChartFiles.Known(settings).Select(known => (known.Path, known.Path switch
+        {
+            "cni.cilium" => settings.Cni!.Cilium!,
+            "cni.calico" => settings.Cni!.Calico!,
+            _ => settings.MetalLb!.Plugin,
+        }, known.Chart));
+
+    private static void CheckArchive(ProblemList at, PluginSpec plugin)
+    {
+        if (plugin.ChartContent.IsGiven && plugin.Version.IsGiven)
+            at.Add("version", "has no effect with chartContent, which has one version; remove it.");
+        if (plugin.ChartContent.IsGiven && plugin.Repo.IsGiven)
+            at.Add("repo", "has no effect with chartContent; remove it.");
+    }
+
+    private static void CheckCni(ProblemList findings, ClusterSettings settings)
+    {
+        if (settings.Cni is { Cilium: null, Calico: null })
+            findings.Add("cni", "has neither cilium nor calico; set one of them.");
+        if (settings.Cni is { Cilium: not null, Calico: not null })
+            findings.Add("cni", "has both cilium and calico; remove one of the two.");
+        if (settings.FlannelBackend is { IsKnown: true, Content: not "none" })
+            findings.Add("flannelBackend", "contradicts cni, which replaces flannel; remove one of the two.");
+        if (settings.DisableNetworkPolicy is { IsKnown: true, Content: false })
+            findings.Add("networking.disableNetworkPolicy", "contradicts cni, which has its own network policies; remove it.");
+        if (settings.FlannelIpv6Masq.Or(false))
+            findings.Add("networking.flannelIpv6Masq", "has no effect with cni, which replaces flannel; remove it.");
+        if (settings.FlannelExternalIp.Or(false))
+            findings.Add("networking.flannelExternalIp", "has no effect with cni, which replaces flannel; remove it.");
+    }
+}
