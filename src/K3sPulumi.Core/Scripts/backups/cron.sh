@@ -25,7 +25,9 @@ remove_cron() {
 cron_without() { bounded 30 crontab -l 2>/dev/null | grep -vF "$TOOL sqlite backup" || :; }
 
 unschedule() {
+  unscheduled_for=$K3P_KIND
   K3P_KIND=sqlite
   remove_cron
   remove_backup
+  K3P_KIND=$unscheduled_for
 }

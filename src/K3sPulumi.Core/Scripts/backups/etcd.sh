@@ -4,11 +4,11 @@
 SAVE_SECONDS=600
 
 # K3s saves by itself on schedule; the datastore may have been SQLite before.
-schedule_snapshots() {
+schedule_etcd() {
   [ ! -e "$ROOT/etc/k3spulumi/sqlite/backup.conf" ] || unschedule
 }
 
-take_snapshot() {
+take_etcd() {
   need_space "$(snapshots_folder)" "$DATA/server/db/etcd/member/snap/db"
   take_from=$(now)
   take_until=$((take_from + ${K3SPULUMI_API_SECONDS:-90}))
@@ -25,7 +25,7 @@ take_snapshot() {
   say "saved ${take_made##* }"
 }
 
-prune_snapshots() {
+prune_etcd() {
   run_snapshot prune --name on-demand --snapshot-retention "$K3P_SNAPSHOT_KEEP" || warn "old snapshots of etcd could not be removed: $(tail -n 1 "$WORK/snapshot.log" | redact)"
 }
 

@@ -16,15 +16,15 @@ need_space() {
 }
 
 snapshot() {
-  schedule_snapshots
+  "schedule_$K3P_KIND"
   if [ "$K3P_SNAPSHOT_GENERATION" -gt "$(taken)" ]; then
-    take_snapshot
+    "take_$K3P_KIND"
     printf '%s\n' "$K3P_SNAPSHOT_GENERATION" 2>/dev/null >"$STATE/snapshot-taken.part" || fail "cannot write in $STATE: is the disk full?"
     move_whole "$STATE/snapshot-taken.part" "$STATE/snapshot-taken"
   elif [ "$K3P_SNAPSHOT_GENERATION" != 0 ]; then
     say "snapshot $K3P_SNAPSHOT_GENERATION has been taken already"
   fi
-  [ "$K3P_SNAPSHOT_GENERATION" = 0 ] || prune_snapshots
+  [ "$K3P_SNAPSHOT_GENERATION" = 0 ] || "prune_$K3P_KIND"
   report_snapshots
   report_taken
   print_mark end

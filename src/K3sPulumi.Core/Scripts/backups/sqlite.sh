@@ -1,7 +1,7 @@
 #!/bin/sh
 # Copies of a SQLite database: k3spulumi-datastore makes them, for a timer too.
 
-schedule_snapshots() {
+schedule_sqlite() {
   SQLITE_SETTINGS="DIRECTORY='$(snapshots_place)'
 DATABASE='${DATA#"$ROOT"}/server/db/state.db'
 NODE='${K3P_NODE_NAME:-$(uname -n)}'"
@@ -19,7 +19,7 @@ snapshots_place() {
   if [ -n "$K3P_SNAPSHOT_FOLDER" ]; then echo "$K3P_SNAPSHOT_FOLDER"; else echo "${DATA#"$ROOT"}/server/db/snapshots"; fi
 }
 
-take_snapshot() {
+take_sqlite() {
   [ -s "$DATA/server/db/state.db" ] || fail "there is no SQLite database in ${DATA#"$ROOT"}/server/db: the server has not started yet, or uses another datastore."
   need_space "$(snapshots_folder)" "$DATA/server/db/state.db"
   say "copying the database, at most 600 s"
@@ -32,6 +32,6 @@ take_snapshot() {
   say "saved $(tail -n 1 "$WORK/snapshot.log")"
 }
 
-prune_snapshots() {
+prune_sqlite() {
   bounded 60 sh "$TOOL" sqlite prune on-demand >"$WORK/snapshot.log" 2>&1 9>&- || warn "old copies could not be removed: $(tail -n 1 "$WORK/snapshot.log" | redact)"
 }
