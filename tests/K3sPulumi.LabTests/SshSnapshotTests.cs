@@ -21,7 +21,8 @@ public sealed class SshSnapshotTests(Lab lab, ITestOutputHelper output) : IDispo
         (string Name, SshArgs Ssh)[] hosts =
             [("alpha", site.Ssh(servers[0], "keeper")), ("bravo", site.Ssh(servers[1])), ("charlie", site.Ssh(servers[2]))];
         Func<Task<int>> Program(int generation) => SshSite.Program(Version, hosts, [],
-            args => args.Snapshots = generation == 0 ? null : new() { Generation = generation, Retention = 1, PullTo = _pulled });
+            args => args.Snapshots = generation == 0
+            ? new() { Retention = 1 } : new() { Generation = generation, Retention = 1, PullTo = _pulled });
         var up = await site.UpAsync(Program(0));
 
         var timer = Stopwatch.StartNew();
