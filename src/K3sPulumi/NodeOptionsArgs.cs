@@ -65,7 +65,7 @@ public abstract class NodeOptionsArgs : ResourceArgs
     /// <summary>
     /// True: a K3s that is already on a host, installed by hand, by k3sup or by the Ansible role, becomes the node. It keeps
     /// running if its settings are those of the stack, and restarts once if they differ. <c>token</c> and <c>agentToken</c> are
-    /// then required and must be those of the cluster. A host with another token, CA, version or node name is rejected before
+    /// then required and must be those of the cluster. A host with another token, CA or node name is rejected before
     /// anything changes, and so are settings on the host that the stack would remove or that cannot change. Default: false.
     /// Hosts with systemd only. Example: <c>Adopt = true</c>.
     /// </summary>
@@ -90,12 +90,12 @@ public abstract class NodeOptionsArgs : ResourceArgs
     public Input<bool>? Drain { get; set; }
 
     /// <summary>
-    /// What happens when somebody has changed nodes since the last update: stopped or disabled their service, installed another
-    /// version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node while the program
-    /// runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the node's input: the
-    /// preview shows an update with the reasons, which puts them right. <c>off</c> opens no connection. Nodes that cannot be
-    /// read within 20 seconds are warnings. Nodes in Docker, datastores and load balancers are not compared. Default:
-    /// <c>off</c>. Other values are rejected. Example: <c>Drift = "report"</c>.
+    /// What happens when somebody has changed nodes since the last update: stopped or disabled their service or container,
+    /// installed another version, changed files, labels or taints, or when certificates expire. <c>report</c> reads each node
+    /// while the program runs, in previews too, and warns about each difference. <c>repair</c> also makes them part of the
+    /// node's input: the preview shows a change with the reasons, which puts them right. <c>off</c> opens no connection. Nodes
+    /// that cannot be read within 20 seconds are warnings. Datastores have their own <c>drift</c>. Default: <c>off</c>. Other
+    /// values are rejected. Example: <c>Drift = "report"</c>.
     /// </summary>
     [Input("drift")]
     public Input<string>? Drift { get; set; }

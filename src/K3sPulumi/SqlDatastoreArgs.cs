@@ -85,4 +85,14 @@ public class SqlDatastoreArgs : ResourceArgs
     /// <summary>Deletes the data when the datastore is deleted. Default: false, the data stays.</summary>
     [Input("deleteData")]
     public Input<bool>? DeleteData { get; set; }
+
+    /// <summary>
+    /// What happens when somebody has changed the datastore since the last update: stopped or disabled a service, or changed
+    /// files. <c>report</c> warns about each difference, in previews too; <c>repair</c> also puts them right: on hosts its script
+    /// runs again, in Docker the container is replaced and keeps its volumes. <c>off</c> opens no connection. It is compared
+    /// from the second update with this argument on. Default: <c>off</c>. Other values are rejected. Example:
+    /// <c>Drift = "report"</c>.
+    /// </summary>
+    [Input("drift")]
+    public Input<string>? Drift { get; set; }
 }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Tests;
 using K3sPulumi.Internal.Drift;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Running;
@@ -5,6 +6,7 @@ using K3sPulumi.LocalEngine.Running;
 namespace K3sPulumi.Tests;
 
 /// <summary>What others have changed on hosts shows in previews, and a repair is an update once.</summary>
+[Collection("drift")]
 public sealed class DriftTests
 {
     [Fact]
@@ -38,6 +40,7 @@ public sealed class DriftTests
         var preview = await hosts.PreviewAsync("report", up);
         var second = await hosts.UpAsync("report", up);
 
+        Golden.Matches("drift-ssh-report.txt", DriftText.Shown(preview));
         foreach (var run in new[] { preview, second })
         {
             Assert.Equal(["dev-a1: The service k3s-agent is not running (inactive)."], Warnings(run));
@@ -63,6 +66,7 @@ public sealed class DriftTests
         hosts.Are[Agent] = DriftingHosts.Stopped;
         var again = await hosts.UpAsync("repair", off);
 
+        Golden.Matches("drift-ssh-repair.txt", DriftText.Shown(preview));
         Assert.Equal(["dev-a1-node"], preview.Touched().Select(step => step.Name));
         Assert.Contains("# repair 1: The service k3s-agent is not running (inactive).\n",
             preview.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace K3sPulumi.Tests;
 /// <summary>Clusters on hosts that are read by a stand-in, and what it says of them.</summary>
 internal sealed class DriftingHosts
 {
-    public const string Stopped = "stopped", Right = "right";
+    public const string Stopped = "stopped", Right = "right", Disabled = "disabled";
 
     private readonly object _lock = new();
 
@@ -44,6 +44,7 @@ internal sealed class DriftingHosts
             stamp {(script.Stdin.Value.Contains("v1.37.0", StringComparison.Ordinal) ? "other" : "same")}
             state {(state == Stopped ? "inactive" : "active")}
             enabled yes
+            {(state == Disabled ? "disabled haproxy" : "")}
 
             ===== k3spulumi end
 

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Validation;
@@ -18,6 +19,7 @@ internal static class DatastoreChecks
         PlaceClaims.Of(spec).Check(findings);
         spec.Datastore.Check(findings);
         CheckBackup(findings, spec.Datastore.Backup, spec.Docker is not null);
+        findings.Check("drift", spec.Drift, DriftModes.Problem);
         return findings.Problems;
     }
 
@@ -31,6 +33,7 @@ internal static class DatastoreChecks
         if (spec.Members.Any(member => member.Docker is not null) && spec.Members.Any(member => member.Ssh is not null))
             findings.Add("members", "do not all run in the same place; use docker for all or ssh for all.");
         spec.Cluster.Check(findings);
+        findings.Check("drift", spec.Drift, DriftModes.Problem);
         CheckBackup(findings, spec.Cluster.Backup, spec.Members.Any(member => member.Docker is not null));
         return findings.Problems;
     }

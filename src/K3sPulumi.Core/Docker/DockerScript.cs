@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
@@ -40,16 +41,18 @@ internal static class DockerScript
     /// <param name="certificates">
     /// The verb, the number of a rotation and the CA, such as <c>changed 1 -</c>; empty: K3s's own certificates.
     /// </param>
+    /// <param name="repair">The last repair of the node; null: there was none.</param>
     public static string Ready(
         string version, string containerId, NodeRole role, string container, string node, NodeSpec spec,
-        bool bringsNetwork = false, string certificates = "")
+        bool bringsNetwork = false, string certificates = "", DriftRecord? repair = null)
     {
         var word = role == NodeRole.Server ? "server" : "agent";
         var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
         var after = bringsNetwork ? " own-network" : "";
-        var before = certificates.Length > 0 ? $"{certificates} " : "";
+        var before = Repair(repair, container, node, spec) + (certificates.Length > 0 ? $"{certificates} " : "");
+        var reasons = repair is { IsRepair: true } ? $"\n# {repair.Line}" : "";
         return $"""
-            # K3s {version}, {word} {node}{Generation(spec)}
+            # K3s {version}, {word} {node}{Generation(spec)}{reasons}
             # container {containerId}
             sh {Home}/{ReadyPath} {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{after}
             """;
@@ -75,6 +78,12 @@ internal static class DockerScript
         + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
 
     private const string Home = $"\"${{HOME:-{OtherHome}}}\"";
+
+    private static string Repair(DriftRecord? repair, string container, string node, NodeSpec spec) =>
+        repair is not { IsRepair: true } ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"repaired {repair.Number} {(repair.Restarts ? "restart" : "keep")} {Shell.Quote(container)} {Shell.Quote(node)} ")
+            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownLabels(spec)))} "
+            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownTaints(spec)))} ";
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0
         ? "" : $", generation {spec.Generation.Content}";

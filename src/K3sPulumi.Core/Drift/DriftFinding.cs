@@ -15,4 +15,7 @@ internal enum DriftRemedy
 
     /// <summary>The node's script, if it restarts K3s.</summary>
     Restart,
+
+    /// <summary>A new container; its volumes stay.</summary>
+    Replace,
 }

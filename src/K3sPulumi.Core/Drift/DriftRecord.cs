@@ -11,6 +11,11 @@ namespace K3sPulumi.Core.Drift;
 /// <param name="Digest">What was asked of the node and where; null if drift was not looked for.</param>
 internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, string? Digest)
 {
+    private const string Restart = "restart", Replace = "replaced=";
+
+    /// <summary>The number of the last repair that replaced the node's container; 0: none did.</summary>
+    public int Replaced { get; init; }
+
     public static DriftRecord None { get; } = new(0, false, "", null);
 
     public bool IsRepair => Number > 0;
@@ -24,6 +29,10 @@ internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, st
     /// <summary>For the visible text.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture, $"repair {Number}: {Reasons}");
 
+    /// <summary>The label of a container; another one replaces it.</summary>
+    public IReadOnlyDictionary<string, string> Labels => Replaced == 0 ? new Dictionary<string, string>()
+        : new Dictionary<string, string> { ["k3spulumi.repair"] = Replaced.ToString(CultureInfo.InvariantCulture) };
+
     /// <summary>The same, or one more repair if there is something to put right.</summary>
     public DriftRecord Next(IReadOnlyList<DriftFinding> findings)
     {
@@ -31,17 +40,28 @@ internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, st
         return mended.Count == 0 ? this : this with
         {
             Number = Number + 1,
-            Restarts = mended.Exists(finding => finding.Remedy == DriftRemedy.Restart),
+            // A new container starts anyway.
+            Restarts = mended.Exists(finding => finding.Remedy == DriftRemedy.Restart)
+                && !mended.Exists(finding => finding.Remedy == DriftRemedy.Replace),
+            Replaced = mended.Exists(finding => finding.Remedy == DriftRemedy.Replace) ? Number + 1 : Replaced,
             Reasons = string.Join(" ", mended.Select(finding => finding.Text)),
         };
     }
 
     public string ToText() =>
-        string.Join('\t', Number.ToString(CultureInfo.InvariantCulture), Restarts ? "restart" : "", Digest, Reasons);
+        string.Join('\t', Number.ToString(CultureInfo.InvariantCulture), How, Digest, Reasons);
 
     public static DriftRecord From(string? text) =>
-        text?.Split('\t', 4) is [var number, var restarts, var digest, var reasons]
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? new(count, restarts.Length > 0, reasons, digest.Length > 0 ? digest : null)
+        text?.Split('\t', 4) is [var number, var how, var digest, var reasons] && NumberIn(number) is { } count
+            ? new(count, how.Split(' ').Contains(Restart), reasons, digest.Length > 0 ? digest : null)
+            {
+                Replaced = NumberIn(how.Split(Replace)[^1]) ?? 0,
+            }
             : None;
+
+    private string How => string.Join(' ', ((string[])[Restarts ? Restart : "", Replaced > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Replace}{Replaced}") : ""]).Where(word => word.Length > 0));
+
+    private static int? NumberIn(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -12,6 +12,9 @@ internal sealed class NodeFacts
 
     public IReadOnlyList<(string Path, string Pem)> Certificates { get; }
 
+    /// <summary>Of a container.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>Null if the output is not complete.</summary>
     public static NodeFacts? From(string printed)
     {
@@ -21,7 +24,10 @@ internal sealed class NodeFacts
             facts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(NodeObject.Facts(parts.GetValueOrDefault("node", "")))
                 .Select(line => line.Split(' ', 2))
                 .ToLookup(words => words[0], words => words.ElementAtOrDefault(1)?.Trim() ?? "", StringComparer.Ordinal),
-            [.. CertificatesIn(parts.GetValueOrDefault("certificates", ""))]);
+            [.. CertificatesIn(parts.GetValueOrDefault("certificates", ""))])
+        {
+            Labels = ContainerQuestions.Labels(parts.GetValueOrDefault("labels", "")),
+        };
     }
 
     /// <summary>The only or first value; null if it was not said.</summary>

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
@@ -34,6 +35,7 @@ internal static class LoadBalancerChecks
             (not null, not null) => "has both docker and ssh; remove one of the two.",
             _ => null,
         });
+        findings.Check("drift", spec.Drift, DriftModes.Problem);
         LoadBalancerPorts.Check(findings, spec);
         if (spec.Docker is not null)
             DockerChecks.Check(findings.At("docker"), spec.Docker, role: null);

@@ -27,6 +27,8 @@ internal sealed record LoadBalancerSpec
 
     public Value<int> RouterId { get; init; }
 
+    public Value<string> Drift { get; init; }
+
     public Value<IReadOnlyDictionary<string, string>> Servers { get; init; }
 
     public int ActualPort => Port ?? NetworkDefaults.ApiPort;

@@ -77,6 +77,8 @@ internal static class ScriptSets
         {
             // on hosts, whatever scripts are there
             ["drift"] = Drift("node/service"),
+            ["drift-service"] = [.. Base, "drift/placed"],
+            ["drift-container"] = ["drift/container"],
             ["drift-rootless"] = Drift("node/rootless"),
             ["running"] = Running("node/service"),
             ["running-rootless"] = Running("node/rootless"),
@@ -91,7 +93,7 @@ internal static class ScriptSets
             [
                 "charts/drop", "charts/docker",
                 "lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "certificates/expiry",
-                "certificates/docker", "backups/newest", "backups/docker", "docker/ready",
+                "certificates/docker", "backups/newest", "backups/docker", "docker/repair", "docker/ready",
             ],
             ["docker-running"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "docker/running"],
             ["docker-leave"] = ["docker/run", "docker/leave"],

@@ -1,8 +1,5 @@
-using K3sPulumi.Core.Adoption;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Tests.Hosts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Adoption;
 
@@ -99,13 +96,32 @@ public sealed class AdoptionTests
             .Says("this host is a node of another cluster: its CA is not that of the token");
     }
 
-    [Fact]
-    public void AnotherVersionIsRejected()
+    [Theory]
+    [InlineData("v1.36.0+k3s1", "K3s v1.36.1+k3s1 runs on this host, so v1.36.0+k3s1 would be a downgrade: set version to")]
+    [InlineData("v1.35.4+k3s1", "K3s v1.36.1+k3s1 runs on this host, so v1.35.4+k3s1 would be a downgrade: set version to")]
+    [InlineData("v1.38.0+k3s1", "K3s v1.36.1+k3s1 runs on this host, and v1.38.0+k3s1 skips a minor version: set version to")]
+    public void AnOlderVersionAndOneThatSkipsAMinorVersionAreRejected(string version, string problem)
     {
         using var host = Foreign("arguments");
 
-        host.Create(NodeScript.For(Server with { Version = HostSamples.Parse("v1.36.2+k3s1") })).Failed()
-            .Says("K3s v1.36.1+k3s1 is installed on this host, not v1.36.2+k3s1: adopt that version, then upgrade.");
+        host.Create(NodeScript.For(Server with { Version = HostSamples.Parse(version) })).Failed().Says(problem);
+
+        Assert.False(host.Has("root/var/lib/k3spulumi/owner"));
+    }
+
+    [Theory]
+    [InlineData("v1.36.2+k3s1")]
+    [InlineData("v1.37.0+k3s1")]
+    public void ANewerVersionIsAnUpgradeWithOneRestart(string version)
+    {
+        using var host = Foreign("arguments").Serving(version);
+        var node = Server with { Version = HostSamples.Parse(version) };
+
+        host.Create(PrepareScript.For(node)).Succeeded();
+        host.Create(NodeScript.For(node)).Succeeded().Says("adopts K3s with one restart");
+
+        Assert.Equal(1, host.Calls("systemctl restart"));
+        Assert.Contains(version, host.Get("root/usr/local/bin/k3s"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,32 +139,6 @@ public sealed class AdoptionTests
         using var host = new StandInHost().Serving();
 
         host.Create(NodeScript.For(Server)).Succeeded().DoesNotSay("adopts");
-    }
-
-    [Fact]
-    public void TheSettingsAreThoseOfTheConfigurationWithItsDropIns()
-    {
-        var node = HostSamples.Server with
-        {
-            ConfigDropIns = [new("50-user.yaml", "0600", new("tls-san+: [b.example.com]\nkubelet-arg: [max-pods=50]\n"))],
-        };
-
-        Assert.Equal(
-            ["cluster-init=true", "kubelet-arg=max-pods=50", "tls-san=10.0.0.10", "tls-san=b.example.com",
-                $"token={HostSamples.Token}"],
-            AdoptedSettings.Of(node).Split('\n'));
-    }
-
-    [Fact]
-    public void TheTokensOfTheClusterAreRequired()
-    {
-        var request = Tests.Cluster.Requests.Ssh with
-        {
-            Shared = new() { Adopt = Value<bool>.Of(true), Drift = Value<string>.Of("on") },
-        };
-
-        Assert.Equal(["agentToken", "drift", "token"],
-            ClusterChecks.Problems(request).Select(problem => problem.Path).Order(StringComparer.Ordinal));
     }
 
     /// <summary>As another tool leaves a host with a running server of the same settings.</summary>

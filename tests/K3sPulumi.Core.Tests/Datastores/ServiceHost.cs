@@ -39,6 +39,8 @@ internal sealed class ServiceHost : IDisposable
               /bin/mkdir -p "$FAKE/active"; touch "$FAKE/active/$unit"
               ;;
             cat) [ -e "$FAKE/unit/$unit" ] ;;
+            is-enabled) [ ! -e "$FAKE/disabled/$unit" ] ;;
+            enable) /bin/rm -f "$FAKE/disabled/$unit" ;;
             disable) /bin/rm -f "$FAKE/active/$unit" ;;
             esac
             """);

@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Tests.LoadBalancing;
 /// <summary>HAProxy and keepalived on Red Hat and SUSE.</summary>
 public sealed class OtherDistributionTests
 {
-    private const string RedHat = "ID=\"rhel\"\nID_LIKE=\"fedora\"\nVERSION_ID=\"10.0\"\n";
+    internal const string RedHat = "ID=\"rhel\"\nID_LIKE=\"fedora\"\nVERSION_ID=\"10.0\"\n";
     private const string Suse = "ID=\"sles\"\nID_LIKE=\"suse\"\nVERSION_ID=\"15.7\"\n";
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class OtherDistributionTests
         Assert.False(host.Files.Has("root/etc/haproxy/haproxy.cfg"));
     }
 
-    private static ServiceHost Host(string shell, string release)
+    internal static ServiceHost Host(string shell, string release)
     {
         var host = new ServiceHost(shell, release, "haproxy /usr/sbin/haproxy unit:haproxy folder:/etc/haproxy",
             $"keepalived /usr/sbin/keepalived unit:keepalived "

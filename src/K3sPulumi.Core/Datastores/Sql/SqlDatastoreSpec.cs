@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores.Sql;
 
@@ -12,4 +13,6 @@ internal sealed record SqlDatastoreSpec
     public SshSpec? Ssh { get; init; }
 
     public DockerSpec? Docker { get; init; }
+
+    public Value<string> Drift { get; init; }
 }

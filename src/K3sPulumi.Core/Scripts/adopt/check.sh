@@ -55,9 +55,17 @@ check_adopted_service() {
   done
 }
 
+# A newer version is an upgrade, with the one restart that other settings take too.
 check_adopted_version() {
   adopt_version=$(binary_version)
-  [ "$adopt_version" = "$K3P_VERSION" ] || problem "K3s ${adopt_version:-of an unknown version} is installed on this host, not $K3P_VERSION: adopt that version, then upgrade."
+  adopt_skew=$(printf '%s\n%s\n' "$adopt_version" "$K3P_VERSION" | awk -F '[v.]' '{ at[NR] = $2 * 1000 + $3 } END { print at[2] - at[1] }')
+  if [ -z "$adopt_version" ]; then
+    problem "$(program) on this host does not print its version: see '$(program) --version', or use another host."
+  elif is_newer "$adopt_version" "$K3P_VERSION"; then
+    problem "K3s $adopt_version runs on this host, so $K3P_VERSION would be a downgrade: set version to $adopt_version or newer."
+  elif [ "$adopt_skew" -gt 1 ]; then
+    problem "K3s $adopt_version runs on this host, and $K3P_VERSION skips a minor version: set version to $adopt_version, then upgrade one minor version at a time."
+  fi
 }
 
 check_adopted_node() {

@@ -45,6 +45,7 @@ allow_ports() {
 
 apply_haproxy() {
   printf '%s' "$K3P_HAPROXY" >"$WORK/haproxy.cfg"
+  echo "$CONFIG" >>"$WORK/placed"
   if cmp -s "$WORK/haproxy.cfg" "$CONFIG" && [ -z "$(pending)" ] && unit_is_active haproxy && wait_until_it_runs_with "$CONFIG" 15; then return 0; fi
   old=$(worker) || :
   write_state "$WORK/haproxy.cfg"

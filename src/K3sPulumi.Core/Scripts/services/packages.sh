@@ -133,6 +133,7 @@ put() {
 
 # put_copy FILE MODE SOURCE [OWNER]
 put_copy() {
+  echo "$1" >>"$WORK/placed"
   if cmp -s "$3" "$1" && [ "0$(stat -c %a "$1")" = "$2" ]; then return 1; fi
   (umask 022 && mkdir -p "$(dirname "$1")") || fail "cannot create $(dirname "$1"): is the disk full, or read-only?"
   cp "$3" "$1.part" || fail "cannot write $1: is the disk full, or read-only?"
@@ -145,6 +146,7 @@ put_copy() {
 # put_live FILE MODE SOURCE OWNER restart|reload: a file that the running service must read. This is recorded first, and the record
 # is kept until the service is healthy with it, so the run after an interruption still reloads the service.
 put_live() {
+  echo "$1" >>"$WORK/placed"
   if cmp -s "$3" "$1" && [ "0$(stat -c %a "$1")" = "$2" ]; then return 0; fi
   [ "$(pending)" = restart ] || echo "$5" >"$STATE/$K3P_KIND.pending" || fail "cannot write in $STATE: is the disk full?"
   put_copy "$1" "$2" "$3" "$4" || :

@@ -164,7 +164,7 @@ internal sealed partial class SharedResources
         var name = $"{_request.Name}-lb";
         var request = new Request<LoadBalancerSpec>
         {
-            Inputs = _request.Inputs.Gather(values => balancer.Read(name, servers, values)),
+            Inputs = _request.Inputs.Gather(values => balancer.Read(name, servers, values, _args.Drift)),
             Checked = _request.Checked,
         };
         return new K3sLoadBalancer(name, balancer, request, Docker, Child());

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
@@ -14,7 +15,8 @@ internal static class DockerEtcd
 
     public static DatastoreOutputs Create(
         EtcdDatastore parent, string name, EtcdDatastoreArgs args,
-        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked,
+        ServiceRepairs repairs)
     {
         var site = DockerResources.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
         // Each run creates a new CA, which every member and server would have to adopt, so it runs only for new members.
@@ -22,7 +24,7 @@ internal static class DockerEtcd
         var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)),
             container: null, onlyWith: members);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
-        var started = new List<Output<string>>();
+        var started = new List<Pulumi.Docker.Container>();
         foreach (var (index, member) in args.Members.Index())
         {
             var service = Output.Tuple(all, printed).Apply(both => EtcdContainer.Container(
@@ -32,9 +34,13 @@ internal static class DockerEtcd
             var plan = visible.Apply(spec =>
                 ContainerPlan.ForService(memberName, EtcdContainer.Shape, spec.Members[index].Docker!));
             var shown = Output.Unsecret(service);
-            started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, shown, plan).Id);
+            started.Add(ServiceNode.Create(parent, memberName, member.Docker!, site, EtcdContainer.Shape, shown,
+                repairs.InDocker(memberName, service, plan, site.Engine)));
         }
 
-        return EtcdDatastores.Parts(all, printed, Output.All(started).Apply(ids => string.Join(' ', ids)), site.Network);
+        repairs.Keep(started);
+
+        var done = Output.All(started.Select(container => container.Id)).Apply(ids => string.Join(' ', ids));
+        return EtcdDatastores.Parts(all, printed, done, site.Network);
     }
 }

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Drift;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Datastores;
@@ -11,7 +12,7 @@ namespace K3sPulumi.Internal.Datastores;
 internal static class DockerSql
 {
     public static DatastoreOutputs Create(ComponentResource parent, string name, DockerContainerArgs docker, SqlDialect dialect,
-        DatastoreRequest request)
+        DatastoreRequest request, ServiceRepairs repairs)
     {
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
@@ -19,7 +20,9 @@ internal static class DockerSql
             SqlContainer.Container(known.Datastore, known.Docker!.Image.Or(dialect.DefaultImage(known.Datastore))));
         var shape = SqlContainer.Shape(dialect);
         var plan = spec.Apply(known => ContainerPlan.ForService(name, shape, known.Docker!));
-        var container = ServiceNode.Create(parent, name, docker, site, shape, service, plan);
+        var container = ServiceNode.Create(parent, name, docker, site, shape, service,
+            repairs.InDocker(name, service, plan, site.Engine));
+        repairs.Keep(container);
         var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore, name));
         var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);
         return SqlDatastores.Parts(request, apply.Stdout, site.Network);

@@ -5,6 +5,7 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
@@ -28,9 +29,10 @@ internal static class EtcdDatastores
 
         var visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
         var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All).Apply(both => both.Item2));
+        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, all.Apply(spec => spec.Drift));
         return args.Members[0].Docker is not null
-            ? DockerEtcd.Create(parent, name, args, visible, all, isChecked)
-            : OverSsh(parent, name, args, visible, all, isChecked);
+            ? DockerEtcd.Create(parent, name, args, visible, all, isChecked, repairs)
+            : OverSsh(parent, name, args, visible, all, isChecked, repairs);
     }
 
     /// <summary>The endpoint waits for the last member, so its users find a quorum.</summary>
@@ -46,7 +48,8 @@ internal static class EtcdDatastores
 
     private static DatastoreOutputs OverSsh(
         EtcdDatastore parent, string name, EtcdDatastoreArgs args,
-        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked)
+        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked,
+        ServiceRepairs repairs)
     {
         var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!)));
         var scripts = args.Members.Select((member, index) =>
@@ -56,15 +59,20 @@ internal static class EtcdDatastores
             first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
+        var started = new List<Resource>();
         foreach (var (index, member) in args.Members.Index())
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
                 both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2)
                     ?? new DatastoreOutput(""), Elevation.Of(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
-            previous = RemoteCommand.Create(EtcdGathering.NameOf(args, name, index), member.Ssh!, made, visible, hasCreate: true,
-                hasDelete: true, options);
+            var own = EtcdGathering.NameOf(args, name, index);
+            var repaired = repairs.OnHost(own, "etcd", made, all.Apply(spec => spec.Members[index].Ssh!));
+            previous = RemoteCommand.Create(own, member.Ssh!, repaired, visible, hasCreate: true, hasDelete: true, options);
+            started.Add(previous);
         }
+
+        repairs.Keep(started);
 
         return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""));
     }

@@ -4,6 +4,7 @@ using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
@@ -31,18 +32,22 @@ internal static class SqlDatastores
             inputs.Visible,
             Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
+        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, request.All.Apply(spec => spec.Drift));
         return args.Docker is not null
-            ? DockerSql.Create(parent, name, args.Docker, dialect, request) : OverSsh(parent, dialect, name, args, request);
+            ? DockerSql.Create(parent, name, args.Docker, dialect, request, repairs)
+            : OverSsh(parent, dialect, name, args, request, repairs);
     }
 
     private static DatastoreOutputs OverSsh(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
-        DatastoreRequest request)
+        DatastoreRequest request, ServiceRepairs repairs)
     {
         _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
         var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
         var scripts = SshScripts.SendForService(name, args.Ssh!, request.Checked, parent);
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { scripts } };
-        var command = RemoteCommand.Create(name, args.Ssh!, script, request.Visible, hasCreate: true, hasDelete: true, options);
+        var repaired = repairs.OnHost(name, dialect.Kind, script, request.All.Apply(spec => spec.Ssh!));
+        var command = RemoteCommand.Create(name, args.Ssh!, repaired, request.Visible, hasCreate: true, hasDelete: true, options);
+        repairs.Keep(command);
         return Parts(request, command.Stdout, request.Checked.Apply(_ => "")) with
         {
             Database = new(dialect, args.Ssh!, request, command),

@@ -43,7 +43,7 @@ internal static class DockerAgent
             Anchor = context?.Anchor,
             After = context?.After ?? [],
             Turn = DockerNodePlan.TurnOf(context?.Turn, running),
-        };
+        }.Repaired(agent, context, request, site.Engine, spec => spec.Node);
         var node = new DockerNode(agent, name, args.Docker!, site, plan);
         return (DockerImports.After(node, agent, name, args, context, site, request.Checked, visible.Apply(spec => spec.Node)),
             node.Ready.Stdout, running);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Internal.Docker;
@@ -9,6 +10,9 @@ namespace K3sPulumi.Internal.Docker;
 internal sealed record DockerCommands(string Version, NodeRole Role, string Container, string NodeName, NodeSpec Node,
     ClusterSettings Settings)
 {
+    /// <summary>The last repair; null: there was none.</summary>
+    public DriftRecord? Repair { get; init; }
+
     /// <summary>A container that has just been made has new certificates, whatever the number of their rotation is.</summary>
     public string Ready(string containerId) => Ready(containerId, "created");
 
@@ -17,7 +21,7 @@ internal sealed record DockerCommands(string Version, NodeRole Role, string Cont
 
     private string Ready(string containerId, string verb) =>
         DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node, Settings.FlannelBackend.Content == "none",
-            Certificates is { } certificates ? $"{verb} {certificates}" : "");
+            Certificates is { } certificates ? $"{verb} {certificates}" : "", Repair);
 
     /// <summary>The number of the rotation and what identifies the CA, in one text; null: K3s's own certificates.</summary>
     private string? Certificates => (Settings.Certificates?.Rotation.Or(0) ?? 0, Settings.Certificates?.Authority?.Digest) switch
@@ -26,6 +30,10 @@ internal sealed record DockerCommands(string Version, NodeRole Role, string Cont
         (0, { } digest) => $"- {digest}",
         var (number, digest) => string.Create(CultureInfo.InvariantCulture, $"{number} {digest ?? "-"}"),
     };
+
+    /// <summary>What the cluster is to say of the node.</summary>
+    public NodeAsked Asked => new(Role, NodeName, NodeMarks.ShownLabels(Node), NodeMarks.ShownTaints(Node),
+        Settings.FlannelBackend.Content == "none");
 
     public string Leave(string serverContainer) =>
         DockerScript.Leave(serverContainer, NodeName, Node, Role == NodeRole.Server ? Container : null);

@@ -106,6 +106,7 @@ internal sealed class DockerNode
             new ContainerLabelArgs { Label = ShownFiles.ConfigLabel, Value = plan.Shown.Apply(files => files.Config) });
         args.Labels.Add(
             new ContainerLabelArgs { Label = ShownFiles.DigestsLabel, Value = plan.Shown.Apply(files => files.Digests) });
+        args.Labels.AddRange(plan.Repair.Apply(repair => repair.Labels.Select(Label).ToArray()));
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = data.Name, ContainerPath = "/var/lib/rancher/k3s" });
         args.Volumes.Add(new ContainerVolumeArgs { VolumeName = node.Name, ContainerPath = "/etc/rancher/node" });
         return args;
@@ -136,14 +137,15 @@ internal sealed class DockerNode
 
     private LocalCommand MakeReady(DockerNodePlan plan, Container container)
     {
+        var visible = Output.Tuple(plan.Visible, plan.Repair).Apply(both => both.Item1 with { Repair = both.Item2 });
         var args = new LocalCommandArgs
         {
-            Create = Output.Tuple(plan.Visible, container.Id).Apply(both => ReadyScript.For(both.Item1.Ready(both.Item2))),
+            Create = Output.Tuple(visible, container.Id).Apply(both => ReadyScript.For(both.Item1.Ready(both.Item2))),
             Logging = LocalLogging.Stderr,
             AddPreviousOutputInEnv = false,
         };
         if (plan.HasCertificates)
-            args.Update = Output.Tuple(plan.Visible, container.Id).Apply(both => both.Item1.ReadyAgain(both.Item2));
+            args.Update = Output.Tuple(visible, container.Id).Apply(both => both.Item1.ReadyAgain(both.Item2));
         if (plan.LeavesThrough is not null)
         {
             args.Delete = Output.Tuple(plan.Visible, plan.LeavesThrough).Apply(both => both.Item1.Leave(both.Item2));

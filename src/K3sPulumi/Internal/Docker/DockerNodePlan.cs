@@ -1,5 +1,10 @@
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Drift;
+using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Docker;
@@ -28,6 +33,9 @@ internal sealed record DockerNodePlan
     public required Output<DockerArchives> Archives { get; init; }
 
     public required Output<DockerCommands> Visible { get; init; }
+
+    /// <summary>The last repair of the node.</summary>
+    public Output<DriftRecord> Repair { get; init; } = Output.Create(DriftRecord.None);
 
     /// <summary>Whether the container, once it exists, may have to take other certificates.</summary>
     public bool HasCertificates { get; init; }
@@ -62,6 +70,23 @@ internal sealed record DockerNodePlan
         all.AddRange(turn ?? []);
         all.AddRange(running.Started.ToArray());
         return all;
+    }
+
+    /// <summary>The same with its last repair, which may be one that is due now.</summary>
+    /// <param name="owner">Whose warnings they are.</param>
+    /// <param name="context">The cluster; null for a node by itself.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="engine">The engine; null for the usual one.</param>
+    /// <param name="node">The part of the request that is the node's.</param>
+    public DockerNodePlan Repaired<TSpec>(
+        ComponentResource owner, NodeContext? context, Request<TSpec> request, string? engine, Func<TSpec, NodeSpec> node)
+    {
+        var asked = Output.Tuple(Container, Shown, Files, Visible).Apply(all => ContainerAsked.Of(all.Item4.Container, all.Item1,
+            all.Item2, all.Item3, all.Item4.Asked, all.Item4.ReadyAgain("")));
+        return this with
+        {
+            Repair = NodeRepairs.OfContainer(owner, owner.GetResourceName(), context, request, asked, engine, node),
+        };
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ internal static class DockerServer
             Anchor = context?.Anchor,
             After = context?.After ?? [],
             Turn = rotation is null ? Turn(context, running) : new() { rotation.Rotate(Turn(context, running)) },
-        };
+        }.Repaired(server, context, request, site.Engine, spec => spec.Node);
         var node = new DockerNode(server, name, args.Docker!, site, plan);
         var ready = DockerImports.After(node, server, name, args, context, site, request.Checked,
             visible.Apply(spec => spec.Node));

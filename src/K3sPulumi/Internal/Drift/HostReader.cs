@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
@@ -10,7 +11,9 @@ namespace K3sPulumi.Internal.Drift;
 /// </summary>
 internal static class HostReader
 {
-    /// <summary>Hosts at once: a connection costs this machine a key exchange, and a bastion a session.</summary>
+    /// <summary>
+    /// Logins at once: each costs this machine a key exchange and a thread. Hosts that are silent do not count.
+    /// </summary>
     private const int AtOnce = 32;
 
     /// <summary>Of the output: what a host sends beyond it is not ours.</summary>
@@ -21,19 +24,22 @@ internal static class HostReader
     /// <summary>Takes the place of SSH in tests.</summary>
     public static Func<SshSpec, RemoteScript, Task<string>>? StandIn { get; set; }
 
+    /// <param name="ssh">The host.</param>
+    /// <param name="script">What to run.</param>
+    /// <param name="limit">For the host; the wait for a place among the logins is not part of it.</param>
     /// <returns>What the script printed.</returns>
     /// <exception cref="HostReadException">Why it could not be run.</exception>
-    public static async Task<string> ReadAsync(SshSpec ssh, RemoteScript script, TimeSpan limit)
+    public static async Task<string> ReadAsync(SshSpec ssh, RemoteScript script, TimeSpan limit) =>
+        StandIn is { } standIn
+            ? await standIn(ssh, script).ConfigureAwait(false) : await OverSshAsync(ssh, script, limit).ConfigureAwait(false);
+
+    /// <summary>The same without a stand-in.</summary>
+    public static async Task<string> OverSshAsync(SshSpec ssh, RemoteScript script, TimeSpan limit)
     {
-        if (StandIn is { } standIn)
-            return await standIn(ssh, script).ConfigureAwait(false);
-        await Places.WaitAsync().ConfigureAwait(false);
         try
         {
             using var time = new CancellationTokenSource(limit);
-            // Parts of a connection block their thread: of a host that is silent, until the other end closes it.
-            var work = Task.Run(() => RunAsync(ssh, script, time.Token), CancellationToken.None);
-            return await work.WaitAsync(time.Token).ConfigureAwait(false);
+            return await RunAsync(ssh, script, time, limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -44,17 +50,46 @@ internal static class HostReader
         {
             throw new HostReadException(failure.Message);
         }
+    }
+
+    private static async Task<string> RunAsync(SshSpec ssh, RemoteScript script, CancellationTokenSource time, TimeSpan limit)
+    {
+        var watch = Stopwatch.StartNew();
+        using var bastion = ssh.Bastion is null ? null : SharedBastion.Take(ssh.Bastion, limit);
+        var way = bastion is null ? null : await bastion.ToAsync(ssh, time.Token).ConfigureAwait(false);
+        using var host = way is null
+            ? await GreetedHost.AwaitAsync(ssh.Address.Content!, ssh.Port.Or(22), time.Token).ConfigureAwait(false)
+            : await GreetedHost.AwaitAsync(way.BoundHost, (int)way.BoundPort, time.Token).ConfigureAwait(false);
+        using var client = await InTurnAsync(ssh, host, time, limit - watch.Elapsed).ConfigureAwait(false);
+        // Whatever waits for the host ends with the connection, on whatever thread.
+        await using var end = time.Token.Register(host.Dispose).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(client, script, time.Token).WaitAsync(time.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (time.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(time.Token);
+        }
+    }
+
+    private static async Task<SshClient> InTurnAsync(SshSpec ssh, GreetedHost host, CancellationTokenSource time, TimeSpan left)
+    {
+        time.CancelAfter(Timeout.InfiniteTimeSpan);
+        await Places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            time.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            return await SshLogin.ToAsync(ssh, host, time.Token).ConfigureAwait(false);
+        }
         finally
         {
             Places.Release();
         }
     }
 
-    private static async Task<string> RunAsync(SshSpec ssh, RemoteScript script, CancellationToken time)
+    private static async Task<string> RunAsync(SshClient client, RemoteScript script, CancellationToken time)
     {
-        using var bastion = ssh.Bastion is null ? null : await ConnectAsync(ssh.Bastion, null, time).ConfigureAwait(false);
-        using var way = bastion is null ? null : Forwarded(bastion, ssh);
-        using var client = await ConnectAsync(ssh, way, time).ConfigureAwait(false);
         using var command = client.CreateCommand(script.Create!);
         var done = command.ExecuteAsync(time);
         // A host that ends before it has read all says why on its outputs.
@@ -73,34 +108,6 @@ internal static class HostReader
             throw new HostReadException(LastLine(command.Error) ?? $"the script ended with exit code {command.ExitStatus}");
         var printed = command.Result;
         return printed.Length <= MostCharacters ? printed : throw new HostReadException("it sent more than the script prints");
-    }
-
-    private static ForwardedPortLocal Forwarded(SshClient bastion, SshSpec ssh)
-    {
-        var way = new ForwardedPortLocal("127.0.0.1", 0, ssh.Address.Content!, (uint)ssh.Port.Or(22));
-        bastion.AddForwardedPort(way);
-        way.Start();
-        return way;
-    }
-
-    private static async Task<SshClient> ConnectAsync(SshSpec ssh, ForwardedPortLocal? way, CancellationToken time)
-    {
-        var user = ssh.User.Or("root");
-        var info = way is null
-            ? new ConnectionInfo(ssh.Address.Content!, ssh.Port.Or(22), user, SshIdentity.MethodsOf(ssh, user))
-            : new ConnectionInfo(way.BoundHost, (int)way.BoundPort, user, SshIdentity.MethodsOf(ssh, user));
-        var client = new SshClient(SshHostKey.Expecting(info, ssh));
-        client.HostKeyReceived += (_, args) => args.CanTrust = SshHostKey.IsExpected(ssh, args.HostKey);
-        try
-        {
-            await client.ConnectAsync(time).ConfigureAwait(false);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
     }
 
     private static string? LastLine(string text) =>

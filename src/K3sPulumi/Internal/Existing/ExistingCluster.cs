@@ -4,6 +4,7 @@ using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
@@ -16,7 +17,7 @@ namespace K3sPulumi.Internal.Existing;
 /// the cluster exists and its token and networks are fixed, even if the update fails later; the nodes' part only when all nodes
 /// are done.
 /// </summary>
-internal sealed record ExistingCluster(ComponentResource Owner, RecordResource Cluster, RecordResource Nodes)
+internal sealed record ExistingCluster(ComponentResource Owner, RecordResource Cluster, RecordResource Nodes) : IRepairs
 {
     /// <summary>The repairs of the nodes, including those of this update, by key.</summary>
     public List<(string Key, Output<DriftRecord> Record)> Repairs { get; } = [];
@@ -49,6 +50,10 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     /// <summary>The last repair of a node that is recorded.</summary>
     public async Task<DriftRecord> RepairOfAsync(string key) =>
         (await BeforeAsync().ConfigureAwait(false))?.Repairs.GetValueOrDefault(key) ?? DriftRecord.None;
+
+    public async Task<bool> ExistsAsync(string key) => (await LivingAsync().ConfigureAwait(false))?.Contains(key) == true;
+
+    public void Add(string key, Output<DriftRecord> record) => Repairs.Add((key, record));
 
     /// <param name="cluster">The record, once everything is known.</param>
     /// <param name="nodes">The record, once all but the secrets is known, which is enough for its nodes.</param>

@@ -22,7 +22,7 @@ internal static class EtcdGathering
             Backup = args.Backup?.Read(values),
             DeleteData = values.Get(args.DeleteData).Or(false),
         };
-        return new(cluster, [.. members.Select(member => member.Place)]);
+        return new(cluster, [.. members.Select(member => member.Place)]) { Drift = values.Get(args.Drift) };
     }
 
     private static (EtcdMember Member, EtcdMemberSpec Place) Read(this EtcdMemberArgs args, string name, Values values)

@@ -9,8 +9,14 @@ namespace K3sPulumi.Internal.Inputs;
 internal static class LoadBalancerGathering
 {
     /// <summary>With the servers that it leads to.</summary>
-    public static LoadBalancerSpec Read(this LoadBalancerArgs args, string name, InputMap<string> servers, Values values) =>
-        args.Read(values) with { Name = name, Servers = values.Map(servers) };
+    /// <param name="args">What the user wrote.</param>
+    /// <param name="name">The component.</param>
+    /// <param name="servers">The servers.</param>
+    /// <param name="values">The reader.</param>
+    /// <param name="drift">Of the cluster.</param>
+    public static LoadBalancerSpec Read(this LoadBalancerArgs args, string name, InputMap<string> servers, Values values,
+        Input<string>? drift = null) =>
+        args.Read(values) with { Name = name, Servers = values.Map(servers), Drift = values.Get(args.Drift ?? drift) };
 
     public static LoadBalancerSpec Read(this LoadBalancerArgs args, Values values) => new()
     {
@@ -21,5 +27,6 @@ internal static class LoadBalancerGathering
         FloatingAddress = values.Get(args.FloatingAddress),
         FloatingInterface = values.Get(args.FloatingInterface),
         RouterId = values.Get(args.RouterId),
+        Drift = values.Get(args.Drift),
     };
 }

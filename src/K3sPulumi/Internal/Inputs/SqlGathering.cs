@@ -20,6 +20,7 @@ internal static class SqlGathering
         {
             Ssh = host,
             Docker = args.Docker?.Read(values),
+            Drift = values.Get(args.Drift),
             Datastore = new()
             {
                 Dialect = dialect,

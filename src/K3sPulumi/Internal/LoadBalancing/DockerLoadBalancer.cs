@@ -3,6 +3,7 @@ using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Internal.Docker;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 
@@ -24,7 +25,10 @@ internal static class DockerLoadBalancer
         var plan = spec.Apply(known =>
             ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
         var shape = ContainerLoadBalancer.Shape;
-        var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service, plan);
+        var repairs = new ServiceRepairs(balancer, name, request.Shape.Drift.IsGiven, request.All.Apply(known => known.Drift));
+        var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service,
+            repairs.InDocker(name, service, plan, site.Engine));
+        repairs.Keep(container);
         var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine,
             spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
         return new LoadBalancerOutputs(

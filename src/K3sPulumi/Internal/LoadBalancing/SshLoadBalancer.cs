@@ -5,6 +5,7 @@ using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
@@ -23,6 +24,7 @@ internal static class SshLoadBalancer
     {
         var visible = request.Visible;
         var all = Output.Tuple(request.Checked, request.All, Password(balancer, name, args, request.Checked));
+        var repairs = new ServiceRepairs(balancer, name, request.Shape.Drift.IsGiven, request.All.Apply(spec => spec.Drift));
         List<SshArgs> hosts = [args.Ssh!, .. args.Standbys];
         var commands = hosts.Select((host, index) =>
         {
@@ -41,9 +43,12 @@ internal static class SshLoadBalancer
                 DependsOn = { scripts },
                 Hooks = HostHooks.OnStart(own, start.Begins),
             };
-            Resource command = RemoteCommand.Create(own, host, script, visible, hasCreate: true, hasDelete: true, options);
+            var ssh = request.All.Apply(spec => index == 0 ? spec.Ssh! : spec.Standbys[index - 1]);
+            Resource command = RemoteCommand.Create(own, host, repairs.OnHost(own, "load balancer", script, ssh), visible,
+                hasCreate: true, hasDelete: true, options);
             return (Command: command, Started: start.OfAsync(command));
         }).ToList();
+        repairs.Keep([.. commands.Select(made => made.Command)]);
         var address = Output.Tuple(request.Checked, (args.FloatingAddress ?? args.Ssh!.Address).ToOutput())
             .Apply(both => both.Item2);
         return new LoadBalancerOutputs(address,
