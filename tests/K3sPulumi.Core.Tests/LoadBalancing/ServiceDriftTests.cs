@@ -57,6 +57,7 @@ public sealed class ServiceDriftTests
         using var host = OtherDistributionTests.Host("/bin/dash", OtherDistributionTests.RedHat);
         if (Directory.Exists(host.Files.At("root/var/lib/k3spulumi")))
             Directory.Delete(host.Files.At("root/var/lib/k3spulumi"), recursive: true);
+        host.Files.KeepsScripts = false;
 
         Assert.Equal("It is not installed on this host.", Assert.Single(Findings(host)).Text);
     }
