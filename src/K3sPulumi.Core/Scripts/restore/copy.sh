@@ -7,7 +7,7 @@ copy_problem() {
     echo "is not a database of SQLite: use a copy that was made of server/db/state.db"
   elif [ "$(wc -c <"$1")" -lt 512 ] || [ "$(wc -c <"$1")" -lt "$(copy_size "$1")" ]; then
     echo "is incomplete: copy it again"
-  elif ! LC_ALL=C grep -qF /bootstrap/ "$1"; then
+  elif ! copy_has /bootstrap/ "$1"; then
     echo "has no keys of a K3s cluster: use a copy that was made of server/db/state.db while the cluster existed"
   elif ! copy_opens "$1" "$2"; then
     echo "was made while the cluster had another token, and only that one opens it: set token to that one, or use a copy that is newer than the token"
@@ -20,9 +20,14 @@ copy_size() {
     print page * ((($29 * 256 + $30) * 256 + $31) * 256 + $32) }'
 }
 
+# copy_has TEXT FILE: grep of BusyBox reads a line only up to its first NUL
+copy_has() {
+  tr '\000' '\n' <"$2" | LC_ALL=C grep -F "$1" >/dev/null
+}
+
 copy_opens() {
   for copy_token in $2; do
-    ! LC_ALL=C grep -qF "/bootstrap/$copy_token" "$1" || return 0
+    ! copy_has "/bootstrap/$copy_token" "$1" || return 0
   done
   return 1
 }
