@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help up down preview test bench lint site airgap kubeconfig sdks
+.PHONY: help up down preview test bench lint site airgap kubeconfig sdks pack
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:/ { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -33,3 +33,6 @@ airgap: ## artifacts for hosts without internet: make airgap VERSION=v1.36.1+k3s
 
 sdks: ## bindings for TypeScript, Python, Go and Java in sdk/, made by the pulumi CLI
 	@scripts/sdks
+
+pack: ## what a release consists of, in .work/pack: packages, plugins, bills of materials, checksums
+	@scripts/pack
