@@ -25,9 +25,9 @@ internal sealed record MetalLbSpec
 
     public void Check(ProblemList at)
     {
-        at.Require("addresses", Addresses, "is missing; set networks or ranges from which Services get their addresses.");
+        at.Require("addresses", Addresses, "is missing; list the networks or ranges from which Services get their addresses.");
         if (Addresses.IsKnown && Addresses.Content!.Count == 0)
-            at.Add("addresses", "is empty; set networks or ranges from which Services get their addresses.");
+            at.Add("addresses", "is empty; list the networks or ranges from which Services get their addresses.");
         at.CheckEach("addresses", Addresses, PoolProblem);
     }
 

@@ -29,7 +29,7 @@ internal static class RancherValues
         OfArguments(spec).Check(problems, spec.Values.Content!, Arguments);
         if (YamlText.MappingProblem(spec.Values.Content!) is null
             && new HelmValues().Under(spec.Values.Content).Find("bootstrapPassword") is not null)
-            problems.Add("sets bootstrapPassword, which is secret; set the argument bootstrapPassword instead.");
+            problems.Add("sets bootstrapPassword, which is secret; remove it here, and set bootstrapPassword.");
     }
 
     private static HelmValues OfArguments(RancherSpec spec)

@@ -52,7 +52,7 @@ public sealed class RancherChecksTests
         { "hostname twice", "values: sets hostname, which is the argument hostname; set hostname instead." },
         { "source twice", "values: sets ingress.tls.source, which is the argument letsEncrypt or certificate; set letsEncrypt or "
             + "certificate instead." },
-        { "password in values", "values: sets bootstrapPassword, which is secret; set the argument bootstrapPassword instead." },
+        { "password in values", "values: sets bootstrapPassword, which is secret; remove it here, and set bootstrapPassword." },
     };
 
     [Theory]

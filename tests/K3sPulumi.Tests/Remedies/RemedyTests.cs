@@ -27,6 +27,8 @@ public sealed partial class RemedyTests
         ["containerPort"] = "a part of the form of a published port",
         ["ssh.socket"] = "a unit of systemd",
         ["etcd.service"] = "a unit of systemd",
+        ["valuesSecrets"] = "a field of K3s's HelmChart",
+        ["chart.tgz"] = "a file of the user's, in an example",
         ["classDef"] = "a keyword of Mermaid",
     };
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using K3sPulumi.Core.Validation;
@@ -31,7 +32,15 @@ internal static class Settings
         .. Schema["resources"]!.AsObject()
             .SelectMany(resource => (JsonObject[])[Of(resource.Value, "inputProperties"), Of(resource.Value, "properties")]),
         .. Schema["types"]!.AsObject().Select(type => Of(type.Value, "properties")),
+        OnKubernetes(),
     ];
+
+    /// <summary>The arguments of components that are not in the schema.</summary>
+    private static JsonObject OnKubernetes() => new(typeof(Kubernetes.Rancher).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetProperties())
+        .Where(property => property.GetCustomAttribute<Pulumi.InputAttribute>() is not null)
+        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Distinct()
+        .Select(name => KeyValuePair.Create<string, JsonNode?>(name, new JsonObject())));
 
     private static JsonObject Of(JsonNode? node, string name) => node![name]?.AsObject() ?? [];
 
