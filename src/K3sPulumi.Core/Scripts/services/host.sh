@@ -13,7 +13,9 @@ keep_placed() {
     sort -u "$WORK/placed" | while IFS= read -r placed; do
       [ ! -f "$placed" ] || echo "file 0$(stat -c %a "$placed") $(sha256sum "$placed" | cut -d ' ' -f 1) ${placed#"$ROOT"}"
     done
-  } >"$STATE/$K3P_KIND.placed.part"
+  } >"$WORK/placed.now"
+  [ "$(cat "$STATE/$K3P_KIND.placed" 2>/dev/null)" != "$(cat "$WORK/placed.now")" ] || return 0
+  cp "$WORK/placed.now" "$STATE/$K3P_KIND.placed.part"
   mv -f "$STATE/$K3P_KIND.placed.part" "$STATE/$K3P_KIND.placed"
 }
 
