@@ -4,7 +4,7 @@ using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Scripts;
 
-/// <summary>The scripts' README lists every variable and where it is read.</summary>
+/// <summary>The scripts' index lists every variable and where it is read.</summary>
 public sealed partial class ScriptIndexTests
 {
     private static string Folder { get; } = Repository("src/K3sPulumi.Core/Scripts");
@@ -39,7 +39,7 @@ public sealed partial class ScriptIndexTests
         .ToDictionary(group => group.Key, group =>
             (IEnumerable<string>)[.. group.Select(read => read.Folder).Distinct().Order(StringComparer.Ordinal)]);
 
-    private static Dictionary<string, IEnumerable<string>> Index() => File.ReadLines(Path.Combine(Folder, "README.md"))
+    private static Dictionary<string, IEnumerable<string>> Index() => File.ReadLines(Path.Combine(Folder, "variables.md"))
         .Select(line => Row().Match(line)).Where(match => match.Success)
         .ToDictionary(match =>
             match.Groups[1].Value, match =>
