@@ -36,30 +36,12 @@ internal sealed record ReleaseMirror
         problems.Check("url", Url, UrlProblem);
         problems.Check("installerUrl", InstallerUrl, UrlProblem);
         problems.Check("ca", Ca, ca => Pem.CertificateProblem(ca.Value));
-        problems.Check("user", User, user => UserProblem(user.Value));
-        problems.Check("password", Password, password => TextProblem(password.Value));
-        if (Password.IsGiven && !User.IsGiven)
-            problems.Add("user", "is missing; set it, or remove password.");
-        if (User.IsGiven && !Password.IsGiven)
-            problems.Add("password", "is missing; set it, or remove user.");
+        problems.Check("user", User, user => HttpLogin.UserProblem(user.Value));
+        problems.Check("password", Password, password => HttpLogin.TextProblem(password.Value));
+        HttpLogin.Pair(problems, "user", User.IsGiven, "password", Password.IsGiven);
         if (Ca.IsGiven && Url.IsKnown && HttpUrl.TryParse(Url.Content!) is { Scheme: "http" })
             problems.Add("ca", "has no effect with an http URL; remove it, or use an https URL.");
     }
 
-    private static string? UrlProblem(string url) =>
-        HttpUrl.Problem(url) ?? HttpUrl.TryParse(url) switch
-        {
-            { HasUser: true } => "contains a user name or a password; remove them and set user and password.",
-            { HasTail: true } => "contains ? or #; use a URL without them.",
-            _ => null,
-        };
-
-    private static string? UserProblem(string user) =>
-        user.Contains(':', StringComparison.Ordinal)
-            ? "contains a colon, which HTTP does not allow in user names; use another user." : TextProblem(user);
-
-    private static string? TextProblem(string text) =>
-        text.Length == 0 ? "must not be empty; set it, or remove it."
-        : text.Any(char.IsControl) ? "contains a line break or another control character; remove it."
-        : null;
+    private static string? UrlProblem(string url) => HttpLogin.UrlProblem(url, "user", "password");
 }

@@ -57,6 +57,15 @@ public sealed class RegistryUpstreamTests
     }
 
     [Fact]
+    public void AUserWithAColonIsRejected()
+    {
+        var problems = ProblemList.Of(
+            (Hub with { User = Value<string>.Of("a:b"), Password = Value<Secret>.Of(new("x")) }).Check);
+
+        Assert.Equal("upstreamUser", Assert.Single(problems).Path);
+    }
+
+    [Fact]
     public void ALoginWithoutAnUpstreamIsRejected()
     {
         var problems = ProblemList.Of((Hub with { Url = default, Password = Value<Secret>.Of(new("x")) }).Check);

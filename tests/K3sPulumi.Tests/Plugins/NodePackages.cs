@@ -64,5 +64,6 @@ internal static class NodePackages
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TypeScriptFactAttribute : FactAttribute
 {
+    // Without Node.js or npm's packages; the reason is printed, and null runs the test.
     public TypeScriptFactAttribute() => Skip = NodePackages.WhyNot;
 }

@@ -3,7 +3,7 @@ using K3sPulumi.Wire;
 namespace Pulumi.Experimental
 {
     /// <summary>The engine that started a provider.</summary>
-#pragma warning disable CA1040 // nothing here uses its members
+#pragma warning disable CA1040 // the original has members, which nothing here uses
     public interface IEngine;
 #pragma warning restore CA1040
 }
@@ -47,6 +47,7 @@ namespace Pulumi.Experimental.Provider
                 : throw new ArgumentException("Expected an engine address as the only argument.");
         }
 
+        // What a provider does not override, in the original's words, which the engine sees as "unimplemented".
         private static NotImplementedException Missing(string method) => new($"The method '{method}' is not implemented ");
 
         private sealed class Engine : Experimental.IEngine;

@@ -17,6 +17,7 @@ internal sealed class ProviderService(Provider provider, string version, string 
         }
         catch (Exception error) when (error is not GrpcException)
         {
+            // The engine asks for optional methods, and takes this status, only, for their absence.
             var status = error is NotImplementedException ? GrpcStatus.Unimplemented : GrpcStatus.Internal;
             throw new GrpcException(status, error.Message, error);
         }
