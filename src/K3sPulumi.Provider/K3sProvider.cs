@@ -44,11 +44,26 @@ internal sealed class K3sProvider : ComponentProvider
         schema["version"] = PackageVersion;
         var repository = Components.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")?.Value;
-        if (repository is null)
-            return schema;
-        schema["repository"] = repository;
-        if (new Uri(repository) is { Host: "github.com", AbsolutePath: var path })
-            schema["pluginDownloadURL"] = $"github://api.github.com{path.Replace(".git", "", StringComparison.Ordinal)}";
+        foreach (var (key, address) in AddressesOf(repository))
+            schema[key] = address;
         return schema;
+    }
+
+    /// <summary>
+    /// What the schema says of <paramref name="repository"/>: nothing of one that only the machine of the build knows, or that has a
+    /// password in it. The address of a checkout without a remote is empty.
+    /// </summary>
+    internal static IEnumerable<KeyValuePair<string, string>> AddressesOf(string? repository)
+    {
+        if (!Uri.TryCreate(repository, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps
+            || address.UserInfo.Length > 0)
+            yield break;
+        yield return new("repository", repository);
+        if (address.Host != "github.com")
+            yield break;
+        var path = address.AbsolutePath;
+        if (path.EndsWith(".git", StringComparison.Ordinal))
+            path = path[..^4];
+        yield return new("pluginDownloadURL", $"github://api.github.com{path}");
     }
 }

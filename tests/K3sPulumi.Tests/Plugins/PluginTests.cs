@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.Values;
+using K3sPulumi.Plugin;
 
 namespace K3sPulumi.Tests.Plugins;
 
@@ -110,6 +111,29 @@ public sealed class PluginTests
             schema.Remove(ofTheBuild);
         }
         Assert.True(JsonNode.DeepEquals(schema, served));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("git")]
+    [InlineData("/srv/git/k3s.git")]
+    [InlineData("file:///srv/git/k3s.git")]
+    [InlineData("ssh://git@git.example.com/k3s")]
+    [InlineData("https://ci:password@git.example.com/k3s")]
+    public void TheSchemaOfABuildWithoutAPublicRepositoryNamesNone(string? repository) =>
+        Assert.Empty(K3sProvider.AddressesOf(repository));
+
+    [Theory]
+    [InlineData("https://git.example.com/k3s", null)]
+    [InlineData("https://github.com/owner/k3s.gitops.git", "github://api.github.com/owner/k3s.gitops")]
+    [InlineData("https://github.com/owner/k3s", "github://api.github.com/owner/k3s")]
+    public void TheSchemaNamesTheRepositoryAndWhereThePluginLies(string repository, string? downloads)
+    {
+        var addresses = K3sProvider.AddressesOf(repository).ToDictionary();
+
+        Assert.Equal(repository, addresses["repository"]);
+        Assert.Equal(downloads, addresses.GetValueOrDefault("pluginDownloadURL"));
     }
 
     private static async Task<RunResult[]> BothAsync(Func<K3sClusterArgs> args, LocalEngine.State.Snapshot? previous = null) =>
