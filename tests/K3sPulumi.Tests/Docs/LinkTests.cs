@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace K3sPulumi.Tests.Docs;
@@ -8,7 +10,8 @@ public sealed partial class LinkTests
     private static IEnumerable<string> Pages => Directory.GetFiles(CodeTests.Top(), "*.md")
         .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "docs"), "*.md"))
         .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "examples"), "*.md", SearchOption.AllDirectories)
-            .Where(file => !Built().IsMatch(file)));
+            .Where(file => !Built().IsMatch(file)))
+        .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "src/K3sPulumi.Core"), "README.md", SearchOption.AllDirectories));
 
     [Fact]
     public void EveryLinkLeadsToAFileAndAHeading() =>
@@ -24,12 +27,28 @@ public sealed partial class LinkTests
             page => Assert.Contains($"href: {page}\n", contents, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void EveryLinkedFileIsInTheSite()
+    {
+        var build = JsonNode.Parse(File.ReadAllText(Path.Combine(CodeTests.Top(), "docs/docfx.json")))!["build"]!;
+        string[] patterns = [.. new[] { "content", "resource" }.SelectMany(part => build[part]!.AsArray())
+            .SelectMany(files => files!["files"]!.AsArray()).Select(file => file!.GetValue<string>().Replace("**/", "*"))];
+
+        Assert.Empty(Pages.SelectMany(page => Links(page).Select(link => Target(page, link)).Where(File.Exists)
+            .Select(target => Path.GetRelativePath(CodeTests.Top(), target))
+            .Where(target => !patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, target, ignoreCase: false)))
+            .Select(target => $"{Path.GetRelativePath(CodeTests.Top(), page)}: {target}")));
+    }
+
     private static bool Leads(string page, string link)
     {
         var parts = link.Split('#');
-        var target = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
+        var target = Target(page, link);
         return (File.Exists(target) || Directory.Exists(target)) && (parts.Length == 1 || Headings(target).Contains(parts[1]));
     }
+
+    private static string Target(string page, string link) => link.StartsWith('#') ? page
+        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link.Split('#')[0]));
 
     /// <summary>As GitHub makes them of headings.</summary>
     private static IEnumerable<string> Headings(string page) => Heading().Matches(File.ReadAllText(page))
