@@ -55,7 +55,7 @@ public sealed class OpenRcTests
     }
 
     /// <summary>The daemon must not inherit the lock: the stand-in's daemon would hold it forever.</summary>
-    private static StandInHost OpenRc(string shell)
+    internal static StandInHost OpenRc(string shell)
     {
         var host = new StandInHost(shell).Serving();
         host.Command("../root/sbin/openrc-run", ":");

@@ -47,8 +47,7 @@ adopt_value() {
 }
 
 check_adopted_service() {
-  adopt_program=$(sed -n 's/^ExecStart=\([^[:space:]]*\).*/\1/p' "$(unit_file "$SERVICE")" | tail -n 1)
-  [ "$(init_system)" = systemd ] || problem "K3s on this host cannot be adopted, because it does not run under systemd: remove it, or use another host."
+  adopt_program=$(service_command | awk '{ print $1 }')
   [ "$adopt_program" = "$(program)" ] || problem "$(unit_file "$SERVICE") starts $adopt_program, and only $(program) can be adopted: move the program, or remove K3s ($(uninstaller))."
   for adopt_file in "$ROOT/etc/systemd/system/$SERVICE.service.d"/*.conf; do
     ! grep -qs '^ExecStart' "$adopt_file" || problem "$adopt_file replaces the command of the service: delete it, and set its arguments in config.yaml, then run again."

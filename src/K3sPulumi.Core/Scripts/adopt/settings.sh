@@ -28,8 +28,13 @@ host_settings() {
 
 # Variables of K3s's documentation, from the files of the service that K3s's installer and the Ansible role write.
 environment_settings() {
-  cat "$ROOT/etc/default/$SERVICE" "$ROOT/etc/sysconfig/$SERVICE" "$ROOT/etc/systemd/system/$SERVICE.service.env" 2>/dev/null |
-    sed -n -e "s/^\\([A-Za-z_][A-Za-z0-9_]*\\)=[\"']\\{0,1\\}\\([^\"']*\\).*/\\1 \\2/p" | while read -r variable value; do
+  if [ "$(init_system)" = openrc ]; then
+    set -- "$ROOT/etc/conf.d/$SERVICE" "$ROOT/etc/environment" "$(service_environment)"
+  else
+    set -- "$ROOT/etc/default/$SERVICE" "$ROOT/etc/sysconfig/$SERVICE" "$(service_environment)"
+  fi
+  cat "$@" 2>/dev/null |
+    sed -n -e "s/^export  *//;s/^\\([A-Za-z_][A-Za-z0-9_]*\\)=[\"']\\{0,1\\}\\([^\"']*\\).*/\\1 \\2/p" | while read -r variable value; do
     case "$variable" in
     K3S_URL) variable=server ;;
     K3S_DATASTORE_CAFILE) variable=datastore-cafile ;;
@@ -71,9 +76,28 @@ yaml_settings() {
     { put("unknown", "line " NR " of config") }' "$2"
 }
 
-# The words of ExecStart behind the role. A word without a value, before another option or at the end, is a switch.
+service_environment() {
+  if [ "$(init_system)" = openrc ]; then echo "$ROOT$K3P_CONFIG_DIR/$SERVICE.env"; else echo "$(unit_file "$SERVICE").env"; fi
+}
+
+# service_text NAME: what the unit, or the script of OpenRC, says last, in one line
+service_text() {
+  sed -e ':join' -e '/\\$/{N;s/\\\n/ /;b join' -e '}' "$(unit_file "$SERVICE")" 2>/dev/null | sed -n "s/^$1=//p" | tail -n 1
+}
+
+# The program, the role and the arguments. K3s's installer quotes the latter twice in a script of OpenRC, and redirects the output there.
+service_command() {
+  if [ "$(init_system)" = openrc ]; then
+    printf '%s %s\n' "$(service_text command | tr -d "\"'")" "$(service_text command_args |
+      sed -e 's/^"\(.*\)"[[:space:]]*$/\1/' -e 's/[[:space:]]*>>[^[:space:]]* 2>&1[[:space:]]*$//' -e 's/\\"/"/g' -e 's/.*[$`].*/server ?/')"
+  else
+    service_text ExecStart
+  fi
+}
+
+# The words behind the role. A word without a value, before another option or at the end, is a switch.
 argument_settings() {
-  sed -e ':join' -e '/\\$/{N;s/\\\n/ /;b join' -e '}' "$(unit_file "$SERVICE")" | sed -n 's/^ExecStart=//p' | tail -n 1 |
+  service_command |
     awk -v quote="'" '
       {
         count = 0; word = ""; open = ""; has = 0

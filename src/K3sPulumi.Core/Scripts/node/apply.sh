@@ -40,10 +40,9 @@ converge() {
   check_restore
   [ -e "$(unit_file "$SERVICE")" ] || check_host
   report_problems
-  [ -z "${ADOPTS:-}" ] || begin_adoption
+  [ -z "${K3P_ADOPT:-}" ] || decide_adoption
   claim
   stage
-  [ -z "${ADOPTS:-}" ] || judge_adoption
   save_snapshot
   keep_before
   place_files
