@@ -5,8 +5,9 @@ namespace K3sPulumi;
 
 /// <summary>
 /// A Helm chart that K3s installs by itself, before anything has access to the cluster: a <c>HelmChart</c> in the namespace
-/// <c>kube-system</c>. A changed chart is upgraded; a chart that is removed from the list is uninstalled. For applications that
-/// change often, use <c>Pulumi.Kubernetes</c>: a changed chart here is a change of every server.
+/// <c>kube-system</c>. A changed chart is upgraded; a chart that is removed from the list is uninstalled, also if another server
+/// by itself still has it: servers of one cluster need the same list. For applications that change often, use
+/// <c>Pulumi.Kubernetes</c>: a changed chart here is a change of every server.
 /// </summary>
 /// <example><code>
 /// HelmCharts = [new()

@@ -11,13 +11,34 @@ public abstract class PluginArgs : ResourceArgs
     [Input("version")]
     public Input<string>? Version { get; set; }
 
-    /// <summary>URL of the chart repository. Default: that of the project. Rejected with <c>chartContent</c>.</summary>
+    /// <summary>
+    /// URL of the chart repository, or an OCI registry that has the chart under its own name, such as
+    /// <c>oci://registry.example.com/charts</c>. Default: the repository of the project. Rejected with <c>chartContent</c>.
+    /// </summary>
     [Input("repo")]
     public Input<string>? Repo { get; set; }
 
+    /// <summary>CA certificates of the repository, in PEM format. Default: those of the job's image.</summary>
+    [Input("repoCa")]
+    public Input<string>? RepoCa { get; set; }
+
     /// <summary>
-    /// The chart's archive (<c>.tgz</c>) in base64, for nodes without internet. Default: the chart is downloaded. Other content
-    /// is rejected.
+    /// Name of a Secret of type <c>kubernetes.io/basic-auth</c> in <c>kube-system</c>, for the repository. Default: none. Write
+    /// it with <c>manifests</c>.
+    /// </summary>
+    [Input("authSecret")]
+    public Input<string>? AuthSecret { get; set; }
+
+    /// <summary>
+    /// Name of a Secret of type <c>kubernetes.io/dockerconfigjson</c> in <c>kube-system</c>, for an <c>oci://</c> registry.
+    /// Default: none. Write it with <c>manifests</c>.
+    /// </summary>
+    [Input("dockerRegistrySecret")]
+    public Input<string>? DockerRegistrySecret { get; set; }
+
+    /// <summary>
+    /// The chart's archive (<c>.tgz</c>) in base64, for nodes without internet. Default: the chart is downloaded. Other content,
+    /// and more than 1 MiB, is rejected. Example: <c>Convert.ToBase64String(File.ReadAllBytes("cilium-1.19.1.tgz"))</c>.
     /// </summary>
     [Input("chartContent")]
     public Input<string>? ChartContent { get; set; }

@@ -72,6 +72,53 @@ public sealed class ChartTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WithoutInternetTheChartsAreInTheFilesAndTheImagesComeFromTheMirror()
+    {
+        const string archive = "H4sIAAAAAAAAA777";
+        var result = await Programs.UpAsync(Programs.Stack(() =>
+        {
+            var args = Programs.Ssh(servers: 3);
+            args.Registries = new() { Mirrors = [new() { Registry = "*", Endpoints = ["https://registry.example.com:5000"] }] };
+            args.Cni = new() { Cilium = new() { ChartContent = archive } };
+            args.MetalLb = new() { Addresses = ["10.0.8.0/24"], Repo = "oci://registry.example.com:5000/charts" };
+            args.KubeVip = new() { Address = "10.0.0.100", Image = "registry.example.com:5000/kube-vip/kube-vip:v1.1.2" };
+            return args;
+        }));
+
+        Assert.Empty(result.Errors);
+        var sent = result.Resource("dev-s1-node").Inputs.Text("stdin")!;
+        Assert.Contains($"chartContent: {archive}", sent, StringComparison.Ordinal);
+        Assert.Contains("chart: oci://registry.example.com:5000/charts/metallb", sent, StringComparison.Ordinal);
+        Assert.Contains("image: registry.example.com:5000/kube-vip/kube-vip:v1.1.2", sent, StringComparison.Ordinal);
+        Assert.Contains("https://registry.example.com:5000", result.Resource("dev-a1-node").Inputs.Text("stdin"),
+            StringComparison.Ordinal);
+        foreach (var source in (string[])["helm.cilium.io", "metallb.github.io", "ghcr.io"])
+            Assert.DoesNotContain(source, sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheVirtualAddressIsAnnouncedByBgpFromAStaticPodOfEachServer()
+    {
+        var result = await Programs.UpAsync(Programs.Stack(() =>
+        {
+            var args = Programs.Ssh(servers: 3);
+            args.KubeVip = new()
+            {
+                Address = "10.99.0.1",
+                StaticPod = true,
+                Bgp = new() { Asn = 4200000001, Peers = [new() { Address = "10.0.0.1", Asn = 65001 }] },
+            };
+            return args;
+        }));
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("agent/pod-manifests/k3spulumi-kube-vip.yaml (0600)",
+            result.Resource("dev-s3-node").Inputs.Text("create"), StringComparison.Ordinal);
+        Assert.Contains("10.0.0.1:65001::false", result.Resource("dev-s3-node").Inputs.Text("stdin"), StringComparison.Ordinal);
+        Assert.DoesNotContain("kube-vip", result.Resource("dev-a1-node").Inputs.Text("create"), StringComparison.Ordinal);
+    }
+
     internal static HelmChartArgs Chart(string password) => new()
     {
         Name = "app",

@@ -40,8 +40,7 @@ internal static class ChartChecks
         {
             CheckTraefik(findings, settings);
             CheckValues(findings.At("traefik"), traefik.Values, traefik.SecretValues, version);
-            findings.At("traefik").Check("failurePolicy", traefik.FailurePolicy,
-                policy => AllowedValues.Problem(policy, Policies));
+            findings.At("traefik").Check("failurePolicy", traefik.FailurePolicy, policy => PolicyProblem(policy, version));
         }
     }
 
@@ -54,7 +53,7 @@ internal static class ChartChecks
         at.Check("timeout", chart.Timeout,
             seconds => seconds < 1 ? $"{seconds} is not positive; use a number of seconds." : null);
         at.Check("backOffLimit", chart.BackOffLimit, limit => limit < 0 ? $"{limit} is negative; use 0 or more." : null);
-        at.Check("failurePolicy", chart.FailurePolicy, policy => AllowedValues.Problem(policy, Policies));
+        at.Check("failurePolicy", chart.FailurePolicy, policy => PolicyProblem(policy, version));
         at.Check("jobImage", chart.JobImage, ImageNames.Problem);
         at.Check("authSecret", chart.AuthSecret, SecretProblem);
         at.Check("dockerRegistrySecret", chart.DockerRegistrySecret, SecretProblem);
@@ -120,6 +119,11 @@ internal static class ChartChecks
             $"{Quote.Value(name)} is a chart of K3s itself; use another name, or the argument traefik to change its "
             + "values."
         : null;
+
+    /// <summary>With an unknown policy, the API server rejects the whole HelmChart.</summary>
+    private static string? PolicyProblem(string policy, K3sVersion? version) => AllowedValues.Problem(policy, Policies)
+        ?? (policy == "retry" && version is { RetriesCharts: false }
+            ? $"\"retry\" is not known to K3s {version}; use a newer release, reinstall or abort." : null);
 
     private static string? SecretProblem(string name) => DnsNames.IsSubdomain(name)
         ? null : $"{Quote.Value(name)} is not a valid name of a Secret; use the name of one in kube-system.";

@@ -22,7 +22,7 @@ internal static class ChartFiles
     [
         .. AllCharts(settings).OrderBy(chart => chart.Name, StringComparer.Ordinal).Select(File),
         .. settings.Traefik is { } traefik ? [File("config-traefik", Config("traefik", traefik))] : Array.Empty<HostFile>(),
-        .. settings.KubeVip is { } vip ? [vip.File()] : Array.Empty<HostFile>(),
+        .. settings.KubeVip is { } vip ? [new KubeVipFiles(vip).File()] : Array.Empty<HostFile>(),
         .. settings.MetalLb is { } metalLb ? [metalLb.Pools()] : Array.Empty<HostFile>(),
     ];
 

@@ -25,8 +25,8 @@ internal sealed record CniSpec
             CalicoValues(settings));
 
     /// <summary>
-    /// Each node uses the part of the pod network that K3s gave it. On servers and agents alike, K3s serves the API at
-    /// 127.0.0.1:6444, so Cilium needs no Service to reach it.
+    /// Each node uses the part of the pod network that K3s gave it. On servers and agents alike, K3s serves the API at port 6444
+    /// of the loopback address, so Cilium needs no Service to reach it: at ::1 where Services have IPv6 first.
     /// </summary>
     private YamlMappingNode CiliumValues(ClusterSettings settings)
     {
@@ -40,7 +40,7 @@ internal sealed record CniSpec
         if (ReplacesKubeProxy)
         {
             values.Add(Yaml.Text("kubeProxyReplacement"), Yaml.Flag(true));
-            values.Add(Yaml.Text("k8sServiceHost"), Yaml.Text("127.0.0.1"));
+            values.Add(Yaml.Text("k8sServiceHost"), Yaml.Text(IsIpv6(Services(settings)) ? "::1" : "127.0.0.1"));
             values.Add(Yaml.Text("k8sServicePort"), Yaml.Number(6444));
         }
 
@@ -62,6 +62,9 @@ internal sealed record CniSpec
     private static IReadOnlyList<string> Pods(ClusterSettings settings) =>
         CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
 
+    private static string Services(ClusterSettings settings) =>
+        CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)).FirstOrDefault("");
+
     private static bool IsIpv6(string cidr) => cidr.Contains(':', StringComparison.Ordinal);
 }
 
@@ -72,18 +75,31 @@ internal sealed record PluginSpec
 
     public Value<string> Repo { get; init; }
 
+    public Value<string> RepoCa { get; init; }
+
+    public Value<string> AuthSecret { get; init; }
+
+    public Value<string> DockerRegistrySecret { get; init; }
+
     public Value<string> ChartContent { get; init; }
 
     /// <summary>YAML that overrides the library's values.</summary>
     public Value<string> Values { get; init; }
 
+    /// <summary>An OCI registry has the charts as images, each under its own reference.</summary>
+    public bool IsOci => Repo is { IsKnown: true, Content: { } repo } && ChartSpec.IsOci(repo);
+
     public ChartSpec Chart(
         string chart, string repo, string version, string targetNamespace, YamlMappingNode values, bool isBootstrap = true) =>
         new(chart == "tigera-operator" ? "calico" : chart)
         {
-            Chart = ChartContent.IsGiven ? default : Value<string>.Of(chart),
+            Chart = ChartContent.IsGiven ? default
+                : IsOci ? Repo.Select(oci => $"{oci.TrimEnd('/')}/{chart}") : Value<string>.Of(chart),
             ChartContent = ChartContent,
-            Repo = ChartContent.IsGiven ? default : Repo.Else(repo),
+            Repo = ChartContent.IsGiven || IsOci ? default : Repo.Else(repo),
+            RepoCa = RepoCa,
+            AuthSecret = AuthSecret,
+            DockerRegistrySecret = DockerRegistrySecret,
             Version = ChartContent.IsGiven ? default : Version.Else(version),
             TargetNamespace = targetNamespace,
             Bootstrap = isBootstrap ? Value<bool>.Of(true) : default,

@@ -14,8 +14,8 @@ internal static class PluginChecks
     {
         foreach (var (path, plugin, chart) in Plugins(settings))
         {
-            CheckArchive(findings.At(path), plugin);
-            ChartChecks.Check(findings.At(path), chart with { Values = plugin.Values }, version);
+            CheckSource(findings.At(path), plugin);
+            ChartChecks.Check(findings.At(path), Judged(chart, plugin), version);
         }
 
         if (settings.Cni is not null)
@@ -54,6 +54,29 @@ internal static class PluginChecks
             findings.Add(path, $"disable-helm-controller: only K3s's Helm controller installs {used}; remove one of the two.");
     }
 
+    /// <summary>Cilium has one port for all nodes, and that of the servers is fixed.</summary>
+    /// <param name="findings">At the cluster's path, or the agent's.</param>
+    /// <param name="settings">Of the servers.</param>
+    /// <param name="path">Where the text is set.</param>
+    /// <param name="yaml">Configuration of agents.</param>
+    public static void CheckApiPort(ProblemList findings, ClusterSettings settings, string path, Value<string> yaml)
+    {
+        if (settings.Cni is { ReplacesKubeProxy: true } && yaml is { IsKnown: true, Content: var text }
+            && YamlText.MappingProblem(text!) is null
+            && ConfigText.Entries(text!).Any(entry => K3sKeys.Find(entry.Name)?.Name == "lb-server-port"))
+            findings.Add(path,
+                "lb-server-port: with cni.cilium.kubeProxyReplacement, Cilium reaches the API at port 6444 of every node; "
+                + "remove it.");
+    }
+
+    public static void Advise(ProblemList advice, ClusterSettings settings, int servers)
+    {
+        if (settings.KubeVip?.Bgp is { RouterId.IsGiven: true } && servers > 1)
+            advice.Add("kubeVip.bgp.routerId",
+                "all servers have this router ID, but routers expect one for each; remove it, and each server uses the address "
+                + "of its node.");
+    }
+
     private static bool Disables((string Name, YamlNode Value) entry) =>
         K3sKeys.Find(entry.Name)?.Name == "disable-helm-controller"
         && ConfigValue.Items(entry.Value) is [.., var value] && GoNumber.Flag(value) == true;
@@ -75,13 +98,22 @@ internal static class PluginChecks
             _ => settings.MetalLb!.Plugin,
         }, known.Chart));
 
-    private static void CheckArchive(ProblemList at, PluginSpec plugin)
+    /// <summary>The reference of an OCI chart is not the user's: what is wrong with it is a problem of the repository.</summary>
+    private static ChartSpec Judged(ChartSpec chart, PluginSpec plugin) =>
+        (plugin.IsOci ? chart with { Chart = Value<string>.Unknown, Version = default } : chart) with { Values = plugin.Values };
+
+    private static void CheckSource(ProblemList at, PluginSpec plugin)
     {
+        at.Check("repo", plugin.Repo, repo => ChartSpec.IsOci(repo) ? OciProblem(repo) : null);
         if (plugin.ChartContent.IsGiven && plugin.Version.IsGiven)
             at.Add("version", "has no effect with chartContent, which has one version; remove it.");
         if (plugin.ChartContent.IsGiven && plugin.Repo.IsGiven)
             at.Add("repo", "has no effect with chartContent; remove it.");
     }
+
+    private static string? OciProblem(string repo) =>
+        repo["oci://".Length..].TrimEnd('/').Length == 0 || repo.Any(letter => char.IsWhiteSpace(letter) || letter == '@')
+            ? $"{Quote.Value(repo)} is not a valid OCI registry; use one such as oci://registry.example.com/charts." : null;
 
     private static void CheckCni(ProblemList findings, ClusterSettings settings)
     {

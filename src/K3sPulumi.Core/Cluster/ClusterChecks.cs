@@ -25,6 +25,9 @@ internal static class ClusterChecks
         SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         PluginChecks.CheckController(findings, spec.Settings, "serverConfig", spec.ServerConfig);
+        PluginChecks.CheckApiPort(findings, spec.Settings, "agentConfig", spec.AgentConfig);
+        foreach (var (index, agent) in spec.Agents.Index())
+            PluginChecks.CheckApiPort(findings.At("agents", index), spec.Settings, "config", agent.Config);
         if (spec.Servers is [var only])
             PluginChecks.CheckController(findings, spec.Settings, "servers[0].config", only.Config);
         if (spec.Settings.KubeVip is not null && spec.LoadBalancer is not null)

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
@@ -12,6 +13,7 @@ internal static class PlaceAdvice
     public static void Advise(ProblemList advice, ClusterSpec spec)
     {
         Advise(advice, spec.Settings);
+        PluginChecks.Advise(advice, spec.Settings, spec.Servers.Count);
         AdviseApiAddress(advice, spec);
         AdviseSharedOuter(advice, spec);
     }

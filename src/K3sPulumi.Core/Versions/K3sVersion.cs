@@ -52,6 +52,12 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public bool TakesOwnership => IsAtLeast(1, 35)
         || (Major, Minor, Patch) is (1, 34, >= 2) or (1, 33, >= 6) or (1, 32, >= 10) or (1, 31, >= 14);
 
+    /// <summary>
+    /// Whether a HelmChart may have the failure policy <c>retry</c> (helm-controller 0.16.25 and 0.17.6, of July 2026). Of the
+    /// lines 1.33 to 1.35, in whose last releases it may be, all are taken for it.
+    /// </summary>
+    public bool RetriesCharts => IsAtLeast(1, 33) && (Major, Minor, Patch) is not (1, 36, < 3);
+
     /// <summary>K3s before v1.36.3 omits names such as <c>*.example.com</c> from its certificate.</summary>
     public bool HasWildcardSans => (Major, Minor, Patch).CompareTo((1, 36, 3)) >= 0;
 

@@ -34,6 +34,8 @@ internal static class BadCharts
         ("content that is no archive", "helmCharts[0].chartContent",
             Content(Convert.ToBase64String("apiVersion: v2"u8))),
         ("content that no ConfigMap holds", "helmCharts[0].chartContent", Content(Archive(1_000_000))),
+        ("a policy that the K3s does not know", "helmCharts[0].failurePolicy",
+            Charts(Good with { FailurePolicy = Text("retry") })),
         ("values that are not YAML", "helmCharts[0].values", Charts(Good with { Values = Text("a: [") })),
         ("values that are a list", "helmCharts[0].values", Charts(Good with { Values = Text("- a") })),
         ("secret values that are a list", "helmCharts[0].secretValues",

@@ -11,7 +11,7 @@ public sealed class PluginTests
 {
     private static readonly ClusterSettings Settings = new() { Version = Requests.Version };
 
-    public static TheoryData<string> Names => ["cilium", "calico", "kube-vip", "metallb"];
+    public static TheoryData<string> Names => ["cilium", "calico", "kube-vip", "kube-vip-bgp", "kube-vip-static", "metallb"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -50,6 +50,67 @@ public sealed class PluginTests
             && problem.Message.Contains("the address of this server", StringComparison.Ordinal));
 
     [Fact]
+    public void APasswordOfARouterIsOnlyInTheSecretAndAnotherOneRestartsThePods()
+    {
+        static string Text(string password) => new KubeVipFiles(Vip with
+        {
+            Bgp = Bgp with { Peers = [Bgp.Peers[0] with { Password = new Secret(password) }] },
+        }).File().Content.Value;
+        static string DaemonSet(string text) => text[text.IndexOf("kind: ServiceAccount", StringComparison.Ordinal)..];
+
+        Assert.Contains("bgp_peers: \"10.0.0.1:65001:peer-in-clear:true\"", Text("peer-in-clear"), StringComparison.Ordinal);
+        Assert.DoesNotContain("peer-in-clear", DaemonSet(Text("peer-in-clear")), StringComparison.Ordinal);
+        Assert.NotEqual(DaemonSet(Text("peer-in-clear")), DaemonSet(Text("another")));
+        Assert.Equal(Text("another"), Text("another"));
+    }
+
+    [Fact]
+    public void OneRouterIdForSeveralServersIsAWarning()
+    {
+        var settings = Settings with { KubeVip = Vip with { Bgp = Bgp with { RouterId = "10.0.0.11" } } };
+        var one = Requests.Ssh with { Settings = settings };
+        var three = one with { Servers = [.. new[] { "s1", "s2", "s3" }.Select((name, index) =>
+            new NodeSpec { NodeName = name, Ssh = Requests.Host($"10.0.0.3{index}") })] };
+
+        Assert.Empty(ProblemList.Of(advice => PlaceAdvice.Advise(advice, one)));
+        Assert.Equal("kubeVip.bgp.routerId", Assert.Single(ProblemList.Of(advice => PlaceAdvice.Advise(advice, three))).Path);
+        Assert.Empty(ClusterChecks.Problems(three));
+    }
+
+    [Theory]
+    [InlineData("10.43.0.0/16", "127.0.0.1")]
+    [InlineData("fd00:43::/112", "::1")]
+    [InlineData("10.43.0.0/16,fd00:43::/112", "127.0.0.1")]
+    [InlineData("fd00:43::/112,10.43.0.0/16", "::1")]
+    public void CiliumReachesTheApiWhereK3sServesItOnTheLoopbackInterface(string services, string address)
+    {
+        var settings = With("cilium") with { ServiceCidr = services };
+
+        Assert.Contains($"k8sServiceHost: \\\"{address}\\\"", ChartFiles.For(settings).First().Content.Value,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("oci://r.example.com/charts")]
+    [InlineData("oci://r.example.com/charts/")]
+    public void AnOciRegistryHasTheChartUnderItsName(string repo)
+    {
+        var settings = Settings with
+        {
+            Cni = new() { Calico = new() { Repo = repo, DockerRegistrySecret = "pull" } },
+            FlannelBackend = "none",
+        };
+
+        var text = ChartFiles.For(settings).Single().Content.Value;
+
+        Assert.Contains("  chart: oci://r.example.com/charts/tigera-operator\n  version: v3.31.3\n", text,
+            StringComparison.Ordinal);
+        Assert.Contains("  dockerRegistrySecret:\n    name: pull\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("repo:", text, StringComparison.Ordinal);
+        Assert.Empty(ClusterChecks.Problems(Requests.Ssh with { Settings = settings }));
+    }
+
+    [Fact]
     public void AnArchiveTakesThePlaceOfTheRepository()
     {
         var settings = Settings with
@@ -66,6 +127,18 @@ public sealed class PluginTests
         Assert.Empty(ClusterChecks.Problems(Requests.Ssh with { Settings = settings }));
     }
 
+    private static readonly KubeVipSpec Vip = new() { Address = "10.0.0.100" };
+
+    private static readonly KubeVipBgpSpec Bgp = new()
+    {
+        Asn = 4200000001,
+        Peers =
+        [
+            new() { Address = "10.0.0.1", Asn = 65001, Password = new Secret("peer-in-clear"), MultiHop = Value<bool>.Of(true) },
+            new() { Address = "fd00::1", Asn = 65001 },
+        ],
+    };
+
     private static ClusterSettings With(string name) => name switch
     {
         "cilium" => Settings with
@@ -76,7 +149,17 @@ public sealed class PluginTests
             Cni = new() { Cilium = new(), KubeProxyReplacement = Value<bool>.Of(true) },
         },
         "calico" => Settings with { FlannelBackend = "none", Cni = new() { Calico = new() { Values = "installation: {}\n" } } },
-        "kube-vip" => Settings with { KubeVip = new() { Address = "10.0.0.100", Interface = "eth1" } },
+        "kube-vip-bgp" => Settings with { KubeVip = Vip with { Bgp = Bgp } },
+        "kube-vip-static" => Settings with
+        {
+            KubeVip = new()
+            {
+                Address = "fd00::100",
+                StaticPod = true,
+                Bgp = new() { Asn = 65000, RouterId = "10.0.0.11", Peers = [new() { Address = "fd00::1", Asn = 65001 }] },
+            },
+        },
+        "kube-vip" => Settings with { KubeVip = Vip with { Interface = "eth1" } },
         _ => Settings with
         {
             MetalLb = new() { Addresses = Requests.List("192.168.1.240-192.168.1.250", "192.168.2.5/28", "fd00::/120") },

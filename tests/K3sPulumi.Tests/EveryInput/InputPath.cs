@@ -40,6 +40,7 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
             (_, null) => null,
             (var type, string text) when type == typeof(Input<string>) => (Input<string>)text,
             (var type, int number) when type == typeof(Input<int>) => (Input<int>)number,
+            (var type, double number) when type == typeof(Input<double>) => (Input<double>)number,
             (var type, bool flag) when type == typeof(Input<bool>) => (Input<bool>)flag,
             (var type, string[] texts) when type == typeof(InputList<string>) => (InputList<string>)texts,
             (var type, string[] texts) when type == typeof(List<string>) => texts.ToList(),

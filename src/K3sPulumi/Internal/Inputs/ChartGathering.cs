@@ -48,6 +48,24 @@ internal static class ChartGathering
         Address = values.Get(args.Address),
         Interface = values.Get(args.Interface),
         Image = values.Get(args.Image),
+        Bgp = args.Bgp?.Read(values),
+        StaticPod = args.StaticPod ?? false,
+    };
+
+    private static KubeVipBgpSpec Read(this KubeVipBgpArgs args, Values values) => new()
+    {
+        Asn = values.Get(args.Asn),
+        RouterId = values.Get(args.RouterId),
+        Peers =
+        [
+            .. args.Peers.Select(peer => new KubeVipPeerSpec
+            {
+                Address = values.Get(peer?.Address),
+                Asn = values.Get(peer?.Asn),
+                Password = values.Secret(peer?.Password),
+                MultiHop = values.Get(peer?.MultiHop),
+            }),
+        ],
     };
 
     public static MetalLbSpec Read(this MetalLbArgs args, Values values) => new()
@@ -60,6 +78,9 @@ internal static class ChartGathering
     {
         Version = values.Get(args.Version),
         Repo = values.Get(args.Repo),
+        RepoCa = values.Get(args.RepoCa),
+        AuthSecret = values.Get(args.AuthSecret),
+        DockerRegistrySecret = values.Get(args.DockerRegistrySecret),
         ChartContent = values.Get(args.ChartContent),
         Values = values.Get(args.Values),
     };
