@@ -69,8 +69,11 @@ public sealed class PluginTests
     {
         var settings = Settings with { KubeVip = Vip with { Bgp = Bgp with { RouterId = "10.0.0.11" } } };
         var one = Requests.Ssh with { Settings = settings };
-        var three = one with { Servers = [.. new[] { "s1", "s2", "s3" }.Select((name, index) =>
-            new NodeSpec { NodeName = name, Ssh = Requests.Host($"10.0.0.3{index}") })] };
+        var three = one with
+        {
+            Servers = [.. new[] { "s1", "s2", "s3" }.Select((name, index) =>
+            new NodeSpec { NodeName = name, Ssh = Requests.Host($"10.0.0.3{index}") })]
+        };
 
         Assert.Empty(ProblemList.Of(advice => PlaceAdvice.Advise(advice, one)));
         Assert.Equal("kubeVip.bgp.routerId", Assert.Single(ProblemList.Of(advice => PlaceAdvice.Advise(advice, three))).Path);
