@@ -65,6 +65,17 @@ public sealed class DriftScriptTests
     }
 
     [Fact]
+    public void ANodeThatWasStoppedOnRequestIsNoDriftAndStartsWithoutARepair()
+    {
+        using var host = Installed();
+        Change(host, "stopped");
+        Change(host, "disabled");
+        host.Put("root/var/lib/k3spulumi/stopped", "yes\n");
+
+        Assert.Empty(Findings(host));
+    }
+
+    [Fact]
     public void FilesOfOthersNextToItAreLeftToTheUser()
     {
         using var host = Installed();

@@ -11,13 +11,13 @@ public sealed class PodNetworkTests
     private static readonly HostNode WithoutFlannel = HostSamples.Server with { FlannelBackend = "none" };
 
     [Fact]
-    public void ReadinessFromBeforeTheRestartDoesNotCount()
+    public void ReadinessFromBeforeTheRestartDoesNotCountEvenIfTheLeaseIsRenewed()
     {
         using var host = new StandInHost().Serving();
-        host.Put("renewed", "2026-01-02T10:00:05.123456Z");
+        host.Put("reported", "2026-01-02T10:00:05Z");
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("it is waiting for node alpha to report since the restart");
-        host.Remove("renewed");
+        host.Remove("reported");
         host.Create(NodeScript.For(HostSamples.Server with { Generation = 1 })).Succeeded();
     }
 

@@ -62,12 +62,12 @@ read_facts() {
   [ -n "$facts" ]
 }
 
-# is_alive ROLE CONTAINER NODE: a node stays Ready for a while after its container is gone, so its kubelet must have reported or renewed
-# the lease since then.
+# is_alive CONTAINER: a node stays Ready for a while after its container is gone, so its kubelet must have reported since this one started.
+# A renewed lease does not count: the kubelet renews it before it reports, at first often as not Ready.
 is_alive() {
-  born=$(docker inspect --format '{{.State.StartedAt}}' "$2" 2>/dev/null | cut -c 1-19)
+  born=$(docker inspect --format '{{.State.StartedAt}}' "$1" 2>/dev/null | cut -c 1-19)
   heard=${facts#* Heard=}
-  is_later "${heard%% *}" || is_later "$(ask_cluster "$1" "$2" -n kube-node-lease get lease "$3" -o 'jsonpath={.spec.renewTime}')"
+  is_later "${heard%% *}"
 }
 
 is_later() {
@@ -83,7 +83,7 @@ is_ready() {
   *' Ready=True '*) lacks='to report since its container started' && may_ask || return 1 ;;
   *) lacks='to be Ready' && [ "${5:-}" = own-network ] && may_ask && lacks_only_its_own_network "$@" || return 1 ;;
   esac
-  is_alive "$@" || return 1
+  is_alive "$2" || return 1
   # shellcheck disable=SC2034  # read while waiting
   lacks='to have an API that is ready'
   [ "$1" = agent ] || ask_cluster "$1" "$2" get --raw /readyz >/dev/null

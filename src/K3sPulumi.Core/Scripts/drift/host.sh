@@ -12,8 +12,11 @@ installed() {
 }
 
 service() {
-  fact state "$(service_state)"
-  fact enabled "$(service_is_enabled)"
+  # what was stopped on request is started by the command that takes this back, and by nothing else
+  if [ ! -e "$STATE/stopped" ]; then
+    fact state "$(service_state)"
+    fact enabled "$(service_is_enabled)"
+  fi
   fact version "$(bounded 10 "$(program)" --version 2>/dev/null | version_in || :)"
   fact arguments "$(unit_arguments)"
   for drop_in in "$ROOT/etc/systemd/system/$SERVICE.service.d"/*.conf; do

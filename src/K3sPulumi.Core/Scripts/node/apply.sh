@@ -159,7 +159,7 @@ restart() {
   keep started "$K3P_VERSION"
   say "starting $SERVICE"
   # shellcheck disable=SC2034  # read while waiting
-  RESTARTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
+  RESTARTED=yes REBOOTED='' RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
   service_restart
   rm -f "$STATE/restart-needed"
 }

@@ -23,7 +23,7 @@ after_reboot() {
   rm -f "$REBOOTING"
   # what the cluster knows of the node may be from before
   # shellcheck disable=SC2034  # read while waiting
-  RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
+  REBOOTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
 }
 
 enable_memory_cgroup() {

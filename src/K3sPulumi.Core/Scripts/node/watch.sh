@@ -86,11 +86,12 @@ api_is_ready() {
   may_ask && [ "$(k3s_kubectl get --raw /readyz)" = ok ]
 }
 
-# A node stays Ready for a while after it is gone, so its kubelet must have reported or renewed the lease; both are in this host's time.
+# A node stays Ready for a while after it is gone. A kubelet that starts reports its status, at first often as not Ready, but it renews the
+# lease before that: the lease only counts after a reboot, when the report may be older than this run. All are in this host's time.
 is_alive() {
   ready_heard=${FACTS#* Heard=}
   is_since_restart "${ready_heard%% *}" ||
-    { may_ask && is_since_restart "$(k3s_kubectl -n kube-node-lease get lease "$(node_name)" -o 'jsonpath={.spec.renewTime}')"; }
+    { [ -n "${REBOOTED:-}" ] && may_ask && is_since_restart "$(k3s_kubectl -n kube-node-lease get lease "$(node_name)" -o 'jsonpath={.spec.renewTime}')"; }
 }
 
 is_since_restart() {
