@@ -26,7 +26,8 @@ public sealed class DockerRestoreTests(Lab lab, ITestOutputHelper output)
             Exec("sh", "-c", $"echo nothing >{Snapshots}/damaged");
             var agent = stack.StartedAt($"{Cluster}-agent-0");
 
-            var said = await stack.FailAsync(Program("damaged"), up.Snapshot, failing: $"{Cluster}-restore");
+            var said = await stack.FailAsync(Program("damaged"), up.Snapshot, failing: $"{Cluster}-restore",
+                before: $"{Cluster}-restore-check");
             Assert.Contains("nothing was restored", said, StringComparison.Ordinal);
             Lab.WaitFor("the cluster as it was", () => Marked() == "after", 90);
 
@@ -60,7 +61,7 @@ public sealed class DockerRestoreTests(Lab lab, ITestOutputHelper output)
             Exec("sh", "-c", $"echo nothing >{Snapshots}/damaged");
             var agent = stack.StartedAt($"{Cluster}-agent-0");
 
-            var said = await stack.FailAsync(Program("damaged", servers: 1), up.Snapshot, failing: $"{Cluster}-restore");
+            var said = await stack.FailAsync(Program("damaged", servers: 1), up.Snapshot, failing: $"{Cluster}-restore-check");
             Assert.Contains("restore.from: damaged is not a database of SQLite", said, StringComparison.Ordinal);
             Assert.Equal("after", Marked(server: 0));
 

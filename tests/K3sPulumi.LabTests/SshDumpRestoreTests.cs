@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace K3sPulumi.LabTests;
 
-/// <summary>Two servers and an agent on the program's own PostgreSQL, brought back to a dump over real SSH.</summary>
+/// <summary>Two servers and an agent on the program's own PostgreSQL or MariaDB, brought back to a dump over real SSH.</summary>
 [Collection(LabRun.Name)]
 [LabTests]
 public sealed class SshDumpRestoreTests(Lab lab, ITestOutputHelper output)
@@ -14,15 +14,22 @@ public sealed class SshDumpRestoreTests(Lab lab, ITestOutputHelper output)
     private const string Version = "v1.34.1+k3s1", Token = "correct-horse-battery-staple";
 
     [LabFact]
-    public async Task TwoServersComeBackToADumpAlsoAfterACutAndOnNewHosts()
+    public Task TwoServersComeBackToADumpOfPostgresAlsoAfterACutAndOnNewHosts() => ComeBackAsync("postgres");
+
+    [LabFact]
+    public Task TwoServersComeBackToADumpOfMariaDbAlsoAfterACutAndOnNewHosts() => ComeBackAsync("mysql");
+
+    private async Task ComeBackAsync(string kind)
     {
         var site = new SshSite(lab, Version);
         var (alpha, bravo, echo, state) = (site.Host("alpha"), site.Host("bravo"), site.Host("echo"),
             site.Host("state", "host-full"));
         Func<Task<int>> Program(RestoreArgs? restore, params LabHost[] hosts) => () => Deployment.RunAsync(() =>
         {
-            var database = new PostgresDatastore("state",
-                new() { Ssh = site.Ssh(hosts[2]), AllowedAddresses = [hosts[0].Address, hosts[1].Address] });
+            InputList<string> allowed = [hosts[0].Address, hosts[1].Address];
+            Input<DatastoreArgs> database = kind == "postgres"
+                ? new PostgresDatastore("state", new() { Ssh = site.Ssh(hosts[2]), AllowedAddresses = allowed })
+                : new MySqlDatastore("state", new() { Ssh = site.Ssh(hosts[2]), AllowedAddresses = allowed });
             var cluster = new K3sCluster("prod", new()
             {
                 Version = Version,
@@ -37,13 +44,13 @@ public sealed class SshDumpRestoreTests(Lab lab, ITestOutputHelper output)
         });
         var up = await site.UpAsync(Program(null, alpha, bravo, state));
         Mark(alpha, "before");
-        var dump = state.Exec("k3spulumi-datastore postgres backup").Ok().Trim();
+        var dump = state.Exec($"k3spulumi-datastore {kind} backup").Ok().Trim();
         Mark(bravo, "after");
         var agentStarted = echo.Exec("systemctl show -p MainPID k3s-agent").Ok();
 
         var refused = await SshSite.FailAsync(
             Program(new() { From = "absent", Generation = 1 }, alpha, bravo, state), up.Snapshot);
-        Assert.Contains("restore.from: there is no dump absent in /var/backups/k3spulumi/postgres on the host of the database",
+        Assert.Contains($"restore.from: there is no dump absent in /var/backups/k3spulumi/{kind} on the host of the database",
             refused, StringComparison.Ordinal);
         Assert.True(alpha.IsActive("k3s") && bravo.IsActive("k3s"));
 
@@ -52,12 +59,12 @@ public sealed class SshDumpRestoreTests(Lab lab, ITestOutputHelper output)
         await using var engine = Engine.Live();
         var running = engine.RunAsync(Program(restore, alpha, bravo, state), up.Snapshot);
         await Task.Run(() => Lab.WaitFor("the restore to begin",
-            () => state.Exec("ls /var/lib/k3spulumi/postgres.restore-begun").ExitCode == 0, 240));
+            () => state.Exec($"ls /var/lib/k3spulumi/{kind}.restore-begun").ExitCode == 0, 240));
         state.Exec("pkill -9 -f '^sh -s -- restore'; pkill -9 -f '^sshd: root@'");
         var cut = await running;
         var timer = Stopwatch.StartNew();
         var restored = await site.UpAsync(Program(restore, alpha, bravo, state), cut.Snapshot);
-        output.WriteLine($"a restore of PostgreSQL with 2 servers took {timer.Elapsed.TotalSeconds:0} s");
+        output.WriteLine($"a restore of {kind} with 2 servers took {timer.Elapsed.TotalSeconds:0} s");
 
         Assert.Equal("before", Marked(bravo));
         Assert.Equal(["alpha Ready", "bravo Ready", "echo Ready"], SshSite.Nodes(bravo).Order());
@@ -73,7 +80,7 @@ public sealed class SshDumpRestoreTests(Lab lab, ITestOutputHelper output)
         timer.Restart();
         var again = await site.UpAsync(
             Program(new() { From = "/srv/kept", Generation = 2 }, first, second, database), restored.Snapshot);
-        output.WriteLine($"a restore on new hosts took {timer.Elapsed.TotalSeconds:0} s");
+        output.WriteLine($"a restore of {kind} on new hosts took {timer.Elapsed.TotalSeconds:0} s");
 
         Assert.Equal("before", Marked(second));
         await site.DestroyAsync(again.Snapshot);

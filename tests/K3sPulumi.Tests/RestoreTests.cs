@@ -37,16 +37,21 @@ public sealed class RestoreTests
 
         var up = await Programs.UpAsync(Programs.Stack(() => Of("docker", 1)), first.Snapshot);
 
-        Assert.Equal(["dev-restore"], up.Operations.Select(operation => operation.Name));
+        Assert.Equal(["dev-restore-check", "dev-restore"], up.Operations.Select(operation => operation.Name));
+        var check = up.Snapshot.Resources.Single(resource => resource.Name == "dev-restore-check").Inputs;
+        Assert.StartsWith($"# restore 1: checks that {From} is there\nsh -s -- check 1 ", check.Text("create"),
+            StringComparison.Ordinal);
+        Assert.StartsWith("# starts what is still stopped for restore 1\nsh -s -- end 1 ", check.Text("delete"),
+            StringComparison.Ordinal);
         var text = up.Snapshot.Resources.Single(resource => resource.Name == "dev-restore").Inputs.Text("create");
         Assert.Equal($"# restore 1: brings the cluster back to {From}; everything that was written after it is lost\n"
-            + $"sh -s -- 1 '{From}' 300 '' '/var/lib/rancher/k3s/server/db/snapshots' 'dev-server-0=dev-server-0' "
+            + $"sh -s -- restore 1 '{From}' 300 '' '/var/lib/rancher/k3s/server/db/snapshots' 'dev-server-0=dev-server-0' "
             + "'dev-server-1=dev-server-1' 'dev-server-2=dev-server-2'", text);
         Assert.Empty((await Programs.UpAsync(Programs.Stack(() => Of("docker", 1)), up.Snapshot)).Operations);
     }
 
     [Theory]
-    [InlineData("docker", "dev-restore")]
+    [InlineData("docker", "dev-restore, dev-restore-check")]
     [InlineData("ssh", "dev-s1-node, dev-s1-prepare")]
     public async Task OfSqliteOnlyTheServerHasAPart(string platform, string operations)
     {
@@ -72,7 +77,7 @@ public sealed class RestoreTests
         {
             var inputs = up.Snapshot.Resources.Single(resource => resource.Name == "dev-restore").Inputs;
             Assert.Equal("# restore 1: brings the cluster back to nightly-1; everything that was written after it is lost\n"
-                + "sh -s -- 1 'nightly-1' 300 '/var/lib/rancher/k3s/server/db/snapshots' 'dev-server-0=dev-server-0'",
+                + "sh -s -- restore 1 'nightly-1' 300 '/var/lib/rancher/k3s/server/db/snapshots' 'dev-server-0=dev-server-0'",
                 inputs.Text("create"));
         }
 
@@ -93,6 +98,19 @@ public sealed class RestoreTests
         var up = await Programs.UpAsync(Programs.Stack(() => Of(platform, 1, "another")), failed.Snapshot);
 
         Assert.Contains(up.Operations, operation => operation.Name == (platform == "docker" ? "dev-restore" : "dev-s1-node"));
+    }
+
+    [Fact]
+    public async Task InDockerARestoreThatFailedAndIsTakenBackStartsTheContainersAgain()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Of("docker")));
+        await using var engine = Engine.Mock(call => call.Name is "dev-restore"
+            ? MockAnswer.Fail("nothing was restored") : MockAnswer.Stdout(Programs.Kubeconfig));
+        var failed = await engine.RunAsync(Programs.Stack(() => Of("docker", 1)), first.Snapshot);
+
+        var back = await Programs.UpAsync(Programs.Stack(() => Of("docker")), failed.Snapshot);
+
+        Assert.Equal(["dev-restore-check"], back.Operations.Select(operation => operation.Name));
     }
 
     [Theory]

@@ -60,13 +60,15 @@ internal sealed class DockerStack
     /// <param name="program">The program.</param>
     /// <param name="previous">What is there.</param>
     /// <param name="failing">The resource that fails; null: none is touched.</param>
-    public async Task<string> FailAsync(Func<Task<int>> program, Snapshot previous, string? failing = null)
+    /// <param name="before">What is created before it.</param>
+    public async Task<string> FailAsync(Func<Task<int>> program, Snapshot previous, string? failing = null, string? before = null)
     {
         await using var engine = Engine.Live(images: Images);
         var result = await engine.RunAsync(program, previous);
         Assert.False(result.Succeeded);
         Assert.DoesNotContain(result.Operations,
-            operation => !operation.Name.EndsWith("-pool", StringComparison.Ordinal) && operation.Name != failing);
+            operation => !operation.Name.EndsWith("-pool", StringComparison.Ordinal) && operation.Name != failing
+                && operation.Name != before);
         return string.Join('\n', result.Errors.Select(error => error.Message));
     }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs on the deploying machine: GENERATION FROM SECONDS S3 FOLDER CONTAINER=NODE..., the first server first. Brings embedded etcd in containers
-# back to a snapshot, and prints the kubeconfig. Every step can be cut: a server's volume remembers that it is done.
+# Runs on the deploying machine: check, restore or end, then GENERATION FROM SECONDS S3 FOLDER CONTAINER=NODE..., the first server first. Brings
+# embedded etcd in containers back to a snapshot, and prints the kubeconfig. Every step can be cut: a server's volume remembers that it is done.
+# end: the restore is not asked for any more.
 # shellcheck disable=SC2154  # docker/watch makes the work directory
 set -eu
 
@@ -41,19 +42,20 @@ etcd-s3-folder: \"$folder\""
   fail "restore.from: there is no snapshot $FROM in container $searched, which brings it back: use a snapshot that is there ('docker exec $searched k3s etcd-snapshot ls'), or copy one into its volume."
 }
 
+# Sets old_data: after a number, which sets of old data were there before the first try since the last restore that was done.
+note_begun() {
+  old_data=$(in_volumes "$1" "cat $DATA/.k3spulumi-begun 2>/dev/null" || :)
+  case "$old_data" in *' '*) [ "${old_data%% *}" -le "$(restored "$1")" ] || return 0 ;; esac
+  old_data="$GENERATION $(in_volumes "$1" "ls $DATA/server/db 2>/dev/null" | grep '^etcd-old-' | tr '\n' ' ' || :)"
+  in_volumes "$1" "echo '$old_data' >$DATA/.k3spulumi-part && mv $DATA/.k3spulumi-part $DATA/.k3spulumi-begun"
+}
+
 # reset FIRST: K3s resets the cluster and ends.
 reset() {
   say "restoring etcd from $FROM, up to $SECONDS_LEFT s"
   mkdir "$work/config.yaml.d"
   printf 'cluster-reset: true\ncluster-reset-restore-path: "%s"\nserver: ""\n%s\n' "$SNAPSHOT" "$OPTIONS" >"$work/config.yaml.d/zz-restore.yaml"
-  old_data=$(in_volumes "$1" "cat $DATA/.k3spulumi-begun 2>/dev/null" || :)
-  case "$old_data" in
-  "$GENERATION "*) ;;
-  *)
-    old_data="$GENERATION $(in_volumes "$1" "ls $DATA/server/db 2>/dev/null" | grep '^etcd-old-' | tr '\n' ' ' || :)"
-    in_volumes "$1" "echo '$old_data' >$DATA/.k3spulumi-begun"
-    ;;
-  esac
+  note_begun "$1"
   docker cp "$work/config.yaml.d" "$1:/etc/rancher/k3s/" >/dev/null
   since=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   docker start "$1" >/dev/null
@@ -64,7 +66,7 @@ reset() {
       said=$(now)
       say "still restoring ($((said - begin)) of $SECONDS_LEFT s)"
     fi
-    sleep 1
+    sleep "${K3SPULUMI_POLL:-1}"
   done
   docker stop --time 10 "$1" >/dev/null
   take_back_drop_in "$1"
@@ -99,7 +101,7 @@ give_up() {
 
 # rejoin CONTAINER NODE: as K3s itself does with a member that was removed
 rejoin() {
-  if ! is_restored "$1"; then
+  if ! is_restored "$1" && takes_part "$1"; then
     stop_server "$1"
     in_volumes "$1" "[ ! -e $DATA/server/db/etcd ] || mv $DATA/server/db/etcd $DATA/server/db/etcd-old-\$(date +%s)"
     note_restored "$1"
@@ -112,28 +114,58 @@ rejoin() {
 restore_first() {
   find_snapshot "$FIRST"
   for pair in "$@"; do
-    [ "${pair%%=*}" = "$FIRST" ] || is_restored "${pair%%=*}" || stop_server "${pair%%=*}"
+    in_volumes "${pair%%=*}" "echo $GENERATION >$DATA/.k3spulumi-standby"
+    [ "${pair%%=*}" = "$FIRST" ] || stop_server "${pair%%=*}"
   done
   stop_server "$FIRST"
   reset "$FIRST" || give_up "$@"
   note_restored "$FIRST"
 }
 
-main() {
-  need_docker
-  GENERATION=$1 FROM=$2 SECONDS_LEFT=$3 S3=$4 FOLDER=$5 FIRST=${6%%=*}
-  first_node=${6#*=}
-  shift 5
-  begin_watching
-  is_restored "$FIRST" || restore_first "$@"
+restore() {
+  some_restored "$@" || restore_first "$@"
   start_server "$FIRST"
-  await "$FIRST" "$first_node"
+  await "$FIRST" "${1#*=}"
   shift
   for pair in "$@"; do rejoin "${pair%%=*}" "${pair#*=}"; done
+  in_volumes "$FIRST" "rm -f $DATA/.k3spulumi-begun"
   say "etcd is restored from $FROM"
-  printf '\n===== k3spulumi kubeconfig\n'
-  in_container "$FIRST" cat /etc/rancher/k3s/k3s.yaml
-  printf '\n===== k3spulumi end\n'
+  print_kubeconfig "$FIRST"
+}
+
+# end_restore CONTAINER=NODE...: where the first server has the snapshot, the others cannot go on with the data from before.
+end_restore() {
+  held=''
+  for pair in "$@"; do ! is_held "${pair%%=*}" || held="$held $pair"; done
+  if [ -z "$held" ]; then
+    say "no server is stopped for a restore"
+  elif some_restored "$@"; then
+    say "the first server has the snapshot: the others join it"
+    for pair in $held; do rejoin "${pair%%=*}" "${pair#*=}"; done
+  else
+    say "a restore was interrupted and is not asked for any more: the servers start with the data from before"
+    old_data=$(in_volumes "$FIRST" "cat $DATA/.k3spulumi-begun 2>/dev/null" || :)
+    if [ -n "$old_data" ]; then
+      stop_server "$FIRST"
+      take_back_drop_in "$FIRST"
+      bring_data_back "$FIRST"
+    fi
+    for pair in $held; do start_server "${pair%%=*}"; done
+    for pair in $held; do await "${pair%%=*}" "${pair#*=}"; done
+  fi
+}
+
+main() {
+  need_docker
+  verb=$1 GENERATION=$2 FROM=$3 SECONDS_LEFT=$4 S3=$5 FOLDER=$6 FIRST=${7%%=*}
+  shift 6
+  begin_watching
+  case "$verb" in
+  check) some_restored "$@" || find_snapshot "$FIRST" ;;
+  restore) restore "$@" ;;
+  end) end_restore "$@" ;;
+  *) fail "check, restore or end?" ;;
+  esac
 }
 
 main "$@" </dev/null

@@ -12,13 +12,24 @@ in_volumes() {
     "$(docker inspect --format '{{.Image}}' "$1")" -c "$2" </dev/null
 }
 
-is_restored() {
+# restored CONTAINER: the number of its last restore
+restored() {
   restored=$(in_volumes "$1" "cat $DATA/.k3spulumi-restored 2>/dev/null" || :)
-  case "$restored" in '' | *[!0-9]*) return 1 ;; esac
-  [ "$restored" -ge "$GENERATION" ]
+  case "$restored" in '' | *[!0-9]*) echo 0 ;; *) echo "$restored" ;; esac
 }
 
+is_restored() { [ "$(restored "$1")" -ge "$GENERATION" ]; }
+
 note_restored() { in_volumes "$1" "echo $GENERATION >$DATA/.k3spulumi-part && mv $DATA/.k3spulumi-part $DATA/.k3spulumi-restored"; }
+
+# Whether it was there when this restore began: a server that was added since has nothing to give up.
+takes_part() { [ "$(in_volumes "$1" "cat $DATA/.k3spulumi-standby 2>/dev/null" || :)" = "$GENERATION" ]; }
+
+# some_restored CONTAINER=NODE...: then the snapshot is in the cluster, whichever server was replaced since
+some_restored() {
+  for pair in "$@"; do ! is_restored "${pair%%=*}" || return 0; done
+  return 1
+}
 
 # It does not come back by itself, whatever the engine does.
 stop_server() {
@@ -28,9 +39,19 @@ stop_server() {
   docker stop --time 60 "$1" >/dev/null
 }
 
+# Stopped by stop_server, and not started since.
+is_held() { [ "$(docker inspect --format '{{.HostConfig.RestartPolicy.Name}}' "$1" 2>/dev/null)" = no ]; }
+
 start_server() {
-  docker update --restart=unless-stopped "$1" >/dev/null
   docker start "$1" >/dev/null
+  docker update --restart=unless-stopped "$1" >/dev/null
+}
+
+# print_kubeconfig CONTAINER: for the program that started this
+print_kubeconfig() {
+  printf '\n===== k3spulumi kubeconfig\n'
+  in_container "$1" cat /etc/rancher/k3s/k3s.yaml
+  printf '\n===== k3spulumi end\n'
 }
 
 # await CONTAINER NODE
@@ -40,7 +61,7 @@ await() {
   until is_ready server "$1" "$2"; do
     [ $(($(now) - begin)) -lt "$SECONDS_LEFT" ] ||
       fail "node $2 was not Ready after $SECONDS_LEFT s: see 'docker logs $1', then run again; the restore continues where it is."
-    sleep 1
+    sleep "${K3SPULUMI_POLL:-1}"
   done
   stop_watch
   : >"$work/node"

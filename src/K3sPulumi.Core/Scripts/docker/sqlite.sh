@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs on the deploying machine: GENERATION FROM SECONDS FOLDER CONTAINER=NODE. Brings SQLite in a container back to a copy, and prints the
-# kubeconfig. Every step can be cut: the server's volume remembers that it is done. K3P_RESTORE_TOKENS is set in front of this.
+# Runs on the deploying machine: check, restore or end, then GENERATION FROM SECONDS FOLDER CONTAINER=NODE. Brings SQLite in a container back to a
+# copy, and prints the kubeconfig. Every step can be cut: the server's volume remembers that it is done. end: the restore is not asked for any
+# more. K3P_RESTORE_TOKENS is set in front of this.
 # shellcheck disable=SC2154  # docker/watch makes the work directory
 set -eu
 
@@ -27,15 +28,27 @@ check_copy() {
     fail "restore.from: $FROM is damaged (SQLite says: $(printf '%s\n' "$copy_says" | head -n 1)): use another copy. Nothing was restored."
 }
 
-# In the volume: sets FROM_BEFORE to what the names of the old data end with. It stays the same until this restore is done.
+# begun CONTAINER LINE: 1 is the number of a restore that was begun, 2 is what the names of the data from before it end with.
+begun() { in_volumes "$1" "sed -n $2p $DATA/.k3spulumi-begun 2>/dev/null" || :; }
+
+# was_cut CONTAINER: a restore was begun, and not done. Sets FROM_BEFORE.
+was_cut() {
+  cut_number=$(begun "$1" 1)
+  case "$cut_number" in '' | *[!0-9]*) return 1 ;; esac
+  FROM_BEFORE=$(begun "$1" 2)
+  [ "$cut_number" -gt "$(restored "$1")" ]
+}
+
+# FROM_BEFORE stays the same until this restore is done.
 begin_copy() {
-  FROM_BEFORE=$(in_volumes "$1" "cd $DATA && db=server/db/state.db
-    if [ \"\$(sed -n 1p .k3spulumi-begun 2>/dev/null)\" != $GENERATION ]; then
-      aside=before-restore-$GENERATION
-      [ ! -e \$db.\$aside ] || aside=\$aside-\$(date +%s)
-      printf '%s\n' $GENERATION \$aside >.k3spulumi-part && mv .k3spulumi-part .k3spulumi-begun
-    fi
-    sed -n 2p .k3spulumi-begun")
+  if was_cut "$1"; then
+    [ "$cut_number" != "$GENERATION" ] || return 0
+    stop_server "$1"
+    bring_data_back "$1" || cannot_bring_back
+  fi
+  FROM_BEFORE=$(in_volumes "$1" "cd $DATA && db=server/db/state.db aside=before-restore-$GENERATION
+    [ ! -e \$db.\$aside ] || aside=\$aside-\$(date +%s)
+    printf '%s\n' $GENERATION \$aside >.k3spulumi-part && mv .k3spulumi-part .k3spulumi-begun && echo \$aside")
   case "$FROM_BEFORE" in before-restore-*) ;; *) fail "cannot write in the volume of $1: is the disk full, or read-only? Nothing was restored." ;; esac
 }
 
@@ -70,6 +83,8 @@ bring_data_back() {
     rm -f ../.k3spulumi-begun"
 }
 
+cannot_bring_back() { fail "the data from before cannot be brought back: is the disk full, or read-only? It is in server/db of the volume; run again."; }
+
 # Where the API answers, it is not the copy that is wrong.
 give_up() {
   if [ "$(ask_cluster server "$1" get --raw /readyz)" = ok ]; then
@@ -80,7 +95,7 @@ give_up() {
   say "K3s does not start with $FROM; the last lines of $1:"
   sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' "$work/log" | cut -c 1-300 | log_tail >&2
   stop_server "$1"
-  bring_data_back "$1" || fail "the data from before cannot be brought back: is the disk full, or read-only? It is in server/db of the volume; run again."
+  bring_data_back "$1" || cannot_bring_back
   start_server "$1"
   fail "nothing was restored; the server starts again with the data from before. Correct what the lines above say, then run again."
 }
@@ -103,19 +118,45 @@ restore_copy() {
   say "SQLite is restored from $FROM"
 }
 
-main() {
-  need_docker
-  GENERATION=$1 FROM=$2 SECONDS_LEFT=$3 FOLDER=$4 FIRST=${5%%=*}
-  begin_watching
+restore() {
   if is_restored "$FIRST"; then
     start_server "$FIRST"
-    await "$FIRST" "${5#*=}"
+    await "$FIRST" "$NODE"
   else
-    restore_copy "$FIRST" "${5#*=}"
+    restore_copy "$FIRST" "$NODE"
   fi
-  printf '\n===== k3spulumi kubeconfig\n'
-  in_container "$FIRST" cat /etc/rancher/k3s/k3s.yaml
-  printf '\n===== k3spulumi end\n'
+  print_kubeconfig "$FIRST"
+}
+
+check() {
+  ! is_restored "$FIRST" || return 0
+  find_copy "$FIRST"
+  check_copy
+}
+
+end_restore() {
+  if was_cut "$FIRST"; then
+    say "a restore was interrupted and is not asked for any more: the data from before comes back"
+    stop_server "$FIRST"
+    bring_data_back "$FIRST" || cannot_bring_back
+  elif ! is_held "$FIRST"; then
+    say "the server is not stopped for a restore"
+    return 0
+  fi
+  start_server "$FIRST"
+  await "$FIRST" "$NODE"
+}
+
+main() {
+  need_docker
+  verb=$1 GENERATION=$2 FROM=$3 SECONDS_LEFT=$4 FOLDER=$5 FIRST=${6%%=*} NODE=${6#*=}
+  begin_watching
+  case "$verb" in
+  check) check ;;
+  restore) restore ;;
+  end) end_restore ;;
+  *) fail "check, restore or end?" ;;
+  esac
 }
 
 main "$@" </dev/null

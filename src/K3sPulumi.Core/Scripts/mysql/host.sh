@@ -71,7 +71,7 @@ remove() {
   if [ "${1:-}" = purge ] && unit_is_active "$SQL_UNIT"; then
     say "dropping the database $K3P_DATABASE and the user $K3P_USER"
     {
-      echo "DROP DATABASE IF EXISTS $K3P_DATABASE;"
+      for database in "$K3P_DATABASE" "${K3P_DATABASE}_restored" "${K3P_DATABASE}_before_restore"; do echo "DROP DATABASE IF EXISTS $database;"; done
       echo "SELECT host FROM mysql.user WHERE user = '$K3P_USER';" | must_sql | sed "s/.*/DROP USER '$K3P_USER'@'&';/"
     } | must_sql >/dev/null
     rm -rf "$(drop_in)" "$ROOT/etc/k3spulumi/$K3P_KIND"

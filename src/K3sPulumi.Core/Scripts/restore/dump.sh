@@ -29,7 +29,7 @@ note() {
   if ! printf '%s\n' "$2" >"$NOTES.$1.part" || ! mv -f "$NOTES.$1.part" "$NOTES.$1"; then fail "cannot write in $STATE: is the disk full?"; fi
 }
 
-# Of a run that was cut after the database had been exchanged too: it is then another one than when the restore began.
+# Of a run that was cut after the data had been exchanged too: it is then in another database or table than when the restore began.
 is_done() {
   [ "$(cat "$NOTES.restored" 2>/dev/null || echo 0)" -lt "$K3P_RESTORE" ] || return 0
   [ "$(sed -n 1p "$NOTES.restore-begun" 2>/dev/null)" = "$K3P_RESTORE" ] || return 1
@@ -39,7 +39,13 @@ is_done() {
 }
 
 identity() {
-  [ "$K3P_KIND" != postgres ] || echo "SELECT oid FROM pg_database WHERE datname = '$DATABASE';" | sql
+  if [ "$K3P_KIND" = postgres ]; then
+    echo "SELECT oid FROM pg_database WHERE datname = '$DATABASE';"
+  elif is_mariadb; then
+    echo "SELECT table_id FROM information_schema.innodb_sys_tables WHERE name = '$DATABASE/kine';"
+  else
+    echo "SELECT table_id FROM information_schema.innodb_tables WHERE name = '$DATABASE/kine';"
+  fi | sql
 }
 
 find_dump() {
@@ -62,6 +68,13 @@ dump_text() {
   if [ "$K3P_KIND" = postgres ]; then pg_restore --data-only -t kine -f - "$DUMP"; else gzip -dc "$DUMP"; fi
 }
 
+# The programs of MySQL and MariaDB say at the end of their dumps that this is the end, where they write comments.
+is_whole() {
+  [ "$K3P_KIND" != postgres ] || return 0
+  gzip -dc "$DUMP" 2>/dev/null | head -n 5 | grep -qE '^-- (MySQL|MariaDB) dump ' || return 0
+  gzip -dc "$DUMP" | tail -n 1 | grep -q '^-- Dump completed'
+}
+
 # K3s keeps its keys under a digest of the token.
 check_dump() {
   if [ "$K3P_KIND" = postgres ]; then set -- pg_restore --list "$DUMP"; else set -- gzip -t "$DUMP"; fi
@@ -69,6 +82,7 @@ check_dump() {
     show_tail "$WORK/dump.log"
     fail "restore.from: $K3P_RESTORE_FROM is damaged, or not a dump of this kind of database: use another one."
   }
+  is_whole || fail "restore.from: $K3P_RESTORE_FROM is incomplete: copy it again, or use another dump."
   dump_text 2>/dev/null | LC_ALL=C grep -oE '/bootstrap/[0-9a-f]{12}' | sort -u >"$WORK/keys" || :
   [ -s "$WORK/keys" ] ||
     fail "restore.from: $K3P_RESTORE_FROM has no keys of a K3s cluster: use a dump that was made while the cluster existed."

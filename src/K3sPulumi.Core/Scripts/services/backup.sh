@@ -57,8 +57,12 @@ swap_postgres() {
   printf '%s\n' 'BEGIN;' "ALTER DATABASE $DATABASE RENAME TO $old;" "ALTER DATABASE $new RENAME TO $DATABASE;" 'COMMIT;' | psql_all postgres
 }
 
-mysql_client() { if command -v mariadb >/dev/null; then mariadb --protocol=socket -u root; else mysql --protocol=socket -u root; fi; }
-mysql_dumper() { if command -v mariadb-dump >/dev/null; then mariadb-dump --protocol=socket -u root "$@"; else mysqldump --protocol=socket -u root "$@"; fi; }
+mysql_client() { if command -v mariadb >/dev/null; then mysql_run mariadb "$@"; else mysql_run mysql "$@"; fi; }
+mysql_dumper() { if command -v mariadb-dump >/dev/null; then mysql_run mariadb-dump "$@"; else mysql_run mysqldump "$@"; fi; }
+mysql_run() {
+  mysql_run=$1 && shift
+  "$mysql_run" --protocol=socket ${SQL_SOCKET:+--socket="$SQL_SOCKET"} -u root "$@"
+}
 
 # Only a complete dump has this last line.
 dump_mysql() {
@@ -66,16 +70,28 @@ dump_mysql() {
     tail -n 1 "$1.sql" | grep -q '^-- Dump completed' && gzip -c "$1.sql" >"$1" && rm -f "$1.sql"
 }
 
+# Restores into a new database, whose tables then take the place of the old ones in one statement; the user's privileges remain.
 restore_mysql() {
+  new="${DATABASE}_restored" old="${DATABASE}_before_restore"
   gzip -t "$1" || fail "$1 is damaged; $DATABASE is unchanged."
-  aside="$DIRECTORY/before-restore/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
-  say "saving the current data as $aside"
-  mkdir -p "$DIRECTORY/before-restore"
-  dump_mysql "$aside" || fail "cannot dump the current data; $DATABASE is unchanged."
-  # removes everything that is not in the dump; the user's privileges on the database remain
-  { printf 'DROP DATABASE %s; CREATE DATABASE %s CHARACTER SET utf8mb4; USE %s;\n' "$DATABASE" "$DATABASE" "$DATABASE" && gzip -dc "$1"; } |
-    mysql_client || fail "the restore failed half way; restore $aside to return to the old data."
+  say "restoring into $new"
+  printf 'DROP DATABASE IF EXISTS %s; CREATE DATABASE %s CHARACTER SET utf8mb4;\n' "$new" "$new" | mysql_client
+  gzip -dc "$1" | mysql_client "$new" || fail "cannot restore $1; $DATABASE is unchanged."
+  [ -n "$(mysql_tables "$new")" ] || fail "$1 contains no tables; $DATABASE is unchanged."
+  say "moving the tables of $DATABASE to $old and those of $new to $DATABASE"
+  printf 'DROP DATABASE IF EXISTS %s; CREATE DATABASE %s CHARACTER SET utf8mb4;\n' "$old" "$old" | mysql_client
+  moves=$(mysql_moves "$DATABASE" "$old" && mysql_moves "$new" "$DATABASE") || fail "cannot list the tables: see the lines above; $DATABASE is unchanged."
+  printf 'RENAME TABLE %s;\n' "$(printf '%s\n' "$moves" | paste -s -d , -)" | mysql_client || fail "cannot move the tables: see the lines above; $DATABASE is unchanged."
+  printf 'DROP DATABASE %s;\n' "$new" | mysql_client
 }
+
+mysql_tables() {
+  printf "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s' AND table_type = 'BASE TABLE';\n" "$1" |
+    mysql_client --batch --skip-column-names
+}
+
+# mysql_moves FROM TO: a line for each table
+mysql_moves() { mysql_tables "$1" | sed "s/.*/$1.\`&\` TO $2.\`&\`/"; }
 
 etcdctl_here() {
   ETCDCTL_API=3 etcdctl --endpoints="$ETCD_URL" --cacert="$TLS/ca.crt" --cert="$TLS/server.crt" --key="$TLS/server.key" "$@"

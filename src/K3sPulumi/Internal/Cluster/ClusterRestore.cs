@@ -11,7 +11,8 @@ namespace K3sPulumi.Internal.Cluster;
 /// What a restore adds to a cluster. On hosts every server has its part; in Docker all servers are restored by one command, once
 /// they are there, and agents wait for it.
 /// </summary>
-internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request, DockerResources? docker, Output<string> token)
+internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request, DockerResources? docker, Output<string> token,
+    Resource anchor)
 {
     private readonly TaskCompletionSource<Output<string>> _printed = new();
     private Request<ServerSpec>? _first;
@@ -52,7 +53,7 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
             return;
         var restore = DockerRestore.Create(cluster, request.Name, docker, _first!.Visible, token,
             [.. request.Plan.Servers.Select(server => (server.ResourceName, server.NodeName))],
-            request.Plan.Servers.Select(server => ready[server.Key]));
+            request.Plan.Servers.Select(server => ready[server.Key]), anchor);
         Done = [restore];
         _printed.TrySetResult(restore.Stdout);
     }

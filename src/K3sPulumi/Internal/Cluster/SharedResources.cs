@@ -43,7 +43,7 @@ internal sealed partial class SharedResources
             Running.StartBalancer(cluster, Docker);
         Balancer = args.LoadBalancer is { } balancer ? MakeBalancer(balancer) : null;
         ServerUrl = MakeServerUrl();
-        Restore = new ClusterRestore(cluster, request, Docker, Tokens.Token);
+        Restore = new ClusterRestore(cluster, request, Docker, Tokens.Token, Id);
         Turns = new NodeTurns(request, Docker is not null)
         {
             Balancer = Balancer?.Ready ?? [],

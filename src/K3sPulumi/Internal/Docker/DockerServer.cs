@@ -110,7 +110,7 @@ internal static class DockerServer
         context?.Restored
         ?? (context is null && request.Shape.Settings.Restore is not null
             ? DockerRestore.Create(server, name, site, request.Visible, tokens.Token,
-                [(name, request.Shape.Node.NodeName ?? name)], [node.Ready]).Stdout
+                [(name, request.Shape.Node.NodeName ?? name)], [node.Ready], node.Ready).Stdout
             : Output.Create(""));
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>
