@@ -62,11 +62,15 @@ public sealed class SshAdoptTests(Lab lab)
         echo.Exec($"sh -s agent {form}", Foreign).Ok();
         var runs = (Starts(alpha, "k3s"), Starts(echo, "k3s-agent"));
 
+        const string DropIn = "/etc/systemd/system/k3s.service.d/10-command.conf";
+        alpha.WriteFile(DropIn, "[Service]\nExecStart=\nExecStart=/usr/local/bin/k3s server --debug\n");
         var other = await SshSite.FailAsync(site.Cluster(version, [alpha], [echo], args =>
             (args.Adopt, args.Token, args.AgentToken) = (true, "another-token-of-a-cluster", tokens[1])));
+        alpha.Exec($"rm {DropIn}").Ok();
         var up = await site.UpAsync(site.Cluster(version, [alpha], [echo], args =>
             (args.Adopt, args.Token, args.AgentToken) = (true, tokens[0], tokens[1])));
 
+        Assert.Contains($"{DropIn} replaces the command of the service: delete it", other, StringComparison.Ordinal);
         Assert.Contains("the token in the stack is not the token of the K3s on this host", other, StringComparison.Ordinal);
         Assert.DoesNotContain(tokens[0], other, StringComparison.Ordinal);
         Assert.Equal((runs.Item1 + restarts, runs.Item2 + restarts), (Starts(alpha, "k3s"), Starts(echo, "k3s-agent")));

@@ -156,13 +156,13 @@ public sealed class RunningTests
         return args;
     }
 
-    private static K3sClusterArgs Newer(K3sClusterArgs args)
+    internal static K3sClusterArgs Newer(K3sClusterArgs args)
     {
         args.Version = "v1.36.2+k3s1";
         return args;
     }
 
-    private static K3sClusterArgs Of(string platform, bool? running = null)
+    internal static K3sClusterArgs Of(string platform, bool? running = null)
     {
         var args = platform == "ssh" ? Programs.Ssh(servers: 3, agents: 1) : Programs.Docker(agents: 1);
         if (platform == "docker")

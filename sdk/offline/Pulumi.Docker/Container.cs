@@ -22,7 +22,8 @@ public class Container : CustomResource
 
     [Output("containerLogs")] public Output<string> ContainerLogs { get; private set; } = null!;
 
-    [Output("containerReadRefreshTimeoutMilliseconds")] public Output<int?> ContainerReadRefreshTimeoutMilliseconds { get; private set; } = null!;
+    [Output("containerReadRefreshTimeoutMilliseconds")]
+    public Output<int?> ContainerReadRefreshTimeoutMilliseconds { get; private set; } = null!;
 
     [Output("cpuPeriod")] public Output<int?> CpuPeriod { get; private set; } = null!;
 
@@ -61,6 +62,8 @@ public class Container : CustomResource
     [Output("init")] public Output<bool> Init { get; private set; } = null!;
 
     [Output("ipcMode")] public Output<string> IpcMode { get; private set; } = null!;
+
+    [Output("labels")] public Output<ImmutableArray<Outputs.ContainerLabel>> Labels { get; private set; } = default!;
 
     [Output("logDriver")] public Output<string> LogDriver { get; private set; } = null!;
 

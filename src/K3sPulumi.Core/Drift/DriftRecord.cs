@@ -11,17 +11,20 @@ namespace K3sPulumi.Core.Drift;
 /// <param name="Digest">What was asked of the node and where; null if drift was not looked for.</param>
 internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, string? Digest)
 {
-    private const string Restart = "restart", Replace = "replaced=";
+    private const string Restart = "restart", Stopped = "stopped", Replace = "replaced=";
 
     /// <summary>The number of the last repair that replaced the node's container; 0: none did.</summary>
     public int Replaced { get; init; }
+
+    /// <summary>Whether the last update left it stopped: the next one that is not to leave it so starts it.</summary>
+    public bool IsStopped { get; init; }
 
     public static DriftRecord None { get; } = new(0, false, "", null);
 
     public bool IsRepair => Number > 0;
 
     /// <summary>Nodes of which nothing need be known leave nothing in the state.</summary>
-    public bool IsKept => IsRepair || Digest is not null;
+    public bool IsKept => IsRepair || Digest is not null || IsStopped;
 
     /// <summary>For the scripts.</summary>
     public string Word => string.Create(CultureInfo.InvariantCulture, $"{Number}{(Restarts ? " restart" : "")}");
@@ -56,10 +59,11 @@ internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, st
             ? new(count, how.Split(' ').Contains(Restart), reasons, digest.Length > 0 ? digest : null)
             {
                 Replaced = NumberIn(how.Split(Replace)[^1]) ?? 0,
+                IsStopped = how.Split(' ').Contains(Stopped),
             }
             : None;
 
-    private string How => string.Join(' ', ((string[])[Restarts ? Restart : "", Replaced > 0
+    private string How => string.Join(' ', ((string[])[Restarts ? Restart : "", IsStopped ? Stopped : "", Replaced > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{Replace}{Replaced}") : ""]).Where(word => word.Length > 0));
 
     private static int? NumberIn(string text) =>

@@ -101,10 +101,14 @@ internal sealed record ClusterRecord
         texts[EtcdServersKey] = string.Join(',', EtcdServers);
         if (Version is not null)
             texts[VersionKey] = Version;
-        foreach (var (key, repair) in Repairs.Where(repair => repair.Value.IsKept))
-            texts[$"repair.{key}"] = repair.ToText();
+        foreach (var (key, repair) in RepairTexts())
+            texts[key] = repair;
         return texts;
     }
+
+    /// <summary>The part of the repairs, which is recorded even while the rest stays as it is.</summary>
+    public Dictionary<string, string> RepairTexts() => Repairs.Where(repair => repair.Value.IsKept)
+        .ToDictionary(repair => $"repair.{repair.Key}", repair => repair.Value.ToText(), StringComparer.Ordinal);
 
     /// <summary>Null if nothing has been recorded.</summary>
     public static ClusterRecord? From(IReadOnlyDictionary<string, string> cluster, IReadOnlyDictionary<string, string> nodes)

@@ -29,6 +29,9 @@ internal sealed record LoadBalancerSpec
 
     public Value<string> Drift { get; init; }
 
+    /// <summary>Whether its container is stopped together with the cluster.</summary>
+    public bool IsStopped { get; init; }
+
     public Value<IReadOnlyDictionary<string, string>> Servers { get; init; }
 
     public int ActualPort => Port ?? NetworkDefaults.ApiPort;

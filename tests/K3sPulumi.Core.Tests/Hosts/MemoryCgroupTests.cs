@@ -74,12 +74,12 @@ public sealed class MemoryCgroupTests : IDisposable
     {
         Prepare(isAllowed: true);
 
-        var (code, output) = _host.Run("after_reboot", new ScriptInput(), "node/cgroup");
+        var (code, output) = _host.Run("after_reboot", new ScriptInput(), "lib/service", "node/cgroup");
         Assert.Equal((1, "this host should have rebooted but did not: reboot it, then run again.\n"),
             (code, output));
 
         _host.Put("proc/sys/kernel/random/boot_id", "boot-2\n");
-        Assert.Equal((0, ""), _host.Run("after_reboot", new ScriptInput(), "node/cgroup"));
+        Assert.Equal((0, ""), _host.Run("after_reboot", new ScriptInput(), "lib/service", "node/cgroup"));
         Assert.Equal("", _host.Get("root/var/lib/k3spulumi/rebooting"));
     }
 
@@ -87,5 +87,5 @@ public sealed class MemoryCgroupTests : IDisposable
 
     private (int Code, string Output) Prepare(bool isAllowed) =>
         _host.Run("enable_memory_cgroup\nreboot_if_needed", new ScriptInput().Set("ENABLE_MEMORY_CGROUP", isAllowed),
-            "node/cgroup");
+            "lib/service", "node/cgroup");
 }

@@ -67,6 +67,7 @@ public sealed class OpenRcTests
             echo "#!/sbin/openrc-run" >"$ROOT/etc/init.d/k3s"
             : >"$ROOT/etc/rancher/k3s/k3s.env"
             """.Replace("mkdir", "/bin/mkdir", StringComparison.Ordinal));
+        host.Command("reboot", "echo reboot >>\"$FAKE/calls\"");
         host.Command("rc-update", "echo \"rc-update $*\" >>\"$FAKE/calls\"");
         host.Command("rc-service", """
             echo "rc-service $*" >>"$FAKE/calls"

@@ -10,7 +10,7 @@ public sealed class RootlessTests
     private const string Unit = $"{Home}/.config/systemd/user/k3s-rootless.service";
     private const string Cgroups = "sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/cgroup.controllers";
 
-    private static readonly HostNode Node = HostSamples.Server with
+    internal static readonly HostNode Node = HostSamples.Server with
     {
         ConfigYaml = new($"token: {HostSamples.Token}\nrootless: true\nsnapshotter: fuse-overlayfs\n"),
         Initialises = false,
@@ -93,7 +93,7 @@ public sealed class RootlessTests
     }
 
     /// <summary>A host with such a user, whose systemd has one service with its state in a file.</summary>
-    private static StandInHost Ready()
+    internal static StandInHost Ready()
     {
         var host = new StandInHost().Serving();
         host.Put("root/etc/subuid", "pi:100000:65536\n");

@@ -9,7 +9,8 @@ namespace K3sPulumi.LocalEngine;
 
 /// <summary>
 /// A small engine for previews and tests. It speaks the engine protocol to a program, plans by the providers' rules and either
-/// invents results or carries out operations. It does not replace Pulumi: it has no refresh, import, policies or other backends.
+/// invents results or carries out operations. It does not replace Pulumi: it has no refresh (but see
+/// <see cref="Rules.DockerRefresh"/>), import, policies or other backends.
 /// </summary>
 public sealed class Engine : IAsyncDisposable
 {

@@ -54,14 +54,14 @@ reboot_if_needed() {
 
 stop_ssh() {
   for ssh_unit in ssh.socket sshd.socket ssh sshd; do
-    if has systemctl; then bounded 20 systemctl stop "$ssh_unit" >/dev/null 2>&1 || :; elif has rc-service; then bounded 20 rc-service "$ssh_unit" stop >/dev/null 2>&1 || :; fi
+    if [ "$(init_system)" = openrc ]; then bounded 20 rc-service "$ssh_unit" stop >/dev/null 2>&1 || :; else bounded 20 systemctl stop "$ssh_unit" >/dev/null 2>&1 || :; fi
   done
 }
 
 reboot_command() {
-  if has systemctl; then
-    echo "sleep ${K3SPULUMI_POLL:-2}; systemctl reboot; sleep ${K3SPULUMI_REBOOT_SECONDS:-90}; systemctl start ssh.socket sshd.socket ssh sshd"
-  else
+  if [ "$(init_system)" = openrc ]; then
     echo "sleep ${K3SPULUMI_POLL:-2}; reboot; sleep ${K3SPULUMI_REBOOT_SECONDS:-90}; rc-service sshd start"
+  else
+    echo "sleep ${K3SPULUMI_POLL:-2}; systemctl reboot; sleep ${K3SPULUMI_REBOOT_SECONDS:-90}; systemctl start ssh.socket sshd.socket ssh sshd"
   fi
 }

@@ -164,7 +164,10 @@ internal sealed partial class SharedResources
         var name = $"{_request.Name}-lb";
         var request = new Request<LoadBalancerSpec>
         {
-            Inputs = _request.Inputs.Gather(values => balancer.Read(name, servers, values, _args.Drift)),
+            Inputs = _request.Inputs.Gather(values => balancer.Read(name, servers, values, _args.Drift) with
+            {
+                IsStopped = Docker is not null && Running.Plan.IsDown,
+            }),
             Checked = _request.Checked,
         };
         return new K3sLoadBalancer(name, balancer, request, Docker, Child());

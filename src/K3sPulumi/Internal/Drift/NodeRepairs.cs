@@ -35,7 +35,7 @@ internal static class NodeRepairs
             var (asked, spec) = both;
             if (IsLeftAlone(context, request, node))
             {
-                var kept = await repairs.RecordedAsync().ConfigureAwait(false);
+                var kept = await repairs.StoppedAsync().ConfigureAwait(false);
                 return (Host: asked with { Repair = kept }, Record: kept);
             }
 
@@ -63,7 +63,7 @@ internal static class NodeRepairs
         if (Repairs.Of(owner, name, context, request) is not { } repairs)
             return Output.Create(DriftRecord.None);
         if (IsLeftAlone(context, request, node))
-            return repairs.Keep(Output.Create(repairs.RecordedAsync()));
+            return repairs.Keep(Output.Create(repairs.StoppedAsync()));
         var drift = request.All.Apply(spec => node(spec).Drift);
         var found = Output.Tuple(asked, drift).Apply(both => repairs.NextAsync(both.Item2, isGone: false,
             Digest.Of($"{both.Item1.Digest} {engine}")[..16], () => EngineReader.ReadAsync(engine, both.Item1, Limit),

@@ -28,7 +28,9 @@ internal sealed class Repairs(ComponentResource owner, string name, IRepairs exi
         return known;
     }
 
-    public Task<DriftRecord> RecordedAsync() => existing.RepairOfAsync(key);
+    /// <summary>What is recorded of something that is to stand still, and is not read.</summary>
+    public async Task<DriftRecord> StoppedAsync() =>
+        await existing.RepairOfAsync(key).ConfigureAwait(false) with { IsStopped = true };
 
     /// <param name="drift">The mode.</param>
     /// <param name="isGone">Whether there is nothing to read.</param>
@@ -43,9 +45,10 @@ internal sealed class Repairs(ComponentResource owner, string name, IRepairs exi
         var before = await existing.RepairOfAsync(key).ConfigureAwait(false);
         var mode = drift.Or(DriftModes.Off);
         if (mode == DriftModes.Off || isGone)
-            return before with { Digest = null };
-        var record = before with { Digest = digest };
-        if (!await existing.ExistsAsync(key).ConfigureAwait(false))
+            return before with { Digest = null, IsStopped = false };
+        var record = before with { Digest = digest, IsStopped = false };
+        // what was stopped is started by this update
+        if (before.IsStopped || !await existing.ExistsAsync(key).ConfigureAwait(false))
             return record;
         bool? isChanging = before.Digest is null ? null : before.Digest != digest;
         var findings = await FindingsAsync(read, facts => compare(facts, isChanging)).ConfigureAwait(false);

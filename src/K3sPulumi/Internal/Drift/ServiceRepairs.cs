@@ -20,14 +20,18 @@ internal sealed class ServiceRepairs : IRepairs
     private readonly ComponentResource _owner;
     private readonly RecordResource? _record;
     private readonly Output<Value<string>> _drift;
+    private readonly bool _isStopped;
     private readonly List<(string Key, Output<DriftRecord> Record)> _repairs = [];
 
     /// <param name="owner">Whose services they are.</param>
     /// <param name="name">Its name.</param>
     /// <param name="isGiven">Whether the user set <c>drift</c>.</param>
     /// <param name="drift">The mode.</param>
-    public ServiceRepairs(ComponentResource owner, string name, bool isGiven, Output<Value<string>> drift) =>
-        (_owner, _drift, _record) = (owner, drift, isGiven ? RecordResource.Open(owner, $"{name}-record") : null);
+    /// <param name="isStopped">Whether they are to stand still.</param>
+    public ServiceRepairs(
+        ComponentResource owner, string name, bool isGiven, Output<Value<string>> drift, bool isStopped = false) =>
+        (_owner, _drift, _isStopped, _record) = (owner, drift, isStopped,
+            isGiven ? RecordResource.Open(owner, $"{name}-record") : null);
 
     public async Task<DriftRecord> RepairOfAsync(string key) =>
         DriftRecord.From((await _record!.Before.ConfigureAwait(false)).GetValueOrDefault(key));
@@ -69,7 +73,8 @@ internal sealed class ServiceRepairs : IRepairs
         if (_record is null)
             return plan;
         var repairs = new Repairs(_owner, name, this, name);
-        var record = repairs.Keep(Output.Tuple(service, plan, _drift).Apply(all =>
+        var stopped = _isStopped ? Output.Create(repairs.StoppedAsync()) : null;
+        var record = repairs.Keep(stopped ?? Output.Tuple(service, plan, _drift).Apply(all =>
         {
             var asked = ContainerAsked.Of(name, all.Item2 with { Image = all.Item1.Image }, shown: null, all.Item1.Uploads,
                 node: null, string.Join('\n', [.. all.Item1.Entrypoint, .. all.Item1.Command]));

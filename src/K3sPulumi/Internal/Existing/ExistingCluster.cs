@@ -74,7 +74,7 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
             first, keepsRecorded);
         var repairs = Output.All(Repairs.Select(node => node.Record));
         Nodes.Keep(Output.Tuple(nodes, repairs).Apply(both => WithRepairs(both.Item1, both.Item2).NodesTexts()), [], all,
-            keepsRecorded);
+            keepsRecorded, repairs.Apply(done => WithRepairs(new(), done).RepairTexts()));
     }
 
     private ClusterRecord WithRepairs(ClusterRecord record, IEnumerable<DriftRecord> repairs) => record with

@@ -34,14 +34,16 @@ internal sealed class RecordResource
     /// <param name="secrets">Texts that are always secret, each known by its name.</param>
     /// <param name="done">The resources that the texts describe.</param>
     /// <param name="keepsRecorded">Recorded texts stay, if there are any.</param>
+    /// <param name="over">Texts that take the place of those that stay.</param>
     public void Keep(Output<Dictionary<string, string>> texts, IReadOnlyList<Output<string>> secrets,
-        IReadOnlyList<Resource> done, bool keepsRecorded)
+        IReadOnlyList<Resource> done, bool keepsRecorded, Output<Dictionary<string, string>>? over = null)
     {
+        over = keepsRecorded && over is not null ? over : Output.Create(new Dictionary<string, string>());
         var isDone = Output.Tuple(Output.Create(AllDoneAsync(done, keepsRecorded)), Output.Create(Before));
         var outputs = new Dictionary<string, object?>
         {
-            [Texts] = Output.Tuple(texts, isDone)
-                .Apply(all => (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary()),
+            [Texts] = Output.Tuple(texts, isDone, over).Apply(all =>
+                (all.Item2.Item1 ? all.Item1 : Without(all.Item2.Item2)).ToImmutableDictionary().SetItems(all.Item3)),
         };
         foreach (var (name, secret) in Secrets.Zip(secrets))
         {

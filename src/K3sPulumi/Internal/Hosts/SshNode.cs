@@ -53,7 +53,8 @@ internal sealed class SshNode
             turn.DependsOn.Add(rotation.Rotate(prepare, context));
         else
             AddTurn(turn, name, prepare, context);
-        if (care.UpdatesPackages && args.HostIsGone != true)
+        // a host that is stopped may be switched off: its packages are updated when it has started
+        if (care.UpdatesPackages && args.HostIsGone != true && !running.IsLeftAlone)
             options.DependsOn.Add(SshPackages.Create(parent, name, args, node, shown, turn));
         else
             options.DependsOn = turn.DependsOn;

@@ -25,7 +25,8 @@ internal static class DockerLoadBalancer
         var plan = spec.Apply(known =>
             ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
         var shape = ContainerLoadBalancer.Shape;
-        var repairs = new ServiceRepairs(balancer, name, request.Shape.Drift.IsGiven, request.All.Apply(known => known.Drift));
+        var repairs = new ServiceRepairs(balancer, name, request.Shape.Drift.IsGiven, request.All.Apply(known => known.Drift),
+            request.Shape.IsStopped);
         var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service,
             repairs.InDocker(name, service, plan, site.Engine));
         repairs.Keep(container);

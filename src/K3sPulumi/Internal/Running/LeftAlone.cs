@@ -27,6 +27,7 @@ internal sealed class LeftAlone
     ];
 
     private readonly Dictionary<string, List<Resource>> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<Resource, ResourceArgs> _asked = [];
     private readonly HashSet<string> _exempt = new(StringComparer.Ordinal);
 
     /// <summary>Names of the components that are stopped.</summary>
@@ -49,6 +50,10 @@ internal sealed class LeftAlone
 
     /// <summary>The commands and containers of a component so far.</summary>
     public IReadOnlyList<Resource> SeenOf(string component) => _seen.GetValueOrDefault(component) ?? [];
+
+    /// <summary>The same with what is asked of them, and waits.</summary>
+    public IEnumerable<(Resource Resource, ResourceArgs Args)> AskedOf(string component) =>
+        SeenOf(component).Select(resource => (resource, _asked[resource]));
 
     /// <summary>Of what starts and stops a node.</summary>
     public void Exempt(string command) => _exempt.Add(command);
@@ -73,7 +78,11 @@ internal sealed class LeftAlone
         if (made.Args is ContainerArgs container && Stopped.Contains(component))
             container.MustRun = false;
         if (made.Args is not (RemoteImageArgs or NetworkArgs))
+        {
             (_seen.TryGetValue(component, out var seen) ? seen : _seen[component] = []).Add(made.Resource);
+            _asked[made.Resource] = made.Args;
+        }
+
         options.IgnoreChanges = [.. options.IgnoreChanges, .. ignored];
         return new(made.Args, options);
     }

@@ -40,6 +40,9 @@ internal sealed class NodeRunning
     /// <summary>What starts the node, or stops it; null if nothing does.</summary>
     public Resource? Command { get; private set; }
 
+    /// <summary>Whether nothing of the node changes in this update.</summary>
+    public bool IsLeftAlone => _run.IsLeftAlone;
+
     /// <summary>What the node waits for before it changes.</summary>
     public IReadOnlyList<Resource> Started => _run.Asked == true ? [Command!] : [];
 
@@ -88,6 +91,7 @@ internal sealed class NodeRunning
     {
         if (_run.Asked != false || alone is null)
             return;
+        WaitingNode.Announce(_owner, _name, alone.AskedOf(_name));
         var options = Options(_context?.RunAfter ?? []);
         options.DependsOn.AddRange(alone.SeenOf(_name).ToArray());
         options.DeletedWith = ready;

@@ -50,7 +50,8 @@ internal static class DockerContainer
             options.AddRange(["--restart", ContainerArguments.Restart(next) ?? "no"]);
         if (options.Count > 0)
             await docker.RunAsync(["update", .. options, id]);
-        if (next.Flag("mustRun") != false && next.Flag("start") != false)
+        // only then; a container that somebody stopped stays stopped
+        if (old.Flag("mustRun") == false && next.Flag("mustRun") != false && next.Flag("start") != false)
             await docker.RunAsync("start", id);
         var seen = await docker.InspectAsync("container", id) ?? throw new OperationFailedException($"Container {id} is gone.");
         return new(id, Outputs(next, context.Old.Outputs.Text("name") ?? "", seen));
