@@ -29,19 +29,19 @@ internal static class WaitingNode
 
     private static Output<IReadOnlyList<string>>? Changes(
         string name, Resource resource, ResourceArgs args) => (resource, args) switch
-    {
-        (RemoteCommand node, RemoteCommandArgs asked) when node.GetResourceName() == $"{name}-node" =>
-            Between(node.Create, asked.Create),
-        (LocalCommand ready, LocalCommandArgs asked) when ready.GetResourceName() == $"{name}-ready" =>
-            Between(ready.Create, asked.Create),
-        (Container container, ContainerArgs asked) => Between(
-            Output.Tuple(container.Image, container.Labels).Apply(both => (string?)TextOf(both.Item1,
-                both.Item2.Where(label => label.Label == ShownFiles.ConfigLabel).Select(label => label.Value))),
-            Output.Tuple(asked.Image.ToOutput(), asked.Labels.ToOutput()).Apply(both => Output.All(both.Item2.Select(label =>
-                Output.Tuple(label.Label.ToOutput(), label.Value.ToOutput()))).Apply(labels => TextOf(both.Item1,
-                labels.Where(label => label.Item1 == ShownFiles.ConfigLabel).Select(label => label.Item2))))),
-        _ => null,
-    };
+        {
+            (RemoteCommand node, RemoteCommandArgs asked) when node.GetResourceName() == $"{name}-node" =>
+                Between(node.Create, asked.Create),
+            (LocalCommand ready, LocalCommandArgs asked) when ready.GetResourceName() == $"{name}-ready" =>
+                Between(ready.Create, asked.Create),
+            (Container container, ContainerArgs asked) => Between(
+                Output.Tuple(container.Image, container.Labels).Apply(both => (string?)TextOf(both.Item1,
+                    both.Item2.Where(label => label.Label == ShownFiles.ConfigLabel).Select(label => label.Value))),
+                Output.Tuple(asked.Image.ToOutput(), asked.Labels.ToOutput()).Apply(both => Output.All(both.Item2.Select(label =>
+                    Output.Tuple(label.Label.ToOutput(), label.Value.ToOutput()))).Apply(labels => TextOf(both.Item1,
+                    labels.Where(label => label.Item1 == ShownFiles.ConfigLabel).Select(label => label.Item2))))),
+            _ => null,
+        };
 
     private static Output<IReadOnlyList<string>> Between(Output<string?> kept, Input<string>? asked) =>
         Output.Create(BetweenAsync(kept, (asked ?? "").ToOutput()));
