@@ -8,8 +8,9 @@ public class DockerApiArgs : DockerContainerArgs
 {
     /// <summary>
     /// Port of the engine's host that is forwarded to the API server; for nodes, used by the first server only. Default: 6443.
-    /// Plain value: it decides which resources exist. Two clusters that use the same port of one engine are rejected if one
-    /// program creates both.
+    /// Allowed: 0 to 65535. With 0 the engine finds a free port between 20000 and 29999 when the container is created, which it
+    /// keeps in later updates; the kubeconfig is not known before. Plain value: it decides which resources exist. Two clusters
+    /// that use the same port of one engine are rejected if one program creates both.
     /// </summary>
     [Input("apiPort")]
     public int? ApiPort { get; set; }

@@ -21,6 +21,13 @@ public sealed class K3sLoadBalancer : ComponentResource
     [Output("serverUrl")]
     public Output<string> ServerUrl { get; private init; }
 
+    /// <summary>
+    /// Port at which clients reach the API: of the host, or of the Docker engine's host, where it is the one that the engine
+    /// found if <c>docker.apiPort</c> is 0.
+    /// </summary>
+    [Output("apiPort")]
+    public Output<int> ApiPort { get; private init; }
+
     /// <summary>Done when the load balancer takes connections.</summary>
     internal IReadOnlyList<Resource> Ready { get; }
 
@@ -48,7 +55,8 @@ public sealed class K3sLoadBalancer : ComponentResource
         var made = request.HasShapeProblems ? LoadBalancerOutputs.Refused(request)
             : args.Docker is not null ? DockerLoadBalancer.Create(this, name, args, request, docker)
             : SshLoadBalancer.Create(this, name, args, request);
-        (Address, ServerUrl, Ready, Started) = (made.Address, made.ServerUrl, made.Ready, made.Started);
+        (Address, ServerUrl, ApiPort) = (made.Address, made.ServerUrl, made.ApiPort);
+        (Ready, Started) = (made.Ready, made.Started);
         RegisterOutputs();
     }
 

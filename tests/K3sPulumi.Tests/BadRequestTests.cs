@@ -56,7 +56,7 @@ public sealed class BadRequestTests
 
         Assert.Equal(
             "K3sCluster \"two\" has 1 problem:\n  servers[0].docker.apiPort: port 6443/tcp of the Docker host is already used by "
-                + "servers[0].docker.apiPort of K3sCluster \"one\"; choose another port.",
+                + "servers[0].docker.apiPort of K3sCluster \"one\"; choose another port, or 0 for a free one.",
             Assert.Single(result.Errors).Message.Trim());
     }
 

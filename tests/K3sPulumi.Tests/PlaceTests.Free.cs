@@ -28,6 +28,11 @@ public sealed partial class PlaceTests
                 Docker = new() { Host = "ssh://root@b.example.com" }
             }).Kubeconfig;
         },
+        ["two clusters with free API ports"] = () =>
+        {
+            _ = new K3sServer("a", new() { Version = Programs.Version, Docker = new() { ApiPort = 0 } });
+            return new K3sServer("b", new() { Version = Programs.Version, Docker = new() { ApiPort = 0 } }).Kubeconfig;
+        },
         ["two registries on different addresses"] = () =>
         {
             _ = new K3sRegistry("one", new());

@@ -93,7 +93,7 @@ public sealed partial class PlaceTests
             }
         ),
         ["two servers by themselves on one API port of a remote machine"] = (
-            "docker.apiPort: port 6443/tcp of the Docker host is already used by docker.apiPort of K3sServer \"a\"; choose another port.",
+            "docker.apiPort: port 6443/tcp of the Docker host is already used by docker.apiPort of K3sServer \"a\"; choose another port, or 0 for a free one.",
             () =>
             {
                 _ = new K3sServer("a", new()

@@ -77,5 +77,5 @@ internal static class Programs
 
     internal static MockAnswer? Answer(MockCall call) =>
         call.Type.EndsWith(":Command", StringComparison.Ordinal) && call.Inputs["create"] is not null
-            ? MockAnswer.Stdout(Kubeconfig) : null;
+            ? MockAnswer.Stdout(call.Name.EndsWith("-api-port", StringComparison.Ordinal) ? "20777" : Kubeconfig) : null;
 }

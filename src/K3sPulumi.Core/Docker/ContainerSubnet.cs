@@ -15,7 +15,7 @@ internal static class ContainerSubnet
     /// <summary>A /24 outside the default ranges of Docker and K3s, always the same for the same cluster.</summary>
     public static string Default(string cluster)
     {
-        var hash = cluster.Aggregate(2166136261u, (sum, letter) => (sum ^ letter) * 16777619u);
+        var hash = StableHash.Of(cluster);
         return $"10.{100 + (hash % 100)}.{hash / 100 % 256}.0/24";
     }
 

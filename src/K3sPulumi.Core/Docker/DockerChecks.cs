@@ -20,7 +20,8 @@ internal static class DockerChecks
             findings.Add("host", EngineUrl.Problem(docker.Host));
         if (docker.ApiPort is { } port)
             findings.Add("apiPort", role == NodeRole.Agent
-                ? "applies only to servers, because agents have no API to publish; remove it." : Ports.Problem(port));
+                ? "applies only to servers, because agents have no API to publish; remove it."
+                : port == FreePort.Asked ? null : Ports.Problem(port));
         if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
             findings.Add("apiBindAddress", "applies only to servers, because agents have no API to publish; remove it.");
         else

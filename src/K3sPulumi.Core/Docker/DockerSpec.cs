@@ -18,6 +18,7 @@ internal sealed record DockerSpec
 
     /// <summary>
     /// The host's port for the API server; always known, so that two clusters of one program can be checked for conflicts.
+    /// <see cref="FreePort.Asked"/>: the engine chooses it.
     /// </summary>
     public int? ApiPort { get; init; }
 

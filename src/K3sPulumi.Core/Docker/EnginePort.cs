@@ -18,7 +18,7 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
     public static IEnumerable<EnginePort> Of(string path, DockerSpec docker, bool publishesApi)
     {
         var (machine, prefix) = (MachineOf(docker.Engine ?? docker.Host), path.Length == 0 ? "" : $"{path}.");
-        if (publishesApi && !docker.ApiBindAddress.IsUnknown)
+        if (publishesApi && docker.ApiPort != FreePort.Asked && !docker.ApiBindAddress.IsUnknown)
             yield return new($"{prefix}docker.apiPort", machine,
                 new PortMapping(ContainerPlan.ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort,
                     NetworkDefaults.ApiPort, "tcp"));
@@ -49,7 +49,8 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
     public Problem? Against(EnginePort earlier, string? owner) => Machine == earlier.Machine && Port.CollidesWith(earlier.Port)
         ? new Problem(Path, string.Create(CultureInfo.InvariantCulture,
             $"port {Port.HostPort}/{Port.Protocol} of the Docker host is already used by "
-            + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")}; choose another port."))
+            + $"{earlier.Path}{(owner is null ? "" : $" of {owner}")}; choose another port"
+            + $"{(Path.EndsWith("docker.apiPort", StringComparison.Ordinal) ? ", or 0 for a free one" : "")}."))
         : null;
 
     private static string MachineOf(string? engine) => engine is null ? "" : EngineUrl.TryParse(engine)?.Machine ?? "";

@@ -102,6 +102,7 @@ internal static class ScriptSets
                 ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],
             ["snapshot-send"] = ["backups/send"],
             ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/snapshot"],
+            ["docker-port"] = ["docker/run", "docker/port"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],

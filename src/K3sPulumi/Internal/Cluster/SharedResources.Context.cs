@@ -29,8 +29,7 @@ internal sealed partial class SharedResources
         HasFollowers = plan is { IsServer: true, Index: 0 } && _args.Servers.Count > 1,
         TakesSnapshots = plan.IsServer
             && plan.Index == Math.Max(0, _args.Servers.FindIndex(server => server.HostIsGone != true)),
-        BalancerPort = _args.LoadBalancer is { } balancer
-            ? (Docker is null ? balancer.Port : balancer.Docker!.ApiPort) ?? NetworkDefaults.ApiPort : null,
+        BalancerPort = Balancer?.ApiPort,
         AirGap = _args.AirGap,
         Prepared = Docker is null && plan is { IsServer: true, Index: 0 }
             ? (InputList<Resource>)Output.Create(_prepared.Task) : null,

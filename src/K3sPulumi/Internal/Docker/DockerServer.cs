@@ -27,13 +27,15 @@ internal static class DockerServer
         var visible = request.Visible;
         var site = context?.Docker ?? OwnSite(server, name, args, request, visible);
         var publishesApi = PublishesApi(request.Shape, context);
+        var port = DockerApiPort.Of(server, name, site, request.Checked, visible.Apply(spec => spec.Node.Docker!),
+            request.Shape.Node.Docker!, visible.Apply(spec => ContainerPlan.ImageOf(spec.Node.Docker!, spec.Settings.Version)));
         var rotation = DockerRotation.Of(server, name, site, context, request, tokens.Token);
         var running = Running(server, name, request, context, site);
         var plan = new DockerNodePlan
         {
             Checked = request.Checked,
-            Container = Output.Tuple(request.Checked, visible).Apply(both =>
-                ContainerPlan.For(name, NodeRole.Server, both.Item2.Settings.Version, both.Item2.Node.Docker!, publishesApi)),
+            Container = Output.Tuple(request.Checked, visible, port).Apply(all => ContainerPlan.For(name, NodeRole.Server,
+                all.Item2.Settings.Version, all.Item2.Node.Docker! with { ApiPort = all.Item3 }, publishesApi)),
             Files = Files(request, tokens),
             Shown = DockerNodePlan.Show(
                 Output.Tuple(request.All, tokens.Token, tokens.AgentToken)
@@ -61,7 +63,7 @@ internal static class DockerServer
         var restored = Restored(server, name, request, context, tokens, site, node);
         var printed = Kubeconfigs.Readable(Output.Tuple(node.Ready.Stdout, restored)
             .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)));
-        var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
+        var apiUrl = Output.Tuple(visible, context?.BalancerPort ?? port).Apply(both => ApiUrl(both.Item1, both.Item2));
         var settled = rotation is null ? ready : rotation.Save(ready);
         var snapshot = DockerSnapshots.Create(server, name, site, context, request, settled);
         return new ServerOutputs
@@ -114,11 +116,11 @@ internal static class DockerServer
             : Output.Create(""));
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>
-    private static string ApiUrl(ServerSpec spec, int? balancerPort)
+    private static string ApiUrl(ServerSpec spec, int port)
     {
         var docker = spec.Node.Docker!;
         var address = spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : ContainerPlan.EngineAddress(docker.Engine);
-        return $"https://{Addresses.InUrl(address)}:{balancerPort ?? docker.ApiPort ?? NetworkDefaults.ApiPort}";
+        return $"https://{Addresses.InUrl(address)}:{port}";
     }
 
     private static bool PublishesApi(ServerSpec shape, NodeContext? context) =>

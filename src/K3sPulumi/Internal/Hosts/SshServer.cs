@@ -41,7 +41,7 @@ internal static class SshServer
             ? (Output.CreateSecret(""), node.Node)
             : SshKubeconfig.Create(server, name, args.Ssh!, host, visible, node.Node);
         var ready = rotation is null ? settled : rotation.Save(settled);
-        var apiUrl = visible.Apply(spec => ApiUrl(spec, context?.BalancerPort));
+        var apiUrl = Output.Tuple(visible, Port(context)).Apply(both => ApiUrl(both.Item1, both.Item2));
         var snapshot = SshSnapshots.Create(server, name, args, context, request, host, ready);
         return new ServerOutputs
         {
@@ -50,7 +50,7 @@ internal static class SshServer
             KubeconfigExpiry = Kubeconfigs.Expiry(server, printed, visible),
             Token = tokens.Token,
             AgentToken = tokens.AgentToken,
-            ServerUrl = Output.Tuple(request.Checked, visible).Apply(both => ApiUrl(both.Item2, context?.BalancerPort)),
+            ServerUrl = Output.Tuple(request.Checked, apiUrl).Apply(both => both.Item2),
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
             Snapshots = NewestSnapshots.Of(server.NodeName,
@@ -104,6 +104,8 @@ internal static class SshServer
     }
 
     /// <summary>The fixed registration address, by default that of the host.</summary>
-    private static string ApiUrl(ServerSpec spec, int? balancerPort) =>
-        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{balancerPort ?? NetworkDefaults.ApiPort}";
+    private static string ApiUrl(ServerSpec spec, int port) =>
+        $"https://{Addresses.InUrl(spec.ApiAddress.IsKnown ? spec.ApiAddress.Content! : spec.Node.Ssh!.Address.Content!)}:{port}";
+
+    private static Output<int> Port(NodeContext? context) => context?.BalancerPort ?? Output.Create(NetworkDefaults.ApiPort);
 }

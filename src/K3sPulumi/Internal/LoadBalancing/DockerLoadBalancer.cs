@@ -22,8 +22,10 @@ internal static class DockerLoadBalancer
         var site = docker ?? DockerResources.Create(balancer, name, args.Docker!, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known => ContainerLoadBalancer.Container(known.Docker!.Image.Or(DefaultImage)));
-        var plan = spec.Apply(known =>
-            ContainerPlan.ForService(name, ContainerLoadBalancer.Shape, known.Docker!, known.ActualPort));
+        var port = DockerApiPort.Of(balancer, name, site with { Image = null }, request.Checked,
+            spec.Apply(known => known.Docker!), request.Shape.Docker!, service.Apply(made => made.Image));
+        var plan = Output.Tuple(spec, port).Apply(both => ContainerPlan.ForService(name, ContainerLoadBalancer.Shape,
+            both.Item1.Docker! with { ApiPort = both.Item2 }, both.Item1.ActualPort));
         var shape = ContainerLoadBalancer.Shape;
         var repairs = new ServiceRepairs(balancer, name, request.Shape.Drift.IsGiven, request.All.Apply(known => known.Drift),
             request.Shape.IsStopped);
@@ -34,6 +36,6 @@ internal static class DockerLoadBalancer
             spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
         return new LoadBalancerOutputs(
             request.Checked.Apply(_ => name),
-            request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), [pool]);
+            request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), port, [pool]);
     }
 }

@@ -5,7 +5,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.LoadBalancing;
 
 /// <summary>The outputs of a load balancer, wherever it runs.</summary>
-internal sealed record LoadBalancerOutputs(Output<string> Address, Output<string> ServerUrl, IReadOnlyList<Resource> Ready)
+internal sealed record LoadBalancerOutputs(
+    Output<string> Address, Output<string> ServerUrl, Output<int> ApiPort, IReadOnlyList<Resource> Ready)
 {
     /// <summary>On hosts: done when the installation of all of it has started.</summary>
     public Task Started { get; init; } = Task.CompletedTask;
@@ -14,6 +15,6 @@ internal sealed record LoadBalancerOutputs(Output<string> Address, Output<string
     public static LoadBalancerOutputs Refused(Request<LoadBalancerSpec> request)
     {
         var nothing = request.Checked.Apply(_ => "");
-        return new LoadBalancerOutputs(nothing, nothing, []);
+        return new LoadBalancerOutputs(nothing, nothing, request.Checked.Apply(_ => 0), []);
     }
 }

@@ -53,6 +53,7 @@ internal static class SshLoadBalancer
             .Apply(both => both.Item2);
         return new LoadBalancerOutputs(address,
             address.Apply(host => $"https://{Addresses.InUrl(host)}:{args.Port ?? NetworkDefaults.ApiPort}"),
+            Output.Create(args.Port ?? NetworkDefaults.ApiPort),
             [.. commands.Select(made => made.Command)])
         { Started = Task.WhenAll(commands.Select(made => made.Started)) };
     }

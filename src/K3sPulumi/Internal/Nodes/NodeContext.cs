@@ -87,7 +87,7 @@ internal sealed record NodeContext
     public string? LeavesThroughContainer { get; init; }
 
     /// <summary>The port at which clients reach the API, if there is a load balancer.</summary>
-    public int? BalancerPort { get; init; }
+    public Output<int>? BalancerPort { get; init; }
 
     /// <summary>Whether this server, on a host, must find out if another one has already initialized the cluster.</summary>
     public bool HasPeers { get; init; }
