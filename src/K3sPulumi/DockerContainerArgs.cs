@@ -51,7 +51,8 @@ public class DockerContainerArgs : ResourceArgs
     /// <summary>
     /// Memory limit with a unit, such as <c>2g</c> or <c>512m</c>. Default: none. Less than 256 MB is rejected. The container
     /// may use the same amount of swap in addition; an engine without swap limits (see <c>docker info</c>) shows that as an
-    /// update in every run. Removing the limit takes effect when the container is next replaced.
+    /// update in every run. The limit is the memory that the kubelet reports of a node, whose container is replaced when the
+    /// limit changes. For other containers, removing the limit takes effect when the container is next replaced.
     /// </summary>
     [Input("memory")]
     public Input<string>? Memory { get; set; }

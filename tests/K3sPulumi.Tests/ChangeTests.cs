@@ -14,7 +14,7 @@ public sealed class ChangeTests
         { "agent taint", "replace dev-agent-0, update dev-agent-0-ready" },
         { "agent config", "replace dev-agent-0, update dev-agent-0-ready" },
         { "agent port", "replace dev-agent-0, update dev-agent-0-ready" },
-        { "agent memory", "update dev-agent-0" },
+        { "agent memory", "replace dev-agent-0, update dev-agent-0-ready" },
         { "agent drain timeout", "update dev-agent-0-ready" },
         { "agent generation", "update dev-agent-0-ready" },
         { "server disable", "replace dev-server-0, update dev-server-0-ready" },

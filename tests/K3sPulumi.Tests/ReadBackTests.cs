@@ -49,8 +49,30 @@ public sealed class ReadBackTests
 
         var second = await Programs.UpAsync(Program("4g"), first.Snapshot);
 
-        Assert.Equal("update dev-server-0 [memory, memorySwap]", Assert.Single(second.Touched()).ToString());
+        Assert.Equal(["replace dev-server-0 [entrypoints[2], memory, memorySwap]", "update dev-server-0-ready [create]"],
+            second.Touched().Select(step => step.ToString()));
         Assert.Equal(8192, second.Resource("dev-server-0", ":Container").Inputs.Number("memorySwap"));
+    }
+
+    [Fact]
+    public async Task ANodeWithoutALimitRunsTheImagesOwnProgram()
+    {
+        static Func<Task<int>> Program(string? memory) => Programs.Stack(() =>
+        {
+            var args = Programs.Docker(agents: 1);
+            args.Agents[0].Docker = memory is null ? new() : new() { Memory = memory };
+            return args;
+        });
+        var limited = await Programs.UpAsync(Program("1.5g"));
+        var inputs = limited.Resource("dev-agent-0", ":Container").Inputs;
+        Assert.Equal(["/bin/sh", "/etc/k3spulumi/start.sh", "1572864"], inputs.Texts("entrypoints"));
+        Assert.False(limited.Resource("dev-server-0", ":Container").Inputs.ContainsKey("entrypoints"));
+
+        var free = await Programs.UpAsync(Program(null), limited.Snapshot);
+
+        Assert.Equal("replace dev-agent-0, update dev-agent-0-ready",
+            string.Join(", ", free.Touched().Select(step => $"{step.Op.ToString().ToLowerInvariant()} {step.Name}")));
+        Assert.False(free.Resource("dev-agent-0", ":Container").Inputs.ContainsKey("entrypoints"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Validation;
@@ -18,10 +19,11 @@ internal static class NodeFiles
 
     public static IReadOnlyList<HostFile> For(ServerSpec spec, Secret token, Secret agentToken) =>
         [Config(NodeConfigs.For(spec, token, agentToken)), .. Datastore(spec.Settings), .. DropIns(spec.Node),
-            .. OptionFiles.For(spec)];
+            .. OptionFiles.For(spec), .. MemoryStart.Files(spec.Node)];
 
     public static IReadOnlyList<HostFile> For(AgentSpec spec) =>
-        [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec)];
+        [Config(NodeConfigs.For(spec, spec.Token.Content)), .. DropIns(spec.Node), .. OptionFiles.For(spec),
+            .. MemoryStart.Files(spec.Node)];
 
     /// <summary>The user's K3s options, which K3s merges itself, the last value winning; the path is absolute.</summary>
     public static IEnumerable<HostFile> DropIns(NodeSpec node)

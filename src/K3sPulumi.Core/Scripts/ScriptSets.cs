@@ -79,6 +79,7 @@ internal static class ScriptSets
             ["drift"] = Drift("node/service"),
             ["drift-service"] = [.. Base, "drift/placed"],
             ["drift-container"] = ["drift/container"],
+            ["docker-start"] = ["docker/start"],
             ["drift-rootless"] = Drift("node/rootless"),
             ["running"] = Running("node/service"),
             ["running-rootless"] = Running("node/rootless"),

@@ -102,6 +102,9 @@ internal sealed class DockerNode
             Labels = Output.Tuple(container, plan.Archives)
                 .Apply(both => both.Item1.Labels.Select(Label).Concat(both.Item2.Labels()).ToArray()),
         };
+        // Otherwise not even an empty list: the provider reads the image's own program back.
+        if (docker.Memory is not null)
+            args.Entrypoints = container.Apply(c => MemoryStart.Entrypoint(c.MemoryMegabytes ?? 0).ToArray());
         args.Labels.Add(
             new ContainerLabelArgs { Label = ShownFiles.ConfigLabel, Value = plan.Shown.Apply(files => files.Config) });
         args.Labels.Add(
