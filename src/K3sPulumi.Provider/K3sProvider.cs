@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
+using K3sPulumi.Core.Validation;
+using Pulumi;
 using Pulumi.Experimental.Provider;
 
 namespace K3sPulumi.Plugin;
@@ -11,6 +13,8 @@ namespace K3sPulumi.Plugin;
 internal sealed class K3sProvider : ComponentProvider
 {
     private static readonly Assembly Components = typeof(K3sCluster).Assembly;
+
+    private static readonly Lazy<JsonObject> EmbeddedSchema = new(Embedded);
 
     public K3sProvider() : base(Components, new Metadata("k3s", "k3spulumi", PackageVersion))
     {
@@ -25,22 +29,41 @@ internal sealed class K3sProvider : ComponentProvider
 
     public override async Task<ConstructResponse> Construct(ConstructRequest request, CancellationToken ct)
     {
+        var problems = InputShape.Problems(EmbeddedSchema.Value, request.Type, request.Inputs);
+        if (problems.Count > 0)
+            throw new InvalidOperationException(Problem.Report(request.Type.Split(':')[^1], request.Name, problems));
         try
         {
-            return await base.Construct(request, ct);
+            return await base.Construct(new(request.Type, request.Name, Marks.OfItems(request.Inputs), request.Options), ct);
         }
-        catch (TargetInvocationException error) when (error.InnerException is { } inner)
+        catch (Exception error) when (OwnFailure(error) is { } own && own != error)
         {
-            // The constructor's own message; the outer one only says that it failed.
-            ExceptionDispatchInfo.Capture(inner).Throw();
+            ExceptionDispatchInfo.Capture(own).Throw();
             throw;
         }
     }
 
-    private static JsonObject Schema()
+    /// <summary>
+    /// What the component said. The SDK wraps it: what a constructor throws says only that it failed, and an output that needs a
+    /// rejected request fails as an input of the resource between them.
+    /// </summary>
+    private static Exception? OwnFailure(Exception error) => error switch
+    {
+        ResourceException => error,
+        TargetInvocationException { InnerException: { } inner } => OwnFailure(inner) ?? inner,
+        { InnerException: { } inner } => OwnFailure(inner),
+        _ => null,
+    };
+
+    private static JsonObject Embedded()
     {
         using var text = typeof(K3sProvider).Assembly.GetManifestResourceStream("schema.json")!;
-        var schema = JsonNode.Parse(text)!.AsObject();
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    private static JsonObject Schema()
+    {
+        var schema = Embedded();
         schema["version"] = PackageVersion;
         var repository = Components.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")?.Value;
@@ -50,8 +73,8 @@ internal sealed class K3sProvider : ComponentProvider
     }
 
     /// <summary>
-    /// What the schema says of <paramref name="repository"/>: nothing of one that only the machine of the build knows, or that has a
-    /// password in it. The address of a checkout without a remote is empty.
+    /// What the schema says of <paramref name="repository"/>: nothing of one that only the machine of the build knows, or that
+    /// has a password in it. The address of a checkout without a remote is empty.
     /// </summary>
     internal static IEnumerable<KeyValuePair<string, string>> AddressesOf(string? repository)
     {

@@ -16,7 +16,7 @@ public sealed class SignatureTests
     /// Of overloads with such a parameter no call is ambiguous: it must be given, or the shorter one is preferred.
     /// </summary>
     private static readonly string[] NeverAmbiguous = ["RegisterPackageRequest? registerPackageRequest)", "IServiceProvider",
-        "protected Metadata(", "RegisterPackageRequest(string"];
+        "protected Metadata(", "RegisterPackageRequest(string", "public PropertyValue("];
 
     [Fact]
     public void SignaturesAreTheOfficialOnes()

@@ -64,6 +64,16 @@ public sealed class PluginTests
         }
     }
 
+    /// <summary>Which output fails first depends on the request; without agents it is one that a resource makes.</summary>
+    [Fact]
+    public async Task TheProblemsAreInTheirOwnWordsWhicheverOutputFails()
+    {
+        var direct = await Programs.PreviewAsync(Programs.Stack(() => LanguageRuns.Rejected));
+
+        foreach (var result in await BothAsync(() => LanguageRuns.Rejected))
+            Assert.Equal($"k3s:index:K3sCluster resource 'dev' has a problem: {direct.Errors[0].Message}", result.Errors[0].Message);
+    }
+
     [Fact]
     public async Task ARejectedChangeOfAnExistingClusterTouchesNothing()
     {

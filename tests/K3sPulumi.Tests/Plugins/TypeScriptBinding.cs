@@ -56,6 +56,9 @@ internal sealed class TypeScriptBinding
         foreach (var property in outputs.Select(output => output.Key).Where(property => !inputs.ContainsKey(property)))
             _text.Append($"            {property}: undefined,\n");
         _text.Append("        };\n");
+        var secrets = outputs.Where(output => output.Value!["secret"] is not null).Select(output => $"\"{output.Key}\"");
+        _text.Append($"        const secretOpts = {{ additionalSecretOutputs: [{string.Join(", ", secrets)}] }};\n");
+        _text.Append("        opts = pulumi.mergeOptions(opts, secretOpts);\n");
         _text.Append($"        super(\"{token}\", name, inputs, opts, true /*remote*/);\n    }}\n}}\n");
     }
 

@@ -8,13 +8,6 @@ public sealed class TypeScriptTests : IDisposable
 {
     private readonly string _folder = Path.Combine(NodePackages.Folder, Path.GetRandomFileName());
 
-    private static K3sClusterArgs SameInCSharp => new()
-    {
-        Version = Programs.Version,
-        Servers = [new() { Docker = new() }],
-        Agents = [new() { Docker = new() }, new() { Docker = new(), NodeLabels = { ["workload"] = "batch" } }],
-    };
-
     public void Dispose()
     {
         if (Directory.Exists(_folder))
@@ -22,18 +15,66 @@ public sealed class TypeScriptTests : IDisposable
     }
 
     [TypeScriptFact]
-    public async Task TheExampleCreatesTheResourcesThatTheSameProgramInCSharpCreates()
+    public async Task TheExampleCreatesWhatTheSameProgramInCSharpCreates()
     {
-        var direct = await Programs.UpAsync(Programs.Stack(() => SameInCSharp));
         await CompileAsync(await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "examples/typescript/index.ts")));
 
-        var preview = await RunAsync(Engine.Preview());
-        var first = await RunAsync(Engine.Mock(Programs.Answer));
+        await LanguageRuns.CreatesTheSameAsync(() => LanguageRuns.Example, RunAsync);
+    }
 
-        Assert.Empty(preview.Errors);
-        Assert.Empty(first.Errors);
-        Assert.Equal(Urns(direct), Urns(preview));
-        Assert.Equal(Urns(direct), Urns(first));
+    [TypeScriptFact]
+    public async Task TheProgramOfTheDocumentationCreatesTheHighlyAvailableClusterOfTheExampleInCSharp()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs/other-languages.md"));
+        await CompileAsync(page.Split("```typescript\n")[1].Split("```")[0]);
+
+        await LanguageRuns.CreatesTheSameAsync(() => new()
+        {
+            Version = Programs.Version,
+            LoadBalancer = new() { Docker = new() { ApiPort = 6553, Ports = ["8080:80"] } },
+            Servers = [new() { Docker = new() }, new() { Docker = new() }, new() { Docker = new() }],
+            Agents = [new() { Docker = new() }],
+        }, RunAsync, "ha");
+    }
+
+    [TypeScriptFact]
+    public async Task ASecretItemAndAnOutputInAListAreAsInCSharp()
+    {
+        await CompileAsync("""
+            import * as k3s from "@k3spulumi/k3s";
+            import * as pulumi from "@pulumi/pulumi";
+            const cluster = new k3s.K3sCluster("dev", {
+                version: "v1.36.1+k3s1",
+                servers: [{ docker: {} }],
+                tlsSans: ["a.example.com", pulumi.secret("b.example.com")],
+                disable: [pulumi.output("traefik")],
+            });
+            export const kubeconfig = cluster.kubeconfig;
+            """);
+
+        await LanguageRuns.CreatesTheSameAsync(() => new()
+        {
+            Version = Programs.Version,
+            Servers = [new() { Docker = new() }],
+            TlsSans = { "a.example.com", Pulumi.Output.CreateSecret("b.example.com") },
+            Disable = { "traefik" },
+        }, RunAsync);
+    }
+
+    [TypeScriptFact]
+    public async Task ARejectedRequestIsReportedAsInCSharp()
+    {
+        await CompileAsync("""
+            import * as k3s from "@k3spulumi/k3s";
+            new k3s.K3sCluster("dev", {
+                version: "stable",
+                token: "K10secret",
+                servers: [{ docker: {}, nodeLabels: { "a b": "c" } }],
+                tlsSans: ["not a name"],
+            });
+            """);
+
+        await LanguageRuns.IsRejectedAsync(RunAsync);
     }
 
     [TypeScriptFact]
@@ -43,13 +84,13 @@ public sealed class TypeScriptTests : IDisposable
             import * as k3s from "@k3spulumi/k3s";
             import * as pulumi from "@pulumi/pulumi";
             new k3s.K3sCluster("dev", { version: "v1.36.1+k3s1", servers: [{ nodeName: pulumi.output("alpha"), docker: {} }] });
+            new k3s.K3sCluster("all", { version: "v1.36.1+k3s1", servers: pulumi.output([{ docker: {} }]) });
             """);
 
         Assert.Contains("index.ts(3,", errors, StringComparison.Ordinal);
         Assert.Contains("is not assignable to type 'string", errors, StringComparison.Ordinal);
+        Assert.Contains("index.ts(4,", errors, StringComparison.Ordinal);
     }
-
-    private static IEnumerable<string> Urns(RunResult result) => result.Resources.Select(resource => resource.Urn).Order();
 
     private async Task CompileAsync(string program) => Assert.Equal("", await TryCompileAsync(program));
 
@@ -72,7 +113,7 @@ public sealed class TypeScriptTests : IDisposable
     }
 
     /// <summary>Starts the program as Pulumi's language host does.</summary>
-    private async Task<RunResult> RunAsync(Engine engine)
+    private async Task<RunResult> RunAsync(Engine engine, RunResult? previous)
     {
         await using (engine)
         {
@@ -86,7 +127,7 @@ public sealed class TypeScriptTests : IDisposable
                     "--dry-run", environment["PULUMI_DRY_RUN"]!, "--parallel", "16", "--query-mode", "false", ".",
                 ], _folder, environment);
                 return exitCode;
-            }, null, Plugin.Options with { AssetDirectory = _folder }, CancellationToken.None);
+            }, previous?.Snapshot, Plugin.Options with { AssetDirectory = _folder }, CancellationToken.None);
         }
     }
 }

@@ -57,6 +57,10 @@ internal static class DescribedSchema
         {
             var property = type.GetProperties().Single(property => IsInSchema(property) && NameOf(property) == name);
             node!["description"] = comments.Of(property);
+
+            // The analyzer marks only the items: a binding would accept an output for a list of nodes.
+            if (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(List<>))
+                node["plain"] = true;
             if (IsSecret(property, node["description"]!.GetValue<string>()))
                 node["secret"] = true;
         }

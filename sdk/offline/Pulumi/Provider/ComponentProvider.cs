@@ -29,7 +29,7 @@ public class ComponentProvider(Assembly componentAssembly, Metadata metadata, Ty
         var parameter = type.GetConstructors()[0].GetParameters().FirstOrDefault(parameter => parameter.Name == "args")
             ?? throw new ArgumentException($"Component {type.Name} must have an 'args' parameter in constructor");
 
-        var args = ArgsReader.Read(request.Inputs, parameter.ParameterType);
+        var args = ArgsReader.Read(PropertyValue.StructOf(request.Inputs), parameter.ParameterType);
 
         // As in the official package, what a constructor throws comes as a TargetInvocationException.
         var component = (ComponentResource)Activator.CreateInstance(type, request.Name, args, request.Options)!;

@@ -17,19 +17,17 @@ public sealed class GetSchemaResponse
     public string? Schema { get; set; }
 }
 
-/// <summary>A component to create: its inputs only as they came over the wire.</summary>
-public sealed class ConstructRequest
+/// <summary>A component to create.</summary>
+public sealed class ConstructRequest(
+    string type, string name, ImmutableDictionary<string, PropertyValue> inputs, ComponentResourceOptions options)
 {
-    internal ConstructRequest(string type, string name, Struct inputs, ComponentResourceOptions options) =>
-        (Type, Name, Inputs, Options) = (type, name, inputs, options);
+    public string Type { get; init; } = type;
 
-    public string Type { get; init; }
+    public string Name { get; init; } = name;
 
-    public string Name { get; init; }
+    public ImmutableDictionary<string, PropertyValue> Inputs { get; init; } = inputs;
 
-    public ComponentResourceOptions Options { get; init; }
-
-    internal Struct Inputs { get; }
+    public ComponentResourceOptions Options { get; init; } = options;
 }
 
 /// <summary>A component that exists: its outputs only as they go over the wire.</summary>

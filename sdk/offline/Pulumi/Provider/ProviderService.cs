@@ -63,7 +63,8 @@ internal sealed class ProviderService(Provider provider, string version, string 
         var answer = await Deployment.RunInlineAsync(settings, engine, () =>
         {
             var options = ConstructOptions.Of(request);
-            return provider.Construct(new(request.Type, request.Name, request.Inputs ?? new(), options), cancellation);
+            var inputs = PropertyValue.MapOf(request.Inputs ?? new());
+            return provider.Construct(new(request.Type, request.Name, inputs, options), cancellation);
         }).ConfigureAwait(false);
         return new() { Urn = answer.Urn, State = answer.Outputs };
     }
