@@ -43,6 +43,16 @@ public sealed partial class OtherLanguageTests
         Assert.Contains($"import {Schema["namespace"]}_{Schema["name"]} as k3s", program, StringComparison.Ordinal);
     }
 
+    /// <summary>The CLI names the folder by the namespace too.</summary>
+    [Fact]
+    public void TheExampleInTypeScriptExpectsTheBindingsWhereTheCliPutsThem()
+    {
+        var package = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Folder, "examples/typescript/package.json")))!;
+        var (scope, name) = (Schema["namespace"]!.GetValue<string>(), Schema["name"]!.GetValue<string>());
+
+        Assert.Equal($"file:sdks/{scope}-{name}", package["dependencies"]![$"@{scope}/{name}"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("servers: [{ dokcer: {} }]", "servers[0].dokcer")]
     [InlineData("servers: { docker: {} }", "servers")]
