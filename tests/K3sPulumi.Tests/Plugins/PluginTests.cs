@@ -71,7 +71,8 @@ public sealed class PluginTests
         var direct = await Programs.PreviewAsync(Programs.Stack(() => LanguageRuns.Rejected));
 
         foreach (var result in await BothAsync(() => LanguageRuns.Rejected))
-            Assert.Equal($"k3s:index:K3sCluster resource 'dev' has a problem: {direct.Errors[0].Message}", result.Errors[0].Message);
+            Assert.Equal(
+                $"k3s:index:K3sCluster resource 'dev' has a problem: {direct.Errors[0].Message}", result.Errors[0].Message);
     }
 
     [Fact]

@@ -31,11 +31,13 @@ public sealed partial class BindingRulesTests
     [Fact]
     public void ClassesOfBindingsHaveDifferentNames()
     {
-        string[] names =
+        // Go has most: an interface and an output for the type, its pointer, its lists and its maps.
+        string[] ends =
         [
-            .. Types.SelectMany(type => new[] { "", "Args", "ArgsDict" }.Select(end => NameOf(type.Token) + end)),
-            .. Components.SelectMany(component => new[] { "", "Args", "State" }.Select(end => NameOf(component.Token) + end)),
+            "", "Args", "ArgsDict", "State", "Input", "Output", "Ptr", "PtrInput", "PtrOutput", "Array", "ArrayInput",
+            "ArrayOutput", "Map", "MapInput", "MapOutput",
         ];
+        var names = Types.Concat(Components).SelectMany(part => ends.Select(end => NameOf(part.Token) + end));
 
         Assert.All(Types.Concat(Components), part => Assert.Matches("^k3s:index:[A-Z][A-Za-z0-9]+$", part.Token));
         Assert.Empty(Repeated(names.Select(name => name.ToLowerInvariant())));
@@ -83,8 +85,8 @@ public sealed partial class BindingRulesTests
     }
 
     /// <summary>
-    /// They become comments. The generators escape what ends one (<c>*/</c>, <c>"""</c>, backslash); nothing protects tags, templates
-    /// of Hugo and links that lead nowhere outside this repository.
+    /// They become comments. The generators escape what ends one (<c>*/</c>, <c>"""</c>, backslash); nothing protects tags,
+    /// templates of Hugo, and links that lead nowhere outside this repository.
     /// </summary>
     [Fact]
     public void DescriptionsAreCommentsInEveryLanguage()
