@@ -121,6 +121,23 @@ public sealed class MountTests
         Assert.Equal("", host.Get("proc/mounts"));
     }
 
+    [Theory]
+    [InlineData("0:30 /sub{0} {0}", 1)]
+    [InlineData("0:31 / {0}", 0)]
+    [InlineData("0:30 /data/kubelet {0}", 0)]
+    public void TheKubeletsMountOfItsDirectoryOntoItselfEndsButOthersThereStay(string mount, int unmounted)
+    {
+        using var host = Mounts.Lived();
+        var directory = host.At("root/var/lib/kubelet");
+        host.Put("proc/mounts", $"overlay {directory} overlay rw 0 0\n");
+        host.Put("proc/self/mountinfo", "20 1 0:30 /sub / rw - btrfs /dev/sda1 rw\n21 20 "
+            + string.Format(System.Globalization.CultureInfo.InvariantCulture, mount, directory) + " rw shared:1 - btrfs /dev/sda1 rw\n");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(unmounted, host.Calls($"umount {directory}"));
+    }
+
     [Fact]
     public void WhatIsMountedElsewhereStaysSo()
     {

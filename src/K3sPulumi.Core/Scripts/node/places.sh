@@ -96,6 +96,24 @@ unmount_places() {
   fail "$still cannot be unmounted, and removing K3s would delete what is on it: see what uses it (fuser -vm '$still'), unmount it or reboot the host, then run again. ${DELETING:-Nothing was deleted.}"
 }
 
+# Where / is not shared, as with OpenRC, the kubelet mounts its directory onto itself. What is in it is the same without that mount.
+unmount_own() {
+  [ -r "$PROC/self/mountinfo" ] || return 0
+  places whole >"$WORK/going"
+  while IFS= read -r directory; do
+    is_mounted_onto_itself "$directory" || continue
+    in_time "$UMOUNT_SECONDS" "$UMOUNT" "$directory" || in_time "$UMOUNT_SECONDS" "$UMOUNT" -l "$directory" || :
+  done <"$WORK/going"
+}
+
+# is_mounted_onto_itself PATH: the same directory of the same disk as the mount below would show
+is_mounted_onto_itself() {
+  awk -v at="$1" '{ point = $5 == "/" ? "" : $5; root = $4 == "/" ? "" : $4 }
+    $5 == at { mounted[$3 " " root] = 1; next }
+    index(at, point "/") == 1 && length(point) >= best { best = length(point); below = $3 " " root substr(at, best + 1) }
+    END { exit !(below in mounted) }' "$PROC/self/mountinfo"
+}
+
 # unmount PATH PASS: a busy mount, or one whose server is gone, is detached lazily; its contents are kept.
 unmount() {
   unmount_at=$(decoded "$1")

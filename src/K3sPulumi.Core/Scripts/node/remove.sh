@@ -18,6 +18,7 @@ remove() {
   end_processes
   unmount_places
   remove_links
+  unmount_own
   remove_data
   mount_again
   forget_rules ''

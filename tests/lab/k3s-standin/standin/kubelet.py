@@ -81,6 +81,7 @@ class Kubelet:
         except OSError as problem:
             raise Fatal(f"kubelet exited: listen tcp :10250: bind: {problem.strerror.lower()}") from None
         threading.Thread(target=health.serve_forever, daemon=True).start()
+        share("/var/lib/kubelet")
         info("Containerd is now running")
         images.load(os.path.join(self.agent, "images"))
         threading.Thread(target=self.live, args=(roles,), daemon=True).start()
@@ -132,6 +133,22 @@ class Kubelet:
                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         files.write(pid, str(done.pid), 0o644)
         record("events", event="pod-started", node=self.node, pod=name, pid=done.pid)
+
+
+def share(directory):
+    """Where its directory is not on a shared mount, the kubelet mounts it onto itself, and leaves that behind."""
+    if os.geteuid() != 0:
+        return
+    os.makedirs(directory, exist_ok=True)
+    directory, holds = os.path.realpath(directory), []
+    with open("/proc/self/mountinfo", encoding="utf-8") as table:
+        for fields in map(str.split, table):
+            if directory == fields[4] or directory.startswith(fields[4].rstrip("/") + "/"):
+                holds.append((len(fields[4]), fields))
+    fields = max(holds, key=lambda one: one[0])[1]
+    if not any(one.startswith("shared:") for one in fields[6:fields.index("-")]):
+        subprocess.run(["mount", "--bind", directory, directory], check=False)
+        subprocess.run(["mount", "--make-rshared", directory], check=False)
 
 
 def read_bytes(path):
