@@ -61,7 +61,7 @@ place_copy() {
       mkdir -p db/state.db.$FROM_BEFORE
       for part in state.db-wal state.db-shm state.db; do [ ! -e db/\$part ] || mv db/\$part db/state.db.$FROM_BEFORE/\$part; done
     fi
-    rm -f db/state.db db/state.db-wal db/state.db-shm
+    rm -f db/state.db db/state.db-wal db/state.db-shm db/joined-*
     for folder in tls cred; do [ ! -d \$folder ] || [ -d \$folder-$FROM_BEFORE ] || mv \$folder \$folder-$FROM_BEFORE; done
     chown 0:0 db/state.db.restoring
     chmod 600 db/state.db.restoring

@@ -39,7 +39,9 @@ set_data_aside() {
 }
 
 # set_keys_aside NAME: K3s writes its keys from the datastore, but refuses to start with some that are newer there. It finds none.
+# Before 1.23 it only looks there without the file "joined-…", which it writes again.
 set_keys_aside() {
+  rm -f "$DATA"/server/db/joined-*
   for keys_folder in tls cred; do
     [ ! -d "$DATA/server/$keys_folder" ] || [ -d "$DATA/server/$keys_folder-$1" ] ||
       mv "$DATA/server/$keys_folder" "$DATA/server/$keys_folder-$1" || fail "cannot move $DATA/server/$keys_folder: is the disk full, or read-only?"
