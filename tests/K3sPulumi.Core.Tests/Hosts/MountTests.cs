@@ -131,7 +131,7 @@ public sealed class MountTests
         var directory = host.At("root/var/lib/kubelet");
         host.Put("proc/mounts", $"overlay {directory} overlay rw 0 0\n");
         host.Put("proc/self/mountinfo", "20 1 0:30 /sub / rw - btrfs /dev/sda1 rw\n21 20 "
-            + string.Format(System.Globalization.CultureInfo.InvariantCulture, mount, directory) + " rw shared:1 - btrfs /dev/sda1 rw\n");
+            + mount.Replace("{0}", directory, StringComparison.Ordinal) + " rw shared:1 - btrfs /dev/sda1 rw\n");
 
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
 
