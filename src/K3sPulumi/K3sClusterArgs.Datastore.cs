@@ -25,7 +25,7 @@ public sealed partial class K3sClusterArgs
 
     /// <summary>
     /// Brings the cluster back to a snapshot of embedded etcd, a copy of SQLite's database, or a dump of a
-    /// <see cref="PostgresDatastore"/> or <see cref="MySqlDatastore"/> on a host; everything written after it is lost. Default:
+    /// <see cref="PostgresDatastore"/> or <see cref="MySqlDatastore"/>; everything written after it is lost. Default:
     /// nothing is restored. Rejected with another datastore, and on a server that joins another one.
     /// </summary>
     [Input("restore")]

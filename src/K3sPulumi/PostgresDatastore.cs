@@ -43,5 +43,5 @@ public sealed class PostgresDatastore : ComponentResource
     /// <param name="datastore">The component.</param>
     [return: NotNullIfNotNull(nameof(datastore))]
     public static implicit operator Input<DatastoreArgs>?(PostgresDatastore? datastore) =>
-        datastore is null ? null : ManagedDatabase.Pass(datastore._made);
+        datastore is null ? null : ManagedDatabase.Pass(datastore, datastore._made);
 }

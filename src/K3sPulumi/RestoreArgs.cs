@@ -11,7 +11,8 @@ namespace K3sPulumi;
 /// server restore the snapshot, and has the other servers join it without their old data, one after another. Agents keep
 /// running, and the kubeconfig stays valid. A restore that was interrupted continues in the next <c>pulumi up</c>. The data
 /// from before stays on each server as <c>server/db/etcd-old-…</c>, and that of SQLite as
-/// <c>server/db/state.db.before-restore-…</c>.
+/// <c>server/db/state.db.before-restore-…</c>; that of PostgreSQL and MySQL stays in the database
+/// <c>…_before_restore</c>, but only until the next restore, which replaces it.
 /// </remarks>
 /// <example><code>
 /// Restore = new() { From = "etcd-snapshot-server-0-1790589791", Generation = 1 }
@@ -22,7 +23,8 @@ public sealed class RestoreArgs : ResourceArgs
     /// The snapshot, or the copy of SQLite's database: its name in <c>snapshots.directory</c> of the first server or in the
     /// bucket of <c>snapshots.s3</c>, the absolute path of a file on the first server, or, for etcd,
     /// <c>s3://BUCKET/FOLDER/NAME</c> with the access of <c>snapshots.s3</c>. For a <see cref="PostgresDatastore"/> or
-    /// <see cref="MySqlDatastore"/>: name or path of a dump on its host. Required. Other values are rejected; a snapshot
+    /// <see cref="MySqlDatastore"/>: name or path of a dump on its host; in Docker its name in the volume, or its path on the
+    /// deploying machine. Required. Other values are rejected; a snapshot
     /// that does not exist is reported before any server stops. K3s: <c>cluster-reset-restore-path</c>.
     /// </summary>
     [Input("from", required: true)]

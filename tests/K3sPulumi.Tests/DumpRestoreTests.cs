@@ -32,6 +32,45 @@ public sealed class DumpRestoreTests
         Assert.DoesNotContain(without.Operations, operation => operation.Name.StartsWith("dev-a", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("mysql")]
+    public async Task InDockerOneCommandStopsTheServersAndBringsTheDumpBack(string kind)
+    {
+        var first = await Programs.UpAsync(InDocker(kind), answer: DatastoreTests.Answer);
+
+        var preview = await Programs.PreviewAsync(InDocker(kind, 1), first.Snapshot);
+        var up = await Programs.UpAsync(InDocker(kind, 1), first.Snapshot, DatastoreTests.Answer);
+
+        Assert.Equal(["dev-restore-check", "dev-restore"], up.Operations.Select(operation => operation.Name));
+        Assert.Equal("# restore 1: brings the database kubernetes back to nightly; everything that was written after it is lost\n"
+            + "sh -s -- restore 1 'nightly' 300 'state' 'dev-server-0=dev-server-0'",
+            up.Snapshot.Resources.Single(resource => resource.Name == "dev-restore").Inputs.Text("create"));
+        Assert.Contains(preview.Warnings, warning => warning.Message.Contains(
+            "restore: brings the cluster back to \"nightly\": everything that was written to it afterwards is lost",
+            StringComparison.Ordinal));
+        Assert.Empty((await Programs.UpAsync(InDocker(kind, 1), up.Snapshot, DatastoreTests.Answer)).Operations);
+    }
+
+    [Fact]
+    public async Task ADatabaseInDockerOfAClusterOnHostsIsRejected()
+    {
+        K3sClusterArgs Of(int? generation)
+        {
+            var args = Programs.Ssh(agents: 0);
+            args.Token = Token;
+            args.Datastore = new PostgresDatastore("state", new() { Docker = new(), Address = "10.0.0.5" });
+            args.Restore = generation is { } number ? new() { From = "nightly", Generation = number } : null;
+            return args;
+        }
+
+        var first = await Programs.UpAsync(Programs.Stack(() => Of(null)), answer: DatastoreTests.Answer);
+
+        await Programs.RefusedAsync(() => Of(1), first.Snapshot, "restore: works with an external datastore only if it is a "
+            + "PostgresDatastore or MySqlDatastore that a C# program passes as datastore to a K3sCluster, and both are on hosts "
+            + "or both in Docker");
+    }
+
     [Fact]
     public async Task ANewClusterOnAnOldDumpStartsWhenTheDumpIsThere()
     {
@@ -79,6 +118,17 @@ public sealed class DumpRestoreTests
             "tokenRotation: increases in the same update as a restore, but a snapshot opens only with the token of its time",
             "servers: no longer contain \"s3\", which cannot leave a cluster whose servers are stopped for a restore");
     }
+
+    private static Func<Task<int>> InDocker(string kind, int? generation = null) => Programs.Stack(() =>
+    {
+        var args = Programs.Docker(agents: 1);
+        args.Token = Token;
+        args.Datastore = kind == "postgres"
+            ? new PostgresDatastore("state", new() { Docker = new() }) : new MySqlDatastore("state", new() { Docker = new() });
+        if (generation is { } number)
+            args.Restore = new() { From = "nightly", Generation = number };
+        return new K3sCluster("dev", args).Kubeconfig;
+    });
 
     private static Func<Task<int>> Stack(string kind, int? generation = null) => Programs.Stack(() =>
     {

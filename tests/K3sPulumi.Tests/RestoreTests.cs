@@ -25,7 +25,8 @@ public sealed class RestoreTests
         Assert.True(order.IndexOf("dev-s1-node") < order.IndexOf("dev-s2-node"));
         Assert.True(order.IndexOf("dev-s2-node") < order.IndexOf("dev-s3-node"));
         Assert.Contains(preview.Warnings, warning => warning.Message.Contains(
-            $"restore: brings the cluster back to \"{From}\": everything that was written to it afterwards is lost",
+            $"restore: brings the cluster back to \"{From}\", taken 2026-09-28 10:03:11 UTC: everything that "
+                + "was written to it afterwards is lost",
             StringComparison.Ordinal));
         Assert.Empty((await Programs.UpAsync(Programs.Stack(() => Of("ssh", 1)), up.Snapshot)).Operations);
     }
@@ -122,6 +123,20 @@ public sealed class RestoreTests
         var up = await Programs.UpAsync(Programs.Stack(() => Of(platform, 1)), first.Snapshot);
 
         await Programs.RefusedAsync(() => Of(platform, generation, from), up.Snapshot, reason);
+    }
+
+    [Fact]
+    public async Task OnHostsARestoreThatIsHalfDoneIsFinishedBeforeItIsRemoved()
+    {
+        var first = await Programs.UpAsync(Programs.Stack(() => Of("ssh")));
+        await using var engine = Engine.Mock(call => call.Name is "dev-s2-node"
+            ? MockAnswer.Fail("cut") : MockAnswer.Stdout(Programs.Kubeconfig));
+        var cut = await engine.RunAsync(Programs.Stack(() => Of("ssh", 1)), first.Snapshot);
+
+        await Programs.RefusedAsync(() => Of("ssh"), cut.Snapshot,
+            "restore: is removed while restore 1 is half done: the first server has the snapshot");
+        var up = await Programs.UpAsync(Programs.Stack(() => Of("ssh", 1)), cut.Snapshot);
+        await Programs.UpAsync(Programs.Stack(() => Of("ssh")), up.Snapshot);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
@@ -12,44 +13,51 @@ namespace K3sPulumi.Core.Backups;
 /// </summary>
 internal static class DockerRestoreScript
 {
-    /// <param name="first">The first server, with all values known.</param>
-    /// <param name="token">With it the script opens a copy of SQLite; secret, because it could be guessed.</param>
-    /// <param name="servers">Containers and nodes of all servers, the first one first.</param>
-    public static RemoteScript Check(ServerSpec first, Secret token, IReadOnlyList<(string Container, string Node)> servers)
-    {
-        var restore = Of(first);
-        return new(
-            $"# restore {Number(restore)}: checks that {restore.From} is there\n{Call("check", first, restore, servers)}",
-            $"# starts what is still stopped for restore {Number(restore)}\n{Call("end", first, restore, servers)}",
-            Stdin(restore, token));
-    }
+    /// <param name="cluster">What is restored, with all values known.</param>
+    public static RemoteScript Check(DockerRestored cluster) => new(
+        $"# restore {cluster.Number}: checks that {cluster.From} is there\n{cluster.Call("check")}",
+        $"# starts what is still stopped for restore {cluster.Number}\n{cluster.Call("end")}",
+        cluster.Stdin);
 
-    /// <param name="first">The first server, with all values known.</param>
-    /// <param name="token">As above.</param>
-    /// <param name="servers">Containers and nodes of all servers, the first one first.</param>
-    public static RemoteScript Restore(ServerSpec first, Secret token, IReadOnlyList<(string Container, string Node)> servers)
-    {
-        var restore = Of(first);
-        return new($"# {restore.Line}\n{Call("restore", first, restore, servers)}", null, Stdin(restore, token));
-    }
+    /// <param name="cluster">What is restored, with all values known.</param>
+    public static RemoteScript Restore(DockerRestored cluster) =>
+        new($"# {cluster.Line}\n{cluster.Call("restore")}", null, cluster.Stdin);
+}
 
-    private static HostRestore Of(ServerSpec first) => first.Settings.Restore!.On(first, isFirst: true)
-        ?? throw new ArgumentException("the restore is not known", nameof(first));
+/// <param name="First">The first server.</param>
+/// <param name="Token">With it the scripts know what opens a backup; secret, because it could be guessed.</param>
+/// <param name="Servers">Containers and nodes of all servers, the first one first.</param>
+/// <param name="Database">The cluster's database, if the program creates it; otherwise null.</param>
+/// <param name="Container">The container of that.</param>
+internal sealed record DockerRestored(
+    ServerSpec First, Secret Token, IReadOnlyList<(string Container, string Node)> Servers,
+    SqlDatastore? Database = null, string? Container = null)
+{
+    private readonly HostRestore _restore = First.Settings.Restore!.On(First, isFirst: true)
+        ?? throw new ArgumentException("the restore is not known", nameof(First));
 
-    private static Secret Stdin(HostRestore restore, Secret token) => new(restore.Store == NodeStore.Sqlite
-        ? $"K3P_RESTORE_TOKENS={Shell.Quote(BootstrapKeys.Of(token))}\n{ScriptSets.Text("docker-sqlite")}"
+    public string From => First.Settings.Restore!.From.Content!;
+
+    public string Number => _restore.Generation.ToString(CultureInfo.InvariantCulture);
+
+    public string Line => Database is null ? _restore.Line : DumpScript.Line(First.Settings.Restore!, Database);
+
+    public Secret Stdin => new(
+        Database is not null
+            ? ScriptLibrary.Quoted("k3p_inside", DumpScript.Inside(First.Settings.Restore!, Database, Token))
+                + ScriptSets.Text("docker-database")
+        : _restore.Store == NodeStore.Sqlite
+            ? $"K3P_RESTORE_TOKENS={Shell.Quote(BootstrapKeys.Of(Token))}\n{ScriptSets.Text("docker-sqlite")}"
         : ScriptSets.Text("docker-restore"));
 
-    private static string Call(string verb, ServerSpec first, HostRestore restore,
-        IEnumerable<(string Container, string Node)> servers)
+    public string Call(string verb)
     {
-        var seconds = first.Node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
-        var folder = restore.Folder ?? "/var/lib/rancher/k3s/server/db/snapshots";
-        return $"sh -s -- {verb} {Number(restore)} {Shell.Quote(restore.From!)} {seconds} "
-            + (restore.Store == NodeStore.Sqlite ? "" : $"{Shell.Quote(restore.HasS3 ? "yes" : "")} ")
-            + $"{Shell.Quote(folder)} "
-            + string.Join(' ', servers.Select(server => Shell.Quote($"{server.Container}={server.Node}")));
+        var seconds = First.Node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
+        var folder = Shell.Quote(_restore.Folder ?? "/var/lib/rancher/k3s/server/db/snapshots");
+        var place = Database is not null ? Shell.Quote(Container!)
+            : _restore.Store == NodeStore.Sqlite ? folder
+            : $"{Shell.Quote(_restore.HasS3 ? "yes" : "")} {folder}";
+        return $"sh -s -- {verb} {Number} {Shell.Quote(From)} {seconds} {place} "
+            + string.Join(' ', Servers.Select(server => Shell.Quote($"{server.Container}={server.Node}")));
     }
-
-    private static string Number(HostRestore restore) => restore.Generation.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
@@ -16,19 +17,34 @@ internal static class DumpScript
             "check");
 
     public static RemoteScript Restore(RestoreSpec restore, SqlDatastore datastore, Secret token) =>
-        For(restore, datastore, token, $"restore {restore.Generation.Content}: brings the database "
-            + $"{datastore.Database} back to {restore.From.Content}; everything that was written after it is lost", "restore");
+        For(restore, datastore, token, Line(restore, datastore), "restore");
+
+    /// <summary>For previews.</summary>
+    public static string Line(RestoreSpec restore, SqlDatastore datastore) => $"restore {restore.Generation.Content}: brings the "
+        + $"database {datastore.Database} back to {restore.From.Content}; everything that was written after it is lost";
+
+    /// <summary>What a shell in the container of the database runs.</summary>
+    public static string Inside(RestoreSpec restore, SqlDatastore datastore, Secret token)
+    {
+        var scripts = ScriptLibrary.Quoted("k3p_backup_tool", BackupTool.Text)
+            + ScriptSets.Text($"dump-{datastore.Dialect.Kind}-container");
+        return Data(restore, datastore, token)
+            .Set("DUMP_SETTINGS", BackupTool.ContainerSettings(datastore with { Backup = datastore.Backup ?? new() }))
+            .With(ScriptLibrary.Header(scripts) + scripts);
+    }
 
     private static RemoteScript For(RestoreSpec restore, SqlDatastore datastore, Secret token, string line, string verb)
     {
         var scripts = ScriptSets.Text($"dump-{datastore.Dialect.Kind}");
-        var data = new ScriptInput()
+        var data = Data(restore, datastore, token).With(ScriptLibrary.Header(scripts) + scripts);
+        return new(new VisibleText().Line(line).Then(datastore.Elevation.Call(verb)), null, datastore.Elevation.Input(data));
+    }
+
+    private static ScriptInput Data(RestoreSpec restore, SqlDatastore datastore, Secret token) =>
+        new ScriptInput()
             .Set("KIND", datastore.Dialect.Kind)
             .Set("RESTORE", restore.Generation.Content)
             .Set("RESTORE_FROM", restore.From.Content)
             .Set("RESTORE_TOKENS", BootstrapKeys.Of(token))
-            .Set("PREPARE_SECONDS", SqlDatastoreScript.PrepareSeconds)
-            .With(ScriptLibrary.Header(scripts) + scripts);
-        return new(new VisibleText().Line(line).Then(datastore.Elevation.Call(verb)), null, datastore.Elevation.Input(data));
-    }
+            .Set("PREPARE_SECONDS", SqlDatastoreScript.PrepareSeconds);
 }

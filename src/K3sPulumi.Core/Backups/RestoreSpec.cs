@@ -17,11 +17,17 @@ internal sealed record RestoreSpec
     /// <summary>Increased by the user for each restore.</summary>
     public Value<int> Generation { get; init; }
 
-    /// <summary>The datastore, if it is a database on a host that the program creates.</summary>
+    /// <summary>The datastore, if it is a database that the program creates.</summary>
     public SqlDialect? Database { get; init; }
 
-    /// <summary>The same where no servers on hosts can be stopped together.</summary>
+    /// <summary>Whether that is a container.</summary>
+    public bool IsInDocker { get; init; }
+
+    /// <summary>The same for a server by itself: not all servers of the database can be stopped together.</summary>
     public RestoreSpec Alone => this with { Database = null };
+
+    /// <summary>The same for a cluster on hosts, or in Docker: its database must be there too.</summary>
+    public RestoreSpec Where(bool inDocker) => inDocker == IsInDocker ? this : Alone;
 
     /// <summary>As it is remembered and shown; null while it is not known.</summary>
     public string? Text => From.IsKnown && Generation.IsKnown ? $"{Generation.Content} {From.Content}" : null;
@@ -45,16 +51,18 @@ internal sealed record RestoreSpec
         {
             findings.Add("from", store != NodeStore.EmbeddedEtcd
                 ? "is in S3, where K3s stores only snapshots of embedded etcd; download the file to the "
-                    + $"{(store == NodeStore.Sqlite ? "server" : "host of the database")} and use its path."
+                    + $"{(store == NodeStore.Sqlite ? "server" : IsInDocker ? "deploying machine" : "host of the database")} "
+                    + "and use its path."
                 : "is in S3, but this cluster has no access to a bucket; set snapshots.s3 with its endpoint and keys.");
         }
 
         if (joins)
             findings.Add("is set on a server that joins a cluster; restore on the server that started it.");
         else if (store == NodeStore.External && Database is null)
-            findings.Add("works with an external datastore only if it is a PostgresDatastore or MySqlDatastore on a host, passed "
-                + "as datastore to a K3sCluster on hosts; remove this, stop K3s on all servers, restore the datastore with its "
-                + "own tools, and start K3s again.");
+            findings.Add("works with an external datastore only if it is a PostgresDatastore or MySqlDatastore that a C# program "
+                + "passes as datastore to a K3sCluster, and both are on hosts or both in Docker; remove this, stop K3s on all "
+                + "servers, restore the datastore with its own tools, move server/tls and server/cred of each server aside, and "
+                + "start K3s again.");
         if (isRootless && store == NodeStore.EmbeddedEtcd)
             findings.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
     }

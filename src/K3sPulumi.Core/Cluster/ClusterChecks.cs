@@ -55,7 +55,7 @@ internal static class ClusterChecks
         ServerConsistency.Check(findings, spec);
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore,
             spec.Servers.Any(server => server.Docker is not null));
-        (spec.Servers.Any(node => node.Ssh is null) ? spec.Settings.Restore?.Alone : spec.Settings.Restore)?.Check(
+        spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
             findings.At("restore"), ClusterPlan.For(spec).Datastore, spec.Settings, joins: false,
             spec.Servers.Any(node => node.Rootless), [spec.ServerConfig, .. spec.Servers.Select(node => node.Config)]);
         CheckOptions(findings, spec);

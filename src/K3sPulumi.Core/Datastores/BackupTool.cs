@@ -18,6 +18,12 @@ internal static class BackupTool
         Common(datastore.Backup, datastore.Dialect.Kind, datastore.Dialect.BackupSuffix)
         + Lines([("DATABASE", datastore.Database), .. datastore.Dialect.BackupSettings(datastore)]);
 
+    /// <summary>The same in a container, which only keeps what is on its volume.</summary>
+    public static string ContainerSettings(SqlDatastore datastore) => Settings(datastore with
+    {
+        Backup = datastore.Backup! with { Directory = datastore.Backup.Directory ?? SqlContainer.BackupFolder },
+    }) + Lines(datastore.Dialect.ContainerSettings);
+
     public static string Settings(EtcdCluster cluster, EtcdMember member) => Common(cluster.Backup, "etcd", ".snapshot") + Lines(
         ("ETCD_NAME", member.Name),
         ("ETCD_URL", cluster.ClientUrl(member)),

@@ -14,7 +14,7 @@ internal sealed record ClusterRecord
 {
     private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation";
 
-    private const string EtcdServersKey = "etcdServers", VersionKey = "version";
+    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore";
 
     public string? Version { get; init; }
 
@@ -43,6 +43,9 @@ internal sealed record ClusterRecord
 
     /// <summary>The generation and the source of the last restore.</summary>
     public string? Restore { get; init; }
+
+    /// <summary>The last restore in which all nodes have taken part.</summary>
+    public string? NodesRestore { get; init; }
 
     /// <summary>Whether the token is the user's, not a generated one.</summary>
     public bool? TokenIsGiven { get; init; }
@@ -85,7 +88,7 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
             (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
-            ("hidden", IsHidden ? "True" : null), ("restore", Restore) })
+            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore) })
         {
             if (value is not null)
                 texts[key] = value;
@@ -101,6 +104,8 @@ internal sealed record ClusterRecord
         texts[EtcdServersKey] = string.Join(',', EtcdServers);
         if (Version is not null)
             texts[VersionKey] = Version;
+        if (Restore is not null)
+            texts[RestoreKey] = Restore;
         foreach (var (key, repair) in RepairTexts())
             texts[key] = repair;
         return texts;
@@ -124,7 +129,8 @@ internal sealed record ClusterRecord
             Settings = Under(cluster, "setting."),
             Generations = Under(cluster, "generation.").ToDictionary(
                 entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
-            Restore = cluster.GetValueOrDefault("restore"),
+            Restore = cluster.GetValueOrDefault(RestoreKey),
+            NodesRestore = nodes.GetValueOrDefault(RestoreKey),
             TokenIsGiven = Flag(cluster, "tokenIsGiven"),
             TokenFingerprint = cluster.GetValueOrDefault(TokenKey),
             AgentTokenIsGiven = Flag(cluster, "agentTokenIsGiven"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
@@ -11,7 +12,7 @@ internal static class RestoreChecks
     public static IReadOnlyList<Problem> Problems(ClusterRecord? before, ClusterRecord now)
     {
         if (Parts(now.Restore) is not var (generation, from))
-            return [];
+            return HalfDone(before) is { } half ? [half] : [];
         if (before is null)
         {
             return now.TokenIsGiven != false ? [] : [new("token",
@@ -27,6 +28,13 @@ internal static class RestoreChecks
             _ => [.. Contradictions(before, now)],
         };
     }
+
+    /// <summary>The other servers would start with the data from before, beside the restored cluster of the first one.</summary>
+    private static Problem? HalfDone(ClusterRecord? before) =>
+        Parts(before?.Restore) is not var (number, _) || before!.Nodes is null || Parts(before.NodesRestore)?.Generation >= number
+            ? null : new(Restore, $"is removed while restore {number} is half done: the first server has the snapshot, others "
+                + $"are still stopped with the data from before; set it again with generation {number}, run pulumi up, and then "
+                + "remove it.");
 
     /// <summary>Changes that a snapshot of before would undo, or that need the cluster whose servers are stopped.</summary>
     private static IEnumerable<Problem> Contradictions(ClusterRecord before, ClusterRecord now)
@@ -59,7 +67,8 @@ internal static class RestoreChecks
     {
         if (before is null || Parts(now.Restore) is not var (generation, from) || Parts(before.Restore)?.Generation >= generation)
             return null;
-        var snapshot = now.IsHidden || before.IsHidden ? "the snapshot" : Quote.Value(from);
+        var snapshot = now.IsHidden || before.IsHidden ? "the snapshot"
+            : Quote.Value(from) + (SnapshotTime.Of(from) is { } time ? $", taken {time}" : "");
         return new(Restore, $"brings the cluster back to {snapshot}: everything that was written to it afterwards is lost, "
             + "and the API is down until the first server is restored.");
     }

@@ -97,11 +97,15 @@ internal static partial class ScriptLibrary
             text.Append($"{Function(name)}() {{\n{part}}}\n");
         text.Append($"k3p_take() "
             + $"{{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
-        text.Append($"k3p_backup_tool() {{\ncat <<'END_OF_TOOL'\n{BackupTool.Text}END_OF_TOOL\n}}\n");
+        text.Append(Quoted("k3p_backup_tool", BackupTool.Text));
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");
         return text.ToString();
     }
+
+    /// <summary>A function that prints a text.</summary>
+    public static string Quoted(string function, string text) =>
+        $"{function}() {{\ncat <<'END_OF_{function}'\n{text}END_OF_{function}\n}}\n";
 
     /// <summary>Data leaves out what is as usual; what it says to be empty stays so.</summary>
     public static string Header(params IEnumerable<string> scripts) =>

@@ -101,6 +101,7 @@ internal static class ScriptSets
             ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
             ["docker-sqlite"] =
                 ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],
+            ["docker-database"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/database"],
             ["snapshot-send"] = ["backups/send"],
             ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/snapshot"],
             ["docker-port"] = ["docker/run", "docker/port"],
@@ -112,10 +113,11 @@ internal static class ScriptSets
             ["docker-registry"] = ["docker/run", "docker/registry"],
         };
 
-    /// <summary>As the main process, and to configure it; on hosts, to bring a dump back.</summary>
+    /// <summary>As the main process, and to configure it; to bring a dump back, on hosts too.</summary>
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> InContainers(SqlDialect sql) =>
     [
-        Set($"dump-{sql.Kind}", [.. Base, "lib/lock", $"{sql.Kind}/sql", "restore/dump"]),
+        Set($"dump-{sql.Kind}", [.. Base, "lib/lock", $"{sql.Kind}/sql", "restore/dump-host", "restore/dump"]),
+        Set($"dump-{sql.Kind}-container", [.. Base, "lib/lock", $"{sql.Kind}/sql", "restore/dump-container", "restore/dump"]),
         Set($"{sql.Kind}-start", [.. Base, $"{sql.Kind}/sql", $"{sql.Kind}/container", "services/sql-container"]),
         Set($"{sql.Kind}-container",
             [.. Base, "lib/lock", "services/packages", "services/tls", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/container",

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
@@ -62,8 +63,16 @@ internal static class DockerRestoreSamples
           esac ;;
         logs) cat "$FAKE/log" ;;
         exec)
-          [ -e "$FAKE/containers/$2/running" ] && [ ! -e "$FAKE/never-ready" ] || exit 1
+          [ "$2" != -i ] || set -- "$1" state "$@"
+          [ -e "$FAKE/containers/$2/running" ] || exit 1
           case "$*" in
+          *'-u 0 state sh -s -- ask') cat >/dev/null; [ -e "$FAKE/restored" ] || exit 3 ;;
+          *'-u 0 state sh -s -- check') cat >/dev/null ;;
+          *'-u 0 state sh -s -- restore')
+            cat >/dev/null
+            for other in "$FAKE"/containers/s?; do [ ! -e "$other/running" ] || exit 1; done
+            echo restores >>"$FAKE/calls"
+            : >"$FAKE/restored" ;;
           *"get nodes"*) echo 'Ready=True EtcdIsVoter=True Heard=2026-01-02T10:00:05Z ' ;;
           *readyz*) echo ok ;;
           *'cat /etc/rancher'*) echo 'kind: Config' ;;
@@ -102,10 +111,25 @@ internal static class DockerRestoreSamples
     }
 
     public static RemoteScript Check(int servers, string from = Snapshot, int generation = 1) =>
-        DockerRestoreScript.Check(Of(servers, from, generation), Token, Containers(servers));
+        DockerRestoreScript.Check(new(Of(servers, from, generation), Token, Containers(servers)));
 
     public static RemoteScript Restore(int servers, string from = Snapshot, int generation = 1) =>
-        DockerRestoreScript.Restore(Of(servers, from, generation), Token, Containers(servers));
+        DockerRestoreScript.Restore(new(Of(servers, from, generation), Token, Containers(servers)));
+
+    /// <summary>Two servers on a database in the container <c>state</c>.</summary>
+    public static DockerRestored OnDatabase(string kind, string from = Snapshot) => new(
+        Of(2, from, 1) with { ClusterInit = false }, Token, Containers(2),
+        new() { Dialect = SqlDialects.All.Single(sql => sql.Kind == kind), Address = "state", Password = new("secret") },
+        "state");
+
+    public static StandInHost HostWithDatabase()
+    {
+        var host = Host(2);
+        host.Put("containers/state/running", "");
+        foreach (var server in new[] { "s0", "s1" })
+            host.Put($"volumes/{server}/server/tls/server-ca.crt", "the CA from before");
+        return host;
+    }
 
     public static void IsRunning(this StandInHost host, int servers)
     {

@@ -52,6 +52,9 @@ internal sealed class MySqlDialect : SqlDialect
             .Where(host => host != Loopback).Distinct().Append(Loopback)))
         .Set("PASSWORD_CNF", SqlText.OptionFileValue(datastore.Password.Value));
 
+    public override IReadOnlyList<(string Name, string Value)> ContainerSettings =>
+        [("SQL_SOCKET", $"{SqlContainer.Volume}/run/mysqld.sock")];
+
     public override void Check(ProblemList findings, SqlDatastore datastore)
     {
         foreach (var (index, address) in datastore.AllowedAddresses.Index())

@@ -44,6 +44,9 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override IEnumerable<(string Name, string Value)> BackupSettings(SqlDatastore datastore) => [("ROLE", datastore.User)];
 
+    public override IReadOnlyList<(string Name, string Value)> ContainerSettings =>
+        [("PG_DATA", $"{SqlContainer.Volume}/postgres")];
+
     /// <summary>In the syntax of pg_hba.conf.</summary>
     public static string Row(IPNetwork network) =>
         string.Create(CultureInfo.InvariantCulture, $"{network.BaseAddress}/{network.PrefixLength}");

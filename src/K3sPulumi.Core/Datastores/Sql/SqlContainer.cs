@@ -12,7 +12,10 @@ namespace K3sPulumi.Core.Datastores.Sql;
 internal static class SqlContainer
 {
     /// <summary>Directory of the persistent data.</summary>
-    private const string Volume = "/var/lib/k3s-datastore";
+    public const string Volume = "/var/lib/k3s-datastore";
+
+    /// <summary>Where dumps are, with the names that they have on hosts.</summary>
+    public const string BackupFolder = $"{Volume}/backups";
 
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
 

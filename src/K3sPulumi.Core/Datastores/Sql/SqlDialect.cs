@@ -49,6 +49,9 @@ internal abstract class SqlDialect
     /// <summary>What its tool for dumps needs beyond the database's name.</summary>
     public virtual IEnumerable<(string Name, string Value)> BackupSettings(SqlDatastore datastore) => [];
 
+    /// <summary>What that tool needs in a container, where nothing finds it out.</summary>
+    public abstract IReadOnlyList<(string Name, string Value)> ContainerSettings { get; }
+
     /// <summary>What can be wrong beyond what can be with every database.</summary>
     public virtual void Check(ProblemList findings, SqlDatastore datastore)
     {

@@ -1,26 +1,25 @@
 #!/bin/sh
-# "check" or "restore": a dump of K3s's database, on the host of that database, while K3s is stopped on all servers. Read together with the
-# scripts of one database, which know how to ask it.
+# check, restore or ask, then perhaps the path of a dump that was brought here: a dump of K3s's database, beside that database, while K3s is
+# stopped on all servers. Read together with the scripts of one database, which know how to ask it. ask: exit code 3 if it is not restored.
+# shellcheck disable=SC2154  # restore/dump-host and restore/dump-container set PLACE, SETTINGS and TOOL
 set -eu
-
-SETTINGS="$ROOT/etc/k3spulumi/$K3P_KIND/backup.conf"
-TOOL="$ROOT/usr/local/sbin/k3spulumi-datastore"
-NOTES="$STATE/$K3P_KIND"
 
 main() {
   need_root
   begin_work
   take_lock "$K3P_PREPARE_SECONDS"
-  if [ ! -s "$SETTINGS" ] || [ ! -x "$TOOL" ]; then
-    fail "k3spulumi-datastore is missing on the host of the database: remove restore and run pulumi up, which installs it, then set restore again."
-  fi
+  find_tool
   # shellcheck source=/dev/null
   . "$SETTINGS"
   if is_done; then
     say "restore $K3P_RESTORE is done"
     return 0
   fi
-  find_dump
+  if [ "$1" = ask ]; then
+    COMPLAINED=yes
+    exit 3
+  fi
+  find_dump "${2:-}"
   check_dump
   [ "$1" = check ] || bring_back
 }
@@ -49,6 +48,8 @@ identity() {
 }
 
 find_dump() {
+  DUMP=$1
+  [ -z "$DUMP" ] || return 0
   case "$K3P_RESTORE_FROM" in
   /*) set -- "$ROOT$K3P_RESTORE_FROM" ;;
   *) set -- "$ROOT$DIRECTORY/$K3P_RESTORE_FROM" "$ROOT$DIRECTORY/$K3P_RESTORE_FROM$SUFFIX" ;;
@@ -57,11 +58,11 @@ find_dump() {
     if [ -f "$DUMP" ] && [ -s "$DUMP" ]; then return 0; fi
   done
   case "$K3P_RESTORE_FROM" in
-  /*) fail "restore.from: there is no file $K3P_RESTORE_FROM on the host of the database: copy the dump there, or name another." ;;
+  /*) fail "restore.from: there is no file $K3P_RESTORE_FROM $PLACE: copy the dump there, or name another." ;;
   esac
   # shellcheck disable=SC2012  # the names are times
   dump_names=$(ls -t "$ROOT$DIRECTORY" 2>/dev/null | head -n 5 | tr '\n' ' ')
-  fail "restore.from: there is no dump $K3P_RESTORE_FROM in $DIRECTORY on the host of the database: use the path of a file, or a dump that is there (the newest: ${dump_names:-none})."
+  fail "restore.from: there is no dump $K3P_RESTORE_FROM in $DIRECTORY $PLACE: use the path of a file, or a dump that is there (the newest: ${dump_names:-none})."
 }
 
 dump_text() {
@@ -123,7 +124,7 @@ bring_back() {
   [ "$(sed -n 1p "$NOTES.restore-begun" 2>/dev/null)" = "$K3P_RESTORE" ] || note restore-begun "$K3P_RESTORE
 $(identity)"
   say "restores $K3P_RESTORE_FROM, at most $K3P_PREPARE_SECONDS s"
-  bounded "$K3P_PREPARE_SECONDS" "$TOOL" "$K3P_KIND" restore "$DUMP" >"$WORK/tool.log" 2>&1 || {
+  bounded "$K3P_PREPARE_SECONDS" sh "$TOOL" "$K3P_KIND" restore "$DUMP" >"$WORK/tool.log" 2>&1 || {
     show_tail "$WORK/tool.log"
     fail "the dump was not restored: correct what the lines above say and run again, or remove restore from the program, which starts K3s again."
   }

@@ -25,7 +25,10 @@ list() {
   find "$DIRECTORY" -maxdepth 1 -name "*$SUFFIX" -not -name '.*' 2>/dev/null | sort
 }
 
-as_postgres() { (cd / && runuser -u postgres -- "$@"); }
+as_postgres() {
+  if command -v runuser >/dev/null; then set -- runuser -u postgres -- "$@"; elif command -v gosu >/dev/null; then set -- gosu postgres "$@"; else set -- su-exec postgres "$@"; fi
+  (cd / && "$@")
+}
 psql_all() { as_postgres psql -XAtq -v ON_ERROR_STOP=1 -h "$(sed -n 5p "$PG_DATA/postmaster.pid")" -p "$(sed -n 4p "$PG_DATA/postmaster.pid")" "$@"; }
 pg_tool() {
   pg_tool=$1 && shift
@@ -57,12 +60,14 @@ swap_postgres() {
   printf '%s\n' 'BEGIN;' "ALTER DATABASE $DATABASE RENAME TO $old;" "ALTER DATABASE $new RENAME TO $DATABASE;" 'COMMIT;' | psql_all postgres
 }
 
-mysql_client() { if command -v mariadb >/dev/null; then mysql_run mariadb "$@"; else mysql_run mysql "$@"; fi; }
-mysql_dumper() { if command -v mariadb-dump >/dev/null; then mysql_run mariadb-dump "$@"; else mysql_run mysqldump "$@"; fi; }
-mysql_run() {
-  mysql_run=$1 && shift
-  "$mysql_run" --protocol=socket ${SQL_SOCKET:+--socket="$SQL_SOCKET"} -u root "$@"
+# first_of PROGRAM PROGRAM ARGUMENTS...: the first of both that is here, as root over the socket
+first_of() {
+  if command -v "$1" >/dev/null; then program=$1; else program=$2; fi
+  shift 2
+  "$program" --protocol=socket ${SQL_SOCKET:+--socket="$SQL_SOCKET"} -u root "$@"
 }
+mysql_client() { first_of mariadb mysql "$@"; }
+mysql_dumper() { first_of mariadb-dump mysqldump "$@"; }
 
 # Only a complete dump has this last line.
 dump_mysql() {
@@ -134,8 +139,14 @@ main() {
   . "$conf"
   dump() { "dump_$kind" "$@"; }
   # the timer may be running a dump
+  mkdir -p "$CONF_ROOT/run"
   exec 9>"$CONF_ROOT/run/k3spulumi-$kind-backup.lock"
-  flock -w 900 9 || fail "another dump or restore has been running for 15 minutes; let it finish, or stop it."
+  until ! command -v flock >/dev/null || flock -n 9; do
+    waited=$((${waited:--2} + 2))
+    [ "$waited" -lt 900 ] || fail "another dump or restore has been running for 15 minutes; let it finish, or stop it."
+    [ "$((waited % 30))" != 0 ] || printf '%s\n' "waiting for another dump or restore ($waited s)" >&2
+    sleep 2
+  done
   case "$kind $verb" in
   "sqlite "*) on_sqlite "$verb" "$file" ;;
   *' backup') backup ;;

@@ -22,6 +22,7 @@ internal static class DockerSql
         var plan = spec.Apply(known => ContainerPlan.ForService(name, shape, known.Docker!));
         var container = ServiceNode.Create(parent, name, docker, site, shape, service,
             repairs.InDocker(name, service, plan, site.Engine));
+        ManagedDatabase.Note(parent, new(dialect, null, request, container) { Container = name });
         repairs.Keep(container);
         var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore, name));
         var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);

@@ -1,7 +1,9 @@
 using K3sPulumi.Core.Backups;
+using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Datastores;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -21,28 +23,31 @@ internal static class DockerRestore
     /// <param name="servers">Containers and nodes of all servers, the first one first.</param>
     /// <param name="ready">What makes the servers be there.</param>
     /// <param name="anchor">What is deleted with the cluster.</param>
+    /// <param name="database">The cluster's database in a container; null: it has none.</param>
     public static Command Create(ComponentResource parent, string name, DockerResources site, Output<ServerSpec> first,
         Output<string> token, IReadOnlyList<(string Container, string Node)> servers, IEnumerable<Resource> ready,
-        Resource anchor)
+        Resource anchor, ManagedDatabase? database = null)
     {
-        var check = Make("restore-check", DockerRestoreScript.Check, ready, anchor);
+        // the texts contain no secrets, and are known when the token is not
+        var shown = Output.Tuple(first, Datastore(database?.Request.Visible)).Apply(both => new DockerRestored(
+            both.Item1, new Secret(""), servers, both.Item2, database?.Container));
+        var whole = Output.CreateSecret(Output.Tuple(first, token, Datastore(database?.Request.All)).Apply(all =>
+            new DockerRestored(all.Item1, new Secret(all.Item2), servers, all.Item3, database?.Container)));
+        var before = database is null ? ready : [database.Ready, .. ready];
+        var check = Make("restore-check", DockerRestoreScript.Check, before, anchor);
         return Make("restore", DockerRestoreScript.Restore, [check], null);
 
-        Command Make(string part, Func<ServerSpec, Secret, IReadOnlyList<(string, string)>, RemoteScript> script,
-            IEnumerable<Resource> after, Resource? deletedWith)
+        Command Make(string part, Func<DockerRestored, RemoteScript> script, IEnumerable<Resource> after, Resource? deletedWith)
         {
-            // the texts contain no secrets, and are known when the token is not
-            var text = first.Apply(spec => script(spec, new Secret(""), servers));
             var args = new CommandArgs
             {
-                Create = text.Apply(made => made.Create!),
-                Stdin = Output.CreateSecret(Output.Tuple(first, token).Apply(both =>
-                    script(both.Item1, new Secret(both.Item2), servers).Stdin.Value)),
+                Create = shown.Apply(cluster => script(cluster).Create!),
+                Stdin = Output.CreateSecret(whole.Apply(cluster => script(cluster).Stdin.Value)),
                 Logging = Logging.Stderr,
                 AddPreviousOutputInEnv = false,
             };
             if (deletedWith is not null)
-                args.Delete = text.Apply(made => made.Delete!);
+                args.Delete = shown.Apply(cluster => script(cluster).Delete!);
             if (site.Engine is not null)
                 args.Environment.Add("DOCKER_HOST", site.Engine);
             var options = new CustomResourceOptions
@@ -56,4 +61,7 @@ internal static class DockerRestore
             return new Command($"{name}-{part}", args, options);
         }
     }
+
+    private static Output<SqlDatastore?> Datastore(Output<SqlDatastoreSpec>? spec) =>
+        spec?.Apply(known => (SqlDatastore?)known.Datastore) ?? Output.Create((SqlDatastore?)null);
 }

@@ -22,6 +22,7 @@ internal static class SnapshotGathering
     public static RestoreSpec Read(this RestoreArgs args, Input<DatastoreArgs>? datastore, Values values) => new()
     {
         Database = ManagedDatabase.Of(datastore)?.Dialect,
+        IsInDocker = ManagedDatabase.Of(datastore)?.Container is not null,
         From = values.Get(args.From),
         Generation = values.Get(args.Generation),
     };
