@@ -24,6 +24,10 @@ public sealed class EtcdDatastore : ComponentResource
     [Output("dockerNetwork")]
     public Output<string> DockerNetwork { get; private init; }
 
+    /// <summary>The newest dump, as the last update of the datastore found it; empty if it has none.</summary>
+    [Output("newestDumps")]
+    public Output<SnapshotInfo[]> NewestDumps { get; private init; }
+
     /// <summary>Creates the datastore.</summary>
     /// <param name="name">Name of the component; it prefixes the names of the members.</param>
     /// <param name="args">Arguments of the component.</param>
@@ -34,7 +38,7 @@ public sealed class EtcdDatastore : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         Failures.Note(options);
         _made = EtcdDatastores.Create(this, name, args);
-        (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
+        (Connection, DockerNetwork, NewestDumps) = (_made.ToConnection(), _made.Network, _made.NewestDumps);
         RegisterOutputs();
     }
 

@@ -32,7 +32,10 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
     [Input("caKey")]
     public Input<string>? CaKey { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Nightly snapshots on the host of each member. Default: none. Rejected in Docker.</summary>
+    /// <summary>
+    /// Snapshots of etcd: every night on the host of each member, and on demand on that of the first one. Default: none. Rejected in
+    /// Docker.
+    /// </summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 

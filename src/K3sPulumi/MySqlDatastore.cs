@@ -22,6 +22,10 @@ public sealed class MySqlDatastore : ComponentResource
     [Output("dockerNetwork")]
     public Output<string> DockerNetwork { get; private init; }
 
+    /// <summary>The newest dump, as the last update of the datastore found it; empty if it has none.</summary>
+    [Output("newestDumps")]
+    public Output<SnapshotInfo[]> NewestDumps { get; private init; }
+
     /// <summary>Creates the datastore.</summary>
     /// <param name="name">Name of the component and, in Docker, of the container.</param>
     /// <param name="args">Arguments of the component.</param>
@@ -32,7 +36,7 @@ public sealed class MySqlDatastore : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         Failures.Note(options);
         _made = SqlDatastores.Create(this, SqlDialects.MySql, name, args);
-        (Connection, DockerNetwork) = (_made.ToConnection(), _made.Network);
+        (Connection, DockerNetwork, NewestDumps) = (_made.ToConnection(), _made.Network, _made.NewestDumps);
         RegisterOutputs();
     }
 

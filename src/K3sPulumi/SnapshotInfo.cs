@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace K3sPulumi;
 
-/// <summary>A snapshot of the datastore on a server.</summary>
+/// <summary>A snapshot or dump of a datastore.</summary>
 [OutputType]
 public sealed class SnapshotInfo
 {
@@ -10,7 +10,7 @@ public sealed class SnapshotInfo
     internal SnapshotInfo(string node, string name, string location, double size, string time) =>
         (Node, Name, Location, Size, Time) = (node, name, location, size, time);
 
-    /// <summary>Name of the node that has it.</summary>
+    /// <summary>Name of the node that has it; of a dump, the name of the datastore or member.</summary>
     [Output("node")]
     public string Node { get; }
 
@@ -18,7 +18,7 @@ public sealed class SnapshotInfo
     [Output("name")]
     public string Name { get; }
 
-    /// <summary>Path of its file on the server.</summary>
+    /// <summary>Path of its file on that host, or in that container.</summary>
     [Output("location")]
     public string Location { get; }
 

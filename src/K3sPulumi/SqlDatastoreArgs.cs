@@ -78,7 +78,9 @@ public class SqlDatastoreArgs : ResourceArgs
     [Input("key")]
     public Input<string>? Key { get; set => field = Secrets.Mark(value); }
 
-    /// <summary>Nightly backups on the host of the database. Default: none. Rejected in Docker.</summary>
+    /// <summary>
+    /// Dumps of the database: every night on its host, and on demand. Default: none. In Docker, only on demand.
+    /// </summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }
 

@@ -91,7 +91,7 @@ public sealed class DatastoreTests
         var result = await Programs.PreviewAsync(Programs.Stack(() =>
             new EtcdDatastore("state", new() { Members = [new() { Docker = new() }], Backup = new() }).Connection));
 
-        Assert.Contains("backup: requires a host", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("backup: requires hosts", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PulledSnapshotTests : IDisposable
 
         Assert.NotEqual(0, failed.ExitCode);
         Assert.Contains(failed.Diagnostics, diagnostic => diagnostic.Message.Contains(
-            $"dev-s1: the snapshot {Name} could not be pulled to", StringComparison.Ordinal));
+            $"dev-s1: {Name} could not be pulled to", StringComparison.Ordinal));
         Assert.Empty(Files());
         _sent = Content;
         await UpAsync(failed);

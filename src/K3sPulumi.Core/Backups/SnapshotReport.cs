@@ -26,8 +26,12 @@ internal sealed record SnapshotReport(string Path, long Size, DateTimeOffset Tim
             ? new(path, bytes, taken) : null;
     }
 
-    /// <summary>Seconds since 1970; null for what is not a time of this millennium.</summary>
+    /// <summary>
+    /// Seconds since 1970, as in names of snapshots, or as in names of dumps; null for what is not a time of this millennium.
+    /// </summary>
     private static DateTimeOffset? TimeOf(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253_402_300_800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.TryParseExact(text, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var time) ? time : null;
 }

@@ -6,8 +6,8 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Backups;
 
-/// <summary>A snapshot on its way from a server's host to the deploying machine, piece by piece.</summary>
-internal sealed class SnapshotTransfer(HostNode server, TakenSnapshot snapshot) : IDisposable
+/// <summary>A snapshot on its way from a host to the deploying machine, piece by piece.</summary>
+internal sealed class SnapshotTransfer(Elevation elevation, TakenSnapshot snapshot) : IDisposable
 {
     /// <summary>Of a piece; as text, it is a third longer.</summary>
     public const int PieceBytes = 5 << 19;
@@ -27,7 +27,7 @@ internal sealed class SnapshotTransfer(HostNode server, TakenSnapshot snapshot) 
             .Set("SNAPSHOT_FILE", snapshot.Path)
             .Set("SNAPSHOT_FROM", _received.ToString(CultureInfo.InvariantCulture))
             .Set("SNAPSHOT_BYTES", PieceBytes);
-        return new(server.Elevation.Call("send"), null, server.Elevation.Input(data.With(ScriptSets.Text("snapshot-send"))));
+        return new(elevation.Call("send"), null, elevation.Input(data.With(ScriptSets.Text("snapshot-send"))));
     }
 
     /// <returns>The piece that was sent; null if it is not complete.</returns>

@@ -4,7 +4,7 @@ using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Backups;
 
-/// <summary>The newest snapshot on demand, as a server printed it.</summary>
+/// <summary>The newest snapshot or dump on demand, as a server printed it.</summary>
 /// <param name="Path">Its file on the server.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">Its digest, in hexadecimal digits.</param>
@@ -27,14 +27,17 @@ internal sealed partial record TakenSnapshot(string Path, long Size, string Sha2
     /// <param name="keep">How many snapshots on demand of the same node stay.</param>
     public IEnumerable<string> Surplus(IEnumerable<string> names, int keep) => names
         .Select(name => FileName().Match(name))
-        .Where(match => match.Success && match.Groups[1].Value == FileName().Match(Name).Groups[1].Value)
-        .OrderByDescending(match => match.Groups[2].Value.Length).ThenByDescending(match => match.Groups[2].Value,
+        .Where(match => match.Success && KindOf(match) == KindOf(FileName().Match(Name)))
+        .OrderByDescending(match => match.Groups["time"].Length).ThenByDescending(match => match.Groups["time"].Value,
             StringComparer.Ordinal)
         .Skip(keep).Select(match => match.Value);
+
+    private static (string Start, string End) KindOf(Match name) => (name.Groups["kind"].Value, name.Groups["dump"].Value);
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Digest();
 
-    [GeneratedRegex(@"\A(on-demand-[A-Za-z0-9._-]+)-([0-9]{9,12})(?:\.zip|\.db)?\z")]
+    [GeneratedRegex(@"\A(?:(?<kind>on-demand-[A-Za-z0-9._-]+)-(?<time>[0-9]{9,12})(?:\.zip|\.db)?"
+        + @"|(?<kind>on-demand)-(?<time>[0-9]{8}T[0-9]{6}Z)(?<dump>\.dump|\.sql\.gz|\.snapshot))\z")]
     private static partial Regex FileName();
 }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
@@ -49,17 +50,8 @@ internal sealed record SnapshotsSpec
         findings.Check("schedule", Schedule, Cron.Problem);
         findings.Check("retention", Retention, number =>
             number > 0 ? null : "is not positive; set the number of snapshots to keep.");
-        findings.Check("generation", Generation, number =>
-            number > 0 ? null : "must be at least 1; start with 1, and increase it for each snapshot.");
+        OnDemand.Check(findings, "snapshot", Generation, PullTo);
         findings.Check("directory", Directory, Paths.Problem);
-        findings.Check("pullTo", PullTo, folder => folder.Trim().Length == 0 || folder.Any(char.IsControl)
-            ? $"{Quote.Value(folder)} is not a valid directory; use a path such as backups." : null);
-        if (PullTo.IsGiven && !Generation.IsGiven)
-        {
-            findings.Add("pullTo",
-                "has no effect without generation, because only snapshots on demand are pulled; set generation.");
-        }
-
         S3?.Check(findings.At("s3"));
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
-/// <summary>Nightly backups on the host of the datastore.</summary>
+/// <summary>Dumps of a datastore: every night on its host, and those that are asked for.</summary>
 internal sealed partial record DatastoreBackup
 {
     public const string DefaultAt = "02:30";
@@ -13,11 +14,20 @@ internal sealed partial record DatastoreBackup
     /// <summary>Time of day on the host's clock.</summary>
     public string At { get; init; } = DefaultAt;
 
+    /// <summary>Whether the user set the time.</summary>
+    public bool HasTime { get; init; }
+
     /// <summary>How many backups to keep.</summary>
     public int Keep { get; init; } = DefaultKeep;
 
     /// <summary>Directory of the backups; null: below /var/backups.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>Increased by the user for each dump on demand.</summary>
+    public Value<int> Generation { get; init; }
+
+    /// <summary>Directory of the deploying machine to which those are copied.</summary>
+    public Value<string> PullTo { get; init; }
 
     public string OnCalendar => string.Create(CultureInfo.InvariantCulture, $"*-*-* {At}:00");
 
@@ -29,9 +39,26 @@ internal sealed partial record DatastoreBackup
             findings.Add("at", $"\"{At}\" is not a valid time of day; use a time such as 02:30.");
         if (Keep < 1)
             findings.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
+        OnDemand.Check(findings, "dump", Generation, PullTo);
         if (Directory is not null && !Folder().IsMatch(Directory))
             findings.Add("directory",
                 $"\"{Directory}\" is not an absolute path without special characters; use one such as /var/backups/k3s.");
+    }
+
+    /// <summary>Nothing in a container makes dumps on schedule.</summary>
+    public void CheckInDocker(ProblemList findings)
+    {
+        if (!Generation.IsGiven)
+        {
+            findings.Add("has no effect in Docker without generation, because nothing in the container makes dumps on schedule; "
+                + "set generation, and increase it for each dump.");
+        }
+
+        if (HasTime)
+        {
+            findings.Add("at", "requires a host, because nothing in the container makes dumps on schedule; remove it, and "
+                + "increase generation instead, for example in a scheduled pipeline.");
+        }
     }
 
     [GeneratedRegex(@"\A([01][0-9]|2[0-3]):[0-5][0-9]\z", RegexOptions.CultureInvariant)]

@@ -18,7 +18,8 @@ internal static class DatastoreChecks
         CheckPlace(findings, spec.Ssh, spec.Docker);
         PlaceClaims.Of(spec).Check(findings);
         spec.Datastore.Check(findings);
-        CheckBackup(findings, spec.Datastore.Backup, spec.Docker is not null);
+        if (spec.Docker is not null)
+            spec.Datastore.Backup?.CheckInDocker(findings.At("backup"));
         findings.Check("drift", spec.Drift, DriftModes.Problem);
         return findings.Problems;
     }
@@ -34,14 +35,11 @@ internal static class DatastoreChecks
             findings.Add("members", "do not all run in the same place; use docker for all or ssh for all.");
         spec.Cluster.Check(findings);
         findings.Check("drift", spec.Drift, DriftModes.Problem);
-        CheckBackup(findings, spec.Cluster.Backup, spec.Members.Any(member => member.Docker is not null));
+        if (spec.Cluster.Backup is not null && spec.Members.Any(member => member.Docker is not null))
+            findings.Add("backup", "requires hosts, because the image of etcd has nothing that could keep dumps; remove it, and "
+                + "back up the volume with the tools of the engine.");
         return findings.Problems;
     }
-
-    private static void CheckBackup(ProblemList findings, DatastoreBackup? backup, bool inDocker) =>
-        findings.Add("backup", backup is not null && inDocker
-        ? "requires a host; in Docker, remove it and back up the volume with the tools of the engine."
-        : null);
 
     /// <summary>Settings that apply to the container of a node but not of a datastore.</summary>
     private static void CheckContainer(ProblemList findings, DockerSpec docker)

@@ -33,7 +33,8 @@ internal static class ScriptSets
     /// <summary>On hosts, by the names by which commands call them: all of them are in the <see cref="ScriptLibrary"/>.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(
         SqlDialects.All.Select(sql =>
-            Set(sql.Kind, [.. Datastore, "services/backup-setup", "services/sql", $"{sql.Kind}/sql", $"{sql.Kind}/host",
+            Set(sql.Kind, [.. Datastore, "services/backup-setup", "backups/dumps", "services/sql",
+                $"{sql.Kind}/sql", $"{sql.Kind}/host",
                 "services/sql-host", "services/host"])))
     {
         ["packages"] = [.. Node, "node/watch", "node/ready", "node/drain", "node/cgroup", "node/update", "node/packages"],
@@ -62,11 +63,13 @@ internal static class ScriptSets
             .. Node, "services/packages", "services/backup-setup", "backups/newest", "backups/report", "backups/cron",
             "backups/etcd if KIND=etcd", "backups/sqlite if KIND=sqlite", "backups/snapshot",
         ],
+        ["dump"] =
+            [.. Base, "lib/lock", "services/packages", "backups/dumps", "backups/dump-host", "backups/dump"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
         ["renewal"] = [.. Node, .. Ready, "node/drain", "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
         ["issue"] = [.. Node, "credentials/issue", "credentials/issued"],
-        ["etcd"] = [.. Datastore, "services/backup-setup", "etcd/cluster", "etcd/host", "services/host"],
+        ["etcd"] = [.. Datastore, "services/backup-setup", "backups/dumps", "etcd/cluster", "etcd/host", "services/host"],
         ["etcd_pki"] = [.. Datastore, "etcd/pki"],
         ["loadbalancer"] = [.. Service, "loadbalancer/pool", "loadbalancer/host", "services/host"],
     };
@@ -88,6 +91,8 @@ internal static class ScriptSets
             // in containers
             ["loadbalancer-start"] = [.. Base, "loadbalancer/container"],
             ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
+            ["dump-container"] =
+                [.. Base, "lib/lock", "services/packages", "backups/dumps", "backups/dump-container", "backups/dump"],
             // on the deploying machine
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
             ["docker-ready"] =
@@ -105,6 +110,7 @@ internal static class ScriptSets
             ["snapshot-send"] = ["backups/send"],
             ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/snapshot"],
             ["docker-port"] = ["docker/run", "docker/port"],
+            ["docker-dump"] = ["docker/run", "docker/pull", "docker/dump"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
             ["docker-authority"] = ["docker/run", "certificates/docker-authority"],

@@ -15,7 +15,7 @@ public sealed class SnapshotTransferTests
         var content = Content(SnapshotTransfer.PieceBytes + 300);
         Put(host, content);
 
-        using var transfer = new SnapshotTransfer(HostSamples.Server, Taken(content));
+        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation, Taken(content));
         var received = new List<byte>();
         var pieces = 0;
         while (!transfer.IsWhole)
@@ -35,7 +35,7 @@ public sealed class SnapshotTransferTests
         using var host = new StandInHost();
         var content = Content(300);
         Put(host, content);
-        using var transfer = new SnapshotTransfer(HostSamples.Server, Taken(content) with { Sha256 = new string('0', 64) });
+        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation, Taken(content) with { Sha256 = new string('0', 64) });
 
         Assert.NotNull(transfer.Received(host.Create(transfer.Next()).Succeeded().Output));
 
@@ -46,7 +46,7 @@ public sealed class SnapshotTransferTests
     public void OneThatIsGoneIsReported()
     {
         using var host = new StandInHost();
-        using var transfer = new SnapshotTransfer(HostSamples.Server, Taken(Content(3)));
+        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation, Taken(Content(3)));
 
         host.Create(transfer.Next()).Failed().Says($"{Path} is not there any more");
     }
@@ -59,7 +59,7 @@ public sealed class SnapshotTransferTests
     [InlineData("\n===== k3spulumi end\n\n===== k3spulumi file\n")]
     public void WhatWasCutOffIsNotAPiece(string printed)
     {
-        using var transfer = new SnapshotTransfer(HostSamples.Server, Taken(Content(7)));
+        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation, Taken(Content(7)));
 
         Assert.Null(transfer.Received(printed));
     }

@@ -40,9 +40,12 @@ public sealed class DatastoreContainerTests
 
     [Fact]
     public void WhatAContainerCannotDoIsReported() => Assert.Equal(
-        ["backup"],
-        DatastoreChecks.Problems(new SqlDatastoreSpec { Datastore = Postgres with { Backup = new() }, Docker = new() })
-            .Select(problem => problem.Path));
+        ["backup", "backup.at"],
+        DatastoreChecks.Problems(new SqlDatastoreSpec
+        {
+            Datastore = Postgres with { Backup = new() { HasTime = true } },
+            Docker = new(),
+        }).Select(problem => problem.Path));
 
     [Fact]
     public void AnEtcdContainerNeedsNoShell()

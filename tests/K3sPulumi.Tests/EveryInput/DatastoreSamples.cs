@@ -68,6 +68,8 @@ internal static class DatastoreSamples
         ["flavor"] = new("mysql"),
         ["DatastoreBackupArgs.at"] = new("07:17"),
         ["keep"] = new(77),
+        ["DatastoreBackupArgs.generation"] = new(77),
+        ["DatastoreBackupArgs.pullTo"] = new("backups-77") { And = at => InputPath.Set(at.Owner, "Generation", 1) },
         ["DatastoreBackupArgs.directory"] = new("/srv/backup-77"),
         ["deleteData"] = new(true) { Shown = null },
         ["EtcdDatastoreArgs.ca"] = new(Files.Certificate)

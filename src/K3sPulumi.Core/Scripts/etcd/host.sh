@@ -164,6 +164,8 @@ ETCD_UNIT=$ETCD_UNIT
 ETCD_USER=etcd
 TLS=$TLS"
   firewall_note "TCP ports $K3P_PORTS"
+  report_made
+  print_mark end
 }
 
 remove() {

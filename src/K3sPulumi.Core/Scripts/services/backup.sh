@@ -1,5 +1,5 @@
 #!/bin/sh
-# k3spulumi-datastore KIND backup|list|restore FILE: dumps of K3s's datastore on this host.
+# k3spulumi-datastore KIND backup|list|restore FILE: dumps of K3s's datastore on this host, or in this container.
 # Stop K3s on every server before a restore, and start it afterwards. A restore keeps the old data until it has succeeded.
 set -eu
 umask 077
@@ -10,19 +10,43 @@ fail() {
   exit 1
 }
 
+# backup [on-demand]: each kind of dump is counted by itself
 backup() {
-  mkdir -p "$DIRECTORY" && chmod 700 "$DIRECTORY"
-  part="$DIRECTORY/.part"
-  dump "$part" || fail "the dump failed; older dumps are unchanged."
-  target="$DIRECTORY/$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
+  to="$CONF_ROOT$DIRECTORY"
+  { mkdir -p "$to" && chmod 700 "$to"; } || fail "cannot create $DIRECTORY: is the disk full, or read-only?"
+  part="$to/.part"
+  rm -f "$part" "$part".*
+  dump "$part" || {
+    rm -f "$part" "$part".*
+    fail "the dump failed; older dumps are unchanged."
+  }
+  chmod 600 "$part"
+  sync "$part" 2>/dev/null || sync
+  target="$to/${1:+$1-}$(date -u +%Y%m%dT%H%M%SZ)$SUFFIX"
   mv "$part" "$target"
-  say "$target"
-  # the names are times, so they sort by age
-  list | head -n "-$KEEP" | while IFS= read -r old; do rm -f "$old"; done
+  say "${target#"$CONF_ROOT"}"
+  prune "${1:-}"
 }
 
+# dumps [PREFIX]: "TIME PATH" of those that were made here, the newest first; other files are not ours
+dumps() {
+  for file in "$CONF_ROOT$DIRECTORY/${1:-}"[0-9]*Z"$SUFFIX"; do
+    time=${file##*/"${1:-}"}
+    time=${time%"$SUFFIX"}
+    case "$time" in
+    *[!0-9TZ]*) ;;
+    ????????T??????Z) [ ! -f "$file" ] || printf '%s %s\n' "$time" "$file" ;;
+    esac
+  done | sort -r
+}
+
+prune() {
+  dumps "${1:+$1-}" | tail -n "+$((KEEP + 1))" | while read -r _ old; do rm -f "$old"; done
+}
+
+# the newest last
 list() {
-  find "$DIRECTORY" -maxdepth 1 -name "*$SUFFIX" -not -name '.*' 2>/dev/null | sort
+  { dumps && dumps on-demand-; } | sort | cut -d ' ' -f 2-
 }
 
 as_postgres() {
@@ -35,8 +59,9 @@ pg_tool() {
   as_postgres "$pg_tool" -h "$(sed -n 5p "$PG_DATA/postmaster.pid")" -p "$(sed -n 4p "$PG_DATA/postmaster.pid")" "$@"
 }
 
+# Read to its end, because the list is at its start.
 dump_postgres() {
-  pg_tool pg_dump -Fc -d "$DATABASE" >"$1" && pg_restore --list "$1" >/dev/null
+  pg_tool pg_dump -Fc -d "$DATABASE" >"$1" && pg_restore -f /dev/null "$1"
 }
 
 # Restores into a new database, which is renamed only when it is complete.
@@ -149,8 +174,9 @@ main() {
   done
   case "$kind $verb" in
   "sqlite "*) on_sqlite "$verb" "$file" ;;
-  *' backup') backup ;;
+  *' backup') backup "$file" ;;
   *' list') list ;;
+  *' prune') prune "$file" ;;
   *' restore')
     [ -s "$file" ] || fail "file '$file' is missing or empty; see: k3spulumi-datastore $kind list"
     "restore_$kind" "$file"

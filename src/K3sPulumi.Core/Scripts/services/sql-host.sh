@@ -18,5 +18,6 @@ apply() {
   complete_database
   prepare_backup "${SQL_BACKUP_SETTINGS:-}"
   firewall_note "TCP port $K3P_PORT"
+  report_made
   print_ca
 }

@@ -20,6 +20,6 @@ internal static class DockerSnapshots
             ? null
             : LocalScript.Create(server, $"{name}-snapshot", site.Engine,
                 Output.Tuple(request.Checked, request.Visible).Apply(both => SnapshotScript.In(name, both.Item2,
-                    PulledSnapshots.Place(both.Item2, context?.Cluster ?? name))),
+                    PulledSnapshots.Place(both.Item2.Settings.Snapshots!.PullTo, context?.Cluster ?? name))),
                 container: null, shown: request.Visible.Apply(_ => true), after: new() { ready });
 }

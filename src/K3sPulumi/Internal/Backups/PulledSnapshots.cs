@@ -1,7 +1,7 @@
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Drift;
 using Pulumi;
 
@@ -23,31 +23,25 @@ internal static class PulledSnapshots
         (ssh, script) => HostReader.ReadAsync(ssh, script, PieceLimit);
 
     /// <param name="name">The component's name, for messages.</param>
-    /// <param name="cluster">Name of the cluster: several may use one folder.</param>
-    /// <param name="host">The server.</param>
-    /// <param name="spec">The same, with what says how it is reached.</param>
+    /// <param name="pull">What is asked.</param>
     /// <param name="printed">What the command that takes snapshots printed.</param>
     /// <returns>The same, when the file is there.</returns>
-    public static Output<string> After(string name, string cluster, Output<HostNode> host, Output<ServerSpec> spec,
-        Output<string> printed) =>
-        Output.Tuple(host, spec, printed).Apply(async all =>
+    public static Output<string> After(string name, Output<Pull> pull, Output<string> printed) =>
+        Output.Tuple(pull, printed).Apply(async both =>
         {
-            var (node, server, text) = all;
-            if (!Deployment.Instance.IsDryRun && Place(server, cluster) is { Length: > 0 } place
-                && TakenSnapshot.Read(text) is { } taken)
-            {
-                await PullAsync(name, Path.GetFullPath(place), node, server, taken).ConfigureAwait(false);
-            }
-
+            var (asked, text) = both;
+            if (!Deployment.Instance.IsDryRun && asked.Place.Length > 0 && TakenSnapshot.Read(text) is { } taken)
+                await PullAsync(name, Path.GetFullPath(asked.Place), asked, taken).ConfigureAwait(false);
             return text;
         });
 
     /// <summary>Where they are on the deploying machine; empty: nothing is pulled.</summary>
-    public static string Place(ServerSpec server, string cluster) =>
-        server.Settings.Snapshots?.PullTo is { IsKnown: true, Content: { } folder }
-            ? Path.Combine(folder, Deployment.Instance.StackName, cluster) : "";
+    /// <param name="pullTo">The user's directory.</param>
+    /// <param name="owner">Name of the cluster or datastore: several may use one folder.</param>
+    public static string Place(Value<string> pullTo, string owner) => pullTo is { IsKnown: true, Content: { } folder }
+        ? Path.Combine(folder, Deployment.Instance.StackName, owner) : "";
 
-    private static async Task PullAsync(string name, string folder, HostNode host, ServerSpec server, TakenSnapshot taken)
+    private static async Task PullAsync(string name, string folder, Pull asked, TakenSnapshot taken)
     {
         var (path, part) = (Path.Combine(folder, taken.Name), Path.Combine(folder, $".{taken.Name}.part"));
         try
@@ -56,43 +50,42 @@ internal static class PulledSnapshots
             {
                 MakeFolder(folder);
                 Log.Info($"{name}: pulling {taken.Name} ({taken.Size} bytes) to {folder}");
-                await FetchAsync(part, host, server, taken).ConfigureAwait(false);
+                await FetchAsync(part, asked, taken).ConfigureAwait(false);
                 File.Move(part, path, overwrite: true);
             }
 
-            var keep = server.Settings.Snapshots!.Retention.Or(SnapshotScript.DefaultRetention);
-            foreach (var old in taken.Surplus(Directory.GetFiles(folder).Select(file => Path.GetFileName(file)), keep))
+            foreach (var old in taken.Surplus(Directory.GetFiles(folder).Select(file => Path.GetFileName(file)), asked.Keep))
                 File.Delete(Path.Combine(folder, old));
         }
         catch (Exception failure) when (failure is HostReadException or IOException or UnauthorizedAccessException)
         {
             File.Delete(part);
             throw new ResourceException(
-                $"{name}: the snapshot {taken.Name} could not be pulled to {folder}: {failure.Message.TrimEnd('.')}. The server "
-                    + "still has it; run pulumi up again.", resource: null, hideStack: true);
+                $"{name}: {taken.Name} could not be pulled to {folder}: {failure.Message.TrimEnd('.')}. The host still has it; run "
+                    + "pulumi up again.", resource: null, hideStack: true);
         }
     }
 
-    private static async Task FetchAsync(string part, HostNode host, ServerSpec server, TakenSnapshot taken)
+    private static async Task FetchAsync(string part, Pull asked, TakenSnapshot taken)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = Private;
         File.Delete(part);
-        using var transfer = new SnapshotTransfer(host, taken);
+        using var transfer = new SnapshotTransfer(asked.Elevation, taken);
         var file = new FileStream(part, options);
         await using (file.ConfigureAwait(false))
         {
             while (!transfer.IsWhole)
             {
-                var printed = await Read(server.Node.Ssh!, transfer.Next()).ConfigureAwait(false);
+                var printed = await Read(asked.Ssh!, transfer.Next()).ConfigureAwait(false);
                 var piece = transfer.Received(printed) ?? throw new HostReadException("what arrived is not complete");
                 await file.WriteAsync(piece).ConfigureAwait(false);
             }
         }
 
         if (!transfer.IsRight())
-            throw new HostReadException("what arrived is not what the server has (SHA-256)");
+            throw new HostReadException("what arrived is not what the host has (SHA-256)");
     }
 
     private static void MakeFolder(string folder)

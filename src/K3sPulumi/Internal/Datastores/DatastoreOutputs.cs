@@ -10,6 +10,8 @@ internal sealed record DatastoreOutputs(Output<string> Endpoint, Output<string> 
     /// <summary>Null unless it is a database on a host.</summary>
     public ManagedDatabase? Database { get; init; }
 
+    public required Output<SnapshotInfo[]> NewestDumps { get; init; }
+
     public Output<string>? Certificate { get; init; }
 
     public Output<string>? Key { get; init; }

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Inputs;
@@ -41,6 +42,6 @@ internal static class DockerEtcd
         repairs.Keep(started);
 
         var done = Output.All(started.Select(container => container.Id)).Apply(ids => string.Join(' ', ids));
-        return EtcdDatastores.Parts(all, printed, done, site.Network);
+        return EtcdDatastores.Parts(all, printed, done, site.Network, NewestSnapshots.Refused(isChecked));
     }
 }

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Existing;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Drift;
 using Pulumi;
@@ -11,9 +12,10 @@ namespace K3sPulumi.Internal.Datastores;
 /// <summary>A SQL datastore as a container that is configured without recreating it.</summary>
 internal static class DockerSql
 {
-    public static DatastoreOutputs Create(ComponentResource parent, string name, DockerContainerArgs docker, SqlDialect dialect,
+    public static DatastoreOutputs Create(ComponentResource parent, string name, SqlDatastoreArgs args, SqlDialect dialect,
         DatastoreRequest request, ServiceRepairs repairs)
     {
+        var docker = args.Docker!;
         var site = DockerResources.Create(parent, name, docker, image: null, subnet: null, request.Checked);
         var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
         var service = spec.Apply(known =>
@@ -24,8 +26,9 @@ internal static class DockerSql
             repairs.InDocker(name, service, plan, site.Engine));
         ManagedDatabase.Note(parent, new(dialect, null, request, container) { Container = name });
         repairs.Keep(container);
-        var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore, name));
+        var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore with { Backup = null }, name));
         var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);
-        return SqlDatastores.Parts(request, apply.Stdout, site.Network);
+        var dumps = DatastoreDumps.InDocker(parent, name, args.Backup, request, site.Engine, apply);
+        return SqlDatastores.Parts(request, apply.Stdout, site.Network, dumps);
     }
 }

@@ -4,6 +4,7 @@ using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
@@ -24,7 +25,12 @@ internal static class EtcdDatastores
         if (check(inputs.Shape).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
-            return new DatastoreOutputs(nothing, nothing, nothing) { Certificate = nothing, Key = nothing };
+            return new DatastoreOutputs(nothing, nothing, nothing)
+            {
+                Certificate = nothing,
+                Key = nothing,
+                NewestDumps = NewestSnapshots.Refused(isChecked),
+            };
         }
 
         var visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
@@ -37,13 +43,15 @@ internal static class EtcdDatastores
 
     /// <summary>The endpoint waits for the last member, so its users find a quorum.</summary>
     public static DatastoreOutputs Parts(
-        Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network) => new(
+        Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network,
+        Output<SnapshotInfo[]> dumps) => new(
         Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
         Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
         network)
         {
             Certificate = Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Certificate ?? ""),
             Key = Output.CreateSecret(pki.Apply(text => DatastoreOutputs.Read(text)?.Key?.Value ?? "")),
+            NewestDumps = dumps,
         };
 
     private static DatastoreOutputs OverSsh(
@@ -59,7 +67,7 @@ internal static class EtcdDatastores
             first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
-        var started = new List<Resource>();
+        var started = new List<(string Name, Pulumi.Command.Remote.Command Command)>();
         foreach (var (index, member) in args.Members.Index())
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
@@ -69,11 +77,12 @@ internal static class EtcdDatastores
             var own = EtcdGathering.NameOf(args, name, index);
             var repaired = repairs.OnHost(own, "etcd", made, all.Apply(spec => spec.Members[index].Ssh!));
             previous = RemoteCommand.Create(own, member.Ssh!, repaired, visible, hasCreate: true, hasDelete: true, options);
-            started.Add(previous);
+            started.Add((own, previous));
         }
 
-        repairs.Keep(started);
+        repairs.Keep([.. started.Select(member => member.Command)]);
 
-        return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""));
+        return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""),
+            DatastoreDumps.OnHost(parent, name, args, all, visible, started));
     }
 }

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
@@ -23,7 +24,7 @@ internal static class SqlDatastores
         if (check(inputs.Shape).Count > 0)
         {
             var nothing = isChecked.Apply(_ => "");
-            return new DatastoreOutputs(nothing, nothing, nothing);
+            return new DatastoreOutputs(nothing, nothing, nothing) { NewestDumps = NewestSnapshots.Refused(isChecked) };
         }
 
         var password = GeneratedToken.For(parent, $"{name}-password", args.Password, isChecked);
@@ -34,7 +35,7 @@ internal static class SqlDatastores
                 all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
         var repairs = new ServiceRepairs(parent, name, args.Drift is not null, request.All.Apply(spec => spec.Drift));
         return args.Docker is not null
-            ? DockerSql.Create(parent, name, args.Docker, dialect, request, repairs)
+            ? DockerSql.Create(parent, name, args, dialect, request, repairs)
             : OverSsh(parent, dialect, name, args, request, repairs);
     }
 
@@ -48,7 +49,8 @@ internal static class SqlDatastores
         var repaired = repairs.OnHost(name, dialect.Kind, script, request.All.Apply(spec => spec.Ssh!));
         var command = RemoteCommand.Create(name, args.Ssh!, repaired, request.Visible, hasCreate: true, hasDelete: true, options);
         repairs.Keep(command);
-        return Parts(request, command.Stdout, request.Checked.Apply(_ => "")) with
+        var dumps = DatastoreDumps.OnHost(parent, name, args, request, command);
+        return Parts(request, command.Stdout, request.Checked.Apply(_ => ""), dumps) with
         {
             Database = new(dialect, args.Ssh!, request, command),
         };
@@ -64,8 +66,10 @@ internal static class SqlDatastores
     }
 
     /// <summary>The endpoint depends on the command that starts the database, so its users wait for it.</summary>
-    public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network) => new(
+    public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network,
+        Output<SnapshotInfo[]> dumps) => new(
         Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
         Output.Unsecret(DatastoreOutputs.Readable(stdout)).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
-        network);
+        network)
+        { NewestDumps = dumps };
 }

@@ -54,8 +54,9 @@ internal static class SshServer
             Network = request.Checked.Apply(_ => ""),
             Certificates = CertificateEnds.Of(server, server.NodeName, node.Node.Stdout),
             Snapshots = NewestSnapshots.Of(server.NodeName,
-                [node.Node.Stdout, .. snapshot is null ? [] : (Output<string>[])[PulledSnapshots.After(
-                    name, context?.Cluster ?? name, host, request.All, snapshot.Stdout)]]),
+                [node.Node.Stdout, .. snapshot is null ? [] : (Output<string>[])[PulledSnapshots.After(name,
+                    Output.Tuple(request.All, host).Apply(both => Pull.Of(both.Item1, both.Item2, context?.Cluster ?? name)),
+                    snapshot.Stdout)]]),
             Ready = ready,
             Running = running,
             Prepared = [node.Prepare, .. Standby(server, name, args, request, context, host, node)],

@@ -45,6 +45,9 @@ internal static class SqlGathering
         At = values.Get(args.At).Or(DatastoreBackup.DefaultAt),
         Keep = values.Get(args.Keep).Or(DatastoreBackup.DefaultKeep),
         Directory = values.Get(args.Directory).Content,
+        HasTime = args.At is not null,
+        Generation = values.Get(args.Generation),
+        PullTo = values.Get(args.PullTo),
     };
 
     private static ServerTls ReadTls(this SqlDatastoreArgs args, Values values)
