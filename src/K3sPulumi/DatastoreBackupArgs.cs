@@ -47,7 +47,8 @@ public sealed class DatastoreBackupArgs : ResourceArgs
 
     /// <summary>
     /// Directory of the deploying machine to which each dump on demand is copied, over the same SSH access or through the engine,
-    /// and verified by its digest. Default: none. A relative path starts at the directory of the program. The files are in
+    /// and verified by its digest. When one is made, those on schedule that this machine lacks are copied too, up to <c>keep</c>.
+    /// Default: none. A relative path starts at the directory of the program. The files are in
     /// <c>STACK/NAME</c> below it, where NAME is that of the datastore, and readable by the user only; <c>keep</c> counts there too.
     /// Rejected without <c>generation</c>. A dump holds the cluster's keys: do not commit it.
     /// </summary>

@@ -37,6 +37,7 @@ internal static class SnapshotScript
             .Set("KIND", Kind(server.Store))
             .Set("SNAPSHOT_GENERATION", snapshots.Generation.Or(0))
             .Set("SNAPSHOT_KEEP", keep)
+            .SetGiven("SNAPSHOT_PULL", snapshots.PullTo.IsGiven ? "yes" : null)
             .Set("PREPARE_SECONDS", server.Deadlines.PrepareSeconds);
         if (server.Store == NodeStore.Sqlite)
             SetSqlite(data, server, snapshots, keep);

@@ -108,7 +108,7 @@ internal static class ScriptSets
                 ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],
             ["docker-database"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/database"],
             ["snapshot-send"] = ["backups/send"],
-            ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/snapshot"],
+            ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/pull", "docker/snapshot"],
             ["docker-port"] = ["docker/run", "docker/port"],
             ["docker-dump"] = ["docker/run", "docker/pull", "docker/dump"],
             ["docker-api"] = ["docker/run", "docker/api"],

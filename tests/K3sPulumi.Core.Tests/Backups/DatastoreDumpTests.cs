@@ -85,6 +85,23 @@ public sealed class DatastoreDumpTests
         Assert.Equal(4, Tool(host, kind, "list").Trim().Split('\n').Length);
     }
 
+    [Fact]
+    public void ThoseOnScheduleAreListedWhereTheyArePulled()
+    {
+        using var host = DumpSamples.Host("postgres");
+        foreach (var day in Enumerable.Range(10, 5))
+            host.Put($"root{DumpSamples.Directory}/202601{day}T020000Z.dump", "old");
+        var sample = DumpSamples.Sql("postgres", 1);
+
+        var plain = host.Create(DatastoreDump.On(sample)).Succeeded();
+        var pulled = host.Create(DatastoreDump.On(sample with { Backup = sample.Backup! with { PullTo = "backups" } })).Succeeded();
+
+        Assert.Single(TakenSnapshot.All(plain.Output));
+        Assert.Equal(["20260114T020000Z.dump", "20260113T020000Z.dump"],
+            TakenSnapshot.All(pulled.Output).Where(taken => taken.IsScheduled).Select(taken => taken.Name));
+        Assert.False(TakenSnapshot.All(pulled.Output).First().IsScheduled);
+    }
+
     [Theory]
     [InlineData("postgres", 2)]
     [InlineData("mysql", 3)]

@@ -78,6 +78,19 @@ public sealed class SnapshotTransferTests
         Assert.Equal(name, TakenSnapshot.Read($"===== k3spulumi taken\n{text}\n===== k3spulumi end\n")?.Name);
     }
 
+    [Theory]
+    [InlineData("1790000000 9 DIGEST /a/etcd-snapshot-alpha-1790000000.zip", 1)]
+    [InlineData("1790000000 9 DIGEST /a/on-demand-alpha-1790000000", 0)]
+    [InlineData("20260101T020000Z 9 DIGEST /a/20260101T020000Z.sql.gz", 1)]
+    [InlineData("20260101T020000Z 9 DIGEST /a/20260101T020000Z.exe", 0)]
+    [InlineData("20260101T020000Z 9 DIGEST /a/..20260101T020000Z.dump", 0)]
+    public void OfThoseOnScheduleOnlyTheirOwnNamesAreTaken(string line, int count)
+    {
+        var text = line.Replace("DIGEST", new string('a', 64), StringComparison.Ordinal);
+
+        Assert.Equal(count, TakenSnapshot.All($"===== k3spulumi scheduled\n{text}\n===== k3spulumi end\n").Count());
+    }
+
     [Fact]
     public void TheNewestOfTheNodeStayAndSoDoesWhatIsNotOurs()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
@@ -53,6 +54,31 @@ public sealed class SqliteCopyTests
         Assert.Contains("on-demand-alpha-1700000039.db", left);
         Assert.Contains("on-demand-alpha-1700000038.db", left);
         Assert.DoesNotContain("on-demand-alpha-1700000037.db", left);
+    }
+
+    [Fact]
+    public void CutAnywhereTheNextRunEndsWell()
+    {
+        using var whole = WithDatabase();
+        whole.Put("steps", "0\n");
+        whole.Create(SnapshotScript.On(Server, Asked(1))).Succeeded();
+        var steps = int.Parse(whole.Get("steps"), CultureInfo.InvariantCulture);
+        Assert.True(steps > 5, $"{steps} steps");
+
+        for (var cut = 1; cut <= steps; cut += 3)
+        {
+            using var host = WithDatabase();
+            host.Put("steps", "0\n");
+            host.Put("cut", $"{cut}\n");
+            host.Create(SnapshotScript.On(Server, Asked(1)));
+            host.Remove("cut");
+
+            host.Create(SnapshotScript.On(Server, Asked(1))).Succeeded();
+
+            Assert.Equal("1\n", host.Get("root/var/lib/k3spulumi/snapshot-taken"));
+            Assert.NotEmpty(Copies(host));
+            Assert.All(Copies(host), copy => Assert.Equal("first", Read(host, copy)));
+        }
     }
 
     [Fact]

@@ -38,6 +38,10 @@ main() {
   report_dumps
   print_mark taken
   dump_files on-demand- | head -n 1 | with_digest
+  if [ -n "${K3P_SNAPSHOT_PULL:-}" ]; then
+    print_mark scheduled
+    dump_files | head -n "$KEEP" | with_digest
+  fi
   print_mark end
 }
 

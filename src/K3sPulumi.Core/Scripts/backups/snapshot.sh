@@ -27,13 +27,26 @@ snapshot() {
   [ "$K3P_SNAPSHOT_GENERATION" = 0 ] || "prune_$K3P_KIND"
   report_snapshots
   report_taken
+  report_scheduled
   print_mark end
 }
 
 # The newest one that was asked for, with its digest.
 report_taken() {
   print_mark taken
-  snapshot_files on-demand- | newest_snapshot | while read -r taken_time taken_size taken_name; do
+  snapshot_files on-demand- | newest_snapshot | with_digest
+}
+
+# Those on schedule, as many as are kept, if they are brought to the deploying machine.
+report_scheduled() {
+  [ -n "$K3P_SNAPSHOT_PULL" ] || return 0
+  print_mark scheduled
+  snapshot_files "" | scheduled_snapshots | head -n "$K3P_SNAPSHOT_KEEP" | with_digest
+}
+
+# with_digest: of "TIME SIZE NAME" makes "TIME SIZE DIGEST PATH"
+with_digest() {
+  while read -r taken_time taken_size taken_name; do
     taken_path="$(snapshots_folder)/$taken_name"
     printf '%s %s %s %s\n' "$taken_time" "$taken_size" "$(sha256_of "$taken_path")" "${taken_path#"$ROOT"}"
   done

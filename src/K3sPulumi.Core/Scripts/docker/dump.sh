@@ -12,11 +12,11 @@ main() {
   k3p_inside | limited "$DUMP_SECONDS" docker exec -i -u 0 "$SERVER" sh -s -- dump >"$WORK/printed" ||
     fail "no dump was made in container $SERVER: see the lines above, then run again."
   if [ -n "${3:-}" ]; then
-    printed_part taken | pull "$SERVER" "$3"
+    printed_from taken | pull "$SERVER" "$3"
   fi
   cat "$WORK/printed"
 }
 
-printed_part() { sed -n "/^===== k3spulumi $1\$/,/^===== k3spulumi end\$/p" "$WORK/printed" | grep '^[0-9]' || :; }
+printed_from() { sed -n "/^===== k3spulumi $1\$/,/^===== k3spulumi end\$/p" "$WORK/printed" | grep '^[0-9]' || :; }
 
 main "$@" </dev/null

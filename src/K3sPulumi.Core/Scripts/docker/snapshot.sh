@@ -8,8 +8,6 @@ SAVE_SECONDS=600
 
 print_mark() { printf '\n===== k3spulumi %s\n' "$1"; }
 
-limited() { if command -v timeout >/dev/null 2>&1; then timeout "$@"; else shift && "$@"; fi; }
-
 taken() { in_container "$SERVER" cat "$DATA/k3spulumi-snapshot" 2>/dev/null | grep -x '[0-9][0-9]*' || echo 0; }
 
 note_taken() {
@@ -102,32 +100,16 @@ prune_snapshots() {
   fi
 }
 
-# pull FOLDER: the newest one on demand, to this machine, in each run in which it is not there yet
-pull() {
-  pulled=$(snapshot_files "on-demand-$NODE-" | newest_snapshot)
-  [ -n "$pulled" ] || return 0
-  pulled_name=${pulled##* }
-  { mkdir -p "$1" && chmod 700 "$1"; } || fail "cannot create $1 on this machine."
-  if [ ! -s "$1/$pulled_name" ]; then
-    say "pulling $pulled_name to $1"
-    limited "$SAVE_SECONDS" docker cp "$SERVER:$FOLDER/$pulled_name" "$1/.$pulled_name.part" >/dev/null 2>"$WORK/log" || snapshot_failed "$pulled_name cannot be pulled"
-    chmod 600 "$1/.$pulled_name.part"
-    is_same "$1/.$pulled_name.part" || fail "what arrived of $pulled_name is not what container $SERVER has: run again."
-    mv -f "$1/.$pulled_name.part" "$1/$pulled_name"
-  fi
-  # shellcheck disable=SC2012  # its own names have no blanks
-  ls "$1" | sed -n "s/^on-demand-$NODE-\([0-9][0-9]*\)\(\.zip\|\.db\)*\$/\1 &/p" | sort -rn | tail -n "+$((KEEP + 1))" |
-    while read -r _ old; do rm -f "$1/$old"; done
-}
-
-# is_same FILE: by its digest where the container can tell one, otherwise by its size
-is_same() {
-  there=$(in_container "$SERVER" sha256sum "$FOLDER/$pulled_name" 2>/dev/null | cut -d ' ' -f 1)
-  if [ -n "$there" ]; then
-    [ "$({ sha256sum "$1" 2>/dev/null || shasum -a 256 "$1"; } | cut -d ' ' -f 1)" = "$there" ]
-  else
-    [ "$(wc -c <"$1" | tr -d ' ')" = "$(printf '%s\n' "$pulled" | cut -d ' ' -f 2)" ]
-  fi
+# pull_snapshots FOLDER: the newest one on demand and those on schedule, to this machine, in each run in which they are not there yet
+pull_snapshots() {
+  {
+    snapshot_files "on-demand-$NODE-" | newest_snapshot
+    snapshot_files '' | scheduled_snapshots | head -n "$KEEP"
+  } | while read -r listed_time listed_size listed_name; do
+    listed_digest=$(in_container "$SERVER" sha256sum "$FOLDER/$listed_name" 2>/dev/null | cut -d ' ' -f 1)
+    printf '%s %s %s %s/%s\n' "$listed_time" "$listed_size" "${listed_digest:--}" "$FOLDER" "$listed_name"
+  done >"$WORK/listed"
+  pull "$SERVER" "$1" <"$WORK/listed"
 }
 
 # report PART START: the newest of them
@@ -139,14 +121,8 @@ report() {
 main() {
   need_docker
   GENERATION=$1 KEEP=$2 STORE=$3 NODE=$4 FOLDER=$5 SERVER=$6
-  umask 077
-  WORK=$(mktemp -d "${TMPDIR:-/tmp}/k3spulumi.XXXXXX") || fail "cannot create a directory in ${TMPDIR:-/tmp}: is the disk full?"
-  trap 'rm -rf "$WORK"' EXIT
-  trap 'exit 129' HUP
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
-  [ "$(docker inspect --format '{{.State.Status}}' "$SERVER" 2>/dev/null)" = running ] ||
-    fail "container $SERVER does not run, so no snapshot can be taken: start it ('docker start $SERVER'), then run again."
+  begin_work
+  need_running "$SERVER"
   if [ "$GENERATION" -gt "$(taken)" ]; then
     "take_$STORE"
     note_taken
@@ -154,7 +130,7 @@ main() {
     say "snapshot $GENERATION has been taken already"
   fi
   prune_snapshots
-  [ -z "${7:-}" ] || pull "$7"
+  [ -z "${7:-}" ] || pull_snapshots "$7"
   report snapshots ''
   print_mark end
 }

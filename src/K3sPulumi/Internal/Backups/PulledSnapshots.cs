@@ -8,12 +8,15 @@ using Pulumi;
 namespace K3sPulumi.Internal.Backups;
 
 /// <summary>
-/// Brings the newest snapshot on demand to the deploying machine, in each update in which it is not there yet: one that failed is
-/// brought by the next. A preview brings nothing.
+/// Brings the newest snapshot on demand, and those on schedule that the last run listed, to the deploying machine, in each update
+/// in which they are not there yet: one that failed is brought by the next. A preview brings nothing.
 /// </summary>
 internal static class PulledSnapshots
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>What a host says of a file that its own retention has removed meanwhile.</summary>
+    private const string Gone = "is not there any more";
 
     /// <summary>For a piece of the file, on a slow line too.</summary>
     private static readonly TimeSpan PieceLimit = TimeSpan.FromSeconds(180);
@@ -30,7 +33,9 @@ internal static class PulledSnapshots
         Output.Tuple(pull, printed).Apply(async both =>
         {
             var (asked, text) = both;
-            if (!Deployment.Instance.IsDryRun && asked.Place.Length > 0 && TakenSnapshot.Read(text) is { } taken)
+            if (Deployment.Instance.IsDryRun || asked.Place.Length == 0)
+                return text;
+            foreach (var taken in TakenSnapshot.All(text))
                 await PullAsync(name, Path.GetFullPath(asked.Place), asked, taken).ConfigureAwait(false);
             return text;
         });
@@ -56,6 +61,10 @@ internal static class PulledSnapshots
 
             foreach (var old in taken.Surplus(Directory.GetFiles(folder).Select(file => Path.GetFileName(file)), asked.Keep))
                 File.Delete(Path.Combine(folder, old));
+        }
+        catch (HostReadException failure) when (taken.IsScheduled && failure.Message.EndsWith(Gone, StringComparison.Ordinal))
+        {
+            File.Delete(part);
         }
         catch (Exception failure) when (failure is HostReadException or IOException or UnauthorizedAccessException)
         {
