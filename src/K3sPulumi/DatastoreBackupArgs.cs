@@ -4,8 +4,8 @@ namespace K3sPulumi;
 
 /// <summary>
 /// Dumps of a datastore: every night on its host, and on demand, in Docker too. On a host, <c>k3spulumi-datastore KIND list</c>
-/// lists them, <c>backup</c> makes one immediately, and <c>restore FILE</c> restores one (stop K3s on every server first). KIND is
-/// <c>postgres</c>, <c>mysql</c> or <c>etcd</c>.
+/// lists them, <c>backup</c> makes one immediately, and <c>restore FILE</c> restores one (stop K3s on every server first). KIND
+/// is <c>postgres</c>, <c>mysql</c> or <c>etcd</c>.
 /// </summary>
 /// <remarks>
 /// A dump contains the cluster's keys and can be restored only with the cluster's <c>token</c>: keep both, and keep both secret.
@@ -16,8 +16,8 @@ namespace K3sPulumi;
 public sealed class DatastoreBackupArgs : ResourceArgs
 {
     /// <summary>
-    /// Time of day, <c>HH:MM</c> on the host's clock. Default: <c>02:30</c>; in Docker, none. Other values are rejected, and so is
-    /// every value in Docker, where nothing makes dumps on schedule.
+    /// Time of day, <c>HH:MM</c> on the host's clock. Default: <c>02:30</c>; in Docker, none. Other values are rejected, and so
+    /// is every value in Docker, where nothing makes dumps on schedule.
     /// </summary>
     [Input("at")]
     public Input<string>? At { get; set; }
@@ -38,9 +38,9 @@ public sealed class DatastoreBackupArgs : ResourceArgs
     public Input<string>? Directory { get; set; }
 
     /// <summary>
-    /// Number of the dump on demand: one is made, named <c>on-demand-TIME</c>, whenever it is increased, after the other changes of
-    /// the datastore. Default: none is made; required in Docker. The same number makes none again, nor does a lower one. Allowed: 1
-    /// or more. Other values are rejected. Of etcd, the first member makes it.
+    /// Number of the dump on demand: one is made, named <c>on-demand-TIME</c>, whenever it is increased, after the other changes
+    /// of the datastore. Default: none is made; required in Docker. The same number makes none again, nor does a lower one.
+    /// Allowed: 1 or more. Other values are rejected. Of etcd, the first member makes it.
     /// </summary>
     [Input("generation")]
     public Input<int>? Generation { get; set; }
@@ -49,8 +49,8 @@ public sealed class DatastoreBackupArgs : ResourceArgs
     /// Directory of the deploying machine to which each dump on demand is copied, over the same SSH access or through the engine,
     /// and verified by its digest. When one is made, those on schedule that this machine lacks are copied too, up to <c>keep</c>.
     /// Default: none. A relative path starts at the directory of the program. The files are in
-    /// <c>STACK/NAME</c> below it, where NAME is that of the datastore, and readable by the user only; <c>keep</c> counts there too.
-    /// Rejected without <c>generation</c>. A dump holds the cluster's keys: do not commit it.
+    /// <c>STACK/NAME</c> below it, where NAME is that of the datastore, and readable by the user only; <c>keep</c> counts there
+    /// too. Rejected without <c>generation</c>. A dump holds the cluster's keys: do not commit it.
     /// </summary>
     [Input("pullTo")]
     public Input<string>? PullTo { get; set; }

@@ -33,8 +33,8 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
     public Input<string>? CaKey { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
-    /// Snapshots of etcd: every night on the host of each member, and on demand on that of the first one. Default: none. Rejected in
-    /// Docker.
+    /// Snapshots of etcd: every night on the host of each member, and on demand on that of the first one. Default: none. Rejected
+    /// in Docker.
     /// </summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }

@@ -94,7 +94,8 @@ public sealed class DatastoreDumpTests
         var sample = DumpSamples.Sql("postgres", 1);
 
         var plain = host.Create(DatastoreDump.On(sample)).Succeeded();
-        var pulled = host.Create(DatastoreDump.On(sample with { Backup = sample.Backup! with { PullTo = "backups" } })).Succeeded();
+        var asked = sample with { Backup = sample.Backup! with { PullTo = "backups" } };
+        var pulled = host.Create(DatastoreDump.On(asked)).Succeeded();
 
         Assert.Single(TakenSnapshot.All(plain.Output));
         Assert.Equal(["20260114T020000Z.dump", "20260113T020000Z.dump"],
@@ -141,7 +142,8 @@ public sealed class DatastoreDumpTests
         host.Create(DumpSamples.On("postgres", 1)).Succeeded();
 
         var tool = host.Get("root/usr/local/sbin/k3spulumi-datastore");
-        Assert.Equal($"unit postgresql\nfile 0700 {Digest.Of(tool)} /usr/local/sbin/k3spulumi-datastore\nfile 0600 1abc /etc/other\n",
+        Assert.Equal($"unit postgresql\nfile 0700 {Digest.Of(tool)} /usr/local/sbin/k3spulumi-datastore\n"
+            + "file 0600 1abc /etc/other\n",
             host.Get("root/var/lib/k3spulumi/postgres.placed"));
     }
 

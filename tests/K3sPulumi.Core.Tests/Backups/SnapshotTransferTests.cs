@@ -35,7 +35,8 @@ public sealed class SnapshotTransferTests
         using var host = new StandInHost();
         var content = Content(300);
         Put(host, content);
-        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation, Taken(content) with { Sha256 = new string('0', 64) });
+        using var transfer = new SnapshotTransfer(HostSamples.Server.Elevation,
+            Taken(content) with { Sha256 = new string('0', 64) });
 
         Assert.NotNull(transfer.Received(host.Create(transfer.Next()).Succeeded().Output));
 

@@ -70,8 +70,8 @@ internal static class PulledSnapshots
         {
             File.Delete(part);
             throw new ResourceException(
-                $"{name}: {taken.Name} could not be pulled to {folder}: {failure.Message.TrimEnd('.')}. The host still has it; run "
-                    + "pulumi up again.", resource: null, hideStack: true);
+                $"{name}: {taken.Name} could not be pulled to {folder}: {failure.Message.TrimEnd('.')}. The host still has "
+                    + "it; run pulumi up again.", resource: null, hideStack: true);
         }
     }
 
