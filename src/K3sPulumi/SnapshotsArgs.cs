@@ -58,8 +58,8 @@ public sealed class SnapshotsArgs : ResourceArgs
     /// Directory of the deploying machine to which each snapshot on demand is copied, over the same SSH access, and verified by
     /// its digest. When one is taken, those on schedule that this machine lacks are copied too, from the first server, up to
     /// <c>retention</c>. Default: none. A relative path starts at the directory of the program. The files are in
-    /// <c>STACK/CLUSTER</c> below it and readable by the user only; <c>retention</c> counts there too. Rejected without <c>generation</c>. A snapshot
-    /// holds the cluster's keys: do not commit it.
+    /// <c>STACK/CLUSTER</c> below it and readable by the user only; <c>retention</c> counts there too. Rejected without
+    /// <c>generation</c>. A snapshot holds the cluster's keys: do not commit it.
     /// </summary>
     [Input("pullTo")]
     public Input<string>? PullTo { get; set; }
