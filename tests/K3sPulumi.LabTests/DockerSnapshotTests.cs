@@ -60,7 +60,8 @@ public sealed class DockerSnapshotTests(Lab lab, ITestOutputHelper output) : IDi
             Version = DockerStack.Version,
             EmbeddedEtcd = etcd ? true : null,
             Servers = [new() { Docker = new() { ApiPort = 6579 } }],
-            Snapshots = generation == 0 ? null : new() { Generation = generation, Retention = 1, PullTo = _pulled },
+            Snapshots = generation != 0 ? new() { Generation = generation, Retention = 1, PullTo = _pulled }
+                : etcd ? new() { Retention = 1 } : null,
         });
         return new Dictionary<string, object?> { ["kubeconfig"] = cluster.Kubeconfig };
     });

@@ -109,6 +109,37 @@ public sealed class PluginTests
     }
 
     [Fact]
+    public async Task SnapshotsArePulledBelowTheProgramsDirectory()
+    {
+        var folder = Directory.CreateTempSubdirectory("k3spulumi-program-");
+        try
+        {
+            // the newest one is there already, so that nothing is read from its host
+            var place = Directory.CreateDirectory(Path.Combine(folder.FullName, "backups", "dev", "dev")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(place, "on-demand-s1-1790000900"), "content");
+            await File.WriteAllTextAsync(Path.Combine(place, "on-demand-s1-1790000000"), "older");
+            var program = Plugin.Cluster(() =>
+            {
+                var args = Programs.Ssh(servers: 3, agents: 0);
+                args.Snapshots = new() { Generation = 1, PullTo = "backups", Retention = 1 };
+                return args;
+            });
+
+            var result = await Plugin.UpAsync(program, options: Plugin.Options with { AssetDirectory = folder.FullName },
+                answer: call => call.Name != "dev-s1-snapshot" ? null
+                    : MockAnswer.Stdout("\n===== k3spulumi taken\n1790000900 7 " + new string('a', 64)
+                        + " /a/on-demand-s1-1790000900\n\n===== k3spulumi end\n"));
+
+            Assert.Empty(result.Errors);
+            Assert.Equal(["on-demand-s1-1790000900"], Directory.GetFiles(place).Select(Path.GetFileName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task ThePluginServesTheSchemaOfTheRepository()
     {
         var served = JsonNode.Parse(await SchemaAsync())!.AsObject();
