@@ -39,9 +39,13 @@ adopted_run() { echo "$K3P_STAMP $(service_run)"; }
 
 # After a cut.
 resume_adoption() {
-  [ -s "$STATE/adopting" ] && [ "$(cat "$STATE/adopting")" = "$(adopted_run)" ] && is_running || return 0
-  say "continues the adoption"
-  ADOPTS=unchanged
+  [ -s "$STATE/adopting" ] || return 0
+  if [ "$(cat "$STATE/adopting")" = "$(adopted_run)" ] && is_running; then
+    say "continues the adoption"
+    ADOPTS=unchanged
+  else
+    rm -f "$STATE/adopting"
+  fi
 }
 
 # All but the configuration, whose settings were compared.
