@@ -95,7 +95,7 @@ public partial class NodeArgs : NodeOptionsArgs
 
     /// <summary>
     /// Time in seconds within which a started node must become Ready. Default: 300 for servers and containers, 180 for agents on
-    /// hosts. On a host, a new node first waits as long for the server that it joins, and fails if that server's port stays
+    /// hosts, 600 on hosts with <c>cni</c>. On a host, a new node first waits as long for the server that it joins, and fails if that server's port stays
     /// closed. Values below 1 are rejected.
     /// </summary>
     [Input("readyTimeout")]

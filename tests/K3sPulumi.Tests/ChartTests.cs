@@ -66,6 +66,8 @@ public sealed class ChartTests
             "k3spulumi-chart-cilium.yaml", "k3spulumi-chart-metallb.yaml", "k3spulumi-kube-vip.yaml",
             "k3spulumi-metallb-pools.yaml"])
             Assert.Contains(line, first, StringComparison.Ordinal);
+        foreach (var node in (string[])["dev-s1-node", "dev-a1-node"])
+            Assert.Contains("K3P_CNI=yes", result.Resource(node).Inputs.Text("stdin"), StringComparison.Ordinal);
         Assert.Contains("server: https://10.0.0.100:6443", result.Resource("dev-s2-node").Inputs.Text("create"),
             StringComparison.Ordinal);
         Assert.Contains("server: https://10.0.0.100:6443", result.Resource("dev-a1-node").Inputs.Text("create"),

@@ -21,6 +21,7 @@ public sealed class ExampleTests : IDisposable
         { "DockerHa", "K3sLoadBalancer", 25 },
         { "AutomaticUpgrades", "K3sCluster", 13 },
         { "RancherHa", "K3sCluster", 25 },
+        { "Longhorn", "K3sCluster", 15 },
         { "CloudAndEdge", "K3sAgent", 30 },
     };
 

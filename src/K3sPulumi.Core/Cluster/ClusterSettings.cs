@@ -73,6 +73,12 @@ internal sealed record ClusterSettings
     public CniSpec? Cni { get; init; }
 
     /// <summary>Null: the servers have no address in common.</summary>
+    /// <summary>Whether a node is Ready only when <see cref="Cni"/> has been installed.</summary>
+    public bool InstallsPodNetwork => Cni is not null;
+
+    /// <summary>Whether the user installs a pod network, which is possible only once there are nodes.</summary>
+    public bool LeavesPodNetwork => FlannelBackend.Content == "none" && !InstallsPodNetwork;
+
     public KubeVipSpec? KubeVip { get; init; }
 
     /// <summary>Null: K3s's ServiceLB.</summary>
@@ -129,6 +135,7 @@ internal sealed record ClusterSettings
         ClusterCidr = ClusterCidr,
         ServiceCidr = ServiceCidr,
         FlannelBackend = FlannelBackend,
+        Cni = Cni is null ? null : new(),
         Certificates = Certificates,
         Hardening = Hardening,
         EmbeddedRegistry = EmbeddedRegistry,

@@ -10,6 +10,7 @@ internal sealed record Deadlines
     public const int DefaultDrain = 120;
     private const int DefaultServerReady = 300;
     private const int DefaultAgentReady = 180;
+    private const int DefaultNetworkReady = 600;
 
     /// <summary>Booting, concurrent runs on the host, package locks, and each download.</summary>
     public Value<int> Prepare { get; init; }
@@ -24,5 +25,8 @@ internal sealed record Deadlines
 
     public int DrainSeconds => Drain.Or(DefaultDrain);
 
-    public int ReadySeconds(NodeRole role) => Ready.Or(role == NodeRole.Server ? DefaultServerReady : DefaultAgentReady);
+    /// <param name="role">Of the node.</param>
+    /// <param name="withNetwork">Whether the node is Ready only with a CNI plugin, whose images are large.</param>
+    public int ReadySeconds(NodeRole role, bool withNetwork = false) => Ready.Or(
+        withNetwork ? DefaultNetworkReady : role == NodeRole.Server ? DefaultServerReady : DefaultAgentReady);
 }

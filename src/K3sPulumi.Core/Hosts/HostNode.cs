@@ -156,6 +156,9 @@ internal sealed partial record HostNode
     /// </summary>
     public string FlannelBackend { get; init; } = FlannelBackends.Default;
 
+    /// <summary>Whether the cluster itself installs a CNI plugin in place of flannel.</summary>
+    public bool InstallsPodNetwork { get; init; }
+
     /// <summary>Whether nodes share images with each other.</summary>
     public bool EmbeddedRegistry { get; init; }
 

@@ -19,6 +19,7 @@ internal static class HostOptions
             ClusterNetworks = [settings.ClusterCidr.Or(NetworkDefaults.PodCidr),
                 settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
             FlannelBackend = node.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
+            InstallsPodNetwork = settings.InstallsPodNetwork,
             EmbeddedRegistry = settings.EmbeddedRegistry.Or(false),
             Selinux = node.Selinux.IsKnown ? node.Selinux.Content : null,
             EnableMemoryCgroup = node.EnableMemoryCgroup.Or(false),

@@ -7,9 +7,11 @@ namespace K3sPulumi.Core.Rancher;
 /// <param name="First">The oldest minor version of Kubernetes that it supports.</param>
 /// <param name="Last">The newest one; Rancher's chart refuses newer ones.</param>
 /// <remarks>
-/// Sources: the last minor version is the limit in <c>kubeVersion</c> of the chart of each line (<c>rancher/rancher</c>,
-/// <c>chart/Chart.yaml</c>), such as <c>&lt; 1.37.0-0</c> in 2.15; the first one is in the release notes of the line's <c>.0</c>
-/// release and in SUSE's support matrix (https://www.suse.com/suse-rancher/support-matrix/all-supported-versions).
+/// Sources: the last minor version is the limit in <c>kubeVersion</c> of the chart of each release (<c>rancher/rancher</c>,
+/// <c>chart/Chart.yaml</c>), such as <c>&lt; 1.37.0-0</c>, the same in all tags from 2.10.0 to 2.15.0. The first one is what the
+/// line still offers for downstream clusters: <c>maxChannelServerVersion</c> in <c>rancher/kontainer-driver-metadata</c> for
+/// 2.10, its pull request 1603 for 2.11, the release notes for 2.12, rancher issue 51253 for 2.13; from 2.14 on the three
+/// versions of SUSE's support matrix (https://www.suse.com/suse-rancher/support-matrix/all-supported-versions).
 /// </remarks>
 internal sealed record SupportMatrix(int Minor, int First, int Last)
 {

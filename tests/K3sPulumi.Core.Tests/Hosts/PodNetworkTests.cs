@@ -33,6 +33,16 @@ public sealed class PodNetworkTests
             .Says("waiting for node alpha to be Ready");
     }
 
+    [Fact]
+    public void ANodeThatWaitsForTheClustersOwnNetworkIsNotDone()
+    {
+        using var host = WaitingFor("container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady "
+            + "message:Network plugin returns error: cni plugin not initialized");
+
+        host.Create(NodeScript.For(WithoutFlannel with { InstallsPodNetwork = true })).Failed()
+            .Says("waiting for node alpha to be Ready");
+    }
+
     [Theory]
     [InlineData("[container runtime network not ready: cni plugin not initialized, PLEG is not healthy]")]
     [InlineData("container runtime is down")]

@@ -25,7 +25,7 @@ internal static class ChartSamples
         ["interface"] = new("eth77"),
         ["KubeVipArgs.image"] = new("kube-vip-77:v1"),
         ["KubeVipBgpArgs.asn"] = new(4200000077d) { Shown = "4200000077" },
-        ["routerId"] = new("10.0.0.77"),
+        ["KubeVipBgpArgs.routerId"] = new("10.0.0.77"),
         ["KubeVipPeerArgs.address"] = new("10.0.0.77"),
         ["KubeVipPeerArgs.asn"] = new(65077d) { Shown = "65077" },
         ["KubeVipPeerArgs.password"] = new("peer-password-77"),

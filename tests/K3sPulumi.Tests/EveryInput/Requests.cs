@@ -79,6 +79,8 @@ internal static class Requests
         nameof(ReleaseMirrorArgs) => new ReleaseMirrorArgs { Url = "https://mirror.example.com/k3s" },
         nameof(HelmChartArgs) => new HelmChartArgs { Name = "app", Chart = "oci://charts.example.com/app" },
         nameof(KubeVipArgs) => new KubeVipArgs { Address = "10.0.0.100" },
+        nameof(KubeVipBgpArgs) => new KubeVipBgpArgs { Asn = 65000, Peers = [new() { Address = "10.0.0.1", Asn = 65001 }] },
+        nameof(KubeVipPeerArgs) => new KubeVipPeerArgs { Address = "10.0.0.1", Asn = 65001 },
         nameof(MetalLbArgs) => new MetalLbArgs { Addresses = ["10.0.8.0/24"] },
         nameof(RestoreArgs) => new RestoreArgs { From = "snapshot", Generation = 1 },
         nameof(SnapshotStoreArgs) => new SnapshotStoreArgs { Bucket = "snapshots", AccessKey = "access", SecretKey = "secret" },

@@ -71,9 +71,9 @@ has_node_id() {
   [ -z "$K3P_WITH_NODE_ID" ] || [ -s "$ROOT$K3P_NODE_DIR/id" ]
 }
 
-# Without flannel the user installs the pod network, which is only possible once there are nodes.
+# Without flannel the user installs the pod network, which is only possible once there are nodes; K3s installs that of the cluster by itself.
 lacks_only_its_own_network() {
-  [ "$K3P_FLANNEL" = none ] && may_ask || return 1
+  [ "$K3P_FLANNEL" = none ] && [ -z "${K3P_CNI:-}" ] && may_ask || return 1
   case "$(k3s_kubectl get node "$(node_name)" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].message}')" in
   "container runtime network not ready:"*"cni plugin not initialized"* | "container runtime network not ready:"*"cni config uninitialized"*) ;;
   *) return 1 ;;

@@ -50,7 +50,7 @@ reasons() {
 -|this server's address is not the one of its etcd member: set the old nodeIp, or remove the member and let the server join again.|not a member of the etcd cluster
 -|this server is still catching up with etcd: its disk may be too slow.|not yet been promoted from learner
 -|the server to join cannot be reached: check its address, and that firewalls allow port 6443.|failed to get CA certs|connection refused|no route to host|i/o timeout|no such host
--|the node's network is not up: check the kernel modules (vxlan, br_netfilter) and the CNI plugin.|cni plugin not initialized
+-|the node's network is not up: check the kernel modules (vxlan, br_netfilter) and the CNI plugin; for the one in the argument cni, see its pods and k3s kubectl -n kube-system logs job/helm-install-cilium (or helm-install-calico).|cni plugin not initialized
 -|the disk is full.|no space left on device
 END
 }

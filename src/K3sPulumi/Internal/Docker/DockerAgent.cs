@@ -19,7 +19,7 @@ internal static class DockerAgent
             ?? DockerResources.Create(agent, name, args.Docker!, image: null, subnet: null, request.Checked);
         var running = NodeRunning.InDocker(agent, name, request.Shape.Node, site, context,
             run => Output.Tuple(request.Checked, visible).Apply(both => DockerRunningScript.Start(NodeRole.Agent, name,
-                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.FlannelBackend.Content == "none",
+                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.LeavesPodNetwork,
                 [])));
         var plan = new DockerNodePlan
         {

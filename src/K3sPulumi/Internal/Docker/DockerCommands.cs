@@ -20,7 +20,7 @@ internal sealed record DockerCommands(string Version, NodeRole Role, string Cont
     public string ReadyAgain(string containerId) => Ready(containerId, "changed");
 
     private string Ready(string containerId, string verb) =>
-        DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node, Settings.FlannelBackend.Content == "none",
+        DockerScript.Ready(Version, containerId, Role, Container, NodeName, Node, Settings.LeavesPodNetwork,
             Certificates is { } certificates ? $"{verb} {certificates}" : "", Repair);
 
     /// <summary>The number of the rotation and what identifies the CA, in one text; null: K3s's own certificates.</summary>
@@ -33,7 +33,7 @@ internal sealed record DockerCommands(string Version, NodeRole Role, string Cont
 
     /// <summary>What the cluster is to say of the node.</summary>
     public NodeAsked Asked => new(Role, NodeName, NodeMarks.ShownLabels(Node), NodeMarks.ShownTaints(Node),
-        Settings.FlannelBackend.Content == "none");
+        Settings.LeavesPodNetwork);
 
     public string Leave(string serverContainer) =>
         DockerScript.Leave(serverContainer, NodeName, Node, Role == NodeRole.Server ? Container : null);

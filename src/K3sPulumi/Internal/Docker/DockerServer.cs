@@ -91,7 +91,7 @@ internal static class DockerServer
         DockerResources site) =>
         NodeRunning.InDocker(server, name, request.Shape.Node, site, context,
             run => Output.Tuple(request.Checked, request.Visible).Apply(both => DockerRunningScript.Start(NodeRole.Server, name,
-                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.FlannelBackend.Content == "none",
+                request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.LeavesPodNetwork,
                 context?.Awaited ?? [])));
 
     private static IssuedCredentials Issue(K3sServer server, string name, DockerResources site, Request<ServerSpec> request,

@@ -49,6 +49,7 @@ internal static class RegisteredArgs
         // The dictionary accepts outputs but not inputs.
         Input<string> text => secrets.Contains(text) ? Output.CreateSecret(text.ToOutput()) : text.ToOutput(),
         Input<int> number => number.ToOutput(),
+        Input<double> number => number.ToOutput(),
         Input<bool> choice => choice.ToOutput(),
         InputArgs nested => Members(nested, secrets),
         IList list => list.Count == 0 ? null : list.Cast<object?>().Select(item => Member(item, secrets)).ToImmutableArray(),

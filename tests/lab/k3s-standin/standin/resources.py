@@ -75,7 +75,7 @@ def secrets(server, method, namespace, name):
     state = server.store.read()
     if name is None:
         return 200, JSON, {"apiVersion": "v1", "kind": "SecretList", "items": [
-            one for key, one in state["secrets"].items() if key.startswith(namespace + "/")]}
+            {"apiVersion": "v1", "kind": "Secret", **one} for key, one in state["secrets"].items() if key.startswith(namespace + "/")]}
     key = f"{namespace}/{name}"
     if key not in state["secrets"]:
         raise not_found("secrets", name)

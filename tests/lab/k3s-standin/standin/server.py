@@ -3,7 +3,7 @@ import os
 import socket
 import time
 
-from . import authority, cluster, files, identity, kubeconfig, leaves, passwords, pki, reset, store, systemd, tokens
+from . import authority, cluster, deploy, files, identity, kubeconfig, leaves, passwords, pki, reset, store, systemd, tokens
 from .api import Api
 from .client import Failed
 from .httpd import Listener
@@ -146,6 +146,7 @@ class Server:
             return None
         self.announce()
         self.start_kubelet()
+        deploy.Deploy(self).start()
         info("k3s is up and running")
         systemd.notify("READY=1\n")
         record("events", event="server-ready", node=self.node, version=VERSION)
