@@ -38,6 +38,8 @@ internal static class TypeText
     {
         var state = info?.ReadState == NullabilityState.Unknown ? info.WriteState : info?.ReadState;
         var mark = state == NullabilityState.Nullable && !type.IsGenericParameter && !type.IsValueType ? "?" : "";
+        if (type.IsByRef)
+            return $"out {Of(type.GetElementType()!, info, names)}";
         if (type.IsArray)
             return $"{Of(type.GetElementType()!, info?.ElementType, names)}[]{mark}";
         if (Nullable.GetUnderlyingType(type) is { } inner)

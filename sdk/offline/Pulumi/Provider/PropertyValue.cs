@@ -7,7 +7,7 @@ using Pulumi.Experimental.Provider;
 namespace Pulumi.Experimental;
 
 /// <summary>An input of a component as it came over the wire: a value, a list or a map, and its marks.</summary>
-public sealed class PropertyValue
+public sealed class PropertyValue : IEquatable<PropertyValue>
 {
     public static readonly PropertyValue Null = new(Value.ForNull(), false, []);
 
@@ -51,6 +51,12 @@ public sealed class PropertyValue
     public bool IsSecret { get; init; }
 
     public ImmutableHashSet<Urn> Dependencies { get; init; }
+
+    public bool Equals(PropertyValue? other) => other != null && Marked().Equals(other.Marked());
+
+    public override bool Equals(object? obj) => Equals(obj as PropertyValue);
+
+    public override int GetHashCode() => HashCode.Combine(IsSecret, _plain);
 
     public PropertyValue WithSecret(bool secret) => new(_plain, secret, Dependencies);
 
@@ -116,7 +122,8 @@ public sealed class PropertyValue
         if (_plain != null)
             marked.Fields["value"] = _plain;
         marked.Fields["secret"] = Value.ForBool(IsSecret);
-        marked.Fields["dependencies"] = Value.ForList([.. Dependencies.Select(urn => Value.ForString(urn))]);
+        marked.Fields["dependencies"] = Value.ForList(
+            [.. Dependencies.Select(urn => (string)urn).Order(StringComparer.Ordinal).Select(Value.ForString)]);
         return Value.ForStruct(marked);
     }
 }
