@@ -9,7 +9,7 @@ namespace K3sPulumi.LabTests;
 public sealed class DockerComfortTests(Lab lab)
 {
     [LabFact]
-    public async Task TwoClustersGetFreePortsAndKeepThemAndTheirMemoryLimit()
+    public async Task TwoClustersGetFreePortsTheirMemoryLimitAndANameForTheEnginesHost()
     {
         var stack = new DockerStack(lab);
         // What looks for a port does so with the image of the node, which the lab has by another name.
@@ -23,11 +23,13 @@ public sealed class DockerComfortTests(Lab lab)
             Assert.EndsWith($":{two}", kubeconfig.ServerUrl, StringComparison.Ordinal);
             Assert.Equal("pong", await DockerStack.PingAsync(kubeconfig));
             Assert.Equal(524288, TotalMemory());
+            Assert.Contains($" {HostOfEngine()} host.k3s.internal", CustomDns(), StringComparison.Ordinal);
             Assert.Empty((await stack.UpAsync(Program("512m"), up.Snapshot)).Operations);
 
             up = await stack.UpAsync(Program("600m"), up.Snapshot);
             Assert.Equal(two, Port("two-server-0"));
             Assert.Equal(614400, TotalMemory());
+            Assert.DoesNotContain("host.k3s.internal", CustomDns(), StringComparison.Ordinal);
             lab.Docker("restart", "-t", "10", "two-server-0").Ok();
             DockerStack.AwaitApi(kubeconfig, "after a restart");
             Assert.Equal((two, 614400), (Port("two-server-0"), TotalMemory()));
@@ -51,12 +53,23 @@ public sealed class DockerComfortTests(Lab lab)
         lab.Docker("exec", "two-server-0", "sed", "-n", "s/^MemTotal: *\\([0-9]*\\) kB$/\\1/p", "/proc/meminfo").Ok(),
         System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Its address, in the container's hosts file.</summary>
+    private string HostOfEngine() =>
+        lab.Docker("exec", "one-server-0", "sed", "-n", "s/\\([0-9.]*\\).*host.k3s.internal$/\\1/p", "/etc/hosts").Ok().Trim();
+
+    private string CustomDns() => lab.Docker("exec", "one-server-0", "kubectl", "-n", "kube-system", "get", "configmap",
+        "coredns-custom", "-o", "jsonpath={.data}").Ok();
+
+    private static DockerArgs Container(string name, string memory) => name == "two"
+        ? new() { ApiPort = 0, Memory = memory }
+        : new() { ApiPort = 0, HostAlias = memory == "512m" ? "host.k3s.internal" : null };
+
     private static Func<Task<int>> Program(string memory) => () => Deployment.RunAsync(() =>
     {
         var clusters = ((string[])["one", "two"]).Select(name => new K3sCluster(name, new()
         {
             Version = DockerStack.Version,
-            Servers = [new() { Docker = name == "one" ? new() { ApiPort = 0 } : new() { ApiPort = 0, Memory = memory } }],
+            Servers = [new() { Docker = Container(name, memory) }],
         })).ToList();
         return new Dictionary<string, object?> { ["kubeconfig"] = clusters[1].Kubeconfig };
     });

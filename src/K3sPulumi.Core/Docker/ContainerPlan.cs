@@ -47,7 +47,7 @@ internal sealed record ContainerPlan
             Ports = [.. ApiPort(docker, publishesApi, apiPort),
             .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
             Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
-            HostAliases = docker.HostAliases.Or(new SortedDictionary<string, string>()),
+            HostAliases = AliasesOf(docker),
             Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
             .Select(variable => $"{variable.Key}={variable.Value}")],
             Ip = docker.Ip.Content,
@@ -84,6 +84,16 @@ internal sealed record ContainerPlan
 
     private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
         publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, apiPort, "tcp")] : [];
+
+    private static IReadOnlyDictionary<string, string> AliasesOf(DockerSpec docker)
+    {
+        var given = docker.HostAliases.Or(new SortedDictionary<string, string>());
+        return docker.HostAlias is null ? given
+            : new SortedDictionary<string, string>(given.ToDictionary(), StringComparer.Ordinal)
+            {
+                [docker.HostAlias] = HostAlias.Address,
+            };
+    }
 
     private static SortedDictionary<string, string> LabelsOf(
         DockerSpec docker, params ReadOnlySpan<(string Name, string Value)> own)

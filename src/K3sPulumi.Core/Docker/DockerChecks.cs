@@ -35,6 +35,7 @@ internal static class DockerChecks
         findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
         findings.Check("cpus", docker.Cpus, Cpus.Problem);
         findings.Check("gpus", docker.Gpus, Gpus.Problem);
+        findings.Add("hostAlias", HostAlias.Problem(docker));
         foreach (var (name, address) in docker.HostAliases.Or(None))
             findings.Add($"hostAliases[\"{name}\"]",
                 Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));

@@ -44,6 +44,9 @@ internal sealed record DockerSpec
 
     public Value<string> Gpus { get; init; }
 
+    /// <summary>A name for the engine's host; always known, because a command publishes it to the pods.</summary>
+    public string? HostAlias { get; init; }
+
     public Value<IReadOnlyDictionary<string, string>> HostAliases { get; init; }
 
     public Value<IReadOnlyDictionary<string, string>> Labels { get; init; }

@@ -109,6 +109,7 @@ internal static class ScriptSets
             ["docker-database"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/database"],
             ["snapshot-send"] = ["backups/send"],
             ["docker-snapshot"] = ["lib/log", "docker/run", "backups/newest", "docker/pull", "docker/snapshot"],
+            ["docker-alias"] = ["docker/run", "docker/alias"],
             ["docker-port"] = ["docker/run", "docker/port"],
             ["docker-dump"] = ["docker/run", "docker/pull", "docker/dump"],
             ["docker-api"] = ["docker/run", "docker/api"],

@@ -122,6 +122,14 @@ internal static class BadRequests
             Docker.WithAgent(node => node with { Docker = new() { ApiPort = 0 } })),
         ("an API port on an agent", "agents[0].docker.apiPort",
             Docker.WithAgent(node => node with { Docker = new() { ApiPort = 6444 } })),
+        ("an address as host alias", "servers[0].docker.hostAlias",
+            Docker.WithDocker(docker => docker with { HostAlias = "10.0.0.1" })),
+        ("a host alias that pods need", "servers[0].docker.hostAlias",
+            Docker.WithDocker(docker => docker with { HostAlias = "svc.cluster.local" })),
+        ("a host alias twice", "agents[0].docker.hostAlias", Docker.WithAgent(node => node with
+        {
+            Docker = new() { HostAlias = "host.k3s.internal", HostAliases = Map("host.k3s.internal", "10.0.0.9") },
+        })),
         ("a malformed mount", "servers[0].docker.volumes[0]",
             Docker.WithDocker(docker => docker with { Volumes = List("/data") })),
         ("a malformed memory limit", "servers[0].docker.memory",

@@ -20,6 +20,7 @@ internal static class PlaceSamples
         ["memory"] = new("777m") { Shown = "777" },
         ["cpus"] = new("1.7"),
         ["gpus"] = new("all"),
+        ["hostAlias"] = new("seven.k3s.internal"),
         ["hostAliases"] = new(new Dictionary<string, string> { ["seven.example.com"] = "10.7.7.77" }),
         ["labels"] = new(new Dictionary<string, string> { ["com.example.seven"] = "seventy-seven" }),
         ["environment"] = new(new Dictionary<string, string> { ["SEVEN"] = "seventy-seven" }),

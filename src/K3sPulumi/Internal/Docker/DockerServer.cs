@@ -65,6 +65,7 @@ internal static class DockerServer
             .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2)));
         var apiUrl = Output.Tuple(visible, context?.BalancerPort ?? port).Apply(both => ApiUrl(both.Item1, both.Item2));
         var settled = rotation is null ? ready : rotation.Save(ready);
+        TellPods(server, name, site, request, context, node, settled);
         var snapshot = DockerSnapshots.Create(server, name, site, context, request, settled);
         return new ServerOutputs
         {
@@ -93,6 +94,17 @@ internal static class DockerServer
             run => Output.Tuple(request.Checked, request.Visible).Apply(both => DockerRunningScript.Start(NodeRole.Server, name,
                 request.Shape.Node.NodeName ?? name, both.Item2.Node, run, both.Item2.Settings.LeavesPodNetwork,
                 context?.Awaited ?? [])));
+
+    /// <summary>The first server lets the pods resolve the name of the engine's host.</summary>
+    private static void TellPods(K3sServer server, string name, DockerResources site, Request<ServerSpec> request,
+        NodeContext? context, DockerNode node, Resource ready)
+    {
+        if (request.Shape.Node.Docker!.HostAlias is not { } alias
+            || context is { Plan.Index: > 0 } || (context is null && request.Shape.ServerUrl.IsGiven))
+            return;
+        LocalScript.Create(server, $"{name}-host-alias", site.Engine, request.Checked.Apply(_ => HostAlias.Script(name, alias)),
+            node.Container, after: new() { ready }, withdrawnWith: context?.Anchor ?? node.Container);
+    }
 
     private static IssuedCredentials Issue(K3sServer server, string name, DockerResources site, Request<ServerSpec> request,
         NodeContext? context, Output<string> apiUrl, Resource ready)

@@ -30,6 +30,7 @@ internal static class PlaceGathering
         Memory = values.Get(args.Memory),
         Cpus = values.Get(args.Cpus),
         Gpus = values.Get((args as DockerArgs)?.Gpus),
+        HostAlias = (args as DockerArgs)?.HostAlias,
         HostAliases = values.Map(args.HostAliases),
         Labels = values.Map(args.Labels),
         Environment = values.Map(args.Environment),

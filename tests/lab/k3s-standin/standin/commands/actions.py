@@ -189,9 +189,25 @@ def apply(connection, words, options):
         for item in filter(None, yaml.safe_load_all(source)):
             meta = item["metadata"]
             _, _, path = target([item["kind"], meta["name"]], {"namespace": meta.get("namespace", options.get("namespace", "default"))})
+            if "server-side" in options and item["kind"] == "ConfigMap":
+                item = merged(connection, path, item, options.get("field-manager", "kubectl"))
             connection.ask("PUT", path, item) if path.startswith("/objects") else connection.ask("PATCH", path, item)
             print(f"{item['kind'].lower()}/{meta['name']} configured")
     return 0
+
+
+def merged(connection, path, item, manager):
+    """A server-side apply of a ConfigMap: the manager's keys become those of the item, the keys of others stay."""
+    try:
+        old = connection.ask("GET", path)
+    except Failed as problem:
+        if problem.code != 404:
+            raise
+        old = {"metadata": {}}
+    owners, mine = old["metadata"].get("owners", {}), item.get("data", {})
+    item["data"] = {**{key: value for key, value in old.get("data", {}).items() if owners.get(key) != manager}, **mine}
+    item["metadata"]["owners"] = {**{key: who for key, who in owners.items() if who != manager}, **{key: manager for key in mine}}
+    return item
 
 
 def patch(connection, words, options):
@@ -239,7 +255,7 @@ VERBS = {
     "label": (("overwrite",), (), marker("labels")),
     "annotate": (("overwrite",), (), marker("annotations")),
     "taint": (("overwrite",), (), taint),
-    "apply": (("server-side", "force-conflicts"), ("filename",), apply),
+    "apply": (("server-side", "force-conflicts"), ("filename", "field-manager"), apply),
     "patch": ((), ("type", "patch"), patch),
     "replace": ((), ("filename", "raw"), replace),
     "version": (("client",), ("output",), version),
