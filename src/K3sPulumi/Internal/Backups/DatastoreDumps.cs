@@ -23,8 +23,8 @@ internal static class DatastoreDumps
     /// <returns>The newest dump.</returns>
     public static Output<SnapshotInfo[]> OnHost(ComponentResource parent, string name, SqlDatastoreArgs args,
         DatastoreRequest request, Pulumi.Command.Remote.Command ready) => OnHost(parent, name, args.Ssh!, args.Backup,
-            request.All.Apply(spec => DatastoreDump.On(spec.Datastore)), request.Visible,
-            request.All.Apply(spec => Pull.Of(spec.Ssh!, spec.Datastore.Backup!, name)), name, ready, ready);
+            () => request.All.Apply(spec => DatastoreDump.On(spec.Datastore)), request.Visible,
+            () => request.All.Apply(spec => Pull.Of(spec.Ssh!, spec.Datastore.Backup!, name)), name, ready, ready);
 
     /// <summary>On the host of the first member of etcd.</summary>
     /// <param name="parent">The component.</param>
@@ -38,9 +38,9 @@ internal static class DatastoreDumps
         Output<EtcdDatastoreSpec> all, Output<EtcdDatastoreSpec> visible,
         IReadOnlyList<(string Name, Pulumi.Command.Remote.Command Command)> members) => OnHost(parent, name,
             args.Members[0].Ssh!, args.Backup,
-            all.Apply(spec => DatastoreDump.On(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!))), visible,
-            all.Apply(spec => Pull.Of(spec.Members[0].Ssh!, spec.Cluster.Backup!, name)), members[0].Name, members[0].Command,
-            members[^1].Command);
+            () => all.Apply(spec => DatastoreDump.On(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!))), visible,
+            () => all.Apply(spec => Pull.Of(spec.Members[0].Ssh!, spec.Cluster.Backup!, name)), members[0].Name,
+            members[0].Command, members[^1].Command);
 
     /// <summary>In the container of a database.</summary>
     /// <param name="parent">The component.</param>
@@ -63,14 +63,14 @@ internal static class DatastoreDumps
     }
 
     private static Output<SnapshotInfo[]> OnHost<T>(ComponentResource parent, string name, SshArgs ssh,
-        DatastoreBackupArgs? backup, Output<RemoteScript> script, Output<T> visible, Output<Pull> pull, string place,
+        DatastoreBackupArgs? backup, Func<Output<RemoteScript>> script, Output<T> visible, Func<Output<Pull>> pull, string place,
         Pulumi.Command.Remote.Command owner, Resource ready)
     {
         if (backup?.Generation is null)
             return NewestSnapshots.Of(Output.Create(place), owner.Stdout);
         var options = new CustomResourceOptions { Parent = parent, DependsOn = { ready } };
-        var command = RemoteCommand.Create($"{name}-dump", ssh, script, visible, hasCreate: true, hasDelete: false, options,
+        var command = RemoteCommand.Create($"{name}-dump", ssh, script(), visible, hasCreate: true, hasDelete: false, options,
             mayBoot: false);
-        return NewestSnapshots.Of(Output.Create(place), owner.Stdout, PulledSnapshots.After(name, pull, command.Stdout));
+        return NewestSnapshots.Of(Output.Create(place), owner.Stdout, PulledSnapshots.After(name, pull(), command.Stdout));
     }
 }
