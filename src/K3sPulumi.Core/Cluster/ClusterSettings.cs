@@ -74,7 +74,7 @@ internal sealed record ClusterSettings
 
     /// <summary>Null: the servers have no address in common.</summary>
     /// <summary>Whether a node is Ready only when <see cref="Cni"/> has been installed.</summary>
-    public bool InstallsPodNetwork => Cni is not null;
+    public bool InstallsPodNetwork { get => field || Cni is not null; init; }
 
     /// <summary>Whether the user installs a pod network, which is possible only once there are nodes.</summary>
     public bool LeavesPodNetwork => FlannelBackend.Content == "none" && !InstallsPodNetwork;
@@ -135,7 +135,7 @@ internal sealed record ClusterSettings
         ClusterCidr = ClusterCidr,
         ServiceCidr = ServiceCidr,
         FlannelBackend = FlannelBackend,
-        Cni = Cni is null ? null : new(),
+        InstallsPodNetwork = InstallsPodNetwork,
         Certificates = Certificates,
         Hardening = Hardening,
         EmbeddedRegistry = EmbeddedRegistry,

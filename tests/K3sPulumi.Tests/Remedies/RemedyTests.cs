@@ -30,6 +30,10 @@ public sealed partial class RemedyTests
         ["valuesSecrets"] = "a field of K3s's HelmChart",
         ["chart.tgz"] = "a file of the user's, in an example",
         ["classDef"] = "a keyword of Mermaid",
+        ["valueFrom"] = "a key of a Pod, in YAML",
+        ["fieldRef"] = "a key of a Pod, in YAML",
+        ["fieldPath"] = "a key of a Pod, in YAML",
+        ["secretKeyRef"] = "a key of a Pod, in YAML",
     };
 
     /// <summary>Names in messages about removed settings.</summary>

@@ -113,6 +113,7 @@ internal static class SettingsGathering
         ServiceCidr = values.Get(args.ServiceCidr),
         FlannelBackend = args.FlannelBackend is null && args is IServerSettings { Cni: not null }
             ? "none" : values.Get(args.FlannelBackend),
+        InstallsPodNetwork = args is IServerSettings { Cni: not null },
         Certificates = args.Certificates?.Read(values, withKey: false),
         Hardening = args.Hardening?.Read(values),
         EmbeddedRegistry = values.Get(args.EmbeddedRegistry),
