@@ -68,8 +68,8 @@ internal static class DatastoreSamples
         ["flavor"] = new("mysql"),
         ["DatastoreBackupArgs.at"] = new("07:17"),
         ["keep"] = new(77),
-        ["DatastoreBackupArgs.generation"] = new(77),
-        ["DatastoreBackupArgs.pullTo"] = new("backups-77") { And = at => InputPath.Set(at.Owner, "Generation", 1) },
+        ["DatastoreBackupArgs.generation"] = new(77) { With = Dumped },
+        ["DatastoreBackupArgs.pullTo"] = new("backups-77") { With = Dumped },
         ["DatastoreBackupArgs.directory"] = new("/srv/backup-77"),
         ["deleteData"] = new(true) { Shown = null },
         ["EtcdDatastoreArgs.ca"] = new(Files.Certificate)
@@ -89,6 +89,9 @@ internal static class DatastoreSamples
         ["EtcdMemberArgs.name"] = new("state-77"),
         ["EtcdMemberArgs.address"] = new("etcd-77.example.com"),
     };
+
+    /// <summary>In Docker, dumps are only made when they are asked for.</summary>
+    private static void Dumped(Setting at) => ((DatastoreBackupArgs)at.Owner).Generation = 1;
 
     private static void WithAddress(Setting at) =>
         InputPath.Set(at.Owner, "Endpoint", "postgres://k3s:password@10.0.0.5:5432/kubernetes");
