@@ -11,7 +11,8 @@ public sealed partial class LinkTests
         .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "docs"), "*.md"))
         .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "examples"), "*.md", SearchOption.AllDirectories)
             .Where(file => !Built().IsMatch(file)))
-        .Concat(Directory.GetFiles(Path.Combine(CodeTests.Top(), "src/K3sPulumi.Core"), "README.md", SearchOption.AllDirectories));
+        .Concat(Directory.GetFiles(
+            Path.Combine(CodeTests.Top(), "src/K3sPulumi.Core"), "README.md", SearchOption.AllDirectories));
 
     [Fact]
     public void EveryLinkLeadsToAFileAndAHeading() =>
