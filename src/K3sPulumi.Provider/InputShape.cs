@@ -41,7 +41,8 @@ internal sealed class InputShape
                 Check(here, type, value, plain);
             else if (!value.IsNull)
                 Add(here, $"is not an argument of {token.Split(':')[^1]} in version {K3sProvider.PackageVersion} of the plugin; "
-                    + Similar(name, known.Select(member => member.Key)));
+                    + (NearestName.Of(name, known.Select(member => member.Key)) is { } nearest ? $"use {nearest}."
+                        : "remove it, or install a newer version of the plugin."));
         }
     }
 
@@ -116,31 +117,6 @@ internal sealed class InputShape
             _ => $"use {expected}.",
         };
         Add(path, $"is {kind}, not {expected}; {remedy}");
-    }
-
-    private static string Similar(string name, IEnumerable<string> known)
-    {
-        var similar = known.FirstOrDefault(other => Letters(other) == Letters(name))
-            ?? known.FirstOrDefault(other => Distance(other, name) <= Math.Min(2, name.Length / 3));
-        return similar is null ? "remove it, or install a newer version of the plugin." : $"use {similar}.";
-    }
-
-    private static string Letters(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
-
-    /// <summary>Letters to insert, remove or change.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-                (diagonal, row[j]) = (row[j],
-                    Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)));
-        }
-        return row[^1];
     }
 
     private void Add(string path, string message) => _problems.Add(new(path, message));

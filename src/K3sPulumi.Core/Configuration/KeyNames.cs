@@ -65,39 +65,8 @@ internal static class KeyNames
         var known = role == NodeRole.Server
             ? "is not a setting that K3s servers know, so they ignore it"
             : "is not a setting that K3s agents know, and they do not start with it";
-        return Nearest(K3sKeys.LongName(name), role, version) is { } nearest
+        return NearestName.Of(K3sKeys.LongName(name), K3sKeys.Of(role, version).Select(key => key.Name)) is { } nearest
             ? $"{Quote.Value(name)} {known}; use {(name.EndsWith('+') ? nearest + "+" : nearest)}."
             : $"{Quote.Value(name)} {known}; remove it.";
-    }
-
-    /// <summary>The key that was probably intended, ignoring case, dashes and underscores.</summary>
-    private static string? Nearest(string name, NodeRole role, K3sVersion? version)
-    {
-        var letters = Letters(name);
-        return K3sKeys.Of(role, version).Select(key => (key.Name, Distance: Distance(letters, Letters(key.Name))))
-            .Where(key => key.Distance <= Math.Max(1, Math.Min(3, letters.Length / 4)))
-            .OrderBy(key => key.Distance).ThenBy(key => key.Name, StringComparer.Ordinal)
-            .Select(key => key.Name).FirstOrDefault();
-    }
-
-    private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-
-    /// <summary>The edit distance: insertions, deletions, replacements and swaps of neighbors.</summary>
-    private static int Distance(string from, string to)
-    {
-        if (from.Length > 64)
-            return int.MaxValue;
-        var rows = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++)
-        {
-            for (var j = 0; j <= to.Length; j++)
-                rows[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), Diagonal(i, j));
-        }
-
-        return rows[from.Length, to.Length];
-
-        int Diagonal(int i, int j) => i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]
-            ? Math.Min(rows[i - 2, j - 2] + 1, rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1))
-            : rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
     }
 }
