@@ -5,9 +5,10 @@ using Pulumi.Testing;
 namespace K3sPulumi.Offline.Tests;
 
 /// <summary>
-/// A failing program leaves its exit code in the process, so these tests do not run in parallel and restore it.
+/// A failing program leaves its exit code in the process, and a test's engine resets it: these tests run beside no others.
 /// </summary>
 [Collection("alone")]
+[CollectionDefinition("alone", DisableParallelization = true)]
 public sealed class FailureTests : IDisposable
 {
     private readonly int _exitCode = Environment.ExitCode;
