@@ -52,7 +52,7 @@ public sealed class SshTokenTests(Lab lab)
         var up = await site.UpAsync(site.Cluster(Version, [alpha], [echo]));
         var rotation = site.Cluster(Version, [alpha], [echo], args => args.TokenRotation = 1);
         alpha.WriteFile("/usr/local/bin/mv",
-            $"#!/bin/sh\ncase \"$*\" in *rotation.part*) if grep -q {at} /var/lib/k3spulumi/rotation.part "
+            $"#!/bin/sh\ncase \"$*\" in *rotation.part*) if grep -q {at} /var/lib/k3spulumi/token-rotation.part "
                 + $"&& [ ! -e {Reached} ]; then touch {Reached}; sleep 8; fi ;; esac\nexec /usr/bin/mv \"$@\"\n", "0755");
 
         var cut = await CutAsync(rotation, up.Snapshot, alpha);

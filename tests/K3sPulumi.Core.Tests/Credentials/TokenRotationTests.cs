@@ -42,7 +42,7 @@ public sealed class TokenRotationTests
             ran.DoesNotSay(token);
             Assert.DoesNotContain(token, host.Get("calls"), StringComparison.Ordinal);
             Assert.DoesNotContain(token, RotationScript.Rotate(Rotated, 1).Create!, StringComparison.Ordinal);
-            Assert.DoesNotContain(token, host.Get("root/var/lib/k3spulumi/rotation"), StringComparison.Ordinal);
+            Assert.DoesNotContain(token, host.Get("root/var/lib/k3spulumi/token-rotation"), StringComparison.Ordinal);
         }
 
         Assert.Empty(Directory.GetDirectories(host.At("root/run"), "k3spulumi.*.??????"));
@@ -137,6 +137,21 @@ public sealed class TokenRotationTests
         Assert.Contains(New, host.Get("root/etc/rancher/k3s/config.yaml"), StringComparison.Ordinal);
         host.Remove("bad");
         host.Create(NodeScript.For(Rotated)).Succeeded();
+    }
+
+    [Fact]
+    public void LeafCertificatesThatWereRotatedAreNotRotatedAgain()
+    {
+        using var host = Running();
+        host.Put("root/var/lib/rancher/k3s/agent/client-kubelet.crt", "certificate");
+        host.Create(NodeScript.For(HostSamples.Server with { Rotation = 1 })).Succeeded();
+        host.Remove("calls");
+
+        host.Create(RotationScript.Rotate(Rotated, 1)).Succeeded();
+        host.Create(NodeScript.For(Rotated with { Rotation = 1 })).Succeeded();
+
+        Assert.Equal(0, host.Calls("k3s certificate rotate"));
+        Assert.Equal("1\n", host.Get("root/var/lib/k3spulumi/rotation"));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Tests.OsCare;
 /// <summary>The packages of a host are updated once for each number, and the host reboots where that is needed.</summary>
 public sealed class PackagesTests
 {
-    private const string Done = "root/var/lib/k3spulumi/packages", Wanted = "root/var/lib/k3spulumi/reboot-wanted";
+    private const string Done = "root/var/lib/k3spulumi/updated", Wanted = "root/var/lib/k3spulumi/reboot-wanted";
 
     private static readonly HostNode Server = Updated(1);
 
@@ -36,6 +36,19 @@ public sealed class PackagesTests
         host.Create(PackagesScript.For(Server)).Succeeded();
         Assert.Equal("2\n", host.Get(Done));
         Assert.Equal(0, host.Calls("systemctl reboot"));
+    }
+
+    [Fact]
+    public void PackagesThatTheDeployingMachineHasSentStayApartFromTheNote()
+    {
+        const string Sent = "root/var/lib/k3spulumi/packages/k3s-selinux-1.6-1.el9.noarch.rpm";
+        using var host = UpdateHosts.Debian();
+        host.Put(Sent, "package");
+
+        host.Create(PackagesScript.For(Server)).Succeeded().Says("the packages are up to date");
+        host.Create(PackagesScript.For(Server)).Succeeded().DoesNotSay("updating");
+
+        Assert.Equal("package", host.Get(Sent));
     }
 
     [Fact]

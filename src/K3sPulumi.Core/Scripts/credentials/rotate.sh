@@ -8,11 +8,11 @@ server_file() { cat "$DATA/$1" 2>/dev/null || :; }
 
 server_config() { cat "$ROOT$K3P_CONFIG_DIR/config.yaml" 2>/dev/null || :; }
 
-read_note() { cat "$STATE/rotation" 2>/dev/null || :; }
+read_note() { cat "$STATE/token-rotation" 2>/dev/null || :; }
 
 keep_note() {
-  printf '%s\n' "$1" 2>/dev/null >"$STATE/rotation.part" || fail "cannot write in $STATE: is the disk full?"
-  move_whole "$STATE/rotation.part" "$STATE/rotation"
+  printf '%s\n' "$1" 2>/dev/null >"$STATE/token-rotation.part" || fail "cannot write in $STATE: is the disk full?"
+  move_whole "$STATE/token-rotation.part" "$STATE/token-rotation"
 }
 
 api_answers() { [ "$(kubectl_within 20 --request-timeout=10s get --raw /readyz)" = ok ]; }

@@ -3,7 +3,7 @@
 
 update_new_host() {
   [ ! -e "$(unit_file "$SERVICE")" ] && [ ! -e "$(unit_file "$OTHER_SERVICE")" ] || return 0
-  [ -s "$STATE/packages" ] || update_packages new
+  [ -s "$STATE/updated" ] || update_packages new
   [ "$K3P_REBOOT" != never ] || return 0
   wants_reboot || :
 }

@@ -10,9 +10,9 @@ main() {
   wait_for_boot
   forget_cut_reboot
   after_reboot
-  updated=$(cat "$STATE/packages" 2>/dev/null) || updated=0
+  updated=$(cat "$STATE/updated" 2>/dev/null) || updated=0
   # its packages were updated before K3s was installed
-  if [ "$updated" = new ]; then keep_fact packages "$K3P_UPDATE"; elif update_is_due; then update_packages "$K3P_UPDATE"; fi
+  if [ "$updated" = new ]; then keep_fact updated "$K3P_UPDATE"; elif update_is_due; then update_packages "$K3P_UPDATE"; fi
   settle_reboot
 }
 

@@ -20,7 +20,7 @@ update_packages() {
   reboot_why=$(reboot_reason) || reboot_why=
   [ "$K3P_REBOOT" != always ] || [ -n "$reboot_why" ] || reboot_why="as packages.reboot says always"
   [ -z "$reboot_why" ] || keep_fact reboot-wanted "$(boot_id) $reboot_why"
-  keep_fact packages "$1"
+  keep_fact updated "$1"
   rm -f "$KERNELS"
   say "the packages are up to date"
 }
