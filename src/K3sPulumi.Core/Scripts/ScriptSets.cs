@@ -114,7 +114,7 @@ internal static class ScriptSets
             ["docker-dump"] = ["docker/run", "docker/pull", "docker/dump"],
             ["docker-api"] = ["docker/run", "docker/api"],
             ["docker-rotation"] = ["docker/run", "credentials/rotation", "docker/rotation"],
-            ["docker-authority"] = ["docker/run", "certificates/docker-authority"],
+            ["docker-authority"] = ["lib/log", "docker/run", "certificates/docker-authority"],
             ["docker-issue"] = ["docker/run", "credentials/issue", "docker/issued"],
             ["docker-images"] = ["docker/run", "lib/archives", "docker/images"],
             ["docker-registry"] = ["docker/run", "docker/registry"],

@@ -94,6 +94,18 @@ public sealed class AuthorityTests
     }
 
     [Fact]
+    public void AnApiThatDoesNotAnswerYetIsAwaited()
+    {
+        using var host = Started(First);
+        host.Put("journal", "msg=\"certificate error ID 00007: the datastore is not there yet\"\n");
+        host.Put("api-is-late", "");
+
+        host.Create(NodeScript.For(With(First, Second))).Succeeded().Says("waiting for K3s to take the CAs");
+
+        Assert.Equal(2, host.Calls("k3s certificate rotate-ca"));
+    }
+
+    [Fact]
     public void EtcdKeepsCasOfAnotherRoot()
     {
         using var host = Started(First);

@@ -64,13 +64,16 @@ send_authority() {
       rm -f "$WORK/ca/tls/etcd/$authority_file.crt" "$WORK/ca/tls/etcd/$authority_file.key"
   done
   authority_until=$(($(now) + K3P_READY_SECONDS))
+  mark_log
   until has_authority || rotate_authority; do
+    # the client gets a number, and only the log the reason
+    log_since | grep 'certificate error ID' >>"$WORK/authority.log" || :
     if grep -q 'failed to validate\|not defined\|No help topic' "$WORK/authority.log" || [ "$(now)" -ge "$authority_until" ]; then
       complain "K3s does not take the CAs of certificates.authority; its last lines:"
       show_tail "$WORK/authority.log"
       exit 1
     fi
-    say "waiting for K3s to take the CAs"
+    say "waiting for K3s to take the CAs, at most $K3P_READY_SECONDS s"
     sleep "${K3SPULUMI_POLL:-5}"
   done
 }

@@ -61,21 +61,38 @@ main() {
 
 # replace CONTAINER FORCE: K3s checks the new CAs against the old ones; every container then restarts
 replace() {
-  say "gives K3s in $1 the new CAs"
   replaced=0
   files | docker exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" || replaced=$?
   if [ "$replaced" = 4 ]; then
-    docker exec "$1" rm -rf "$home/k3spulumi-ca" </dev/null || :
+    forget_files "$1"
     say "K3s in $1 has these CAs already"
     return 0
   fi
   [ "$replaced" = 0 ] || fail "the CAs cannot be written in $1: see the lines above."
-  if [ -n "$2" ]; then set -- "$1" --force; else set -- "$1"; fi
-  replaced_in=$1
-  shift
-  docker exec "$replaced_in" k3s certificate rotate-ca --path "$home/k3spulumi-ca" "$@" </dev/null >&2 || replaced=$?
-  docker exec "$replaced_in" rm -rf "$home/k3spulumi-ca" </dev/null || :
-  [ "$replaced" = 0 ] || fail "K3s does not take the CAs of certificates.authority: see the lines above."
+  say "gives K3s in $1 the new CAs"
+  replace_until=$(($(now) + ${K3SPULUMI_API_SECONDS:-120}))
+  until replace_said=$(in_container "$1" k3s certificate rotate-ca --path "$home/k3spulumi-ca" ${2:+--force} 2>&1); do
+    replace_why=$(reason "$1")
+    case "$replace_said $replace_why" in
+    *'failed to validate'* | *'not defined'* | *'No help topic'*) replace_until=0 ;;
+    esac
+    if [ "$(now)" -ge "$replace_until" ]; then
+      forget_files "$1"
+      printf '%s\n' "$replace_said" "$replace_why" | log_tail >&2
+      fail "K3s does not take the CAs of certificates.authority: see the lines above."
+    fi
+    say "waiting for K3s in $1 to take the CAs, at most ${K3SPULUMI_API_SECONDS:-120} s"
+    sleep "${K3SPULUMI_POLL:-5}"
+  done
+  forget_files "$1"
+}
+
+forget_files() { in_container "$1" rm -rf "$home/k3spulumi-ca" || :; }
+
+# reason CONTAINER: K3s gives the client a number, and only its log the reason
+reason() {
+  reason_number=$(printf '%s\n' "$replace_said" | sed -n 's/.*\(certificate error ID [0-9]*\).*/\1/p' | tail -n 1)
+  [ -z "$reason_number" ] || { docker logs --tail 400 "$1" 2>&1 || :; } | grep -F -e "$reason_number" | tail -n 1
 }
 
 main "$@" </dev/null

@@ -3,7 +3,7 @@ import time
 
 from . import cluster, pki, tokens
 from .cluster import Refused
-from .log import record
+from .log import error, record
 
 PLAIN, JSON = "text/plain", "application/json"
 
@@ -109,7 +109,9 @@ def replace_authorities(server, caller, request, data):
     problems = [f"{name}: {problem}" for name in new if name.endswith(".crt") and new[name] != current[name]
                 for problem in [pki.replacement_problem(current[name], new[name], new.get(name[:-3] + "key", ""))] if problem]
     if problems and not forced:
-        raise Refused(500, "InternalError", f"failed to validate new CA certificates and keys: {'; '.join(problems)}")
+        number = f"certificate error ID {int(time.time()) % 99999:05}"
+        error(f"{number}: failed to validate new CA certificates and keys: {'; '.join(problems)}")
+        raise Refused(500, "InternalError", number)
     server.change_authorities({**current, **new})
     record("events", event="authorities-replaced", node=server.node, forced=forced, names=sorted(new))
     return 200, JSON, {}

@@ -60,10 +60,12 @@ def rotate_ca(options):
         for path in glob.glob(os.path.join(tls, where, "*-ca.*")):
             sent[os.path.relpath(path, tls)] = files.read(path)
     client, _ = server(options)
+    path = f"/v1-k3s/cert/cacerts?force={'true' if 'force' in options else 'false'}"
     try:
-        client.ask("PUT", f"/v1-k3s/cert/cacerts?force={'true' if 'force' in options else 'false'}", {"files": sent})
+        client.ask("PUT", path, {"files": sent})
     except Failed as problem:
-        raise Fatal(f"see server log for details: {problem}") from None
+        answer = f"{client.url}{path}: {problem.code} {problem.body}" if problem.code else problem
+        raise Fatal(f"see server log for details: {answer}") from None
     print("certificates saved to datastore")
 
 
