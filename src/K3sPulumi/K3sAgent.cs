@@ -55,23 +55,30 @@ public sealed class K3sAgent : ComponentResource
         CertificateExpiry = CertificateEnds.Refused(request.Checked).Leaf;
         if (!request.HasShapeProblems)
         {
+            var scope = new NodeScope<AgentSpec>
+            {
+                Owner = this,
+                Name = name,
+                Args = node,
+                Request = request,
+                Context = context,
+            };
             Output<string> printed;
             NodeRunning running;
             if (node.Docker is not null)
-                (Ready, printed, running) = DockerAgent.Create(this, name, node, request, context);
+                (Ready, printed, running) = DockerAgent.Create(scope);
             else
             {
-                (var made, running) = SshAgent.Create(this, name, node, request, context);
+                (var made, running) = SshAgent.Create(scope);
                 (Ready, Prepared, printed) = (made.Node, [made.Prepare], made.Node.Stdout);
             }
 
             running.Stop(context?.Alone ?? alone, Ready);
             Running = running.Command;
             CertificateExpiry = CertificateEnds.Of(this, NodeName, printed).Leaf;
-            var visible = request.Visible;
+            var record = request.Visible.Apply(RecordOf.Agent);
             request.Existing?.Keep(
-                visible.Apply(RecordOf.Agent), visible.Apply(RecordOf.Agent), request.Inputs,
-                null, [Ready!], [Ready!], keepsRecorded: alone is not null);
+                record, record, request.Inputs, null, [Ready!], [Ready!], keepsRecorded: alone is not null);
         }
 
         RegisterOutputs();

@@ -104,8 +104,9 @@ public sealed class K3sServer : ComponentResource
         Failures.Note(options);
         request ??= NodeRequests.Of(this, name, (K3sServerArgs)node);
         NodeName = request.Checked.Apply(_ => request.Shape.Node.NodeName ?? name);
-        var made = request.HasShapeProblems
-            ? ServerOutputs.Refused(request) : ServerOutputs.Create(this, name, node, settings, request, context);
+        var made = request.HasShapeProblems ? ServerOutputs.Refused(request)
+            : ServerOutputs.Create(
+                new() { Owner = this, Name = name, Args = node, Request = request, Context = context }, settings);
         (Kubeconfig, KubeconfigExpiry, Token, AgentToken, ServerUrl, DockerNetwork, Ready, Prepared) =
             (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready,
                 made.Prepared);
@@ -126,10 +127,9 @@ public sealed class K3sServer : ComponentResource
 
     private void Remember(Request<ServerSpec> request, LeftAlone? alone)
     {
-        var visible = request.Visible;
-        var all = Output.Tuple(visible, Output.Unsecret(request.All)).Apply(both => both.Item2);
+        var all = request.Show(request.All);
         request.Existing?.Keep(
-            all.Apply(RecordOf.Server), visible.Apply(RecordOf.Server), request.Inputs,
+            all.Apply(RecordOf.Server), request.Visible.Apply(RecordOf.Server), request.Inputs,
             new NodeTokens(Token, AgentToken), [Ready!], [Ready!], keepsRecorded: alone is not null);
     }
 

@@ -36,21 +36,22 @@ internal static class CoreShare
     private static string Text(ClusterSpec cluster, NodePlan plan)
     {
         var node = plan.IsServer ? cluster.Servers[plan.Index] : cluster.Agents[plan.Index];
-        var container = ContainerPlan.For(plan.ResourceName, plan.Role, cluster.Settings.Version, node.Docker!, plan.IsServer);
-        var files = plan.IsServer
-            ? NodeFiles.For(new ServerSpec { Name = plan.ResourceName, Node = node, Settings = cluster.Settings }, Token, Token)
-            : NodeFiles.For(Agent(cluster, plan, node));
-        return container.Image
+        INodeSpec spec = plan.IsServer ? Server(cluster, plan, node) : Agent(cluster, plan, node);
+        var files = spec is AgentSpec agent ? NodeFiles.For(agent) : NodeFiles.For((ServerSpec)spec, Token, Token);
+        return ContainerPlan.For(spec, plan.IsServer ? 6443 : null).Image
             + string.Concat(files.Select(file => file.Content.Value))
-            + DockerScript.Ready(Stacks.Version, plan.ResourceName, plan.Role, plan.ResourceName, plan.NodeName, node)
-            + DockerScript.Leave(cluster.Name, plan.NodeName, node);
+            + DockerScript.Ready(spec, plan.ResourceName)
+            + DockerScript.Leave(spec, cluster.Name);
     }
+
+    private static ServerSpec Server(ClusterSpec cluster, NodePlan plan, NodeSpec node) =>
+        new() { Name = plan.ResourceName, Node = node, Settings = cluster.Settings };
 
     private static AgentSpec Agent(ClusterSpec cluster, NodePlan plan, NodeSpec node) => new()
     {
         Name = plan.ResourceName,
         Node = node,
-        Version = cluster.Settings.Version,
+        Settings = cluster.Settings,
         ServerUrl = Value<string>.Of("https://bench-server-0:6443"),
         Token = Value<Secret>.Of(Token),
     };

@@ -33,7 +33,6 @@ internal static class MergedNodes
     {
         Name = place.ResourceName,
         Node = Node(cluster, cluster.Agents[place.Index], place, cluster.AgentConfig),
-        Version = cluster.Settings.Version,
         ServerUrl = values.ServerUrl,
         Token = values.AgentToken,
         Settings = cluster.Settings.ForAgents(),

@@ -31,15 +31,8 @@ internal static class NodeYaml
         node.Role == NodeRole.Server ? new("serverConfig", spec.ServerConfig) : new("agentConfig", spec.AgentConfig),
         new($"{node.Path}.config", node.Node.Config)));
 
-    public static IEnumerable<ConfigClash> Clashes(ServerSpec spec) =>
-        Clashes(Ours(spec.Node, spec.Settings, NodeRole.Server), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
-
-    public static IEnumerable<ConfigClash> Clashes(AgentSpec spec) =>
-        Clashes(
-            Ours(spec.Node, spec.Settings, NodeRole.Agent),
-            spec.Settings with { Version = spec.Version },
-            "",
-            new ConfigLayer("config", spec.Node.Config));
+    public static IEnumerable<ConfigClash> Clashes(INodeSpec spec) =>
+        Clashes(Ours(spec.Node, spec.Settings, spec.Role), spec.Settings, "", new ConfigLayer("config", spec.Node.Config));
 
     private static IReadOnlyList<ConfigClash> Clashes(
         NodeConfig ours, ClusterSettings settings, string at, params IEnumerable<ConfigLayer> layers) =>

@@ -37,33 +37,45 @@ internal sealed record ContainerPlan
 
     public string? Gpus { get; init; }
 
-    public static ContainerPlan For(string component, NodeRole role, Value<string> version, DockerSpec docker, bool publishesApi,
-        int apiPort = NetworkDefaults.ApiPort) => new()
+    /// <param name="spec">A node in a container, without its secrets.</param>
+    /// <param name="apiPort">The port of the engine's host on which the API is published; null: it is not.</param>
+    public static ContainerPlan For(INodeSpec spec, int? apiPort = null)
+    {
+        var (docker, role) = (spec.Node.Docker!, spec.Role == NodeRole.Server ? "server" : "agent");
+        return For(docker, apiPort is null ? null : ApiPort(docker, apiPort.Value, NetworkDefaults.ApiPort)) with
         {
-            Image = ImageOf(docker, version),
-            Command = [role == NodeRole.Server ? "server" : "agent"],
-            Labels = LabelsOf(docker, ("k3spulumi.node", component),
-            ("k3spulumi.role", role == NodeRole.Server ? "server" : "agent")),
-            Ports = [.. ApiPort(docker, publishesApi, apiPort),
-            .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
-            Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
-            HostAliases = AliasesOf(docker),
-            Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
-            .Select(variable => $"{variable.Key}={variable.Value}")],
-            Ip = docker.Ip.Content,
-            MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
-            Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
-            Gpus = docker.Gpus.Content,
+            Image = ImageOf(docker, spec.Settings.Version),
+            Command = [role],
+            Labels = LabelsOf(docker, ("k3spulumi.node", spec.Name), ("k3spulumi.role", role)),
         };
+    }
 
     /// <summary>A container other than a node, whose image and command come from a <see cref="ServiceContainer"/>.</summary>
     public static ContainerPlan ForService(string component, ServiceShape shape, DockerSpec docker, int? apiPort = null) =>
-        For(component, NodeRole.Server, default, docker with { Image = Value<string>.Of("") }, apiPort is not null,
-            apiPort ?? 0) with
+        For(docker, apiPort is null ? null : ApiPort(docker, docker.ApiPort ?? NetworkDefaults.ApiPort, apiPort.Value)) with
         {
-            Command = [],
             Labels = LabelsOf(docker, ("k3spulumi.service", component), ("k3spulumi.role", shape.Role)),
         };
+
+    private static ContainerPlan For(DockerSpec docker, PortMapping? apiPort) => new()
+    {
+        Image = "",
+        Command = [],
+        Labels = new SortedDictionary<string, string>(),
+        Ports = [.. apiPort is null ? [] : (PortMapping[])[apiPort],
+            .. docker.Ports.Or([]).SelectMany(text => PortMapping.TryParse(text, out _) ?? [])],
+        Volumes = [.. docker.Volumes.Or([]).Select(VolumeMapping.TryParse).OfType<VolumeMapping>()],
+        HostAliases = AliasesOf(docker),
+        Environment = [.. docker.Environment.Or(new SortedDictionary<string, string>())
+            .Select(variable => $"{variable.Key}={variable.Value}")],
+        Ip = docker.Ip.Content,
+        MemoryMegabytes = docker.Memory.IsKnown ? Memory.Megabytes(docker.Memory.Content!) : null,
+        Cpus = docker.Cpus.Content is { } cpus ? Docker.Cpus.AsReadBack(cpus) : null,
+        Gpus = docker.Gpus.Content,
+    };
+
+    /// <summary>The image of a node in a container.</summary>
+    public static string ImageOf(INodeSpec spec) => ImageOf(spec.Node.Docker!, spec.Settings.Version);
 
     /// <summary>The requested image, or the official one of the version, from a mirror if one is set.</summary>
     public static string ImageOf(DockerSpec docker, Value<string> version)
@@ -82,8 +94,8 @@ internal sealed record ContainerPlan
     public static string ApiAddress(DockerSpec docker) =>
         docker.ApiBindAddress.Or(EngineAddress(docker.Engine) == "127.0.0.1" ? "127.0.0.1" : "0.0.0.0");
 
-    private static IEnumerable<PortMapping> ApiPort(DockerSpec docker, bool publishesApi, int apiPort) =>
-        publishesApi ? [new PortMapping(ApiAddress(docker), docker.ApiPort ?? NetworkDefaults.ApiPort, apiPort, "tcp")] : [];
+    private static PortMapping ApiPort(DockerSpec docker, int hostPort, int containerPort) =>
+        new(ApiAddress(docker), hostPort, containerPort, "tcp");
 
     private static IReadOnlyDictionary<string, string> AliasesOf(DockerSpec docker)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
@@ -31,59 +32,63 @@ internal static class DockerScript
     /// <summary>Where there is no home directory.</summary>
     public const string OtherHome = "/root";
 
-    /// <param name="version">K3s version, shown in preview.</param>
+    /// <param name="spec">The node, without its secrets.</param>
     /// <param name="containerId">Changes when the container is replaced, so that the new one is awaited too.</param>
-    /// <param name="role">Role of the node.</param>
-    /// <param name="container">Name of the container.</param>
-    /// <param name="node">Name of the node.</param>
-    /// <param name="spec">Deadlines and generation.</param>
-    /// <param name="bringsNetwork">Whether the user provides the CNI plugin, after the nodes are created.</param>
-    /// <param name="certificates">
-    /// The verb, the number of a rotation and the CA, such as <c>changed 1 -</c>; empty: K3s's own certificates.
+    /// <param name="exists">
+    /// Whether the container exists: its certificates are then rotated if the number of their rotation is another one. A container
+    /// that has just been made has new ones.
     /// </param>
     /// <param name="repair">The last repair of the node; null: there was none.</param>
-    public static string Ready(
-        string version, string containerId, NodeRole role, string container, string node, NodeSpec spec,
-        bool bringsNetwork = false, string certificates = "", DriftRecord? repair = null)
+    public static string Ready(INodeSpec spec, string containerId, bool exists = false, DriftRecord? repair = null)
     {
-        var word = role == NodeRole.Server ? "server" : "agent";
-        var seconds = spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
-        var after = bringsNetwork ? " own-network" : "";
-        var before = Repair(repair, container, node, spec) + (certificates.Length > 0 ? $"{certificates} " : "");
+        var role = spec.Role == NodeRole.Server ? "server" : "agent";
+        var before = Repair(repair, spec) + (Certificates(spec.Settings) is { } rotation
+            ? $"{(exists ? "changed" : "created")} {rotation} " : "");
+        var after = spec.Settings.LeavesPodNetwork ? " own-network" : "";
         var reasons = repair is { IsRepair: true } ? $"\n# {repair.Line}" : "";
         return $"""
-            # K3s {version}, {word} {node}{Generation(spec)}{reasons}
+            # K3s {spec.Settings.Version.Or("")}, {role} {spec.NodeName}{Generation(spec.Node)}{reasons}
             # container {containerId}
-            sh {Home}/{ReadyPath} {before}ready {word} {Shell.Quote(container)} {Shell.Quote(node)} {seconds}{after}
+            sh {Home}/{ReadyPath} {before}ready {role} {Names(spec)} {Seconds(spec.Node)}{after}
             """;
     }
 
     /// <summary>The script that awaits an API; it reads nothing and holds no secret.</summary>
     public static string ApiStdin { get; } = ScriptSets.Text("docker-api");
 
+    /// <param name="spec">The server.</param>
     /// <param name="containerId">Changes whenever the container is another one.</param>
-    /// <param name="container">Name of the container.</param>
-    /// <param name="spec">Deadlines.</param>
-    public static string Api(string containerId, string container, NodeSpec spec) =>
-        $"# container {containerId}\nsh -s -- {Shell.Quote(container)} "
-            + $"{spec.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture)}";
+    public static string Api(INodeSpec spec, string containerId) =>
+        $"# container {containerId}\nsh -s -- {Shell.Quote(spec.Name)} {Seconds(spec.Node)}";
 
+    /// <param name="spec">The node that is removed; the container of a server must not restart by itself.</param>
     /// <param name="serverContainer">The container of a server that stays, in which this runs.</param>
-    /// <param name="node">Name of the node.</param>
-    /// <param name="spec">Deadlines.</param>
-    /// <param name="ownContainer">The container of a server that is removed, which must not restart by itself.</param>
-    public static string Leave(string serverContainer, string node, NodeSpec spec, string? ownContainer = null) =>
-        $"sh -s -- {Shell.Quote(serverContainer)} {Shell.Quote(node)} "
-            + $"{spec.Deadlines.DrainSeconds.ToString(CultureInfo.InvariantCulture)}"
-        + (ownContainer is null ? "" : $" {Shell.Quote(ownContainer)}");
+    public static string Leave(INodeSpec spec, string serverContainer) =>
+        $"sh -s -- {Shell.Quote(serverContainer)} {Shell.Quote(spec.NodeName)} "
+            + spec.Node.Deadlines.DrainSeconds.ToString(CultureInfo.InvariantCulture)
+            + (spec.Role == NodeRole.Server ? $" {Shell.Quote(spec.Name)}" : "");
 
     private const string Home = $"\"${{HOME:-{OtherHome}}}\"";
 
-    private static string Repair(DriftRecord? repair, string container, string node, NodeSpec spec) =>
+    private static string Repair(DriftRecord? repair, INodeSpec spec) =>
         repair is not { IsRepair: true } ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"repaired {repair.Number} {(repair.Restarts ? "restart" : "keep")} {Shell.Quote(container)} {Shell.Quote(node)} ")
-            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownLabels(spec)))} "
-            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownTaints(spec)))} ";
+            $"repaired {repair.Number} {(repair.Restarts ? "restart" : "keep")} {Names(spec)} ")
+            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownLabels(spec.Node)))} "
+            + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownTaints(spec.Node)))} ";
+
+    /// <summary>The number of the rotation and what identifies the CA, such as <c>1 -</c>; null: K3s's own certificates.</summary>
+    private static string? Certificates(ClusterSettings settings) =>
+        (settings.Certificates?.Rotation.Or(0) ?? 0, settings.Certificates?.Authority?.Digest) switch
+        {
+            (0, null) => null,
+            (0, { } digest) => $"- {digest}",
+            var (number, digest) => string.Create(CultureInfo.InvariantCulture, $"{number} {digest ?? "-"}"),
+        };
+
+    private static string Names(INodeSpec spec) => $"{Shell.Quote(spec.Name)} {Shell.Quote(spec.NodeName)}";
+
+    private static string Seconds(NodeSpec node) =>
+        node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
 
     private static string Generation(NodeSpec spec) => spec.Generation.Or(0) == 0
         ? "" : $", generation {spec.Generation.Content}";

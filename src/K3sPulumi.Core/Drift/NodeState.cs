@@ -9,7 +9,11 @@ namespace K3sPulumi.Core.Drift;
 /// <param name="Taints">As <c>key=value:effect</c>.</param>
 /// <param name="BringsNetwork">Whether the user installs the CNI plugin, without which no node is Ready.</param>
 internal sealed record NodeAsked(
-    NodeRole Role, string Name, IReadOnlyList<string> Labels, IReadOnlyList<string> Taints, bool BringsNetwork);
+    NodeRole Role, string Name, IReadOnlyList<string> Labels, IReadOnlyList<string> Taints, bool BringsNetwork)
+{
+    public static NodeAsked Of(INodeSpec spec) => new(spec.Role, spec.NodeName, NodeMarks.ShownLabels(spec.Node),
+        NodeMarks.ShownTaints(spec.Node), spec.Settings.LeavesPodNetwork);
+}
 
 /// <summary>Compares a Node object with what was asked.</summary>
 internal static class NodeState

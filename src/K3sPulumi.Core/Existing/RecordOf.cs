@@ -44,7 +44,7 @@ internal static class RecordOf
         : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
 
     public static ClusterRecord Agent(AgentSpec spec) =>
-        new() { Version = spec.Version.Content, Nodes = [Node(spec.Name, spec.Node)] };
+        new() { Version = spec.Settings.Version.Content, Nodes = [Node(spec.Name, spec.Node)] };
 
     private static NodeRecord Node(string name, NodeSpec node) => Node(name, node.NodeName ?? name, node, default, default);
 

@@ -50,7 +50,7 @@ internal sealed partial record HostNode
     public static HostNode For(AgentSpec spec, Secret? passwordKey, string? cluster)
     {
         var config = NodeConfigs.For(spec, spec.Token.Content);
-        var host = Common(spec.Node, spec.Version, config, spec.Token.Content) with
+        var host = Common(spec.Node, spec.Settings.Version, config, spec.Token.Content) with
         {
             Role = NodeRole.Agent,
             Files = [.. OptionFiles.For(spec)],

@@ -56,12 +56,12 @@ internal static class ComponentChecks
     {
         var findings = new ProblemList();
         NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
-        SettingsChecks.CheckVersion(findings, spec.Version);
+        SettingsChecks.CheckVersion(findings, spec.Settings.Version);
         findings.Require("serverUrl", spec.ServerUrl, "is missing; set it to the cluster's serverUrl.");
         findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
         findings.Require("token", spec.Token, "is missing; set it to the cluster's agentToken.");
         findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
-        NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Version);
+        NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         SettingsChecks.CheckForAgent(findings, spec.Settings);
         NodeOptionsChecks.CheckRuntime(findings, spec.Node);
@@ -69,9 +69,9 @@ internal static class ComponentChecks
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
         if (spec.Node.Rootless)
             findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
-        AirGapChecks.Check(findings, spec.Node, spec.Version);
+        AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
         RequireNetwork(findings, spec.Node, joins: true);
-        DockerImages.Check(findings, spec.Node, spec.Version);
+        DockerImages.Check(findings, spec.Node, spec.Settings.Version);
         CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Agent), spec.Settings, isJoining: true);
         PlaceClaims.Of(spec).Check(findings);
         return findings.Problems;

@@ -30,7 +30,7 @@ internal static class NodeConfigs
         Server = spec.Initialises ? null : spec.ServerUrl.Content,
         Token = token,
         AgentToken = agentToken,
-        NodeName = NodeName(spec.Node, spec.Name),
+        NodeName = spec.NodeName,
         WithNodeId = spec.Node.WithNodeId.Or(false),
         NodeLabels = spec.Node.NodeLabels.Or(new Dictionary<string, string>()),
         NodeTaints = spec.Node.NodeTaints.Or([]),
@@ -52,7 +52,7 @@ internal static class NodeConfigs
     {
         Server = spec.ServerUrl.Content,
         Token = token,
-        NodeName = NodeName(spec.Node, spec.Name),
+        NodeName = spec.NodeName,
         WithNodeId = spec.Node.WithNodeId.Or(false),
         NodeLabels = spec.Node.NodeLabels.Or(new Dictionary<string, string>()),
         NodeTaints = spec.Node.NodeTaints.Or([]),
@@ -61,8 +61,6 @@ internal static class NodeConfigs
     };
 
     private static bool IsContainer(NodeSpec node) => node.Docker is not null;
-
-    private static string NodeName(NodeSpec node, string component) => node.NodeName ?? component;
 
     /// <summary>Every name at which this server may be reached, the fixed registration address first.</summary>
     private static List<string> Sans(ServerSpec spec)

@@ -4,11 +4,15 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Nodes;
 
 /// <summary>The request for one server.</summary>
-internal sealed record ServerSpec
+internal sealed record ServerSpec : INodeSpec
 {
     public required string Name { get; init; }
 
+    public NodeRole Role => NodeRole.Server;
+
     public NodeSpec Node { get; init; } = new();
+
+    public string NodeName => Node.NodeName ?? Name;
 
     public ClusterSettings Settings { get; init; } = new();
 

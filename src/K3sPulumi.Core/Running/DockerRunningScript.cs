@@ -16,25 +16,19 @@ internal static class DockerRunningScript
     /// <summary>A container that is not a node.</summary>
     public static string Start(string container) => $"sh -s -- start {Shell.Quote(container)}";
 
-    /// <param name="role">Role of the node.</param>
-    /// <param name="container">Its container.</param>
-    /// <param name="nodeName">Its name.</param>
-    /// <param name="node">Its deadlines.</param>
+    /// <param name="spec">The node.</param>
     /// <param name="run">Whether it is awaited.</param>
-    /// <param name="bringsNetwork">Whether the user provides the CNI plugin.</param>
     /// <param name="others">Containers and names of the servers that are awaited too.</param>
-    public static string Start(NodeRole role, string container, string nodeName, NodeSpec node, NodeRun run, bool bringsNetwork,
-        IEnumerable<(string Container, string Node)> others)
+    public static string Start(INodeSpec spec, NodeRun run, IEnumerable<(string Container, string Node)> others)
     {
-        var seconds = node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
+        var seconds = spec.Node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
         string[] words =
         [
-            Word(role), Shell.Quote(container), Shell.Quote(nodeName), seconds, run.Awaits ? "wait" : "later",
-            .. bringsNetwork ? ["own-network"] : (string[])[],
+            spec.Role == NodeRole.Server ? "server" : "agent", Shell.Quote(spec.Name), Shell.Quote(spec.NodeName), seconds,
+            run.Awaits ? "wait" : "later",
+            .. spec.Settings.LeavesPodNetwork ? ["own-network"] : (string[])[],
             .. others.Select(other => Shell.Quote($"{other.Container}={other.Node}")),
         ];
         return $"sh -s -- start-node {string.Join(' ', words)}";
     }
-
-    private static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
 }

@@ -35,7 +35,7 @@ public sealed class ConfigVersionTests
         Texts(ComponentChecks.Problems(new AgentSpec
         {
             Name = "alone",
-            Version = Text("v1.24.3+k3s1"),
+            Settings = new() { Version = Text("v1.24.3+k3s1") },
             ServerUrl = Text("https://10.0.0.10:6443"),
             Token = Hidden(new string('t', 32)),
             Node = Ssh.Agents[0] with

@@ -27,7 +27,7 @@ public sealed class LonePlaceTests
     {
         Name = "edge",
         Node = new() { Ssh = Host("10.0.0.21") },
-        Version = Requests.Version,
+        Settings = new() { Version = Requests.Version },
         ServerUrl = Text("https://10.0.0.11:6443"),
         Token = Hidden("secret"),
     };

@@ -81,7 +81,7 @@ public sealed class MergedNodesTests
 
         Assert.Equal("10.50.0.0/16", agent.Settings.ClusterCidr.Content);
         Assert.Equal("host-gw", agent.Settings.FlannelBackend.Content);
-        Assert.Equal(Requests.Version, agent.Version);
+        Assert.Equal(Requests.Version, agent.Settings.Version);
         Assert.False(agent.Settings.Token.IsGiven);
     }
 

@@ -3,6 +3,7 @@ using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -123,7 +124,7 @@ public sealed class ChartScriptTests
             esac
             """);
 
-        host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec())).Succeeded()
+        host.Await(DockerScript.Ready(DockerNodes.Server("k3s-server", "alpha"), "id")).Succeeded()
             .Says("deleting what k3spulumi-chart-app.yaml has installed");
 
         Assert.Equal(1, host.Calls("docker exec k3s-server kubectl --kubeconfig /etc/rancher/k3s/k3s.yaml --request-timeout=10s "

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -24,7 +25,7 @@ public sealed class DockerApiTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(seconds) } };
 
-        var ran = host.Run(DockerScript.Api("id", "dev-server-0", spec), DockerScript.ApiStdin);
+        var ran = host.Run(DockerScript.Api(DockerNodes.Server("dev-server-0", "dev-server-0", spec), "id"), DockerScript.ApiStdin);
 
         (answers ? ran.Succeeded() : ran.Failed()).Says(said);
     }

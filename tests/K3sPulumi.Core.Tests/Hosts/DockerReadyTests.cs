@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -28,7 +29,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
-        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec, bringsNetwork));
+        var ran = host.Await(DockerScript.Ready(DockerNodes.Agent("k3s-agent", "echo", spec, bringsNetwork), "id"));
 
         (isReady ? ran.Succeeded() : ran.Failed())
             .Says(isReady ? "echo has no pod network yet" : "node echo was not Ready after 2 s");
@@ -50,7 +51,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(2) } };
 
-        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Agent, "k3s-agent", "echo", spec));
+        var ran = host.Await(DockerScript.Ready(DockerNodes.Agent("k3s-agent", "echo", spec), "id"));
 
         (isReady ? ran.Succeeded() : ran.Failed()).Says(isReady ? "node echo is Ready" : "node echo was not Ready after 2 s");
     }
@@ -75,7 +76,7 @@ public sealed class DockerReadyTests
             esac
             """);
 
-        var ran = host.Run(DockerScript.Leave("k3s-server-0", "bravo", new NodeSpec(), "k3s-server-1"), DockerScript.LeaveStdin);
+        var ran = host.Run(DockerScript.Leave(DockerNodes.Server("k3s-server-1", "bravo"), "k3s-server-0"), DockerScript.LeaveStdin);
 
         (leaves ? ran.Succeeded() : ran.Failed())
             .Says(leaves
@@ -103,7 +104,7 @@ public sealed class DockerReadyTests
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
-        var ran = host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec)).Failed();
+        var ran = host.Await(DockerScript.Ready(DockerNodes.Server("k3s-server", "alpha", spec), "id")).Failed();
 
         if (reason is null)
             ran.DoesNotSay("reason:");

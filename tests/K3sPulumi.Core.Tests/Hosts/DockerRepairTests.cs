@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -74,6 +75,6 @@ public sealed class DockerRepairTests
         Assert.Equal("1\n", host.Get("note"));
     }
 
-    private static string Ready(NodeRole role, bool restarts) => DockerScript.Ready("v1.36.1+k3s1", "id", role, "k3s-0", "echo",
-        Spec, repair: DriftRecord.None.Next([new("It stood still.", restarts ? DriftRemedy.Restart : DriftRemedy.Script)]));
+    private static string Ready(NodeRole role, bool restarts) => DockerScript.Ready(
+        role == NodeRole.Server ? DockerNodes.Server("k3s-0", "echo", Spec) : DockerNodes.Agent("k3s-0", "echo", Spec), "id", repair: DriftRecord.None.Next([new("It stood still.", restarts ? DriftRemedy.Restart : DriftRemedy.Script)]));
 }

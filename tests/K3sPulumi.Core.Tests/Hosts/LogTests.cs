@@ -2,6 +2,7 @@ using System.Globalization;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -41,7 +42,7 @@ public sealed class LogTests
             """);
 
         var ran = host.Await(
-            DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", new NodeSpec()))
+            DockerScript.Ready(DockerNodes.Server("k3s-server", "alpha"), "id"))
                 .Failed();
 
         AssertTells(ran);
@@ -66,7 +67,7 @@ public sealed class LogTests
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("reason: ").Says(reason);
-        host.Await(DockerScript.Ready("v1.36.1+k3s1", "id", NodeRole.Server, "k3s-server", "alpha", spec))
+        host.Await(DockerScript.Ready(DockerNodes.Server("k3s-server", "alpha", spec), "id"))
             .Failed().Says("reason: ").Says(reason);
     }
 

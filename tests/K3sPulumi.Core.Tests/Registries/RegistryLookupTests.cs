@@ -38,7 +38,7 @@ public sealed class RegistryLookupTests
         var agent = new AgentSpec
         {
             Name = "a1",
-            Version = known,
+            Settings = new() { Version = known },
             ServerUrl = Value<string>.Unknown,
             Token = Value<Secret>.Unknown,
             Node = new()

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Tests.Hosts;
 using K3sPulumi.Core.Validation;
 
@@ -58,7 +59,7 @@ public sealed class DockerRunningTests
     }
 
     private static string Start(NodeRun run, params (string, string)[] others) =>
-        DockerRunningScript.Start(NodeRole.Server, "dev-server-0", "s0", Node, run, bringsNetwork: false, others);
+        DockerRunningScript.Start(DockerNodes.Server("dev-server-0", "s0", Node), run, others);
 
     private static void Engine(StandInHost host, string ready) => host.Command("docker", $$"""
         echo "docker $*" >>"$FAKE/calls"

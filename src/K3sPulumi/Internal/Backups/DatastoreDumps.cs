@@ -57,8 +57,7 @@ internal static class DatastoreDumps
             return NewestSnapshots.Refused(request.Checked);
         var script = Output.Tuple(request.Checked, request.Visible).Apply(both => DatastoreDump.In(both.Item2.Datastore, name,
             PulledSnapshots.Place(both.Item2.Datastore.Backup!.PullTo, name)));
-        var command = LocalScript.Create(parent, $"{name}-dump", engine, script, container: null,
-            shown: request.Visible.Apply(_ => true), after: new() { ready });
+        var command = new LocalScript(parent, $"{name}-dump", engine, script) { After = new() { ready } }.Create(request.Visible);
         return NewestSnapshots.Of(Output.Create(name), command.Stdout);
     }
 

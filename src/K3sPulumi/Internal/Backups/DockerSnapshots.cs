@@ -2,7 +2,6 @@ using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Docker;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Command.Local;
@@ -13,13 +12,15 @@ namespace K3sPulumi.Internal.Backups;
 internal static class DockerSnapshots
 {
     /// <summary>Null where this server has nothing to do with them.</summary>
-    public static Command? Create(K3sServer server, string name, DockerResources site, NodeContext? context,
-        Request<ServerSpec> request, Resource ready) =>
-        context is { TakesSnapshots: false } || request.Shape.Settings.Snapshots is not { Generation.IsGiven: true } snapshots
-            || !SnapshotScript.IsNeeded(snapshots, RecordOf.StoreOf(request.Shape))
-            ? null
-            : LocalScript.Create(server, $"{name}-snapshot", site.Engine,
-                Output.Tuple(request.Checked, request.Visible).Apply(both => SnapshotScript.In(name, both.Item2,
-                    PulledSnapshots.Place(both.Item2.Settings.Snapshots!.PullTo, context?.Cluster ?? name))),
-                container: null, shown: request.Visible.Apply(_ => true), after: new() { ready });
+    public static Command? Create(NodeScope<ServerSpec> scope, DockerResources shared, Resource ready)
+    {
+        if (scope.Context is { TakesSnapshots: false }
+            || scope.Shape.Settings.Snapshots is not { Generation.IsGiven: true } snapshots
+            || !SnapshotScript.IsNeeded(snapshots, RecordOf.StoreOf(scope.Shape)))
+            return null;
+        var script = scope.Visible.Apply(spec => SnapshotScript.In(scope.Name, spec,
+            PulledSnapshots.Place(spec.Settings.Snapshots!.PullTo, scope.ClusterName)));
+        return new LocalScript(scope.Owner, $"{scope.Name}-snapshot", shared.Engine, script) { After = new() { ready } }
+            .Create(scope.Visible);
+    }
 }

@@ -3,7 +3,6 @@ using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Hosts;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Command.Remote;
@@ -17,25 +16,17 @@ namespace K3sPulumi.Internal.Backups;
 internal static class SshSnapshots
 {
     /// <summary>Null where this server has nothing to do with them.</summary>
-    public static Command? Create(K3sServer server, string name, NodeArgs args, NodeContext? context, Request<ServerSpec> request,
-        Output<HostNode> host, Resource ready)
+    public static Command? Create(NodeScope<ServerSpec> scope, Output<HostNode> host, Resource ready)
     {
-        var store = RecordOf.StoreOf(request.Shape);
-        if (context is { TakesSnapshots: false } || args.HostIsGone == true
-            || !SnapshotScript.IsNeeded(request.Shape.Settings.Snapshots, store))
-        {
+        var store = RecordOf.StoreOf(scope.Shape);
+        if (scope.Context is { TakesSnapshots: false } || scope.Args.HostIsGone == true
+            || !SnapshotScript.IsNeeded(scope.Shape.Settings.Snapshots, store))
             return null;
-        }
-
         var isScheduled = store == NodeStore.Sqlite;
-        var options = new CustomResourceOptions
-        {
-            Parent = server,
-            DependsOn = { ready },
-            DeletedWith = isScheduled ? context?.Anchor ?? ready : null,
-        };
-        return RemoteCommand.Create($"{name}-snapshot", args.Ssh!,
-            Output.Tuple(host, request.All).Apply(both => SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!)),
-            request.Visible, hasCreate: true, hasDelete: isScheduled, options, mayBoot: false);
+        var options = scope.After(ready);
+        options.DeletedWith = isScheduled ? scope.Context?.Anchor ?? ready : null;
+        return RemoteCommand.Create($"{scope.Name}-snapshot", scope.Ssh,
+            Output.Tuple(host, scope.Request.All).Apply(both => SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!)),
+            scope.Visible, hasCreate: true, hasDelete: isScheduled, options, mayBoot: false);
     }
 }

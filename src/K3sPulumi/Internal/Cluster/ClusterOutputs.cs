@@ -67,10 +67,9 @@ internal sealed record ClusterOutputs
 
     private static void Remember(ClusterRequest request, SharedResources site, K3sServer first, IReadOnlyList<Resource> ready)
     {
-        var visible = request.Visible;
-        var all = Output.Tuple(visible, Output.Unsecret(request.Request.All)).Apply(both => both.Item2);
-        request.Request.Existing!.Keep(
-            all.Apply(spec => RecordOf.Cluster(spec, request.Plan)), visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
+        var all = request.Request.Show(request.Request.All);
+        request.Request.Existing!.Keep(all.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
+            request.Visible.Apply(spec => RecordOf.Cluster(spec, request.Plan)),
             request.Request.Inputs, site.Tokens, [first.Ready!, .. site.Restore.Done], ready, site.Running.Plan.IsDown);
     }
 

@@ -34,9 +34,7 @@ internal sealed partial class SharedResources
         Running = new ClusterRunning(request, alone);
         Id = ClusterIdentity.MakeId(cluster, request);
         ClusterIdentity.KeepData(cluster, request, Id);
-        Tokens = new NodeTokens(
-            GeneratedToken.For(cluster, $"{request.Name}-token", args.Token, request.Checked, args.TokenRotation),
-            GeneratedToken.For(cluster, $"{request.Name}-agent-token", args.AgentToken, request.Checked, args.TokenRotation));
+        Tokens = NodeTokens.For(cluster, request.Name, args, request.Checked);
         Docker = args.Servers[0].Docker is { } docker ? MakeDocker(cluster, docker) : null;
         PasswordKey = Docker is null ? ClusterIdentity.MakePasswordKey(cluster, request, Tokens.Token) : null;
         if (Docker is not null && args.LoadBalancer is not null)
@@ -52,7 +50,8 @@ internal sealed partial class SharedResources
             BalancerStarted = Balancer?.Started ?? Task.CompletedTask,
         };
         if (Docker is not null && args.LocalRegistry is not null)
-            DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput()).Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
+            DockerRegistry.Link(cluster, request.Name, Docker, Output.Tuple(request.Checked, args.LocalRegistry.ToOutput())
+                .Apply(both => LocalRegistry.TryParse(both.Item2, out _)!));
     }
 
     /// <summary>Exists as long as the cluster, and records which server initialized it.</summary>
@@ -148,9 +147,8 @@ internal sealed partial class SharedResources
     private DockerResources MakeDocker(K3sCluster cluster, DockerArgs docker)
     {
         var needsImage = _args.Servers.Concat(_args.Agents).Any(node => node.Docker?.Image is null);
-        var visible = _request.Visible;
-        var image = Output.Tuple(_request.Checked, visible).Apply(both =>
-            ContainerPlan.ImageOf(both.Item2.Servers[0].Docker! with { Image = default }, both.Item2.Settings.Version));
+        var image = _request.Visible.Apply(spec =>
+            ContainerPlan.ImageOf(spec.Servers[0].Docker! with { Image = default }, spec.Settings.Version));
         if (_request.Plan.Datastore == NodeStore.EmbeddedEtcd && docker.Network is null)
             Subnet = Output.Tuple(_request.Checked, (_args.DockerSubnet ?? ContainerSubnet.Default(_request.Name)).ToOutput()).Apply(both => both.Item2);
         return DockerResources.Create(cluster, _request.Name, docker, needsImage ? image : null, Subnet, _request.Checked);

@@ -22,8 +22,10 @@ internal static class DockerEtcd
         var site = DockerResources.Create(parent, name, args.Members[0].Docker!, image: null, subnet: null, isChecked);
         // Each run creates a new CA, which every member and server would have to adopt, so it runs only for new members.
         var members = string.Join(' ', args.Members.Select((_, index) => EtcdGathering.NameOf(args, name, index)));
-        var pki = LocalScript.Create(parent, $"{name}-pki", engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)),
-            container: null, onlyWith: members);
+        var pki = new LocalScript(parent, $"{name}-pki", Engine: null, all.Apply(spec => EtcdContainer.Pki(spec.Cluster)))
+        {
+            OnlyWith = members,
+        }.Create();
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var started = new List<Pulumi.Docker.Container>();
         foreach (var (index, member) in args.Members.Index())

@@ -27,7 +27,7 @@ internal static class DockerSql
         ManagedDatabase.Note(parent, new(dialect, null, request, container) { Container = name });
         repairs.Keep(container);
         var script = request.All.Apply(all => SqlContainer.Apply(all.Datastore with { Backup = null }, name));
-        var apply = LocalScript.Create(parent, $"{name}-apply", site.Engine, script, container);
+        var apply = new LocalScript(parent, $"{name}-apply", site.Engine, script) { Container = container }.Create();
         var dumps = DatastoreDumps.InDocker(parent, name, args.Backup, request, site.Engine, apply);
         return SqlDatastores.Parts(request, apply.Stdout, site.Network, dumps);
     }

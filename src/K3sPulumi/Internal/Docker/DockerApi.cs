@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Command.Local;
 using Container = Pulumi.Docker.Container;
@@ -11,18 +12,11 @@ namespace K3sPulumi.Internal.Docker;
 /// </summary>
 internal static class DockerApi
 {
-    public static Command Await(K3sServer server, string name, Container container, DockerResources site,
-        Output<ServerSpec> visible)
+    public static Command Await(NodeScope<ServerSpec> scope, DockerResources shared, Container container)
     {
-        var args = new CommandArgs
-        {
-            Create = Output.Tuple(container.Id, visible).Apply(both => DockerScript.Api(both.Item1, name, both.Item2.Node)),
-            Stdin = Output.CreateSecret(DockerScript.ApiStdin),
-            Logging = Logging.Stderr,
-            AddPreviousOutputInEnv = false,
-        };
-        if (site.Engine is not null)
-            args.Environment.Add("DOCKER_HOST", site.Engine);
-        return new Command($"{name}-api", args, new CustomResourceOptions { Parent = server, DependsOn = { container } });
+        var args = EngineCommand.Args(shared.Engine);
+        args.Create = Output.Tuple(scope.Visible, container.Id).Apply(both => DockerScript.Api(both.Item1, both.Item2));
+        args.Stdin = Output.CreateSecret(DockerScript.ApiStdin);
+        return new Command($"{scope.Name}-api", args, scope.After(container));
     }
 }

@@ -9,21 +9,22 @@ internal static class DockerApiPort
 {
     /// <param name="parent">Whose container it is.</param>
     /// <param name="name">Of the container.</param>
-    /// <param name="site">Where it runs.</param>
-    /// <param name="isChecked">Fails when the request has problems.</param>
-    /// <param name="docker">The container.</param>
-    /// <param name="shape">The same, as far as it decides which resources exist.</param>
-    /// <param name="image">Its image.</param>
-    public static Output<int> Of(ComponentResource parent, string name, DockerResources site, Output<bool> isChecked,
-        Output<DockerSpec> docker, DockerSpec shape, Output<string> image)
+    /// <param name="shared">Where it runs.</param>
+    /// <param name="docker">The container and its image; fails when the request has problems.</param>
+    /// <param name="asked">The port that the user asked for.</param>
+    public static Output<int> Of(ComponentResource parent, string name, DockerResources shared,
+        Output<(DockerSpec Spec, string Image)> docker, int? asked)
     {
-        if (shape.ApiPort != FreePort.Asked)
-            return Output.Create(shape.ApiPort ?? NetworkDefaults.ApiPort);
-        var script = Output.Tuple(isChecked, docker, site.Network, image)
-            .Apply(all => FreePort.Script(name, all.Item2, all.Item3, all.Item4));
+        if (asked != FreePort.Asked)
+            return Output.Create(asked ?? NetworkDefaults.ApiPort);
+        var script = Output.Tuple(docker, shared.Network)
+            .Apply(both => FreePort.Script(name, both.Item1.Spec, both.Item2, both.Item1.Image));
         // Once, whatever else changes: the port stays. Another engine has other free ports; it changes the command's environment.
-        var command = LocalScript.Create(parent, $"{name}-api-port", site.Engine, script, container: null, onlyWith: name,
-            after: site.Image is null ? null : new() { site.Image });
+        var command = new LocalScript(parent, $"{name}-api-port", shared.Engine, script)
+        {
+            OnlyWith = name,
+            After = shared.Image is null ? [] : new() { shared.Image },
+        }.Create();
         return Output.Unsecret(command.Stdout).Apply(FreePort.Of);
     }
 }

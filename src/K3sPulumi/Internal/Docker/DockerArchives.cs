@@ -19,18 +19,15 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
 {
     private static DockerArchives None { get; } = new("", false, []);
 
-    /// <param name="args">The node.</param>
-    /// <param name="context">What the cluster has decided.</param>
-    /// <param name="node">The node and the version, without secrets.</param>
-    public static Output<DockerArchives> Of(
-        NodeArgs args, NodeContext? context, Output<(NodeSpec Node, Value<string> Version)> node)
+    public static Output<DockerArchives> Of<TSpec>(NodeScope<TSpec> scope)
+        where TSpec : INodeSpec
     {
-        if ((args.AirGap ?? context?.AirGap) is not { } airGap)
+        if (scope.AirGap is not { } airGap)
             return Output.Create(None);
         var folder = AirGapBundle.At(airGap.Directory).Folder;
-        var isRemote = IsElsewhere(PlaceGathering.Engine(args.Docker!.Host));
-        return node.Apply(both => K3sVersion.TryParse(both.Version.Content ?? "", out _) is { } version
-            ? new DockerArchives(folder, isRemote, AirGapChecks.UploadsOf(both.Node, version))
+        var isRemote = IsElsewhere(PlaceGathering.Engine(scope.Args.Docker!.Host));
+        return scope.Visible.Apply(spec => K3sVersion.TryParse(spec.Settings.Version.Content ?? "", out _) is { } version
+            ? new DockerArchives(folder, isRemote, AirGapChecks.UploadsOf(spec.Node, version))
             : None);
     }
 

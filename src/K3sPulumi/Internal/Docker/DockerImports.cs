@@ -11,22 +11,16 @@ namespace K3sPulumi.Internal.Docker;
 internal static class DockerImports
 {
     /// <returns>What the node is ready with: the import, if there is one.</returns>
-    public static Resource After(DockerNode made, ComponentResource parent, string name, NodeArgs node, NodeContext? context,
-        DockerResources site, Output<bool> isChecked, Output<NodeSpec> spec)
+    public static Resource After<TSpec>(DockerNode<TSpec> node, NodeScope<TSpec> scope, DockerResources shared)
+        where TSpec : INodeSpec
     {
-        if (node.ImageSources(context).Count == 0)
-            return made.Ready;
-        var args = new CommandArgs
-        {
-            Create = Output.Tuple(isChecked, spec, made.ContainerId)
-                .Apply(all => $"# container {all.Item3}\n{Text(name, all.Item2)}"),
-            Stdin = Output.CreateSecret(ImageImport.Stdin),
-            Logging = Logging.Stderr,
-            AddPreviousOutputInEnv = false,
-        };
-        if (site.Engine is not null)
-            args.Environment.Add("DOCKER_HOST", site.Engine);
-        return new Command($"{name}-images", args, new CustomResourceOptions { Parent = parent, DependsOn = { made.Ready } });
+        if (scope.Args.ImageSources(scope.Context).Count == 0)
+            return node.Ready;
+        var args = EngineCommand.Args(shared.Engine);
+        args.Create = Output.Tuple(scope.Visible, node.Container.Id)
+            .Apply(both => $"# container {both.Item2}\n{Text(scope.Name, both.Item1.Node)}");
+        args.Stdin = Output.CreateSecret(ImageImport.Stdin);
+        return new Command($"{scope.Name}-images", args, scope.After(node.Ready));
     }
 
     private static string Text(string name, NodeSpec node) =>

@@ -39,17 +39,11 @@ internal static class DockerRestore
 
         Command Make(string part, Func<DockerRestored, RemoteScript> script, IEnumerable<Resource> after, Resource? deletedWith)
         {
-            var args = new CommandArgs
-            {
-                Create = shown.Apply(cluster => script(cluster).Create!),
-                Stdin = Output.CreateSecret(whole.Apply(cluster => script(cluster).Stdin.Value)),
-                Logging = Logging.Stderr,
-                AddPreviousOutputInEnv = false,
-            };
+            var args = EngineCommand.Args(site.Engine);
+            args.Create = shown.Apply(cluster => script(cluster).Create!);
+            args.Stdin = Output.CreateSecret(whole.Apply(cluster => script(cluster).Stdin.Value));
             if (deletedWith is not null)
                 args.Delete = shown.Apply(cluster => script(cluster).Delete!);
-            if (site.Engine is not null)
-                args.Environment.Add("DOCKER_HOST", site.Engine);
             var options = new CustomResourceOptions
             {
                 Parent = parent,

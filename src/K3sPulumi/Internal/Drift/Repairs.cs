@@ -1,6 +1,6 @@
 using K3sPulumi.Core.Drift;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Utilities;
@@ -15,9 +15,10 @@ namespace K3sPulumi.Internal.Drift;
 internal sealed class Repairs(ComponentResource owner, string name, IRepairs existing, string key)
 {
     /// <summary>Null for an invalid request.</summary>
-    public static Repairs? Of<TSpec>(ComponentResource owner, string name, NodeContext? context, Request<TSpec> request) =>
-        (context is null ? request.Existing : context.Existing) is { } existing
-            ? new(owner, name, existing, context?.Plan.Key ?? name) : null;
+    public static Repairs? Of<TSpec>(NodeScope<TSpec> scope)
+        where TSpec : INodeSpec =>
+        (scope.Context is null ? scope.Request.Existing : scope.Context.Existing) is { } existing
+            ? new(scope.Owner, scope.Name, existing, scope.Context?.Plan.Key ?? scope.Name) : null;
 
     /// <summary>Records it. What is not known in a preview, because the node is not, stays as it is recorded.</summary>
     /// <returns>The same, known.</returns>

@@ -2,6 +2,7 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Hosts;
@@ -16,14 +17,15 @@ internal static class SshKubeconfig
     /// The kubeconfig, and the last command that may restart K3s on its server, which later resources wait for.
     /// </summary>
     public static (Output<string> Printed, Resource Settled) Create(
-        K3sServer server, string name, SshArgs ssh, Output<HostNode> host, Output<ServerSpec> shown, Resource ready)
+        NodeScope<ServerSpec> scope, Output<HostNode> host, Resource ready)
     {
+        var (name, ssh, shown) = (scope.Name, scope.Ssh, scope.Visible);
         var read = RemoteCommand.Create(
             $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false,
-            Options(server, ready), mayBoot: false);
+            scope.After(ready), mayBoot: false);
         var due = Output.Unsecret(Output.Tuple(read.Stdout, shown)
             .Apply(both => Due(both.Item1, both.Item2, DateTimeOffset.UtcNow)));
-        var options = Options(server, ready, read);
+        var options = scope.After(ready, read);
         options.Hooks = HostHooks.ForRenewal(name);
         var renewed = RemoteCommand.Create(
             $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both =>
@@ -43,7 +45,4 @@ internal static class SshKubeconfig
             ? (true, KubeconfigRenewal.Again(now))
             : (false, KubeconfigRenewal.Due(Kubeconfigs.End(printed),
                 spec.Settings.KubeconfigRenewalDays.Or(KubeconfigRenewal.DefaultDays), now));
-
-    private static CustomResourceOptions Options(Resource parent, params Resource[] after) =>
-        new() { Parent = parent, DependsOn = [.. after] };
 }

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Inputs;
+using K3sPulumi.Internal.Nodes;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Hosts;
@@ -11,7 +12,22 @@ namespace K3sPulumi.Internal.Hosts;
 /// </summary>
 internal static class SshMember
 {
-    public static void Create(ComponentResource parent, string name, SshArgs through, Output<HostMember> member, Output<bool> isChecked, Resource? anchor, IReadOnlyList<Resource> after)
+    /// <summary>Where another server removes the node.</summary>
+    /// <param name="scope">The node.</param>
+    /// <param name="store">Where the cluster keeps its state.</param>
+    /// <param name="node">The node's command.</param>
+    public static void Create<TSpec>(NodeScope<TSpec> scope, Output<NodeStore> store, Resource node)
+        where TSpec : INodeSpec
+    {
+        if (scope.LeavesThrough is not { } through)
+            return;
+        var member = Output.Tuple(scope.Visible, store).Apply(both => Of(both.Item1.Node, scope.NodeName, scope.Shape.Role, both.Item2));
+        Create(scope.Owner, scope.Name, through, member, scope.Checked, scope.Context?.Anchor,
+            [node, .. scope.Context?.After ?? []]);
+    }
+
+    public static void Create(ComponentResource parent, string name, SshArgs through, Output<HostMember> member,
+        Output<bool> isChecked, Resource? anchor, IReadOnlyList<Resource> after)
     {
         var inputs = new InputSet().Gather(through.Read);
         var script = Output.Tuple(isChecked, inputs.All, member).Apply(all =>
@@ -19,11 +35,12 @@ internal static class SshMember
         var options = new CustomResourceOptions { Parent = parent, DeletedWith = anchor };
         // In a cluster it is the host of another node, which has them.
         if (anchor is null)
-            options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null, new CustomResourceOptions { Parent = parent }));
+            options.DependsOn.Add(SshScripts.Send($"{name}-member", through, isChecked, generation: null,
+                new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)
             options.DependsOn.Add(resource);
-        RemoteCommand.Create(
-            $"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false, hasDelete: true, options, mayBoot: false);
+        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false,
+            hasDelete: true, options, mayBoot: false);
     }
 
     public static HostMember Of(NodeSpec node, string nodeName, NodeRole role, NodeStore store) => new()

@@ -1,4 +1,7 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.OsCare;
+using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Nodes;
 using K3sPulumi.Internal.Running;
 using Pulumi;
@@ -18,60 +21,57 @@ internal sealed class SshNode
     /// <summary>Done when the node is Ready; deleting it uninstalls K3s.</summary>
     public Command Node { get; }
 
-    public static SshNode Create<T>(
-        ComponentResource parent, string name, NodeArgs args, NodeContext? context,
-        Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        SshCare care, Output<HostNode> repaired, NodeRunning running, SshRotation? rotation = null)
+    /// <param name="scope">The node.</param>
+    /// <param name="host">The same for its host.</param>
+    /// <param name="running">What starts or stops it.</param>
+    /// <param name="rotation">What replaces the cluster's tokens before it; null: nothing does.</param>
+    public static SshNode Create<TSpec>(
+        NodeScope<TSpec> scope, Output<HostNode> host, NodeRunning running, SshRotation? rotation = null)
+        where TSpec : INodeSpec
     {
-        var ssh = args.Ssh!;
+        var (args, name) = (scope.Args, scope.Name);
+        var repaired = NodeRepairs.Of(scope, host);
         if (args.HostIsGone == true)
-            Announce(parent, name, isChecked);
-        var scripts = SshScripts.Send(
-            name, ssh, isChecked, args.Generation,
-            new CustomResourceOptions { Parent = parent, IgnoreChanges = LeftAlone(args) });
-        var sent = SshUploads.Create(parent, name, args, context, isChecked, node, shown, scripts);
+            Announce(scope);
+        var scripts = SshScripts.Send(name, scope.Ssh, scope.Checked, args.Generation, KeptOptions(scope));
+        var sent = SshUploads.Create(scope, host, scripts);
+        var options = KeptOptions(scope);
+        options.DependsOn = [scripts, .. sent];
+        options.Hooks = HostHooks.ForPrepare(name);
         var prepare = RemoteCommand.Create(
-            $"{name}-prepare", ssh, RemoteCommand.Detached(node.Apply(PrepareScript.For)), shown, hasCreate: true,
-            hasDelete: false, mayBoot: false,
-            options: new CustomResourceOptions
-            {
-                Parent = parent,
-                DependsOn = [scripts, .. sent],
-                IgnoreChanges = LeftAlone(args),
-                Hooks = HostHooks.ForPrepare(name)
-            });
-        var options = new CustomResourceOptions
-        {
-            Parent = parent,
-            DependsOn = { prepare },
-            RetainOnDelete = args.HostIsGone,
-            IgnoreChanges = LeftAlone(args),
-            Hooks = HostHooks.ForNode(name, context?.Starts)
-        };
+            $"{name}-prepare", scope.Ssh, RemoteCommand.Detached(host.Apply(PrepareScript.For)), scope.Visible, hasCreate: true,
+            hasDelete: false, options, mayBoot: false);
+        options = KeptOptions(scope);
+        options.RetainOnDelete = args.HostIsGone;
+        options.DependsOn = [prepare];
+        options.Hooks = HostHooks.ForNode(name, scope.Context?.Starts);
         var turn = new CustomResourceOptions { DependsOn = [prepare, .. running.Started] };
         if (rotation is not null)
-            turn.DependsOn.Add(rotation.Rotate(prepare, context));
+            turn.DependsOn.Add(rotation.Rotate(prepare));
         else
-            AddTurn(turn, name, prepare, context);
+            AddTurn(turn, scope, prepare);
+        var node = scope.Shape.Node;
         // a host that is stopped may be switched off: its packages are updated when it has started
-        if (care.UpdatesPackages && args.HostIsGone != true && !running.IsLeftAlone)
-            options.DependsOn.Add(SshPackages.Create(parent, name, args, node, shown, turn));
+        if (node.Packages is not null && args.HostIsGone != true && !running.IsLeftAlone)
+            options.DependsOn.Add(UpdatePackages(scope, host, turn));
         else
             options.DependsOn = turn.DependsOn;
         // The host is reachable, unless preparing it has just rebooted it.
         return new SshNode(prepare, RemoteCommand.Create(
-            $"{name}-node", ssh, repaired.Apply(NodeScript.For), shown, hasCreate: true, hasDelete: true, options,
-            context?.HasPeers == true, care.MayReboot));
+            $"{name}-node", scope.Ssh, repaired.Apply(NodeScript.For), scope.Visible, hasCreate: true, hasDelete: true, options,
+            hasUpdate: scope.Context?.HasPeers == true,
+            mayBoot: node.EnableMemoryCgroup.IsGiven || node.Packages is not null));
     }
 
     /// <summary>What must be done before the node is touched.</summary>
-    internal static void AddTurn(CustomResourceOptions options, string name, Resource prepare, NodeContext? context)
+    internal static void AddTurn<TSpec>(CustomResourceOptions options, NodeScope<TSpec> scope, Resource prepare)
+        where TSpec : INodeSpec
     {
-        if (context is not null)
-            options.DependsOn.AddRange(context.Turn);
+        if (scope.Context is not null)
+            options.DependsOn.AddRange(scope.Context.Turn);
         // In a cluster the first server waits for all hosts, and all other nodes wait for it.
-        if ((context is null ? [prepare] : context.Prepared) is { } prepared)
-            options.DependsOn.AddRange(HostHooks.Fit(name, prepared));
+        if ((scope.Context is null ? [prepare] : scope.Context.Prepared) is { } prepared)
+            options.DependsOn.AddRange(HostHooks.Fit(scope.Name, prepared));
     }
 
     /// <summary>No connection is made to a host that is gone, whatever else changes.</summary>
@@ -80,10 +80,28 @@ internal sealed class SshNode
             ? ["connection", "create", "update", "delete", "stdin", "logging", "addPreviousOutputInEnv", "source", "remotePath",
                 "triggers"] : [];
 
-    /// <summary>Represents the host in previews, because the engine does not show changes inside the host.</summary>
-    private static void Announce(ComponentResource parent, string name, Output<bool> isChecked)
+    private static CustomResourceOptions KeptOptions<TSpec>(NodeScope<TSpec> scope)
+        where TSpec : INodeSpec =>
+        new() { Parent = scope.Owner, IgnoreChanges = LeftAlone(scope.Args) };
+
+    /// <summary>
+    /// Updates the packages of the host, and may reboot it, when it is the node's turn and before its own command.
+    /// </summary>
+    private static Command UpdatePackages<TSpec>(NodeScope<TSpec> scope, Output<HostNode> host, CustomResourceOptions options)
+        where TSpec : INodeSpec
     {
-        var args = new RandomIdArgs { ByteLength = isChecked.Apply(_ => 4) };
-        _ = new RandomId($"{name}-host-is-gone", args, new CustomResourceOptions { Parent = parent });
+        options.Parent = scope.Owner;
+        options.Hooks = HostHooks.ForPrepare(scope.Name);
+        // preparing a new host may have rebooted it
+        return RemoteCommand.Create($"{scope.Name}-packages", scope.Ssh, host.Apply(PackagesScript.For), scope.Visible,
+            hasCreate: true, hasDelete: false, options);
+    }
+
+    /// <summary>Represents the host in previews, because the engine does not show changes inside the host.</summary>
+    private static void Announce<TSpec>(NodeScope<TSpec> scope)
+        where TSpec : INodeSpec
+    {
+        var args = new RandomIdArgs { ByteLength = scope.Checked.Apply(_ => 4) };
+        _ = new RandomId($"{scope.Name}-host-is-gone", args, new CustomResourceOptions { Parent = scope.Owner });
     }
 }

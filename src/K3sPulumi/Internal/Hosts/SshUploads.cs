@@ -1,6 +1,7 @@
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.AirGap;
 using K3sPulumi.Internal.Images;
@@ -18,55 +19,42 @@ namespace K3sPulumi.Internal.Hosts;
 internal static class SshUploads
 {
     /// <returns>What the prepare command must wait for; empty for a host with internet access.</returns>
-    public static IReadOnlyList<Resource> Create<T>(
-        ComponentResource parent, string name, NodeArgs args, NodeContext? context,
-        Output<bool> isChecked, Output<HostNode> node, Output<T> shown,
-        Resource scripts)
+    public static IReadOnlyList<Resource> Create<TSpec>(NodeScope<TSpec> scope, Output<HostNode> host, Resource scripts)
+        where TSpec : INodeSpec
     {
-        var airGap = args.AirGap ?? context?.AirGap;
-        var images = args.ImageSources(context);
-        if (airGap is null && images.Count == 0)
+        var images = scope.Args.ImageSources(scope.Context);
+        if (scope.AirGap is null && images.Count == 0)
             return [];
-        var options = new CustomResourceOptions
-        {
-            Parent = parent,
-            DependsOn = { scripts },
-            RetainOnDelete = args.HostIsGone,
-            IgnoreChanges = SshNode.LeftAlone(args),
-        };
-        var folder = RemoteCommand.Create($"{name}-artifacts", args.Ssh!, node.Apply(ReceiveScript.For), shown, hasCreate: true,
-            hasDelete: true, options, mayBoot: false);
-        return [folder, .. airGap is null ? [] : Artifacts(parent, name, args, airGap, isChecked, folder),
-            .. images.Select(source => Image(source, parent, name, args, airGap, isChecked, folder))];
+        var options = scope.After(scripts);
+        options.RetainOnDelete = scope.Args.HostIsGone;
+        options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
+        var folder = RemoteCommand.Create($"{scope.Name}-artifacts", scope.Ssh, host.Apply(ReceiveScript.For), scope.Visible,
+            hasCreate: true, hasDelete: true, options, mayBoot: false);
+        return [folder, .. scope.AirGap is null ? [] : Artifacts(scope, scope.AirGap, folder),
+            .. images.Select(source => Image(scope, source, folder))];
     }
 
-    private static IEnumerable<Resource> Artifacts(
-        ComponentResource parent, string name, NodeArgs args, AirGapArgs airGap, Output<bool> isChecked, Resource folder)
+    private static IEnumerable<Resource> Artifacts<TSpec>(NodeScope<TSpec> scope, AirGapArgs airGap, Resource folder)
+        where TSpec : INodeSpec
     {
         var bundle = AirGapBundle.At(airGap.Directory);
 
         // Only from values that are known in previews: the provider rejects an unknown source in a preview.
-        var architecture = Output.Tuple(isChecked, airGap.ArchitectureOf(args))
+        var architecture = Output.Tuple(scope.Checked, airGap.ArchitectureOf(scope.Args))
             .Apply(both => AirGapSpec.ArchitectureOf(both.Item2, bundle.Names, out _)!);
         return Parts(bundle).Select(part =>
         {
             var file = architecture.Apply(known => part.Name(new AirGapArtifacts(null!, known)));
-            return Send($"{name}-{part.Role}", args.Ssh!, file.Apply(bundle.PathOf), file,
-                airGap.Generation is { } number ? (Input<int>)number : null, parent, folder, SshNode.LeftAlone(args));
+            return Send(scope, part.Role, file.Apply(bundle.PathOf), file, folder);
         });
     }
 
-    /// <summary>
-    /// Sent again when <c>airGap.generation</c> is raised, or <c>generation</c> where there is no <c>airGap</c>.
-    /// </summary>
-    private static CopyToRemote Image(
-        string source, ComponentResource parent, string name, NodeArgs args, AirGapArgs? airGap, Output<bool> isChecked,
-        Resource folder)
+    private static CopyToRemote Image<TSpec>(NodeScope<TSpec> scope, string source, Resource folder)
+        where TSpec : INodeSpec
     {
-        var generation = airGap is null ? args.Generation : airGap.Generation is { } number ? (Input<int>)number : null;
-        var path = Output.Tuple(isChecked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
-        return Send($"{name}-{ImageSource.FileNameOf(source)}", args.Ssh!, path,
-            isChecked.Apply(_ => ImageSource.FileNameOf(source)), generation, parent, folder, SshNode.LeftAlone(args));
+        var file = ImageSource.FileNameOf(source);
+        var path = Output.Tuple(scope.Checked, ImageStates.Of(source, docker: null)).Apply(both => both.Item2.Path!);
+        return Send(scope, file, path, scope.Checked.Apply(_ => file), folder);
     }
 
     /// <summary>
@@ -82,20 +70,25 @@ internal static class SshUploads
             yield return (more, _ => more);
     }
 
-    private static CopyToRemote Send(
-        string name, SshArgs ssh, Output<string> path, Output<string> file, Input<int>? generation, ComponentResource parent,
-        Resource folder,
-        List<string> leftAlone)
+    /// <summary>
+    /// Sent again when <c>airGap.generation</c> is raised, or <c>generation</c> where there is no <c>airGap</c>.
+    /// </summary>
+    private static CopyToRemote Send<TSpec>(
+        NodeScope<TSpec> scope, string part, Output<string> path, Output<string> file, Resource folder)
+        where TSpec : INodeSpec
     {
         var args = new CopyToRemoteArgs
         {
-            Connection = SshConnection.For(ssh, mayBoot: false),
+            Connection = SshConnection.For(scope.Ssh, mayBoot: false),
             Source = path.Apply(known => (AssetOrArchive)new FileAsset(known)),
             RemotePath = file.Apply(AirGapUpload.InboxOf),
         };
+        var generation = scope.AirGap is { } airGap
+            ? airGap.Generation is { } number ? (Input<int>)number : null : scope.Args.Generation;
         if (generation is not null)
             args.Triggers = generation.Apply(number => new object[] { number });
-        return new CopyToRemote(name, args,
-            new CustomResourceOptions { Parent = parent, DependsOn = { folder }, IgnoreChanges = leftAlone });
+        var options = scope.After(folder);
+        options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
+        return new CopyToRemote($"{scope.Name}-{part}", args, options);
     }
 }

@@ -55,7 +55,6 @@ internal static class Gathering
     {
         Name = name,
         Node = args.Read(values),
-        Version = values.Get(args.Version),
         ServerUrl = values.Get(args.ServerUrl),
         Token = values.GivenSecret(args.Token),
         Settings = args.ReadSettings(values),

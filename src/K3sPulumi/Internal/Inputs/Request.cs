@@ -25,11 +25,16 @@ internal sealed record Request<TSpec>
     /// <summary>What is known while the program runs.</summary>
     public TSpec Shape => Inputs.Shape;
 
-    /// <summary>What may be shown: secrets count as set and unknown.</summary>
-    public Output<TSpec> Visible => Inputs.Visible;
+    /// <summary>What may be shown: secrets count as set and unknown. Fails if the request has problems.</summary>
+    public Output<TSpec> Visible => field ??= Output.Tuple(Checked, Inputs.Visible).Apply(both => both.Item2);
 
-    /// <summary>All of it; secret.</summary>
-    public Output<TSpec> All => Inputs.All;
+    /// <summary>All of it; secret. Fails if the request has problems.</summary>
+    public Output<TSpec> All => field ??= Output.Tuple(Checked, Inputs.All).Apply(both => both.Item2);
+
+    /// <summary>
+    /// What is derived from all of it but contains no secrets: as secret as what may be shown.
+    /// </summary>
+    public Output<T> Show<T>(Output<T> derived) => Output.Tuple(Output.Unsecret(derived), Visible).Apply(both => both.Item1);
 
     /// <summary>The request of a component that the user wrote: checked here.</summary>
     public static Request<TSpec> Of(ComponentResource component, string name, Gathered<TSpec> inputs, RequestChecks<TSpec> checks)

@@ -20,10 +20,10 @@ internal static class DockerLoadBalancer
         Request<LoadBalancerSpec> request, DockerResources? docker)
     {
         var site = docker ?? DockerResources.Create(balancer, name, args.Docker!, image: null, subnet: null, request.Checked);
-        var spec = Output.Tuple(request.Checked, request.Visible).Apply(both => both.Item2);
+        var spec = request.Visible;
         var service = spec.Apply(known => ContainerLoadBalancer.Container(known.Docker!.Image.Or(DefaultImage)));
-        var port = DockerApiPort.Of(balancer, name, site with { Image = null }, request.Checked,
-            spec.Apply(known => known.Docker!), request.Shape.Docker!, service.Apply(made => made.Image));
+        var port = DockerApiPort.Of(balancer, name, site with { Image = null },
+            Output.Tuple(spec, service).Apply(both => (both.Item1.Docker!, both.Item2.Image)), request.Shape.Docker!.ApiPort);
         var plan = Output.Tuple(spec, port).Apply(both => ContainerPlan.ForService(name, ContainerLoadBalancer.Shape,
             both.Item1.Docker! with { ApiPort = both.Item2 }, both.Item1.ActualPort));
         var shape = ContainerLoadBalancer.Shape;
@@ -32,8 +32,8 @@ internal static class DockerLoadBalancer
         var container = ServiceNode.Create(balancer, name, args.Docker!, site with { Image = null }, shape, service,
             repairs.InDocker(name, service, plan, site.Engine));
         repairs.Keep(container);
-        var pool = LocalScript.Create(balancer, $"{name}-pool", site.Engine,
-            spec.Apply(known => ContainerLoadBalancer.Pool(known.Haproxy(), name)), container);
+        var script = request.Visible.Apply(spec => ContainerLoadBalancer.Pool(spec.Haproxy(), name));
+        var pool = new LocalScript(balancer, $"{name}-pool", site.Engine, script) { Container = container }.Create();
         return new LoadBalancerOutputs(
             request.Checked.Apply(_ => name),
             request.Checked.Apply(_ => $"https://{name}:{args.Port ?? NetworkDefaults.ApiPort}"), port, [pool]);

@@ -42,16 +42,11 @@ internal sealed record ServerOutputs
 
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
-    public static ServerOutputs Create(K3sServer server, string name, NodeArgs args, IServerSettings settings,
-        Request<ServerSpec> request, NodeContext? context)
+    public static ServerOutputs Create(NodeScope<ServerSpec> scope, IServerSettings settings)
     {
-        var tokens = context?.Tokens ?? new NodeTokens(
-            GeneratedToken.For(server, $"{name}-token", settings.Token, request.Checked, settings.TokenRotation),
-            GeneratedToken.For(server, $"{name}-agent-token", settings.AgentToken, request.Checked,
-                settings.TokenRotation));
-        return args.Docker is not null
-            ? DockerServer.Create(server, name, args, settings, request, context, tokens)
-            : SshServer.Create(server, name, args, request, context, tokens);
+        var tokens = scope.Context?.Tokens ?? NodeTokens.For(scope.Owner, scope.Name, settings, scope.Checked);
+        return scope.Args.Docker is not null
+            ? DockerServer.Create(scope, settings, tokens) : SshServer.Create(scope, tokens);
     }
 
     /// <summary>For an invalid request: every output fails with its problems.</summary>

@@ -7,9 +7,7 @@ using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
-using LocalCommand = Pulumi.Command.Local.Command;
-using LocalCommandArgs = Pulumi.Command.Local.CommandArgs;
-using LocalLogging = Pulumi.Command.Local.Logging;
+using Pulumi.Command.Local;
 
 namespace K3sPulumi.Internal.Registries;
 
@@ -36,7 +34,10 @@ internal static class DockerRegistry
         var plan = spec.Apply(known =>
             ContainerPlan.ForService(name, LocalRegistry.Shape, Published(known, registry), LocalRegistry.ContainerPort));
         var container = ServiceNode.Create(parent, name, docker, site, LocalRegistry.Shape, service, plan);
-        LocalScript.Create(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)), container);
+        new LocalScript(parent, $"{name}-ready", site.Engine, isChecked.Apply(_ => LocalRegistry.Ready(name)))
+        {
+            Container = container,
+        }.Create();
 
         // Not the container: nodes would be replaced with it. A cluster waits for the registry itself.
         return (isChecked.Apply(_ => registry.Address), isChecked.Apply(_ => registry.PushAddress));
@@ -46,16 +47,10 @@ internal static class DockerRegistry
     public static void Link(ComponentResource parent, string name, DockerResources site, Output<LocalRegistry> registry)
     {
         var script = Output.Tuple(registry, site.Network).Apply(both => both.Item1.Link(both.Item2));
-        var args = new LocalCommandArgs
-        {
-            Create = script.Apply(made => made.Create!),
-            Delete = script.Apply(made => made.Delete!),
-            Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value)),
-            Logging = LocalLogging.None,
-            AddPreviousOutputInEnv = false,
-        };
-        if (site.Engine is not null)
-            args.Environment.Add("DOCKER_HOST", site.Engine);
+        var args = EngineCommand.Args(site.Engine, Logging.None);
+        args.Create = script.Apply(made => made.Create!);
+        args.Delete = script.Apply(made => made.Delete!);
+        args.Stdin = Output.CreateSecret(script.Apply(made => made.Stdin.Value));
         var options = new CustomResourceOptions
         {
             Parent = parent,
@@ -64,7 +59,7 @@ internal static class DockerRegistry
             // A network cannot be replaced while the registry is connected to it.
             ReplaceOnChanges = { "create" },
         };
-        _ = new LocalCommand($"{name}-registry", args, options);
+        _ = new Command($"{name}-registry", args, options);
     }
 
     private static IReadOnlyList<Problem> Problems(LocalRegistry registry, RegistrySpec spec) => ProblemList.Of(problems =>

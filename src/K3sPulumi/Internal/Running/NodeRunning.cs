@@ -21,20 +21,14 @@ internal sealed class NodeRunning
     private readonly string _name;
     private readonly NodeContext? _context;
     private readonly NodeRun _run;
-    private readonly Func<CustomResourceOptions, Resource> _make;
+    private readonly Func<CustomResourceOptions, Resource> _create;
 
-    /// <param name="owner">The node.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="node">What is asked of it.</param>
-    /// <param name="context">The cluster; null for a node by itself.</param>
-    /// <param name="make">Creates the command.</param>
-    private NodeRunning(ComponentResource owner, string name, NodeSpec node, NodeContext? context,
-        Func<NodeRun, CustomResourceOptions, Resource> make)
+    private NodeRunning(
+        ComponentResource owner, string name, NodeContext? context, NodeRun run, Func<CustomResourceOptions, Resource> create)
     {
-        (_owner, _name, _context, _run) = (owner, name, context, context?.Run ?? NodeRun.Of(node));
-        _make = options => make(_run, options);
-        if (_run.Asked == true)
-            Command = _make(Options(context?.RunAfter ?? []));
+        (_owner, _name, _context, _run, _create) = (owner, name, context, run, create);
+        if (run.Asked == true)
+            Command = create(Options());
     }
 
     /// <summary>What starts the node, or stops it; null if nothing does.</summary>
@@ -46,41 +40,45 @@ internal sealed class NodeRunning
     /// <summary>What the node waits for before it changes.</summary>
     public IReadOnlyList<Resource> Started => _run.Asked == true ? [Command!] : [];
 
-    public static NodeRunning OnHost<T>(ComponentResource owner, string name, NodeArgs args, NodeSpec node, NodeContext? context,
-        Output<HostNode> host, Output<T> shown)
+    public static NodeRunning OnHost<TSpec>(NodeScope<TSpec> scope, Output<HostNode> host)
+        where TSpec : INodeSpec
     {
-        var others = context?.AwaitedUrls ?? Output.Create<IReadOnlyList<string>>([]);
-        return new(owner, name, node, context, (run, options) => RemoteCommand.Create($"{name}-running", args.Ssh!,
-            Output.Tuple(host, others).Apply(both => RunningScript.For(both.Item1, run, both.Item2)), shown, hasCreate: true,
-            hasDelete: run.Asked == false, options));
+        var run = scope.Run;
+        var others = scope.Context?.AwaitedUrls ?? Output.Create<IReadOnlyList<string>>([]);
+        return new(scope.Owner, scope.Name, scope.Context, run, options => RemoteCommand.Create(
+            $"{scope.Name}-running", scope.Ssh,
+            Output.Tuple(host, others).Apply(both => RunningScript.For(both.Item1, run, both.Item2)), scope.Visible,
+            hasCreate: true, hasDelete: run.Asked == false, options));
     }
 
-    /// <param name="owner">The node.</param>
-    /// <param name="name">Its name and that of its container.</param>
-    /// <param name="shape">What is asked of it, as far as it is known while the program runs.</param>
-    /// <param name="site">The engine.</param>
-    /// <param name="context">The cluster; null for a node by itself.</param>
-    /// <param name="start">The text that starts it.</param>
-    public static NodeRunning InDocker(ComponentResource owner, string name, NodeSpec shape, DockerResources site,
-        NodeContext? context, Func<NodeRun, Output<string>> start) =>
-        new(owner, name, shape, context, (run, options) => DockerCommand(name, site, run.Asked == true, start(run),
-            Output.Create(DockerRunningScript.Stop(name, ContainerPlan.GraceSeconds)), options));
+    public static NodeRunning InDocker<TSpec>(NodeScope<TSpec> scope, DockerResources shared)
+        where TSpec : INodeSpec
+    {
+        var run = scope.Run;
+        var others = scope.Context?.Awaited ?? [];
+        return new(scope.Owner, scope.Name, scope.Context, run, options => DockerCommand(scope.Name, shared, run.Asked == true,
+            scope.Visible.Apply(spec => DockerRunningScript.Start(spec, run, others)),
+            Output.Create(DockerRunningScript.Stop(scope.Name, ContainerPlan.GraceSeconds)), options));
+    }
+
+    /// <summary>The turn of a node that may have to be started first.</summary>
+    public InputList<Resource> TurnAfter(InputList<Resource>? turn)
+    {
+        var all = new InputList<Resource>();
+        all.AddRange(turn ?? []);
+        all.AddRange(Started.ToArray());
+        return all;
+    }
 
     /// <summary>A command that starts a container, or stops it and starts it again when it is deleted.</summary>
-    public static Command DockerCommand(string name, DockerResources site, bool starts, Output<string> start, Output<string> stop,
-        CustomResourceOptions options)
+    public static Command DockerCommand(string name, DockerResources shared, bool starts, Output<string> start,
+        Output<string> stop, CustomResourceOptions options)
     {
-        var args = new CommandArgs
-        {
-            Create = starts ? start : stop,
-            Stdin = Output.CreateSecret(DockerRunningScript.Stdin),
-            Logging = Logging.Stderr,
-            AddPreviousOutputInEnv = false,
-        };
+        var args = EngineCommand.Args(shared.Engine);
+        args.Create = starts ? start : stop;
+        args.Stdin = Output.CreateSecret(DockerRunningScript.Stdin);
         if (!starts)
             (args.Delete, options.DeleteBeforeReplace) = (start, true);
-        if (site.Engine is not null)
-            args.Environment.Add("DOCKER_HOST", site.Engine);
         return new Command($"{name}-running", args, options);
     }
 
@@ -92,19 +90,19 @@ internal sealed class NodeRunning
         if (_run.Asked != false || alone is null)
             return;
         WaitingNode.Announce(_owner, _name, alone.AskedOf(_name));
-        var options = Options(_context?.RunAfter ?? []);
+        var options = Options();
         options.DependsOn.AddRange(alone.SeenOf(_name).ToArray());
         options.DeletedWith = ready;
         // The scripts of another release are no reason to stop it once more.
         options.IgnoreChanges = ["stdin"];
         alone.Exempt($"{_name}-running");
-        Command = _make(options);
+        Command = _create(options);
     }
 
-    private CustomResourceOptions Options(InputList<Resource> after)
+    private CustomResourceOptions Options()
     {
         var options = new CustomResourceOptions { Parent = _owner };
-        options.DependsOn.AddRange(after);
+        options.DependsOn.AddRange(_context?.RunAfter ?? []);
         return options;
     }
 }
