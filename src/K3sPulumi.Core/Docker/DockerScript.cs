@@ -35,8 +35,8 @@ internal static class DockerScript
     /// <param name="spec">The node, without its secrets.</param>
     /// <param name="containerId">Changes when the container is replaced, so that the new one is awaited too.</param>
     /// <param name="exists">
-    /// Whether the container exists: its certificates are then rotated if the number of their rotation is another one. A container
-    /// that has just been made has new ones.
+    /// Whether the container exists: its certificates are then rotated if the number of their rotation is another one. A
+    /// container that has just been made has new ones.
     /// </param>
     /// <param name="repair">The last repair of the node; null: there was none.</param>
     public static string Ready(INodeSpec spec, string containerId, bool exists = false, DriftRecord? repair = null)
@@ -76,7 +76,7 @@ internal static class DockerScript
             + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownLabels(spec.Node)))} "
             + $"{Shell.Quote(string.Join(' ', NodeMarks.ShownTaints(spec.Node)))} ";
 
-    /// <summary>The number of the rotation and what identifies the CA, such as <c>1 -</c>; null: K3s's own certificates.</summary>
+    /// <summary>The rotation's number and the digest of the CA, such as <c>1 -</c>; null: K3s's own certificates.</summary>
     private static string? Certificates(ClusterSettings settings) =>
         (settings.Certificates?.Rotation.Or(0) ?? 0, settings.Certificates?.Authority?.Digest) switch
         {
