@@ -24,8 +24,9 @@ public sealed class DockerApiTests
             esac
             """);
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(seconds) } };
+        var server = DockerNodes.Server("dev-server-0", "dev-server-0", spec);
 
-        var ran = host.Run(DockerScript.Api(DockerNodes.Server("dev-server-0", "dev-server-0", spec), "id"), DockerScript.ApiStdin);
+        var ran = host.Run(DockerScript.Api(server, "id"), DockerScript.ApiStdin);
 
         (answers ? ran.Succeeded() : ran.Failed()).Says(said);
     }

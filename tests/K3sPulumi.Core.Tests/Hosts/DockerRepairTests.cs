@@ -76,5 +76,6 @@ public sealed class DockerRepairTests
     }
 
     private static string Ready(NodeRole role, bool restarts) => DockerScript.Ready(
-        role == NodeRole.Server ? DockerNodes.Server("k3s-0", "echo", Spec) : DockerNodes.Agent("k3s-0", "echo", Spec), "id", repair: DriftRecord.None.Next([new("It stood still.", restarts ? DriftRemedy.Restart : DriftRemedy.Script)]));
+        role == NodeRole.Server ? DockerNodes.Server("k3s-0", "echo", Spec) : DockerNodes.Agent("k3s-0", "echo", Spec), "id",
+        repair: DriftRecord.None.Next([new("It stood still.", restarts ? DriftRemedy.Restart : DriftRemedy.Script)]));
 }
