@@ -106,11 +106,11 @@ public sealed class LonePlaceTests
         ["an agent in a network that its cluster chose"] = () => Problems(Agent with
         {
             Node = new() { Ssh = Host("10.42.0.21") },
-            Settings = new() { ClusterCidr = Text("172.20.0.0/16") },
+            Settings = Agent.Settings with { ClusterCidr = Text("172.20.0.0/16") },
         }),
         ["an agent with the narrow networks of its cluster"] = () => Problems(Agent with
         {
-            Settings = new() { ClusterCidr = Text("172.20.0.0/26"), ServiceCidr = Text("172.21.0.0/29") },
+            Settings = Agent.Settings with { ClusterCidr = Text("172.20.0.0/26"), ServiceCidr = Text("172.21.0.0/29") },
         }),
         ["a load balancer on a server's host with another port"] = () =>
             LoadBalancerChecks.Problems(Balancer with { Ssh = Host("10.0.0.11"), Port = 7443 }),
