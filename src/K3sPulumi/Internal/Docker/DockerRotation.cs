@@ -25,6 +25,7 @@ internal sealed class DockerRotation(NodeScope<ServerSpec> scope, DockerResource
 
     private Command Create(string part, InputList<Resource> after, Func<int, string, RemoteScript> script) =>
         new LocalScript(scope.Owner, $"{scope.Name}-{part}", shared.Engine, Output.Tuple(scope.Visible, token)
-            .Apply(both => script(both.Item1.Settings.TokenRotation.Content, both.Item2))) { After = after }
+            .Apply(both => script(both.Item1.Settings.TokenRotation.Content, both.Item2)))
+        { After = after }
             .Create(scope.Visible);
 }
