@@ -76,7 +76,8 @@ public sealed class AnswerTests
         }));
 
         Assert.Equal(32, exitCode);
-        Assert.Contains("Status(StatusCode=\"Unknown\", Detail=\"no 100%\")", engine.Logs[0].Message, StringComparison.Ordinal);
+        var error = Assert.Single(engine.Logs, log => log.Severity == LogSeverity.Error);
+        Assert.Contains("Status(StatusCode=\"Unknown\", Detail=\"no 100%\")", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(GrpcMethods.SignalAndWaitForShutdown, engine.Methods);
     }
 
@@ -89,17 +90,34 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task MessagesKeepTheirOrder()
+    public async Task AMessageOfAPendingResourceHoldsBackNoOther()
     {
-        var engine = new Recorder();
+        using var arrived = new ManualResetEventSlim();
+        var inTime = false;
+        var engine = new Recorder
+        {
+            Answer = (request, response) =>
+            {
+                if (request.Name == "pw")
+                    inTime = arrived.Wait(Patience.Of(10));
+                return response;
+            },
+            Logged = log =>
+            {
+                if (log.Message == "second")
+                    arrived.Set();
+            },
+        };
 
         await engine.RunAsync(() => Deployment.RunAsync(() =>
         {
-            for (var i = 0; i < 20; i++)
-                Log.Info($"{i}");
+            Log.Info("first", new RandomPassword("pw", new() { Length = 8 }));
+            Log.Info("second");
         }));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), engine.Logs.Select(log => log.Message));
+        Assert.True(inTime);
+        Assert.Equal(["second", "first"],
+            engine.Logs.Where(log => log.Severity == LogSeverity.Info).Select(log => log.Message));
     }
 
     private static Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Give(string output,

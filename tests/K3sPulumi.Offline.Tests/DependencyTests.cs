@@ -24,7 +24,7 @@ public sealed class DependencyTests
             _ = new Command("last", new() { Connection = Connection }, new() { DependsOn = { outer } });
         }));
 
-        Assert.Equal([First, Inner], engine["last"].Dependencies);
+        Assert.Equal([First, Inner], engine["last"].Dependencies.Order());
         Assert.All(engine["last"].PropertyDependencies.Values, list => Assert.Empty(list.Urns));
     }
 

@@ -16,6 +16,8 @@ internal sealed class Recorder
     public Func<RegisterResourceRequest, RegisterResourceResponse, RegisterResourceResponse> Answer { get; init; } = (_,
         response) => response;
 
+    public Action<LogRequest> Logged { get; init; } = _ => { };
+
     public List<RegisterResourceRequest> Registrations { get; } = [];
 
     public List<RegisterResourceOutputsRequest> Outputs { get; } = [];
@@ -49,7 +51,9 @@ internal sealed class Recorder
                 Keep(Outputs, await GrpcFrame.ReadAsync(body, RegisterResourceOutputsRequest.Parser));
                 return GrpcFrame.Empty;
             case GrpcMethods.Log:
-                Keep(Logs, await GrpcFrame.ReadAsync(body, LogRequest.Parser));
+                var log = await GrpcFrame.ReadAsync(body, LogRequest.Parser);
+                Keep(Logs, log);
+                Logged(log);
                 return GrpcFrame.Empty;
             case GrpcMethods.SignalAndWaitForShutdown:
                 await GrpcFrame.ReadAsync(body, Empty.Parser);

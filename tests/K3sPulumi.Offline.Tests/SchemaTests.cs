@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pulumi;
 using Pulumi.Experimental.Provider;
 
@@ -21,8 +22,13 @@ public sealed class SchemaTests
         Assert.Equal("""{"type":"string"}""", inputs["name"]!.ToJsonString());
         Assert.Equal("""{"type":"string","plain":true}""", inputs["note"]!.ToJsonString());
         Assert.Equal("""{"type":"array","items":{"type":"integer"}}""", inputs["sizes"]!.ToJsonString());
-        Assert.Equal("""{"type":"array","items":{"$ref":"#/types/lab:index:Disk"}}""", inputs["disks"]!.ToJsonString());
+        Assert.Equal(
+            """{"type":"array","items":{"type":null,"$ref":"#/types/lab:index:Disk"}}""", inputs["disks"]!.ToJsonString());
         Assert.Equal("""{"type":"object","additionalProperties":{"type":"string"}}""", inputs["labels"]!.ToJsonString());
+        var sent = JsonSerializer.Serialize(
+            ComponentAnalyzer.GenerateSchema(Package, typeof(Machine)),
+            new JsonSerializerOptions { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+        Assert.DoesNotContain("null", sent, StringComparison.Ordinal);
         Assert.Equal(
             """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""",
             schema["types"]!["lab:index:Disk"]!.ToJsonString());

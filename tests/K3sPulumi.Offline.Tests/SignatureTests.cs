@@ -9,7 +9,8 @@ public sealed class SignatureTests
     private static readonly Assembly[] Assemblies =
     [
         typeof(Pulumi.Output).Assembly, typeof(Pulumi.Command.Remote.Command).Assembly, typeof(Pulumi.Docker.Container).Assembly,
-        typeof(Pulumi.Kubernetes.Provider).Assembly, typeof(Pulumi.Random.RandomPassword).Assembly,
+        typeof(Pulumi.HCloud.Server).Assembly, typeof(Pulumi.Kubernetes.Provider).Assembly,
+        typeof(Pulumi.Random.RandomPassword).Assembly,
     ];
 
     /// <summary>

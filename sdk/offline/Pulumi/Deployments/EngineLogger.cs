@@ -5,32 +5,27 @@ namespace Pulumi;
 /// <summary>A message could not be given to the engine.</summary>
 internal sealed class LogException(Exception inner) : Exception("Error occurred during logging", inner);
 
-/// <summary>Messages to the user, shown by the engine in the order in which they were written.</summary>
+/// <summary>Messages to the user. Each is sent by itself, so their order can change, as with the official SDK.</summary>
 internal sealed class EngineLogger(IEngine engine, TaskTracker tasks)
 {
-    private readonly Lock _lock = new();
-    private Task _last = Task.CompletedTask;
+    private volatile bool _loggedErrors;
 
-    public bool LoggedErrors { get; private set; }
+    public bool LoggedErrors => _loggedErrors;
 
-    public Task ErrorAsync(string message, Resource? resource = null) => LogAsync(LogSeverity.Error, message, resource, null, null);
+    public Task ErrorAsync(string message, Resource? resource = null) =>
+        LogAsync(LogSeverity.Error, message, resource, null, null);
 
     public Task LogAsync(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
     {
-        Task task;
-        lock (_lock)
-        {
-            LoggedErrors |= severity == LogSeverity.Error;
-            task = _last = SendAsync(_last, severity, message, resource, streamId, ephemeral);
-        }
+        if (severity == LogSeverity.Error)
+            _loggedErrors = true;
+        var task = Task.Run(() => SendAsync(severity, message, resource, streamId, ephemeral));
         tasks.Add(task);
         return task;
     }
 
-    private async Task SendAsync(
-        Task previous, LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
+    private async Task SendAsync(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
     {
-        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         try
         {
             await engine.LogAsync(new LogRequest

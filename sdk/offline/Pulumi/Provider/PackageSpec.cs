@@ -17,7 +17,26 @@ public record PackageSpec
         public override PackageSpec Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             throw new NotSupportedException("Schemas are made from components, not read.");
 
-        public override void Write(Utf8JsonWriter writer, PackageSpec value, JsonSerializerOptions options) =>
-            value.Json.WriteTo(writer, options);
+        public override void Write(Utf8JsonWriter writer, PackageSpec value, JsonSerializerOptions options)
+        {
+            var json = value.Json.DeepClone();
+            if (options.DefaultIgnoreCondition == JsonIgnoreCondition.WhenWritingNull)
+                RemoveNulls(json);
+            json.WriteTo(writer, options);
+        }
+
+        /// <summary>Schemas have nulls only in objects: references have no type.</summary>
+        private static void RemoveNulls(JsonNode node)
+        {
+            if (node is not JsonObject fields)
+                return;
+            foreach (var (name, value) in fields.ToList())
+            {
+                if (value == null)
+                    fields.Remove(name);
+                else
+                    RemoveNulls(value);
+            }
+        }
     }
 }

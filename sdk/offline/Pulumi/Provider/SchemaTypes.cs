@@ -6,7 +6,8 @@ namespace Pulumi.Experimental.Provider;
 /// <summary>Properties and types of a schema, from the members of classes.</summary>
 internal sealed class SchemaTypes(string package)
 {
-    private static readonly Type[] Bases = [typeof(Resource), typeof(ComponentResource), typeof(CustomResource), typeof(ResourceArgs)];
+    private static readonly Type[] Bases =
+        [typeof(Resource), typeof(ComponentResource), typeof(CustomResource), typeof(ResourceArgs)];
 
     /// <summary>The object types that properties refer to.</summary>
     public SortedDictionary<string, JsonNode?> Definitions { get; } = [];
@@ -33,7 +34,9 @@ internal sealed class SchemaTypes(string package)
     {
         var name = member.GetCustomAttribute<InputAttribute>()?.Name;
         name = string.IsNullOrEmpty(name) ? member.GetCustomAttribute<OutputAttribute>()?.Name : name;
-        return string.IsNullOrEmpty(name) ? throw new ArgumentException($"Property {member.Name} has no Input or Output attribute") : name;
+        return string.IsNullOrEmpty(name)
+            ? throw new ArgumentException($"Property {member.Name} has no Input or Output attribute")
+            : name;
     }
 
     private static bool IsRequired(MemberInfo member, Type type)
@@ -55,7 +58,7 @@ internal sealed class SchemaTypes(string package)
         if (Builtin(type) is { } builtin)
             return Plain(new() { ["type"] = builtin }, isOutput);
         if (Special(type) is { } special)
-            return Plain(new() { ["$ref"] = special }, isOutput);
+            return Plain(Reference(special), isOutput);
         if (typeof(CustomResource).IsAssignableFrom(type))
             throw new ArgumentException($"Resource references are not supported yet: found type '{type.Name}' for '{context}'");
         if (type.IsArray)
@@ -64,7 +67,7 @@ internal sealed class SchemaTypes(string package)
             return generic;
         if (type.IsInterface || type.IsPrimitive || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
             throw new ArgumentException($"Type '{type.FullName}' is not supported as a parameter type");
-        return Plain(new() { ["$ref"] = $"#/types/{Define(type)}" }, isOutput);
+        return Plain(Reference($"#/types/{Define(type)}"), isOutput);
     }
 
     private JsonObject? Generic(Type type, Type definition, string context, bool isOutput)
@@ -94,7 +97,8 @@ internal sealed class SchemaTypes(string package)
 
     private string Define(Type type)
     {
-        var name = $"{package}:index:{(type.Name.EndsWith("Args", StringComparison.Ordinal) ? type.Name[..^"Args".Length] : type.Name)}";
+        var shortName = type.Name.EndsWith("Args", StringComparison.Ordinal) ? type.Name[..^"Args".Length] : type.Name;
+        var name = $"{package}:index:{shortName}";
         if (!Definitions.TryAdd(name, null))
             return name;
         var (properties, required) = MembersOf(type);
@@ -115,6 +119,8 @@ internal sealed class SchemaTypes(string package)
         : type == typeof(object) ? "pulumi.json#/Any"
         : null;
 
+    private static JsonObject Reference(string target) => new() { ["type"] = null, ["$ref"] = target };
+
     private static JsonObject Array(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
     private static JsonObject Map(JsonObject values) => new() { ["type"] = "object", ["additionalProperties"] = values };
@@ -133,5 +139,6 @@ internal sealed class SchemaTypes(string package)
         return type;
     }
 
-    private static bool Is(Type type, Type definition) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == definition;
+    private static bool Is(Type type, Type definition) =>
+        type.IsConstructedGenericType && type.GetGenericTypeDefinition() == definition;
 }
