@@ -23,7 +23,9 @@ public sealed class ProviderConfigTests
             {
                 Config = new Dictionary<string, string>
                 {
-                    ["hcloud:token"] = "t", ["docker:host"] = "ssh://h", ["kubernetes:kubeconfig"] = "k",
+                    ["hcloud:token"] = "t",
+                    ["docker:host"] = "ssh://h",
+                    ["kubernetes:kubeconfig"] = "k",
                 },
             });
 
