@@ -149,7 +149,7 @@ public sealed class MakeUpTests : IDisposable
             Assert.False(Directory.Exists(line.Split(' ')[0]["file://".Length..])));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     private string[] Calls() => File.ReadAllLines(At("calls"));
 
@@ -164,16 +164,14 @@ public sealed class MakeUpTests : IDisposable
     private void Program(string name, string text)
     {
         var file = Path.GetFullPath(At($"programs/{name}"));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Child.Program(file, $"#!/bin/sh\n{text}\n");
     }
 
     private (int Code, string Output) Run(string script, string? engine = "tcp://engine.example:2376")
     {
         var start = new ProcessStartInfo("sh",
             ["-c", "exec 2>&1; exec \"$0\"", At($"scripts/{script}")])
-        { RedirectStandardOutput = true, WorkingDirectory = "/" };
+        { WorkingDirectory = "/" };
         foreach (var (name, value) in new Dictionary<string, string?>
         {
             ["PATH"] = $"{At("programs")}:/usr/bin:/bin",
@@ -186,10 +184,8 @@ public sealed class MakeUpTests : IDisposable
             ["PULUMI_CONFIG_PASSPHRASE"] = Phrase,
         })
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var (code, output, _) = Child.Run(start);
+        return (code, output);
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using K3sPulumi.Core.Scripts;
@@ -46,19 +44,9 @@ public sealed class ShellTests
     /// </summary>
     private static string[] ThroughShell(string[] shell, IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo(shell[0], [.. shell[1..], "-s"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(string.Concat(words.Select(word => $"printf '%s\\0' {Shell.Quote(word)}\n")));
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        var (code, output, errors) = Child.Run(new(shell[0], [.. shell[1..], "-s"]),
+            string.Concat(words.Select(word => $"printf '%s\\0' {Shell.Quote(word)}\n")));
+        Assert.True(code == 0, errors);
         return output.Split('\0')[..^1];
     }
 }

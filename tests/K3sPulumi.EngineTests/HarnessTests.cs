@@ -13,11 +13,10 @@ public sealed class HarnessTests : IDisposable
     public HarnessTests()
     {
         Fake = Path.Combine(_folder, "pulumi");
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pulumi.sh"), Fake);
-        File.SetUnixFileMode(Fake, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Child.Program(Fake, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pulumi.sh")));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     private string Kept(string name) => File.ReadAllText(Path.Combine(_folder, name));
 

@@ -47,7 +47,9 @@ public sealed class LiveSshOutputTests(LocalSshd sshd) : IClassFixture<LocalSshd
         }));
 
         var operation = Assert.Single(result.Operations);
-        Assert.Equal(shown, string.Join(' ', operation.StatusLines.Select(line => line.Text)));
+        // sshd itself warns that this user's home does not exist
+        Assert.Equal(shown, string.Join(' ', operation.StatusLines.Select(line => line.Text)
+            .Where(text => !text.StartsWith("Could not chdir to home directory", StringComparison.Ordinal))));
         Assert.All(operation.StatusLines, line => Assert.InRange(line.At, operation.Started, operation.Ended));
         Assert.Empty(result.Diagnostics);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -21,6 +20,8 @@ public sealed class SshFactAttribute : FactAttribute
     {
         if (!File.Exists(LocalSshd.Program))
             Skip = $"There is no {LocalSshd.Program}: install openssh-server.";
+        else if (Environment.UserName.Length == 0)
+            Skip = "sshd lets nobody in whom this machine does not know: the user of the tests has no name.";
     }
 }
 
@@ -30,23 +31,38 @@ public sealed class LocalSshd : IDisposable
     public const string Program = "/usr/sbin/sshd";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sshd-").FullName;
-    private readonly Process? _process;
+    private Process? _process;
 
     public LocalSshd()
     {
         if (!File.Exists(Program))
             return;
-        Directory.CreateDirectory("/run/sshd");
+        // what Debian's sshd wants to have if it runs as root
+        if (Environment.IsPrivilegedProcess)
+            Directory.CreateDirectory("/run/sshd");
         Keygen("host", "");
         Keygen("user", "");
         Keygen("locked", "open sesame");
         Keygen("stranger", "");
         File.WriteAllText(PathOf("authorized"), File.ReadAllText(PathOf("user.pub")) + File.ReadAllText(PathOf("locked.pub")));
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
+        // sshd does not choose a port, and the free one may be taken before it listens
+        for (var tries = 5; !Listens(FreePort()); tries--)
+            if (tries == 0)
+                throw new InvalidOperationException($"sshd does not start: {File.ReadAllText(PathOf("log"))}");
+    }
+
+    public int Port { get; private set; }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private bool Listens(int port)
+    {
+        Port = port;
         File.WriteAllText(PathOf("config"), $"""
             ListenAddress 127.0.0.1:{Port}
             HostKey {PathOf("host")}
@@ -58,11 +74,17 @@ public sealed class LocalSshd : IDisposable
             MaxStartups 100
             LogLevel VERBOSE
             """);
-        _process = Process.Start(Program, ["-D", "-f", PathOf("config"), "-E", PathOf("log")]);
-        WaitUntilItListens();
+        _process = Child.Start(new(Program, ["-D", "-f", PathOf("config"), "-E", PathOf("log")]));
+        for (var attempt = 0; attempt < 100 * Patience.Factor && !_process.HasExited; attempt++)
+        {
+            if (File.Exists(PathOf("log"))
+                && File.ReadAllText(PathOf("log")).Contains("Server listening on", StringComparison.Ordinal))
+                return true;
+            Thread.Sleep(100);
+        }
+        _process.Kill();
+        return false;
     }
-
-    public int Port { get; }
 
     public string HostKey => File.ReadAllText(PathOf("host.pub"));
 
@@ -97,29 +119,16 @@ public sealed class LocalSshd : IDisposable
     {
         _process?.Kill(entireProcessTree: true);
         _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Child.Delete(_folder);
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 
     private void Keygen(string name, string passphrase)
     {
-        using var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", PathOf(name)]);
-        keygen.WaitForExit();
-    }
-
-    private void WaitUntilItListens()
-    {
-        for (var attempt = 0; attempt < 100 * Patience.Factor; attempt++)
-            try
-            {
-                using var client = new TcpClient("127.0.0.1", Port);
-                return;
-            }
-            catch (SocketException)
-            {
-                Thread.Sleep(100);
-            }
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"sshd does not listen on {Port}."));
+        var (code, _, errors) = Child.Run(
+            new("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", PathOf(name)]));
+        if (code != 0)
+            throw new InvalidOperationException(errors);
     }
 }

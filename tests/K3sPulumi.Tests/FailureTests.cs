@@ -40,7 +40,7 @@ public sealed class FailureTests
         var result = await Programs.PreviewAsync(() => Deployment.RunAsync(async () =>
         {
             _ = await OutputUtilities.GetValueAsync(Rejected().Kubeconfig);
-        })).WaitAsync(TimeSpan.FromMinutes(1));
+        })).WaitAsync(Patience.Of(60));
 
         Assert.StartsWith(Report, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public sealed class FailureTests
 
         var held = Failures.Held(Task.FromException<int>(failure), endProgram: () => false);
 
-        Assert.Same(failure, await Assert.ThrowsAsync<ResourceException>(() => held.WaitAsync(TimeSpan.FromMinutes(1))));
+        Assert.Same(failure, await Assert.ThrowsAsync<ResourceException>(() => held.WaitAsync(Patience.Of(60))));
     }
 
     [Fact]

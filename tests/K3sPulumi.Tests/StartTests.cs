@@ -60,7 +60,7 @@ public sealed class StartTests
             // the scripts of other nodes wait for the first server, which must not wait for a parallel step after them
             return call.Name.EndsWith("-node", StringComparison.Ordinal)
                 && !SpinWait.SpinUntil(() => began.Contains("dev-s1-node") && (!isBalanced || began.Contains("dev-lb")
-                    || call.Name == "dev-s1-node"), TimeSpan.FromSeconds(10))
+                    || call.Name == "dev-s1-node"), Patience.Of(60))
                 ? MockAnswer.Fail($"{call.Name} would wait for ever")
                 : MockAnswer.Stdout(Programs.Kubeconfig);
         });

@@ -26,7 +26,7 @@ internal sealed class Together(params string[] names)
         {
             if (_begun.Count == names.Length)
                 _all.TrySetResult();
-            if (!_all.Task.Wait(TimeSpan.FromSeconds(20)))
+            if (!_all.Task.Wait(Patience.Of(60)))
                 return MockAnswer.Fail($"{call.Name} waits for {string.Join(", ", names.Except(_begun.Keys))}");
         }
 

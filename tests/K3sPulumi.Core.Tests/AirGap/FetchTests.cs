@@ -73,7 +73,7 @@ public sealed class FetchTests : IDisposable
         Assert.Contains(problem, output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     private AirGapPlan Plan() => AirGapPlan.For(
         Wanted,
@@ -85,18 +85,11 @@ public sealed class FetchTests : IDisposable
 
     private (int Code, string Output) Fetch(string version, string architecture)
     {
-        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true
-        };
+        var start = new ProcessStartInfo(Script(), [version, architecture, At("artifacts")]);
         start.Environment["K3S_RELEASES"] = $"file://{_folder}";
         start.Environment["K3S_INSTALLER"] = $"file://{At("install.sh")}";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var (code, output, errors) = Child.Run(start);
+        return (code, output + errors);
     }
 
     private void Release(string name, string text)

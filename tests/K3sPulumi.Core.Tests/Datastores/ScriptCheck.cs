@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 
@@ -21,17 +19,8 @@ internal static class ScriptCheck
     {
         foreach (var shell in HostShells.Here)
         {
-            using var check = Process.Start(new ProcessStartInfo(shell[0], [.. shell[1..], "-n"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardError = true,
-                StandardInputEncoding = new UTF8Encoding(false),
-            })!;
-            check.StandardInput.Write(script.Stdin.Value);
-            check.StandardInput.Close();
-            var said = check.StandardError.ReadToEnd();
-            check.WaitForExit();
-            Assert.True(check.ExitCode == 0, $"{shell[0]}: {said}");
+            var (code, _, said) = Child.Run(new(shell[0], [.. shell[1..], "-n"]), script.Stdin.Value);
+            Assert.True(code == 0, $"{shell[0]}: {said}");
         }
     }
 }

@@ -81,12 +81,7 @@ internal sealed class ServiceHost : IDisposable
         case "$text" in *"SELECT @@datadir;"*) echo /var/lib/mysql/ ;; esac
         """);
 
-    public void Executable(string path)
-    {
-        _host.Put(path, "#!/bin/sh\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_host.At(path), (UnixFileMode)0b111_101_101);
-    }
+    public void Executable(string path) => Child.Program(_host.At(path), "#!/bin/sh\n");
 
     /// <summary>A socket that exists, but on which nothing answers.</summary>
     public Socket Socket(string path)

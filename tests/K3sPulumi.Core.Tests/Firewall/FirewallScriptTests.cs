@@ -17,11 +17,10 @@ public sealed class FirewallScriptTests : IDisposable
     {
         Directory.CreateDirectory(At("bin"));
         foreach (var file in Directory.GetFiles(Path.Combine(Beside(), "StandIns")))
-            File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
+            Child.Copy(file, At($"bin/{Path.GetFileName(file)}"));
     }
 
-    public static TheoryData<string> Shells =>
-        [.. new[] { "/bin/dash", "/bin/bash", "/usr/bin/busybox" }.Where(File.Exists)];
+    public static TheoryData<string> Shells => [.. HostShells.Here.Select(shell => string.Join(' ', shell))];
 
     [Theory]
     [MemberData(nameof(Shells))]
@@ -104,7 +103,7 @@ public sealed class FirewallScriptTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     private string Run(string shell, string mode, FirewallRules rules, int exitCode = 0)
     {
@@ -112,23 +111,14 @@ public sealed class FirewallScriptTests : IDisposable
             .Set("FIREWALLD", string.Join('\n', FirewallCommands.Firewalld(rules)))
             .Set("UFW", string.Join('\n', FirewallCommands.Ufw(rules)))
             .With(ScriptText.Of("lib/run", "lib/log", "node/firewall") + "set -eu\nbegin_work\nset_firewall\n");
-        var start = new ProcessStartInfo(shell, shell.EndsWith("busybox", StringComparison.Ordinal) ? ["sh", "-s"] : ["-s"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var words = shell.Split(' ');
+        var start = new ProcessStartInfo(words[0], [.. words[1..], "-s"]);
         start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["FAKE"] = _folder;
         start.Environment["K3SPULUMI_ROOT"] = At("root");
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(script);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(exitCode == process.ExitCode, output);
-        return output;
+        var (code, output, errors) = Child.Run(start, script);
+        Assert.True(exitCode == code, output + errors);
+        return output + errors;
     }
 
     private void Put(string name) => File.WriteAllText(At(name), "");

@@ -33,11 +33,7 @@ internal sealed class HostScript : IDisposable
         Executable($"bin/{name}", $"echo \"{name} $*\" >>\"$FAKE/calls\"\n{body}");
     }
 
-    private void Executable(string path, string body)
-    {
-        Put(path, $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    private void Executable(string path, string body) => Child.Program(At(path), $"#!/bin/sh\n{body}\n");
 
     public (int Code, string Output) Run(string main, ScriptInput data, params ReadOnlySpan<string> scripts)
     {
@@ -45,43 +41,18 @@ internal sealed class HostScript : IDisposable
             .With(ScriptLibrary.Header()
                 + ScriptText.Of(["lib/run", "lib/log", "lib/stage", "lib/files", "checks/kernel", .. scripts])
                     + $"set -eu\nbegin_work\n{main}\n");
-        var start = new ProcessStartInfo(At("bin/sh"), ["-s"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(At("bin/sh"), ["-s"]);
         start.Environment["PATH"] = $"{At("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["FAKE"] = _folder;
         start.Environment["K3SPULUMI_ROOT"] = At("root");
         start.Environment["K3SPULUMI_PROC"] = At("proc");
         start.Environment["K3SPULUMI_SYS"] = At("sys");
         start.Environment["K3SPULUMI_POLL"] = "0";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(text);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var (code, output, errors) = Child.Run(start, text);
+        return (code, output + errors);
     }
 
-    /// <summary>Background processes of a script may still write here.</summary>
-    public void Dispose()
-    {
-        for (var tries = 50; ; tries--)
-        {
-            try
-            {
-                Directory.Delete(_folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries > 0)
-            {
-                Thread.Sleep(100);
-            }
-        }
-    }
+    public void Dispose() => Child.Delete(_folder);
 
     private string At(string path) => Path.Combine(_folder, path);
 }

@@ -14,7 +14,7 @@ public sealed class LockTests
     public async Task ASecondRunWaitsForTheFirst(string flock)
     {
         using var host = new StandInHost().Serving();
-        var script = NodeScript.For(HostSamples.Server with { Deadlines = new() { Prepare = 30, Ready = 30 } });
+        var script = NodeScript.For(HostSamples.Server with { Deadlines = new() { Prepare = 300, Ready = 300 } });
         host.Put("ready", "False");
         var first = Task.Run(() => host.Run(script.Create!, script.Stdin.Value, ("K3SPULUMI_FLOCK", flock)));
         await Until(() => host.Calls("systemctl restart") == 1);
@@ -57,7 +57,7 @@ public sealed class LockTests
 
     private static async Task Until(Func<bool> reached)
     {
-        for (var i = 0; i < 300 && !reached(); i++)
+        for (var i = 0; i < 300 * Patience.Factor && !reached(); i++)
             await Task.Delay(100);
         Assert.True(reached());
     }

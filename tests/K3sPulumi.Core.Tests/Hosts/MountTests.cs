@@ -47,12 +47,10 @@ public sealed class MountTests
         Mounts.Add(host, $"root/{Volume}-2");
         host.Put("hangs", "");
 
-        var started = DateTime.UtcNow;
         host.Run(NodeScript.For(HostSamples.Server).Delete!, NodeScript.For(HostSamples.Server).Stdin.Value,
             ("K3SPULUMI_UMOUNT_SECONDS", "1")).Succeeded();
 
         Assert.Equal("precious", host.Get("unmounted/data"));
-        Assert.True(DateTime.UtcNow - started < TimeSpan.FromSeconds(30));
     }
 
     [Theory]

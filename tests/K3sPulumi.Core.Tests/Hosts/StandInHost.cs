@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
@@ -53,7 +52,7 @@ internal sealed class StandInHost : IDisposable
         Directory.CreateDirectory(At("bin"));
         foreach (var file in Directory.GetFiles(source)
             .Where(file => Path.GetFileName(file) is not ("k3s" or "install.sh" or "step")))
-            File.Copy(file, At($"bin/{Path.GetFileName(file)}"));
+            Child.Copy(file, At($"bin/{Path.GetFileName(file)}"));
         File.Copy(Path.Combine(source, "step"), At("step"));
         Command("sh", HostShells.StandIn(shell));
         (Installer, Binary) = (File.ReadAllText(Path.Combine(source, "install.sh")),
@@ -91,12 +90,7 @@ internal sealed class StandInHost : IDisposable
     public int Calls(string start) => Get("calls").Split('\n').Count(line => line.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Puts the test's own stand-in on the path.</summary>
-    public void Command(string name, string body)
-    {
-        Put($"bin/{name}", $"#!/bin/sh\n{body}\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(At($"bin/{name}"), (UnixFileMode)0b111_101_101);
-    }
+    public void Command(string name, string body) => Child.Program(At($"bin/{name}"), $"#!/bin/sh\n{body}\n");
 
     /// <summary>
     /// Serves a K3s release at the addresses of <see cref="HostSamples"/>, and the cluster that its nodes join.
@@ -134,13 +128,7 @@ internal sealed class StandInHost : IDisposable
     {
         if (KeepsScripts && !Has(Scripts))
             Put(Scripts, ScriptLibrary.Text);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", text])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = At("home"),
-        };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", text]) { WorkingDirectory = At("home") };
         start.Environment.Clear();
         foreach (var (name, value) in ((string, string)[])[
             ("PATH", $"{At("bin")}:/usr/bin:/bin:/usr/sbin:/sbin"), ("FAKE", Folder), ("K3SPULUMI_ROOT", At("root")),
@@ -149,11 +137,8 @@ internal sealed class StandInHost : IDisposable
             ("K3SPULUMI_REBOOT_SECONDS", "1"),
             ("K3SPULUMI_UMOUNT", At("bin/umount")), .. environment])
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        Feed(process, input);
-        Assert.True(process.WaitForExit(Patience.Of(60)), "the script does not end");
-        return new(process.ExitCode, output.Result + errors.Result);
+        var (code, output, errors) = Child.Run(start, input);
+        return new(code, output + errors);
     }
 
     /// <summary>What the deploying machine runs to await a container, where the script is that it keeps.</summary>
@@ -163,20 +148,7 @@ internal sealed class StandInHost : IDisposable
         return Run(text, "", ("HOME", At("home")));
     }
 
-    public void Dispose() => Directory.Delete(Folder, true);
+    public void Dispose() => Child.Delete(Folder);
 
     private static string StandIns([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "StandIns");
-
-    /// <summary>A script that is killed does not read to the end.</summary>
-    private static void Feed(Process process, string input)
-    {
-        try
-        {
-            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-        }
-    }
 }

@@ -17,8 +17,7 @@ public sealed class ImageImportTests : IDisposable
         Directory.CreateDirectory($"{_folder}/node/images");
         File.WriteAllText($"{_folder}/node/images/rancher_mirrored-pause_3.6", "there\n");
         File.WriteAllText($"{_folder}/running", "true\n");
-        File.Copy(StandIn(), $"{_folder}/bin/docker");
-        File.SetUnixFileMode($"{_folder}/bin/docker", UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Child.Program($"{_folder}/bin/docker", File.ReadAllText(StandIn()));
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class ImageImportTests : IDisposable
     [InlineData("My App", false)]
     public void Sources(string source, bool fine) => Assert.Equal(fine, ImageImport.SourceProblem(source) is null);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     private string Archive(string name, string manifest)
     {
@@ -132,19 +131,11 @@ public sealed class ImageImportTests : IDisposable
     private (int ExitCode, string Said) Run(string source)
     {
         var command = new ImageImport("node", [source]).Create(new Dictionary<string, string>());
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true
-        };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]);
         start.Environment["PATH"] = $"{_folder}/bin:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["STANDIN_DIR"] = _folder;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(ImageImport.Stdin);
-        process.StandardInput.Close();
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, said);
+        var (code, _, errors) = Child.Run(start, ImageImport.Stdin);
+        return (code, errors);
     }
 
     private static string StandIn([CallerFilePath] string caller = "") =>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 
 /// <summary>Runs HAProxy itself. Its tests are skipped if it is not installed.</summary>
@@ -11,15 +9,9 @@ internal static class RealHaproxy
         try
         {
             File.WriteAllText(file, config);
-            using var check =
-                Process.Start(new ProcessStartInfo(Tool.Path("haproxy")!, ["-c", "-f", file])
-                {
-                    RedirectStandardError = true,
-                    RedirectStandardOutput = true
-                })!;
-            var said = check.StandardError.ReadToEnd() + check.StandardOutput.ReadToEnd();
-            check.WaitForExit();
-            Assert.True(check.ExitCode == 0 && !said.Split('\n').Any(IsOfConcern), said);
+            var (code, output, errors) = Child.Run(new(Tool.Path("haproxy")!, ["-c", "-f", file]));
+            var said = errors + output;
+            Assert.True(code == 0 && !said.Split('\n').Any(IsOfConcern), said);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
@@ -57,16 +56,7 @@ public sealed class ScriptTests
     private static string Complaints(string command, string argument, string input)
     {
         var words = command.Split(' ');
-        var start = new ProcessStartInfo(words[0], [.. words[1..], argument])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        return output.Result + errors.Result;
+        var (_, output, errors) = Child.Run(new(words[0], [.. words[1..], argument]), input, seconds: 240);
+        return output + errors;
     }
 }

@@ -4,10 +4,10 @@ namespace K3sPulumi.LabTests.Harness;
 public sealed record KeyPair(string Private, string Public)
 {
     /// <summary>Created in a container, because this machine may not have ssh-keygen.</summary>
-    public static KeyPair Generate(string image)
+    public static KeyPair Generate(Lab lab)
     {
         const string script = "ssh-keygen -q -t ed25519 -N '' -C lab -f /tmp/key && cat /tmp/key.pub /tmp/key";
-        var lines = Command.Run("docker", ["run", "--rm", image, "sh", "-c", script]).Ok().Split('\n', 2);
+        var lines = lab.Docker(["run", "--rm", .. lab.Mark, lab.Image("base"), "sh", "-c", script]).Ok().Split('\n', 2);
         return new KeyPair(lines[1] + "\n", lines[0]);
     }
 

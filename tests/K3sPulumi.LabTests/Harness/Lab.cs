@@ -23,9 +23,9 @@ public sealed class Lab : IDisposable
     {
         Running = this;
         _run = new(Begin);
-        _keys = new(() => KeyPair.Generate(Image("base")));
-        _strangeCa = new(() => Docker("run", "--rm", Image("base"), "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
-            "-subj", "/CN=stranger", "-keyout", "/dev/null").Ok() + "\n");
+        _keys = new(() => KeyPair.Generate(this));
+        _strangeCa = new(() => Docker(["run", "--rm", .. Mark, Image("base"), "openssl", "req", "-x509", "-newkey", "rsa:2048",
+            "-nodes", "-subj", "/CN=stranger", "-keyout", "/dev/null"]).Ok() + "\n");
         _keyFile = new(() => Keys.Save(Path.Combine(Directory.CreateTempSubdirectory("k3s-lab").FullName, "key")));
     }
 
@@ -49,7 +49,10 @@ public sealed class Lab : IDisposable
     /// <summary>A name that is unique on this machine.</summary>
     public string Unique(string name) => $"lab-{Run}-{name}-{Interlocked.Increment(ref _counter)}";
 
-    /// <summary>Docker's command line.</summary>
+    /// <summary>
+    /// Docker's command line. What runs or creates a container has <see cref="Mark"/>: without it, another part of the lab would
+    /// take the container for a leftover.
+    /// </summary>
     public Result Docker(params string[] arguments)
     {
         _ = Run;

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace K3sPulumi.LabTests.Harness;
 
 /// <summary>
@@ -21,10 +18,8 @@ public sealed class LabHost
     {
         (_lab, _network, _openRc, Name) = (lab, network, image == "openrc", name);
         Container = lab.Unique(name);
-        SshPort = FreePort();
         lab.Docker(["run", "-d", "--name", Container, "--hostname", name, .. lab.Mark, "--privileged", "--tmpfs", "/run",
-            "--tmpfs", "/tmp:exec", .. Aliases(artifacts), "--network", network.Name, "-p", $"127.0.0.1:{SshPort}:22",
-            lab.Image(image)]).Ok();
+            "--tmpfs", "/tmp:exec", .. Aliases(artifacts), "--network", network.Name, lab.Image(image)]).Ok();
         Address = Inspect("{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
         Prepare();
         if (artifacts is not null)
@@ -41,9 +36,6 @@ public sealed class LabHost
 
     /// <summary>On the lab network; this machine reaches it too, also on an internal one.</summary>
     public string Address { get; }
-
-    /// <summary>On 127.0.0.1 of this machine; nothing listens there for a host on an internal network.</summary>
-    public int SshPort { get; }
 
     public string SudoPassword { get; } = "it's a \"lab\" $word";
 
@@ -146,11 +138,4 @@ public sealed class LabHost
         : ["--add-host", $"github.com:{artifacts.Address}", "--add-host", $"raw.githubusercontent.com:{artifacts.Address}"];
 
     private string Inspect(string format) => _lab.Docker("inspect", "-f", format, Container).Ok();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -63,7 +63,7 @@ public sealed class LoadBalancerTests(Lab lab)
         Assert.Equal(1, Healthy(host));
         Assert.NotEqual(0,
             Command.Run("docker",
-                ["run", "--rm", "--network", network.Name, lab.Image("base"), "curl", "-m", "3", "-s",
+                ["run", "--rm", .. lab.Mark, "--network", network.Name, lab.Image("base"), "curl", "-m", "3", "-s",
                     $"http://{host.Address}:8404/"]).ExitCode);
 
         host.Delete(LoadBalancerScript.For(balancer with { Elevation = Elevation.Sudo })).Ok();

@@ -29,7 +29,7 @@ public sealed class RegistrationTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     [Fact]
     public async Task TheManifestIsFetchedOnceAndAppliedToTheCluster()
@@ -92,7 +92,7 @@ public sealed class RegistrationTests : IDisposable
     public async Task TheScriptSaysWhatCurlFound(int code, string body, int exitCode, string error)
     {
         var curl = Path.Combine(_folder, "curl");
-        await File.WriteAllTextAsync(curl, $$"""
+        Child.Program(curl, $$"""
             #!/bin/sh
             echo "$*" >>'{{_folder}}/arguments'
             while [ $# -gt 0 ]; do
@@ -101,7 +101,6 @@ public sealed class RegistrationTests : IDisposable
             done
             exit {{code}}
             """);
-        File.SetUnixFileMode(curl, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var (ended, output, errors) = await RunAsync($"https://rancher.example.com/v3/import/{Token}.yaml\n");
 
@@ -115,21 +114,10 @@ public sealed class RegistrationTests : IDisposable
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(string input, [CallerFilePath] string caller = "")
     {
         var script = Path.Combine(Path.GetDirectoryName(caller)!, "../../../src/K3sPulumi.Kubernetes/Scripts/import.sh");
-        var start = new ProcessStartInfo("sh", [script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("sh", [script]);
         start.Environment["PATH"] = $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["K3SPULUMI_PAUSE"] = "0";
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await errors);
+        return await Task.Run(() => Child.Run(start, input));
     }
 
     private static MockAnswer? Rancher(MockCall call) => call.Name == "fleet-manifest" ? MockAnswer.Stdout(Manifest) : null;

@@ -10,7 +10,7 @@ public sealed class ActionTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("k3spulumi-action-").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Child.Delete(_folder);
 
     [Fact]
     public async Task APreviewIsCommentedAndASecondOneUpdatesTheComment()
@@ -76,7 +76,7 @@ public sealed class ActionTests : IDisposable
         var tool = typeof(Tool.Preview).Assembly.Location;
         Program("pulumi", $"printf '%s\\n' \"$*\" >'{_folder}/arguments'; cat '{_folder}/json'; exit {code}");
         Program("k3spulumi", $"exec dotnet '{tool}' \"$@\"");
-        var start = new ProcessStartInfo("sh", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", [Script()]);
         start.Environment["PATH"] = $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}";
         foreach (var (name, value) in new[]
         {
@@ -86,18 +86,11 @@ public sealed class ActionTests : IDisposable
             ("GITHUB_STEP_SUMMARY", Path.Combine(_folder, "summary")), ("GITHUB_OUTPUT", Path.Combine(_folder, "output")),
         })
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(texts));
+        var (exitCode, output, errors) = await Task.Run(() => Child.Run(start));
+        return (exitCode, output + errors);
     }
 
-    private void Program(string name, string text)
-    {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    private void Program(string name, string text) => Child.Program(Path.Combine(_folder, name), $"#!/bin/sh\n{text}\n");
 
     private static string Script() => Path.Combine(Messages.Top(), ".github", "actions", "preview", "preview.sh");
 }

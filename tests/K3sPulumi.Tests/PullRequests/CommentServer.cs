@@ -10,19 +10,12 @@ namespace K3sPulumi.Tests.PullRequests;
 /// <summary>Comments of one pull request, as GitHub's and GitLab's APIs keep them, on this machine.</summary>
 internal sealed class CommentServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly List<(long Id, string Body)> _comments = [];
 
     public CommentServer(int status = 200)
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
-        }
-
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        (_listener, Address) = Listen(tries: 20);
         _ = ServeAsync(status);
     }
 
@@ -35,6 +28,30 @@ internal sealed class CommentServer : IDisposable
     public void Add(string body) => _comments.Add((_comments.Count + 100, body));
 
     public void Dispose() => _listener.Close();
+
+    /// <summary>A listener for HTTP does not choose a port, and the free one may be taken at once.</summary>
+    private static (HttpListener Listener, string Address) Listen(int tries)
+    {
+        int port;
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        var listener = new HttpListener();
+        listener.Prefixes.Add($"{address}/");
+        try
+        {
+            listener.Start();
+            return (listener, address);
+        }
+        catch (HttpListenerException) when (tries > 1)
+        {
+            return Listen(tries - 1);
+        }
+    }
 
     private async Task ServeAsync(int status)
     {
