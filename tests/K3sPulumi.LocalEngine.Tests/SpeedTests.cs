@@ -13,15 +13,7 @@ namespace K3sPulumi.LocalEngine.Tests;
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task FourThousandRegistrationsAreLinear()
-    {
-        var small = await MeasureAsync(1000);
-        var large = await MeasureAsync(4000);
-
-        Assert.True(large < 8 * small, $"Four times the registrations took {large / small:0.0} times the processor time.");
-    }
-
-    private async Task<double> MeasureAsync(int count)
+    public async Task FourThousandRegistrationsTakeTheEngineLessThanASecond()
     {
         var state = new RunState("dev", "lab", [], isPreview: true);
         var operations = new PreviewOperations((_, arguments, _) => Task.FromResult(arguments));
@@ -34,7 +26,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
 
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < 4000; i++)
             await registrar.RegisterAsync(new()
             {
                 Type = "command:remote:Command",
@@ -52,8 +44,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
                 },
             });
 
-        var spent = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds;
-        output.WriteLine($"{count}: {watch.ElapsedMilliseconds} ms, processor {spent:0} ms");
-        return spent;
+        var spent = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        output.WriteLine($"{watch.ElapsedMilliseconds} ms, processor {spent}");
+        Assert.True(spent < Patience.Of(1), $"It took {spent} of processor time.");
     }
 }
