@@ -24,6 +24,7 @@ internal static class ClusterAddresses
 
         NetworkChecks.CheckIpv6(findings, spec.Settings, nodes);
         ClusterPlaces.Check(findings, spec, nodes);
+        ServerTexts.Check(findings, spec, nodes);
         DockerAddresses.Check(findings, spec);
         NetworkChecks.CheckInside(findings, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
             .. Others(spec)]);

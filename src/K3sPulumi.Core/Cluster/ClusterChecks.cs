@@ -22,7 +22,8 @@ internal static class ClusterChecks
     public static IReadOnlyList<Problem> Problems(ClusterSpec spec)
     {
         var findings = new ProblemList();
-        SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count);
+        SettingsChecks.Check(findings, spec.Settings, spec.Servers.Count,
+            hasTokens: Nodes(spec).Any(node => node.Node.Over(spec.Shared).Adopt.Or(false)));
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         PluginChecks.CheckController(findings, spec.Settings, "serverConfig", spec.ServerConfig);
         PluginChecks.CheckApiPort(findings, spec.Settings, "agentConfig", spec.AgentConfig);
@@ -53,6 +54,7 @@ internal static class ClusterChecks
         NodeChecks.CheckConfig(findings, "agentConfig", spec.AgentConfig, NodeRole.Agent, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         ServerConsistency.Check(findings, spec);
+        ServerRoles.Check(findings, spec);
         spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore,
             spec.Servers.Any(server => server.Docker is not null));
         spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
@@ -93,15 +95,20 @@ internal static class ClusterChecks
             findings.Add("dockerSubnet", "is only for clusters in Docker; remove it, because hosts keep their own addresses.");
     }
 
-    private static string? QuorumProblem(ClusterSpec spec) => spec.Servers.Count switch
+    private static string? QuorumProblem(ClusterSpec spec)
     {
-        0 => "is empty; a cluster needs at least one server.",
-        _ when spec.Settings.DatastoreEndpoint.IsGiven => null,
+        if (spec.Servers.Count == 0)
+            return "is empty; a cluster needs at least one server.";
+        var voters = ServerRoles.Voters(spec);
         // the user confirms with embeddedEtcd that this is a step from three servers to one
-        var count when count % 2 == 0 && !spec.Settings.EmbeddedEtcd =>
-            $"{count} servers with embedded etcd tolerate no more failures than {count - 1}; use {count - 1} or {count + 1}, or set datastore.",
-        _ => null,
-    };
+        if (spec.Settings.DatastoreEndpoint.IsGiven || spec.Settings.EmbeddedEtcd || voters % 2 != 0 || voters == 0)
+            return null;
+        return voters == spec.Servers.Count
+            ? $"{voters} servers with embedded etcd tolerate no more failures than {voters - 1}; use {voters - 1} or {voters + 1}, or "
+                + "set datastore."
+            : $"{voters} of {spec.Servers.Count} servers have etcd, and tolerate no more failures than {voters - 1}; use an odd "
+                + "number of servers without disable-etcd.";
+    }
 
     private static void CheckPlaces(ProblemList findings, ClusterSpec spec)
     {

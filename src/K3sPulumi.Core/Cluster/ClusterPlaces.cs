@@ -126,7 +126,7 @@ internal static class ClusterPlaces
                 + $"{(owner.Path.Length == 0 ? "this server" : owner.Path)}; use an address that no host has.");
     }
 
-    private static bool HasAddress(NodeAddresses node, string address)
+    public static bool HasAddress(NodeAddresses node, string address)
     {
         var normal = SpecialAddresses.Normal(address);
         return HostPlace.Of(node.Node.Ssh)?.Address == normal && !SpecialAddresses.IsLoopback(address)

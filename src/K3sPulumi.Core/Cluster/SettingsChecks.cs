@@ -14,14 +14,20 @@ internal static class SettingsChecks
 {
     private static readonly Dictionary<string, Secret> NoManifests = [];
 
-    public static void Check(ProblemList findings, ClusterSettings settings, int servers)
+    /// <param name="findings">At the cluster's path, or the server's.</param>
+    /// <param name="settings">Of the servers.</param>
+    /// <param name="servers">How many there are.</param>
+    /// <param name="hasTokens">Whether the cluster exists and has its tokens: a server joins it, or a node is adopted.</param>
+    public static void Check(ProblemList findings, ClusterSettings settings, int servers, bool hasTokens)
     {
         CheckVersion(findings, settings.Version);
         findings.CheckEach("tlsSans", settings.TlsSans, Addresses.SanProblem);
         findings.CheckEach("disable", settings.Disable, PackagedComponents.Problem);
         findings.Check("flannelBackend", settings.FlannelBackend, FlannelBackends.Problem);
-        findings.Check("token", settings.Token, token => Tokens.Problem(token.Value));
-        findings.Check("agentToken", settings.AgentToken, token => Tokens.Problem(token.Value));
+        findings.Check("token", settings.Token, token =>
+            hasTokens ? Tokens.JoinProblem(token.Value, isServer: true) : Tokens.Problem(token.Value));
+        findings.Check("agentToken", settings.AgentToken, token =>
+            hasTokens ? Tokens.AgentProblem(token.Value) : Tokens.Problem(token.Value));
         TokenRotation.Check(findings, settings);
         IssuedChecks.Check(findings, settings);
         findings.Check("kubeconfigRenewalDays", settings.KubeconfigRenewalDays, KubeconfigRenewal.DaysProblem);

@@ -33,6 +33,17 @@ internal static partial class Tokens
         _ => null,
     };
 
+    /// <summary>The agents' token of an existing cluster as its servers have it, which is never the long form.</summary>
+    public static string? AgentProblem(string token) => token switch
+    {
+        "" => "must not be empty; use the agent token of the cluster.",
+        _ when Unprintable().IsMatch(token) =>
+            "contains white space or control characters; use only the token, without a line break.",
+        _ when token.StartsWith("K10", StringComparison.Ordinal) =>
+            "must not start with K10; use only the password, which follows \"::node:\".",
+        _ => null,
+    };
+
     /// <summary>
     /// A token of an existing cluster, in any of K3s's forms: password, with the CA hash, or (agents only) bootstrap.
     /// </summary>

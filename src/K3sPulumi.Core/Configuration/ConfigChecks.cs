@@ -25,7 +25,20 @@ internal static partial class ConfigChecks
         ["disable"] = PackagedComponents.Problem,
         ["tls-san"] = Addresses.SanProblem,
         ["cluster-dns"] = Addresses.IpProblem,
-        ["advertise-address"] = Addresses.IpProblem,
+        ["advertise-address"] = text => Addresses.IpProblem(text)
+            ?? SpecialAddresses.ExternalProblem(Quote.Value(text), text, isServer: true),
+        ["bind-address"] = text => Addresses.HostProblem(text) is null ? null
+            : "is not a valid address; use an IP address of the host.",
+        ["cluster-domain"] = text => DnsNames.IsSubdomain(text.TrimEnd('.').ToLowerInvariant()) ? null
+            : "is not a valid domain; use letters, digits, \"-\" and \".\", such as cluster.local.",
+        ["servicelb-namespace"] = DnsNames.LabelProblem,
+        ["default-local-storage-path"] = Paths.Problem,
+        ["etcd-snapshot-name"] = text => text.Contains('/', StringComparison.Ordinal)
+            ? "contains a slash; use only a name, and etcd-snapshot-dir for the directory." : null,
+        ["advertise-port"] = PortProblem,
+        ["apiserver-port"] = text => GoNumber.Integer(text) == NetworkDefaults.ApiPort
+            ? "is the port at which K3s itself listens; remove it." : PortProblem(text),
+        ["lb-server-port"] = PortProblem,
         ["egress-selector-mode"] = EgressSelectorModes.Problem,
         ["secrets-encryption-provider"] = EncryptionProviders.Problem,
         ["system-default-registry"] = ImageNames.RegistryProblem,
@@ -67,6 +80,10 @@ internal static partial class ConfigChecks
 
     public static string? TogetherProblem(K3sKey key, IReadOnlyList<string> values) =>
         Together.TryGetValue(key.Name, out var problem) && problem(values) is { } message ? Masked(message, values) : null;
+
+    /// <summary>0 is K3s's default.</summary>
+    private static string? PortProblem(string text) =>
+        GoNumber.Integer(text) is null or (>= 0 and <= 65535) ? null : "is not a valid port; use a number from 1 to 65535.";
 
     private static string? EachProblem(K3sKey key, List<string> values) =>
         values.Select(value => OneProblem(key, value) is { } message ? Masked(message, [value]) : null)

@@ -73,8 +73,12 @@ internal static class YamlText
         string.Create(CultureInfo.InvariantCulture,
             $"is indented with a tab in line {line}, which YAML does not allow; use spaces.");
 
-    private static string SyntaxProblem(YamlException problem) => string.Create(CultureInfo.InvariantCulture,
-        $"is not valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes there.");
+    private static string SyntaxProblem(YamlException problem) =>
+        problem.Message.Contains("uplicate key", StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"has a key twice, again in line {problem.Start.Line}; keep one.")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"is not valid YAML (line {problem.Start.Line}, column {problem.Start.Column}); check indentation and quotes")
+                + " there.";
 
     /// <summary>YamlDotNet accepts such lines, K3s's parser does not.</summary>
     private static int? TabIndented(string text) =>

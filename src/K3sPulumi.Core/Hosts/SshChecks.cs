@@ -15,6 +15,11 @@ internal static class SshChecks
         findings.Check("user", ssh.User, UserNames.Problem);
         findings.Check("privateKey", ssh.PrivateKey, key =>
             SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
+        findings.Check("password", ssh.Password, password =>
+            password.Value.Length == 0 && !ssh.AgentSocketPath.IsGiven
+                ? "must not be empty; set the password of the user, or remove it and set privateKey."
+                : LineProblem(password.Value));
+        findings.Check("sudoPassword", ssh.SudoPassword, password => LineProblem(password.Value));
         findings.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
         findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit =>
             limit >= 1 ? null : $"{limit} is not a valid number of attempts; use 1 or more.");
@@ -27,6 +32,11 @@ internal static class SshChecks
         if (ssh.Bastion is not null)
             Check(findings.At("bastion"), ssh.Bastion, isBastion: true);
     }
+
+    /// <summary>Most often it is the end of the file that the password comes from.</summary>
+    private static string? LineProblem(string password) => password.AsSpan().ContainsAny('\n', '\r', '\0')
+        ? "contains a line break, which no password has; remove it, such as with .Trim()."
+        : null;
 
     private static string? LoginProblem(SshSpec ssh) =>
         (ssh.PrivateKey.IsGiven, ssh.Password.IsGiven, ssh.AgentSocketPath.IsGiven) switch

@@ -26,9 +26,14 @@ internal static partial class SshKeys
             "is a public key; use the private key (the file without .pub).",
         var text when !text.Contains('\n', StringComparison.Ordinal) && Path().IsMatch(text) =>
             "is a path; use the content of the file, such as File.ReadAllText(path).",
-        var text when Begin().Match(text) is var begin && !begin.Success =>
-            "is not a private key; use the text from -----BEGIN to END-----.",
-        var text when !End().IsMatch(text) =>
+        var text when IsBase64Of(text, "-----BEGIN ") => "is encoded in base64 once more; decode it.",
+        var text when !Begin().IsMatch(text) => "is not a private key; use the text from -----BEGIN to END-----.",
+        var text when text.Contains("\\n", StringComparison.Ordinal) =>
+            "contains \\n where it needs line breaks; replace each \\n by a line break.",
+        // Go's PEM decoder, unlike ssh-keygen, wants nothing before the first dash.
+        _ when !BeginOfLine().IsMatch(key) =>
+            "starts with a space or a quotation mark before -----BEGIN, which Pulumi's provider cannot read; remove it.",
+        _ when !Whole().IsMatch(key) =>
             "is incomplete: the line with -----END is missing; use the whole text, including line breaks.",
         var text when text.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal) =>
             "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read; convert it with ssh-keygen -p -f KEY.",
@@ -37,6 +42,10 @@ internal static partial class SshKeys
             "has no passphrase; remove privateKeyPassphrase.",
         var text when !hasPassphrase && IsEncrypted(text) =>
             "is protected by a passphrase; set privateKeyPassphrase, or use a key without a passphrase.",
+        var text when TypeOf(text)?.StartsWith("sk-", StringComparison.Ordinal) == true =>
+            "is the key of a hardware token, which Pulumi's provider cannot use; use another key, or set agentSocketPath.",
+        var text when TypeOf(text) == "ssh-dss" =>
+            "is a DSA key, which Pulumi's provider cannot use; create another one with ssh-keygen -t ed25519.",
         _ => null,
     };
 
@@ -71,11 +80,36 @@ internal static partial class SshKeys
         Decode(base64) is { } bytes && Field(bytes) is { } name
         && (name == type || (name == "ssh-rsa" && type.StartsWith("rsa-sha2-", StringComparison.Ordinal)));
 
+    private static bool IsBase64Of(string text, string start) =>
+        Decode(White().Replace(text, "")) is { } bytes && bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(start));
+
     private static bool IsEncrypted(string text) =>
         text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
-        || (OpenSsh().Match(text) is { Success: true } match
-            && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes
-            && Field(bytes.AsSpan(15)) is { } cipher && cipher != "none");
+        || (OpenSshBody(text) is { } bytes && Field(bytes) is { } cipher && cipher != "none");
+
+    /// <summary>The type of a key in OpenSSH's format, which is readable even if the key is encrypted.</summary>
+    private static string? TypeOf(string text)
+    {
+        if (OpenSshBody(text) is not { } bytes)
+            return null;
+        var rest = bytes.AsSpan();
+        // cipher, key derivation and its options; then the number of keys, and the public key as a field of fields
+        for (var skipped = 0; skipped < 3; skipped++)
+        {
+            if (rest.Length < 4)
+                return null;
+            var length = BinaryPrimitives.ReadInt32BigEndian(rest);
+            if (length < 0 || length > rest.Length - 4)
+                return null;
+            rest = rest[(4 + length)..];
+        }
+
+        return rest.Length > 8 ? Field(rest[8..]) : null;
+    }
+
+    /// <summary>What follows the mark of the format.</summary>
+    private static byte[]? OpenSshBody(string text) => OpenSsh().Match(text) is { Success: true } match
+        && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes ? bytes[15..] : null;
 
     /// <summary>The first length-prefixed field of the wire format.</summary>
     private static string? Field(ReadOnlySpan<byte> bytes) =>
@@ -96,8 +130,11 @@ internal static partial class SshKeys
     [GeneratedRegex("-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")]
     private static partial Regex Begin();
 
-    [GeneratedRegex("\n-----END ([A-Z]+ )*PRIVATE KEY-----")]
-    private static partial Regex End();
+    [GeneratedRegex(@"(\A|\n)-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")]
+    private static partial Regex BeginOfLine();
+
+    [GeneratedRegex(@"(\A|\n)-----BEGIN (?<type>([A-Z]+ )*PRIVATE KEY)-----[^-]*(-[^-]+)*\n-----END \k<type>-----")]
+    private static partial Regex Whole();
 
     [GeneratedRegex("-----BEGIN OPENSSH PRIVATE KEY-----(?<body>[^-]*)-----END")]
     private static partial Regex OpenSsh();

@@ -18,7 +18,7 @@ internal static class ComponentChecks
     {
         var findings = new ProblemList();
         NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Server);
-        SettingsChecks.Check(findings, spec.Settings, servers: 1);
+        SettingsChecks.Check(findings, spec.Settings, servers: 1, hasTokens: spec.ServerUrl.IsGiven || spec.Node.Adopt.Or(false));
         findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
         findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
@@ -48,6 +48,8 @@ internal static class ComponentChecks
         NetworkChecks.CheckIpv6(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
         NetworkChecks.CheckSizes(findings, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
         findings.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
+        ServerRoles.Check(findings, spec);
+        ServerTexts.Check(findings, spec);
         PlaceClaims.Of(spec).Check(findings);
         return findings.Problems;
     }

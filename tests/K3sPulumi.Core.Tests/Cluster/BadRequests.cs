@@ -17,7 +17,7 @@ internal static class BadRequests
         [.. OfClusters(), .. OfNodes(), .. OfContainers(), .. OfHosts(), .. BadOptions.All, .. BadContents.All, .. BadCharts.All,
             .. BadPlugins.All,
             .. BadCredentials.All,
-            .. BadDatastores.All];
+            .. BadDatastores.All, .. BadServerTexts.All];
 
     internal static Value<string> Text(string text) => Value<string>.Of(text);
 
@@ -155,6 +155,13 @@ internal static class BadRequests
         ("a port out of range", "servers[0].ssh.port", Ssh.WithSsh(ssh => ssh with { Port = Value<int>.Of(65536) })),
         ("an invalid key", "servers[0].ssh.privateKey",
             Ssh.WithSsh(ssh => ssh with { Password = default, PrivateKey = Hidden("~/.ssh/id_ed25519") })),
+        ("a password with the end of its file", "servers[0].ssh.password",
+            Ssh.WithSsh(ssh => ssh with { Password = Hidden("secret\n") })),
+        ("an empty password", "servers[0].ssh.password", Ssh.WithSsh(ssh => ssh with { Password = Hidden("") })),
+        ("a sudo password with the end of its file", "servers[0].ssh.sudoPassword",
+            Ssh.WithSsh(ssh => ssh with { User = Text("deploy"), SudoPassword = Hidden("secret\r\n") })),
+        ("a bastion's password with the end of its file", "servers[0].ssh.bastion.password",
+            Ssh.WithSsh(ssh => ssh with { Bastion = Host("192.0.2.1") with { Password = Hidden("secret\n") } })),
         ("both password and key", "servers[0].ssh", Ssh.WithSsh(ssh => ssh with { PrivateKey = Value<Secret>.Unknown })),
         ("nothing to log in with", "servers[0].ssh", Ssh.WithSsh(ssh => ssh with { Password = default })),
         ("a host key in the wrong form", "servers[0].ssh.hostKey",

@@ -12,10 +12,20 @@ using static K3sPulumi.Core.Tests.Cluster.Requests;
 /// <summary>Unusual load balancers, registries and SSH connections that work must be accepted.</summary>
 public sealed class ValidAccessRequestTests
 {
+    private static ClusterSpec Adopted => Ssh with { Shared = new() { Adopt = true } };
+
     private static readonly (string What, ClusterSpec Request)[] Good =
     [
         ("a user of a directory", Ssh.WithSsh(ssh => ssh with { User = Text("deploy@corp.example.com") })),
         ("a user of a Windows domain", Ssh.WithSsh(ssh => ssh with { User = Text(@"CORP\deploy") })),
+        ("an existing cluster with tokens that it would not get here", Adopted.With(settings =>
+            settings with { Token = Hidden("it's:short$"), AgentToken = Hidden("also") })),
+        ("an existing cluster with its token in long form", Adopted.With(settings =>
+            settings with { Token = Hidden($"K10{new string('a', 64)}::server:it"), AgentToken = Hidden("also") })),
+        ("no sudo password where sudo may not ask",
+            Ssh.WithSsh(ssh => ssh with { User = Text("deploy"), SudoPassword = Hidden("") })),
+        ("an empty password beside an agent",
+            Ssh.WithSsh(ssh => ssh with { Password = Hidden(""), AgentSocketPath = Text("/run/agent") })),
         ("a host name with an underscore", Ssh.WithSsh(ssh => ssh with { Address = Text("node_1.example.com") })),
         ("a host name with capitals and a dot at its end",
             Ssh.WithSsh(ssh => ssh with { Address = Text("Node-1.Example.com.") })),

@@ -38,6 +38,14 @@ public sealed class SecretTextTests
         AssertProblem(problem, Tokens.JoinProblem(token, isServer), token);
 
     [Theory]
+    [InlineData("it's short", "contains white space")]
+    [InlineData("it's,short$", null)]
+    [InlineData("K10" + Hash + "::node:secretpassword", "must not start with K10;")]
+    [InlineData("", "must not be empty;")]
+    public void AgentTokensOfExistingClusters(string token, string? problem) =>
+        AssertProblem(problem, Tokens.AgentProblem(token), token);
+
+    [Theory]
     [InlineData("", "must not be empty;")]
     [InlineData("~/.ssh/id_ed25519", "is a path;")]
     [InlineData("/home/pi/.ssh/id_rsa", "is a path;")]
@@ -45,6 +53,15 @@ public sealed class SecretTextTests
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none", "is in PuTTY's format;")]
     [InlineData("rubbish", "is not a private key;")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1r", "is incomplete:")]
+    [InlineData("-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1r -----END OPENSSH PRIVATE KEY-----", "is incomplete:")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "is incomplete:")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\\nAAAA\\n-----END RSA PRIVATE KEY-----",
+        "contains \\n where it needs line breaks;")]
+    [InlineData("\"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\"",
+        "starts with a space or a quotation mark")]
+    [InlineData("  -----BEGIN RSA PRIVATE KEY-----\n  AAAA\n  -----END RSA PRIVATE KEY-----\n",
+        "starts with a space or a quotation mark")]
+    [InlineData("LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0K", "is encoded in base64 once more;")]
     [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----",
         "is an encrypted key in PKCS#8 format, which Pulumi's provider cannot read;")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA PRIVATE KEY-----",
@@ -59,6 +76,33 @@ public sealed class SecretTextTests
         Assert.Null(SshKeys.PrivateKeyProblem(key.ExportECPrivateKeyPem()));
         Assert.Null(SshKeys.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem() + "\n"));
         AssertProblem("has no passphrase;", SshKeys.PrivateKeyProblem(key.ExportPkcs8PrivateKeyPem(), hasPassphrase: true), null);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void LineBreaksAroundAPrivateKeyAreFine(string line)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var text = key.ExportECPrivateKeyPem().Replace("\n", line, StringComparison.Ordinal);
+
+        Assert.Null(SshKeys.PrivateKeyProblem(line + text + line + line));
+        Assert.Null(SshKeys.PrivateKeyProblem($"# for the edge{line}{text}{line}"));
+    }
+
+    [Theory]
+    [InlineData("ssh-ed25519", null)]
+    [InlineData("ecdsa-sha2-nistp256", null)]
+    [InlineData("sk-ssh-ed25519@openssh.com", "is the key of a hardware token,")]
+    [InlineData("sk-ecdsa-sha2-nistp256@openssh.com", "is the key of a hardware token,")]
+    [InlineData("ssh-dss", "is a DSA key,")]
+    public void TheTypeOfAnOpenSshKeyIsRead(string type, string? problem)
+    {
+        byte[] body = [.. "openssh-key-v1\0"u8, 0, 0, 0, 4, .. "none"u8, 0, 0, 0, 4, .. "none"u8, 0, 0, 0, 0, 0, 0, 0, 1,
+            0, 0, 0, (byte)(type.Length + 4), 0, 0, 0, (byte)type.Length, .. type.Select(character => (byte)character)];
+        var key = $"-----BEGIN OPENSSH PRIVATE KEY-----\n{Convert.ToBase64String(body)}\n-----END OPENSSH PRIVATE KEY-----\n";
+
+        AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class TextTests
     [InlineData("debug", "must be a mapping; use key: value lines.")]
     [InlineData("a: 1\n---\nb: 2\n", "contains several documents; keep one and remove the --- lines.")]
     [InlineData("a: [secret\n", "is not valid YAML (line 2, column 1); check indentation and quotes there.")]
-    [InlineData("a: 1\na: 2\n", "is not valid YAML (line 2, column 1); check indentation and quotes there.")]
+    [InlineData("a: 1\na: 2\n", "has a key twice, again in line 2; keep one.")]
     [InlineData("a:\n\tsecret: 1\n", "is indented with a tab in line 2, which YAML does not allow; use spaces.")]
     [InlineData("[a, b]: 1\n", "has a key that is not a plain string; use key: value lines.")]
     public void Yaml(string text, string? problem) => Assert.Equal(problem, YamlText.MappingProblem(text));

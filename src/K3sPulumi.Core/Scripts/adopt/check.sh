@@ -74,7 +74,7 @@ check_adopted_node() {
   ! is_other_node || problem "this host is node $adopt_name of its cluster, not ${K3P_NODE_NAME:-$(uname -n)}: set nodeName to $adopt_name."
   owner_node=
   [ "$K3P_ROLE" = server ] || return 0
-  if [ -n "$K3P_ETCD" ] && [ ! -d "$DATA/server/db/etcd/member" ]; then
+  if [ -n "$K3P_ETCD" ] && [ ! -d "$DATA/server/db/etcd/member" ] && ! printf '%s\n' "$K3P_SETTINGS" | grep -qx disable-etcd=true; then
     problem "K3s on this host does not use embedded etcd: set embeddedEtcd to false, adopt it, then migrate."
   elif [ -z "$K3P_ETCD" ] && [ -d "$DATA/server/db/etcd/member" ]; then
     problem "K3s on this host uses embedded etcd: set embeddedEtcd to true."

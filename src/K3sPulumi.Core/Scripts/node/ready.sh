@@ -45,7 +45,7 @@ is_ready() {
   WAITS_FOR="node $(node_name) to report since the restart"
   [ -z "${RESTARTED_AT:-}" ] || is_alive || return 1
   WAITS_FOR="node $(node_name) to be a voting member of etcd"
-  [ -z "$K3P_ETCD" ] || case "$FACTS" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
+  [ -z "$K3P_ETCD" ] || config_has disable-etcd || case "$FACTS" in *" EtcdIsVoter=True "*) ;; *) return 1 ;; esac
   WAITS_FOR="the API server"
   [ "$K3P_ROLE" = agent ] || api_is_ready || return 1
   WAITS_FOR=

@@ -27,6 +27,9 @@ reasons() {
 !|this server was removed from its cluster and has no server to join: delete its data in server/db, or set a server to join.|tombstone file has been detected but
 !|the servers disagree on settings that must be equal on all of them: see the line below.|critical configuration value mismatch
 !|this release of K3s has no $K3P_ROLE setting "$(unknown_setting)": correct its name, or remove it from the configuration.|flag provided but not defined
+!|a component of Kubernetes does not know a flag that it is given (see the line below): correct kubeletArgs, or the setting that ends with -arg.|unknown flag: --|[Uu]nknown shorthand flag|unrecognized feature gate
+!|the API server does not know an admission plugin (see the line below): correct enable-admission-plugins; PodSecurityPolicy was removed in v1.25.|admission-plugins plugin .* is unknown
+!|the kubelet does not start with the kernel parameters of this host (see the line below): set them with sysctl, use hardening, which sets them, or remove protect-kernel-defaults.|invalid kernel flag
 !|the snapshotter cannot be used on this host's kernel or file system (see the line below): set runtime.snapshotter to fuse-overlayfs or native.|snapshotter .*cannot be enabled
 !|the memory cgroup is disabled: enable it on the kernel's command line (cgroup_memory=1 cgroup_enable=memory) and reboot.|failed to find memory cgroup
 !|a cgroup controller is missing: see the line below.|failed to find [a-z]+ cgroup|pids cgroup controller not found
