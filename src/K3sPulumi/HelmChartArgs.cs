@@ -12,7 +12,7 @@ namespace K3sPulumi;
 /// <example><code>
 /// HelmCharts = [new()
 /// {
-///     Name = "cert-manager", Repo = "https://charts.jetstack.io", Chart = "cert-manager", Version = "v1.19.1",
+///     Name = "cert-manager", Repo = "https://charts.jetstack.io", Chart = "cert-manager", Version = "v1.21.1",
 ///     TargetNamespace = "cert-manager", Values = "crds: { enabled: true }",
 /// }]
 /// </code></example>

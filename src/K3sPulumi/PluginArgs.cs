@@ -6,7 +6,7 @@ namespace K3sPulumi;
 public abstract class PluginArgs : ResourceArgs
 {
     /// <summary>
-    /// Version of the chart. Default: Cilium 1.19.1, Calico v3.31.3, MetalLB 0.15.3. Rejected with <c>chartContent</c>.
+    /// Version of the chart. Default: Cilium 1.19.6, Calico v3.31.7, MetalLB 0.15.3. Rejected with <c>chartContent</c>.
     /// </summary>
     [Input("version")]
     public Input<string>? Version { get; set; }
@@ -38,7 +38,7 @@ public abstract class PluginArgs : ResourceArgs
 
     /// <summary>
     /// The chart's archive (<c>.tgz</c>) in base64, for nodes without internet. Default: the chart is downloaded. Other content,
-    /// and more than 1 MiB, is rejected. Example: <c>Convert.ToBase64String(File.ReadAllBytes("cilium-1.19.1.tgz"))</c>.
+    /// and more than 1 MiB, is rejected. Example: <c>Convert.ToBase64String(File.ReadAllBytes("cilium-1.19.6.tgz"))</c>.
     /// </summary>
     [Input("chartContent")]
     public Input<string>? ChartContent { get; set; }

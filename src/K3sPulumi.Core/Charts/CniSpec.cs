@@ -47,11 +47,16 @@ internal sealed record CniSpec
         return values;
     }
 
-    /// <summary>K3s needs forwarding in containers (K3s's documentation of custom CNI plugins).</summary>
+    /// <summary>
+    /// K3s needs forwarding in containers (K3s's documentation of custom CNI plugins). Without more, the operator masquerades only
+    /// pods with IPv4.
+    /// </summary>
     private static YamlMappingNode CalicoValues(ClusterSettings settings)
     {
         var pools = Pods(settings).Select(cidr => Yaml.Map(
-            [new("cidr", Yaml.Text(cidr)), new("encapsulation", Yaml.Text(IsIpv6(cidr) ? "None" : "VXLAN"))]));
+        [
+            new("cidr", Yaml.Text(cidr)), new("encapsulation", Yaml.Text("VXLAN")), new("natOutgoing", Yaml.Text("Enabled")),
+        ]));
         var network = Yaml.Map([new("containerIPForwarding", Yaml.Text("Enabled")), new("ipPools", new YamlSequenceNode(pools))]);
         return Yaml.Map([new("installation", Yaml.Map([new("calicoNetwork", network)]))]);
     }
@@ -109,10 +114,10 @@ internal sealed record PluginSpec
 }
 
 /// <summary>
-/// The releases that are installed unless the user sets others: Cilium of March 2026, the last Calico whose one chart has its
+/// The releases that are installed unless the user sets others: the last Cilium 1.19, the last Calico whose one chart has its
 /// CRDs, MetalLB of December 2025, kube-vip of 2026.
 /// </summary>
 internal static class Plugins
 {
-    public const string CiliumVersion = "1.19.1", CalicoVersion = "v3.31.3", MetalLbVersion = "0.15.3", KubeVipVersion = "v1.1.2";
+    public const string CiliumVersion = "1.19.6", CalicoVersion = "v3.31.7", MetalLbVersion = "0.15.3", KubeVipVersion = "v1.1.2";
 }

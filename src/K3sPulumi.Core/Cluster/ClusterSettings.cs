@@ -72,13 +72,16 @@ internal sealed record ClusterSettings
     /// <summary>Null: flannel, or what the user installs.</summary>
     public CniSpec? Cni { get; init; }
 
-    /// <summary>Null: the servers have no address in common.</summary>
     /// <summary>Whether a node is Ready only when <see cref="Cni"/> has been installed.</summary>
     public bool InstallsPodNetwork { get => field || Cni is not null; init; }
 
     /// <summary>Whether the user installs a pod network, which is possible only once there are nodes.</summary>
     public bool LeavesPodNetwork => FlannelBackend.Content == "none" && !InstallsPodNetwork;
 
+    /// <summary>Ports between nodes that what the cluster installs needs besides K3s's own.</summary>
+    public IReadOnlyList<string> PluginPorts { get => field ?? Charts.PluginPorts.For(this); init; }
+
+    /// <summary>Null: the servers have no address in common.</summary>
     public KubeVipSpec? KubeVip { get; init; }
 
     /// <summary>Null: K3s's ServiceLB.</summary>
@@ -136,6 +139,7 @@ internal sealed record ClusterSettings
         ServiceCidr = ServiceCidr,
         FlannelBackend = FlannelBackend,
         InstallsPodNetwork = InstallsPodNetwork,
+        PluginPorts = PluginPorts,
         Certificates = Certificates,
         Hardening = Hardening,
         EmbeddedRegistry = EmbeddedRegistry,

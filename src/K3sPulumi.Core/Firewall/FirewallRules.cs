@@ -42,6 +42,8 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
         yield return new($"{NodePorts.Kubelet}", "tcp", []);
         foreach (var port in OverlayPorts(shape))
             yield return new(port, "udp", []);
+        foreach (var port in shape.PluginPorts)
+            yield return port.Split('/') is [var number, var protocol] ? new(number, protocol, []) : throw new FormatException(port);
         if (shape.EmbeddedRegistry)
         {
             yield return new($"{NodePorts.Registry}", "tcp", []);

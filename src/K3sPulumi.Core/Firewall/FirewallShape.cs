@@ -17,6 +17,7 @@ internal sealed record FirewallShape(NodeRole Role)
         ServiceCidrs = CommaList.Split(host.ClusterNetworks[1]),
         EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
         EmbeddedRegistry = host.EmbeddedRegistry,
+        PluginPorts = host.PluginPorts,
         ApiPort = host.ApiPort,
     };
 
@@ -29,6 +30,9 @@ internal sealed record FirewallShape(NodeRole Role)
     public bool EmbeddedEtcd { get; init; }
 
     public bool EmbeddedRegistry { get; init; }
+
+    /// <summary>Of the pod network and MetalLB, such as <c>8472/udp</c>.</summary>
+    public IReadOnlyList<string> PluginPorts { get; init; } = [];
 
     public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 

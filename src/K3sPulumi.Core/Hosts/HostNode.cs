@@ -159,6 +159,9 @@ internal sealed partial record HostNode
     /// <summary>Whether the cluster itself installs a CNI plugin in place of flannel.</summary>
     public bool InstallsPodNetwork { get; init; }
 
+    /// <summary>Ports between nodes besides K3s's own, such as <c>8472/udp</c>.</summary>
+    public IReadOnlyList<string> PluginPorts { get; init; } = [];
+
     /// <summary>Whether nodes share images with each other.</summary>
     public bool EmbeddedRegistry { get; init; }
 

@@ -20,6 +20,7 @@ internal static class HostOptions
                 settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)],
             FlannelBackend = node.VpnAuth.IsGiven ? "tailscale" : settings.FlannelBackend.Or(FlannelBackends.Default),
             InstallsPodNetwork = settings.InstallsPodNetwork,
+            PluginPorts = settings.PluginPorts,
             EmbeddedRegistry = settings.EmbeddedRegistry.Or(false),
             Selinux = node.Selinux.IsKnown ? node.Selinux.Content : null,
             EnableMemoryCgroup = node.EnableMemoryCgroup.Or(false),

@@ -61,6 +61,14 @@ internal sealed class HelmValues : SortedDictionary<string, object?>
     public object? Find(string path) => path.Split('.').Aggregate<string, object?>(this, (at, key) =>
         at is HelmValues map && map.TryGetValue(key, out var value) ? value : null);
 
+    /// <summary>The same as text; <c>true</c> and <c>false</c> for flags.</summary>
+    public string? Text(string path) => Find(path) switch
+    {
+        null => null,
+        bool flag => flag ? "true" : "false",
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
     private static void Merge(HelmValues into, HelmValues from)
     {
         foreach (var (key, value) in from)

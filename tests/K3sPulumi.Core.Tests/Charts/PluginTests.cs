@@ -106,7 +106,7 @@ public sealed class PluginTests
 
         var text = ChartFiles.For(settings).Single().Content.Value;
 
-        Assert.Contains("  chart: oci://r.example.com/charts/tigera-operator\n  version: v3.31.3\n", text,
+        Assert.Contains("  chart: oci://r.example.com/charts/tigera-operator\n  version: v3.31.7\n", text,
             StringComparison.Ordinal);
         Assert.Contains("  dockerRegistrySecret:\n    name: pull\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("repo:", text, StringComparison.Ordinal);
@@ -151,7 +151,13 @@ public sealed class PluginTests
             ServiceCidr = "10.43.0.0/16,fd00:43::/112",
             Cni = new() { Cilium = new(), KubeProxyReplacement = Value<bool>.Of(true) },
         },
-        "calico" => Settings with { FlannelBackend = "none", Cni = new() { Calico = new() { Values = "installation: {}\n" } } },
+        "calico" => Settings with
+        {
+            FlannelBackend = "none",
+            ClusterCidr = "10.42.0.0/16,fd00:42::/56",
+            ServiceCidr = "10.43.0.0/16,fd00:43::/112",
+            Cni = new() { Calico = new() { Values = "installation: {}\n" } },
+        },
         "kube-vip-bgp" => Settings with { KubeVip = Vip with { Bgp = Bgp } },
         "kube-vip-static" => Settings with
         {

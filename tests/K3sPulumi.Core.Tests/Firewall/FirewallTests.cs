@@ -24,6 +24,12 @@ public sealed class FirewallTests
         ("a server with its own CNI, port and networks",
             new(NodeRole.Server) { FlannelBackend = "none", ApiPort = 7443, PodCidrs = ["10.100.0.0/16"],
                 ServiceCidrs = ["10.101.0.0/16"] }),
+        ("an agent with Calico", new(NodeRole.Agent)
+        {
+            FlannelBackend = "none",
+            PluginPorts = ["4789/udp", "179/tcp", "5473/tcp"],
+            Nodes = ["10.0.0.0/24"],
+        }),
     ];
 
     [Fact]

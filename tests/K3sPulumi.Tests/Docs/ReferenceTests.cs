@@ -118,6 +118,7 @@ public sealed partial class ReferenceTests
         {
             "String" => "string",
             "Int32" => "int",
+            "Double" => "double",
             "Boolean" => "bool",
             var name when typeof(ResourceArgs).IsAssignableFrom(plain) => $"[{name}](#{name.ToLowerInvariant()})",
             var name => name,
