@@ -48,14 +48,16 @@ internal sealed record CniSpec
     }
 
     /// <summary>
-    /// K3s needs forwarding in containers (K3s's documentation of custom CNI plugins). Without more, the operator masquerades only
-    /// pods with IPv4.
+    /// K3s needs forwarding in containers (K3s's documentation of custom CNI plugins). The operator's defaults differ between the
+    /// two families: it neither tunnels nor masquerades IPv6.
     /// </summary>
     private static YamlMappingNode CalicoValues(ClusterSettings settings)
     {
         var pools = Pods(settings).Select(cidr => Yaml.Map(
         [
-            new("cidr", Yaml.Text(cidr)), new("encapsulation", Yaml.Text("VXLAN")), new("natOutgoing", Yaml.Text("Enabled")),
+            new("cidr", Yaml.Text(cidr)),
+            new("encapsulation", Yaml.Text("VXLAN")),
+            new("natOutgoing", Yaml.Text("Enabled")),
         ]));
         var network = Yaml.Map([new("containerIPForwarding", Yaml.Text("Enabled")), new("ipPools", new YamlSequenceNode(pools))]);
         return Yaml.Map([new("installation", Yaml.Map([new("calicoNetwork", network)]))]);

@@ -137,6 +137,23 @@ public sealed class MountTests
     }
 
     [Fact]
+    public void AKubeletsDirectoryElsewhereLosesItsMountOntoItselfToo()
+    {
+        using var host = Mounts.Lived();
+        host.Put("root/etc/rancher/k3s/config.yaml.d/50-user.yaml", "kubelet-arg:\n- root-dir=/data/kubelet\n");
+        host.Put("root/data/kubelet/cpu_manager_state", "{}");
+        var directory = host.At("root/data/kubelet");
+        host.Put("proc/mounts", $"/dev/sda1 {directory} ext4 rw 0 0\n");
+        host.Put("proc/self/mountinfo", "20 1 0:30 / / rw - ext4 /dev/sda1 rw\n"
+            + $"21 20 0:30 {directory} {directory} rw shared:1 - ext4 /dev/sda1 rw\n");
+
+        host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();
+
+        Assert.Equal(1, host.Calls($"umount {directory}"));
+        Assert.False(host.Has("root/data/kubelet"));
+    }
+
+    [Fact]
     public void WhatIsMountedElsewhereStaysSo()
     {
         using var host = Mounts.Lived();

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What a removal deletes and what is mounted there: nothing is ever deleted through a mount.
 # $STATE/places has one line each: whole (a directory that only K3s uses), part (a path of K3s in a directory that others may use),
-# empty (such a directory, deleted when it is empty) and mounts (a prefix of paths that are unmounted but not deleted).
+# empty (such a directory, deleted when it is empty), mounts (a prefix of paths that are unmounted but not deleted) and own (a directory that
+# the kubelet may have mounted onto itself).
 
 DEFAULT_DATA="$ROOT$K3P_DEFAULT_DATA_DIR"
 UMOUNT="${K3SPULUMI_UMOUNT:-umount}"
@@ -19,12 +20,17 @@ note_places() {
     if [ "$DATA" = "$DEFAULT_DATA" ] || [ -n "${K3P_ROOTLESS:-}" ]; then note_place "$DATA" "$DATA_PARTS"; else note_parts "$DATA_AT" "$DATA_PARTS"; fi
     if [ -z "${K3P_ROOTLESS:-}" ]; then
       note_place "$ROOT/var/lib/kubelet" "$KUBELET_PARTS"
+      echo "own $(resolved "$ROOT/var/lib/kubelet")"
       for place in "$RUN/k3s" "$RUN/flannel"; do echo "whole $(resolved "$place")"; done
       # what K3s's uninstaller unmounts
       echo "mounts $(resolved "$DEFAULT_DATA")/"
       echo "mounts $(resolved "$ROOT/var/lib/cni")/"
       echo "mounts $(resolved "$RUN/netns")/cni-"
-      kubelet_directories | while IFS= read -r place; do note_parts "$(resolved "$ROOT$place")" "$KUBELET_PARTS"; done
+      kubelet_directories | while IFS= read -r place; do
+        place=$(resolved "$ROOT$place")
+        note_parts "$place" "$KUBELET_PARTS"
+        echo "own $place"
+      done
     fi
     for place in "$ROOT$K3P_CONFIG_DIR" "$ROOT$K3P_NODE_DIR"; do echo "whole $(resolved "$place")"; done
   } | sort -u >"$STATE/places.part"
@@ -99,7 +105,7 @@ unmount_places() {
 # Where / is not shared, as with OpenRC, the kubelet mounts its directory onto itself. What is in it is the same without that mount.
 unmount_own() {
   [ -r "$PROC/self/mountinfo" ] || return 0
-  places whole >"$WORK/going"
+  places own >"$WORK/going"
   while IFS= read -r directory; do
     is_mounted_onto_itself "$directory" || continue
     in_time "$UMOUNT_SECONDS" "$UMOUNT" "$directory" || in_time "$UMOUNT_SECONDS" "$UMOUNT" -l "$directory" || :
