@@ -19,7 +19,7 @@ internal static class PluginPorts
 
     private static HelmValues ValuesOf(PluginSpec plugin) => new HelmValues().Under(plugin.Values.Content);
 
-    /// <summary>The tunnel, the health checks between nodes, Hubble if something collects from all nodes, and WireGuard.</summary>
+    /// <summary>The tunnel, the health checks between nodes, Hubble if its relay is installed, and WireGuard.</summary>
     private static IEnumerable<string> Cilium(HelmValues values)
     {
         if (values.Text("routingMode") != "native")
@@ -41,12 +41,15 @@ internal static class PluginPorts
     private static IEnumerable<string> Calico(HelmValues values)
     {
         if (values.Find("installation.calicoNetwork.ipPools") is not IEnumerable<object?> pools
-            || pools.OfType<HelmValues>().Any(pool => pool.Text("encapsulation")?.StartsWith("VXLAN", StringComparison.Ordinal) == true))
+            || pools.OfType<HelmValues>().Any(IsVxlan))
             yield return "4789/udp";
         if (values.Text("installation.calicoNetwork.bgp") != "Disabled")
             yield return "179/tcp";
         yield return "5473/tcp";
     }
+
+    private static bool IsVxlan(HelmValues pool) =>
+        pool.Text("encapsulation") is { } text && text.StartsWith("VXLAN", StringComparison.Ordinal);
 
     /// <summary>The speakers watch each other.</summary>
     private static IEnumerable<string> MetalLb(HelmValues values)
