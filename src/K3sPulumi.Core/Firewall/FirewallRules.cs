@@ -42,8 +42,8 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
         yield return new($"{NodePorts.Kubelet}", "tcp", []);
         foreach (var port in OverlayPorts(shape))
             yield return new(port, "udp", []);
-        foreach (var port in shape.PluginPorts)
-            yield return port.Split('/') is [var number, var protocol] ? new(number, protocol, []) : throw new FormatException(port);
+        foreach (var port in shape.PluginPorts.Select(port => port.Split('/')))
+            yield return new(port[0], port[1], []);
         if (shape.EmbeddedRegistry)
         {
             yield return new($"{NodePorts.Registry}", "tcp", []);
