@@ -69,6 +69,14 @@ internal static class PluginChecks
                 + "remove it.");
     }
 
+    public static void Advise(ProblemList advice, ClusterSettings settings)
+    {
+        if (ChartChecks.VersionOf(settings) is { NotesObjects: false } version && Used(settings).FirstOrDefault() is { } used)
+            advice.Add(used,
+                $"K3s {version} keeps what this installs when it is removed from the arguments; upgrade to v1.24 or newer first, or "
+                + "delete it by hand.");
+    }
+
     public static void Advise(ProblemList advice, ClusterSettings settings, int servers)
     {
         if (settings.KubeVip?.Bgp is { RouterId.IsGiven: true } && servers > 1)

@@ -18,9 +18,10 @@ internal static class PlaceAdvice
         AdviseSharedOuter(advice, spec);
     }
 
-    /// <summary>About wildcard names in the certificate.</summary>
+    /// <summary>About wildcard names in the certificate, and charts of an old K3s.</summary>
     public static void Advise(ProblemList advice, ClusterSettings settings)
     {
+        PluginChecks.Advise(advice, settings);
         if (K3sVersion.TryParse(settings.Version.Content, out _) is not { HasWildcardSans: false })
             return;
         foreach (var (index, san) in settings.TlsSans.Or([]).Index()

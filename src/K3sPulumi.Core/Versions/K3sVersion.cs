@@ -45,6 +45,9 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     public bool HasJoinTokens => (Major, Minor, Patch).CompareTo((1, 26, 2)) >= 0
         || (Major, Minor, Patch) is (1, 25, >= 7) or (1, 24, >= 11);
 
+    /// <summary>Whether K3s notes which objects a manifest has made, without which it cannot delete them.</summary>
+    public bool NotesObjects => IsAtLeast(1, 24);
+
     /// <summary>Whether a HelmChart may take values from Secrets (helm-controller 0.16.7, K3s of May 2025).</summary>
     public bool HasValuesSecrets => IsAtLeast(1, 33) || (Major, Minor, Patch) is (1, 32, >= 4) or (1, 31, >= 8) or (1, 30, >= 12);
 

@@ -81,6 +81,20 @@ public sealed class PluginTests
     }
 
     [Theory]
+    [InlineData("v1.23.17+k3s1", "cni")]
+    [InlineData("v1.24.0+k3s1", null)]
+    public void AnOldK3sKeepsWhatIsRemovedWhichIsAWarning(string version, string? path)
+    {
+        var settings = With("cilium") with { Version = version };
+        var server = new ServerSpec { Name = "a", Key = "a", Node = new(), Settings = settings };
+
+        Assert.Equal(path,
+            ProblemList.Of(advice => PlaceAdvice.Advise(advice, Requests.Ssh with { Settings = settings })).SingleOrDefault()?.Path);
+        Assert.Equal(path, ComponentAdvice.For(server).SingleOrDefault()?.Path);
+        Assert.Empty(ProblemList.Of(advice => PlaceAdvice.Advise(advice, Settings with { Version = version })));
+    }
+
+    [Theory]
     [InlineData("10.43.0.0/16", "127.0.0.1")]
     [InlineData("fd00:43::/112", "::1")]
     [InlineData("10.43.0.0/16,fd00:43::/112", "127.0.0.1")]

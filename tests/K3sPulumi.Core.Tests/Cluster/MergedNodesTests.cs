@@ -169,5 +169,6 @@ public sealed class MergedNodesTests
         : type == typeof(IReadOnlyList<KubeconfigSpec>) ? new[] { new KubeconfigSpec("ci") }
         : type == typeof(IReadOnlyList<JoinTokenSpec>) ? new[] { new JoinTokenSpec("edge") }
         : type == typeof(IReadOnlyList<ChartSpec>) ? new[] { new ChartSpec("app") }
+        : type == typeof(IReadOnlyList<string>) ? new[] { "8472/udp" }
         : Activator.CreateInstance(type)!;
 }

@@ -64,6 +64,29 @@ public sealed class ChartScriptTests
         Assert.False(host.Has($"{Folder}/k3spulumi-chart-app.yaml"));
     }
 
+    [Theory]
+    [InlineData("v1.23.17+k3s1", true)]
+    [InlineData("v1.9.0+k3s1", true)]
+    [InlineData("v1.24.0+k3s1", false)]
+    [InlineData("v1.36.1+k3s1", false)]
+    public void WithAnOldK3sNothingIsAwaitedThatItDoesNotDo(string version, bool keeps)
+    {
+        using var host = Running();
+        host.Put("api-version", $"{{\n  \"major\": \"1\",\n  \"gitVersion\": \"{version}\"\n}}\n");
+        if (keeps)
+            host.Put("does-not-deploy", "");
+
+        var run = host.Create(NodeScript.For(Without)).Succeeded();
+
+        if (keeps)
+            run.Says("K3s before v1.24 keeps what k3spulumi-chart-app.yaml has installed: delete it by hand");
+        else
+            run.Says("deleting what k3spulumi-chart-app.yaml has installed").DoesNotSay("keeps what");
+        Assert.False(host.Has("addon-k3spulumi-chart-app"));
+        Assert.False(host.Has($"{Folder}/k3spulumi-chart-app.yaml"));
+        Assert.False(host.Has(Gone));
+    }
+
     [Fact]
     public void AChartThatComesBackBeforeItIsDeletedStays()
     {

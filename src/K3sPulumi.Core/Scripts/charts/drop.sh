@@ -9,6 +9,21 @@ DROP_TEXT='# no longer used; K3s deletes what was here'
 drop_manifest() {
   drop_addon=$(addon_kubectl get addons.k3s.cattle.io "$1" --ignore-not-found -o name) || fail "cannot read the AddOn $1 in kube-system: see that the API server answers, then run again."
   [ -n "$drop_addon" ] || return 0
+  if notes_nothing; then
+    say "K3s before v1.24 keeps what $1.yaml has installed: delete it by hand; a chart is a HelmChart in kube-system, named after its file."
+  else
+    await_deletion "$1"
+  fi
+  addon_kubectl delete addons.k3s.cattle.io "$1" --ignore-not-found >/dev/null || fail "cannot delete the AddOn $1 in kube-system: see that the API server answers, then run again."
+  remove_empty_manifest "$1"
+}
+
+# K3s before 1.24 writes no checksum into the AddOn, and deletes nothing.
+notes_nothing() {
+  addon_kubectl get --raw /version 2>/dev/null | grep -qE '"gitVersion": *"v1\.(1?[0-9]|2[0-3])\.'
+}
+
+await_deletion() {
   say "deleting what $1.yaml has installed"
   put_empty_manifest "$1" || fail "cannot write $1.yaml in K3s's manifests: is the disk full, or read-only?"
   drop_sum=$(printf '%s\n' "$DROP_TEXT" | sha256sum | cut -d ' ' -f 1)
@@ -18,6 +33,4 @@ drop_manifest() {
       fail "K3s has not deleted what $1.yaml has installed: see its events (k3s kubectl -n kube-system describe addon $1), then run again."
     sleep "${K3SPULUMI_POLL:-2}"
   done
-  addon_kubectl delete addons.k3s.cattle.io "$1" --ignore-not-found >/dev/null || fail "cannot delete the AddOn $1 in kube-system: see that the API server answers, then run again."
-  remove_empty_manifest "$1"
 }
