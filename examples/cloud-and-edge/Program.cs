@@ -43,7 +43,7 @@ return await Deployment.RunAsync(() =>
 
     // No user data: everything that K3s needs is installed over SSH.
     Server Machine(string name) =>
-        new(name, new() { Image = "ubuntu-24.04", ServerType = "cx32", Location = "fsn1", SshKeys = { key.Id } });
+        new(name, new() { Image = "ubuntu-24.04", ServerType = "cx33", Location = "fsn1", SshKeys = { key.Id } });
 
     // The host key of a machine is not known before the machine exists.
     SshArgs Cloud(Server machine) =>

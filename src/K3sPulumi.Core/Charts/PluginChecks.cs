@@ -73,8 +73,8 @@ internal static class PluginChecks
     {
         if (ChartChecks.VersionOf(settings) is { NotesObjects: false } version && Used(settings).FirstOrDefault() is { } used)
             advice.Add(used,
-                $"K3s {version} keeps what this installs when it is removed from the arguments; upgrade to v1.24 or newer first, or "
-                + "delete it by hand.");
+                $"K3s {version} keeps what this installs when it is removed from the arguments; upgrade to v1.24 or newer first, "
+                + "or delete it by hand.");
     }
 
     public static void Advise(ProblemList advice, ClusterSettings settings, int servers)
