@@ -86,10 +86,10 @@ public sealed class PluginTests
     public void AnOldK3sKeepsWhatIsRemovedWhichIsAWarning(string version, string? path)
     {
         var settings = With("cilium") with { Version = version };
+        var cluster = Requests.Ssh with { Settings = settings };
         var server = new ServerSpec { Name = "a", Key = "a", Node = new(), Settings = settings };
 
-        Assert.Equal(path,
-            ProblemList.Of(advice => PlaceAdvice.Advise(advice, Requests.Ssh with { Settings = settings })).SingleOrDefault()?.Path);
+        Assert.Equal(path, ProblemList.Of(advice => PlaceAdvice.Advise(advice, cluster)).SingleOrDefault()?.Path);
         Assert.Equal(path, ComponentAdvice.For(server).SingleOrDefault()?.Path);
         Assert.Empty(ProblemList.Of(advice => PlaceAdvice.Advise(advice, Settings with { Version = version })));
     }
