@@ -55,7 +55,6 @@ public sealed class PluginPortsTests
         {
             Name = "a",
             Node = node,
-            Version = Requests.Version,
             ServerUrl = "https://10.0.0.1:6443",
             Token = new Secret("token"),
             Settings = settings.ForAgents(),
