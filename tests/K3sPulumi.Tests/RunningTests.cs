@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Tests.Certificates;
 using K3sPulumi.LocalEngine;
 using K3sPulumi.LocalEngine.State;
 
@@ -110,6 +111,11 @@ public sealed class RunningTests
             stopped.Snapshot, "running: is false for the server through which nodes join, so more cannot be added");
         await Programs.RefusedAsync(() => With(args => args.TokenRotation = 1), stopped.Snapshot,
             "tokenRotation: needs all nodes, but some are stopped; set running to true, run pulumi up, then rotate the tokens.");
+        var root = TestAuthority.Root(until: DateTimeOffset.UtcNow.AddYears(9));
+        await Programs.RefusedAsync(() => With(args => args.Certificates = new()
+        {
+            Authority = new() { Chain = root.Pem, Key = root.KeyPem, Force = true },
+        }), stopped.Snapshot, "certificates.authority: needs all nodes, but some are stopped");
         await Programs.RefusedAsync(() => With(args => args.Restore = new() { From = "snapshot", Generation = 1 }),
             stopped.Snapshot, "restore: needs running servers; set running to true, run pulumi up, then restore.");
         await Programs.RefusedAsync(

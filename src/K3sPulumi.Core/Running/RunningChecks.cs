@@ -51,8 +51,8 @@ internal static class RunningChecks
             return;
         if (now.TokenRotation > (before.TokenRotation ?? 0))
             problems.Add("tokenRotation", $"needs all nodes, but some are stopped; {RunningState.Remedy} rotate the tokens.");
-        if (before.Settings.GetValueOrDefault(RecordOf.Authority) is var old
-            && now.Settings.TryGetValue(RecordOf.Authority, out var authority) && old is not null && authority != old)
+        if (now.Settings.TryGetValue(RecordOf.Authority, out var authority)
+            && authority != before.Settings.GetValueOrDefault(RecordOf.Authority))
         {
             problems.Add("certificates.authority",
                 $"needs all nodes, but some are stopped; {RunningState.Remedy} replace the CA.");

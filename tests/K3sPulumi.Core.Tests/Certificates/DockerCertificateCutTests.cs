@@ -22,7 +22,7 @@ public sealed class DockerCertificateCutTests
             host.Put($"{StandInContainer.Data}/agent/k3spulumi-certificates", "- -\n");
             return host;
         },
-        host => StandInContainer.AwaitNode(host, "changed 1 -"),
+        host => StandInContainer.AwaitNode(host, new() { Rotation = Value<int>.Of(1) }),
         host =>
         {
             Assert.Equal("running\n", host.Get("container"));
@@ -50,7 +50,7 @@ public sealed class DockerCertificateCutTests
         host =>
         {
             var given = host.Create(Authority(Two, force));
-            return given.Code == 0 ? StandInContainer.AwaitNode(host, $"changed - {Two.Certificate.Thumbprint}") : given;
+            return given.Code == 0 ? StandInContainer.AwaitNode(host, new() { Authority = Spec(Two) }) : given;
         },
         host =>
         {
@@ -112,12 +112,14 @@ public sealed class DockerCertificateCutTests
 
     private static RemoteScript Authority(TestAuthority authority, bool force = false)
     {
-        var spec = new AuthoritySpec
-        {
-            Chain = authority.Pem + Root.Pem,
-            Key = new Secret(authority.KeyPem),
-            Force = Value<bool>.Of(force),
-        };
+        var spec = Spec(authority, force);
         return new(AuthorityScript.Create(spec, "state", "state-data", "rancher/k3s"), null, AuthorityScript.Stdin(spec));
     }
+
+    private static AuthoritySpec Spec(TestAuthority authority, bool force = false) => new()
+    {
+        Chain = authority.Pem + Root.Pem,
+        Key = new Secret(authority.KeyPem),
+        Force = Value<bool>.Of(force),
+    };
 }

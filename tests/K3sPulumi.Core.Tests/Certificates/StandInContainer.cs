@@ -1,13 +1,15 @@
+using K3sPulumi.Core.Certificates;
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Tests.Docker;
 using K3sPulumi.Core.Tests.Hosts;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Certificates;
 
 /// <summary>
-/// A container <c>state</c> of a K3s server, with a stand-in for the docker command. Commands in it run here, with its paths below the
-/// directory of the test. Every call can be cut, before it and after it. When it starts, K3s takes the CAs that it was given.
+/// A container <c>state</c> of a K3s server, with a stand-in for the docker command. Commands in it run here, with its paths
+/// below the directory of the test. Every call can be cut, before it and after it. When it starts, K3s takes the CAs that it
+/// was given.
 /// </summary>
 internal static class StandInContainer
 {
@@ -17,7 +19,10 @@ internal static class StandInContainer
         . "$FAKE/step"
         echo "docker $*" >>"$FAKE/calls"
         data=$FAKE/root/var/lib/rancher/k3s
-        inside() { printf '%s' "$1" | /usr/bin/sed "s|/var/lib/rancher|$FAKE/root/var/lib/rancher|g; s|/etc/rancher|$FAKE/root/etc/rancher|g; s|/run/k3sp|$FAKE/root/k3sp|g"; }
+        inside() {
+          printf '%s' "$1" | /usr/bin/sed "s|/var/lib/rancher|$FAKE/root/var/lib/rancher|g
+            s|/etc/rancher|$FAKE/root/etc/rancher|g; s|/run/k3sp|$FAKE/root/k3sp|g"
+        }
         here() {
           for word; do shift; set -- "$@" "$(inside "$word")"; done
           "$@"
@@ -45,7 +50,9 @@ internal static class StandInContainer
         logs) cat "$FAKE/log" 2>/dev/null ;;
         run)
           case "$*" in
-          *"certificate rotate") [ "$state" != running ] && rm -f "$data/agent/client-kubelet.crt" && echo rotated >>"$FAKE/rotated" ;;
+          *"certificate rotate")
+            [ "$state" != running ] && rm -f "$data/agent/client-kubelet.crt" && echo rotated >>"$FAKE/rotated"
+            ;;
           *)
             while [ "$1" != -c ]; do shift; done
             here sh "$@"
@@ -67,7 +74,7 @@ internal static class StandInContainer
             # lets in whoever has the token that K3s started with; writes its file before the datastore
             old=$(sed -n 's/^    password: "\(.*\)"$/\1/p' "$(inside "$3")")
             new=$(sed 's/{"newToken":"\(.*\)"}/\1/')
-            [ "$old" = "$(cat "$FAKE/started-with")" ] || { echo 'error: You must be logged in to the server (Unauthorized)' >&2; exit 1; }
+            [ "$old" = "$(cat "$FAKE/started-with")" ] || { echo 'error: You must be logged in to the server' >&2; exit 1; }
             printf 'K10%064d::server:%s\n' 0 "$new" >"$data/server/token"
             . "$FAKE/step"
             echo "$new" >"$FAKE/datastore"
@@ -94,11 +101,12 @@ internal static class StandInContainer
     }
 
     /// <summary>What awaits the node; it can be cut too.</summary>
-    public static Ran AwaitNode(StandInHost host, string certificates)
+    public static Ran AwaitNode(StandInHost host, CertificatesSpec certificates)
     {
         host.Put($"home/{DockerScript.ReadyPath}", DockerScript.ReadyScript);
-        var text = DockerScript.Ready(HostSamples.Version, "id", NodeRole.Server, "state", "echo",
-            new() { Deadlines = new() { Ready = Value<int>.Of(20) } }, certificates: certificates);
+        var server = DockerNodes.Server("state", "echo", new() { Deadlines = new() { Ready = Value<int>.Of(20) } });
+        var text = DockerScript.Ready(
+            server with { Settings = server.Settings with { Certificates = certificates } }, "id", exists: true);
         return host.Run($"echo $$ >\"$FAKE/main\"\n{text.Replace("\nsh ", "\nexec sh ", StringComparison.Ordinal)}", "",
             ("HOME", host.At("home")));
     }

@@ -19,6 +19,14 @@ public sealed class GuardTests
         ["datastore"] = "datastore: cannot move an existing cluster from PostgreSQL to",
         ["pods"] = "clusterCidr: cannot change cluster-cidr",
         ["services"] = "serviceCidr: cannot change service-cidr",
+        ["cluster DNS"] = "networking.clusterDns: cannot change cluster-dns",
+        ["domain"] = "serverConfig: cannot change cluster-domain",
+        ["encryption"] = "controlPlane.secretsEncryption: cannot be disabled in an existing cluster",
+        ["another root"] = "certificates.authority: has another root than the CAs of this cluster",
+        ["lower rotation"] = "tokenRotation: was 2 in the last update and cannot be lowered",
+        ["lower restore"] = "restore.generation: is lower than 2, the last restore",
+        ["agent token"] = "agentToken: cannot change in an existing cluster without a rotation",
+        ["stopped quorum"] = "would be stopped (running = false), and the rest is not a quorum",
         ["first server"] = "servers[0].nodeName: puts \"s9\" in place of \"s1\"",
         ["only server of etcd"] = "servers: must contain \"s1\", which holds all data of the cluster",
         ["all servers after SQLite"] = "servers: must contain \"s1\", which holds all data of the cluster",
@@ -43,7 +51,8 @@ public sealed class GuardTests
         {
             var data = new TheoryData<string, string>();
             foreach (var platform in new[] { "docker", "ssh" })
-                foreach (var guard in new[] { "token", "older version", "skipped version", "datastore", "pods", "services" })
+                foreach (var guard in new[] { "token", "older version", "skipped version", "datastore", "pods", "services",
+                    "cluster DNS", "domain", "encryption", "lower rotation", "agent token" })
                     data.Add(platform, guard);
             return data;
         }

@@ -1,3 +1,4 @@
+using K3sPulumi.Core.Tests.Certificates;
 using K3sPulumi.LocalEngine;
 using Pulumi;
 using LocalCommand = Pulumi.Command.Local.Command;
@@ -16,6 +17,8 @@ namespace K3sPulumi.Tests.Guards;
 internal sealed record GuardedProgram(string Platform, string Guard, bool IsChanged, bool IsLate)
 {
     private const string Postgres = "postgres://k3s:secret-1@db:5432/k3s", MySql = "mysql://k3s:secret-1@tcp(db:3306)/k3s";
+
+    private static readonly TestAuthority OneRoot = Root("one"), OtherRoot = Root("other");
 
     private int ServerCount => Guard switch
     {
@@ -86,9 +89,40 @@ internal sealed record GuardedProgram(string Platform, string Guard, bool IsChan
             case "pods": args.ClusterCidr = Value("10.42.0.0/16", "10.44.0.0/16"); break;
             case "services": args.ServiceCidr = Value("10.43.0.0/16", "10.45.0.0/16"); break;
             case "datastore": args.Datastore = new DatastoreArgs { Endpoint = Value(Postgres, MySql) }; break;
+            case "cluster DNS": args.Networking = new() { ClusterDns = { Value("10.43.0.10", "10.43.0.11") } }; break;
+            case "domain": args.ServerConfig = Value("cluster-domain: old.test", "cluster-domain: new.test"); break;
+            case "agent token": args.AgentToken = Value("old-token-of-agents", "new-token-of-agents"); break;
+            default: SetOther(args); break;
+        }
+    }
+
+    private void SetOther(K3sClusterArgs args)
+    {
+        switch (Guard)
+        {
+            case "encryption":
+                args.ControlPlane = new() { SecretsEncryption = Value("true", "false").ToOutput().Apply(bool.Parse) };
+                break;
+            case "lower rotation":
+                args.TokenRotation = Value("2", "1").ToOutput().Apply(text => int.Parse(text, null));
+                break;
+            case "lower restore":
+                args.Token = "token-of-the-snapshot";
+                args.Restore = new() { From = "etcd-snapshot-s1-1790589791", Generation = IsChanged ? 1 : 2 };
+                break;
+            case "another root":
+                var root = IsChanged ? OtherRoot : OneRoot;
+                args.Certificates = new() { Authority = new() { Chain = root.Pem, Key = root.KeyPem } };
+                break;
+            case "stopped quorum":
+                args.Servers[1].Running = args.Servers[2].Running = !IsChanged;
+                break;
             case "data directory": args.Agents[0].DataDirectory = Value("/srv/old", "/srv/new"); break;
         }
     }
+
+    private static TestAuthority Root(string name) =>
+        TestAuthority.Root(name: name, until: DateTimeOffset.UtcNow.AddYears(9));
 
     private Input<string> Value(string before, string after)
     {

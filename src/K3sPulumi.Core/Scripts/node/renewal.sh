@@ -22,7 +22,7 @@ renew() {
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log
   # shellcheck disable=SC2034  # read while waiting
-  RUN_BEFORE=$(service_run) RESTARTED=yes
+  RUN_BEFORE=$(service_run) RESTARTED=yes RESTARTED_AT=$(date -u +%Y-%m-%dT%H:%M:%S)
   say "restarting $SERVICE for a new certificate"
   service_restart
   wait_until_ready

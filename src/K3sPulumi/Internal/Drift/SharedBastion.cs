@@ -8,7 +8,8 @@ namespace K3sPulumi.Internal.Drift;
 /// </summary>
 internal sealed class SharedBastion : IDisposable
 {
-    private const int Threads = 100;
+    /// <summary>More than there are silent hosts behind it, so that the others do not wait for them.</summary>
+    private const int Threads = 500;
 
     private static readonly Dictionary<SshSpec, SharedBastion> Open = [];
 
