@@ -1,6 +1,11 @@
 #!/bin/sh
 # Sourced by every script here: changes to the top of the checkout and adds what scripts/setup installs to the path.
 cd "$(dirname "$0")/.." || exit
+# .NET, NuGet and Pulumi keep files there.
+if ! [ -d "${HOME:-}" ] || ! [ -w "$HOME" ]; then HOME=$PWD/.work/home; mkdir -p "$HOME"; export HOME; fi
+# A locale that this machine does not have would be a warning of every bash.
+LC_ALL=C
+export LC_ALL
 PATH="$PATH:$HOME/.dotnet:$HOME/.pulumi/bin"
 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 PULUMI_SKIP_UPDATE_CHECK=1
 export PATH DOTNET_CLI_TELEMETRY_OPTOUT DOTNET_NOLOGO DOTNET_SYSTEM_GLOBALIZATION_INVARIANT PULUMI_SKIP_UPDATE_CHECK

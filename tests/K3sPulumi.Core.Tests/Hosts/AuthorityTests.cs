@@ -118,6 +118,7 @@ public sealed class AuthorityTests
     }
 
     [Fact]
+    [Trait("Shell", "any")]
     public void KilledAnywhereTheNextRunReplacesTheCas()
     {
         using var whole = Started(First);

@@ -102,6 +102,7 @@ public sealed class ChartScriptTests
     }
 
     [Fact]
+    [Trait("Shell", "any")]
     public void CutAnywhereTheNextRunDeletesIt()
     {
         using var whole = Running();

@@ -9,6 +9,7 @@ public sealed class CutChangeTests
 {
     /// <summary>The run is killed at each of its steps in turn, followed by a run with the old or the new inputs.</summary>
     [Theory]
+    [Trait("Shell", "any")]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void ACutChangeIsSettledByTheNextRunWhicheverThatIs(string shell)
     {

@@ -8,6 +8,7 @@ using static K3sPulumi.Core.Tests.Hosts.GoingBackSamples;
 public sealed class CutWayBackTests
 {
     [Theory]
+    [Trait("Shell", "any")]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void AWayBackThatIsCutIsGoneToItsEndByTheNextRun(string shell)
     {

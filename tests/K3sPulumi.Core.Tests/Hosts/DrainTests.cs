@@ -147,7 +147,7 @@ public sealed class DrainTests
         Assert.Equal(["cordon", "evict web-1", "evict db-0", "restart", "uncordon"], Steps(host));
     }
 
-    [Fact]
+    [Fact, Trait("Shell", "any")]
     public void KilledAnywhereTheNextRunUncordonsEvenIfDrainIsOffByThen()
     {
         using var whole = Installed(Server);

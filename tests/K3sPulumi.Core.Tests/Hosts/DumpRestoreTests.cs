@@ -93,6 +93,7 @@ public sealed class DumpRestoreTests
     }
 
     [Theory]
+    [Trait("Shell", "any")]
     [InlineData("postgres", 2)]
     [InlineData("mysql", 3)]
     public void CutAnywhereTheNextRunEndsWell(string kind, int stride)

@@ -22,7 +22,7 @@ public sealed class GoingBackTests
 
         var ran = host.Create(NodeScript.For(changed)).Failed();
 
-        ran.Says("K3s server alpha is not Ready after 3 s")
+        ran.Says($"K3s server alpha is not Ready after {HostSamples.ReadySeconds} s")
             .Says("the node is back in its state before the change (K3s v1.36.1+k3s1), and Ready.");
         AssertIsAsBefore(host);
         Assert.False(host.Has("root/etc/rancher/k3s/registries.yaml"));

@@ -101,8 +101,8 @@ public sealed class HostCheckTests
         var ran = host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
 
         Assert.True(host.Has("booted"));
-        Assert.Matches("waiting for cloud-init \\(up to 20 s\\)\n"
-            + "waiting for the package manager \\(/var/lib/dpkg/lock-frontend\\), [0-9]+ of 20 s\n", ran.Output);
+        Assert.Matches("waiting for cloud-init \\(up to [0-9]+ s\\)\n"
+            + "waiting for the package manager \\(/var/lib/dpkg/lock-frontend\\), [0-9]+ of [0-9]+ s\n", ran.Output);
     }
 
     private static StandInHost BadHost(string shell)

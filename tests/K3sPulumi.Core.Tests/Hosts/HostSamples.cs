@@ -35,6 +35,11 @@ internal static class HostSamples
         VisibleConfig = $"{node.VisibleConfig}node-label:\n- {label}\n",
     };
 
+    /// <summary>How long nodes have to become Ready, on a busy machine too.</summary>
+    public static int ReadySeconds => Seconds(3);
+
+    private static int Seconds(double seconds) => (int)Patience.Of(seconds).TotalSeconds;
+
     private static HostNode Node(NodeRole role, string name) => new()
     {
         Role = role,
@@ -46,6 +51,6 @@ internal static class HostSamples
         Cluster = "shop/prod/k3s",
         ArtifactUrl = "https://artifacts.test",
         InstallerUrl = "https://installer.test/install.sh",
-        Deadlines = new() { Prepare = 20, Ready = 3, Drain = 5 },
+        Deadlines = new() { Prepare = Seconds(20), Ready = ReadySeconds, Drain = Seconds(5) },
     };
 }

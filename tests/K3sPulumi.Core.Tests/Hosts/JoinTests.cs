@@ -39,7 +39,7 @@ public sealed class JoinTests
         host.Remove(Ping);
 
         host.Create(NodeScript.For(HostSamples.Agent)).Succeeded()
-            .Says("has not answered for 3 s; starting k3s-agent anyway");
+            .Says($"has not answered for {HostSamples.ReadySeconds} s; starting k3s-agent anyway");
     }
 
     /// <summary>The server fails first, and what waits for it must not wait for long after that.</summary>

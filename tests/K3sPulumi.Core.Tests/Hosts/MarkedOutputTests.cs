@@ -63,6 +63,7 @@ public sealed class MarkedOutputTests
         using var host = new StandInHost();
         host.Put("root/etc/rancher/k3s/k3s.yaml", half);
 
-        host.Create(KubeconfigScript.For(HostSamples.Server)).Failed().Says("k3s.yaml does not exist after 3 s");
+        host.Create(KubeconfigScript.For(HostSamples.Server)).Failed()
+            .Says($"k3s.yaml does not exist after {HostSamples.ReadySeconds} s");
     }
 }

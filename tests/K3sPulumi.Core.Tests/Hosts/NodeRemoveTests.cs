@@ -44,6 +44,7 @@ public sealed class NodeRemoveTests
     }
 
     [Fact]
+    [Trait("Shell", "any")]
     public void KilledAnywhereTheNextRunFinishes()
     {
         for (var cut = 1; ; cut += 2)

@@ -11,6 +11,7 @@ using static K3sPulumi.Core.Tests.Hosts.RestoreSamples;
 public sealed class RestoreCutTests
 {
     [Theory]
+    [Trait("Shell", "any")]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void CutAnywhereTheNextRunEndsWell(string shell)
     {

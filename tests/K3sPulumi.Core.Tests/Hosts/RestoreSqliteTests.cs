@@ -100,6 +100,7 @@ public sealed class RestoreSqliteTests
     }
 
     [Theory]
+    [Trait("Shell", "any")]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void CutAnywhereTheNextRunEndsWellWithOrWithoutTheRestore(string shell)
     {

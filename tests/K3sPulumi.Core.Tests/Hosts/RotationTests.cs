@@ -46,6 +46,7 @@ public sealed class RotationTests
     }
 
     [Fact]
+    [Trait("Shell", "any")]
     public void KilledAnywhereTheNextRunFinishesTheRotation()
     {
         using var whole = Installed(HostSamples.Server);
