@@ -1,4 +1,5 @@
 using System.Text;
+using Pulumi;
 
 namespace K3sPulumi.Internal.Scripts;
 
@@ -9,6 +10,19 @@ internal static class LaidOutFile
 {
     /// <summary>Programs that run at the same time write the same content, each to its own temporary file first.</summary>
     public static string Write(string path, string text)
+    {
+        try
+        {
+            return Place(path, text);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ResourceException($"{path} cannot be written ({failure.Message.TrimEnd('.')}); set the environment variable "
+                + "HOME to a directory of the current user that can be written.", resource: null, hideStack: true);
+        }
+    }
+
+    private static string Place(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var content = Encoding.UTF8.GetBytes(text);
