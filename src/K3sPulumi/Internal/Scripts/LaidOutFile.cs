@@ -17,8 +17,9 @@ internal static class LaidOutFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ResourceException($"{path} cannot be written ({failure.Message.TrimEnd('.')}); set the environment variable "
-                + "HOME to a directory of the current user that can be written.", resource: null, hideStack: true);
+            throw new ResourceException(
+                $"{path} cannot be written ({failure.Message.TrimEnd('.')}); set the environment variable HOME to "
+                + "a directory of the current user that can be written.", resource: null, hideStack: true);
         }
     }
 
