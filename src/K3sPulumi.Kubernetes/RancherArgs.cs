@@ -24,8 +24,7 @@ public sealed class RancherArgs : HelmArgs
     public Input<string>? K3sVersion { get; set; }
 
     /// <summary>
-    /// Number of pods. Default: 3. A negative number means one per node up to that number. 0 is rejected. Chart:
-    /// <c>replicas</c>.
+    /// Number of pods. Default: 3. A negative number means one per node up to that number. 0 is rejected. Chart: <c>replicas</c>.
     /// </summary>
     [Input("replicas")]
     public Input<int>? Replicas { get; set; }

@@ -46,9 +46,8 @@ public sealed class EtcdDatastoreArgs : ResourceArgs
     /// <summary>
     /// What happens when somebody has changed the datastore since the last update: stopped or disabled a service, or changed
     /// files. <c>report</c> warns about each difference, in previews too; <c>repair</c> also puts them right: on hosts its script
-    /// runs again, in Docker the container is replaced and keeps its volumes. <c>off</c> opens no connection. It is compared
-    /// from the second update with this argument on. Default: <c>off</c>. Other values are rejected. Example:
-    /// <c>Drift = "report"</c>.
+    /// runs again, in Docker the container is replaced and keeps its volumes. <c>off</c> opens no connection. It is compared from
+    /// the second update with this argument on. Default: <c>off</c>. Other values are rejected. Example: <c>Drift = "report"</c>.
     /// </summary>
     [Input("drift")]
     public Input<string>? Drift { get; set; }

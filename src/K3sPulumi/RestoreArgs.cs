@@ -7,12 +7,11 @@ namespace K3sPulumi;
 /// creates, once for each generation.
 /// </summary>
 /// <remarks>
-/// Preview says what will be lost. The update checks that the snapshot is there, stops K3s on all servers, lets the first
-/// server restore the snapshot, and has the other servers join it without their old data, one after another. Agents keep
-/// running, and the kubeconfig stays valid. A restore that was interrupted continues in the next <c>pulumi up</c>. The data
-/// from before stays on each server as <c>server/db/etcd-old-…</c>, and that of SQLite as
-/// <c>server/db/state.db.before-restore-…</c>; that of PostgreSQL and MySQL stays in the database
-/// <c>…_before_restore</c>, but only until the next restore, which replaces it.
+/// Preview says what will be lost. The update checks that the snapshot is there, stops K3s on all servers, lets the first server
+/// restore the snapshot, and has the other servers join it without their old data, one after another. Agents keep running, and
+/// the kubeconfig stays valid. A restore that was interrupted continues in the next <c>pulumi up</c>. The data from before stays
+/// on each server as <c>server/db/etcd-old-…</c>, and that of SQLite as <c>server/db/state.db.before-restore-…</c>; that of
+/// PostgreSQL and MySQL stays in the database <c>…_before_restore</c>, but only until the next restore, which replaces it.
 /// </remarks>
 /// <example><code>
 /// Restore = new() { From = "etcd-snapshot-server-0-1790589791", Generation = 1 }

@@ -89,7 +89,7 @@ public sealed class MirrorTests(Lab lab)
         ConfigYaml = new("cluster-init: true\ntoken: a-token-for-the-lab-0123456789\nnode-name: alpha\n"),
         VisibleConfig = "cluster-init: true\nnode-name: alpha\n",
         Token = new("a-token-for-the-lab-0123456789"),
-        Initialises = true,
+        Initializes = true,
         Store = NodeStore.EmbeddedEtcd,
         ArtifactUrl = Url(artifacts),
         InstallerUrl = Installer(artifacts),
@@ -108,7 +108,7 @@ public sealed class MirrorTests(Lab lab)
     private static Result Run(LabHost host, RemoteScript script)
     {
         host.WriteFile($"/root/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
-        host.WriteFile($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}", ScriptLibrary.Text);
+        host.WriteFile($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behavior}", ScriptLibrary.Text);
         return host.Ssh("root", script.Create!, script.Stdin.Value);
     }
 

@@ -107,7 +107,7 @@ public sealed class SshFaultTests(Lab lab)
         ConfigYaml = new($"cluster-init: true\ntoken: a-token-for-the-lab-0123456789\nnode-name: {name}\n"),
         VisibleConfig = $"cluster-init: true\nnode-name: {name}\n",
         Token = new("a-token-for-the-lab-0123456789"),
-        Initialises = true,
+        Initializes = true,
         Store = NodeStore.EmbeddedEtcd,
         ArtifactUrl = site.Artifacts.BaseUrl,
         InstallerUrl = site.Artifacts.InstallerUrl,
@@ -127,7 +127,7 @@ public sealed class SshFaultTests(Lab lab)
     private static Result Run(LabHost host, string text, RemoteScript script)
     {
         host.WriteFile($"/root/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);
-        host.WriteFile($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}", ScriptLibrary.Text);
+        host.WriteFile($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behavior}", ScriptLibrary.Text);
         return host.Ssh("root", text, script.Stdin.Value);
     }
 

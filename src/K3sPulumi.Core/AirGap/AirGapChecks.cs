@@ -16,7 +16,8 @@ internal static class AirGapChecks
             return;
         var at = findings.At("airGap");
         if (airGap.Architecture is { } own && node.Architecture is { IsKnown: true, Content: { } other } && own != other)
-            at.Add("architecture", $"\"{own}\" differs from the node's architecture, \"{other}\"; remove one of them.");
+            at.Add("architecture", $"{Quote.Value(own)} differs from the node's architecture, {Quote.Value(other)}; remove one "
+                + "of them.");
         if (node is { Docker: null, ReleaseMirror: not null })
             at.Add("cannot be combined with releaseMirror, because the artifacts are sent to the host; remove one of the two.");
         if (!airGap.Content.IsKnown)

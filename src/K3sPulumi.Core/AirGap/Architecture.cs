@@ -32,7 +32,7 @@ internal sealed record Architecture(string Name, string Binary, string DockerPla
         {
             (not null, _) => null,
             (_, "s390x" or "i386" or "i686" or "armv6" or "armv6l" or "riscv64") =>
-                $"\"{word}\" is not an architecture of K3s; use amd64, arm64 or arm.",
+                $"{Quote.Value(word)} is not an architecture of K3s; use amd64, arm64 or arm.",
             _ => $"{Quote.Value(word)} is not a valid architecture; use amd64, arm64 or arm.",
         };
         return architecture;

@@ -46,7 +46,7 @@ internal static class DatastoreDump
     private static ScriptInput Data(string kind, DatastoreBackup backup) => new ScriptInput()
         .Set("KIND", kind)
         .Set("SNAPSHOT_GENERATION", backup.Generation.Or(0))
-        .SetGiven("SNAPSHOT_PULL", backup.PullTo.IsGiven ? "yes" : null)
+        .SetGiven("SNAPSHOT_PULL", backup.PullTo.IsGiven)
         .Set("PREPARE_SECONDS", Seconds);
 
     private static VisibleText Head(string title, DatastoreBackup backup) => new VisibleText()

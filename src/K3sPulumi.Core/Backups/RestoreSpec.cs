@@ -72,7 +72,7 @@ internal sealed record RestoreSpec
     /// <param name="token">The servers' token.</param>
     public HostRestore? On(ServerSpec server, bool isFirst, Secret? token = null)
     {
-        var (snapshots, store) = (server.Settings.Snapshots, RecordOf.StoreOf(server));
+        var (snapshots, store) = (server.Settings.Snapshots, server.Store);
         return !From.IsKnown || !Generation.IsKnown ? null : new()
         {
             Generation = Generation.Content,

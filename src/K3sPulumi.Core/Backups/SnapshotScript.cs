@@ -31,13 +31,13 @@ internal static class SnapshotScript
     {
         var keep = snapshots.Retention.Or(DefaultRetention);
         var data = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(server.Role))
+            .Set("ROLE", server.Role.Text())
             .Set("DATA_DIR", server.DataDir)
             .SetGiven("ROOTLESS", server.RootlessUser)
             .Set("KIND", Kind(server.Store))
             .Set("SNAPSHOT_GENERATION", snapshots.Generation.Or(0))
             .Set("SNAPSHOT_KEEP", keep)
-            .SetGiven("SNAPSHOT_PULL", snapshots.PullTo.IsGiven ? "yes" : null)
+            .SetGiven("SNAPSHOT_PULL", snapshots.PullTo.IsGiven)
             .Set("PREPARE_SECONDS", server.Deadlines.PrepareSeconds);
         if (server.Store == NodeStore.Sqlite)
             SetSqlite(data, server, snapshots, keep);
@@ -53,13 +53,13 @@ internal static class SnapshotScript
     /// <param name="pullTo">Directory of the deploying machine; empty: it stays in the container.</param>
     public static RemoteScript In(string container, ServerSpec server, string pullTo = "")
     {
-        var (snapshots, store) = (server.Settings.Snapshots!, RecordOf.StoreOf(server));
+        var (snapshots, store) = (server.Settings.Snapshots!, server.Store);
         var folder = store == NodeStore.Sqlite ? snapshots.Directory.Content
             : MergedYaml.Value("etcd-snapshot-dir", snapshots.Directory.Or(""), server.Node.ClusterConfig, server.Node.Config);
         var (generation, keep) = (snapshots.Generation.Or(0), snapshots.Retention.Or(DefaultRetention));
-        return new(Head($"server {server.Node.NodeName ?? server.Name}", store, snapshots)
+        return new(Head($"server {server.NodeName}", store, snapshots)
             .Then(string.Create(CultureInfo.InvariantCulture, $"sh -s -- {generation} {keep} {Kind(store)} ")
-                + $"{Shell.Quote(server.Node.NodeName ?? server.Name)} "
+                + $"{Shell.Quote(server.NodeName)} "
                 + $"{Shell.Quote(string.IsNullOrEmpty(folder) ? DefaultFolder : folder)} {Shell.Quote(container)}"
                 + (pullTo.Length == 0 ? "" : $" {Shell.Quote(pullTo)}")),
             null, new Secret(ScriptSets.Text("docker-snapshot")));

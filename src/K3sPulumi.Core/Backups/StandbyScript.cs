@@ -13,7 +13,7 @@ internal static class StandbyScript
     public static RemoteScript For(HostNode server)
     {
         var data = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(server.Role))
+            .Set("ROLE", server.Role.Text())
             .Set("DATA_DIR", server.DataDir)
             .Set("PREPARE_SECONDS", server.Deadlines.PrepareSeconds)
             .Set("RESTORE", $"{server.Restore?.Generation}");

@@ -59,8 +59,7 @@ internal static class ChartChecks
         at.Check("dockerRegistrySecret", chart.DockerRegistrySecret, SecretProblem);
         if (chart.TakeOwnership.Or(false) && version is { TakesOwnership: false })
             at.Add("takeOwnership",
-                $"is ignored by K3s {version}, whose Helm controller does not know it; use a newer release, or "
-                + "remove it.");
+                $"is ignored by K3s {version}, whose Helm controller does not know it; use a newer release, or remove it.");
     }
 
     public static void CheckValues(ProblemList at, Value<string> values, Value<Secret> secret, K3sVersion? version)
@@ -113,11 +112,9 @@ internal static class ChartChecks
 
     private static string? NameProblem(string name) => DnsNames.LabelProblem(name) is { } problem ? problem
         : name.Length > LongestName ?
-            $"{Quote.Value(name)} is longer than {LongestName} characters, which is Helm's limit; shorten "
-            + "it."
+            $"{Quote.Value(name)} is longer than {LongestName} characters, which is Helm's limit; shorten it."
         : Taken.Contains(name) ?
-            $"{Quote.Value(name)} is a chart of K3s itself; use another name, or the argument traefik to change its "
-            + "values."
+            $"{Quote.Value(name)} is a chart of K3s itself; use another name, or the argument traefik to change its values."
         : null;
 
     /// <summary>With an unknown policy, the API server rejects the whole HelmChart.</summary>

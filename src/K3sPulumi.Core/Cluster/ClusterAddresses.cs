@@ -8,8 +8,7 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
-/// Checks of the addresses of a cluster's nodes and load balancer, individually, in combination, and with the
-/// networks.
+/// Checks of the addresses of a cluster's nodes and load balancer, individually, in combination, and with the networks.
 /// </summary>
 internal static class ClusterAddresses
 {
@@ -58,7 +57,6 @@ internal static class ClusterAddresses
             findings.Add("dockerSubnet", spec.DockerSubnet.IsGiven
                 ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that do not overlap."
                 : $"is missing; {Quote.Value(subnet)}, the default of the cluster, overlaps {Quote.Value(overlapped)} of the "
-                    + "cluster: set a "
-                    + "network that does not overlap it.");
+                    + "cluster: set a network that does not overlap it.");
     }
 }

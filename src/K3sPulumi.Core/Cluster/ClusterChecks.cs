@@ -55,10 +55,10 @@ internal static class ClusterChecks
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));
         ServerConsistency.Check(findings, spec);
         ServerRoles.Check(findings, spec);
-        spec.Settings.Snapshots?.Check(findings.At("snapshots"), ClusterPlan.For(spec).Datastore,
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), spec.Store,
             spec.Servers.Any(server => server.Docker is not null));
         spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
-            findings.At("restore"), ClusterPlan.For(spec).Datastore, spec.Settings, joins: false,
+            findings.At("restore"), spec.Store, spec.Settings, joins: false,
             spec.Servers.Any(node => node.Rootless), [spec.ServerConfig, .. spec.Servers.Select(node => node.Config)]);
         CheckOptions(findings, spec);
         NameChecks.Check(findings, spec);
@@ -84,13 +84,15 @@ internal static class ClusterChecks
             NodeOptionsChecks.CheckFirewall(node.Firewall.IsGiven ? findings.At(path) : findings, node.Over(spec.Shared));
         if (spec.Settings.FlannelExternalIp.Or(false))
             foreach (var (path, node, _) in Nodes(spec).Where(node => !node.Node.NodeExternalIp.IsGiven))
-                findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these addresses to reach each other.");
+                findings.Add($"{path}.nodeExternalIp", "is missing; with networking.flannelExternalIp the nodes use these "
+                    + "addresses to reach each other.");
         RunningChecks.Check(findings, spec);
         AdoptionChecks.CheckTokens(findings, spec.Settings, nodes.Select(node => node.Node));
         ClusterOptionsChecks.CheckTogether(findings, spec.Settings, nodes);
         findings.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
-            findings.Add("localRegistry", "works only for clusters in Docker, because it is connected to their network; for hosts, use registries with a registry that they can reach.");
+            findings.Add("localRegistry", "works only for clusters in Docker, because it is connected to their network; for "
+                + "hosts, use registries with a registry that they can reach.");
         if (spec.DockerSubnet.IsGiven && spec.Servers is [{ Docker: null }, ..])
             findings.Add("dockerSubnet", "is only for clusters in Docker; remove it, because hosts keep their own addresses.");
     }
@@ -117,15 +119,19 @@ internal static class ClusterChecks
             || spec.LoadBalancer is { Docker: null, Ssh: not null } && nodes.Any(node => node.Node.Docker is not null))
             findings.Add("loadBalancer", "runs in a different place from the nodes; use docker for all or ssh for all.");
         if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
-            findings.Add("agents", "include nodes that run in a different place from the servers; containers and hosts cannot reach each other's node addresses, so use docker for all or ssh for all.");
+            findings.Add("agents", "include nodes that run in a different place from the servers; containers and hosts cannot "
+                + "reach each other's node addresses, so use docker for all or ssh for all.");
         foreach (var (path, node, role) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
         {
             if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
-                findings.Add($"{path}.docker.host", "is not the engine of the first server; all nodes of a cluster share one engine.");
+                findings.Add($"{path}.docker.host", "is not the engine of the first server; all nodes of a cluster share one "
+                    + "engine.");
             if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
-                findings.Add($"{path}.docker.network", $"\"{network}\" is not the network \"{first}\" of the first server; all nodes of a cluster share one network.");
+                findings.Add($"{path}.docker.network", $"{Quote.Value(network!)} is not the network {Quote.Value(first!)} of the "
+                    + "first server; all nodes of a cluster share one network.");
             if (NeedsFixedAddress(spec, node, role))
-                findings.Add($"{path}.docker.ip", "is missing; etcd identifies its members by address, so set a static one in that network for each server.");
+                findings.Add($"{path}.docker.ip", "is missing; etcd identifies its members by address, so set a static one in "
+                    + "that network for each server.");
             if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
                 findings.Add($"{path}.docker.network", "must be set for all nodes of a cluster or for none.");
         }

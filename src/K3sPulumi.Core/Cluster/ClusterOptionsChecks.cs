@@ -49,14 +49,18 @@ internal static class ClusterOptionsChecks
             if (node.Rootless && nodes.Count > 1)
                 at.Add("rootless", RootlessIsAlone);
             if (node.Rootless && settings.Manifests.IsKnown)
-                at.Add("rootless", "cannot be used with manifests, whose files only root can write; apply them with kubectl, or remove one of the two.");
+                at.Add("rootless", "cannot be used with manifests, whose files only root can write; apply them with kubectl, or "
+                    + "remove one of the two.");
             PluginChecks.CheckNode(at, settings, node);
             if (node.Rootless && settings.Hardening is not null)
-                at.Add("rootless", "cannot be used with hardening, because the kubelet of an ordinary user can neither read nor set the kernel parameters; remove one of the two.");
+                at.Add("rootless", "cannot be used with hardening, because the kubelet of an ordinary user can neither read nor "
+                    + "set the kernel parameters; remove one of the two.");
             if (settings.EmbeddedRegistry.Or(false) && node.DockerRuntime.Or(false))
-                at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
+                at.Add("runtime.docker", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of "
+                    + "the two.");
             if (settings.EmbeddedRegistry.Or(false) && node.RuntimeEndpoint.IsGiven)
-                at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one of the two.");
+                at.Add("runtime.endpoint", "cannot be used with embeddedRegistry, which needs K3s's own containerd; remove one "
+                    + "of the two.");
             if (settings.FlannelBackend is { IsKnown: true, Content: "none" } && node.FlannelIface.IsGiven)
                 at.Add("flannelIface", "has no effect with flannelBackend none; remove it.");
             if (settings.FlannelBackend.IsGiven && node.VpnAuth.IsGiven)
@@ -78,7 +82,8 @@ internal static class ClusterOptionsChecks
     private static void CheckSecurity(ProblemList findings, ClusterSettings settings)
     {
         if (settings.SecretsEncryptionProvider.IsGiven && settings.Hardening is null && !settings.SecretsEncryption.Or(false) && !settings.SecretsEncryption.IsUnknown)
-            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove this.");
+            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove "
+                + "this.");
         if (settings.Hardening is not null && settings.SecretsEncryption is { IsKnown: true, Content: false })
             findings.Add("secretsEncryption", "is part of hardening; remove one of the two.");
     }

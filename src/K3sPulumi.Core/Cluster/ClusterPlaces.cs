@@ -26,7 +26,7 @@ internal static class ClusterPlaces
 
     public static IEnumerable<HostClaim> Claims(ClusterSpec spec)
     {
-        var hasEtcd = ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd;
+        var hasEtcd = spec.Store == NodeStore.EmbeddedEtcd;
         return ClusterChecks.Nodes(spec).Select(node => HostClaim.OfNode(node.Path, node.Node, node.Role, hasEtcd))
             .OfType<HostClaim>()
             .Concat(spec.LoadBalancer is { } balancer ? HostClaim.OfBalancer("loadBalancer", balancer) : []);
@@ -62,8 +62,7 @@ internal static class ClusterPlaces
                 if (other.Path is not null)
                     findings.Add(path, other.Path == path
                         ? $"{name} is set for several nodes; each needs its own address, so set it per node."
-                        : $"{name} is already the address of another node ({other.Path}); each node needs its "
-                            + "own.");
+                        : $"{name} is already the address of another node ({other.Path}); each node needs its own.");
                 taken.Add((path, address, isHost, bastion));
             }
         }
@@ -112,8 +111,7 @@ internal static class ClusterPlaces
         if (spec.LoadBalancer?.FloatingAddress is { IsKnown: true, Content: { } floating }
             && nodes.FirstOrDefault(node => HasAddress(node, floating)) is { } owner)
             findings.Add("loadBalancer.floatingAddress",
-                $"{Quote.Value(floating)} is already the address of {owner.Path}; use an "
-                + "address that no host has.");
+                $"{Quote.Value(floating)} is already the address of {owner.Path}; use an address that no host has.");
     }
 
     public static void CheckVirtualAddress(
@@ -153,8 +151,7 @@ internal static class ClusterPlaces
                     ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, but nodes join there; set an address at "
                             + "which the other nodes can reach this server, or set apiAddress."
                     : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; set an address at which it can "
-                        + "reach "
-                        + "this server.");
+                        + "reach this server.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
 
     public static ClusterPlan For(ClusterSpec spec)
     {
-        var datastore = DatastoreOf(spec);
+        var datastore = spec.Store;
         var serverKeys = Keys(spec.Servers, NodeRole.Server);
         var servers = spec.Servers.Select((node, index) => Server(spec.Name, datastore, serverKeys, node, index));
         return new ClusterPlan(datastore, [.. servers, .. AgentsOf(spec, serverKeys)]);
@@ -35,17 +35,12 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
 
     /// <summary>The only server of a cluster with SQLite has another name.</summary>
     public static Problem OtherFounder(string key, string founder) => new("servers[0].nodeName",
-        $"puts \"{key}\" in place of \"{founder}\", which holds all data of the cluster, and this data would be deleted; "
-            + "restore the old name, or create a cluster with another name.");
+        $"puts {Quote.Value(key)} in place of {Quote.Value(founder)}, which holds all data of the cluster, and this data would "
+            + "be deleted; restore the old name, or create a cluster with another name.");
 
     /// <summary>The plan as text, one line per node.</summary>
     public override string ToString() =>
         $"datastore {Datastore}\n" + string.Concat(Nodes.Select(node => $"{node}\n"));
-
-    private static NodeStore DatastoreOf(ClusterSpec spec) =>
-        spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
-        : spec.Servers.Count > 1 || spec.Settings.EmbeddedEtcd ? NodeStore.EmbeddedEtcd
-        : NodeStore.Sqlite;
 
     private static NodePlan Server(string cluster, NodeStore datastore, List<string> keys, NodeSpec node, int index) => new()
     {
@@ -54,7 +49,7 @@ internal sealed record ClusterPlan(NodeStore Datastore, IReadOnlyList<NodePlan> 
         Key = keys[index],
         ResourceName = $"{cluster}-{keys[index]}",
         NodeName = node.NodeName ?? $"{cluster}-{keys[index]}",
-        Initialises = index == 0 && datastore == NodeStore.EmbeddedEtcd,
+        Initializes = index == 0 && datastore == NodeStore.EmbeddedEtcd,
         JoinsThrough = datastore == NodeStore.EmbeddedEtcd && index > 0 ? keys[0] : null,
         After = index == 0 ? [] : [keys[index - 1]],
         LeavesThrough = keys.Count == 1 ? null : keys[index == 0 ? 1 : 0],

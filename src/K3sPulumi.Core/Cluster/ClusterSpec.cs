@@ -12,6 +12,11 @@ internal sealed record ClusterSpec
 
     public ClusterSettings Settings { get; init; } = new();
 
+    /// <summary>Where the servers store the cluster's objects.</summary>
+    public NodeStore Store => Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+        : Servers.Count > 1 || Settings.EmbeddedEtcd ? NodeStore.EmbeddedEtcd
+        : NodeStore.Sqlite;
+
     public IReadOnlyList<NodeSpec> Servers { get; init; } = [];
 
     public IReadOnlyList<NodeSpec> Agents { get; init; } = [];

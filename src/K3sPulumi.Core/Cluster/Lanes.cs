@@ -9,7 +9,7 @@ internal static class Lanes
     /// <summary>Null if <paramref name="text"/> is a positive number or a percentage from 1% to 100%.</summary>
     public static string? Problem(string text) =>
         TryParse(text, out _, out _)
-            ? null : $"\"{text}\" is neither a positive number nor a percentage; use a value such as 3 or 10%.";
+            ? null : $"{Quote.Value(text)} is neither a positive number nor a percentage; use a value such as 3 or 10%.";
 
     /// <summary>At least one, at most <paramref name="nodes"/>; a percentage is rounded down.</summary>
     public static int Count(string text, int nodes)

@@ -6,8 +6,7 @@ namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
 /// The complete nodes of a cluster: what is asked of each, what the cluster says for all of them where a node says nothing else,
-/// and its
-/// place in the plan. From here on a node of a cluster is like one that was written by hand.
+/// and its place in the plan. From here on a node of a cluster is like one that was written by hand.
 /// </summary>
 internal static class MergedNodes
 {
@@ -22,7 +21,7 @@ internal static class MergedNodes
             Settings = cluster.Settings with { TlsSans = With(cluster.Settings.TlsSans, values.BalancerAddress) },
             ServerUrl = values.ServerUrl,
             ApiAddress = node.Docker is null ? cluster.ApiAddress.Else(values.BalancerAddress) : cluster.ApiAddress,
-            ClusterInit = place.Initialises,
+            ClusterInit = place.Initializes,
             Founder = values.Founder,
             Peers = values.Peers,
             EtcdServers = plan.Datastore == NodeStore.External ? [] : [.. plan.Servers.Select(server => server.Key)],

@@ -55,8 +55,7 @@ internal static class NameChecks
     public static string? ContainerProblem(string name, NodeRole role, string shorten) => name switch
     {
         { Length: > 64 } =>
-            $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten "
-            + $"{shorten}.",
+            $"results in the container name {Quote.Value(name)}, but a host name has at most 64 characters; shorten {shorten}.",
         _ when role == NodeRole.Server && name.Split('.').Any(label => label.Length > 63) =>
             $"results in the container name {Quote.Value(name)}, but a DNS label has at most 63 characters; shorten {shorten}.",
         _ => null,
@@ -100,12 +99,11 @@ internal static class NameChecks
         {
             var name = plan.NodeName.ToLowerInvariant();
             if (!names.TryAdd(name, path))
-                findings.Add($"{path}.nodeName", $"\"{plan.NodeName}\" is the name of {names[name]}; node names must "
+                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.NodeName)} is the name of {names[name]}; node names must "
                     + "differ.");
             else if (!keys.TryAdd(plan.Key, path))
                 findings.Add($"{path}.nodeName",
-                    $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster"
-                    + "; choose another one.");
+                    $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster; choose another one.");
         }
     }
 }

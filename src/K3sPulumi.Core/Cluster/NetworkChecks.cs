@@ -64,8 +64,8 @@ internal static class NetworkChecks
         if (node.Internal is { IsKnown: true, Content: { } own } && Pods(settings) is { } pods && own.Values.All(Addresses.IsIp)
             && ClusterNetworks.NodeAddressProblem(own.Values, pods) is { } problem
             && (settings.ClusterCidr.IsGiven || own.Values.Any(ip => Cidrs.Family(ip) == AddressFamily.InterNetwork)))
-            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the same IP families as clusterCidr; change one "
-                + "of them.");
+            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the same IP families as clusterCidr; change "
+                + "one of them.");
     }
 
     /// <summary>K3s would then choose other networks, which firewall, proxy and checks would not know.</summary>

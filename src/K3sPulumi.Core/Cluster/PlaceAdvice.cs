@@ -42,8 +42,7 @@ internal static class PlaceAdvice
             advice.Add(
                 "apiAddress",
                 $"{Quote.Value(address)} is the address of servers[0] only: while that server is down, no node can join, and the "
-                + "kubeconfig "
-                + "does not work; set an address that leads to all servers, or add a load balancer.");
+                + "kubeconfig does not work; set an address that leads to all servers, or add a load balancer.");
         }
     }
 

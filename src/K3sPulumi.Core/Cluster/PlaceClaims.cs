@@ -12,8 +12,7 @@ namespace K3sPulumi.Core.Cluster;
 
 /// <summary>
 /// The resources of Docker engines and hosts that a component needs exclusively, as far as they are known; no other component can
-/// use them
-/// too.
+/// use them too.
 /// </summary>
 internal sealed record PlaceClaims(IReadOnlyList<EnginePort> Ports, IReadOnlyList<HostClaim> Hosts)
 {
@@ -22,8 +21,7 @@ internal sealed record PlaceClaims(IReadOnlyList<EnginePort> Ports, IReadOnlyLis
     /// <summary>A standalone server publishes its API if it starts a cluster.</summary>
     public static PlaceClaims Of(ServerSpec spec) => new(
         PortsOf("", spec.Node.Docker, publishesApi: spec.Node.Docker?.ApiPort is not null || !spec.ServerUrl.IsGiven),
-        HostOf(spec.Node, NodeRole.Server, hasEtcd: spec.ClusterInit
-            || (spec.ServerUrl.IsGiven && !spec.Settings.DatastoreEndpoint.IsGiven)));
+        HostOf(spec.Node, NodeRole.Server, hasEtcd: spec.Store == NodeStore.EmbeddedEtcd));
 
     public static PlaceClaims Of(AgentSpec spec) =>
         new(PortsOf("", spec.Node.Docker, publishesApi: false), HostOf(spec.Node, NodeRole.Agent, hasEtcd: false));

@@ -13,7 +13,7 @@ internal static class ServerRoles
 
     public static void Check(ProblemList findings, ClusterSpec spec)
     {
-        var hasEtcd = ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd;
+        var hasEtcd = spec.Store == NodeStore.EmbeddedEtcd;
         foreach (var index in Enumerable.Range(0, spec.Servers.Count))
             CheckStore(findings, Texts(spec, index), hasEtcd);
         if (!hasEtcd || spec.Servers.Count == 0)

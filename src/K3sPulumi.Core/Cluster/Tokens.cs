@@ -10,21 +10,17 @@ internal static partial class Tokens
 
     /// <summary>
     /// A token for a new cluster (<c>token</c>, <c>agent-token</c>): K3s adds the CA hash itself, treats what looks like a
-    /// bootstrap
-    /// token as one, and passes the text through files that a shell and systemd read.
+    /// bootstrap token as one, and passes the text through files that a shell and systemd read.
     /// </summary>
     public static string? Problem(string token) => token switch
     {
         "" => "must not be empty; remove it to have one generated.",
         _ when token.StartsWith("K10", StringComparison.Ordinal) =>
             "must not start with K10: that form contains the CA hash, which a new cluster does not have yet; use only the "
-                + "password "
-            + "(after \"::server:\"), or remove it to have one generated.",
+                + "password (after \"::server:\"), or remove it to have one generated.",
         _ when Bootstrap().IsMatch(token) =>
             "must not have the form of a bootstrap token (6 characters, a dot, 16 characters), which cannot initialize a "
-                + "cluster; "
-                + "choose another, "
-            + "or remove it to have one generated.",
+                + "cluster; choose another, or remove it to have one generated.",
         _ when !Safe().IsMatch(token) =>
             "contains characters that K3s cannot read everywhere; use only letters, digits, \"-\", \"_\", \".\" and \"~\", "
             + "or remove it to have one generated.",

@@ -12,8 +12,7 @@ internal sealed record ConfigClash(Problem Problem, bool IsFatal);
 
 /// <summary>
 /// Finds YAML that overrides arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's: the last
-/// value
-/// of a key wins, a list replaces the previous one, a key with a plus sign adds to it.
+/// value of a key wins, a list replaces the previous one, a key with a plus sign adds to it.
 /// </summary>
 internal sealed class ConfigClashes
 {

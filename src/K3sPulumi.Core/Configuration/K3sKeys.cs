@@ -6,10 +6,8 @@ namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// Every key that K3s knows. A server ignores others with a warning, an agent does not start with them. K3s adds a new flag to
-/// all
-/// releases that it still maintains: <c>name@28</c> is in some releases of 1.28 and in all later ones, <c>name@-25</c> was
-/// removed
-/// in 1.25.
+/// all releases that it still maintains: <c>name@28</c> is in some releases of 1.28 and in all later ones, <c>name@-25</c> was
+/// removed in 1.25.
 /// </summary>
 internal static class K3sKeys
 {
@@ -85,8 +83,7 @@ internal static class K3sKeys
 
     /// <summary>
     /// Whether the name adds to previous values: with a plus sign, or because K3s's reader treats a short name as a separate key
-    /// of the
-    /// files and concatenates both lists.
+    /// of the files and concatenates both lists.
     /// </summary>
     public static bool Adds(string name) => name.EndsWith('+') || ShortNames.ContainsKey(name);
 

@@ -34,8 +34,7 @@ internal static class KeyNames
         if (!key.IsOf(role))
             return role == NodeRole.Agent
                 ? $"{Quote.Value(name)} is not a key of agents, and K3s does not start with unknown keys; remove it, or set it "
-                    + "on the "
-                    + "servers."
+                    + "on the servers."
                 : $"{Quote.Value(name)} is a setting of agents, which servers ignore; remove it, or set it on the agents.";
         return VersionProblem(key, version) is { } problem ? $"{Quote.Value(name)} {problem}" : null;
     }
@@ -43,8 +42,7 @@ internal static class KeyNames
     public static string? VersionProblem(K3sKey key, K3sVersion? version) =>
         key.IsIn(version) ? null
         : version!.Minor < key.Since
-            ? $"is not a setting of K3s v1.{version.Minor}: v1.{key.Since} introduced it; "
-                + "use a newer version, or remove it."
+            ? $"is not a setting of K3s v1.{version.Minor}: v1.{key.Since} introduced it; use a newer version, or remove it."
         : $"was removed from K3s in v1.{key.Until}; {Replacements.GetValueOrDefault(key.Name, "remove it")}.";
 
     /// <summary>Keys that affect a command but not the server.</summary>
@@ -52,8 +50,7 @@ internal static class KeyNames
     {
         var bare = K3sKeys.LongName(name);
         return K3sKeys.Find(name) is null && OfSnapshotCommand.Contains(bare) && K3sKeys.Find($"etcd-{bare}") is { } own
-            ? $"{Quote.Value(name)} is a setting of the k3s etcd-snapshot command, which servers ignore; "
-                + $"use {own.Name} for both."
+            ? $"{Quote.Value(name)} is a setting of the k3s etcd-snapshot command, which servers ignore; use {own.Name} for both."
             : null;
     }
 

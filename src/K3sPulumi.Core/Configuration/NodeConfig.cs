@@ -38,9 +38,6 @@ internal abstract record NodeConfig
     /// <summary><c>vpn-auth</c>: name, join key and more for Tailscale.</summary>
     public Secret? VpnAuth { get; init; }
 
-    /// <summary><c>vpn-auth-file</c></summary>
-    public string? VpnAuthFile { get; init; }
-
     /// <summary><c>resolv-conf</c></summary>
     public string? ResolvConf { get; init; }
 
@@ -74,9 +71,6 @@ internal abstract record NodeConfig
     /// <summary><c>kubelet-arg</c></summary>
     public IReadOnlyList<string> KubeletArgs { get; init; } = [];
 
-    /// <summary><c>kube-proxy-arg</c></summary>
-    public IReadOnlyList<string> KubeProxyArgs { get; init; } = [];
-
     /// <summary>The text of the file, including secrets.</summary>
     public string ToYaml() => Render(isVisible: false);
 
@@ -96,7 +90,6 @@ internal abstract record NodeConfig
         file.List("node-external-ip", NodeExternalIp);
         file.Text("flannel-iface", FlannelIface);
         file.Hidden("vpn-auth", VpnAuth);
-        file.Text("vpn-auth-file", VpnAuthFile);
         file.Text("resolv-conf", ResolvConf);
     }
 
@@ -112,7 +105,6 @@ internal abstract record NodeConfig
         file.Flag("prefer-bundled-bin", PreferBundledBin);
         file.Flag("protect-kernel-defaults", ProtectKernelDefaults);
         file.List("kubelet-arg", KubeletArgs);
-        file.List("kube-proxy-arg", KubeProxyArgs);
     }
 
     private string Render(bool isVisible)

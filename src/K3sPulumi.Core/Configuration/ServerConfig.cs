@@ -8,7 +8,6 @@ namespace K3sPulumi.Core.Configuration;
 /// <summary>The <c>config.yaml</c> of a server.</summary>
 internal sealed record ServerConfig : NodeConfig
 {
-    /// <summary>K3s's default of <c>https-listen-port</c>.</summary>
     /// <summary><c>cluster-init</c></summary>
     public bool ClusterInit { get; init; }
 
@@ -32,15 +31,6 @@ internal sealed record ServerConfig : NodeConfig
 
     /// <summary><c>tls-san</c></summary>
     public IReadOnlyList<string> TlsSans { get; init; } = [];
-
-    /// <summary><c>https-listen-port</c></summary>
-    public int HttpsListenPort { get; init; } = NetworkDefaults.ApiPort;
-
-    /// <summary><c>advertise-address</c></summary>
-    public string? AdvertiseAddress { get; init; }
-
-    /// <summary><c>write-kubeconfig-mode</c></summary>
-    public string? WriteKubeconfigMode { get; init; }
 
     /// <summary><c>cluster-cidr</c></summary>
     public IReadOnlyList<string> ClusterCidr { get; init; } = [];
@@ -117,9 +107,6 @@ internal sealed record ServerConfig : NodeConfig
         file.Text("datastore-certfile", DatastoreCertFile);
         file.Text("datastore-keyfile", DatastoreKeyFile);
         file.List("tls-san", TlsSans);
-        file.Number("https-listen-port", HttpsListenPort == NetworkDefaults.ApiPort ? null : HttpsListenPort);
-        file.Text("advertise-address", AdvertiseAddress);
-        file.Text("write-kubeconfig-mode", WriteKubeconfigMode);
     }
 
     private void WriteNetwork(ConfigFile file)

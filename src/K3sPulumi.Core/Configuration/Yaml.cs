@@ -9,8 +9,7 @@ namespace K3sPulumi.Core.Configuration;
 
 /// <summary>
 /// YAML that means the same to every reader. K3s reads by the rules of YAML 1.1, where <c>0644</c>, <c>on</c>, <c>12:30</c> and
-/// <c>1e10</c>
-/// are not strings: everything that does not clearly start like a word is quoted.
+/// <c>1e10</c> are not strings: everything that does not clearly start like a word is quoted.
 /// </summary>
 internal static partial class Yaml
 {

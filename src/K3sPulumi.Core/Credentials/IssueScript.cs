@@ -53,7 +53,7 @@ internal sealed record IssueOnHost(HostNode Server) : IssuePlace
 {
     public override RemoteScript Script(VisibleText head, string verb, string? withdraw, ScriptInput data)
     {
-        data.Set("ROLE", NodePayload.Word(Server.Role)).Set("DATA_DIR", Server.DataDir).SetGiven("ROOTLESS", Server.RootlessUser);
+        data.Set("ROLE", Server.Role.Text()).Set("DATA_DIR", Server.DataDir).SetGiven("ROOTLESS", Server.RootlessUser);
         return new(head.Then(Server.Elevation.Call(verb)), withdraw is null ? null : Server.Elevation.Call(withdraw),
             Server.Elevation.Input(data.For("issue")));
     }

@@ -32,7 +32,7 @@ internal static class RotationScript
     private static RemoteScript On(HostNode server, int rotation, string verb, string what, ScriptInput data)
     {
         // Nothing that changes with the node's other settings, so that only a rotation runs it again.
-        data.Set("ROLE", NodePayload.Word(server.Role))
+        data.Set("ROLE", server.Role.Text())
             .Set("DATA_DIR", server.DataDir)
             .Set("READY_SECONDS", server.Deadlines.ReadySeconds(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser);

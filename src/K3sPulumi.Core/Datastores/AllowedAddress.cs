@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 
@@ -9,7 +10,7 @@ internal static class AllowedAddress
 {
     public static string? Problem(string address) => TryParse(address, out _)
         ? null
-        : $"\"{address}\" is neither an IP address nor a network; use a value such as 10.0.0.11 or 10.0.0.0/24.";
+        : $"{Quote.Value(address)} is neither an IP address nor a network; use a value such as 10.0.0.11 or 10.0.0.0/24.";
 
     public static IPNetwork Parse(string address) =>
         TryParse(address, out var network)

@@ -36,13 +36,14 @@ internal sealed partial record DatastoreBackup
     public void Check(ProblemList findings)
     {
         if (!TimeOfDay().IsMatch(At))
-            findings.Add("at", $"\"{At}\" is not a valid time of day; use a time such as 02:30.");
+            findings.Add("at", $"{Quote.Value(At)} is not a valid time of day; use a time such as 02:30.");
         if (Keep < 1)
             findings.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
         OnDemand.Check(findings, "dump", Generation, PullTo);
         if (Directory is not null && !Folder().IsMatch(Directory))
             findings.Add("directory",
-                $"\"{Directory}\" is not an absolute path without special characters; use one such as /var/backups/k3s.");
+                $"{Quote.Value(Directory)} is not an absolute path without special characters; use one such as "
+                    + "/var/backups/k3s.");
     }
 
     /// <summary>Nothing in a container makes dumps on schedule.</summary>

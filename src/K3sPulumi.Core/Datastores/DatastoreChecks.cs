@@ -70,12 +70,7 @@ internal static class DatastoreChecks
 
     private static void CheckPlace(ProblemList findings, SshSpec? ssh, DockerSpec? docker)
     {
-        findings.Add((docker, ssh) switch
-        {
-            (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
-            (not null, not null) => "has both docker and ssh; remove one of the two.",
-            _ => null,
-        });
+        findings.Add(RunTarget.Problem(docker, ssh));
         if (ssh is not null)
             SshChecks.Check(findings.At("ssh"), ssh);
         if (docker is not null)

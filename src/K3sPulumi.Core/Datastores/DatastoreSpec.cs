@@ -9,9 +9,6 @@ namespace K3sPulumi.Core.Datastores;
 /// <summary>An external datastore: one form of address, and the TLS files.</summary>
 internal sealed record DatastoreSpec
 {
-    /// <summary>Placeholder for an unknown value, so that the others can be checked.</summary>
-    private const string Unknown = "not-known-yet";
-
     /// <summary>Not even its form is known.</summary>
     public static readonly DatastoreSpec NotKnownYet = new()
     {
@@ -73,8 +70,7 @@ internal sealed record DatastoreSpec
     }
 
     private PostgresEndpoint ToPostgres(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""),
-            PasswordOf(parts))
+        new(TextOf(parts.Host), parts.Database.Or(SqlDatastore.DefaultDatabase), TextOf(parts.User), PasswordOf(parts))
         {
             Port = parts.Port.Or(PostgresEndpoint.DefaultPort),
             SslMode = parts.SslMode.Or("verify-full"),
@@ -82,8 +78,7 @@ internal sealed record DatastoreSpec
         };
 
     private MySqlEndpoint ToMySql(SqlEndpointSpec parts) =>
-        new(HostOf(parts), parts.Database.Or(SqlDatastore.DefaultDatabase), parts.User.Or(parts.User.IsUnknown ? Unknown : ""),
-            PasswordOf(parts))
+        new(TextOf(parts.Host), parts.Database.Or(SqlDatastore.DefaultDatabase), TextOf(parts.User), PasswordOf(parts))
         {
             Port = parts.Port.Or(MySqlEndpoint.DefaultPort),
             UseTls = parts.Tls.IsUnknown ? Ca.IsGiven : parts.Tls.Or(true),
@@ -103,8 +98,7 @@ internal sealed record DatastoreSpec
         Certificate.IsGiven ? "-----BEGIN CERTIFICATE-----" : null,
         Key.IsGiven ? new Secret("-----BEGIN PRIVATE KEY-----") : null);
 
-    private static string HostOf(SqlEndpointSpec parts) => parts.Host.Or(parts.Host.IsUnknown ? Unknown : "");
+    private static string TextOf(Value<string> part) => part.OrPlaceholder() ?? "";
 
-    private static Secret PasswordOf(SqlEndpointSpec parts) =>
-        parts.Password.Or(new Secret(parts.Password.IsUnknown ? Unknown : ""));
+    private static Secret PasswordOf(SqlEndpointSpec parts) => parts.Password.OrPlaceholder() ?? new Secret("");
 }

@@ -11,7 +11,7 @@ internal static class EndpointPart
     public static string? HostProblem(string host) =>
         host.Length == 0 ? "must not be empty; set the DNS name or IP address of the datastore."
         : Addresses.HostProblem(host) is null ? null
-        : $"\"{host}\" is neither a DNS name nor an IP address; remove any scheme, port or brackets.";
+        : $"{Quote.Value(host)} is neither a DNS name nor an IP address; remove any scheme, port or brackets.";
 
     /// <summary>Text that UTF-8 and the wire formats of the databases can represent: no NUL, no unpaired surrogate.</summary>
     public static string? TextProblem(string value) =>

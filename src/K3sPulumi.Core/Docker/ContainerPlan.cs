@@ -41,7 +41,7 @@ internal sealed record ContainerPlan
     /// <param name="apiPort">The port of the engine's host on which the API is published; null: it is not.</param>
     public static ContainerPlan For(INodeSpec spec, int? apiPort = null)
     {
-        var (docker, role) = (spec.Node.Docker!, spec.Role == NodeRole.Server ? "server" : "agent");
+        var (docker, role) = (spec.Node.Docker!, spec.Role.Text());
         return For(docker, apiPort is null ? null : ApiPort(docker, apiPort.Value, NetworkDefaults.ApiPort)) with
         {
             Image = ImageOf(docker, spec.Settings.Version),

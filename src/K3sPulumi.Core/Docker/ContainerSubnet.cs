@@ -38,8 +38,7 @@ internal static class ContainerSubnet
 
     /// <summary>
     /// The first address. Set explicitly, because some engines report the gateway that they chose and others only after a
-    /// restart, which the Docker provider
-    /// treats as a different network.
+    /// restart, which the Docker provider treats as a different network.
     /// </summary>
     public static string Gateway(string cidr) => Plus(IPNetwork.Parse(cidr).BaseAddress, 1);
 

@@ -12,12 +12,11 @@ internal static class DockerAddresses
 {
     public const string NeedsNetwork =
         "requires a network with a fixed subnet, but the engine chooses the subnet of the network that is created here; set "
-            + "docker.network to an "
-        + "existing network with a subnet, or remove ip.";
+            + "docker.network to an existing network with a subnet, or remove ip.";
 
     public static void Check(ProblemList findings, ClusterSpec spec)
     {
-        var isOwn = ClusterPlan.For(spec).Datastore == NodeStore.EmbeddedEtcd;
+        var isOwn = spec.Store == NodeStore.EmbeddedEtcd;
         var subnet = SubnetOf(spec);
         foreach (var (path, node, role) in ClusterChecks.Nodes(spec)
             .Where(node => node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true }))
@@ -33,7 +32,7 @@ internal static class DockerAddresses
     /// <summary>The subnet of the cluster's network; null if it is unknown, malformed, or chosen by the engine.</summary>
     public static string? SubnetOf(ClusterSpec spec)
     {
-        if (spec.Servers is not [{ Docker.HasNetwork: false }, ..] || ClusterPlan.For(spec).Datastore != NodeStore.EmbeddedEtcd
+        if (spec.Servers is not [{ Docker.HasNetwork: false }, ..] || spec.Store != NodeStore.EmbeddedEtcd
             || spec.DockerSubnet.IsUnknown)
             return null;
         var subnet = spec.DockerSubnet.Or(ContainerSubnet.Default(spec.Name));
@@ -51,7 +50,6 @@ internal static class DockerAddresses
             .Select(server => (Path: $"servers[{server.Index}]", Ip: ContainerSubnet.ServerAddress(subnet, server.Index)))
             .FirstOrDefault(server => server.Ip == ip);
         return given.Path is null || given.Path == path
-            ? null : $"{Quote.Value(ip)} is the address assigned to {given.Path}; use "
-            + "another one.";
+            ? null : $"{Quote.Value(ip)} is the address assigned to {given.Path}; use another one.";
     }
 }

@@ -10,9 +10,7 @@ internal static partial class DockerNames
     public static string? Problem(string name) => Name().IsMatch(name)
         ? null
         : $"{Quote.Value(name)} is not a valid Docker name; start with a letter or digit, followed by letters, digits,  \"_\", "
-            + "\".\" "
-            + "or "
-            + "\"-\".";
+            + "\".\" or \"-\".";
 
     /// <summary>Names of networks, which may be a single character.</summary>
     public static string? NetworkProblem(string name) =>

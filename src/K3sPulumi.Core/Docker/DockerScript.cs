@@ -14,14 +14,14 @@ internal static class DockerScript
     /// <summary>
     /// Increase it when another script must run again on existing nodes, or gets other arguments: it is part of the path.
     /// </summary>
-    private const int Behaviour = 1;
+    private const int Behavior = 1;
 
     /// <summary>
     /// Where the deploying machine keeps the script that awaits a node, in the home directory: the same on every machine, so that
     /// another machine or another release changes no node, and not part of the state.
     /// </summary>
     public static string ReadyPath { get; } =
-        string.Create(CultureInfo.InvariantCulture, $".cache/k3spulumi/docker-ready-{Behaviour}");
+        string.Create(CultureInfo.InvariantCulture, $".cache/k3spulumi/docker-ready-{Behavior}");
 
     /// <summary>The constant script; it reads no input and contains no secret.</summary>
     public static string ReadyScript { get; } = $"#!/bin/sh\n{ScriptSets.Text("docker-ready")}";
@@ -41,7 +41,7 @@ internal static class DockerScript
     /// <param name="repair">The last repair of the node; null: there was none.</param>
     public static string Ready(INodeSpec spec, string containerId, bool exists = false, DriftRecord? repair = null)
     {
-        var role = spec.Role == NodeRole.Server ? "server" : "agent";
+        var role = spec.Role.Text();
         var before = Repair(repair, spec) + (Certificates(spec.Settings) is { } rotation
             ? $"{(exists ? "changed" : "created")} {rotation} " : "");
         var after = spec.Settings.LeavesPodNetwork ? " own-network" : "";

@@ -14,8 +14,7 @@ internal sealed record EngineUrl(string Scheme, string Host, int? Port)
     private const int SshPort = 22;
 
     /// <summary>
-    /// A machine has one set of ports, however its engine is reached; another SSH port can lead to another machine.
-    /// Empty for the
+    /// A machine has one set of ports, however its engine is reached; another SSH port can lead to another machine. Empty for the
     /// deploying machine.
     /// </summary>
     public string Machine => Host.Length == 0 || (SpecialAddresses.IsLoopback(Host) && Scheme != "ssh")

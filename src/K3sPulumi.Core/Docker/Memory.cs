@@ -63,8 +63,7 @@ internal static class Cpus
 
     /// <summary>
     /// The number in the form in which Pulumi's Docker provider reads it back: 2 becomes 2.0, and 10 becomes "10.". It compares
-    /// strings, so any other form
-    /// replaces the container in every run.
+    /// strings, so any other form replaces the container in every run.
     /// </summary>
     public static string AsReadBack(string text)
     {

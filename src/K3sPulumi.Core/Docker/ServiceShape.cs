@@ -2,8 +2,7 @@ namespace K3sPulumi.Core.Docker;
 
 /// <summary>
 /// What is the same of a service's container whatever is asked for. It decides which resources there are, so it is known while
-/// the
-/// program runs.
+/// the program runs.
 /// </summary>
 internal sealed record ServiceShape
 {

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Drift;
@@ -12,7 +13,7 @@ internal static class DriftScript
     {
         var set = node.RootlessUser is null ? "drift" : "drift-rootless";
         var data = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(node.Role))
+            .Set("ROLE", node.Role.Text())
             .Set("VERSION", node.Version.ToString())
             .Set("NODE_NAME", node.NodeName)
             .Set("WITH_NODE_ID", node.WithNodeId)

@@ -23,11 +23,10 @@ internal static class AuthorityChanges
         if (now.Settings.GetValueOrDefault(RecordOf.Authority) is not { } digest || digest == Old(RecordOf.Authority, before))
             yield break;
         if (HasOtherRoot(before, now))
-            yield return new(Path, "replaces the CAs of this cluster by those of another root "
-                + "(k3s certificate rotate-ca --force): "
-                + "every node restarts once, servers first; until then nodes, pods and clients with the old CA are not "
-                + "served by servers with the new one, pods that use the API must be restarted afterwards, tokens with "
-                + "the old CA hash (K10...) no longer join nodes, and etcd keeps its CAs.");
+            yield return new(Path, "replaces the CAs of this cluster by those of another root (k3s certificate rotate-ca "
+                + "--force): every node restarts once, servers first; until then nodes, pods and clients with the old CA are not "
+                + "served by servers with the new one, pods that use the API must be restarted afterwards, tokens with the old "
+                + "CA hash (K10...) no longer join nodes, and etcd keeps its CAs.");
         else
             yield return new(Path, "replaces the CAs of this cluster under the same root (k3s certificate rotate-ca): every node "
                 + "restarts once, servers first, and the kubeconfig changes.");

@@ -145,6 +145,13 @@ internal sealed record ClusterRecord
         };
     }
 
+    /// <returns>
+    /// Keys of the existing nodes; null where that is not known: the cluster exists, and its nodes have never all been.
+    /// </returns>
+    public static IReadOnlySet<string>? KeysOf(ClusterRecord? record) =>
+        record is null ? new HashSet<string>(StringComparer.Ordinal)
+            : record.Nodes?.Select(node => node.Key).ToHashSet(StringComparer.Ordinal);
+
     public static string FingerprintOf(Secret token) => Digest.Of($"token of servers\0{PasswordOf(token.Value)}");
 
     public static string AgentFingerprintOf(Secret token) => Digest.Of($"token of agents\0{PasswordOf(token.Value)}");

@@ -37,7 +37,8 @@ internal static class ExistingClusterChecks
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "true")
         {
             problems.Add("controlPlane.secretsEncryption",
-                "cannot be disabled in an existing cluster, whose servers could no longer read their Secrets; set it to true again.");
+                "cannot be disabled in an existing cluster, whose servers could no longer read their Secrets; set it to true "
+                    + "again.");
         }
     }
 
@@ -52,15 +53,16 @@ internal static class ExistingClusterChecks
         if (Changed(RecordOf.FlannelBackend, before, now))
         {
             advice.Add("flannelBackend",
-                "changes in an existing cluster: pods on different nodes cannot reach each other until K3s has restarted on every node; reboot the nodes afterwards, "
-                + "so that no interfaces or routes of the old backend remain.");
+                "changes in an existing cluster: pods on different nodes cannot reach each other until K3s has restarted on "
+                + "every node; reboot the nodes afterwards, so that no interfaces or routes of the old backend remain.");
         }
 
         if (Changed(RecordOf.SecretsEncryption, before, now) && before.Settings[RecordOf.SecretsEncryption] == "false")
         {
             advice.Add("controlPlane.secretsEncryption",
-                "is enabled in an existing cluster, which K3s releases before February 2026 do not support; run k3s secrets-encrypt enable on a server first, "
-                + "and k3s secrets-encrypt rotate-keys after this update, so that existing Secrets are encrypted too.");
+                "is enabled in an existing cluster, which K3s releases before February 2026 do not support; run k3s "
+                + "secrets-encrypt enable on a server first, and k3s secrets-encrypt rotate-keys after this update, so that "
+                + "existing Secrets are encrypted too.");
         }
     }
 
@@ -92,8 +94,8 @@ internal static class ExistingClusterChecks
             return null;
         return now.Datastore is { Store: NodeStore.Sqlite }
             ? ClusterPlan.OtherFounder(now.Generations.Keys.First(), old)
-            : new("servers", $"must contain \"{old}\", which holds all data of the cluster; add the new servers to the list, run pulumi up, "
-                + $"then remove \"{old}\" from it.");
+            : new("servers", $"must contain {Quote.Value(old)}, which holds all data of the cluster; add the new servers to the "
+                + $"list, run pulumi up, then remove {Quote.Value(old)} from it.");
     }
 
     /// <summary>K3s can migrate only from SQLite to embedded etcd.</summary>
@@ -104,8 +106,8 @@ internal static class ExistingClusterChecks
         ({ Store: NodeStore.EmbeddedEtcd }, { Store: NodeStore.Sqlite }) =>
             new("embeddedEtcd", "must be true, because this cluster stores its data in embedded etcd, even with one server."),
         ({ } old, { } next) when old.Store != next.Store || (old.Kind is not null && next.Kind is not null && old.Kind != next.Kind) =>
-            new("datastore", $"cannot move an existing cluster from {old.Name} to {next.Name}: the new datastore is empty, and the cluster would be too; "
-                + "restore the old datastore, or create another cluster."),
+            new("datastore", $"cannot move an existing cluster from {old.Name} to {next.Name}: the new datastore is empty, and "
+                + "the cluster would be too; restore the old datastore, or create another cluster."),
         _ => null,
     };
 }

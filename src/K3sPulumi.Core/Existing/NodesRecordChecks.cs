@@ -75,9 +75,8 @@ internal static class NodesRecordChecks
         if (changes.Count > 0)
         {
             advice.Add("nodeTaints",
-                "have changed, but K3s sets taints only when a node registers; change them with "
-                + $"kubectl taint node {next.NodeName} {string.Join(' ', changes)} --overwrite, or remove the node and add it "
-                + "again.");
+                "have changed, but K3s sets taints only when a node registers; change them with kubectl taint node "
+                + $"{next.NodeName} {string.Join(' ', changes)} --overwrite, or remove the node and add it again.");
         }
     }
 

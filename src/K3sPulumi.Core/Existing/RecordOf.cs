@@ -30,18 +30,12 @@ internal static class RecordOf
             EtcdServers = plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : [],
         };
 
-    public static ClusterRecord Server(ServerSpec spec)
-    {
-        return Settings(spec.Settings, StoreOf(spec), spec.Node.Docker is not null, spec.Node.Config) with
+    public static ClusterRecord Server(ServerSpec spec) =>
+        Settings(spec.Settings, spec.Store, spec.Node.Docker is not null, spec.Node.Config) with
         {
             Generations = Generations([(spec.Key, spec.Node)]),
             Nodes = [Node(spec.Name, spec.Node)],
         };
-    }
-
-    /// <summary>Where a server by itself stores its state.</summary>
-    public static NodeStore StoreOf(ServerSpec spec) => spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
-        : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd : NodeStore.Sqlite;
 
     public static ClusterRecord Agent(AgentSpec spec) =>
         new() { Version = spec.Settings.Version.Content, Nodes = [Node(spec.Name, spec.Node)] };

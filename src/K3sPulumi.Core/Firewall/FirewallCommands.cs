@@ -8,8 +8,7 @@ namespace K3sPulumi.Core.Firewall;
 
 /// <summary>
 /// Firewall rules in the words of firewalld and ufw: one rule a line, each the arguments as a shell reads them, so that a script
-/// can do
-/// <c>eval "ufw $rule"</c>.
+/// can do <c>eval "ufw $rule"</c>.
 /// </summary>
 internal static partial class FirewallCommands
 {

@@ -32,7 +32,7 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
     private static IEnumerable<FirewallPort> Open(FirewallShape shape)
     {
         if (shape.Role == NodeRole.Server)
-            yield return Api(shape);
+            yield return Api;
     }
 
     private static IEnumerable<FirewallPort> BetweenNodes(FirewallShape shape)
@@ -48,11 +48,11 @@ internal sealed record FirewallRules(IReadOnlyList<FirewallPort> Ports, IReadOnl
         {
             yield return new($"{NodePorts.Registry}", "tcp", []);
             if (shape.Role == NodeRole.Agent)
-                yield return Api(shape);
+                yield return Api;
         }
     }
 
-    private static FirewallPort Api(FirewallShape shape) => new(shape.ApiPort.ToString(CultureInfo.InvariantCulture), "tcp", []);
+    private static FirewallPort Api { get; } = new(NetworkDefaults.ApiPort.ToString(CultureInfo.InvariantCulture), "tcp", []);
 
     private static IEnumerable<string> OverlayPorts(FirewallShape shape) => shape.FlannelBackend switch
     {

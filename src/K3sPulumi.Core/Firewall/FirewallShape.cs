@@ -18,7 +18,6 @@ internal sealed record FirewallShape(NodeRole Role)
         EmbeddedEtcd = host.Store == NodeStore.EmbeddedEtcd,
         EmbeddedRegistry = host.EmbeddedRegistry,
         PluginPorts = host.PluginPorts,
-        ApiPort = host.ApiPort,
     };
 
     public string FlannelBackend { get; init; } = FlannelBackends.Default;
@@ -33,8 +32,6 @@ internal sealed record FirewallShape(NodeRole Role)
 
     /// <summary>Of the pod network and MetalLB, such as <c>8472/udp</c>.</summary>
     public IReadOnlyList<string> PluginPorts { get; init; } = [];
-
-    public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
 
     /// <summary>
     /// Addresses or networks of the nodes, for ports that only they may reach; empty or with 0.0.0.0/0: everyone may.

@@ -9,9 +9,8 @@ namespace K3sPulumi.Core.Hardening;
 
 /// <summary>
 /// The K3s hardening guide (CIS benchmark) as files and configuration: kernel parameters, pod security admission, event rate
-/// limits, audit log,
-/// encryption of secrets at rest, flags of kubelet, API server and controller manager, network policies of the built-in
-/// namespaces.
+/// limits, audit log, encryption of secrets at rest, flags of kubelet, API server and controller manager, network policies of the
+/// built-in namespaces.
 /// </summary>
 /// <remarks>
 /// Not covered: service account tokens in existing pods (set <c>automountServiceAccountToken: false</c> on the default

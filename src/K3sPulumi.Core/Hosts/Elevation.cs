@@ -16,8 +16,7 @@ internal sealed record Elevation
     private const string Asking = "K3P_SUDO=$(LC_ALL=C sudo -n sh -c : 2>&1 </dev/null)";
 
     private const string AskingWithPassword =
-        "IFS= read -r word; "
-        + "if K3P_SUDO=$(printf \"%s\\n\" \"$word\" | LC_ALL=C sudo -S -p \"\" sh -c : 2>&1)";
+        "IFS= read -r word; if K3P_SUDO=$(printf \"%s\\n\" \"$word\" | LC_ALL=C sudo -S -p \"\" sh -c : 2>&1)";
 
     /// <summary>Only shell builtins see the password. The script follows unchanged.</summary>
     private const string WithPassword =
@@ -53,9 +52,8 @@ internal sealed record Elevation
 
     /// <summary>
     /// The command that runs the script from standard input with these arguments, in any login shell. If sudo fails, the script
-    /// runs without
-    /// it and receives the message of sudo, so that this problem is reported with its remedy, together with all others of the
-    /// host.
+    /// runs without it and receives the message of sudo, so that this problem is reported with its remedy, together with all
+    /// others of the host.
     /// </summary>
     public string Call(string arguments) => this switch
     {

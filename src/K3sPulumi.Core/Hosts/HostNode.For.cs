@@ -30,14 +30,12 @@ internal sealed partial record HostNode
                 .. Passwords(spec.Node)],
             NodePassword = Nodes.NodePassword.For(passwordKey ?? token, config.NodeName),
             Cluster = cluster,
-            Initialises = spec.Initialises,
-            ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initialises : spec.EtcdServers[0] == spec.Key,
+            Initializes = spec.Initializes,
+            ChangesFirst = spec.EtcdServers.Count == 0 ? spec.Initializes : spec.EtcdServers[0] == spec.Key,
             Restore = spec.Settings.Restore?.On(spec, spec.EtcdServers.Count == 0 || spec.EtcdServers[0] == spec.Key, token),
             JoinUrl = config.Server,
             Peers = [.. spec.Peers.Or([]).Select(peer => $"https://{Addresses.InUrl(peer)}:{NetworkDefaults.ApiPort}")],
-            Store = spec.Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
-                : spec.ClusterInit || spec.ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
-                : NodeStore.Sqlite,
+            Store = spec.Store,
         };
         return host.With(spec.Node, spec.Settings);
     }

@@ -14,8 +14,6 @@ namespace K3sPulumi.Core.Hosts;
 /// <summary>Everything that defines a K3s node on a Linux host.</summary>
 internal sealed partial record HostNode
 {
-    public const string DefaultDataDir = DataDirectories.Default;
-
     public required NodeRole Role { get; init; }
 
     public required K3sVersion Version { get; init; }
@@ -122,7 +120,7 @@ internal sealed partial record HostNode
     public string? Cluster { get; init; }
 
     /// <summary>This server initializes the cluster, unless <see cref="Peers"/> show that it already exists.</summary>
-    public bool Initialises { get; init; }
+    public bool Initializes { get; init; }
 
     /// <summary>What this server does for a restore; null: nothing.</summary>
     public HostRestore? Restore { get; init; }
@@ -143,10 +141,7 @@ internal sealed partial record HostNode
     /// <summary>The datastore; unused for agents.</summary>
     public NodeStore Store { get; init; }
 
-    public string DataDir { get; init; } = DefaultDataDir;
-
-    /// <summary>The port on which this server serves the API.</summary>
-    public int ApiPort { get; init; } = NetworkDefaults.ApiPort;
+    public string DataDir { get; init; } = DataDirectories.Default;
 
     /// <summary>Pod and service networks, for the firewall check on the host.</summary>
     public IReadOnlyList<string> ClusterNetworks { get; init; } = [NetworkDefaults.PodCidr, NetworkDefaults.ServiceCidr];

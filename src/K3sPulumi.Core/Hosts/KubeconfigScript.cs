@@ -42,7 +42,7 @@ internal static class KubeconfigScript
         if (due.Length == 0)
             return new(null, null, new Secret(""));
         var data = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(server.Role))
+            .Set("ROLE", server.Role.Text())
             // Whatever is running by then is restarted.
             .Set("VERSION", "")
             .Set("NODE_NAME", server.NodeName)
@@ -52,7 +52,7 @@ internal static class KubeconfigScript
             .Set("JOIN_URL", server.JoinUrl)
             .Set("READY_SECONDS", server.Deadlines.ReadySeconds(server.Role))
             .SetGiven("ROOTLESS", server.RootlessUser)
-            .SetGiven("DRAIN", server.Drains ? "yes" : null)
+            .SetGiven("DRAIN", server.Drains)
             .SetGiven("DRAIN_SECONDS", server.Drains ? $"{server.Deadlines.DrainSeconds}" : null)
             .Set("DUE", due);
         foreach (var form in Redaction.Forms([server.Token, .. server.Secrets]))

@@ -14,20 +14,17 @@ namespace K3sPulumi.Core.Hosts;
 /// <summary>The data of a node for the scripts, and its digests.</summary>
 internal static class NodePayload
 {
-    public const string ConfigPath = "/etc/rancher/k3s/config.yaml";
-
     /// <summary>
     /// For host checks and downloads: does not depend on labels, so the prepare command does not change with them.
     /// </summary>
     public static ScriptInput ForHost(HostNode node) => new ScriptInput()
-        .Set("ROLE", Word(node.Role))
+        .Set("ROLE", node.Role.Text())
         .Set("VERSION", node.Version.ToString())
         .Set("NODE_NAME", node.NodeName)
         .Set("CLUSTER", node.Cluster)
         .Set("ARCHITECTURE", node.Architecture)
         .Set("DATA_DIR", node.DataDir)
         .Set("ETCD", HasEtcd(node))
-        .Set("API_PORT", node.ApiPort)
         .Set("NETWORKS", string.Join(' ', node.ClusterNetworks.SelectMany(networks => networks.Split(','))))
         .Set("FLANNEL", node.FlannelBackend)
         .Set("PORTS", string.Join(' ', FirewallRules.For(FirewallShape.For(node)).SinglePorts))
@@ -40,7 +37,7 @@ internal static class NodePayload
         .SetGiven("SELINUX", node.Selinux switch { true => "yes", false => "no", null => null })
         .SetGiven("RUNTIME", node.Runtime?.Word)
         .SetGiven("RUNTIME_SOCKET", node.Runtime?.Socket)
-        .SetGiven("TAILSCALE", node.NeedsTailscale ? "yes" : null)
+        .SetGiven("TAILSCALE", node.NeedsTailscale)
         .SetGiven("NODE_IP", node.NodeIp)
         .SetGiven("RESOLV_CONF", node.ResolvConf)
         .SetGiven("ROOTLESS", node.RootlessUser)
@@ -50,14 +47,14 @@ internal static class NodePayload
         .SetGiven("MIRROR_LOGIN", HasProgram(node) ? null : node.MirrorLogin?.Value)
         .Set("UPLOADS", ReceiveScript.Lines(node.Uploads))
         .SetGiven("RESEND", node.Uploads.Count == 0 || HasProgram(node) ? null : "generation")
-        .SetGiven("ADOPT", node.Adopts ? "yes" : null)
+        .SetGiven("ADOPT", node.Adopts)
         .SetGiven("SETTINGS", node.Adopts ? AdoptedSettings.Of(node) : null)
         .SetGiven("RESTORE", node.Restore?.From is null ? null : $"{node.Restore.Generation}")
         .SetGiven("RESTORE_FROM", node.Restore?.From)
         .SetGiven("RESTORE_STORE", node.Restore is { From: not null, Store: NodeStore.Sqlite } ? "sqlite" : null)
         .SetGiven("RESTORE_TOKENS", node.Restore?.Tokens)
         .SetGiven("RESTORE_FOLDER", node.Restore?.From is null ? null : node.Restore.Folder)
-        .SetGiven("RESTORE_S3", node.Restore is { From: not null, HasS3: true } ? "yes" : null)
+        .SetGiven("RESTORE_S3", node.Restore is { From: not null, HasS3: true })
         .Set("PREPARE_SECONDS", node.Deadlines.PrepareSeconds);
 
     /// <summary>For the node itself.</summary>
@@ -66,9 +63,9 @@ internal static class NodePayload
         var data = ForHost(node)
             .Set("FIREWALLD", string.Join('\n', node.Firewall.Firewalld))
             .Set("UFW", string.Join('\n', node.Firewall.Ufw))
-            .SetGiven("CNI", node.InstallsPodNetwork ? "yes" : null)
+            .SetGiven("CNI", node.InstallsPodNetwork)
             .Set("WITH_NODE_ID", node.WithNodeId)
-            .Set("INITIALISES", node.Initialises)
+            .Set("INITIALISES", node.Initializes)
             .Set("SNAPSHOT", node.ChangesFirst)
             .SetGiven("RESTORE", $"{node.Restore?.Generation}")
             .SetGiven("RESTORE_STORE", node.Restore is { Store: NodeStore.External } ? "external" : null)
@@ -82,8 +79,8 @@ internal static class NodePayload
             .SetGiven("ROTATION", node.Rotation == 0 ? null : node.Rotation.ToString(CultureInfo.InvariantCulture))
             .SetGiven("AUTHORITY", node.Authority)
             .SetGiven("AUTHORITY_FILES", node.AuthorityFiles?.Value)
-            .SetGiven("AUTHORITY_FORCE", node.ForcesAuthority ? "yes" : null)
-            .SetGiven("DRAIN", node.Drains ? "yes" : null)
+            .SetGiven("AUTHORITY_FORCE", node.ForcesAuthority)
+            .SetGiven("DRAIN", node.Drains)
             .SetGiven("DRAIN_SECONDS", node.Drains ? $"{node.Deadlines.DrainSeconds}" : null)
             .SetGiven("UNIT", node.RootlessUser is null ? null : RootlessService.Unit());
         if (node.Repair.IsRepair)
@@ -103,9 +100,9 @@ internal static class NodePayload
     /// <summary>Every file of the node on its host.</summary>
     public static IEnumerable<HostFile> FilesOf(HostNode node) =>
     [
-        new(ConfigPath, "0600", node.ConfigYaml),
+        new(NodeFiles.ConfigPath, "0600", node.ConfigYaml),
         .. node.ConfigDropIns.Select(file =>
-            file with { Path = file.Path.StartsWith('/') ? file.Path : $"{ConfigPath}.d/{file.Path}" }),
+            file with { Path = file.Path.StartsWith('/') ? file.Path : $"{NodeFiles.ConfigPath}.d/{file.Path}" }),
         .. node.Files,
     ];
 
@@ -116,9 +113,7 @@ internal static class NodePayload
     public static string VisibleDigest(HostNode node) =>
         Digest.Visible($"{OpenPart(node)}\n{node.Generation}", HiddenPart(node), node.Token);
 
-    public static string Word(NodeRole role) => role == NodeRole.Server ? "server" : "agent";
-
-    public static string Named(HostNode node) => node.NodeName is { } name ? $"{Word(node.Role)} {name}" : Word(node.Role);
+    public static string Named(HostNode node) => node.NodeName is { } name ? $"{node.Role.Text()} {name}" : node.Role.Text();
 
     private static string? ArtifactsOf(HostNode node) =>
         HasProgram(node) ? $"file://{AirGapPlan.ArtifactFolder}"
@@ -142,13 +137,13 @@ internal static class NodePayload
     private static IEnumerable<Secret> Given(Secret? secret) => secret is { } value ? [value] : [];
 
     private static string OpenPart(HostNode node) => string.Join('\n',
-        [Word(node.Role), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir, node.Store.ToString(),
-            node.Initialises.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode, .. node.Firewall.Firewalld,
-            .. AllowedValues(node), .. FilesOf(node)
-                .Select(file => $"{file.Mode} {file.Path}"), .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
+        [node.Role.Text(), node.Version.ToString(), node.NodeName, node.WithNodeId.ToString(), node.DataDir,
+            node.Store.ToString(), node.Initializes.ToString(), node.JoinUrl, node.VisibleConfig, node.Firewall.Mode,
+            .. node.Firewall.Firewalld, .. Requirements(node), .. FilesOf(node).Select(file => $"{file.Mode} {file.Path}"),
+            .. node.Uploads.Select(upload => $"{upload.Sha256} {upload.Name}")]);
 
     /// <summary>Optional requirements for the host besides files.</summary>
-    private static IEnumerable<string> AllowedValues(HostNode node) => new[]
+    private static IEnumerable<string> Requirements(HostNode node) => new[]
     {
         node.Selinux is { } selinux ? $"selinux {selinux}" : null,
         node.Authority is { } authority ? $"authority {authority}" : null,

@@ -5,10 +5,9 @@ namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
 /// The lifecycle of a node on its host. Create and update have the same text: both apply the node's settings and end when it is
-/// Ready.
-/// Delete uninstalls K3s. A host that is gone cannot run it: then the resource must leave the state without it
-/// (<c>RetainOnDelete</c> or <c>DeletedWith</c>, neither of which is an input, so that setting them opens no connection),
-/// while the member still cleans up the cluster's side.
+/// Ready. Delete uninstalls K3s. A host that is gone cannot run it: then the resource must leave the state without it
+/// (<c>RetainOnDelete</c> or <c>DeletedWith</c>, neither of which is an input, so that setting them opens no connection), while
+/// the member still cleans up the cluster's side.
 /// </summary>
 internal static class NodeScript
 {
@@ -20,7 +19,7 @@ internal static class NodeScript
             new VisibleText().Line($"K3s, {NodePayload.Named(node)}: uninstalls").Then(node.Elevation.Call("remove")),
             node.Elevation.Input(script))
         {
-            Update = node.Initialises && node.Peers.Count > 0
+            Update = node.Initializes && node.Peers.Count > 0
                 ? Head(node).Then(node.Elevation.Call("apply again"))
                 : null,
         };

@@ -2,14 +2,10 @@ namespace K3sPulumi.Core.Hosts;
 
 /// <summary>
 /// One server as an ordinary user, in a systemd unit of that user: experimental in K3s. The user needs lingering, subordinate
-/// user and group
-/// ids, <c>newuidmap</c>, and the controllers cpu, cpuset, io, memory and pids delegated on cgroup v2.
+/// user and group ids, <c>newuidmap</c>, and the controllers cpu, cpuset, io, memory and pids delegated on cgroup v2.
 /// </summary>
 internal static class RootlessService
 {
-    /// <summary>Ports of load balancer services up to this one are increased by 10000.</summary>
-    private const int LastPrivilegedPort = 1024;
-
     /// <summary>Lets systemd delegate the controllers that K3s needs to the user; once per host.</summary>
     public static HostFile Delegation { get; } = new("/etc/systemd/system/user@.service.d/k3s-delegate.conf", "0644", new("""
         [Service]
@@ -55,9 +51,4 @@ internal static class RootlessService
         WantedBy=default.target
 
         """;
-
-    /// <summary>
-    /// The host's port for a port of a load balancer service. The API port is not changed.
-    /// </summary>
-    public static int HostPort(int servicePort) => servicePort <= LastPrivilegedPort ? servicePort + 10000 : servicePort;
 }

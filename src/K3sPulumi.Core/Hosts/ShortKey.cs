@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.RegularExpressions;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Hosts;
 
@@ -15,7 +16,7 @@ internal static partial class ShortKey
 
     /// <summary>The same key; any other kind, an encrypted key and what cannot be read are returned unchanged.</summary>
     public static string Of(string key) =>
-        OpenSsh().Match(key) is { Success: true } match && Decode(match.Groups["body"].Value) is { } bytes
+        OpenSsh().Match(key) is { Success: true } match && Base64.TryDecode(match.Groups["body"].Value) is { } bytes
         && Ed25519(bytes) is { } secret
             ? $"-----BEGIN PRIVATE KEY-----\n{Convert.ToBase64String([.. Head, .. secret])}\n-----END PRIVATE KEY-----\n" : key;
 
@@ -30,12 +31,6 @@ internal static partial class ShortKey
         return inner.Number() is { } check && inner.Number() == check && inner.Is("ssh-ed25519"u8)
             && inner.Next() is { Length: 32 } known && inner.Next() is { Length: 64 } pair && pair.AsSpan(32).SequenceEqual(known)
             ? pair[..32] : null;
-    }
-
-    private static byte[]? Decode(string base64)
-    {
-        var buffer = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, buffer, out var written) ? buffer[..written] : null;
     }
 
     [GeneratedRegex(@"\A\s*-----BEGIN OPENSSH PRIVATE KEY-----(?<body>[A-Za-z0-9+/=\s]*)-----END OPENSSH PRIVATE KEY-----\s*\z")]

@@ -63,8 +63,7 @@ internal static partial class SshKeys
                 "is a fingerprint; use the key itself: what ssh-keyscan -t ed25519 ADDRESS prints, without the address.",
             [var type, var body, ..] when IsRsa(type) && IsKeyOf(type, body) =>
                 "is an RSA key, which Pulumi's provider requests with SHA-1 only, and OpenSSH 8.8 and newer no longer support "
-                    + "that; "
-                + "use what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
+                    + "that; use what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
             [var type, var body, ..] when Types.Contains(type) =>
                 IsKeyOf(type, body) ? null : $"is not a valid {type} key: the text after the type is damaged; copy it again.",
             [_, var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body)
@@ -77,11 +76,11 @@ internal static partial class SshKeys
     private static bool IsRsa(string type) => type == "ssh-rsa" || type.StartsWith("rsa-sha2-", StringComparison.Ordinal);
 
     private static bool IsKeyOf(string type, string base64) =>
-        Decode(base64) is { } bytes && Field(bytes) is { } name
+        Base64.TryDecode(base64) is { } bytes && Field(bytes) is { } name
         && (name == type || (name == "ssh-rsa" && type.StartsWith("rsa-sha2-", StringComparison.Ordinal)));
 
     private static bool IsBase64Of(string text, string start) =>
-        Decode(White().Replace(text, "")) is { } bytes && bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(start));
+        Base64.TryDecode(White().Replace(text, "")) is { } bytes && bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(start));
 
     private static bool IsEncrypted(string text) =>
         text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
@@ -109,7 +108,7 @@ internal static partial class SshKeys
 
     /// <summary>What follows the mark of the format.</summary>
     private static byte[]? OpenSshBody(string text) => OpenSsh().Match(text) is { Success: true } match
-        && Decode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes ? bytes[15..] : null;
+        && Base64.TryDecode(White().Replace(match.Groups["body"].Value, "")) is { Length: > 15 } bytes ? bytes[15..] : null;
 
     /// <summary>The first length-prefixed field of the wire format.</summary>
     private static string? Field(ReadOnlySpan<byte> bytes) =>
@@ -117,12 +116,6 @@ internal static partial class SshKeys
             + length
             ? Encoding.ASCII.GetString(bytes.Slice(4, length))
             : null;
-
-    private static byte[]? Decode(string base64)
-    {
-        var buffer = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, buffer, out var written) ? buffer[..written] : null;
-    }
 
     [GeneratedRegex(@"\A(~|\.{0,2}/|[A-Za-z]:\\|id_)\S*\z")]
     private static partial Regex Path();

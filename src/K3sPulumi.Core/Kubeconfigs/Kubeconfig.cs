@@ -10,8 +10,7 @@ namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
 /// A kubeconfig, parsed and changed by its structure, because "default" and "127.0.0.1" may occur anywhere in it. No message
-/// repeats
-/// its content.
+/// repeats its content.
 /// </summary>
 internal sealed class Kubeconfig
 {
@@ -67,8 +66,7 @@ internal sealed class Kubeconfig
     }
 
     /// <summary>
-    /// The same with <paramref name="serverUrl"/>; its cluster, user and context are named
-    /// <paramref name="clusterName"/>.
+    /// The same with <paramref name="serverUrl"/>; its cluster, user and context are named <paramref name="clusterName"/>.
     /// </summary>
     public Kubeconfig For(string serverUrl, string clusterName)
     {

@@ -4,8 +4,7 @@ namespace K3sPulumi.Core.Kubeconfigs;
 
 /// <summary>
 /// When a kubeconfig must be renewed. Only the expiry of the first certificate and the current time are known, so renewals happen
-/// in
-/// rounds, each before the previous certificate expires, and nothing changes between two rounds.
+/// in rounds, each before the previous certificate expires, and nothing changes between two rounds.
 /// </summary>
 internal static class KubeconfigRenewal
 {

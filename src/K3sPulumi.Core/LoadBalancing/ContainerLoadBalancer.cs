@@ -26,7 +26,7 @@ internal static class ContainerLoadBalancer
     /// <summary>Runs where <paramref name="docker"/> (the command, with its options) can reach the engine.</summary>
     public static RemoteScript Pool(HaproxyConfig haproxy, string container, string docker = "docker")
     {
-        var config = haproxy with { NodeContext = HaproxyPlacement.Container };
+        var config = haproxy with { Placement = HaproxyPlacement.Container };
         var script = new ScriptInput()
             .Set("HAPROXY", config.ToConfig())
             .With(ScriptSets.Text("loadbalancer-container"));

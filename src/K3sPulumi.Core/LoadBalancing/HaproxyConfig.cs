@@ -23,7 +23,7 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
     /// <summary>Statistics and Prometheus metrics, on loopback only.</summary>
     public int StatsPort { get; init; } = DefaultStatsPort;
 
-    public HaproxyPlacement NodeContext { get; init; } = HaproxyPlacement.Host;
+    public HaproxyPlacement Placement { get; init; } = HaproxyPlacement.Host;
 
     public string ToConfig() => new StringBuilder()
         .Append(Global())
@@ -48,12 +48,12 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
             maxconn 20000
             # if the limit of open files is lower, accept fewer connections instead of failing
             no strict-limits
-            stats socket {NodeContext.AdminSocket} mode 600 level admin expose-fd listeners
-            server-state-file {NodeContext.StateFile}
+            stats socket {Placement.AdminSocket} mode 600 level admin expose-fd listeners
+            server-state-file {Placement.StateFile}
             # connections opened before a reload continue in the old process for at most this long
             hard-stop-after 24h
 
-        """ + (NodeContext.StartsAsRoot ? """
+        """ + (Placement.StartsAsRoot ? """
             user haproxy
             group haproxy
 
@@ -143,5 +143,5 @@ internal sealed record HaproxyConfig(IReadOnlyList<PoolServer> Servers)
 
     private string Line(PoolServer server) =>
         $"    server {server.Name} {EndpointPart.HostAndPort(server.Address, server.Port)}"
-            + $"{(IsName(server) ? $" resolvers system init-addr {NodeContext.InitialAddress}" : "")}\n";
+            + $"{(IsName(server) ? $" resolvers system init-addr {Placement.InitialAddress}" : "")}\n";
 }

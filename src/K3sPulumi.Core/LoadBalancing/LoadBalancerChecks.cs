@@ -29,12 +29,7 @@ internal static class LoadBalancerChecks
 
     public static void Check(ProblemList findings, LoadBalancerSpec spec)
     {
-        findings.Add((spec.Docker, spec.Ssh) switch
-        {
-            (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
-            (not null, not null) => "has both docker and ssh; remove one of the two.",
-            _ => null,
-        });
+        findings.Add(RunTarget.Problem(spec.Docker, spec.Ssh));
         findings.Check("drift", spec.Drift, DriftModes.Problem);
         LoadBalancerPorts.Check(findings, spec);
         if (spec.Docker is not null)

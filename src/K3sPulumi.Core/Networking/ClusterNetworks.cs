@@ -21,8 +21,7 @@ internal static class ClusterNetworks
 
     /// <summary>
     /// Before v1.34 Kubernetes supports service networks of 20 bits, since then any of IPv4 and 64 bits of IPv6. The DNS has the
-    /// eleventh address
-    /// unless another one is set; otherwise eight addresses are enough.
+    /// eleventh address unless another one is set; otherwise eight addresses are enough.
     /// </summary>
     public static string? ServiceNetworkProblem(string cidr, K3sVersion? version, bool hasDns)
     {

@@ -16,8 +16,7 @@ internal static partial class DnsNames
         _ when name.Length > 63 => $"{Quote.Value(name)} is longer than 63 characters; shorten it.",
         _ when Label().IsMatch(name) => null,
         _ => $"{Quote.Value(name)} is not a valid DNS label; use lower-case letters, digits and \"-\", with a letter or digit at "
-            + "both "
-            + "ends.",
+            + "both ends.",
     };
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z")]

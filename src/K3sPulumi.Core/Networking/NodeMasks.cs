@@ -74,8 +74,7 @@ internal sealed record NodeMasks(int? General, int? Ipv4, int? Ipv6, bool Alloca
                 + $"/{mask - MostIpv6Bits} to /{mask}; use one of those."),
             < 30 and var bits when 1 << bits < nodes => string.Create(CultureInfo.InvariantCulture,
                 $"{Quote.Value(cidr)} has room for {1 << bits} {(bits == 0 ? "node" : "nodes")} with a /{mask} each, but there "
-                    + $"are "
-                + $"{nodes}; use a larger network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
+                    + $"are {nodes}; use a larger network, or set {argument} in controlPlane.kubeControllerManagerArgs."),
             _ => null,
         };
     }

@@ -32,8 +32,7 @@ internal static class SpecialAddresses
     public static string? HostProblem(string host) => Parse(host) switch
     {
         { } ip when IsNoHost(ip) =>
-            $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own "
-            + "address.",
+            $"{Quote.Value(host)} is {Kind(ip)}, which does not belong to a host; use the host name or its own address.",
         { IsIPv6LinkLocal: true } =>
             $"{Quote.Value(host)} is a link-local address, which is valid only in one network segment; use the host name or "
             + "another address.",

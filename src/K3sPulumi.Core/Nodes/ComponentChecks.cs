@@ -26,8 +26,8 @@ internal static class ComponentChecks
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
             findings.Add("serverUrl",
                 "has no effect with datastore, because servers find each other through the datastore; remove it.");
-        spec.Settings.Snapshots?.Check(findings.At("snapshots"), RecordOf.StoreOf(spec), spec.Node.Docker is not null);
-        spec.Settings.Restore?.Alone.Check(findings.At("restore"), RecordOf.StoreOf(spec), spec.Settings,
+        spec.Settings.Snapshots?.Check(findings.At("snapshots"), spec.Store, spec.Node.Docker is not null);
+        spec.Settings.Restore?.Alone.Check(findings.At("restore"), spec.Store, spec.Settings,
             spec.ServerUrl.IsGiven, spec.Node.Rootless, spec.Node.Config);
         NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(findings, NodeYaml.Clashes(spec));

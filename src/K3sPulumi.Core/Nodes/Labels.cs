@@ -36,20 +36,17 @@ internal static partial class Labels
         return (prefix is null || DnsNames.IsSubdomain(prefix)) && Name().IsMatch(name)
             ? null
             : $"{Quote.Value(key)} is not a valid label key; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter "
-                + "or digit at "
-                + "both ends), "
-                + "optionally with a lower-case DNS name and \"/\" before it.";
+                + "or digit at both ends), optionally with a lower-case DNS name and \"/\" before it.";
     }
 
     public static string? ValueProblem(string value) => value.Length == 0 || Name().IsMatch(value)
         ? null
         : $"{Quote.Value(value)} is not a valid label value; use letters, digits, \"-\", \"_\" and \".\" (at most 63, a letter "
-            + "or digit at "
-            + "both ends), or nothing.";
+            + "or digit at both ends), or nothing.";
 
     private static string? ReservedProblem(string key) => IsReserved(key)
-        ? $"\"{key}\" is reserved: a node that sets it for itself does not start; set it through the Kubernetes API once the "
-            + "node has joined."
+        ? $"{Quote.Value(key)} is reserved: a node that sets it for itself does not start; set it through the Kubernetes API "
+            + "once the node has joined."
         : null;
 
     private static bool IsReserved(string key) =>

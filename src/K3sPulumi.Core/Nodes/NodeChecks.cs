@@ -35,7 +35,7 @@ internal static class NodeChecks
         ImageSource.Check(findings, node.Images, isShared: false);
         if (node.Registries is { } registries)
             RegistryChecks.CheckVersion(findings.At("registries"), registries, version);
-        findings.Add(HostProblem(node));
+        findings.Add(RunTarget.Problem(node.Docker, node.Ssh));
     }
 
     /// <summary>A text with K3s keys, for nodes of one role.</summary>
@@ -65,13 +65,6 @@ internal static class NodeChecks
         if (node is { Drain: { IsKnown: true, Content: true }, Deadlines.Drain: { IsKnown: true, Content: 0 } })
             findings.Add("drainTimeout", "is 0, which leaves no time for drain; use a number of seconds, or remove drain.");
     }
-
-    private static string? HostProblem(NodeSpec node) => (node.Docker, node.Ssh) switch
-    {
-        (null, null) => "has no target: set docker to run it as a container, or ssh to run it on a host.",
-        (not null, not null) => "has both docker and ssh; remove one of the two.",
-        _ => null,
-    };
 
     private static string? Positive(int seconds) => seconds > 0 ? null : $"{seconds} is not positive; use a number of seconds.";
 

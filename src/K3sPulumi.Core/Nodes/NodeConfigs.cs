@@ -16,7 +16,7 @@ internal static class NodeConfigs
     public static ServerConfig For(ServerSpec spec, Secret? token, Secret? agentToken, bool? hasEtcd = null)
     {
         var plain = Plain(spec, token, agentToken);
-        if (!(hasEtcd ?? RecordOf.StoreOf(spec) == NodeStore.EmbeddedEtcd))
+        if (!(hasEtcd ?? spec.Store == NodeStore.EmbeddedEtcd))
             plain = plain with { Snapshots = null };
         return spec.Settings.ApplyTo(spec.Node.ApplyTo(plain), IsContainer(spec.Node));
     }
@@ -26,8 +26,8 @@ internal static class NodeConfigs
 
     private static ServerConfig Plain(ServerSpec spec, Secret? token, Secret? agentToken) => new()
     {
-        ClusterInit = spec.Initialises,
-        Server = spec.Initialises ? null : spec.ServerUrl.Content,
+        ClusterInit = spec.Initializes,
+        Server = spec.Initializes ? null : spec.ServerUrl.Content,
         Token = token,
         AgentToken = agentToken,
         NodeName = spec.NodeName,

@@ -23,8 +23,7 @@ internal static class NodeNames
             $"{Quote.Value(name)} has capital letters; use {Quote.Value(Lower(name))}.",
         _ when DnsNames.IsSubdomain(name) => null,
         _ => $"{Quote.Value(name)} is not a valid DNS name; use lower-case letters, digits and \"-\", with a letter or digit at "
-            + "both "
-            + "ends.",
+            + "both ends.",
     };
 
     private static string Lower(string name) =>

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
+using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
@@ -9,16 +10,10 @@ using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;
 
-/// <summary>Checks of a node's node, individually and in combination.</summary>
+/// <summary>Checks of the options that a cluster may set for all of its nodes.</summary>
 internal static class NodeOptionsChecks
 {
-    public static void Check(ProblemList findings, NodeSpec node, bool isContainer)
-    {
-        CheckEach(findings, node, isContainer);
-        CheckRuntime(findings, node);
-    }
-
-    /// <summary>Checks of individual node.</summary>
+    /// <summary>Each option by itself.</summary>
     public static void CheckEach(ProblemList findings, NodeSpec node, bool isContainer)
     {
         findings.Check("firewall", node.Firewall, FirewallModes.Problem);
@@ -37,7 +32,7 @@ internal static class NodeOptionsChecks
         node.ReleaseMirror?.Check(findings.At("releaseMirror"));
         node.Packages?.Check(findings.At("packages"));
         if (isContainer)
-            CheckContainer(findings, node);
+            ContainerNodeChecks.CheckOptions(findings, node);
     }
 
     /// <summary>Registries, image archives and snapshotters require K3s's own containerd.</summary>
@@ -70,39 +65,6 @@ internal static class NodeOptionsChecks
             findings.Add("nodeNetworks",
                 "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access "
                     + "to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
-    }
-
-    private static void CheckContainer(ProblemList findings, NodeSpec node)
-    {
-        foreach (var (name, isGiven) in new[]
-        {
-            ("releaseMirror", node.ReleaseMirror is not null),
-            ("firewall", node.Firewall.IsGiven && node.Firewall.Or("leave") != "leave"),
-            ("selinux", node.Selinux.Or(false)),
-            ("runtime.docker", node.DockerRuntime.Or(false)),
-            ("runtime.endpoint", node.RuntimeEndpoint.IsGiven),
-            ("rootless", node.Rootless),
-            ("vpnAuth", node.VpnAuth.IsGiven),
-            ("dataDirectory", node.DataDirectory.IsGiven),
-            ("adopt", node.Adopt.Or(false)),
-            ("packages", node.Packages is not null),
-            ("drain", node.Drain.Or(false)),
-            ("kernel.persist", node.PersistKernelSettings.Or(false)),
-            ("kernel.enableMemoryCgroup", node.EnableMemoryCgroup.Or(false)),
-        })
-        {
-            if (isGiven)
-                findings.Add(name, "is only for hosts; remove it for a node in Docker.");
-        }
-
-        foreach (var (name, proxy) in new[] { ("httpProxy", node.Proxy?.HttpProxy ?? default),
-            ("httpsProxy", node.Proxy?.HttpsProxy ?? default) })
-        {
-            if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
-                findings.At("proxy")
-                    .Add(name, "contains a password, which the container's environment exposes to everyone with access to the "
-                        + "engine; use a proxy without a password.");
-        }
     }
 
     private static string? EndpointProblem(string endpoint) =>

@@ -18,7 +18,7 @@ internal sealed record NodePlan
     public required string NodeName { get; init; }
 
     /// <summary>Whether this node initializes etcd, unless the cluster already exists.</summary>
-    public bool Initialises { get; init; }
+    public bool Initializes { get; init; }
 
     /// <summary>
     /// The key of the server through which this node joins where there is no other registration address; null where it joins
@@ -36,7 +36,7 @@ internal sealed record NodePlan
 
     public override string ToString() =>
         $"{Role.ToString().ToLowerInvariant()} {Key} ({ResourceName}, node {NodeName})"
-        + (Initialises ? " initialises" : "")
+        + (Initializes ? " initializes" : "")
         + (JoinsThrough is null ? "" : $" joins {JoinsThrough}")
         + (After.Count == 0 ? "" : $" after {string.Join(", ", After)}")
         + (LeavesThrough is null ? "" : $" leaves through {LeavesThrough}");

@@ -38,5 +38,10 @@ internal sealed record ServerSpec : INodeSpec
     /// <summary>All servers with embedded etcd, if the server is part of a cluster.</summary>
     public IReadOnlyList<string> EtcdServers { get; init; } = [];
 
-    public bool Initialises => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);
+    /// <summary>Where this server stores the cluster's objects.</summary>
+    public NodeStore Store => Settings.DatastoreEndpoint.IsGiven ? NodeStore.External
+        : ClusterInit || ServerUrl.IsGiven ? NodeStore.EmbeddedEtcd
+        : NodeStore.Sqlite;
+
+    public bool Initializes => ClusterInit && (!Founder.IsKnown || Founder.Content == Key);
 }

@@ -15,7 +15,7 @@ internal static class PackagesScript
     {
         var packages = node.Packages!;
         var script = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(node.Role))
+            .Set("ROLE", node.Role.Text())
             .Set("NODE_NAME", node.NodeName)
             .Set("WITH_NODE_ID", node.WithNodeId)
             .Set("DATA_DIR", node.DataDir)

@@ -24,7 +24,7 @@ internal static class DockerRunningScript
         var seconds = spec.Node.Deadlines.ReadySeconds(NodeRole.Server).ToString(CultureInfo.InvariantCulture);
         string[] words =
         [
-            spec.Role == NodeRole.Server ? "server" : "agent", Shell.Quote(spec.Name), Shell.Quote(spec.NodeName), seconds,
+            spec.Role.Text(), Shell.Quote(spec.Name), Shell.Quote(spec.NodeName), seconds,
             run.Awaits ? "wait" : "later",
             .. spec.Settings.LeavesPodNetwork ? ["own-network"] : (string[])[],
             .. others.Select(other => Shell.Quote($"{other.Container}={other.Node}")),

@@ -12,9 +12,6 @@ internal sealed record RunningPlan(IReadOnlyDictionary<string, NodeRun> Nodes, b
 {
     public NodeRun this[NodePlan node] => Nodes[node.Key];
 
-    /// <summary>Whether any node is stopped.</summary>
-    public bool HasStopped => Nodes.Values.Any(node => node.Asked == false);
-
     /// <param name="spec">The cluster; what is read here is always known.</param>
     /// <param name="plan">The order of its nodes.</param>
     public static RunningPlan For(ClusterSpec spec, ClusterPlan plan)

@@ -17,7 +17,7 @@ internal static class RunningScript
     public static RemoteScript For(HostNode node, NodeRun run, IReadOnlyList<string> others)
     {
         var data = new ScriptInput()
-            .Set("ROLE", NodePayload.Word(node.Role))
+            .Set("ROLE", node.Role.Text())
             // whatever is installed
             .Set("VERSION", "")
             .Set("NODE_NAME", node.NodeName)

@@ -6,9 +6,8 @@ using K3sPulumi.Core.Validation;
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
-/// The data of a script, as shell assignments in front of it. Values are quoted, never exported, and only passed to
-/// shell builtins, so they appear in no argument list and no environment; and nothing is left on standard input for a child to
-/// eat.
+/// The data of a script, as shell assignments in front of it. Values are quoted, never exported, and only passed to shell
+/// builtins, so they appear in no argument list and no environment; and nothing is left on standard input for a child to eat.
 /// </summary>
 internal sealed class ScriptInput
 {
@@ -24,6 +23,9 @@ internal sealed class ScriptInput
 
     /// <summary>Omitted if empty, so that scripts of nodes without it do not change.</summary>
     public ScriptInput SetGiven(string name, string? value) => string.IsNullOrEmpty(value) ? this : Set(name, value);
+
+    /// <summary>Omitted unless true.</summary>
+    public ScriptInput SetGiven(string name, bool value) => value ? Set(name, value) : this;
 
     public ScriptInput Set(string name, int value) => Set(name, value.ToString(CultureInfo.InvariantCulture));
 

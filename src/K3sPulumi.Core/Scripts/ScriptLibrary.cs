@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
@@ -13,9 +14,8 @@ namespace K3sPulumi.Core.Scripts;
 
 /// <summary>
 /// The scripts of a K3s host as one file, which is sent once: commands then contain only data, and the state contains no scripts.
-/// Each
-/// script is a function that defines its content; each set of <see cref="ScriptSets"/> is a function that loads its scripts in
-/// order.
+/// Each script is a function that defines its content; each set of <see cref="ScriptSets"/> is a function that loads its scripts
+/// in order.
 /// </summary>
 internal static partial class ScriptLibrary
 {
@@ -23,18 +23,18 @@ internal static partial class ScriptLibrary
     /// Version of the scripts' behavior. Increase it when a change of the scripts must run again on existing nodes: it is part of
     /// every command of a node. A release that changes only checks or texts does not change it, nor the nodes.
     /// </summary>
-    public const int Behaviour = 1;
+    public const int Behavior = 1;
 
     /// <summary>What data leaves out, because most nodes have it so, and what all have.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
         new Dictionary<string, string>(Distribution.K3s.Variables)
         {
             ["API_PORT"] = $"{NetworkDefaults.ApiPort}",
-            ["DATA_DIR"] = HostNode.DefaultDataDir,
+            ["DATA_DIR"] = DataDirectories.Default,
             ["DRAIN_SECONDS"] = $"{Deadlines.DefaultDrain}",
             ["FILES"] = "0",
             ["FILE_1_MODE"] = "0600",
-            ["FILE_1_PATH"] = NodePayload.ConfigPath,
+            ["FILE_1_PATH"] = NodeFiles.ConfigPath,
             ["FIREWALL"] = HostFirewall.Leave.Mode,
             ["FLANNEL"] = FlannelBackends.Default,
             ["GENERATION"] = "0",
@@ -54,12 +54,12 @@ internal static partial class ScriptLibrary
     public static string Digest { get; } = Scripts.Digest.Of(Text)[..32];
 
     /// <summary>Where it is uploaded: the home directory of the login user, which is writable on every host.</summary>
-    public static string RemotePath { get; } = $".k3spulumi-{Behaviour}-{Digest}";
+    public static string RemotePath { get; } = $".k3spulumi-{Behavior}-{Digest}";
 
     /// <summary>
     /// The same for a service: several of them may be on one host, and none may take what another is still sending.
     /// </summary>
-    public static string RemotePathOf(string service) => $".k3spulumi-{Behaviour}-{Scripts.Digest.Of(service)[..8]}-{Digest}";
+    public static string RemotePathOf(string service) => $".k3spulumi-{Behavior}-{Scripts.Digest.Of(service)[..8]}-{Digest}";
 
     /// <summary>
     /// The end of a command's input: copies the file to a directory of root, and runs a set of it with the command's arguments.
@@ -81,7 +81,7 @@ internal static partial class ScriptLibrary
         "snapshot" => ["load/kept", "load/unscheduled", "load/read", "load/newer"],
         "member" or "kubeconfig" or "renewal" or "rotation" or "issue" => ["load/kept", "load/read"],
         _ => ["load/take", "load/service"],
-    }).Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal);
+    }).Replace("BEHAVIOUR", $"{Behavior}", StringComparison.Ordinal);
 
     private static string Make()
     {
@@ -96,7 +96,7 @@ internal static partial class ScriptLibrary
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
         text.Append($"k3p_take() "
-            + $"{{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behaviour}", StringComparison.Ordinal)}}}\n");
+            + $"{{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behavior}", StringComparison.Ordinal)}}}\n");
         text.Append(Quoted("k3p_backup_tool", BackupTool.Text));
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");

@@ -5,8 +5,7 @@ namespace K3sPulumi.Core.Validation;
 
 /// <summary>
 /// Schedules as K3s parses them (standard parser of robfig/cron v3): five fields, or a descriptor that starts with <c>@</c>, both
-/// with an
-/// optional time zone in front. K3s silently ignores a schedule that it cannot parse, and takes no snapshots.
+/// with an optional time zone in front. K3s silently ignores a schedule that it cannot parse, and takes no snapshots.
 /// </summary>
 internal static partial class Cron
 {

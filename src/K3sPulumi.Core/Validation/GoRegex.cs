@@ -5,8 +5,7 @@ namespace K3sPulumi.Core.Validation;
 
 /// <summary>
 /// The syntax of Go's regular expressions (RE2), which differs from .NET's. Where it depends on Go's version or on Unicode
-/// tables,
-/// this is looser than Go.
+/// tables, this is looser than Go.
 /// </summary>
 internal sealed partial class GoRegex
 {

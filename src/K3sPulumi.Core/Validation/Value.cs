@@ -2,8 +2,7 @@ namespace K3sPulumi.Core.Validation;
 
 /// <summary>
 /// A value of a request as far as it is known now: absent, given but not known yet (an output of a resource that does not exist),
-/// or known.
-/// Checks skip unknown values; they run again when the values are known.
+/// or known. Checks skip unknown values; they run again when the values are known.
 /// </summary>
 internal readonly record struct Value<T>
 {

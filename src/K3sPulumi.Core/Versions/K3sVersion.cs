@@ -95,9 +95,7 @@ internal sealed partial record K3sVersion : IComparable<K3sVersion>
     {
         < 0 =>
             $"cannot be downgraded from {from} to {to}, because the datastore contains newer objects; restore a snapshot taken "
-                + "before the "
-                + "upgrade, "
-            + $"or stay on {from.Line}.",
+                + $"before the upgrade, or stay on {from.Line}.",
         > 1 =>
             $"cannot go from {from} to {to} in one step: servers must not skip a minor version; upgrade through "
                 + $"v{from.Major}.{from.Minor + 1} first.",

@@ -11,10 +11,9 @@ internal static partial class VersionAdvice
     public static string For(string text) => text switch
     {
         _ when string.IsNullOrWhiteSpace(text) =>
-            $"is missing; set an exact K3s version such as {Example} (listed at "
-                + "https://github.com/k3s-io/k3s/releases).",
+            $"is missing; set an exact K3s version such as {Example} (listed at https://github.com/k3s-io/k3s/releases).",
         _ when Channel().IsMatch(text) =>
-            $"\"{text}\" is a channel, not a version; set an exact version such as {Example} "
+            $"{Quote.Value(text)} is a channel, not a version; set an exact version such as {Example} "
             + "(https://update.k3s.io/v1-release/channels shows the current version of each channel).",
         _ when Rke2().IsMatch(text) => $"\"{Shown(text)}\" is a version of RKE2, not of K3s; use one such as {Example}.",
         _ when Repair(text) is { } repaired => $"\"{Shown(text)}\" {repaired.What}; use {repaired.Instead}.",

@@ -17,7 +17,7 @@ public sealed class EtcdSnapshotTests
     private static readonly HostNode Server = HostSamples.Server with
     {
         Store = NodeStore.EmbeddedEtcd,
-        Initialises = true,
+        Initializes = true,
         ChangesFirst = true,
     };
 

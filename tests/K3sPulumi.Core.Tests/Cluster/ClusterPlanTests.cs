@@ -32,7 +32,7 @@ public sealed class ClusterPlanTests
     {
         var plan = ClusterPlan.For(Cluster(5, 3, external: false, "ssh"));
 
-        Assert.Equal(["server-0"], plan.Nodes.Where(node => node.Initialises).Select(node => node.Key));
+        Assert.Equal(["server-0"], plan.Nodes.Where(node => node.Initializes).Select(node => node.Key));
     }
 
     [Fact]

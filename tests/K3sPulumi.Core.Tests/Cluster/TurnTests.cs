@@ -89,9 +89,9 @@ public sealed class TurnTests
     {
         var cluster = new ClusterRecord { Version = "v1.36.1+k3s1" };
 
-        Assert.Empty(LivingNodes.Of(null)!);
-        Assert.Null(LivingNodes.Of(cluster));
-        Assert.Equal(["a"], LivingNodes.Of(cluster with { Nodes = [new NodeRecord("a", "a", null, null)] })!);
+        Assert.Empty(ClusterRecord.KeysOf(null)!);
+        Assert.Null(ClusterRecord.KeysOf(cluster));
+        Assert.Equal(["a"], ClusterRecord.KeysOf(cluster with { Nodes = [new NodeRecord("a", "a", null, null)] })!);
     }
 
     private static string Before(NodePlan node, ClusterPlan plan, string[] living) =>

@@ -43,9 +43,6 @@ internal static class Samples
             },
         },
         TlsSans = ["10.0.0.10", "k3s.example.com"],
-        HttpsListenPort = 7443,
-        AdvertiseAddress = "10.0.0.11",
-        WriteKubeconfigMode = "0640",
         ClusterCidr = ["10.42.0.0/16", "fd00:42::/56"],
         ServiceCidr = ["10.43.0.0/16", "fd00:43::/112"],
         ClusterDns = ["10.43.0.10"],
@@ -74,7 +71,6 @@ internal static class Samples
         NodeExternalIp = ["203.0.113.11"],
         FlannelIface = "eth1",
         VpnAuth = new($"name=tailscale,joinKey={Secrets[3]}"),
-        VpnAuthFile = "/etc/rancher/k3s/vpn-auth",
         ResolvConf = "/run/systemd/resolve/resolv.conf",
         DataDir = "/srv/k3s",
         Docker = true,
@@ -86,6 +82,5 @@ internal static class Samples
         PreferBundledBin = true,
         ProtectKernelDefaults = true,
         KubeletArgs = ["max-pods=200"],
-        KubeProxyArgs = ["metrics-bind-address=0.0.0.0:10249"],
     };
 }

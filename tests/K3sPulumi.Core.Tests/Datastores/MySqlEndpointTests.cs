@@ -24,13 +24,6 @@ public sealed class MySqlEndpointTests
         Assert.Equal("mysql://k3s:hunter2@tcp([fd00::5]:3306)/kubernetes", (Plain with { Host = "fd00::5" }).ToEndpoint().Value);
 
     [Fact]
-    public void ParametersFollowTheDatabase() =>
-        Assert.Equal(
-            "mysql://k3s:hunter2@tcp(10.0.0.5:3306)/kubernetes?collation=a%2Fb&timeout=5s",
-            (Plain with { Parameters = new Dictionary<string, string> { ["timeout"] = "5s", ["collation"] = "a/b" } })
-                .ToEndpoint().Value);
-
-    [Fact]
     public void HostilePasswordsAreReadBackUnchanged() => Assert.All(HostileText.Passwords, password =>
     {
         var read = GoMySqlDsn.Parse((Plain with { Password = new(password) }).ToEndpoint().Value);
@@ -48,13 +41,12 @@ public sealed class MySqlEndpointTests
                 Password = new(password),
                 User = user,
                 Database = name,
-                Parameters = new Dictionary<string, string> { ["a"] = name }
             };
             if (endpoint.Problems().Any())
                 return user.Contains(':') || name.AsSpan().ContainsAny("/?%") || name.Length > 20 || user.Length > 20;
             var read = GoMySqlDsn.Parse(endpoint.ToEndpoint().Value);
-            return (read.Password, read.User, read.Database, read.Parameters["a"], read.Net, read.Address) == (password, user,
-                name, name, "tcp", "10.0.0.5:3306");
+            return (read.Password, read.User, read.Database, read.Net, read.Address) == (password, user, name,
+                "tcp", "10.0.0.5:3306");
         }));
 
     [Fact]
@@ -67,7 +59,6 @@ public sealed class MySqlEndpointTests
         var problems = new MySqlEndpoint("tcp(db)", "kube/netes", "k3s:admin", new(""))
         {
             Port = 70000,
-            Parameters = new Dictionary<string, string> { ["tls"] = "skip-verify" },
         }.Problems("datastore");
 
         Golden.Matches("datastores/mysql-problems.txt", Problem.Report("ExternalDatastore", "db", [.. problems]) + "\n");

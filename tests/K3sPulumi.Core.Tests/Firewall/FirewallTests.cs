@@ -21,8 +21,8 @@ public sealed class FirewallTests
         }),
         ("an agent with host-gw and the embedded registry",
             new(NodeRole.Agent) { FlannelBackend = "host-gw", EmbeddedRegistry = true }),
-        ("a server with its own CNI, port and networks",
-            new(NodeRole.Server) { FlannelBackend = "none", ApiPort = 7443, PodCidrs = ["10.100.0.0/16"],
+        ("a server with its own CNI and networks",
+            new(NodeRole.Server) { FlannelBackend = "none", PodCidrs = ["10.100.0.0/16"],
                 ServiceCidrs = ["10.101.0.0/16"] }),
         ("an agent with Calico", new(NodeRole.Agent)
         {

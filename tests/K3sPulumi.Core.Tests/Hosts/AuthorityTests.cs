@@ -39,7 +39,7 @@ public sealed class AuthorityTests
     [Fact]
     public void AServerThatJoinsAndAnAgentPlaceNothing()
     {
-        var joining = HostSamples.Server with { Initialises = false, JoinUrl = "https://10.0.0.10:6443" };
+        var joining = HostSamples.Server with { Initializes = false, JoinUrl = "https://10.0.0.10:6443" };
         foreach (var node in new[] { With(joining, Signer), With(HostSamples.Agent, Signer) })
         {
             using var host = new StandInHost().Serving();

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -36,7 +37,7 @@ public sealed class DataDirectoryTests
     [InlineData("/var/lib/rancher/k3s", "/srv/k3s")]
     public void AnExistingNodeKeepsItsDirectory(string before, string after)
     {
-        static HostNode At(string directory) => directory == HostNode.DefaultDataDir ? HostSamples.Server
+        static HostNode At(string directory) => directory == DataDirectories.Default ? HostSamples.Server
             : HostSamples.Server with
             {
                 DataDir = directory,

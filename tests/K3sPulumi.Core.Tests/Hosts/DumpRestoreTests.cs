@@ -128,7 +128,7 @@ public sealed class DumpRestoreTests
         var node = HostSamples.Server with
         {
             ConfigYaml = new($"token: {HostSamples.Token}\n"),
-            Initialises = false,
+            Initializes = false,
             Store = NodeStore.External,
             Restore = new() { Generation = 1, From = null, Store = NodeStore.External },
         };

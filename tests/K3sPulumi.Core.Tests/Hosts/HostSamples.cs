@@ -15,7 +15,7 @@ internal static class HostSamples
     {
         ConfigYaml = new($"cluster-init: true\ntoken: {Token}\ntls-san:\n- 10.0.0.10\n"),
         VisibleConfig = "cluster-init: true\ntoken: '[secret]'\ntls-san:\n- 10.0.0.10\n",
-        Initialises = true,
+        Initializes = true,
         Store = NodeStore.EmbeddedEtcd,
     };
 

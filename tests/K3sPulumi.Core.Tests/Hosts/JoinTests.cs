@@ -9,7 +9,7 @@ public sealed class JoinTests
 {
     private const string Ping = "www/10.0.0.10:6443/ping", Api = "www/10.0.0.10:6443/readyz";
 
-    private static readonly HostNode Second = HostSamples.Server with { Initialises = false, JoinUrl = "https://10.0.0.10:6443" };
+    private static readonly HostNode Second = HostSamples.Server with { Initializes = false, JoinUrl = "https://10.0.0.10:6443" };
 
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]

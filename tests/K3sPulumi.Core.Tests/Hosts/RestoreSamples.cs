@@ -20,7 +20,7 @@ internal static class RestoreSamples
         NodeName = "bravo",
         ConfigYaml = new($"server: https://10.0.0.10:6443\ntoken: {HostSamples.Token}\n"),
         VisibleConfig = "server: https://10.0.0.10:6443\n",
-        Initialises = false,
+        Initializes = false,
         JoinUrl = "https://10.0.0.10:6443",
         Restore = new() { Generation = 1, From = null },
     };

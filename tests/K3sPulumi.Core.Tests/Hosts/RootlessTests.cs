@@ -13,7 +13,7 @@ public sealed class RootlessTests
     internal static readonly HostNode Node = HostSamples.Server with
     {
         ConfigYaml = new($"token: {HostSamples.Token}\nrootless: true\nsnapshotter: fuse-overlayfs\n"),
-        Initialises = false,
+        Initializes = false,
         Store = NodeStore.Sqlite,
         RootlessUser = "pi",
         Files = [RootlessService.Delegation, RootlessService.Forwarding],

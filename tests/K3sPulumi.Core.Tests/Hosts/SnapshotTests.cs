@@ -12,7 +12,7 @@ public sealed class SnapshotTests
     private static readonly HostNode Etcd = HostSamples.Server with
     {
         Store = NodeStore.EmbeddedEtcd,
-        Initialises = true,
+        Initializes = true,
         ChangesFirst = true
     };
 

@@ -14,7 +14,7 @@ internal static class SqliteSamples
     public static readonly HostNode Node = HostSamples.Server with
     {
         ConfigYaml = new($"token: {HostSamples.Token}\n"),
-        Initialises = false,
+        Initializes = false,
         Store = NodeStore.Sqlite,
         Restore = Of(Name),
     };

@@ -111,7 +111,7 @@ internal sealed class StandInHost : IDisposable
     /// <summary>Whether root already has the scripts, as after the host was prepared; most tests start there.</summary>
     public bool KeepsScripts { get; set; } = true;
 
-    private static string Scripts { get; } = $"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}";
+    private static string Scripts { get; } = $"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behavior}";
 
     /// <summary>As the resource that copies them does.</summary>
     public void SendScripts() => Put($"home/{ScriptLibrary.RemotePath}", ScriptLibrary.Text);

@@ -20,10 +20,10 @@ public sealed class HaproxyConfigTests
         },
         ["names"] = new([new("alpha", "localhost"), new("bravo", "not-there.invalid")]),
         ["container-names"] =
-            new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { NodeContext = HaproxyPlacement.Container },
+            new([new("alpha", "dev-server-0"), new("bravo", "not-there.invalid")]) { Placement = HaproxyPlacement.Container },
         ["container"] = new([new("dev-server-0", "172.28.0.2")])
         {
-            NodeContext = HaproxyPlacement.Container,
+            Placement = HaproxyPlacement.Container,
             ForwardedPorts = [new(80, [new("dev-server-0", "172.28.0.2", 80)]),
                 new(443, [new("dev-agent-0", "172.28.0.5", 443)])],
         },

@@ -177,7 +177,8 @@ public sealed class OptionsTests
     private static IReadOnlyList<Problem> Problems(NodeSpec node, bool isContainer)
     {
         var findings = new ProblemList();
-        NodeOptionsChecks.Check(findings, node, isContainer);
+        NodeOptionsChecks.CheckEach(findings, node, isContainer);
+        NodeOptionsChecks.CheckRuntime(findings, node);
         return findings.Problems;
     }
 

@@ -83,13 +83,6 @@ public sealed class ProxyAndRootlessTests
     [Fact]
     public void TheRootlessUnit() => Golden.Matches("k3s-rootless.service", RootlessService.Unit());
 
-    [Theory]
-    [InlineData(80, 10080)]
-    [InlineData(1024, 11024)]
-    [InlineData(1025, 1025)]
-    [InlineData(6443, 6443)]
-    public void RootlessPortsAreShifted(int port, int shifted) => Assert.Equal(shifted, RootlessService.HostPort(port));
-
     private static IReadOnlyList<Problem> Problems(ProxySettings proxy) =>
         ProblemList.Of(problems => proxy.Check(problems.At("proxy")));
 }

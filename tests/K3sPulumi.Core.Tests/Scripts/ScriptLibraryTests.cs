@@ -61,7 +61,7 @@ public sealed class ScriptLibraryTests
         using var host = new StandInHost(shell).Serving();
         host.Create(PrepareScript.For(HostSamples.Server)).Succeeded();
         var newer = ScriptLibrary.Text.Replace("nothing to change", "nothing at all to change", StringComparison.Ordinal);
-        host.Put($"home/.k3spulumi-{ScriptLibrary.Behaviour}-{Digest.Of(newer)[..32]}", newer);
+        host.Put($"home/.k3spulumi-{ScriptLibrary.Behavior}-{Digest.Of(newer)[..32]}", newer);
 
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
 

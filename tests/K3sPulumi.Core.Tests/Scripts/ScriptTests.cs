@@ -43,7 +43,7 @@ public sealed class ScriptTests
         foreach (var part in (double[])[0.1, 0.5, 0.9, 0.99])
             host.Run(script.Create!, script.Stdin.Value[..(int)(script.Stdin.Value.Length * part)]);
 
-        Assert.Equal([host.At($"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}")],
+        Assert.Equal([host.At($"root/var/lib/k3spulumi/scripts-{ScriptLibrary.Behavior}")],
             Directory.GetFileSystemEntries(host.At("root/var/lib/k3spulumi")));
     }
 

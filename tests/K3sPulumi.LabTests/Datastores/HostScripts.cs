@@ -12,7 +12,7 @@ internal static class HostScripts
     public static Result Create(this LabHost host, RemoteScript script)
     {
         // once, as the resource that copies them does
-        if (!host.Exists($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behaviour}"))
+        if (!host.Exists($"/var/lib/k3spulumi/scripts-{ScriptLibrary.Behavior}"))
             host.Exec($"cat >{Sent} && chown admin: {Sent}", ScriptLibrary.Text).Ok();
         return host.Ssh("admin", script.Create!, script.Stdin.Value);
     }

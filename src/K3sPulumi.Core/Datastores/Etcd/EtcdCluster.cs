@@ -62,7 +62,7 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
     private static void CheckMember(ProblemList findings, EtcdMember member)
     {
         if (!PlainName().IsMatch(member.Name))
-            findings.Add("name", $"\"{member.Name}\" is not a valid name for a member; use letters, digits and dashes.");
+            findings.Add("name", $"{Quote.Value(member.Name)} is not a valid name for a member; use letters, digits and dashes.");
         findings.Add("address", EndpointPart.HostProblem(member.Address));
     }
 

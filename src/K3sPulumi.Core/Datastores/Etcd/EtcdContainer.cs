@@ -7,8 +7,7 @@ namespace K3sPulumi.Core.Datastores.Etcd;
 
 /// <summary>
 /// An <see cref="EtcdCluster"/> in Docker, where the image has neither a shell nor openssl: certificates are generated on the
-/// machine
-/// that runs the program, and uploaded.
+/// machine that runs the program, and uploaded.
 /// </summary>
 internal static class EtcdContainer
 {

@@ -60,9 +60,9 @@ internal sealed class MySqlDialect : SqlDialect
         foreach (var (index, address) in datastore.AllowedAddresses.Index())
             if (AllowedAddress.TryParse(address, out var network) && IsIPv6(network) && network.PrefixLength is not (0 or 128))
                 findings.At("allowedAddresses", index).Add(
-                    $"\"{address}\" is an IPv6 network, to which MySQL cannot grant access; use single addresses.");
+                    $"{Quote.Value(address)} is an IPv6 network, to which MySQL cannot grant access; use single addresses.");
         if (!IsMySql(datastore) && datastore.Flavor != DefaultFlavor)
-            findings.Add("flavor", $"\"{datastore.Flavor}\" is not a valid value; use mariadb or mysql.");
+            findings.Add("flavor", $"{Quote.Value(datastore.Flavor)} is not a valid value; use mariadb or mysql.");
     }
 
     /// <summary>As the host of an account: an address, an address with its mask, or everywhere.</summary>

@@ -5,8 +5,7 @@ namespace K3sPulumi.Core.Datastores.MySql;
 
 /// <summary>
 /// What follows <c>mysql://</c>: not a URL, but a DSN of go-sql-driver/mysql. The driver finds the last <c>/</c>, the last
-/// <c>@</c> before it,
-/// and the first <c>(</c> after that.
+/// <c>@</c> before it, and the first <c>(</c> after that.
 /// </summary>
 internal static class MySqlDsn
 {

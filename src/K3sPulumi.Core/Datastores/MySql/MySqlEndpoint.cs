@@ -18,31 +18,26 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
 
     public TlsFiles Tls { get; init; } = TlsFiles.None;
 
-    /// <summary>Additional parameters of the driver, such as <c>timeout</c>.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
-
     public Secret ToEndpoint() =>
-        new($"mysql://{User}:{Password.Value}@tcp({EndpointPart.HostAndPort(Host, Port)})/{Database}{Query()}");
+        new($"mysql://{User}:{Password.Value}@tcp({EndpointPart.HostAndPort(Host, Port)})/{Database}");
 
     public void Check(ProblemList problems)
     {
         problems.Add("host", EndpointPart.HostProblem(Host));
         problems.Add("port", Ports.Problem(Port));
         if (Database.AsSpan().ContainsAny("/?%"))
-            problems.Add("database", $"\"{Database}\" contains a character (/ ? %) that the MySQL driver does not support there; "
-                + "choose another name.");
+            problems.Add("database", $"{Quote.Value(Database)} contains a character (/ ? %) that the MySQL driver does not "
+                + "support there; choose another name.");
         EndpointPart.CheckName(problems.At("database"), Database, longest: 64);
         if (User.Contains(':', StringComparison.Ordinal))
             problems.Add("user",
-                $"\"{User}\" contains a colon, where the MySQL driver would start the password; choose another name.");
+                $"{Quote.Value(User)} contains a colon, where the MySQL driver would start the password; choose another name.");
         EndpointPart.CheckName(problems.At("user"), User, longest: 80);
         if (Password.Value.Length == 0)
             problems.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
         problems.Add("password", EndpointPart.TextProblem(Password.Value));
         CheckTls(problems);
         Tls.Check(problems);
-        if (Parameters.ContainsKey("tls"))
-            problems.Add("parameters.tls", "is overridden by K3s; set ca instead, and K3s verifies the server.");
     }
 
     private void CheckTls(ProblemList problems)
@@ -53,9 +48,4 @@ internal sealed record MySqlEndpoint(string Host, string Database, string User, 
         if (!UseTls && Tls != TlsFiles.None)
             problems.Add("tls", "is false, but TLS files are set, which enable TLS; remove one or the other.");
     }
-
-    // the last slash of the DSN separates the database name, so a raw one in a value would move it
-    private string Query() => Parameters.Count == 0 ? "" : "?" + string.Join('&', Parameters
-        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-        .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
 }

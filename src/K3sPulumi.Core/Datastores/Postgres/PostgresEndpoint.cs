@@ -19,12 +19,9 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
 
     public TlsFiles Tls { get; init; } = TlsFiles.None;
 
-    /// <summary>Additional parameters of the driver, such as <c>connect_timeout</c>.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
-
     public Secret ToEndpoint() =>
         new($"postgres://{Encode(User)}:{Encode(Password.Value)}@{EndpointPart.HostAndPort(Host, Port)}"
-            + $"/{Encode(Database)}?{Query()}");
+            + $"/{Encode(Database)}?sslmode={Encode(SslMode)}");
 
     public void Check(ProblemList problems)
     {
@@ -38,20 +35,15 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
         problems.Add("password", EndpointPart.TextProblem(Password.Value));
         CheckMode(problems.At("sslMode"));
         Tls.Check(problems);
-        foreach (var key in Parameters.Keys.Where(IsOwn))
-            problems.Add($"parameters.{key}", "must not be set here; use its own argument.");
     }
-
-    private static bool IsOwn(string key) =>
-        key is "sslmode" or "sslrootcert" or "sslcert" or "sslkey"
-            or "host" or "port" or "user" or "password" or "dbname" or "database";
 
     private void CheckDatabase(ProblemList problems)
     {
         // kine converts the database name to lower case; pgx strips leading slashes from the URL's path
         if (Database.Any(char.IsUpper))
             problems.Add(
-                $"\"{Database}\" contains capital letters, but K3s converts database names to lower case; use lower case.");
+                $"{Quote.Value(Database)} contains capital letters, but K3s converts database names to lower case; use lower "
+                    + "case.");
         if (Database.StartsWith('/'))
             problems.Add("must not start with a slash, which the driver would drop; remove it.");
         EndpointPart.CheckName(problems, Database, longest: 63);
@@ -60,15 +52,10 @@ internal sealed record PostgresEndpoint(string Host, string Database, string Use
     private void CheckMode(ProblemList problems)
     {
         if (!SslModes.Contains(SslMode))
-            problems.Add($"\"{SslMode}\" is not a valid value; use one of {string.Join(", ", SslModes)}.");
+            problems.Add($"{Quote.Value(SslMode)} is not a valid value; use one of {string.Join(", ", SslModes)}.");
         if (SslMode == "disable" && Tls != TlsFiles.None)
             problems.Add("is disable, but TLS files are set; remove them, or use verify-full.");
     }
-
-    private string Query() => string.Join('&', Parameters
-        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-        .Append(new("sslmode", SslMode))
-        .Select(parameter => $"{Encode(parameter.Key)}={Encode(parameter.Value)}"));
 
     private static string Encode(string text) => Uri.EscapeDataString(text);
 }

@@ -81,8 +81,9 @@ internal sealed partial record SqlDatastore
 
     private static string? NameProblem(string name) =>
         !PlainName().IsMatch(name)
-            ? $"\"{name}\" is not a valid name; use up to 32 lower-case letters, digits and underscores, starting with a letter."
-            : Reserved.Contains(name) ? $"\"{name}\" is reserved by the database; choose another name." : null;
+            ? $"{Quote.Value(name)} is not a valid name; use up to 32 lower-case letters, digits and underscores, starting with "
+                + "a letter."
+            : Reserved.Contains(name) ? $"{Quote.Value(name)} is reserved by the database; choose another name." : null;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();

@@ -16,7 +16,7 @@ internal static class DockerSnapshots
     {
         if (scope.Context is { TakesSnapshots: false }
             || scope.Shape.Settings.Snapshots is not { Generation.IsGiven: true } snapshots
-            || !SnapshotScript.IsNeeded(snapshots, RecordOf.StoreOf(scope.Shape)))
+            || !SnapshotScript.IsNeeded(snapshots, scope.Shape.Store))
             return null;
         var script = scope.Visible.Apply(spec => SnapshotScript.In(scope.Name, spec,
             PulledSnapshots.Place(spec.Settings.Snapshots!.PullTo, scope.ClusterName)));

@@ -18,7 +18,7 @@ internal static class SshSnapshots
     /// <summary>Null where this server has nothing to do with them.</summary>
     public static Command? Create(NodeScope<ServerSpec> scope, Output<HostNode> host, Resource ready)
     {
-        var store = RecordOf.StoreOf(scope.Shape);
+        var store = scope.Shape.Store;
         if (scope.Context is { TakesSnapshots: false } || scope.Args.HostIsGone == true
             || !SnapshotScript.IsNeeded(scope.Shape.Settings.Snapshots, store))
             return null;

@@ -15,7 +15,7 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
 {
     private readonly Start _first = new();
 
-    private readonly Task<IReadOnlySet<string>?> _living = request.Request.Existing!.LivingAsync();
+    private readonly Task<IReadOnlySet<string>?> _existing = request.Request.Existing!.KeysAsync();
 
     /// <summary>
     /// What all nodes except the first server wait for: before that, no node can join through the load balancer.
@@ -52,11 +52,11 @@ internal sealed class NodeTurns(ClusterRequest request, bool isDocker)
     private async Task<ImmutableArray<Resource>> OfAsync(NodePlan node, Dictionary<string, Resource> before)
     {
         // Nobody joins while the first server is restored.
-        var living = request.Request.Shape.Settings.Restore is not null ? null : await _living.ConfigureAwait(false);
-        if (Turns.FollowsAtOnce(node, request.Plan, living))
+        var existing = request.Request.Shape.Settings.Restore is not null ? null : await _existing.ConfigureAwait(false);
+        if (Turns.FollowsAtOnce(node, request.Plan, existing))
             return await WithFirstAsync(node, before[request.Plan.Nodes[0].Key]).ConfigureAwait(false);
         var after = node.IsServer ? [] : Restore.Done;
-        return [.. Turns.Before(node, request.Plan, living).Select(key => before[key]), .. Balancer, .. after];
+        return [.. Turns.Before(node, request.Plan, existing).Select(key => before[key]), .. Balancer, .. after];
     }
 
     /// <summary>

@@ -49,5 +49,5 @@ internal sealed partial class SharedResources
     private IEnumerable<string> OrderOf(NodePlan plan) =>
         plan.IsServer ? plan.After : plan.After.Append(_request.Plan.Servers.Last().Key).Distinct();
 
-    private bool HasPeers(NodePlan plan) => plan.Initialises && Docker is null && _args.Servers.Count > 1;
+    private bool HasPeers(NodePlan plan) => plan.Initializes && Docker is null && _args.Servers.Count > 1;
 }

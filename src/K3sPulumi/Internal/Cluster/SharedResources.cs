@@ -100,12 +100,12 @@ internal sealed partial class SharedResources
     {
         // The first server needs it only if another server is recorded as the one that initialized the cluster.
         var url = plan.JoinsThrough is not null ? ServerUrl
-            : plan is { Initialises: true, LeavesThrough: { } other } ? UrlOf(other) : null;
+            : plan is { Initializes: true, LeavesThrough: { } other } ? UrlOf(other) : null;
         var address = Balancer?.Address;
         var ip = Subnet is not null && _args.Servers[plan.Index].Docker is { Ip: null }
             ? Subnet.Apply(cidr => ContainerSubnet.ServerAddress(cidr, plan.Index))
             : null;
-        var founder = plan.Initialises ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null;
+        var founder = plan.Initializes ? Id.Keepers.Apply(keepers => keepers?.GetValueOrDefault("founder") ?? plan.Key) : null;
         var peers = HasPeers(plan)
             ? (InputList<string>)_args.Servers.Where((_, index) => index != plan.Index).Select(server => server.Ssh!.Address).ToList()
             : null;

@@ -44,14 +44,14 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
             [("", spec.Name, spec.Node.HostIsGone)], "config", isHidden);
 
     /// <summary>Keys of the existing nodes; null if unknown.</summary>
-    public async Task<IReadOnlySet<string>?> LivingAsync() =>
-        LivingNodes.Of(await BeforeAsync().ConfigureAwait(false));
+    public async Task<IReadOnlySet<string>?> KeysAsync() =>
+        ClusterRecord.KeysOf(await BeforeAsync().ConfigureAwait(false));
 
     /// <summary>The last repair of a node that is recorded.</summary>
     public async Task<DriftRecord> RepairOfAsync(string key) =>
         (await BeforeAsync().ConfigureAwait(false))?.Repairs.GetValueOrDefault(key) ?? DriftRecord.None;
 
-    public async Task<bool> ExistsAsync(string key) => (await LivingAsync().ConfigureAwait(false))?.Contains(key) == true;
+    public async Task<bool> ExistsAsync(string key) => (await KeysAsync().ConfigureAwait(false))?.Contains(key) == true;
 
     public void Add(string key, Output<DriftRecord> record) => Repairs.Add((key, record));
 

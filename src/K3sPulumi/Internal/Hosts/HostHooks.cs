@@ -134,7 +134,8 @@ internal sealed class HostHooks
     private Task AnnounceRenewalAsync(ResourceHookArgs args, CancellationToken cancellation)
     {
         if (Visible(args.NewInputs) is { } text && text != Visible(args.OldInputs) && text.Contains("restarts K3s", StringComparison.Ordinal))
-            Say(args, $"the kubeconfig expires soon; K3s restarts once on this server ({text.Split('\n').ElementAtOrDefault(1)?.TrimStart('#', ' ')}).");
+            Say(args, "the kubeconfig expires soon; K3s restarts once on this server "
+                + $"({text.Split('\n').ElementAtOrDefault(1)?.TrimStart('#', ' ')}).");
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Internal.Inputs;
 
@@ -29,7 +30,7 @@ internal static class EtcdGathering
     {
         var host = args.Ssh?.Read(values);
         // An unknown address must not look like another member's.
-        var reached = values.Get(args.Address).Or(host is null ? name : host.Address.Or($"{name}.not-known-yet"));
+        var reached = values.Get(args.Address).Or(host is null ? name : host.Address.Or($"{name}.{Placeholders.Text}"));
         return (new EtcdMember(name, reached), new EtcdMemberSpec(host, args.Docker?.Read(values)));
     }
 }

@@ -13,13 +13,13 @@ internal static class Requests
     /// <param name="name">Its name.</param>
     /// <param name="inputs">What was gathered.</param>
     /// <param name="problems">Problems of the request by itself.</param>
-    /// <param name="living">Problems with what already exists; the parameter is whether something is marked as secret.</param>
+    /// <param name="existing">Problems with what already exists; the parameter is whether something is marked as secret.</param>
     public static Output<bool> Check<TSpec>(
         ComponentResource? component, string kind, string name,
         Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
-        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living = null)
+        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? existing = null)
     {
-        var check = CheckAsync(component, kind, name, inputs, problems, living);
+        var check = CheckAsync(component, kind, name, inputs, problems, existing);
         _ = Output.Create(check);
         return Output.Create(Failures.Held(check));
     }
@@ -54,13 +54,13 @@ internal static class Requests
     private static async Task<bool> CheckAsync<TSpec>(
         ComponentResource? component, string kind, string name,
         Gathered<TSpec> inputs, Func<TSpec, IReadOnlyList<Problem>> problems,
-        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? living)
+        Func<TSpec, bool, Task<IReadOnlyList<Problem>>>? existing)
     {
         var spec = await inputs.KnownAsync().ConfigureAwait(false);
         var secrets = await inputs.MarkedSecretAsync().ConfigureAwait(false);
         var found = problems(spec);
-        if (living is not null)
-            found = [.. found, .. await living(spec, secrets.Count > 0).ConfigureAwait(false)];
+        if (existing is not null)
+            found = [.. found, .. await existing(spec, secrets.Count > 0).ConfigureAwait(false)];
         return found.Count == 0
             ? true : throw new ResourceException(Problem.Report(kind, name, Problem.Hide(found, secrets)), component,
                 hideStack: true);

@@ -10,9 +10,6 @@ namespace K3sPulumi.Internal.Inputs;
 /// <summary>Maps the args of the SQL datastores to the core's records.</summary>
 internal static class SqlGathering
 {
-    /// <summary>Placeholder for an unknown value, so that the others can be checked.</summary>
-    private const string Unknown = "not-known-yet";
-
     public static SqlDatastoreSpec Read(this SqlDatastoreArgs args, SqlDialect dialect, string name, Values values)
     {
         var host = args.Ssh?.Read(values);
@@ -24,8 +21,8 @@ internal static class SqlGathering
             Datastore = new()
             {
                 Dialect = dialect,
-                Address = values.Get(args.Address).Or(host is null ? name : host.Address.Or(Unknown)),
-                Password = values.Secret(args.Password).Or(new Secret(Unknown)),
+                Address = values.Get(args.Address).Or(host is null ? name : host.Address.Or(Placeholders.Text)),
+                Password = values.Secret(args.Password).Or(new Secret(Placeholders.Text)),
                 Port = values.Get(args.Port) is { IsKnown: true, Content: var number } ? number : null,
                 Database = values.Get(args.Database).Or(SqlDatastore.DefaultDatabase),
                 User = values.Get(args.User).Or(SqlDatastore.DefaultUser),
