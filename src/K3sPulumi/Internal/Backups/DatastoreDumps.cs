@@ -1,13 +1,14 @@
 using K3sPulumi.Core.Backups;
-using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Datastores.Etcd;
-using K3sPulumi.Core.Datastores.Sql;
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Internal.Datastores;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using Pulumi;
+using Pulumi.Command.Remote;
+using EtcdScope = K3sPulumi.Internal.Datastores.DatastoreScope<
+    K3sPulumi.EtcdDatastoreArgs, K3sPulumi.Core.Datastores.Etcd.EtcdDatastoreSpec>;
+using SqlScope = K3sPulumi.Internal.Datastores.DatastoreScope<
+    K3sPulumi.SqlDatastoreArgs, K3sPulumi.Core.Datastores.Sql.SqlDatastoreSpec>;
 
 namespace K3sPulumi.Internal.Backups;
 
@@ -15,61 +16,56 @@ namespace K3sPulumi.Internal.Backups;
 internal static class DatastoreDumps
 {
     /// <summary>On the host of a database.</summary>
-    /// <param name="parent">The component.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <param name="request">The same as a request.</param>
-    /// <param name="ready">What sets the database up.</param>
+    /// <param name="scope">The database.</param>
+    /// <param name="ready">What sets it up.</param>
     /// <returns>The newest dump.</returns>
-    public static Output<SnapshotInfo[]> OnHost(ComponentResource parent, string name, SqlDatastoreArgs args,
-        DatastoreRequest request, Pulumi.Command.Remote.Command ready) => OnHost(parent, name, args.Ssh!, args.Backup,
-            () => request.All.Apply(spec => DatastoreDump.On(spec.Datastore)), request.Visible,
-            () => request.All.Apply(spec => Pull.Of(spec.Ssh!, spec.Datastore.Backup!, name)), name, ready, ready);
-
-    /// <summary>On the host of the first member of etcd.</summary>
-    /// <param name="parent">The component.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <param name="all">The request.</param>
-    /// <param name="visible">What may be shown of it.</param>
-    /// <param name="members">What sets the members up, by their names.</param>
-    /// <returns>The newest dump.</returns>
-    public static Output<SnapshotInfo[]> OnHost(ComponentResource parent, string name, EtcdDatastoreArgs args,
-        Output<EtcdDatastoreSpec> all, Output<EtcdDatastoreSpec> visible,
-        IReadOnlyList<(string Name, Pulumi.Command.Remote.Command Command)> members) => OnHost(parent, name,
-            args.Members[0].Ssh!, args.Backup,
-            () => all.Apply(spec => DatastoreDump.On(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!))), visible,
-            () => all.Apply(spec => Pull.Of(spec.Members[0].Ssh!, spec.Cluster.Backup!, name)), members[0].Name,
-            members[0].Command, members[^1].Command);
-
-    /// <summary>In the container of a database.</summary>
-    /// <param name="parent">The component.</param>
-    /// <param name="name">Its name, and that of the container.</param>
-    /// <param name="backup">The user's.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="engine">The engine; null for the usual one.</param>
-    /// <param name="ready">What configures the database.</param>
-    /// <returns>The newest dump.</returns>
-    public static Output<SnapshotInfo[]> InDocker(ComponentResource parent, string name, DatastoreBackupArgs? backup,
-        DatastoreRequest request, string? engine, Resource ready)
+    public static Output<SnapshotInfo[]> OnHost(SqlScope scope, Command ready)
     {
-        if (backup?.Generation is null)
-            return NewestSnapshots.Refused(request.Checked);
-        var script = Output.Tuple(request.Checked, request.Visible).Apply(both => DatastoreDump.In(both.Item2.Datastore, name,
-            PulledSnapshots.Place(both.Item2.Datastore.Backup!.PullTo, name)));
-        var command = new LocalScript(parent, $"{name}-dump", engine, script) { After = new() { ready } }.Create(request.Visible);
-        return NewestSnapshots.Of(Output.Create(name), command.Stdout);
+        var place = Output.Create(scope.Name);
+        if (scope.Args.Backup?.Generation is null)
+            return NewestSnapshots.Of(place, ready.Stdout);
+        return NewestSnapshots.Of(place, ready.Stdout, Dump(scope, scope.Args.Ssh!, ready,
+            scope.All.Apply(spec => DatastoreDump.On(spec.Datastore)),
+            scope.All.Apply(spec => Pull.Of(spec.Ssh!, spec.Datastore.Backup!, scope.Name))));
     }
 
-    private static Output<SnapshotInfo[]> OnHost<T>(ComponentResource parent, string name, SshArgs ssh,
-        DatastoreBackupArgs? backup, Func<Output<RemoteScript>> script, Output<T> visible, Func<Output<Pull>> pull, string place,
-        Pulumi.Command.Remote.Command owner, Resource ready)
+    /// <summary>On the host of the first member of etcd.</summary>
+    /// <param name="scope">The datastore.</param>
+    /// <param name="members">What sets the members up, by their names.</param>
+    /// <returns>The newest dump.</returns>
+    public static Output<SnapshotInfo[]> OnHost(EtcdScope scope, IReadOnlyList<(string Name, Command Command)> members)
     {
-        if (backup?.Generation is null)
-            return NewestSnapshots.Of(Output.Create(place), owner.Stdout);
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { ready } };
-        var command = RemoteCommand.Create($"{name}-dump", ssh, script(), visible, hasCreate: true, hasDelete: false, options,
-            mayBoot: false);
-        return NewestSnapshots.Of(Output.Create(place), owner.Stdout, PulledSnapshots.After(name, pull(), command.Stdout));
+        var (place, first) = (Output.Create(members[0].Name), members[0].Command);
+        if (scope.Args.Backup?.Generation is null)
+            return NewestSnapshots.Of(place, first.Stdout);
+        return NewestSnapshots.Of(place, first.Stdout, Dump(scope, scope.Args.Members[0].Ssh!, members[^1].Command,
+            scope.All.Apply(spec => DatastoreDump.On(spec.Cluster, Core.Hosts.Elevation.Of(spec.Members[0].Ssh!))),
+            scope.All.Apply(spec => Pull.Of(spec.Members[0].Ssh!, spec.Cluster.Backup!, scope.Name))));
+    }
+
+    /// <summary>In the container of a database.</summary>
+    /// <param name="scope">The database.</param>
+    /// <param name="engine">The engine; null for the local one.</param>
+    /// <param name="ready">What configures the database.</param>
+    /// <returns>The newest dump.</returns>
+    public static Output<SnapshotInfo[]> InDocker(SqlScope scope, string? engine, Resource ready)
+    {
+        if (scope.Args.Backup?.Generation is null)
+            return NewestSnapshots.Refused(scope.Checked);
+        var script = scope.Visible.Apply(spec => DatastoreDump.In(spec.Datastore, scope.Name,
+            PulledSnapshots.Place(spec.Datastore.Backup!.PullTo, scope.Name)));
+        var command = new LocalScript(scope.Owner, $"{scope.Name}-dump", engine, script) { After = new() { ready } }
+            .Create(scope.Visible);
+        return NewestSnapshots.Of(Output.Create(scope.Name), command.Stdout);
+    }
+
+    /// <returns>What the command printed, once the dump is pulled.</returns>
+    private static Output<string> Dump<TArgs, TSpec>(DatastoreScope<TArgs, TSpec> scope, SshArgs ssh, Resource ready,
+        Output<RemoteScript> script, Output<Pull> pull)
+    {
+        var options = new CustomResourceOptions { Parent = scope.Owner, DependsOn = { ready } };
+        var command = RemoteCommand.Create($"{scope.Name}-dump", ssh, script, scope.Visible, hasCreate: true, hasDelete: false,
+            options, mayBoot: false);
+        return PulledSnapshots.After(scope.Name, pull, command.Stdout);
     }
 }

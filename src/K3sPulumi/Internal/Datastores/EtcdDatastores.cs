@@ -10,6 +10,8 @@ using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
+using EtcdScope = K3sPulumi.Internal.Datastores.DatastoreScope<
+    K3sPulumi.EtcdDatastoreArgs, K3sPulumi.Core.Datastores.Etcd.EtcdDatastoreSpec>;
 
 namespace K3sPulumi.Internal.Datastores;
 
@@ -33,19 +35,23 @@ internal static class EtcdDatastores
             };
         }
 
-        var visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2);
-        var all = Output.CreateSecret(Output.Tuple(isChecked, inputs.All).Apply(both => both.Item2));
-        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, all.Apply(spec => spec.Drift));
-        return args.Members[0].Docker is not null
-            ? DockerEtcd.Create(parent, name, args, visible, all, isChecked, repairs)
-            : OverSsh(parent, name, args, visible, all, isChecked, repairs);
+        var scope = new EtcdScope
+        {
+            Owner = parent,
+            Name = name,
+            Args = args,
+            Checked = isChecked,
+            Visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2),
+            All = Output.CreateSecret(Output.Tuple(isChecked, inputs.All).Apply(both => both.Item2)),
+        };
+        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, scope.All.Apply(spec => spec.Drift));
+        return args.Members[0].Docker is not null ? DockerEtcd.Create(scope, repairs) : OverSsh(scope, repairs);
     }
 
     /// <summary>The endpoint waits for the last member, so its users find a quorum.</summary>
-    public static DatastoreOutputs Parts(
-        Output<EtcdDatastoreSpec> all, Output<string> pki, Output<string> last, Output<string> network,
-        Output<SnapshotInfo[]> dumps) => new(
-        Output.CreateSecret(Output.Tuple(all, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
+    public static DatastoreOutputs Outputs(
+        EtcdScope scope, Output<string> pki, Output<string> last, Output<string> network, Output<SnapshotInfo[]> dumps) => new(
+        Output.CreateSecret(Output.Tuple(scope.All, last).Apply(both => both.Item1.Cluster.ToEndpoint().Value)),
         Output.Unsecret(pki).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
         network)
         {
@@ -54,35 +60,32 @@ internal static class EtcdDatastores
             NewestDumps = dumps,
         };
 
-    private static DatastoreOutputs OverSsh(
-        EtcdDatastore parent, string name, EtcdDatastoreArgs args,
-        Output<EtcdDatastoreSpec> visible, Output<EtcdDatastoreSpec> all, Output<bool> isChecked,
-        ServiceRepairs repairs)
+    private static DatastoreOutputs OverSsh(EtcdScope scope, ServiceRepairs repairs)
     {
+        var (parent, all, members) = (scope.Owner, scope.All, scope.Args.Members);
         var script = all.Apply(spec => EtcdScript.Pki(spec.Cluster, Elevation.Of(spec.Members[0].Ssh!)));
-        var scripts = args.Members.Select((member, index) =>
-            SshScripts.SendForService(EtcdGathering.NameOf(args, name, index), member.Ssh!, isChecked, parent)).ToList();
+        var scripts = members.Select((member, index) => SshScripts.SendForService(
+            EtcdGathering.NameOf(scope.Args, scope.Name, index), member.Ssh!, scope.Checked, parent)).ToList();
         var first = new CustomResourceOptions { Parent = parent, DependsOn = { scripts[0] } };
-        var pki = RemoteCommand.Create($"{name}-pki", args.Members[0].Ssh!, script, visible, hasCreate: true, hasDelete: false,
-            first);
+        var pki = RemoteCommand.Create($"{scope.Name}-pki", members[0].Ssh!, script, scope.Visible, hasCreate: true,
+            hasDelete: false, first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
         var started = new List<(string Name, Pulumi.Command.Remote.Command Command)>();
-        foreach (var (index, member) in args.Members.Index())
+        foreach (var (index, member) in members.Index())
         {
             var made = Output.Tuple(all, printed).Apply(both => EtcdScript.Member(
                 both.Item1.Cluster, index, DatastoreOutputs.Read(both.Item2)
                     ?? new DatastoreOutput(""), Elevation.Of(both.Item1.Members[index].Ssh!)));
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
-            var own = EtcdGathering.NameOf(args, name, index);
-            var repaired = repairs.OnHost(own, "etcd", made, all.Apply(spec => spec.Members[index].Ssh!));
-            previous = RemoteCommand.Create(own, member.Ssh!, repaired, visible, hasCreate: true, hasDelete: true, options);
-            started.Add((own, previous));
+            var name = EtcdGathering.NameOf(scope.Args, scope.Name, index);
+            var repaired = repairs.OnHost(name, "etcd", made, all.Apply(spec => spec.Members[index].Ssh!));
+            previous = RemoteCommand.Create(
+                name, member.Ssh!, repaired, scope.Visible, hasCreate: true, hasDelete: true, options);
+            started.Add((name, previous));
         }
 
         repairs.Keep([.. started.Select(member => member.Command)]);
-
-        return Parts(all, printed, previous.Stdout, isChecked.Apply(_ => ""),
-            DatastoreDumps.OnHost(parent, name, args, all, visible, started));
+        return Outputs(scope, printed, previous.Stdout, scope.Checked.Apply(_ => ""), DatastoreDumps.OnHost(scope, started));
     }
 }

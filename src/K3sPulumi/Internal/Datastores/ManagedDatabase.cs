@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using K3sPulumi.Core.Datastores.Sql;
 using Pulumi;
+using SqlScope = K3sPulumi.Internal.Datastores.DatastoreScope<
+    K3sPulumi.SqlDatastoreArgs, K3sPulumi.Core.Datastores.Sql.SqlDatastoreSpec>;
 
 namespace K3sPulumi.Internal.Datastores;
 
@@ -12,7 +14,7 @@ namespace K3sPulumi.Internal.Datastores;
 /// <param name="Ssh">Its host; null in Docker.</param>
 /// <param name="Request">Its request.</param>
 /// <param name="Ready">What sets it up.</param>
-internal sealed record ManagedDatabase(SqlDialect Dialect, SshArgs? Ssh, DatastoreRequest Request, Resource Ready)
+internal sealed record ManagedDatabase(SqlDialect Dialect, SshArgs? Ssh, SqlScope Request, Resource Ready)
 {
     /// <summary>Its container; null on a host.</summary>
     public string? Container { get; init; }

@@ -9,6 +9,8 @@ using K3sPulumi.Internal.Drift;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
+using SqlScope = K3sPulumi.Internal.Datastores.DatastoreScope<
+    K3sPulumi.SqlDatastoreArgs, K3sPulumi.Core.Datastores.Sql.SqlDatastoreSpec>;
 
 namespace K3sPulumi.Internal.Datastores;
 
@@ -28,31 +30,34 @@ internal static class SqlDatastores
         }
 
         var password = GeneratedToken.For(parent, $"{name}-password", args.Password, isChecked);
-        var request = new DatastoreRequest(
-            isChecked,
-            inputs.Visible,
-            Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
-                all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })));
-        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, request.All.Apply(spec => spec.Drift));
+        var scope = new SqlScope
+        {
+            Owner = parent,
+            Name = name,
+            Args = args,
+            Checked = isChecked,
+            Visible = Output.Tuple(isChecked, inputs.Visible).Apply(both => both.Item2),
+            All = Output.CreateSecret(Output.Tuple(isChecked, inputs.All, password).Apply(all =>
+                all.Item2 with { Datastore = all.Item2.Datastore with { Password = new Secret(all.Item3) } })),
+        };
+        var repairs = new ServiceRepairs(parent, name, args.Drift is not null, scope.All.Apply(spec => spec.Drift));
         return args.Docker is not null
-            ? DockerSql.Create(parent, name, args, dialect, request, repairs)
-            : OverSsh(parent, dialect, name, args, request, repairs);
+            ? DockerSql.Create(scope, dialect, repairs) : OverSsh(scope, dialect, repairs);
     }
 
-    private static DatastoreOutputs OverSsh(ComponentResource parent, SqlDialect dialect, string name, SqlDatastoreArgs args,
-        DatastoreRequest request, ServiceRepairs repairs)
+    private static DatastoreOutputs OverSsh(SqlScope scope, SqlDialect dialect, ServiceRepairs repairs)
     {
-        _ = request.Visible.Apply(spec => WarnOfOpenDoors(parent, spec));
-        var script = request.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
-        var scripts = SshScripts.SendForService(name, args.Ssh!, request.Checked, parent);
-        var options = new CustomResourceOptions { Parent = parent, DependsOn = { scripts } };
-        var repaired = repairs.OnHost(name, dialect.Kind, script, request.All.Apply(spec => spec.Ssh!));
-        var command = RemoteCommand.Create(name, args.Ssh!, repaired, request.Visible, hasCreate: true, hasDelete: true, options);
+        var (name, ssh) = (scope.Name, scope.Args.Ssh!);
+        _ = scope.Visible.Apply(spec => WarnOfOpenDoors(scope.Owner, spec));
+        var script = scope.All.Apply(spec => SqlDatastoreScript.For(spec.Datastore));
+        var scripts = SshScripts.SendForService(name, ssh, scope.Checked, scope.Owner);
+        var options = new CustomResourceOptions { Parent = scope.Owner, DependsOn = { scripts } };
+        var repaired = repairs.OnHost(name, dialect.Kind, script, scope.All.Apply(spec => spec.Ssh!));
+        var command = RemoteCommand.Create(name, ssh, repaired, scope.Visible, hasCreate: true, hasDelete: true, options);
         repairs.Keep(command);
-        var dumps = DatastoreDumps.OnHost(parent, name, args, request, command);
-        return Parts(request, command.Stdout, request.Checked.Apply(_ => ""), dumps) with
+        return Outputs(scope, command.Stdout, scope.Checked.Apply(_ => ""), DatastoreDumps.OnHost(scope, command)) with
         {
-            Database = new(dialect, args.Ssh!, request, command),
+            Database = new(dialect, ssh, scope, command),
         };
     }
 
@@ -66,9 +71,9 @@ internal static class SqlDatastores
     }
 
     /// <summary>The endpoint depends on the command that starts the database, so its users wait for it.</summary>
-    public static DatastoreOutputs Parts(DatastoreRequest request, Output<string> stdout, Output<string> network,
+    public static DatastoreOutputs Outputs(SqlScope scope, Output<string> stdout, Output<string> network,
         Output<SnapshotInfo[]> dumps) => new(
-        Output.CreateSecret(Output.Tuple(request.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
+        Output.CreateSecret(Output.Tuple(scope.All, stdout).Apply(both => both.Item1.Datastore.ToEndpoint().Value)),
         Output.Unsecret(DatastoreOutputs.Readable(stdout)).Apply(text => DatastoreOutputs.Read(text)?.Ca ?? ""),
         network)
         { NewestDumps = dumps };
