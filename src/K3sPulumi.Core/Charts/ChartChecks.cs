@@ -22,7 +22,7 @@ internal static class ChartChecks
 
     public static void Check(ProblemList findings, ClusterSettings settings)
     {
-        var version = VersionOf(settings);
+        var version = settings.KnownVersion;
         foreach (var (index, chart) in settings.HelmCharts.Index())
         {
             var at = findings.At("helmCharts", index);
@@ -71,9 +71,6 @@ internal static class ChartChecks
                 $"is ignored by K3s {version}, whose Helm controller does not know valuesSecrets; use a newer "
                 + "release, or values.");
     }
-
-    public static K3sVersion? VersionOf(ClusterSettings settings) =>
-        settings.Version.IsKnown ? K3sVersion.TryParse(settings.Version.Content, out _) : null;
 
     private static void CheckTraefik(ProblemList findings, ClusterSettings settings)
     {

@@ -40,7 +40,8 @@ internal sealed record CniSpec
         if (ReplacesKubeProxy)
         {
             values.Add(Yaml.Text("kubeProxyReplacement"), Yaml.Flag(true));
-            values.Add(Yaml.Text("k8sServiceHost"), Yaml.Text(IsIpv6(Services(settings)) ? "::1" : "127.0.0.1"));
+            var host = IsIpv6(settings.ServiceCidrs.FirstOrDefault("")) ? "::1" : "127.0.0.1";
+            values.Add(Yaml.Text("k8sServiceHost"), Yaml.Text(host));
             values.Add(Yaml.Text("k8sServicePort"), Yaml.Number(6444));
         }
 
@@ -53,7 +54,7 @@ internal sealed record CniSpec
     /// </summary>
     private static YamlMappingNode CalicoValues(ClusterSettings settings)
     {
-        var pools = Pods(settings).Select(cidr => Yaml.Map(
+        var pools = settings.PodCidrs.Select(cidr => Yaml.Map(
         [
             new("cidr", Yaml.Text(cidr)),
             new("encapsulation", Yaml.Text("VXLAN")),
@@ -64,13 +65,7 @@ internal sealed record CniSpec
     }
 
     private static (bool HasIpv4, bool HasIpv6) Families(ClusterSettings settings) =>
-        (Pods(settings).Any(cidr => !IsIpv6(cidr)), Pods(settings).Any(IsIpv6));
-
-    private static IReadOnlyList<string> Pods(ClusterSettings settings) =>
-        CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
-
-    private static string Services(ClusterSettings settings) =>
-        CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr)).FirstOrDefault("");
+        (settings.PodCidrs.Any(cidr => !IsIpv6(cidr)), settings.PodCidrs.Any(IsIpv6));
 
     private static bool IsIpv6(string cidr) => cidr.Contains(':', StringComparison.Ordinal);
 }

@@ -71,7 +71,7 @@ internal static class ClusterOptionsChecks
     private static void CheckNetwork(ProblemList findings, ClusterSettings settings)
     {
         findings.Check("egressSelectorMode", settings.EgressSelectorMode, EgressSelectorModes.Problem);
-        var services = CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
+        var services = settings.ServiceCidrs;
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
             findings.CheckEach("clusterDns", settings.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
         if (settings.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)

@@ -6,8 +6,10 @@ using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hardening;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Oidc;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Cluster;
 
@@ -16,6 +18,9 @@ internal sealed record ClusterSettings
 {
     public Value<string> Version { get; init; }
 
+    /// <summary>Null while it is unknown, and if it is malformed.</summary>
+    public K3sVersion? KnownVersion => K3sVersion.TryParse(Version.Content, out _);
+
     public Value<IReadOnlyList<string>> TlsSans { get; init; }
 
     public Value<IReadOnlyList<string>> Disable { get; init; }
@@ -23,6 +28,12 @@ internal sealed record ClusterSettings
     public Value<string> ClusterCidr { get; init; }
 
     public Value<string> ServiceCidr { get; init; }
+
+    /// <summary>The pod networks, or K3s's default.</summary>
+    public IReadOnlyList<string> PodCidrs => CommaList.Split(ClusterCidr.Or(NetworkDefaults.PodCidr));
+
+    /// <summary>The service networks, or K3s's default.</summary>
+    public IReadOnlyList<string> ServiceCidrs => CommaList.Split(ServiceCidr.Or(NetworkDefaults.ServiceCidr));
 
     public Value<string> FlannelBackend { get; init; }
 

@@ -32,7 +32,7 @@ internal static class NetworkChecks
         var dns = KeySetting.Of(settings.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
         if (Services(settings) is { } services)
             findings.Add("serviceCidr", services.Select(cidr =>
-                ClusterNetworks.ServiceNetworkProblem(cidr, VersionOf(settings), dns.IsGiven))
+                ClusterNetworks.ServiceNetworkProblem(cidr, settings.KnownVersion, dns.IsGiven))
                     .FirstOrDefault(problem => problem is not null));
     }
 
@@ -122,6 +122,4 @@ internal static class NetworkChecks
     private static IReadOnlyList<string>? Known(Value<string> text, string absent) =>
         !text.IsUnknown && CommaList.Split(text.Or(absent)) is { Count: > 0 } cidrs
             && cidrs.All(cidr => Cidrs.Problem(cidr) is null) ? cidrs : null;
-
-    private static K3sVersion? VersionOf(ClusterSettings settings) => K3sVersion.TryParse(settings.Version.Content, out _);
 }

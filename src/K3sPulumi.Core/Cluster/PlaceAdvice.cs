@@ -22,7 +22,7 @@ internal static class PlaceAdvice
     public static void Advise(ProblemList advice, ClusterSettings settings)
     {
         PluginChecks.Advise(advice, settings);
-        if (K3sVersion.TryParse(settings.Version.Content, out _) is not { HasWildcardSans: false })
+        if (settings.KnownVersion is not { HasWildcardSans: false })
             return;
         foreach (var (index, san) in settings.TlsSans.Or([]).Index()
             .Where(san => san.Item.StartsWith("*.", StringComparison.Ordinal)))

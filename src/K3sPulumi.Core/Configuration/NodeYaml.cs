@@ -42,7 +42,7 @@ internal static class NodeYaml
     /// <summary>Arguments whose keys the version does not know: servers would ignore them, agents would not start.</summary>
     private static IEnumerable<ConfigClash> Versions(NodeConfig ours, ClusterSettings settings)
     {
-        var version = K3sVersion.TryParse(settings.Version.Content, out _);
+        var version = settings.KnownVersion;
         var isHardened = settings.Hardening is not null;
         foreach (var key in YamlText.Keys(ours.ToYaml()).Select(K3sKeys.Find).OfType<K3sKey>())
         {

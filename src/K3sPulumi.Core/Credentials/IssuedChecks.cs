@@ -20,7 +20,7 @@ internal static class IssuedChecks
         foreach (var (index, one) in settings.JoinTokens.Index())
             Check(findings.At("joinTokens", index), one);
         if (settings.JoinTokens.Count > 0
-            && K3sVersion.TryParse(settings.Version.Content ?? "", out _) is { HasJoinTokens: false } version)
+            && settings.KnownVersion is { HasJoinTokens: false } version)
         {
             findings.Add("joinTokens",
                 $"are not supported by K3s {version}; use v1.24.11, v1.25.7, v1.26.2 or newer, or remove them.");

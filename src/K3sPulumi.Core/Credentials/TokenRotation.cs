@@ -14,7 +14,7 @@ internal static class TokenRotation
     public static void Check(ProblemList findings, ClusterSettings settings)
     {
         findings.Check("tokenRotation", settings.TokenRotation, NumberProblem);
-        if (settings.TokenRotation.IsGiven && K3sVersion.TryParse(settings.Version.Content ?? "", out _) is { } version)
+        if (settings.TokenRotation.IsGiven && settings.KnownVersion is { } version)
             findings.Add("tokenRotation", VersionProblem(version));
     }
 

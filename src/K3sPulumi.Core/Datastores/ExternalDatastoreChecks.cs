@@ -24,7 +24,7 @@ internal static class ExternalDatastoreChecks
             > 1 => "has more than one address; set exactly one of endpoint, postgres, mySql and etcd.",
             _ => null,
         });
-        var version = K3sVersion.TryParse(settings.Version.Content ?? "", out _);
+        var version = settings.KnownVersion;
         at.Check("endpoint", datastore.Endpoint, text => DatastoreEndpoint.Problem(text.Value, servers, version));
         CheckFiles(at, datastore);
         foreach (var problem in datastore.PartProblems())

@@ -47,12 +47,6 @@ internal static class OptionFiles
     public static Secret? ServiceEnvironment(AgentSpec spec) =>
         ServiceEnvironment(spec.Node, spec.Settings, JoinHost(spec.ServerUrl));
 
-    public static IReadOnlyList<string> Pods(ClusterSettings settings) =>
-        CommaList.Split(settings.ClusterCidr.Or(NetworkDefaults.PodCidr));
-
-    public static IReadOnlyList<string> Services(ClusterSettings settings) =>
-        CommaList.Split(settings.ServiceCidr.Or(NetworkDefaults.ServiceCidr));
-
     private static IReadOnlyList<string> ContainerEnvironment(
         NodeSpec node, ClusterSettings settings, IReadOnlyList<string> servers) =>
         node.Proxy is { } proxy
@@ -79,12 +73,12 @@ internal static class OptionFiles
             yield break;
         if (node.PersistKernelSettings.Or(false))
         {
-            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or(FlannelBackends.Default), Pods(settings)))
+            foreach (var file in KernelSettings.FilesFor(settings.FlannelBackend.Or(FlannelBackends.Default), settings.PodCidrs))
                 yield return file;
         }
     }
 
-    private static IEnumerable<string> Networks(ClusterSettings settings) => Pods(settings).Concat(Services(settings));
+    private static IEnumerable<string> Networks(ClusterSettings settings) => settings.PodCidrs.Concat(settings.ServiceCidrs);
 
     /// <summary>Depends only on the node itself, so that a new node elsewhere changes nothing here.</summary>
     private static IEnumerable<string> Direct(NodeSpec node, IEnumerable<string> servers) =>

@@ -26,7 +26,7 @@ internal sealed record DockerArchives(string Folder, bool IsRemote, IReadOnlyLis
             return Output.Create(None);
         var folder = AirGapBundle.At(airGap.Directory).Folder;
         var isRemote = IsElsewhere(PlaceGathering.Engine(scope.Args.Docker!.Host));
-        return scope.Visible.Apply(spec => K3sVersion.TryParse(spec.Settings.Version.Content ?? "", out _) is { } version
+        return scope.Visible.Apply(spec => spec.Settings.KnownVersion is { } version
             ? new DockerArchives(folder, isRemote, AirGapChecks.UploadsOf(spec.Node, version))
             : None);
     }
