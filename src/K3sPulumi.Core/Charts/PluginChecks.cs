@@ -71,7 +71,7 @@ internal static class PluginChecks
 
     public static void Advise(ProblemList advice, ClusterSettings settings)
     {
-        if (ChartChecks.VersionOf(settings) is { NotesObjects: false } version && Used(settings).FirstOrDefault() is { } used)
+        if (settings.KnownVersion is { NotesObjects: false } version && Used(settings).FirstOrDefault() is { } used)
             advice.Add(used,
                 $"K3s {version} keeps what this installs when it is removed from the arguments; upgrade to v1.24 or newer first, "
                 + "or delete it by hand.");
