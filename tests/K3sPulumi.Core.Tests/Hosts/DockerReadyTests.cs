@@ -68,6 +68,7 @@ public sealed class DockerReadyTests
             echo "docker $*" >>"$FAKE/calls"
             case "$*" in
             inspect*) echo running ;;
+            *"get node bravo"*) echo node/bravo ;;
             *"delete node"*)
               left=$(cat "$FAKE/refusals")
               echo "$((left - 1))" >"$FAKE/refusals"

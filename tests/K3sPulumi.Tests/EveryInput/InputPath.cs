@@ -15,6 +15,9 @@ internal sealed record InputPath(string Path, IReadOnlyList<PropertyInfo> Steps)
     /// <summary>The names under which its sample is looked up, most specific first.</summary>
     public IReadOnlyList<string> Keys => [$"{Property.DeclaringType!.Name}.{NameOf(Property)}", NameOf(Property)];
 
+    /// <summary>The args type that has it, not the one that declares it, and its name.</summary>
+    public string OwnName => $"{Property.ReflectedType!.Name}.{NameOf(Property)}";
+
     /// <summary>All inputs of an args type; lists of args are followed into their first element.</summary>
     public static IEnumerable<InputPath> Of(Type args) => Of(args, new("", []));
 

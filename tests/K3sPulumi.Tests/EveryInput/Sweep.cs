@@ -31,6 +31,10 @@ internal sealed class Sweep
     public static Task<IReadOnlyList<Finding>> OfAsync(string component, Place place) =>
         Known.GetOrAdd((component, place), key => new(() => new Sweep(key.Component, key.Place).RunAsync())).Value;
 
+    /// <summary>The smallest request with this input.</summary>
+    public static ResourceArgs ArgsOf(string component, Place place, InputPath input) =>
+        new Sweep(component, place).Args(input, Samples.Of(input)!, isSet: true);
+
     private async Task<IReadOnlyList<Finding>> RunAsync()
     {
         if (Requests.Components[_component](_place) is not { } args)
