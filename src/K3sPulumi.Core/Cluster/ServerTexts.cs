@@ -30,7 +30,7 @@ internal static class ServerTexts
         if (settings.Snapshots?.S3 is null && ServerRoles.Where("etcd-s3", texts) is { } path
             && !KeySetting.Of(default, "", texts, "etcd-s3-bucket").IsGiven
             && !KeySetting.Of(default, "", texts, "etcd-s3-config-secret").IsGiven)
-            findings.Add(path, "etcd-s3: has no bucket, so snapshots would stay on the servers; set etcd-s3-bucket, or use the "
+            findings.Add(path, "etcd-s3: has no bucket, so snapshots would stay on the servers; add etcd-s3-bucket, or use the "
                 + "argument snapshots.s3.");
     }
 

@@ -51,7 +51,7 @@ public sealed class ServerTextTests
     [InlineData("disable-etcd: true\n", true, "disable-etcd: is set for the server that starts etcd; remove it.")]
     [InlineData("disable-apiserver: true\n", true, null)]
     [InlineData("etcd-s3: true\n", true,
-        "etcd-s3: has no bucket, so snapshots would stay on the servers; set etcd-s3-bucket, or use the argument snapshots.s3.")]
+        "etcd-s3: has no bucket, so snapshots would stay on the servers; add etcd-s3-bucket, or use the argument snapshots.s3.")]
     public void AServerByItself(string text, bool isFirst, string? problem) =>
         Assert.Equal(problem is null ? [] : [$"config: {problem}"], Problems(text, isFirst));
 
