@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Cluster;
+using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using K3sPulumi.Internal.Running;
@@ -81,6 +82,9 @@ public sealed class K3sServer : ComponentResource
     /// <summary>Done when its host is ready for it; none in Docker.</summary>
     internal IReadOnlyList<Resource> Prepared { get; }
 
+    /// <summary>Its part in a restore; null in Docker.</summary>
+    internal SshRestore? Restore { get; }
+
     /// <summary>In Docker, for the first of several servers: done when its API answers.</summary>
     internal Resource? Answers { get; }
 
@@ -111,6 +115,7 @@ public sealed class K3sServer : ComponentResource
             (made.Kubeconfig, made.KubeconfigExpiry, made.Token, made.AgentToken, made.ServerUrl, made.Network, made.Ready,
                 made.Prepared);
         Answers = made.Answers;
+        Restore = made.Restore;
         (CertificateExpiry, AuthorityExpiry) = (made.Certificates.Leaf, made.Certificates.Authority);
         NewestSnapshots = made.Snapshots;
         Issued = made.Issued;

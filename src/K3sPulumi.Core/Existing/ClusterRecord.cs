@@ -14,7 +14,8 @@ internal sealed record ClusterRecord
 {
     private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation";
 
-    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore";
+    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore",
+        LastRestoreKey = "lastRestore";
 
     public string? Version { get; init; }
 
@@ -43,6 +44,9 @@ internal sealed record ClusterRecord
 
     /// <summary>The generation and the source of the last restore.</summary>
     public string? Restore { get; init; }
+
+    /// <summary>The generation of the last restore, even if it has been removed from the program since.</summary>
+    public int? LastRestore { get; init; }
 
     /// <summary>The last restore in which all nodes have taken part.</summary>
     public string? NodesRestore { get; init; }
@@ -88,7 +92,8 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
             (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
-            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore) })
+            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore),
+            (LastRestoreKey, Restore is null ? LastRestore?.ToString(CultureInfo.InvariantCulture) : null) })
         {
             if (value is not null)
                 texts[key] = value;
@@ -130,6 +135,8 @@ internal sealed record ClusterRecord
             Generations = Under(cluster, "generation.").ToDictionary(
                 entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
             Restore = cluster.GetValueOrDefault(RestoreKey),
+            LastRestore = cluster.TryGetValue(LastRestoreKey, out var last) ? int.Parse(last, CultureInfo.InvariantCulture)
+                : RestoreChecks.GenerationOf(cluster.GetValueOrDefault(RestoreKey)),
             NodesRestore = nodes.GetValueOrDefault(RestoreKey),
             TokenIsGiven = Flag(cluster, "tokenIsGiven"),
             TokenFingerprint = cluster.GetValueOrDefault(TokenKey),

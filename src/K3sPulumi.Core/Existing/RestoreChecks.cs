@@ -21,6 +21,9 @@ internal static class RestoreChecks
 
         return Parts(before.Restore) switch
         {
+            null when generation <= before.LastRestore => [new($"{Restore}.generation", $"must be at least "
+                + $"{before.LastRestore + 1} to restore again: restore {before.LastRestore} was done before restore was removed, "
+                + "and each number is restored only once.")],
             var (done, _) when generation < done =>
                 [new($"{Restore}.generation", $"is lower than {done}, the last restore; increase it to restore again.")],
             var (done, source) when generation == done => from == source ? [] : [new($"{Restore}.from",
@@ -76,6 +79,8 @@ internal static class RestoreChecks
     /// <summary>Whether this request restores something.</summary>
     public static bool IsAsked(ClusterRecord? before, ClusterRecord now) => Parts(now.Restore) is var (generation, _)
         && !(Parts(before?.Restore)?.Generation >= generation);
+
+    public static int? GenerationOf(string? text) => Parts(text)?.Generation;
 
     private static (int Generation, string From)? Parts(string? text) => text?.Split(' ', 2) is [var number, var from]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? (generation, from) : null;

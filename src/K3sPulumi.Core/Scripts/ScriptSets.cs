@@ -57,7 +57,7 @@ internal static class ScriptSets
             "node/remove", "node/node",
         ],
         ["member"] = [.. Base, "lib/lock", "node/member"],
-        ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/standby"],
+        ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/back", "restore/standby"],
         ["snapshot"] =
         [
             .. Node, "services/packages", "services/backup-setup", "backups/newest", "backups/report", "backups/cron",

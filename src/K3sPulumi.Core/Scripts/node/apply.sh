@@ -10,6 +10,7 @@ apply() {
   take_lock "$((K3P_PREPARE_SECONDS + K3P_READY_SECONDS))"
   [ ! -e "$STATE/stopped" ] || [ ! -e "$(unit_file "$SERVICE")" ] ||
     fail "this node is stopped, because running was false: set running to true, which starts it before it is changed."
+  [ ! -e "$STATE/standby" ] || restore_is_due || leave_standby
   wait_for_boot
   after_reboot
   settle_before

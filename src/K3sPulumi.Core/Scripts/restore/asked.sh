@@ -23,6 +23,14 @@ other_server_answers() {
   return 1
 }
 
+# A server that stands by for a restore that is not asked for any more: the first one may have the snapshot.
+leave_standby() {
+  if [ -e "$(unit_file "$SERVICE")" ] && ! is_running; then
+    fail "this server is stopped for restore $(cat "$STATE/standby"), which was interrupted: set restore again with that generation and run pulumi up, or run it with restore removed and nothing else changed; then make the other changes."
+  fi
+  rm -f "$STATE/standby"
+}
+
 # Before anything is stopped.
 check_restore() {
   restores_snapshot || return 0

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Brings embedded etcd back to a snapshot, as K3s does it: the first server resets the cluster to itself, the others then join it without data.
 # What was there before stays beside it, and comes back when the reset fails. Every step can be cut: the number is kept when all is done.
+# shellcheck disable=SC2154  # restore/back sets begun_number
 
 # restore: between the new files and the start
 restore() {
@@ -14,14 +15,15 @@ restore() {
     if [ "${K3P_RESTORE_STORE:-}" = external ]; then set_keys_aside "before-restore-$K3P_RESTORE"; else set_data_aside; fi
     service_enable
   elif restores_snapshot; then
+    begin_reset
     stop_for_restore
     reset_cluster
   else
     say "the cluster lives, and this server is new in it: joins it, and restores nothing"
   fi
+  needs_restart /
   keep restored "$K3P_RESTORE"
   rm -f "$STATE/standby" "$STATE/restore-begun"
-  needs_restart /
 }
 
 stop_for_restore() {
@@ -38,19 +40,8 @@ set_data_aside() {
   mv "$DATA/server/db/etcd" "$DATA/server/db/etcd-old-$(now)" || fail "cannot move $DATA/server/db/etcd: is the disk full, or read-only?"
 }
 
-# set_keys_aside NAME: K3s writes its keys from the datastore, but refuses to start with some that are newer there. It finds none.
-# Before 1.23 it only looks there without the file "joined-…", which it writes again.
-set_keys_aside() {
-  rm -f "$DATA"/server/db/joined-*
-  for keys_folder in tls cred; do
-    [ ! -d "$DATA/server/$keys_folder" ] || [ -d "$DATA/server/$keys_folder-$1" ] ||
-      mv "$DATA/server/$keys_folder" "$DATA/server/$keys_folder-$1" || fail "cannot move $DATA/server/$keys_folder: is the disk full, or read-only?"
-  done
-}
-
 reset_cluster() {
   find_snapshot || report_problems
-  keep_old_names
   set -- --cluster-reset --cluster-reset-restore-path="$SNAPSHOT_AT"
   [ -z "$K3P_JOIN_URL" ] || set -- "$@" --server=
   if [ -z "$SNAPSHOT_IN_S3" ]; then
@@ -87,18 +78,6 @@ run_reset() {
   [ "$reset_code" = 0 ] && { grep -q 'restart without --cluster-reset' "$WORK/restore.log" || [ -e "$DATA/server/db/reset-flag" ]; }
 }
 
-# Of a run that was killed.
-end_reset() {
-  reset_left=$(cat "$RUN/k3spulumi-restore.pid" 2>/dev/null) || return 0
-  if tr '\0' ' ' <"$PROC/$reset_left/cmdline" 2>/dev/null | grep -qE 'cluster-reset|k3s'; then
-    say "ends the restore of a run that was cut off"
-    kill "$reset_left" 2>/dev/null || :
-    sleep 2
-    kill -9 "$reset_left" 2>/dev/null || :
-  fi
-  rm -f "$RUN/k3spulumi-restore.pid"
-}
-
 # A bucket may be behind the proxy of the service.
 export_service_environment() {
   [ -n "${K3P_ENVIRONMENT:-}" ] || return 0
@@ -111,17 +90,22 @@ $K3P_ENVIRONMENT
 END_OF_ENVIRONMENT
 }
 
-# Which sets of old data were there before this restore was first tried.
-keep_old_names() {
-  [ "$(sed -n 1p "$STATE/restore-begun" 2>/dev/null)" != "$K3P_RESTORE" ] || return 0
+# What a restore that was cut found is what was there, whichever restore is tried next; unless K3s was started since, with other data.
+begin_reset() {
+  if ! is_begun || { [ "$begun_number" != "$K3P_RESTORE" ] && [ "$(service_state)" = active ]; } ||
+    { [ "$(begun 2)" != none ] && [ -z "$(data_before)" ]; }; then
+    begin_data=none
+    [ ! -d "$DATA/server/db/etcd" ] || mark_data
+  else
+    begin_data=$(begun 2)
+  fi
   keep restore-begun "$K3P_RESTORE
-$(old_names)"
+$begin_data"
 }
 
-old_names() {
-  for old_data in "$DATA"/server/db/etcd-old-*; do
-    [ ! -d "$old_data" ] || printf '%s\n' "$old_data"
-  done
+mark_data() {
+  begin_data="$K3P_RESTORE-$(now)-$$"
+  printf '%s\n' "$begin_data" 2>/dev/null >"$DATA/server/db/etcd/$DATA_MARK" || fail "cannot write in $DATA/server/db/etcd: is the disk full, or read-only? Nothing was restored."
 }
 
 reset_failed() {
@@ -129,7 +113,8 @@ reset_failed() {
   show_tail "$WORK/restore.log"
   reset_reason=$(restore_reason)
   [ -z "$reset_reason" ] || complain "  reason: $reset_reason"
-  bring_data_back
+  bring_etcd_back || fail "the data from before cannot be brought back: is the disk full, or read-only? It is in $(data_before); run again."
+  rm -f "$STATE/restore-begun"
   # the other servers are stopped, so waiting for this one would be in vain
   [ -z "$K3P_PEERS$K3P_JOIN_URL" ] || K3P_READY_SECONDS=10
   fail "nothing was restored, and the data of before is in its place: correct what is said above and run again; or take restore out, which starts the other servers again."
@@ -145,15 +130,4 @@ restore_reason() {
   elif grep -qE 'snapshot file integrity|hash mismatch|invalid database|sha256' "$WORK/restore.log"; then
     echo "the snapshot is damaged: use another one."
   fi
-}
-
-# The first of the new sets is what was there; a try that was cut may have left more.
-bring_data_back() {
-  old_names | while IFS= read -r old_data; do
-    grep -qxF -e "$old_data" "$STATE/restore-begun" && continue
-    rm -rf "$DATA/server/db/etcd"
-    mv "$old_data" "$DATA/server/db/etcd"
-    break
-  done
-  rm -f "$DATA/server/db/reset-flag"
 }

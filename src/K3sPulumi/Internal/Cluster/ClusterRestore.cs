@@ -23,12 +23,17 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
 
     private IReadOnlyList<Resource> _firstPrepared = [];
 
+    private SshRestore? _onFirst;
+
     /// <summary>What checks that the first server, or its database, can be restored.</summary>
     public IReadOnlyList<Resource> FirstPrepared => _dumps is null ? _firstPrepared : [_dumps.Check];
 
-    /// <summary>What brings a dump back once everything is prepared and all servers are stopped: nodes wait for it.</summary>
+    /// <summary>
+    /// Once everything is prepared and all other servers are stopped, what brings a dump back, or ends a restore of the first
+    /// server that is not asked for any more: nodes wait for it.
+    /// </summary>
     public IEnumerable<Resource> BringBack(IEnumerable<Resource> prepared) =>
-        _dumps is null ? [] : [_dumps.BringBack(prepared)];
+        _dumps is null ? _onFirst?.End(prepared) ?? [] : [_dumps.BringBack(prepared)];
 
     /// <summary>In Docker, what is done when the servers are restored.</summary>
     public IReadOnlyList<Resource> Done { get; private set; } = [];
@@ -44,7 +49,7 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
     {
         if (_first is not null)
             return;
-        (_first, _firstPrepared) = (node, server.Prepared);
+        (_first, _firstPrepared, _onFirst) = (node, server.Prepared, server.Restore);
     }
 
     public void Create(IReadOnlyDictionary<string, Resource> ready)

@@ -68,7 +68,8 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     {
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
-            Output.Tuple(cluster, isHidden).Apply(both => (both.Item1 with { IsHidden = both.Item2 }).ClusterTexts()),
+            Output.Tuple(cluster, isHidden, Output.Create(BeforeAsync())).Apply(all =>
+                (all.Item1 with { IsHidden = all.Item2, LastRestore = all.Item3?.LastRestore }).ClusterTexts()),
             tokens is null ? [] : [tokens.Token.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
                 tokens.AgentToken.Apply(text => ClusterRecord.AgentFingerprintOf(new Secret(text)))],
             first, keepsRecorded);

@@ -25,8 +25,10 @@ internal sealed class SshNode
     /// <param name="host">The same for its host.</param>
     /// <param name="running">What starts or stops it.</param>
     /// <param name="rotation">What replaces the cluster's tokens before it; null: nothing does.</param>
+    /// <param name="restore">Its part in a restore; null: it has none.</param>
     public static SshNode Create<TSpec>(
-        NodeScope<TSpec> scope, Output<HostNode> host, NodeRunning running, SshRotation? rotation = null)
+        NodeScope<TSpec> scope, Output<HostNode> host, NodeRunning running, SshRotation? rotation = null,
+        SshRestore? restore = null)
         where TSpec : INodeSpec
     {
         var (args, name) = (scope.Args, scope.Name);
@@ -46,6 +48,8 @@ internal sealed class SshNode
         options.DependsOn = [prepare];
         options.Hooks = HostHooks.ForNode(name, scope.Context?.Starts);
         var turn = new CustomResourceOptions { DependsOn = [prepare, .. running.Started] };
+        if (scope.Context is null && restore is not null)
+            turn.DependsOn.AddRange(restore.End([prepare]).ToArray());
         if (rotation is not null)
             turn.DependsOn.Add(rotation.Rotate(prepare));
         else

@@ -23,7 +23,8 @@ internal static class SshServer
             .Apply(all => HostNode.For(all.Item1, new Secret(all.Item2), new Secret(all.Item3), cluster, new Secret(all.Item4)));
         var running = NodeRunning.OnHost(scope, host);
         var rotation = SshRotation.Of(scope, host);
-        var node = SshNode.Create(scope, host, running, rotation);
+        var restore = new SshRestore(scope, host);
+        var node = SshNode.Create(scope, host, running, rotation, restore);
         SshMember.Create(scope, Output.Unsecret(host).Apply(known => known.Store), node.Node);
         var (printed, settled) = scope.IsFirst ? SshKubeconfig.Create(scope, host, node.Node)
             : (Output.CreateSecret(""), node.Node);
@@ -43,7 +44,8 @@ internal static class SshServer
             Certificates = CertificateEnds.Of(scope.Owner, nodeName, node.Node.Stdout),
             Ready = ready,
             Running = running,
-            Prepared = [node.Prepare, .. Standby(scope, host, node)],
+            Prepared = [node.Prepare, .. restore.Standby(node.Prepare)],
+            Restore = restore,
         };
     }
 
@@ -71,21 +73,6 @@ internal static class SshServer
             return RemoteCommand.Create($"{scope.ClusterName}-{part}", scope.Ssh, script, scope.Visible, hasCreate: true,
                 hasDelete, options, mayBoot: false).Stdout;
         });
-    }
-
-    /// <summary>What stops a server before the first one, or the database, is restored.</summary>
-    private static IEnumerable<Resource> Standby(NodeScope<ServerSpec> scope, Output<HostNode> host, SshNode node)
-    {
-        // the first server restores embedded etcd itself
-        if (scope.Context is not { } context || scope.Shape.Settings.Restore is not { } restore
-            || (context.Plan.Index == 0 && restore.Database is null))
-            yield break;
-        var options = scope.After([node.Prepare, .. context.FirstPrepared]);
-        options.DeletedWith = context.Anchor;
-        options.RetainOnDelete = scope.Args.HostIsGone;
-        options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
-        yield return RemoteCommand.Create($"{scope.Name}-standby", scope.Ssh, host.Apply(StandbyScript.For), scope.Visible,
-            hasCreate: true, hasDelete: true, options, mayBoot: false);
     }
 
     /// <summary>The fixed registration address, by default that of the host.</summary>

@@ -42,6 +42,9 @@ internal sealed record ServerOutputs
 
     public IReadOnlyList<Resource> Prepared { get; init; } = [];
 
+    /// <summary>Its part in a restore; null in Docker.</summary>
+    public SshRestore? Restore { get; init; }
+
     public static ServerOutputs Create(NodeScope<ServerSpec> scope, IServerSettings settings)
     {
         var tokens = scope.Context?.Tokens ?? NodeTokens.For(scope.Owner, scope.Name, settings, scope.Checked);
