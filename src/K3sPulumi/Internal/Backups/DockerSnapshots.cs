@@ -3,6 +3,7 @@ using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -20,7 +21,9 @@ internal static class DockerSnapshots
             return null;
         var script = scope.Visible.Apply(spec => SnapshotScript.In(scope.Name, spec,
             PulledSnapshots.Place(spec.Settings.Snapshots!.PullTo, scope.ClusterName)));
-        return new LocalScript(scope.Owner, $"{scope.Name}-snapshot", shared.Engine, script) { After = new() { ready } }
-            .Create(scope.Visible);
+        return new LocalScript(scope.Owner, $"{scope.Name}-snapshot", shared.Engine, WaitingScript.Of(scope, script))
+        {
+            After = new() { ready },
+        }.Create(scope.Visible);
     }
 }

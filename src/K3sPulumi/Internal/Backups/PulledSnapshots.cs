@@ -32,7 +32,8 @@ internal static class PulledSnapshots
     public static Output<string> After(string name, Output<Pull> pull, Output<string> printed) =>
         Output.Tuple(pull, printed).Apply(async both =>
         {
-            var (asked, text) = both;
+            // a command that waits has printed nothing
+            var (asked, text) = (both.Item1, both.Item2 ?? "");
             if (Deployment.Instance.IsDryRun || asked.Place.Length == 0)
                 return text;
             foreach (var taken in TakenSnapshot.All(text))

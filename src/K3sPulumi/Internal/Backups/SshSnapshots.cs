@@ -4,6 +4,7 @@ using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Nodes;
+using K3sPulumi.Internal.Running;
 using Pulumi;
 using Pulumi.Command.Remote;
 
@@ -26,7 +27,8 @@ internal static class SshSnapshots
         var options = scope.After(ready);
         options.DeletedWith = isScheduled ? scope.Context?.Anchor ?? ready : null;
         return RemoteCommand.Create($"{scope.Name}-snapshot", scope.Ssh,
-            Output.Tuple(host, scope.Request.All).Apply(both => SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!)),
+            WaitingScript.Of(scope, Output.Tuple(host, scope.Request.All).Apply(both =>
+                SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!))),
             scope.Visible, hasCreate: true, hasDelete: isScheduled, options, mayBoot: false);
     }
 }

@@ -102,7 +102,7 @@ internal static class DockerServer
             return IssuedCredentials.None;
         var place = scope.Checked.Apply(_ => (IssuePlace)new IssueInContainer(scope.Name));
         return IssuedCredentials.Create(scope.ClusterName, scope.Request, place, apiUrl, (part, script, hasDelete) =>
-            new LocalScript(scope.Owner, $"{scope.ClusterName}-{part}", shared.Engine, script)
+            new LocalScript(scope.Owner, $"{scope.ClusterName}-{part}", shared.Engine, WaitingScript.Of(scope, script))
             {
                 After = new() { ready },
                 WithdrawnWith = hasDelete ? scope.Context?.Anchor ?? ready : null,

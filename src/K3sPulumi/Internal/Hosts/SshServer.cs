@@ -70,8 +70,8 @@ internal static class SshServer
             options.DeletedWith = hasDelete ? scope.Context?.Anchor ?? ready : null;
             options.RetainOnDelete = scope.Args.HostIsGone;
             options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
-            return RemoteCommand.Create($"{scope.ClusterName}-{part}", scope.Ssh, script, scope.Visible, hasCreate: true,
-                hasDelete, options, mayBoot: false).Stdout;
+            return RemoteCommand.Create($"{scope.ClusterName}-{part}", scope.Ssh, WaitingScript.Of(scope, script), scope.Visible,
+                hasCreate: true, hasDelete, options, mayBoot: false).Stdout;
         });
     }
 
