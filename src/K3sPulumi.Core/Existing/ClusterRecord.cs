@@ -14,8 +14,7 @@ internal sealed record ClusterRecord
 {
     private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation";
 
-    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore",
-        LastRestoreKey = "lastRestore";
+    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore", LastKey = "lastRestore";
 
     public string? Version { get; init; }
 
@@ -47,7 +46,6 @@ internal sealed record ClusterRecord
 
     /// <summary>The generation of the last restore, even if it has been removed from the program since.</summary>
     public int? LastRestore { get; init; }
-
     /// <summary>The last restore in which all nodes have taken part.</summary>
     public string? NodesRestore { get; init; }
 
@@ -92,10 +90,9 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
             (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
-            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore),
-            (LastRestoreKey, Restore is null ? LastRestore?.ToString(CultureInfo.InvariantCulture) : null) })
+            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore), (LastKey, Restore is null ? $"{LastRestore}" : null) })
         {
-            if (value is not null)
+            if (!string.IsNullOrEmpty(value))
                 texts[key] = value;
         }
 
@@ -135,7 +132,7 @@ internal sealed record ClusterRecord
             Generations = Under(cluster, "generation.").ToDictionary(
                 entry => entry.Key, entry => int.Parse(entry.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
             Restore = cluster.GetValueOrDefault(RestoreKey),
-            LastRestore = cluster.TryGetValue(LastRestoreKey, out var last) ? int.Parse(last, CultureInfo.InvariantCulture)
+            LastRestore = cluster.TryGetValue(LastKey, out var last) ? int.Parse(last, CultureInfo.InvariantCulture)
                 : RestoreChecks.GenerationOf(cluster.GetValueOrDefault(RestoreKey)),
             NodesRestore = nodes.GetValueOrDefault(RestoreKey),
             TokenIsGiven = Flag(cluster, "tokenIsGiven"),
