@@ -1,21 +1,17 @@
-using System.Globalization;
 using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 
+using static K3sPulumi.Core.Tests.Hosts.CutRestores;
 using static K3sPulumi.Core.Tests.Hosts.RestoreSamples;
 
 /// <summary>
-/// A restore that was cut on its server, and what comes of it when the program asks for another one, or for none.
+/// A restore that was cut on its server, and what comes of it when it is removed from the program.
 /// </summary>
 public sealed class RestoreTakenBackTests
 {
-    private const string Begun = "root/var/lib/k3spulumi/restore-begun";
-
-    private static readonly HostNode Only = First with { Peers = [] };
-
     [Theory]
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void CutAnywhereTheFirstServerRunsAgainWhenTheRestoreIsRemoved(string shell)
@@ -26,7 +22,7 @@ public sealed class RestoreTakenBackTests
             using var host = Cut(First, cut, shell);
             var end = host.Delete(StandbyScript.End(First));
 
-            // the run may have come further than its test saw
+            // The run may have come further than its test saw
             if (host.Get("root/var/lib/k3spulumi/restored") == "1\n")
             {
                 end.Failed().Says("restore 1 is done on this server, but no other server answers (https://10.0.0.12:6443): if "
@@ -104,42 +100,6 @@ public sealed class RestoreTakenBackTests
         other.Delete(StandbyScript.End(First)).Succeeded();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void AHigherNumberThatFailsAfterACutBringsBackWhatWasThereBeforeTheFirst(bool oldDataIsThere)
-    {
-        using var host = Living(First);
-        if (oldDataIsThere)
-            host.Put($"{Db}/etcd-old-0/holds", "data of another time");
-        // K3s has moved the data, and was cut while it restored
-        Directory.Move(host.At($"{Db}/etcd"), host.At($"{Db}/etcd-old-5"));
-        Begin(host, "etcd-old-5");
-        host.Put($"{Db}/etcd/holds", "half of the snapshot");
-        host.Put("state", "inactive\n");
-        host.Put("reset-fails", "snapshot file integrity check failed");
-
-        host.Create(NodeScript.For(Again)).Failed().Says("nothing was restored");
-
-        Assert.Equal("what was there", host.Get($"{Db}/etcd/holds"));
-        Assert.False(host.Has(Begun) || host.Has($"{Db}/etcd/k3spulumi-before"));
-        Assert.Equal(oldDataIsThere, host.Has($"{Db}/etcd-old-0"));
-    }
-
-    [Fact]
-    public void K3sThatWasStartedSinceTheCutKeepsItsDataWhenAnotherRestoreFails()
-    {
-        using var host = Living(First);
-        Directory.Move(host.At($"{Db}/etcd"), host.At($"{Db}/etcd-old-5"));
-        Begin(host, "etcd-old-5");
-        host.Put($"{Db}/etcd/holds", "months of work");
-        host.Put("reset-fails", "snapshot file integrity check failed");
-
-        host.Create(NodeScript.For(Again)).Failed();
-
-        Assert.Equal("months of work", host.Get($"{Db}/etcd/holds"));
-    }
-
     [Fact]
     public void WhatK3sRanWithSinceTheCutIsSetAsideAndNotDeleted()
     {
@@ -153,38 +113,6 @@ public sealed class RestoreTakenBackTests
         Assert.Equal("what was there", host.Get($"{Db}/etcd/holds"));
         var old = Directory.GetDirectories(host.At(Db), "etcd-old-*").Single();
         Assert.Equal("what came since", File.ReadAllText($"{old}/holds"));
-    }
-
-    [Fact]
-    public void AChangeOfACutServerTakesTheRestoreBackIfItIsTheOnlyOne()
-    {
-        using var alone = Cut(Only, Steps(Only) * 3 / 4);
-        alone.Create(NodeScript.For(Only with { Restore = null, Generation = 3 })).Succeeded();
-        Assert.Equal(alone.Get("root/var/lib/k3spulumi/restored") == "" ? "what was there" : "the snapshot",
-            alone.Get($"{Db}/etcd/holds"));
-
-        using var host = Living(First);
-        Begin(host, "etcd");
-        host.Put("state", "inactive\n");
-        host.Create(NodeScript.For(First with { Restore = null, Generation = 3 })).Failed()
-            .Says("restore 1 was interrupted on this server, and the other servers are stopped for it: run pulumi up with "
-                + "restore removed and nothing else changed");
-    }
-
-    [Fact]
-    public void AServerThatStandsByDoesNotChangeWithoutTheRestore()
-    {
-        using var host = Living(Other);
-        host.Create(StandbyScript.For(Other)).Succeeded();
-        var changed = NodeScript.For(Other with { Restore = null, Generation = 3 });
-
-        host.Create(changed).Failed().Says("this server is stopped for restore 1, which was interrupted");
-        Assert.Equal("inactive", host.Get("state").Trim());
-
-        // started by hand
-        host.Put("state", "active\n");
-        host.Create(changed).Succeeded();
-        Assert.False(host.Has("root/var/lib/k3spulumi/standby"));
     }
 
     [Fact]
@@ -202,33 +130,5 @@ public sealed class RestoreTakenBackTests
             host.Get("root/var/lib/rancher/k3s/server/tls-before-restore-1/server-ca.crt"));
         Assert.False(host.Has("root/var/lib/rancher/k3s/server/tls/server-ca.crt"));
         Assert.Equal("active", host.Get("state").Trim());
-    }
-
-    private static readonly HostNode Again = First with { Restore = new() { Generation = 2, From = Name } };
-
-    /// <summary>A restore of that number was cut while the data from before was in this folder.</summary>
-    private static void Begin(StandInHost host, string folder)
-    {
-        host.Put($"{Db}/{folder}/k3spulumi-before", "1-5-5\n");
-        host.Put(Begun, "1\n1-5-5\n");
-    }
-
-    private static int Steps(HostNode node, string? shell = null, Func<HostNode, string, StandInHost>? living = null)
-    {
-        using var whole = (living ?? Living)(node, shell!);
-        whole.Remove("steps");
-        whole.Create(NodeScript.For(node)).Succeeded();
-        return int.Parse(whole.Get("steps"), CultureInfo.InvariantCulture);
-    }
-
-    private static StandInHost Cut(HostNode node, int at, string? shell = null,
-        Func<HostNode, string, StandInHost>? living = null)
-    {
-        var host = (living ?? Living)(node, shell!);
-        host.Put("steps", "0\n");
-        host.Put("cut", $"{at}\n");
-        host.Create(NodeScript.For(node)).Failed();
-        host.Remove("cut");
-        return host;
     }
 }

@@ -33,8 +33,8 @@ internal sealed class PlanTree
         foreach (var step in children)
         {
             var last = ReferenceEquals(step, children[^1]);
-            _rows.Add((SignOf(step.Op), top ? ShortType(step.Type) : $"{lead}{(last ? "└─ " : "├─ ")}{ShortType(step.Type)}",
-                step));
+            var branch = last ? "└─ " : "├─ ";
+            _rows.Add((SignOf(step.Op), top ? ShortType(step.Type) : $"{lead}{branch}{ShortType(step.Type)}", step));
             Add(step.Urn, top ? "" : lead + (last ? "   " : "│  "), top: false);
         }
     }
