@@ -38,7 +38,7 @@ internal static class ByHand
         {
             Create = container.Id.Apply(id => $"# container {id}\nsh script agent {name} {name} 300"),
             Delete = $"sh -s -- bench-0 {name} 120",
-            Stdin = Output.CreateSecret(DockerScript.LeaveStdin),
+            Stdin = Output.CreateSecret(DockerScript.LeaveStdin(NodeRole.Agent)),
             Logging = Logging.Stderr,
             AddPreviousOutputInEnv = false,
         };

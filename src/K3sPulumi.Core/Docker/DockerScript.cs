@@ -27,7 +27,7 @@ internal static class DockerScript
     public static string ReadyScript { get; } = $"#!/bin/sh\n{ScriptSets.Text("docker-ready")}";
 
     /// <summary>The script that removes a node. It is part of the state: a stack is destroyed without its program.</summary>
-    public static string LeaveStdin { get; } = ScriptSets.Text("docker-leave");
+    public static string LeaveStdin(NodeRole role) => ScriptSets.Text($"docker-leave-{role.Text()}");
 
     /// <summary>Where there is no home directory.</summary>
     public const string OtherHome = "/root";

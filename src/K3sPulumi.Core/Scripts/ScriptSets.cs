@@ -102,7 +102,8 @@ internal static class ScriptSets
                 "certificates/docker", "backups/newest", "backups/docker", "docker/repair", "docker/ready",
             ],
             ["docker-running"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "docker/running"],
-            ["docker-leave"] = ["docker/run", "docker/leave"],
+            ["docker-leave-server"] = ["docker/run", "docker/vote", "docker/leave"],
+            ["docker-leave-agent"] = ["docker/run", "docker/leave"],
             ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
             ["docker-sqlite"] =
                 ["lib/log", "docker/run", "docker/watch", "docker/restored", "restore/copy", "docker/sqlite"],

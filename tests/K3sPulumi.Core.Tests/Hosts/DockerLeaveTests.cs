@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Docker;
+using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Tests.Docker;
 
 namespace K3sPulumi.Core.Tests.Hosts;
@@ -17,7 +18,7 @@ public sealed class DockerLeaveTests
     {
         using var host = Engine(Healthy + third, "running", hasEtcd: true);
 
-        var ran = host.Run(Leave, DockerScript.LeaveStdin);
+        var ran = host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server));
 
         Expect(ran, host, problem);
     }
@@ -28,7 +29,7 @@ public sealed class DockerLeaveTests
         using var host = Engine("alpha Ready=True EtcdIsVoter=True\nbravo Ready=False EtcdIsVoter=True\n"
             + "charlie Ready=True EtcdIsVoter=True\n", "running", hasEtcd: true);
 
-        Expect(host.Run(Leave, DockerScript.LeaveStdin), host, problem: null);
+        Expect(host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server)), host, problem: null);
     }
 
     [Theory]
@@ -38,20 +39,59 @@ public sealed class DockerLeaveTests
     {
         using var host = Engine(Healthy, state, hasEtcd);
 
-        Expect(host.Run(Leave, DockerScript.LeaveStdin), host, problem);
+        Expect(host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server)), host, problem);
     }
 
     [Theory]
-    [InlineData("exited", "is not running, so node bravo cannot be removed from its cluster; continuing")]
-    [InlineData("silent", "does not answer, so node bravo cannot be removed from its cluster; continuing")]
-    [InlineData("", "is gone, so node bravo cannot be removed from its cluster; continuing")]
-    public void WithoutEtcdNothingIsLost(string state, string said)
+    [InlineData("exited")]
+    [InlineData("silent")]
+    [InlineData("")]
+    public void WithoutEtcdNothingIsLost(string state)
     {
         using var host = Engine("", state, hasEtcd: state.Length == 0);
 
-        host.Run(Leave, DockerScript.LeaveStdin).Succeeded().Says(said);
+        host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server)).Succeeded()
+            .Says("server k3s-server-0 does not answer, so node bravo cannot be removed from its cluster; continuing");
 
         Assert.Equal(0, host.Calls("docker exec k3s-server-0 kubectl delete node"));
+    }
+
+    [Theory]
+    [InlineData("running", "node bravo has left the cluster")]
+    [InlineData("exited", "does not answer, so node bravo cannot be removed from its cluster; continuing")]
+    [InlineData("silent", "does not answer, so node bravo cannot be removed from its cluster; continuing")]
+    [InlineData("", "does not answer, so node bravo cannot be removed from its cluster; continuing")]
+    public void AnAgentLeavesWithoutAskingEtcd(string state, string said)
+    {
+        using var host = Engine(Healthy, state, hasEtcd: true);
+        var leave = DockerScript.Leave(DockerNodes.Agent("k3s-agent-0", "bravo"), "k3s-server-0");
+
+        host.Run(leave, DockerScript.LeaveStdin(NodeRole.Agent)).Succeeded().Says(said).DoesNotSay("not found");
+
+        Assert.Equal(state == "running" ? 1 : 0, host.Calls("docker exec k3s-server-0 kubectl delete node bravo"));
+        Assert.Equal(0, host.Calls("docker cp") + host.Calls("docker exec k3s-server-0 kubectl --request-timeout=30s get nodes"));
+    }
+
+    /// <summary>Without an answer every container seems to be gone, also the one that the node must be removed through.</summary>
+    [Fact]
+    public void AnEngineThatDoesNotAnswerIsNotOneWithoutContainers()
+    {
+        using var host = Engine(Healthy, "running", hasEtcd: true);
+        host.Command("docker", "echo 'Cannot connect to the Docker daemon' >&2; exit 1");
+
+        host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server)).Failed().Says("Cannot connect to the Docker daemon")
+            .Says("the Docker engine does not answer: 'docker ps' must work; then run again.");
+    }
+
+    [Fact]
+    public void AnEngineThatHangsIsNotWaitedForWithoutEnd()
+    {
+        using var host = Engine(Healthy, "running", hasEtcd: true);
+        host.Command("timeout", "echo \"timeout $*\" >>\"$FAKE/calls\"; exit 124");
+
+        host.Run(Leave, DockerScript.LeaveStdin(NodeRole.Server)).Failed().Says("the Docker engine does not answer");
+
+        Assert.Equal(1, host.Calls("timeout 60 docker ps"));
     }
 
     private static string Leave => DockerScript.Leave(DockerNodes.Server("k3s-server-1", "bravo"), "k3s-server-0");
@@ -78,6 +118,9 @@ public sealed class DockerLeaveTests
             case "$*" in
             inspect*) cat "$FAKE/server" ;;
             cp*) cat "$FAKE/wal" ;;
+            exec*) [ "$(cat "$FAKE/server")" = running ] || exit 1 ;;
+            esac
+            case "$*" in
             *"get node bravo"*) [ ! -e "$FAKE/silent" ] || exit 1; echo node/bravo ;;
             *"get nodes -l"*) cat "$FAKE/members" ;;
             esac

@@ -77,7 +77,8 @@ public sealed class DockerReadyTests
             esac
             """);
 
-        var ran = host.Run(DockerScript.Leave(DockerNodes.Server("k3s-server-1", "bravo"), "k3s-server-0"), DockerScript.LeaveStdin);
+        var ran = host.Run(DockerScript.Leave(DockerNodes.Server("k3s-server-1", "bravo"), "k3s-server-0"),
+            DockerScript.LeaveStdin(NodeRole.Server));
 
         (leaves ? ran.Succeeded() : ran.Failed())
             .Says(leaves
@@ -98,6 +99,7 @@ public sealed class DockerReadyTests
         using var host = new StandInHost();
         host.Command("docker", $"""
             case "$*" in
+            ps*) ;;
             inspect*) echo 'running 0' ;;
             logs*) echo '{line}' ;;
             *) exit 1 ;;

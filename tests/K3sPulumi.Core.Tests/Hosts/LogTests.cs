@@ -35,6 +35,7 @@ public sealed class LogTests
         host.Put("journal", CrashLoop());
         host.Command("docker", """
             case "$*" in
+            ps*) ;;
             inspect*) echo 'running 12' ;;
             logs*) tail -n "$3" "$FAKE/journal" ;;
             *) exit 1 ;;
@@ -63,7 +64,8 @@ public sealed class LogTests
         using var host = new StandInHost().Serving();
         host.Put("never-starts", "");
         host.Put("journal", $"{line}\n");
-        host.Command("docker", "case \"$*\" in inspect*) echo 'running 0' ;; logs*) cat \"$FAKE/journal\" ;; *) exit 1 ;; esac");
+        host.Command("docker",
+            "case \"$*\" in ps*) ;; inspect*) echo 'running 0' ;; logs*) cat \"$FAKE/journal\" ;; *) exit 1 ;; esac");
         var spec = new NodeSpec { Deadlines = new() { Ready = Value<int>.Of(1) } };
 
         host.Create(NodeScript.For(HostSamples.Server)).Failed().Says("reason: ").Says(reason);

@@ -3,8 +3,6 @@
 # it publishes a range for a container that does nothing.
 set -eu
 
-limited() { if command -v timeout >/dev/null 2>&1; then timeout "$@"; else shift && "$@"; fi; }
-
 # the ports of all containers, one a line: those that are stopped need theirs again
 claimed() {
   ids=$(docker ps --all --quiet)

@@ -1,8 +1,6 @@
 #!/bin/sh
 # Files of a container on their way to the deploying machine.
 
-limited() { if command -v timeout >/dev/null 2>&1; then timeout "$@"; else shift && "$@"; fi; }
-
 begin_work() {
   umask 077
   WORK=$(mktemp -d "${TMPDIR:-/tmp}/k3spulumi.XXXXXX") || fail "cannot create a directory in ${TMPDIR:-/tmp}: is the disk full?"

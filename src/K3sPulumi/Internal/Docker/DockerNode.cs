@@ -115,7 +115,7 @@ internal sealed class DockerNode<TSpec>
             args.Delete = Output.Tuple(_scope.Visible, plan.LeavesThrough)
                 .Apply(both => DockerScript.Leave(both.Item1, both.Item2));
             // Not secret, but long and constant: previews do not need to show it.
-            args.Stdin = Output.CreateSecret(DockerScript.LeaveStdin);
+            args.Stdin = Output.CreateSecret(DockerScript.LeaveStdin(_scope.Shape.Role));
         }
 
         var options = _scope.After([Container, .. _scope.Context?.After ?? []]);
