@@ -20,6 +20,7 @@ public sealed class SshFactAttribute : FactAttribute
     {
         if (!File.Exists(LocalSshd.Program))
             Skip = $"There is no {LocalSshd.Program}: install openssh-server.";
+        // sshd looks the user up in the system's accounts, where the numeric user of a container often has no entry.
         else if (Environment.UserName.Length == 0)
             Skip = "sshd lets nobody in whom this machine does not know: the user of the tests has no name.";
     }

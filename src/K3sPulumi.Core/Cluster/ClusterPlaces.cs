@@ -165,7 +165,7 @@ internal static class ClusterPlaces
     {
         var setting = KeySetting.Of(settings.FlannelExternalIp
             .Select<IReadOnlyList<string>>(isSet => [isSet ? "true" : "false"]), "", texts, "flannel-external-ip");
-        return setting.IsUnknown || (setting.IsKnown && setting.Content!.Values is [.., var last]
-            && last.ToLowerInvariant() is "true" or "yes" or "on" or "1");
+        return setting.IsUnknown
+            || (setting.IsKnown && setting.Content!.Values is [.., var last] && Yaml11.Flag(last) == true);
     }
 }

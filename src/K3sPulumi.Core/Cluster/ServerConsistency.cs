@@ -76,16 +76,9 @@ internal static class ServerConsistency
 
     private static string[] ValuesOf(YamlNode node) => node switch
     {
-        YamlScalarNode scalar => [.. (scalar.Value ?? "").Split(',', StringSplitOptions.TrimEntries).Select(Flag)],
+        YamlScalarNode scalar =>
+            [.. (scalar.Value ?? "").Split(',', StringSplitOptions.TrimEntries).Select(value => Yaml11.Word(value) ?? value)],
         YamlSequenceNode list => [.. list.SelectMany(ValuesOf)],
         _ => [],
-    };
-
-    /// <summary>K3s reads YAML 1.1, which has several spellings of true and false.</summary>
-    private static string Flag(string value) => value.ToLowerInvariant() switch
-    {
-        "true" or "yes" or "on" or "y" => "true",
-        "false" or "no" or "off" or "n" => "false",
-        _ => value,
     };
 }

@@ -46,7 +46,7 @@ internal static class ServerRoles
     /// <summary>The path of the text that sets the flag to true; null if none does.</summary>
     public static string? Where(string flag, IReadOnlyList<(string Path, Value<string> Text)> texts) =>
         KeySetting.Of(default, "", texts, flag) is { IsKnown: true, Content: { Values: [.., var value], Path: var path } }
-            && (GoNumber.Flag(value) ?? value.ToLowerInvariant() is "yes" or "on" or "y") ? path : null;
+            && Yaml11.Flag(value) == true ? path : null;
 
     private static void CheckStore(ProblemList findings, IReadOnlyList<(string, Value<string>)> texts, bool hasEtcd)
     {

@@ -21,7 +21,11 @@ internal static partial class Yaml11
             : Word(text) ?? Time(text) ?? Number(text) ?? text.Trim();
     }
 
-    private static string? Word(string text) => text switch
+    /// <summary>What a flag is set to by this text; null: to neither true nor false.</summary>
+    public static bool? Flag(string text) => GoNumber.Flag(Word(text) ?? text);
+
+    /// <summary>The value of a word that YAML 1.1 knows; null for any other text.</summary>
+    public static string? Word(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => "",
         "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON" => "true",

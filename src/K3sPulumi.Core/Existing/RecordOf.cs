@@ -114,6 +114,5 @@ internal static class RecordOf
         }));
     }
 
-    /// <summary>K3s reads YAML 1.1, which has several spellings of true.</summary>
-    private static string Flag(string value) => value.ToLowerInvariant() is "true" or "yes" or "on" or "y" ? "true" : "false";
+    private static string Flag(string value) => Yaml11.Flag(value) == true ? "true" : "false";
 }
