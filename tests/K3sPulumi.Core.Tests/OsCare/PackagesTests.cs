@@ -22,8 +22,8 @@ public sealed class PackagesTests
         Assert.Equal(
             [
                 "dpkg --force-confold --configure -a", "apt-get -q update",
-                "apt-get -q -y -o DPkg::Lock::Timeout=20 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "
-                    + "--with-new-pkgs upgrade",
+                $"apt-get -q -y -o DPkg::Lock::Timeout={Server.Deadlines.PrepareSeconds} "
+                    + "-o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold --with-new-pkgs upgrade",
             ],
             UpdateHosts.Managers(host));
         Assert.Equal("noninteractive l\n", host.Get("environment"));
