@@ -8,21 +8,21 @@ namespace K3sPulumi.Core.Adoption;
 internal static class AdoptionChecks
 {
     /// <summary>An agent by itself has the token with which it joins, whether it is adopted or not.</summary>
-    public static void CheckTokens(ProblemList findings, ClusterSettings settings, IEnumerable<NodeSpec> nodes)
+    public static void CheckTokens(ProblemList problems, ClusterSettings settings, IEnumerable<NodeSpec> nodes)
     {
         if (!nodes.Any(node => node.Adopt.Or(false)))
             return;
         if (!settings.Token.IsGiven)
-            findings.Add("token", "is missing; with adopt, set it to the token of the existing cluster (on a server, the part of "
+            problems.Add("token", "is missing; with adopt, set it to the token of the existing cluster (on a server, the part of "
                 + "/var/lib/rancher/k3s/server/token after the last colon).");
         if (!settings.AgentToken.IsGiven)
-            findings.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the "
+            problems.Add("agentToken", "is missing; with adopt, set it to the agent token of the existing cluster, or to the "
                 + "value of token if the cluster has none.");
     }
 
-    public static void Check(ProblemList findings, IEnumerable<(string Path, NodeSpec Node)> nodes)
+    public static void Check(ProblemList problems, IEnumerable<(string Path, NodeSpec Node)> nodes)
     {
         foreach (var (path, node) in nodes.Where(node => node.Node.Adopt.Or(false) && node.Node.Rootless))
-            findings.Add(path.Length == 0 ? "adopt" : $"{path}.adopt", "cannot be used with rootless; remove one of the two.");
+            problems.Add(path.Length == 0 ? "adopt" : $"{path}.adopt", "cannot be used with rootless; remove one of the two.");
     }
 }

@@ -7,14 +7,14 @@ namespace K3sPulumi.Core.AirGap;
 /// <summary>Checks of a node's artifacts.</summary>
 internal static class AirGapChecks
 {
-    /// <param name="findings">At the path of the node, or of the cluster if the artifacts are set there.</param>
+    /// <param name="problems">At the path of the node, or of the cluster if the artifacts are set there.</param>
     /// <param name="node">The node.</param>
     /// <param name="version">The cluster's.</param>
-    public static void Check(ProblemList findings, NodeSpec node, Value<string> version)
+    public static void Check(ProblemList problems, NodeSpec node, Value<string> version)
     {
         if (node.AirGap is not { } airGap)
             return;
-        var at = findings.At("airGap");
+        var at = problems.At("airGap");
         if (airGap.Architecture is { } own && node.Architecture is { IsKnown: true, Content: { } other } && own != other)
             at.Add("architecture", $"{Quote.Value(own)} differs from the node's architecture, {Quote.Value(other)}; remove one "
                 + "of them.");

@@ -32,24 +32,24 @@ internal sealed record RestoreSpec
     /// <summary>As it is remembered and shown; null while it is not known.</summary>
     public string? Text => From.IsKnown && Generation.IsKnown ? $"{Generation.Content} {From.Content}" : null;
 
-    /// <param name="findings">At the argument.</param>
+    /// <param name="problems">At the argument.</param>
     /// <param name="store">Where the cluster stores its state.</param>
     /// <param name="settings">What else is asked of the servers.</param>
     /// <param name="joins">Whether this is a server by itself that joins another one.</param>
     /// <param name="isRootless">Whether K3s runs as an unprivileged user.</param>
     /// <param name="texts">The user's K3s configuration.</param>
-    public void Check(ProblemList findings, NodeStore store, ClusterSettings settings, bool joins, bool isRootless,
+    public void Check(ProblemList problems, NodeStore store, ClusterSettings settings, bool joins, bool isRootless,
         params ReadOnlySpan<Value<string>> texts)
     {
-        findings.Require("from", From, "is missing; set the name of a snapshot, its path on the first server, or its S3 URL.");
-        findings.Require("generation", Generation, "is missing; start with 1, and increase it for each restore.");
-        findings.Check("generation", Generation, number =>
+        problems.Require("from", From, "is missing; set the name of a snapshot, its path on the first server, or its S3 URL.");
+        problems.Require("generation", Generation, "is missing; start with 1, and increase it for each restore.");
+        problems.Check("generation", Generation, number =>
             number > 0 ? null : "must be at least 1; start with 1, and increase it for each restore.");
-        findings.Check("from", From, FromProblem);
+        problems.Check("from", From, FromProblem);
         if (From.IsKnown && FromProblem(From.Content!) is null && From.Content!.StartsWith(S3, StringComparison.Ordinal)
             && (store != NodeStore.EmbeddedEtcd || !MayUseS3(settings, texts)))
         {
-            findings.Add("from", store != NodeStore.EmbeddedEtcd
+            problems.Add("from", store != NodeStore.EmbeddedEtcd
                 ? "is in S3, where K3s stores only snapshots of embedded etcd; download the file to the "
                     + $"{(store == NodeStore.Sqlite ? "server" : IsInDocker ? "deploying machine" : "host of the database")} "
                     + "and use its path."
@@ -57,14 +57,14 @@ internal sealed record RestoreSpec
         }
 
         if (joins)
-            findings.Add("is set on a server that joins a cluster; restore on the server that started it.");
+            problems.Add("is set on a server that joins a cluster; restore on the server that started it.");
         else if (store == NodeStore.External && Database is null)
-            findings.Add("works with an external datastore only if it is a PostgresDatastore or MySqlDatastore that a C# program "
+            problems.Add("works with an external datastore only if it is a PostgresDatastore or MySqlDatastore that a C# program "
                 + "passes as datastore to a K3sCluster, and both are on hosts or both in Docker; remove this, stop K3s on all "
                 + "servers, restore the datastore with its own tools, move server/tls and server/cred of each server aside, and "
                 + "start K3s again.");
         if (isRootless && store == NodeStore.EmbeddedEtcd)
-            findings.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
+            problems.Add("does not work with rootless, because K3s resets a cluster only as root; remove one of the two.");
     }
 
     /// <param name="server">The server, with all values known.</param>

@@ -26,19 +26,19 @@ internal sealed record AuthoritySpec
     /// <summary>The CAs of the cluster with their keys, as the scripts take them.</summary>
     public Secret Bundle() => new(LeafAuthorities.Bundle(Read()!, Key.Content));
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        findings.Require("chain", Chain, "is missing; set the PEM text of the CA that signs, followed by its root.");
-        findings.Require("key", Key, "is missing; set the PEM text of the private key of the first certificate in chain.");
+        problems.Require("chain", Chain, "is missing; set the PEM text of the CA that signs, followed by its root.");
+        problems.Require("key", Key, "is missing; set the PEM text of the private key of the first certificate in chain.");
         AuthorityChain? chain = null;
         if (Chain.IsKnown)
         {
             chain = AuthorityChain.TryRead(Chain.Content!, out var why);
-            findings.Add("chain", why ?? chain!.Problem(Now));
+            problems.Add("chain", why ?? chain!.Problem(Now));
         }
 
         if (Key.IsKnown)
-            findings.Add("key", AuthorityKey.Problem(Key.Content, chain?.Signer));
+            problems.Add("key", AuthorityKey.Problem(Key.Content, chain?.Signer));
     }
 
     public void Advise(ProblemList advice) => advice.Add("chain", Read()?.Advice(Now));

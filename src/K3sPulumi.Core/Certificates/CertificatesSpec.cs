@@ -11,16 +11,16 @@ internal sealed record CertificatesSpec
     /// <summary>Null: K3s makes its own CAs.</summary>
     public AuthoritySpec? Authority { get; init; }
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        findings.Check("rotation", Rotation, number => number >= 0 ? null : $"{number} is negative; use 0 or a higher number.");
-        Authority?.Check(findings.At("authority"));
+        problems.Check("rotation", Rotation, number => number >= 0 ? null : $"{number} is negative; use 0 or a higher number.");
+        Authority?.Check(problems.At("authority"));
     }
 
-    public void CheckForAgent(ProblemList findings)
+    public void CheckForAgent(ProblemList problems)
     {
         if (Authority is not null)
-            findings.Add("authority", "is for servers, because agents take the CAs of the servers; remove it.");
-        (this with { Authority = null }).Check(findings);
+            problems.Add("authority", "is for servers, because agents take the CAs of the servers; remove it.");
+        (this with { Authority = null }).Check(problems);
     }
 }

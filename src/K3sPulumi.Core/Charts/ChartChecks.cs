@@ -20,12 +20,12 @@ internal static class ChartChecks
     /// <summary>The charts of K3s itself.</summary>
     private static readonly string[] Taken = ["traefik", "traefik-crd"];
 
-    public static void Check(ProblemList findings, ClusterSettings settings)
+    public static void Check(ProblemList problems, ClusterSettings settings)
     {
         var version = settings.KnownVersion;
         foreach (var (index, chart) in settings.HelmCharts.Index())
         {
-            var at = findings.At("helmCharts", index);
+            var at = problems.At("helmCharts", index);
             at.Add("name", NameProblem(chart.Name)
                 ?? (settings.HelmCharts.Take(index).Any(other => other.Name == chart.Name)
                     ? $"{Quote.Value(chart.Name)} is the name of another chart; use different names." : null)
@@ -35,12 +35,12 @@ internal static class ChartChecks
             Check(at, chart, version);
         }
 
-        PluginChecks.Check(findings, settings, version);
+        PluginChecks.Check(problems, settings, version);
         if (settings.Traefik is { } traefik)
         {
-            CheckTraefik(findings, settings);
-            CheckValues(findings.At("traefik"), traefik.Values, traefik.SecretValues, version);
-            findings.At("traefik").Check("failurePolicy", traefik.FailurePolicy, policy => PolicyProblem(policy, version));
+            CheckTraefik(problems, settings);
+            CheckValues(problems.At("traefik"), traefik.Values, traefik.SecretValues, version);
+            problems.At("traefik").Check("failurePolicy", traefik.FailurePolicy, policy => PolicyProblem(policy, version));
         }
     }
 
@@ -72,10 +72,10 @@ internal static class ChartChecks
                 + "release, or values.");
     }
 
-    private static void CheckTraefik(ProblemList findings, ClusterSettings settings)
+    private static void CheckTraefik(ProblemList problems, ClusterSettings settings)
     {
         if (settings.Disable.Or([]).Contains("traefik"))
-            findings.Add("traefik", "has no effect, because disable leaves Traefik out; remove one of the two.");
+            problems.Add("traefik", "has no effect, because disable leaves Traefik out; remove one of the two.");
     }
 
     private static void CheckSource(ProblemList at, ChartSpec chart)

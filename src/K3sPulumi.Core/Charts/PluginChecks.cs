@@ -10,18 +10,18 @@ namespace K3sPulumi.Core.Charts;
 /// <summary>Checks of the pod network, kube-vip and MetalLB.</summary>
 internal static class PluginChecks
 {
-    public static void Check(ProblemList findings, ClusterSettings settings, K3sVersion? version)
+    public static void Check(ProblemList problems, ClusterSettings settings, K3sVersion? version)
     {
         foreach (var (path, plugin, chart) in Plugins(settings))
         {
-            CheckSource(findings.At(path), plugin);
-            ChartChecks.Check(findings.At(path), Judged(chart, plugin), version);
+            CheckSource(problems.At(path), plugin);
+            ChartChecks.Check(problems.At(path), Judged(chart, plugin), version);
         }
 
         if (settings.Cni is not null)
-            CheckCni(findings, settings);
-        settings.KubeVip?.Check(findings.At("kubeVip"));
-        settings.MetalLb?.Check(findings.At("metalLb"));
+            CheckCni(problems, settings);
+        settings.KubeVip?.Check(problems.At("kubeVip"));
+        settings.MetalLb?.Check(problems.At("metalLb"));
     }
 
     /// <param name="at">At the node's path.</param>
@@ -42,29 +42,29 @@ internal static class PluginChecks
     }
 
     /// <summary>Without it K3s applies the objects, and nothing is installed.</summary>
-    /// <param name="findings">At the cluster's path, or the server's.</param>
+    /// <param name="problems">At the cluster's path, or the server's.</param>
     /// <param name="settings">Of the servers.</param>
     /// <param name="path">Where the text is set.</param>
     /// <param name="yaml">Configuration of all servers.</param>
-    public static void CheckController(ProblemList findings, ClusterSettings settings, string path, Value<string> yaml)
+    public static void CheckController(ProblemList problems, ClusterSettings settings, string path, Value<string> yaml)
     {
         if (Used(settings).FirstOrDefault(argument => argument != "kubeVip") is { } used
             && yaml is { IsKnown: true, Content: var text }
             && YamlText.MappingProblem(text!) is null && ConfigText.Entries(text!).Any(Disables))
-            findings.Add(path, $"disable-helm-controller: only K3s's Helm controller installs {used}; remove one of the two.");
+            problems.Add(path, $"disable-helm-controller: only K3s's Helm controller installs {used}; remove one of the two.");
     }
 
     /// <summary>Cilium has one port for all nodes, and that of the servers is fixed.</summary>
-    /// <param name="findings">At the cluster's path, or the agent's.</param>
+    /// <param name="problems">At the cluster's path, or the agent's.</param>
     /// <param name="settings">Of the servers.</param>
     /// <param name="path">Where the text is set.</param>
     /// <param name="yaml">Configuration of agents.</param>
-    public static void CheckApiPort(ProblemList findings, ClusterSettings settings, string path, Value<string> yaml)
+    public static void CheckApiPort(ProblemList problems, ClusterSettings settings, string path, Value<string> yaml)
     {
         if (settings.Cni is { ReplacesKubeProxy: true } && yaml is { IsKnown: true, Content: var text }
             && YamlText.MappingProblem(text!) is null
             && ConfigText.Entries(text!).Any(entry => K3sKeys.Find(entry.Name)?.Name == "lb-server-port"))
-            findings.Add(path,
+            problems.Add(path,
                 "lb-server-port: with cni.cilium.kubeProxyReplacement, Cilium reaches the API at port 6444 of every node; "
                 + "remove it.");
     }
@@ -123,19 +123,19 @@ internal static class PluginChecks
         repo["oci://".Length..].TrimEnd('/').Length == 0 || repo.Any(letter => char.IsWhiteSpace(letter) || letter == '@')
             ? $"{Quote.Value(repo)} is not a valid OCI registry; use one such as oci://registry.example.com/charts." : null;
 
-    private static void CheckCni(ProblemList findings, ClusterSettings settings)
+    private static void CheckCni(ProblemList problems, ClusterSettings settings)
     {
         if (settings.Cni is { Cilium: null, Calico: null })
-            findings.Add("cni", "has neither cilium nor calico; set one of them.");
+            problems.Add("cni", "has neither cilium nor calico; set one of them.");
         if (settings.Cni is { Cilium: not null, Calico: not null })
-            findings.Add("cni", "has both cilium and calico; remove one of the two.");
+            problems.Add("cni", "has both cilium and calico; remove one of the two.");
         if (settings.FlannelBackend is { IsKnown: true, Content: not "none" })
-            findings.Add("flannelBackend", "contradicts cni, which replaces flannel; remove one of the two.");
+            problems.Add("flannelBackend", "contradicts cni, which replaces flannel; remove one of the two.");
         if (settings.DisableNetworkPolicy is { IsKnown: true, Content: false })
-            findings.Add("networking.disableNetworkPolicy", "contradicts cni, which has its own network policies; remove it.");
+            problems.Add("networking.disableNetworkPolicy", "contradicts cni, which has its own network policies; remove it.");
         if (settings.FlannelIpv6Masq.Or(false))
-            findings.Add("networking.flannelIpv6Masq", "has no effect with cni, which replaces flannel; remove it.");
+            problems.Add("networking.flannelIpv6Masq", "has no effect with cni, which replaces flannel; remove it.");
         if (settings.FlannelExternalIp.Or(false))
-            findings.Add("networking.flannelExternalIp", "has no effect with cni, which replaces flannel; remove it.");
+            problems.Add("networking.flannelExternalIp", "has no effect with cni, which replaces flannel; remove it.");
     }
 }

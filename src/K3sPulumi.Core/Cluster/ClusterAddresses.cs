@@ -12,24 +12,24 @@ namespace K3sPulumi.Core.Cluster;
 /// </summary>
 internal static class ClusterAddresses
 {
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
         var nodes = NodeAddresses.Of(spec);
         foreach (var node in nodes)
         {
-            AddressChecks.Check(findings, node);
-            NetworkChecks.CheckFamilies(findings, spec.Settings, node);
+            AddressChecks.Check(problems, node);
+            NetworkChecks.CheckFamilies(problems, spec.Settings, node);
         }
 
-        NetworkChecks.CheckIpv6(findings, spec.Settings, nodes);
-        ClusterPlaces.Check(findings, spec, nodes);
-        ServerTexts.Check(findings, spec, nodes);
-        DockerAddresses.Check(findings, spec);
-        NetworkChecks.CheckInside(findings, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
+        NetworkChecks.CheckIpv6(problems, spec.Settings, nodes);
+        ClusterPlaces.Check(problems, spec, nodes);
+        ServerTexts.Check(problems, spec, nodes);
+        DockerAddresses.Check(problems, spec);
+        NetworkChecks.CheckInside(problems, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
             .. Others(spec)]);
-        CheckDockerSubnet(findings, spec);
+        CheckDockerSubnet(problems, spec);
         foreach (var (index, server) in spec.Servers.Index())
-            NetworkChecks.CheckSizes(findings, spec.Settings, nodes.Count,
+            NetworkChecks.CheckSizes(problems, spec.Settings, nodes.Count,
                 [("serverConfig", spec.ServerConfig), ($"servers[{index}].config", server.Config)]);
     }
 
@@ -48,13 +48,13 @@ internal static class ClusterAddresses
             .Select(place => (place.Path, Quote.Value(place.Address.Content!), place.Address.Content!));
     }
 
-    private static void CheckDockerSubnet(ProblemList findings, ClusterSpec spec)
+    private static void CheckDockerSubnet(ProblemList problems, ClusterSpec spec)
     {
         if (DockerAddresses.SubnetOf(spec) is not { } subnet)
             return;
         var networks = (NetworkChecks.Pods(spec.Settings) ?? []).Concat(NetworkChecks.Services(spec.Settings) ?? []);
         if (networks.FirstOrDefault(cidr => Cidrs.Overlap(cidr, subnet)) is { } overlapped)
-            findings.Add("dockerSubnet", spec.DockerSubnet.IsGiven
+            problems.Add("dockerSubnet", spec.DockerSubnet.IsGiven
                 ? $"{Quote.Value(subnet)} overlaps {Quote.Value(overlapped)} of the cluster; choose networks that do not overlap."
                 : $"is missing; {Quote.Value(subnet)}, the default of the cluster, overlaps {Quote.Value(overlapped)} of the "
                     + "cluster: set a network that does not overlap it.");

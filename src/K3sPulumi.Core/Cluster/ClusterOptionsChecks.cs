@@ -15,10 +15,10 @@ internal static class ClusterOptionsChecks
 {
     public const string RootlessIsAlone = "supports only a single server; run K3s as root, or remove the other nodes.";
 
-    public static void Check(ProblemList findings, ClusterSettings settings)
+    public static void Check(ProblemList problems, ClusterSettings settings)
     {
-        findings.Check("systemDefaultRegistry", settings.SystemDefaultRegistry, ImageNames.RegistryProblem);
-        var controlPlane = findings.At("controlPlane");
+        problems.Check("systemDefaultRegistry", settings.SystemDefaultRegistry, ImageNames.RegistryProblem);
+        var controlPlane = problems.At("controlPlane");
         controlPlane.Check("secretsEncryptionProvider", settings.SecretsEncryptionProvider, EncryptionProviders.Problem);
         controlPlane.CheckEach("kubeApiserverArgs", settings.KubeApiserverArgs,
             argument => ComponentArgs.Problem("kube-apiserver-arg", argument));
@@ -31,21 +31,21 @@ internal static class ClusterOptionsChecks
 
         controlPlane.CheckEach("kubeControllerManagerArgs", settings.KubeControllerManagerArgs,
             argument => ComponentArgs.Problem("kube-controller-manager-arg", argument));
-        CheckNetwork(findings.At("networking"), settings);
+        CheckNetwork(problems.At("networking"), settings);
         CheckSecurity(controlPlane, settings);
-        settings.Hardening?.Check(findings.At("hardening"));
+        settings.Hardening?.Check(problems.At("hardening"));
     }
 
-    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="problems">At the cluster's path.</param>
     /// <param name="settings">The cluster's.</param>
     /// <param name="nodes">Options of each node, with the path at which the user set them.</param>
     public static void CheckTogether(
-        ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
+        ProblemList problems, ClusterSettings settings, IReadOnlyList<(string Path, NodeSpec Node)> nodes)
     {
-        AdoptionChecks.Check(findings, nodes);
+        AdoptionChecks.Check(problems, nodes);
         foreach (var (path, node) in nodes)
         {
-            var at = findings.At(path);
+            var at = problems.At(path);
             if (node.Rootless && nodes.Count > 1)
                 at.Add("rootless", RootlessIsAlone);
             if (node.Rootless && settings.Manifests.IsKnown)
@@ -68,23 +68,23 @@ internal static class ClusterOptionsChecks
         }
     }
 
-    private static void CheckNetwork(ProblemList findings, ClusterSettings settings)
+    private static void CheckNetwork(ProblemList problems, ClusterSettings settings)
     {
-        findings.Check("egressSelectorMode", settings.EgressSelectorMode, EgressSelectorModes.Problem);
+        problems.Check("egressSelectorMode", settings.EgressSelectorMode, EgressSelectorModes.Problem);
         var services = settings.ServiceCidrs;
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
-            findings.CheckEach("clusterDns", settings.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
+            problems.CheckEach("clusterDns", settings.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
         if (settings.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
             && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
-            findings.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has no IPv6 network; add one, or remove this.");
+            problems.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has no IPv6 network; add one, or remove this.");
     }
 
-    private static void CheckSecurity(ProblemList findings, ClusterSettings settings)
+    private static void CheckSecurity(ProblemList problems, ClusterSettings settings)
     {
         if (settings.SecretsEncryptionProvider.IsGiven && settings.Hardening is null && !settings.SecretsEncryption.Or(false) && !settings.SecretsEncryption.IsUnknown)
-            findings.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove "
+            problems.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove "
                 + "this.");
         if (settings.Hardening is not null && settings.SecretsEncryption is { IsKnown: true, Content: false })
-            findings.Add("secretsEncryption", "is part of hardening; remove one of the two.");
+            problems.Add("secretsEncryption", "is part of hardening; remove one of the two.");
     }
 }

@@ -13,15 +13,15 @@ namespace K3sPulumi.Core.Cluster;
 /// </summary>
 internal static class ClusterPlaces
 {
-    public static void Check(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    public static void Check(ProblemList problems, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
     {
-        CheckHosts(findings, spec);
-        CheckOwn(findings, nodes, FlannelExternalIp(spec));
-        CheckOuter(findings, nodes, FlannelExternalIp(spec));
-        CheckApiAddress(findings, spec, nodes);
-        CheckVirtualAddress(findings, spec.Settings, nodes);
-        CheckFloatingAddress(findings, spec, nodes);
-        CheckLoopback(findings, spec);
+        CheckHosts(problems, spec);
+        CheckOwn(problems, nodes, FlannelExternalIp(spec));
+        CheckOuter(problems, nodes, FlannelExternalIp(spec));
+        CheckApiAddress(problems, spec, nodes);
+        CheckVirtualAddress(problems, spec.Settings, nodes);
+        CheckFloatingAddress(problems, spec, nodes);
+        CheckLoopback(problems, spec);
     }
 
     public static IEnumerable<HostClaim> Claims(ClusterSpec spec)
@@ -33,22 +33,22 @@ internal static class ClusterPlaces
     }
 
     /// <summary>The first conflict of each claim with an earlier one.</summary>
-    public static void CheckHosts(ProblemList findings, IEnumerable<HostClaim> claims)
+    public static void CheckHosts(ProblemList problems, IEnumerable<HostClaim> claims)
     {
         var earlier = new List<HostClaim>();
         foreach (var claim in claims)
         {
             if (earlier.Select(other => claim.Against(other, owner: null))
                 .FirstOrDefault(problem => problem is not null) is { } problem)
-                findings.Add(problem.Path, problem.Message);
+                problems.Add(problem.Path, problem.Message);
             earlier.Add(claim);
         }
     }
 
-    private static void CheckHosts(ProblemList findings, ClusterSpec spec) => CheckHosts(findings, Claims(spec));
+    private static void CheckHosts(ProblemList problems, ClusterSpec spec) => CheckHosts(problems, Claims(spec));
 
     /// <summary>Node addresses; conflicts between two that are derived from hosts are left to <see cref="HostClaim"/>.</summary>
-    private static void CheckOwn(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
+    private static void CheckOwn(ProblemList problems, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new List<(string Path, string Address, bool IsHost, string Bastion)>();
         foreach (var node in nodes.Where(node => !node.Node.HostIsGone))
@@ -60,7 +60,7 @@ internal static class ClusterPlaces
                 var other = taken.Find(other => other.Address == address && !(isHost && other.IsHost)
                     && (other.Bastion == bastion || !(hasTunnels || isHost || other.IsHost)));
                 if (other.Path is not null)
-                    findings.Add(path, other.Path == path
+                    problems.Add(path, other.Path == path
                         ? $"{name} is set for several nodes; each needs its own address, so set it per node."
                         : $"{name} is already the address of another node ({other.Path}); each node needs its own.");
                 taken.Add((path, address, isHost, bastion));
@@ -69,7 +69,7 @@ internal static class ClusterPlaces
     }
 
     /// <summary>The endpoints of the Kubernetes service and of flannel's tunnels must each belong to one node.</summary>
-    private static void CheckOuter(ProblemList findings, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
+    private static void CheckOuter(ProblemList problems, IReadOnlyList<NodeAddresses> nodes, bool hasTunnels)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in nodes.Where(node => !node.Node.HostIsGone && (hasTunnels || node.Role == NodeRole.Server)))
@@ -78,7 +78,7 @@ internal static class ClusterPlaces
             {
                 var address = SpecialAddresses.Normal(ip);
                 if (taken.TryGetValue(address, out var other))
-                    findings.Add(path, other == path
+                    problems.Add(path, other == path
                         ? $"{name} is set for several nodes; each needs its own external address, so set it per node."
                         : $"{name} is already the external address of another node ({other}); set a different one for each node, "
                             + "or remove it.");
@@ -88,38 +88,38 @@ internal static class ClusterPlaces
     }
 
     /// <summary>Without an API address, the cluster uses the address of the first server.</summary>
-    private static void CheckApiAddress(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    private static void CheckApiAddress(ProblemList problems, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
     {
         if (spec.ApiAddress is not { IsKnown: true, Content: { } address })
             return;
-        findings.Add("apiAddress", SpecialAddresses.HostProblem(address));
+        problems.Add("apiAddress", SpecialAddresses.HostProblem(address));
         var isOverSsh = spec.Servers is [{ Ssh: not null, Docker: null }, ..];
         if (isOverSsh && nodes.Count > 1 && SpecialAddresses.IsLoopback(address))
-            findings.Add("apiAddress",
+            problems.Add("apiAddress",
                 $"{Quote.Value(address)} leads each node to itself, but nodes join there; set an address at "
                 + "which all nodes can reach the servers.");
         foreach (var server in nodes.Where(node => node.Role == NodeRole.Server).Skip(1))
         {
             if (HasAddress(server, address))
-                findings.Add("apiAddress", $"{Quote.Value(address)} is the address of {server.Path} only, but the other servers "
+                problems.Add("apiAddress", $"{Quote.Value(address)} is the address of {server.Path} only, but the other servers "
                     + "join there; set one that leads to all servers, or remove it.");
         }
     }
 
-    private static void CheckFloatingAddress(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    private static void CheckFloatingAddress(ProblemList problems, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
     {
         if (spec.LoadBalancer?.FloatingAddress is { IsKnown: true, Content: { } floating }
             && nodes.FirstOrDefault(node => HasAddress(node, floating)) is { } owner)
-            findings.Add("loadBalancer.floatingAddress",
+            problems.Add("loadBalancer.floatingAddress",
                 $"{Quote.Value(floating)} is already the address of {owner.Path}; use an address that no host has.");
     }
 
     public static void CheckVirtualAddress(
-        ProblemList findings, ClusterSettings settings, IReadOnlyList<NodeAddresses> nodes)
+        ProblemList problems, ClusterSettings settings, IReadOnlyList<NodeAddresses> nodes)
     {
         if (settings.KubeVip?.Address is { IsKnown: true, Content: { } address }
             && nodes.FirstOrDefault(node => HasAddress(node, address)) is { } owner)
-            findings.Add("kubeVip.address",
+            problems.Add("kubeVip.address",
                 $"{Quote.Value(address)} is already the address of "
                 + $"{(owner.Path.Length == 0 ? "this server" : owner.Path)}; use an address that no host has.");
     }
@@ -134,12 +134,12 @@ internal static class ClusterPlaces
     /// <summary>
     /// Hosts with an address that works only on the deploying machine, although other machines must reach them too.
     /// </summary>
-    private static void CheckLoopback(ProblemList findings, ClusterSpec spec)
+    private static void CheckLoopback(ProblemList problems, ClusterSpec spec)
     {
         var balancer = spec.LoadBalancer is { Ssh: { } host } ? host : null;
         if (balancer is not null && IsLoopback(balancer) && !spec.LoadBalancer!.FloatingAddress.IsGiven
             && !spec.ApiAddress.IsGiven)
-            findings.Add("loadBalancer.ssh.address", $"{Quote.Value(balancer.Address.Content!)} leads each node to itself, but "
+            problems.Add("loadBalancer.ssh.address", $"{Quote.Value(balancer.Address.Content!)} leads each node to itself, but "
                 + "nodes join there; set an address at which the nodes can reach the load balancer.");
         foreach (var (index, server) in spec.Servers.Index())
         {
@@ -147,7 +147,7 @@ internal static class ClusterPlaces
                 && !spec.ApiAddress.IsGiven;
             var isBalanced = balancer is not null && HostPlace.Of(balancer) is { } place && place != HostPlace.Of(server.Ssh);
             if (server.Ssh is { } ssh && (isJoined || isBalanced) && IsLoopback(ssh))
-                findings.Add($"servers[{index}].ssh.address", isJoined
+                problems.Add($"servers[{index}].ssh.address", isJoined
                     ? $"{Quote.Value(ssh.Address.Content!)} leads each node to itself, but nodes join there; set an address at "
                             + "which the other nodes can reach this server, or set apiAddress."
                     : $"{Quote.Value(ssh.Address.Content!)} leads the load balancer to itself; set an address at which it can "

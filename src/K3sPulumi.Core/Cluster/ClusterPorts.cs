@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>Ports published by the containers of a cluster.</summary>
 internal static class ClusterPorts
 {
-    public static void Check(ProblemList findings, ClusterSpec spec) => EnginePort.Check(findings, Claims(spec));
+    public static void Check(ProblemList problems, ClusterSpec spec) => EnginePort.Check(problems, Claims(spec));
 
     public static IEnumerable<EnginePort> Claims(ClusterSpec spec)
     {

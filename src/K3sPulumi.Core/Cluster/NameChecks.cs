@@ -14,38 +14,38 @@ internal static class NameChecks
     /// <summary>What <c>with-node-id</c> adds: a dash and eight digits.</summary>
     private const int NodeIdLength = 9;
 
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
-        findings.Add("name", DnsNames.LabelProblem(spec.Name));
+        problems.Add("name", DnsNames.LabelProblem(spec.Name));
         var nodes = ClusterChecks.Nodes(spec).Zip(ClusterPlan.For(spec).Nodes,
             (node, plan) => (node.Path, node.Node, node.Role, Plan: plan)).ToList();
-        findings.Add("name", LongestDefault(spec.Name, [.. nodes.Where(node => node.Node.NodeName is null)
+        problems.Add("name", LongestDefault(spec.Name, [.. nodes.Where(node => node.Node.NodeName is null)
             .Select(node => (node.Path, node.Node, node.Plan.NodeName))]));
         foreach (var (path, node, role, plan) in nodes.Where(node => node.Node.NodeName is not null))
         {
-            findings.Add($"{path}.nodeName", NodeIdProblem(node.NodeName!, node)
+            problems.Add($"{path}.nodeName", NodeIdProblem(node.NodeName!, node)
                 ?? (node is { Docker: not null, Ssh: null } ? ContainerProblem(plan.ResourceName, role, "nodeName or the "
                     + "cluster's name") : null));
         }
 
         if (spec.LoadBalancer is { Docker: not null, Ssh: null })
-            findings.Add("name", ContainerProblem($"{spec.Name}-lb", NodeRole.Server, "the cluster's name"));
-        CheckUnnamed(findings, "servers", spec.Servers);
-        CheckUnnamed(findings, "agents", spec.Agents);
-        CheckDistinct(findings, spec, [.. nodes.Select(node => (node.Path, node.Plan))]);
+            problems.Add("name", ContainerProblem($"{spec.Name}-lb", NodeRole.Server, "the cluster's name"));
+        CheckUnnamed(problems, "servers", spec.Servers);
+        CheckUnnamed(problems, "agents", spec.Agents);
+        CheckDistinct(problems, spec, [.. nodes.Select(node => (node.Path, node.Plan))]);
     }
 
     /// <summary>
     /// For a standalone component, whose name is that of the node and the container unless the node has its own.
     /// </summary>
-    public static void Check(ProblemList findings, string name, NodeSpec node, NodeRole role)
+    public static void Check(ProblemList problems, string name, NodeSpec node, NodeRole role)
     {
         if (node.NodeName is null)
-            findings.Add("name", DnsNames.LabelProblem(name) ?? NodeIdProblem(name, node));
+            problems.Add("name", DnsNames.LabelProblem(name) ?? NodeIdProblem(name, node));
         else
-            findings.Add("nodeName", NodeIdProblem(node.NodeName, node));
+            problems.Add("nodeName", NodeIdProblem(node.NodeName, node));
         if (node is { NodeName: not null, Docker: not null, Ssh: null })
-            findings.Add("name", DockerNames.Problem(name) ?? ContainerProblem(name, role, "the component's name"));
+            problems.Add("name", DockerNames.Problem(name) ?? ContainerProblem(name, role, "the component's name"));
     }
 
     /// <summary>Linux allows host names of 64 characters; names that are looked up by DNS allow 63 per label.</summary>
@@ -81,15 +81,15 @@ internal static class NameChecks
 
     private static int Length(NodeSpec node, string name) => name.Length + (node.WithNodeId.Or(false) ? NodeIdLength : 0);
 
-    private static void CheckUnnamed(ProblemList findings, string list, IReadOnlyList<NodeSpec> nodes)
+    private static void CheckUnnamed(ProblemList problems, string list, IReadOnlyList<NodeSpec> nodes)
     {
         var unnamed = nodes.Index().Where(node => node.Item is { NodeName: null, Ssh: not null }).ToList();
         foreach (var (index, _) in unnamed.Count > 1 ? unnamed : [])
-            findings.Add($"{list}[{index}].nodeName", "is missing; with several hosts, a default name would move to another host "
+            problems.Add($"{list}[{index}].nodeName", "is missing; with several hosts, a default name would move to another host "
                 + "when one of them is removed, so set a nodeName for each.");
     }
 
-    private static void CheckDistinct(ProblemList findings, ClusterSpec spec, IReadOnlyList<(string Path, NodePlan Plan)> nodes)
+    private static void CheckDistinct(ProblemList problems, ClusterSpec spec, IReadOnlyList<(string Path, NodePlan Plan)> nodes)
     {
         var (names, keys) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string,
             string>(StringComparer.Ordinal));
@@ -99,10 +99,10 @@ internal static class NameChecks
         {
             var name = plan.NodeName.ToLowerInvariant();
             if (!names.TryAdd(name, path))
-                findings.Add($"{path}.nodeName", $"{Quote.Value(plan.NodeName)} is the name of {names[name]}; node names must "
+                problems.Add($"{path}.nodeName", $"{Quote.Value(plan.NodeName)} is the name of {names[name]}; node names must "
                     + "differ.");
             else if (!keys.TryAdd(plan.Key, path))
-                findings.Add($"{path}.nodeName",
+                problems.Add($"{path}.nodeName",
                     $"{Quote.Value(plan.Key)} is already the name of {keys[plan.Key]} in this cluster; choose another one.");
         }
     }

@@ -11,42 +11,42 @@ namespace K3sPulumi.Core.Cluster;
 internal static class NetworkChecks
 {
     /// <summary>Checks that need only the networks themselves.</summary>
-    public static void Check(ProblemList findings, ClusterSettings settings)
+    public static void Check(ProblemList problems, ClusterSettings settings)
     {
-        CheckForm(findings, "clusterCidr", settings.ClusterCidr);
-        CheckForm(findings, "serviceCidr", settings.ServiceCidr);
+        CheckForm(problems, "clusterCidr", settings.ClusterCidr);
+        CheckForm(problems, "serviceCidr", settings.ServiceCidr);
         if (Pods(settings) is not { } pods || Services(settings) is not { } services)
             return;
-        findings.Add("serviceCidr", ClusterNetworks.FamiliesProblem(pods, services));
-        findings.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pod network"));
+        problems.Add("serviceCidr", ClusterNetworks.FamiliesProblem(pods, services));
+        problems.Add("serviceCidr", ClusterNetworks.OverlapProblem(services, pods, "the pod network"));
     }
 
-    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="problems">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
     /// <param name="nodes">Number of nodes.</param>
     /// <param name="texts">The YAML of one server, each with its path.</param>
-    public static void CheckSizes(ProblemList findings, ClusterSettings settings, int nodes,
+    public static void CheckSizes(ProblemList problems, ClusterSettings settings, int nodes,
         IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
-        CheckPods(findings, settings, nodes, texts);
+        CheckPods(problems, settings, nodes, texts);
         var dns = KeySetting.Of(settings.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
         if (Services(settings) is { } services)
-            findings.Add("serviceCidr", services.Select(cidr =>
+            problems.Add("serviceCidr", services.Select(cidr =>
                 ClusterNetworks.ServiceNetworkProblem(cidr, settings.KnownVersion, dns.IsGiven))
                     .FirstOrDefault(problem => problem is not null));
     }
 
-    /// <param name="findings">At the cluster's path.</param>
+    /// <param name="problems">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
     /// <param name="addresses">Of hosts: path, name in a message, address.</param>
     /// <param name="isJoining">Whether the networks belong to a cluster that is defined elsewhere.</param>
     public static void CheckInside(
-        ProblemList findings, ClusterSettings settings, IEnumerable<(string Path, string Name, string Address)> addresses,
+        ProblemList problems, ClusterSettings settings, IEnumerable<(string Path, string Name, string Address)> addresses,
             bool isJoining = false)
     {
         foreach (var (path, name, address) in addresses)
         {
-            findings.Add(path, Inside("pod", "clusterCidr", Pods(settings))
+            problems.Add(path, Inside("pod", "clusterCidr", Pods(settings))
                 ?? Inside("service", "serviceCidr", Services(settings)));
 
             string? Inside(string whose, string argument, IReadOnlyList<string>? cidrs) =>
@@ -59,17 +59,17 @@ internal static class NetworkChecks
     }
 
     /// <summary>K3s's rule: nodes need the first family of the pod network, and both families for a dual-stack cluster.</summary>
-    public static void CheckFamilies(ProblemList findings, ClusterSettings settings, NodeAddresses node)
+    public static void CheckFamilies(ProblemList problems, ClusterSettings settings, NodeAddresses node)
     {
         if (node.Internal is { IsKnown: true, Content: { } own } && Pods(settings) is { } pods && own.Values.All(Addresses.IsIp)
             && ClusterNetworks.NodeAddressProblem(own.Values, pods) is { } problem
             && (settings.ClusterCidr.IsGiven || own.Values.Any(ip => Cidrs.Family(ip) == AddressFamily.InterNetwork)))
-            findings.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the same IP families as clusterCidr; change "
+            problems.Add(own.Path, own.Key is null ? problem : $"{own.Key} must have the same IP families as clusterCidr; change "
                 + "one of them.");
     }
 
     /// <summary>K3s would then choose other networks, which firewall, proxy and checks would not know.</summary>
-    public static void CheckIpv6(ProblemList findings, ClusterSettings settings, IEnumerable<NodeAddresses> nodes)
+    public static void CheckIpv6(ProblemList problems, ClusterSettings settings, IEnumerable<NodeAddresses> nodes)
     {
         if (!nodes.Any(node => node.Internal.IsKnown && node.Internal.Content!.Values.All(ip => Addresses.IsIp(ip)
             && Cidrs.Family(ip) == AddressFamily.InterNetworkV6)))
@@ -78,7 +78,7 @@ internal static class NetworkChecks
             ("serviceCidr", settings.ServiceCidr, "fd00:43::/112") })
         {
             if (!network.IsGiven)
-                findings.Add(name, $"is missing; nodes with only IPv6 addresses need IPv6 networks, such as {example}.");
+                problems.Add(name, $"is missing; nodes with only IPv6 addresses need IPv6 networks, such as {example}.");
         }
     }
 
@@ -88,7 +88,7 @@ internal static class NetworkChecks
     public static IReadOnlyList<string>? Services(ClusterSettings settings) =>
         Known(settings.ServiceCidr, NetworkDefaults.ServiceCidr);
 
-    private static void CheckPods(ProblemList findings, ClusterSettings settings, int nodes,
+    private static void CheckPods(ProblemList problems, ClusterSettings settings, int nodes,
         IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
         var arguments = KeySetting.Of(
@@ -99,18 +99,18 @@ internal static class NetworkChecks
         var masks = NodeMasks.Of(arguments.IsKnown ? arguments.Content!.Values : []);
         if (masks.Problem(pods) is { } problem)
         {
-            findings.Add(arguments.Content!.Path, problem);
+            problems.Add(arguments.Content!.Path, problem);
             return;
         }
 
         // Another CNI plugin may have its own pod addresses.
         var counted = settings.FlannelBackend is { IsKnown: true, Content: "none" } or { IsUnknown: true } ? 1 : nodes;
-        findings.Add("clusterCidr", pods.Select(cidr => masks.NetworkProblem(cidr, counted))
+        problems.Add("clusterCidr", pods.Select(cidr => masks.NetworkProblem(cidr, counted))
             .FirstOrDefault(found => found is not null));
     }
 
-    private static void CheckForm(ProblemList findings, string name, Value<string> text) =>
-        findings.Check(name, text, value =>
+    private static void CheckForm(ProblemList problems, string name, Value<string> text) =>
+        problems.Check(name, text, value =>
         {
             var cidrs = CommaList.Split(value);
             return cidrs.Count == 0

@@ -43,10 +43,10 @@ internal sealed record PlaceClaims(IReadOnlyList<EnginePort> Ports, IReadOnlyLis
             ? port with { Path = portPath } : port)], []);
 
     /// <summary>Conflicts between two claims of this component.</summary>
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        EnginePort.Check(findings, Ports);
-        ClusterPlaces.CheckHosts(findings, Hosts);
+        EnginePort.Check(problems, Ports);
+        ClusterPlaces.CheckHosts(problems, Hosts);
     }
 
     private static EnginePort[] PortsOf(string path, DockerSpec? docker, bool publishesApi) =>

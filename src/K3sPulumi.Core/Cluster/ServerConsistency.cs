@@ -31,7 +31,7 @@ internal static class ServerConsistency
         ["supervisor-metrics"] = "false",
     };
 
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
         var common = Merge(Keys, Arguments(spec.Settings));
         if (spec.ServerConfig.IsKnown)
@@ -41,7 +41,7 @@ internal static class ServerConsistency
         foreach (var (index, values) in servers.Skip(1))
         {
             foreach (var key in Keys.Keys.Where(key => values[key] != servers[0].Values[key]))
-                findings.Add($"servers[{index}].config",
+                problems.Add($"servers[{index}].config",
                     $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; set it "
                         + "once, in serverConfig.");
         }

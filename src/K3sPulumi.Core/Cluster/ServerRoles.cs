@@ -11,28 +11,28 @@ internal static class ServerRoles
 {
     private const string NoEtcd = "disable-etcd", NoApi = "disable-apiserver";
 
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
         var hasEtcd = spec.Store == NodeStore.EmbeddedEtcd;
         foreach (var index in Enumerable.Range(0, spec.Servers.Count))
-            CheckStore(findings, Texts(spec, index), hasEtcd);
+            CheckStore(problems, Texts(spec, index), hasEtcd);
         if (!hasEtcd || spec.Servers.Count == 0)
             return;
         if (Where(NoEtcd, Texts(spec, 0)) is { } first)
-            findings.Add(first,
+            problems.Add(first,
                 "disable-etcd: is set for the first server, which starts etcd; set it only for servers after it.");
         if (Enumerable.Range(0, spec.Servers.Count).Select(index => Where(NoApi, Texts(spec, index))).ToList() is var without
             && without.All(path => path is not null))
-            findings.Add(without[0]!, "disable-apiserver: is set for all servers, so the cluster would have no API; remove it "
+            problems.Add(without[0]!, "disable-apiserver: is set for all servers, so the cluster would have no API; remove it "
                 + "for at least one of them.");
     }
 
-    public static void Check(ProblemList findings, ServerSpec spec)
+    public static void Check(ProblemList problems, ServerSpec spec)
     {
         (string, Value<string>)[] texts = [("config", spec.Node.Config)];
-        CheckStore(findings, texts, spec.ClusterInit || spec.ServerUrl.IsGiven);
+        CheckStore(problems, texts, spec.ClusterInit || spec.ServerUrl.IsGiven);
         if (spec.ClusterInit && !spec.ServerUrl.IsGiven && Where(NoEtcd, texts) is { } path)
-            findings.Add(path, "disable-etcd: is set for the server that starts etcd; remove it.");
+            problems.Add(path, "disable-etcd: is set for the server that starts etcd; remove it.");
     }
 
     /// <summary>How many servers have a vote in embedded etcd; those whose YAML is not known yet are among them.</summary>
@@ -48,12 +48,12 @@ internal static class ServerRoles
         KeySetting.Of(default, "", texts, flag) is { IsKnown: true, Content: { Values: [.., var value], Path: var path } }
             && Yaml11.Flag(value) == true ? path : null;
 
-    private static void CheckStore(ProblemList findings, IReadOnlyList<(string, Value<string>)> texts, bool hasEtcd)
+    private static void CheckStore(ProblemList problems, IReadOnlyList<(string, Value<string>)> texts, bool hasEtcd)
     {
         foreach (var flag in new[] { NoEtcd, NoApi })
         {
             if (!hasEtcd && Where(flag, texts) is { } path)
-                findings.Add(path, $"{flag}: is for clusters with embedded etcd, which this one does not have; remove it.");
+                problems.Add(path, $"{flag}: is for clusters with embedded etcd, which this one does not have; remove it.");
         }
     }
 }

@@ -8,53 +8,53 @@ namespace K3sPulumi.Core.Cluster;
 /// <summary>Keys in the YAML of servers that are wrong only for several nodes, or without another key.</summary>
 internal static class ServerTexts
 {
-    public static void Check(ProblemList findings, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
+    public static void Check(ProblemList problems, ClusterSpec spec, IReadOnlyList<NodeAddresses> nodes)
     {
         foreach (var index in Enumerable.Range(0, spec.Servers.Count))
         {
             var texts = ServerRoles.Texts(spec, index);
-            CheckStore(findings, spec.Settings, texts);
+            CheckStore(problems, spec.Settings, texts);
             if (nodes.Count > 1)
-                CheckBind(findings, texts, spec.Servers.Count);
-            CheckAdvertised(findings, texts, nodes, index);
+                CheckBind(problems, texts, spec.Servers.Count);
+            CheckAdvertised(problems, texts, nodes, index);
         }
     }
 
-    public static void Check(ProblemList findings, ServerSpec spec) =>
-        CheckStore(findings, spec.Settings, [("config", spec.Node.Config)]);
+    public static void Check(ProblemList problems, ServerSpec spec) =>
+        CheckStore(problems, spec.Settings, [("config", spec.Node.Config)]);
 
     /// <summary>K3s takes such snapshots and stores them nowhere but on its disk.</summary>
     private static void CheckStore(
-        ProblemList findings, ClusterSettings settings, IReadOnlyList<(string Path, Value<string> Text)> texts)
+        ProblemList problems, ClusterSettings settings, IReadOnlyList<(string Path, Value<string> Text)> texts)
     {
         if (settings.Snapshots?.S3 is null && ServerRoles.Where("etcd-s3", texts) is { } path
             && !KeySetting.Of(default, "", texts, "etcd-s3-bucket").IsGiven
             && !KeySetting.Of(default, "", texts, "etcd-s3-config-secret").IsGiven)
-            findings.Add(path, "etcd-s3: has no bucket, so snapshots would stay on the servers; add etcd-s3-bucket, or use the "
+            problems.Add(path, "etcd-s3: has no bucket, so snapshots would stay on the servers; add etcd-s3-bucket, or use the "
                 + "argument snapshots.s3.");
     }
 
     private static void CheckBind(
-        ProblemList findings, IReadOnlyList<(string Path, Value<string> Text)> texts, int servers)
+        ProblemList problems, IReadOnlyList<(string Path, Value<string> Text)> texts, int servers)
     {
         if (One("bind-address", texts) is not var (path, address))
             return;
         if (SpecialAddresses.IsLoopback(address))
-            findings.Add(path, "bind-address: is a loopback address, at which other nodes cannot reach the server; remove it.");
+            problems.Add(path, "bind-address: is a loopback address, at which other nodes cannot reach the server; remove it.");
         else if (servers > 1 && path == "serverConfig" && Addresses.IsIp(address)
             && SpecialAddresses.HostProblem(address) is null)
-            findings.Add(path, "bind-address: is set for several servers; each has its own address, so set it per server.");
+            problems.Add(path, "bind-address: is set for several servers; each has its own address, so set it per server.");
     }
 
     /// <summary>The address may belong to a load balancer, but not to another server.</summary>
-    private static void CheckAdvertised(ProblemList findings, IReadOnlyList<(string Path, Value<string> Text)> texts,
+    private static void CheckAdvertised(ProblemList problems, IReadOnlyList<(string Path, Value<string> Text)> texts,
         IReadOnlyList<NodeAddresses> nodes, int index)
     {
         if (One("advertise-address", texts) is not var (path, address))
             return;
         var other = nodes.FirstOrDefault(node => node.Role == NodeRole.Server && ClusterPlaces.HasAddress(node, address));
         if (other is not null && other.Path != $"servers[{index}]")
-            findings.Add(path, $"advertise-address: is the address of {other.Path}, but each server advertises its own; "
+            problems.Add(path, $"advertise-address: is the address of {other.Path}, but each server advertises its own; "
                 + "set it per server, or remove it.");
     }
 

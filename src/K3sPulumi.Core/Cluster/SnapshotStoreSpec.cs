@@ -31,16 +31,16 @@ internal sealed record SnapshotStoreSpec
 
     public IEnumerable<HostFile> Files => Ca.IsKnown ? [new(CaPath, "0600", new Secret(Ca.Content!))] : [];
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        findings.Require("bucket", Bucket, "is missing; set the name of the bucket.");
-        findings.Check("bucket", Bucket, BucketProblem);
-        findings.Check("endpoint", Endpoint, EndpointProblem);
-        findings.Check("ca", Ca, Pem.CertificateProblem);
+        problems.Require("bucket", Bucket, "is missing; set the name of the bucket.");
+        problems.Check("bucket", Bucket, BucketProblem);
+        problems.Check("endpoint", Endpoint, EndpointProblem);
+        problems.Check("ca", Ca, Pem.CertificateProblem);
         if (AccessKey.IsGiven != SecretKey.IsGiven)
-            findings.Add(AccessKey.IsGiven ? "secretKey" : "accessKey", "is missing; the two keys are required together.");
+            problems.Add(AccessKey.IsGiven ? "secretKey" : "accessKey", "is missing; the two keys are required together.");
         if (Ca.IsGiven && InsecureSkipVerify.Or(false))
-            findings.Add("ca", "has no effect with insecureSkipVerify; remove one of the two.");
+            problems.Add("ca", "has no effect with insecureSkipVerify; remove one of the two.");
     }
 
     public void Write(ConfigFile file)

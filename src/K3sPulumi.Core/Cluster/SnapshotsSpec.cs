@@ -34,47 +34,47 @@ internal sealed record SnapshotsSpec
 
     public IEnumerable<HostFile> Files => S3?.Files ?? [];
 
-    /// <param name="findings">At the argument.</param>
+    /// <param name="problems">At the argument.</param>
     /// <param name="store">Where the servers store their state.</param>
     /// <param name="isContainer">Whether they are containers.</param>
-    public void Check(ProblemList findings, NodeStore store, bool isContainer)
+    public void Check(ProblemList problems, NodeStore store, bool isContainer)
     {
         if (store == NodeStore.External)
         {
-            findings.Add("are of embedded etcd or SQLite, and this cluster has an external datastore; set backup of the "
+            problems.Add("are of embedded etcd or SQLite, and this cluster has an external datastore; set backup of the "
                 + "datastore's component, back it up with its own tools, or remove this.");
         }
 
         if (store == NodeStore.Sqlite)
-            CheckSqlite(findings, isContainer);
-        findings.Check("schedule", Schedule, Cron.Problem);
-        findings.Check("retention", Retention, number =>
+            CheckSqlite(problems, isContainer);
+        problems.Check("schedule", Schedule, Cron.Problem);
+        problems.Check("retention", Retention, number =>
             number > 0 ? null : "is not positive; set the number of snapshots to keep.");
-        OnDemand.Check(findings, "snapshot", Generation, PullTo);
-        findings.Check("directory", Directory, Paths.Problem);
-        S3?.Check(findings.At("s3"));
+        OnDemand.Check(problems, "snapshot", Generation, PullTo);
+        problems.Check("directory", Directory, Paths.Problem);
+        S3?.Check(problems.At("s3"));
     }
 
     /// <summary>K3s does nothing for it.</summary>
-    private void CheckSqlite(ProblemList findings, bool isContainer)
+    private void CheckSqlite(ProblemList problems, bool isContainer)
     {
         if (!Schedule.IsGiven && !Generation.IsGiven)
-            findings.Add("have no effect with SQLite without schedule or generation; set one of them, or set embeddedEtcd.");
+            problems.Add("have no effect with SQLite without schedule or generation; set one of them, or set embeddedEtcd.");
         if (S3 is not null)
         {
-            findings.Add("s3",
+            problems.Add("s3",
                 "requires embedded etcd, because K3s sends nothing of SQLite to a bucket; set pullTo, or set embeddedEtcd.");
         }
 
         if (Compress.IsGiven)
-            findings.Add("compress", "requires embedded etcd; remove it, or set embeddedEtcd.");
+            problems.Add("compress", "requires embedded etcd; remove it, or set embeddedEtcd.");
         if (Schedule.IsGiven && isContainer)
         {
-            findings.Add("schedule", "requires a host or embedded etcd, because nothing in the container makes copies of SQLite "
+            problems.Add("schedule", "requires a host or embedded etcd, because nothing in the container makes copies of SQLite "
                 + "on schedule; increase generation instead.");
         }
 
-        findings.Check("directory", Directory, folder => Paths.Problem(folder) ?? (folder.All(IsPlain) ? null
+        problems.Check("directory", Directory, folder => Paths.Problem(folder) ?? (folder.All(IsPlain) ? null
             : $"{Quote.Value(folder)} contains special characters; use a path such as /srv/snapshots."));
     }
 

@@ -9,9 +9,9 @@ namespace K3sPulumi.Core.Configuration;
 /// <summary>Checks the user's YAML of a whole request against its arguments.</summary>
 internal static class NodeYaml
 {
-    public static void Check(ProblemList findings, IEnumerable<ConfigClash> clashes)
+    public static void Check(ProblemList problems, IEnumerable<ConfigClash> clashes)
     {
-        findings.AddAll(clashes.Where(clash => clash.IsFatal).Select(clash => clash.Problem));
+        problems.AddAll(clashes.Where(clash => clash.IsFatal).Select(clash => clash.Problem));
     }
 
     /// <summary>Warnings: what works, but probably not as intended.</summary>

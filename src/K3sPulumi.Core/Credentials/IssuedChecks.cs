@@ -11,35 +11,35 @@ internal static class IssuedChecks
 {
     private const int MostDays = 365;
 
-    public static void Check(ProblemList findings, ClusterSettings settings)
+    public static void Check(ProblemList problems, ClusterSettings settings)
     {
-        CheckNames(findings, "kubeconfigs", [.. settings.Kubeconfigs.Select(one => one.Name)]);
+        CheckNames(problems, "kubeconfigs", [.. settings.Kubeconfigs.Select(one => one.Name)]);
         foreach (var (index, one) in settings.Kubeconfigs.Index())
-            Check(findings.At("kubeconfigs", index), one);
-        CheckNames(findings, "joinTokens", [.. settings.JoinTokens.Select(one => one.Name)]);
+            Check(problems.At("kubeconfigs", index), one);
+        CheckNames(problems, "joinTokens", [.. settings.JoinTokens.Select(one => one.Name)]);
         foreach (var (index, one) in settings.JoinTokens.Index())
-            Check(findings.At("joinTokens", index), one);
+            Check(problems.At("joinTokens", index), one);
         if (settings.JoinTokens.Count > 0
             && settings.KnownVersion is { HasJoinTokens: false } version)
         {
-            findings.Add("joinTokens",
+            problems.Add("joinTokens",
                 $"are not supported by K3s {version}; use v1.24.11, v1.25.7, v1.26.2 or newer, or remove them.");
         }
     }
 
-    private static void Check(ProblemList findings, KubeconfigSpec one)
+    private static void Check(ProblemList problems, KubeconfigSpec one)
     {
         if (!one.Groups.IsUnknown && one.Groups.Or([]).Count == 0)
-            findings.Add("groups", "is empty, so the kubeconfig could do nothing; add names of ClusterRoles, such as view.");
-        findings.CheckEach("groups", one.Groups, GroupProblem);
-        findings.Check("days", one.Days, days => days is >= 1 and <= MostDays ? null : string.Create(CultureInfo.InvariantCulture,
+            problems.Add("groups", "is empty, so the kubeconfig could do nothing; add names of ClusterRoles, such as view.");
+        problems.CheckEach("groups", one.Groups, GroupProblem);
+        problems.Check("days", one.Days, days => days is >= 1 and <= MostDays ? null : string.Create(CultureInfo.InvariantCulture,
             $"{days} is not between 1 and {MostDays}, the most that Kubernetes signs; use a number of days in that range."));
     }
 
-    private static void Check(ProblemList findings, JoinTokenSpec one)
+    private static void Check(ProblemList problems, JoinTokenSpec one)
     {
-        findings.Check("ttl", one.Ttl, GoDuration.Problem);
-        findings.Check("description", one.Description, text => text.Any(char.IsControl)
+        problems.Check("ttl", one.Ttl, GoDuration.Problem);
+        problems.Check("description", one.Description, text => text.Any(char.IsControl)
             ? "contains a line break or a control character; remove it." : null);
     }
 
@@ -55,11 +55,11 @@ internal static class IssuedChecks
         _ => null,
     };
 
-    private static void CheckNames(ProblemList findings, string list, IReadOnlyList<string> names)
+    private static void CheckNames(ProblemList problems, string list, IReadOnlyList<string> names)
     {
         foreach (var (index, name) in names.Index())
         {
-            findings.At(list, index).Add("name", DnsNames.LabelProblem(name) ?? (names.Take(index).Contains(name)
+            problems.At(list, index).Add("name", DnsNames.LabelProblem(name) ?? (names.Take(index).Contains(name)
                 ? $"{Quote.Value(name)} is used twice; use another name." : null));
         }
     }

@@ -11,11 +11,11 @@ internal static class TokenRotation
 {
     private const string Since = "v1.25.15, v1.26.10, v1.27.7 or v1.28.3";
 
-    public static void Check(ProblemList findings, ClusterSettings settings)
+    public static void Check(ProblemList problems, ClusterSettings settings)
     {
-        findings.Check("tokenRotation", settings.TokenRotation, NumberProblem);
+        problems.Check("tokenRotation", settings.TokenRotation, NumberProblem);
         if (settings.TokenRotation.IsGiven && settings.KnownVersion is { } version)
-            findings.Add("tokenRotation", VersionProblem(version));
+            problems.Add("tokenRotation", VersionProblem(version));
     }
 
     /// <summary>The first server carries the rotation out, which it cannot on a host that is gone.</summary>

@@ -33,31 +33,31 @@ internal sealed partial record DatastoreBackup
 
     public string DirectoryFor(string kind) => Directory ?? $"/var/backups/k3spulumi/{kind}";
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
         if (!TimeOfDay().IsMatch(At))
-            findings.Add("at", $"{Quote.Value(At)} is not a valid time of day; use a time such as 02:30.");
+            problems.Add("at", $"{Quote.Value(At)} is not a valid time of day; use a time such as 02:30.");
         if (Keep < 1)
-            findings.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
-        OnDemand.Check(findings, "dump", Generation, PullTo);
+            problems.Add("keep", $"{Keep} would keep no backups; use 1 or more.");
+        OnDemand.Check(problems, "dump", Generation, PullTo);
         if (Directory is not null && !Folder().IsMatch(Directory))
-            findings.Add("directory",
+            problems.Add("directory",
                 $"{Quote.Value(Directory)} is not an absolute path without special characters; use one such as "
                     + "/var/backups/k3s.");
     }
 
     /// <summary>Nothing in a container makes dumps on schedule.</summary>
-    public void CheckInDocker(ProblemList findings)
+    public void CheckInDocker(ProblemList problems)
     {
         if (!Generation.IsGiven)
         {
-            findings.Add("has no effect in Docker without generation, because nothing in the container makes dumps on schedule; "
+            problems.Add("has no effect in Docker without generation, because nothing in the container makes dumps on schedule; "
                 + "set generation, and increase it for each dump.");
         }
 
         if (HasTime)
         {
-            findings.Add("at", "requires a host, because nothing in the container makes dumps on schedule; remove it, and "
+            problems.Add("at", "requires a host, because nothing in the container makes dumps on schedule; remove it, and "
                 + "increase generation instead, for example in a scheduled pipeline.");
         }
     }

@@ -9,13 +9,13 @@ namespace K3sPulumi.Core.Datastores;
 /// <summary>Checks of a cluster's external datastore.</summary>
 internal static class ExternalDatastoreChecks
 {
-    public static void Check(ProblemList findings, ClusterSettings settings, int servers)
+    public static void Check(ProblemList problems, ClusterSettings settings, int servers)
     {
         if (settings.Datastore is not { } datastore)
             return;
         if (settings.EmbeddedEtcd)
-            findings.Add("embeddedEtcd", "cannot be used together with datastore; remove one of them.");
-        var at = findings.At("datastore");
+            problems.Add("embeddedEtcd", "cannot be used together with datastore; remove one of them.");
+        var at = problems.At("datastore");
         if (!datastore.IsShapeKnown)
             return;
         at.Add(datastore.Forms switch

@@ -10,18 +10,18 @@ internal sealed record ServerTls(string? Ca = null, Secret? CaKey = null, string
 {
     public static readonly ServerTls Generated = new();
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        new TlsFiles(Ca, Certificate, Key).Check(findings);
+        new TlsFiles(Ca, Certificate, Key).Check(problems);
         if (CaKey is not null)
-            findings.Add("caKey",
+            problems.Add("caKey",
                 ProblemList.Of(new TlsFiles(Ca, Ca ?? "", CaKey).Check)
                     .FirstOrDefault(problem => problem.Path == "key")?.Message);
         if (Ca is null && (CaKey is not null || Certificate is not null))
-            findings.Add("ca", "is missing; the servers need it to verify the certificate.");
+            problems.Add("ca", "is missing; the servers need it to verify the certificate.");
         if (Ca is not null && CaKey is null && Certificate is null)
-            findings.Add("caKey", "is missing; set the CA's key to sign with, or a certificate and its key.");
+            problems.Add("caKey", "is missing; set the CA's key to sign with, or a certificate and its key.");
         if (CaKey is not null && Certificate is not null)
-            findings.Add("caKey", "has no effect with certificate; remove one of the two.");
+            problems.Add("caKey", "has no effect with certificate; remove one of the two.");
     }
 }

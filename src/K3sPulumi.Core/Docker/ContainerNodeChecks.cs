@@ -7,7 +7,7 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>Settings of hosts that a node in Docker would silently ignore.</summary>
 internal static class ContainerNodeChecks
 {
-    public static void Check(ProblemList findings, NodeSpec node) => Reject(findings,
+    public static void Check(ProblemList problems, NodeSpec node) => Reject(problems,
         // It selects the artifacts of a container.
         ("architecture", node.Architecture.IsGiven && node.AirGap is null),
         ("skippedChecks", node.SkippedChecks.Or([]).Count > 0),
@@ -16,9 +16,9 @@ internal static class ContainerNodeChecks
         ("leaveThrough", node.LeavesThrough));
 
     /// <summary>The options that a cluster may set for all of its nodes.</summary>
-    public static void CheckOptions(ProblemList findings, NodeSpec node)
+    public static void CheckOptions(ProblemList problems, NodeSpec node)
     {
-        Reject(findings,
+        Reject(problems,
             ("releaseMirror", node.ReleaseMirror is not null),
             ("firewall", node.Firewall.IsGiven && node.Firewall.Or("leave") != "leave"),
             ("selinux", node.Selinux.Or(false)),
@@ -36,17 +36,17 @@ internal static class ContainerNodeChecks
             ("httpsProxy", node.Proxy?.HttpsProxy ?? default) })
         {
             if (proxy.IsKnown && ProxySettings.HoldsPassword(proxy.Content))
-                findings.At("proxy").Add(name, "contains a password, which the container's environment exposes to everyone with "
+                problems.At("proxy").Add(name, "contains a password, which the container's environment exposes to everyone with "
                     + "access to the engine; use a proxy without a password.");
         }
     }
 
-    private static void Reject(ProblemList findings, params ReadOnlySpan<(string Name, bool IsGiven)> settings)
+    private static void Reject(ProblemList problems, params ReadOnlySpan<(string Name, bool IsGiven)> settings)
     {
         foreach (var (name, isGiven) in settings)
         {
             if (isGiven)
-                findings.Add(name, "is only for hosts; remove it for a node in Docker.");
+                problems.Add(name, "is only for hosts; remove it for a node in Docker.");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class DockerAddresses
         "requires a network with a fixed subnet, but the engine chooses the subnet of the network that is created here; set "
             + "docker.network to an existing network with a subnet, or remove ip.";
 
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
         var isOwn = spec.Store == NodeStore.EmbeddedEtcd;
         var subnet = SubnetOf(spec);
@@ -23,9 +23,9 @@ internal static class DockerAddresses
         {
             var ip = node.Docker!.Ip;
             if (!isOwn)
-                findings.Add($"{path}.docker.ip", NeedsNetwork);
+                problems.Add($"{path}.docker.ip", NeedsNetwork);
             else if (subnet is not null && ip.IsKnown && Addresses.IsIp(ip.Content!))
-                findings.Add($"{path}.docker.ip", InSubnet(spec, subnet, path, ip.Content!));
+                problems.Add($"{path}.docker.ip", InSubnet(spec, subnet, path, ip.Content!));
         }
     }
 

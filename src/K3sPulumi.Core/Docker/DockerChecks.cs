@@ -8,39 +8,39 @@ namespace K3sPulumi.Core.Docker;
 /// <summary>Checks of a node that runs as a container.</summary>
 internal static class DockerChecks
 {
-    /// <param name="findings">At the path of the container's settings.</param>
+    /// <param name="problems">At the path of the container's settings.</param>
     /// <param name="docker">What is asked for.</param>
     /// <param name="role">Role of the node; null for a container that is not a K3s node.</param>
-    public static void Check(ProblemList findings, DockerSpec docker, NodeRole? role)
+    public static void Check(ProblemList problems, DockerSpec docker, NodeRole? role)
     {
         if (docker.FromWindows)
-            findings.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, "
+            problems.Add("needs a POSIX shell on the deploying machine, which Windows does not have; run pulumi inside WSL, "
                 + "where Docker Desktop is available too.");
         if (docker.Host is not null)
-            findings.Add("host", EngineUrl.Problem(docker.Host));
+            problems.Add("host", EngineUrl.Problem(docker.Host));
         if (docker.ApiPort is { } port)
-            findings.Add("apiPort", role == NodeRole.Agent
+            problems.Add("apiPort", role == NodeRole.Agent
                 ? "applies only to servers, because agents have no API to publish; remove it."
                 : port == FreePort.Asked ? null : Ports.Problem(port));
         if (role == NodeRole.Agent && docker.ApiBindAddress.IsGiven)
-            findings.Add("apiBindAddress", "applies only to servers, because agents have no API to publish; remove it.");
+            problems.Add("apiBindAddress", "applies only to servers, because agents have no API to publish; remove it.");
         else
-            findings.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
-        findings.Check("image", docker.Image, ImageNames.Problem);
-        findings.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
-        findings.Check("network", docker.Network, DockerNames.NetworkProblem);
-        findings.Check("ip", docker.Ip, Addresses.IpProblem);
-        findings.CheckEach("ports", docker.Ports, PortMapping.Problem);
-        findings.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
-        findings.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
-        findings.Check("cpus", docker.Cpus, Cpus.Problem);
-        findings.Check("gpus", docker.Gpus, Gpus.Problem);
-        findings.Add("hostAlias", HostAlias.Problem(docker));
+            problems.Check("apiBindAddress", docker.ApiBindAddress, Addresses.IpProblem);
+        problems.Check("image", docker.Image, ImageNames.Problem);
+        problems.Check("imageRegistry", docker.ImageRegistry, ImageNames.RegistryProblem);
+        problems.Check("network", docker.Network, DockerNames.NetworkProblem);
+        problems.Check("ip", docker.Ip, Addresses.IpProblem);
+        problems.CheckEach("ports", docker.Ports, PortMapping.Problem);
+        problems.CheckEach("volumes", docker.Volumes, VolumeMapping.Problem);
+        problems.Check("memory", docker.Memory, text => Memory.Problem(text, isNode: role is not null));
+        problems.Check("cpus", docker.Cpus, Cpus.Problem);
+        problems.Check("gpus", docker.Gpus, Gpus.Problem);
+        problems.Add("hostAlias", HostAlias.Problem(docker));
         foreach (var (name, address) in docker.HostAliases.Or(None))
-            findings.Add($"hostAliases[\"{name}\"]",
+            problems.Add($"hostAliases[\"{name}\"]",
                 Addresses.HostProblem(name) ?? Addresses.IpProblem(address) ?? AliasProblem(address));
         foreach (var (name, _) in docker.Environment.Or(None))
-            findings.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
+            problems.Add($"environment[\"{name}\"]", EnvironmentProblem(name));
     }
 
     /// <summary>The provider splits the name and address of an /etc/hosts entry at the first two colons.</summary>

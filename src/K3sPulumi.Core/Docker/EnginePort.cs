@@ -30,7 +30,7 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
     }
 
     /// <summary>The first conflict of each otherwise valid port with an earlier one of the same component.</summary>
-    public static void Check(ProblemList findings, IEnumerable<EnginePort> ports)
+    public static void Check(ProblemList problems, IEnumerable<EnginePort> ports)
     {
         var earlier = new List<EnginePort>();
         foreach (var port in ports)
@@ -39,8 +39,8 @@ internal sealed record EnginePort(string Path, string Machine, PortMapping Port)
                 .FirstOrDefault(problem => problem is not null);
             if (conflict is null)
                 earlier.Add(port);
-            else if (findings.Problems.All(known => known.Path != conflict.Path))
-                findings.Add(conflict.Path, conflict.Message);
+            else if (problems.Problems.All(known => known.Path != conflict.Path))
+                problems.Add(conflict.Path, conflict.Message);
         }
     }
 

@@ -6,31 +6,31 @@ namespace K3sPulumi.Core.Hosts;
 /// <summary>Checks of the SSH connection to a host.</summary>
 internal static class SshChecks
 {
-    public static void Check(ProblemList findings, SshSpec ssh, bool isBastion = false)
+    public static void Check(ProblemList problems, SshSpec ssh, bool isBastion = false)
     {
-        findings.Require("address", ssh.Address, "is missing; set the host name or IP address.");
-        findings.Check("address", ssh.Address, address =>
+        problems.Require("address", ssh.Address, "is missing; set the host name or IP address.");
+        problems.Check("address", ssh.Address, address =>
             Addresses.HostProblem(address) ?? SpecialAddresses.HostProblem(address));
-        findings.Check("port", ssh.Port, Ports.Problem);
-        findings.Check("user", ssh.User, UserNames.Problem);
-        findings.Check("privateKey", ssh.PrivateKey, key =>
+        problems.Check("port", ssh.Port, Ports.Problem);
+        problems.Check("user", ssh.User, UserNames.Problem);
+        problems.Check("privateKey", ssh.PrivateKey, key =>
             SshKeys.PrivateKeyProblem(key.Value, ssh.PrivateKeyPassphrase.IsGiven));
-        findings.Check("password", ssh.Password, password =>
+        problems.Check("password", ssh.Password, password =>
             password.Value.Length == 0 && !ssh.AgentSocketPath.IsGiven
                 ? "must not be empty; set the password of the user, or remove it and set privateKey."
                 : LineProblem(password.Value));
-        findings.Check("sudoPassword", ssh.SudoPassword, password => LineProblem(password.Value));
-        findings.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
-        findings.Check("dialErrorLimit", ssh.DialErrorLimit, limit =>
+        problems.Check("sudoPassword", ssh.SudoPassword, password => LineProblem(password.Value));
+        problems.Check("hostKey", ssh.HostKey, SshKeys.HostKeyProblem);
+        problems.Check("dialErrorLimit", ssh.DialErrorLimit, limit =>
             limit >= 1 ? null : $"{limit} is not a valid number of attempts; use 1 or more.");
-        findings.Check("perDialTimeout", ssh.PerDialTimeout, seconds =>
+        problems.Check("perDialTimeout", ssh.PerDialTimeout, seconds =>
             seconds >= 1 ? null : $"{seconds} is not positive; use a number of seconds.");
-        findings.Add(LoginProblem(ssh));
-        findings.Add(HostKeyProblem(ssh));
+        problems.Add(LoginProblem(ssh));
+        problems.Add(HostKeyProblem(ssh));
         if (!isBastion && ssh.SudoPassword.IsGiven && ssh.User.IsKnown && ssh.User.Content == "root")
-            findings.Add("sudoPassword", "has no effect for root; remove it, or log in as another user.");
+            problems.Add("sudoPassword", "has no effect for root; remove it, or log in as another user.");
         if (ssh.Bastion is not null)
-            Check(findings.At("bastion"), ssh.Bastion, isBastion: true);
+            Check(problems.At("bastion"), ssh.Bastion, isBastion: true);
     }
 
     /// <summary>Most often it is the end of the file that the password comes from.</summary>

@@ -12,23 +12,23 @@ internal static class FloatingAddressChecks
     /// <summary>Each load balancer has a priority of ten less than the one before it, from 200 down.</summary>
     private const int MostHosts = 19;
 
-    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    public static void Check(ProblemList problems, LoadBalancerSpec spec)
     {
-        findings.Check("floatingAddress", spec.FloatingAddress, AddressProblem);
-        findings.Check("routerId", spec.RouterId, id =>
+        problems.Check("floatingAddress", spec.FloatingAddress, AddressProblem);
+        problems.Check("routerId", spec.RouterId, id =>
             id is >= 1 and <= 255 ? null : $"{id} is not a valid VRRP router ID; use 1 to 255.");
-        findings.Check("floatingInterface", spec.FloatingInterface, InterfaceProblem);
+        problems.Check("floatingInterface", spec.FloatingInterface, InterfaceProblem);
         if (spec.Docker is not null)
-            CheckContainer(findings, spec);
+            CheckContainer(problems, spec);
         else
-            CheckTogether(findings, spec);
-        CheckHosts(findings, spec);
+            CheckTogether(problems, spec);
+        CheckHosts(problems, spec);
     }
 
-    private static void CheckContainer(ProblemList findings, LoadBalancerSpec spec)
+    private static void CheckContainer(ProblemList problems, LoadBalancerSpec spec)
     {
         if (spec.Standbys.Count > 0)
-            findings.Add("standbys", "are only for hosts; in Docker there is a single load balancer, so remove them.");
+            problems.Add("standbys", "are only for hosts; in Docker there is a single load balancer, so remove them.");
         foreach (var (name, isGiven) in new[]
         {
             ("floatingAddress", spec.FloatingAddress.IsGiven),
@@ -37,39 +37,39 @@ internal static class FloatingAddressChecks
         })
         {
             if (isGiven)
-                findings.Add(name, "is only for hosts; in Docker there is a single load balancer, so remove it.");
+                problems.Add(name, "is only for hosts; in Docker there is a single load balancer, so remove it.");
         }
     }
 
-    private static void CheckTogether(ProblemList findings, LoadBalancerSpec spec)
+    private static void CheckTogether(ProblemList problems, LoadBalancerSpec spec)
     {
         if (spec.FloatingAddress.IsGiven)
             return;
         if (spec.Standbys.Count > 0)
-            findings.Add("floatingAddress", "is missing; standbys need a virtual IP address to take over.");
+            problems.Add("floatingAddress", "is missing; standbys need a virtual IP address to take over.");
         foreach (var (name, isGiven) in new[] { ("routerId", spec.RouterId.IsGiven),
             ("floatingInterface", spec.FloatingInterface.IsGiven) })
         {
             if (isGiven)
-                findings.Add(name, "has no effect without floatingAddress; set that too, or remove this.");
+                problems.Add(name, "has no effect without floatingAddress; set that too, or remove this.");
         }
     }
 
-    private static void CheckHosts(ProblemList findings, LoadBalancerSpec spec)
+    private static void CheckHosts(ProblemList problems, LoadBalancerSpec spec)
     {
         if (spec.Standbys.Count >= MostHosts)
-            findings.Add("standbys",
+            problems.Add("standbys",
                 $"has {spec.Standbys.Count} hosts; the priorities of keepalived allow at most {MostHosts - 1}.");
         foreach (var (path, host) in Hosts(spec))
         {
             if (host.Address is not { IsKnown: true, Content: { } address })
                 continue;
             if (!Addresses.IsIp(address))
-                findings.Add(path, spec.Standbys.Count == 0 || Addresses.HostProblem(address) is not null ? null
+                problems.Add(path, spec.Standbys.Count == 0 || Addresses.HostProblem(address) is not null ? null
                     : $"{Quote.Value(address)} is a host name, but keepalived requires IP addresses; use the IP address of the "
                         + "host.");
             else if (spec.FloatingAddress is { IsKnown: true, Content: { } floating } && Addresses.IsIp(floating))
-                findings.Add(path, HostProblem(address, floating, spec.Standbys.Count > 0));
+                problems.Add(path, HostProblem(address, floating, spec.Standbys.Count > 0));
         }
     }
 

@@ -13,32 +13,32 @@ internal static class LoadBalancerChecks
 {
     public static IReadOnlyList<Problem> Problems(LoadBalancerSpec spec)
     {
-        var findings = new ProblemList();
+        var problems = new ProblemList();
         if (spec.Servers is { IsKnown: true, Content.Count: 0 } || !spec.Servers.IsGiven)
-            findings.Add("servers", "is empty; add at least one server.");
+            problems.Add("servers", "is empty; add at least one server.");
         foreach (var (name, address) in spec.Servers.Or(new Dictionary<string, string>()))
-            findings.Add($"servers[\"{name}\"]", ServerNameProblem(name) ?? Addresses.HostProblem(address));
-        Check(findings, spec);
-        PoolPlaces.Check(findings, spec);
-        PlaceClaims.Of(spec).Check(findings);
+            problems.Add($"servers[\"{name}\"]", ServerNameProblem(name) ?? Addresses.HostProblem(address));
+        Check(problems, spec);
+        PoolPlaces.Check(problems, spec);
+        PlaceClaims.Of(spec).Check(problems);
         if (spec is { Docker: not null, Ssh: null })
-            findings.Add("name", DockerNames.Problem(spec.Name)
+            problems.Add("name", DockerNames.Problem(spec.Name)
                 ?? NameChecks.ContainerProblem(spec.Name, NodeRole.Server, "the component's name"));
-        return findings.Problems;
+        return problems.Problems;
     }
 
-    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    public static void Check(ProblemList problems, LoadBalancerSpec spec)
     {
-        findings.Add(RunTarget.Problem(spec.Docker, spec.Ssh));
-        findings.Check("drift", spec.Drift, DriftModes.Problem);
-        LoadBalancerPorts.Check(findings, spec);
+        problems.Add(RunTarget.Problem(spec.Docker, spec.Ssh));
+        problems.Check("drift", spec.Drift, DriftModes.Problem);
+        LoadBalancerPorts.Check(problems, spec);
         if (spec.Docker is not null)
-            DockerChecks.Check(findings.At("docker"), spec.Docker, role: null);
+            DockerChecks.Check(problems.At("docker"), spec.Docker, role: null);
         if (spec.Ssh is not null)
-            SshChecks.Check(findings.At("ssh"), spec.Ssh);
+            SshChecks.Check(problems.At("ssh"), spec.Ssh);
         foreach (var (index, standby) in spec.Standbys.Index())
-            SshChecks.Check(findings.At("standbys", index), standby);
-        FloatingAddressChecks.Check(findings, spec);
+            SshChecks.Check(problems.At("standbys", index), standby);
+        FloatingAddressChecks.Check(problems, spec);
     }
 
     private static string? ServerNameProblem(string name) =>

@@ -8,14 +8,14 @@ namespace K3sPulumi.Core.LoadBalancing;
 /// <summary>Finds ports that a load balancer cannot publish, because it already uses them or cannot forward them.</summary>
 internal static class LoadBalancerPorts
 {
-    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    public static void Check(ProblemList problems, LoadBalancerSpec spec)
     {
         if (spec.Port is { } port)
-            findings.Add("port", Ports.Problem(port) ?? StatisticsProblem(port));
+            problems.Add("port", Ports.Problem(port) ?? StatisticsProblem(port));
         foreach (var (index, text) in (spec.Docker?.Ports.Or([]) ?? []).Index())
         {
             var published = PortMapping.TryParse(text, out _) ?? [];
-            findings.At("docker").At("ports", index)
+            problems.At("docker").At("ports", index)
                 .Add(published.Select(mapping => Problem(text, mapping, spec)).FirstOrDefault(problem => problem is not null));
         }
     }

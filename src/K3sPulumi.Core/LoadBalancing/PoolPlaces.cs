@@ -10,23 +10,23 @@ namespace K3sPulumi.Core.LoadBalancing;
 /// </summary>
 internal static class PoolPlaces
 {
-    public static void Check(ProblemList findings, LoadBalancerSpec spec)
+    public static void Check(ProblemList problems, LoadBalancerSpec spec)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, address) in spec.Servers.Or(new Dictionary<string, string>()))
         {
             var path = $"servers[\"{name}\"]";
             if (!taken.TryAdd(SpecialAddresses.Normal(address), path))
-                findings.Add(path, $"{Quote.Value(address)} is already the address of {taken[SpecialAddresses.Normal(address)]}; "
+                problems.Add(path, $"{Quote.Value(address)} is already the address of {taken[SpecialAddresses.Normal(address)]}; "
                     + "list each server once.");
             else if (SpecialAddresses.HostProblem(address) is { } problem)
-                findings.Add(path, problem);
+                problems.Add(path, problem);
             else if (spec.Docker is not null && SpecialAddresses.IsLoopback(address))
-                findings.Add(path,
+                problems.Add(path,
                     $"{Quote.Value(address)} points to the load balancer's own container; use the host name or IP address "
                     + "of the server.");
             else if (spec.ActualPort == NetworkDefaults.ApiPort && IsOwn(spec, address))
-                findings.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "
+                problems.Add("port", $"{spec.ActualPort} is the port of {path} on the same host, {Quote.Value(address)}; choose "
                     + "another port, or run the load balancer on a separate host.");
         }
     }

@@ -7,14 +7,14 @@ namespace K3sPulumi.Core.Nodes;
 /// <summary>Checks of the addresses of one node, from arguments or YAML.</summary>
 internal static class AddressChecks
 {
-    /// <param name="findings">At the root of the component.</param>
+    /// <param name="problems">At the root of the component.</param>
     /// <param name="node">The node.</param>
-    public static void Check(ProblemList findings, NodeAddresses node)
+    public static void Check(ProblemList problems, NodeAddresses node)
     {
         if (node.Internal.IsKnown)
-            findings.Add(node.Internal.Content!.Path, InternalProblem(node.Internal.Content!));
+            problems.Add(node.Internal.Content!.Path, InternalProblem(node.Internal.Content!));
         if (node.External.IsKnown)
-            findings.Add(node.External.Content!.Path, ExternalProblem(node.External.Content!, node.Role == NodeRole.Server));
+            problems.Add(node.External.Content!.Path, ExternalProblem(node.External.Content!, node.Role == NodeRole.Server));
     }
 
     /// <summary>The syntax of YAML values is checked with the other keys.</summary>

@@ -16,87 +16,87 @@ internal static class ComponentChecks
 {
     public static IReadOnlyList<Problem> Problems(ServerSpec spec)
     {
-        var findings = new ProblemList();
-        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Server);
-        SettingsChecks.Check(findings, spec.Settings, servers: 1, hasTokens: spec.ServerUrl.IsGiven || spec.Node.Adopt.Or(false));
-        findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
-        findings.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
+        var problems = new ProblemList();
+        NameChecks.Check(problems, spec.Name, spec.Node, NodeRole.Server);
+        SettingsChecks.Check(problems, spec.Settings, servers: 1, hasTokens: spec.ServerUrl.IsGiven || spec.Node.Adopt.Or(false));
+        problems.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
+        problems.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
         if (spec.ServerUrl.IsGiven && !spec.Settings.Token.IsGiven)
-            findings.Add("token", "is missing; a server that joins needs the token of the cluster.");
+            problems.Add("token", "is missing; a server that joins needs the token of the cluster.");
         if (spec.ServerUrl.IsGiven && spec.Settings.DatastoreEndpoint.IsGiven)
-            findings.Add("serverUrl",
+            problems.Add("serverUrl",
                 "has no effect with datastore, because servers find each other through the datastore; remove it.");
-        spec.Settings.Snapshots?.Check(findings.At("snapshots"), spec.Store, spec.Node.Docker is not null);
-        spec.Settings.Restore?.Alone.Check(findings.At("restore"), spec.Store, spec.Settings,
+        spec.Settings.Snapshots?.Check(problems.At("snapshots"), spec.Store, spec.Node.Docker is not null);
+        spec.Settings.Restore?.Alone.Check(problems.At("restore"), spec.Store, spec.Settings,
             spec.ServerUrl.IsGiven, spec.Node.Rootless, spec.Node.Config);
-        NodeChecks.Check(findings, spec.Node, NodeRole.Server, spec.Settings.Version);
-        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
-        PluginChecks.CheckController(findings, spec.Settings, "config", spec.Node.Config);
-        ClusterPlaces.CheckVirtualAddress(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
-        NodeOptionsChecks.CheckRuntime(findings, spec.Node);
-        CheckFirewall(findings, spec.Node);
-        AdoptionChecks.CheckTokens(findings, spec.Settings, [spec.Node]);
-        ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
+        NodeChecks.Check(problems, spec.Node, NodeRole.Server, spec.Settings.Version);
+        NodeYaml.Check(problems, NodeYaml.Clashes(spec));
+        PluginChecks.CheckController(problems, spec.Settings, "config", spec.Node.Config);
+        ClusterPlaces.CheckVirtualAddress(problems, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        NodeOptionsChecks.CheckRuntime(problems, spec.Node);
+        CheckFirewall(problems, spec.Node);
+        AdoptionChecks.CheckTokens(problems, spec.Settings, [spec.Node]);
+        ClusterOptionsChecks.CheckTogether(problems, spec.Settings, [("", spec.Node)]);
         if (spec.Node.Rootless && spec.ServerUrl.IsGiven)
-            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
-        AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
-        RequireNetwork(findings, spec.Node, joins: spec.ServerUrl.IsGiven);
-        DockerImages.Check(findings, spec.Node, spec.Settings.Version);
-        findings.Add("hostIsGone", GoneHosts.Problem(spec));
-        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings,
+            problems.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(problems, spec.Node, spec.Settings.Version);
+        RequireNetwork(problems, spec.Node, joins: spec.ServerUrl.IsGiven);
+        DockerImages.Check(problems, spec.Node, spec.Settings.Version);
+        problems.Add("hostIsGone", GoneHosts.Problem(spec));
+        CheckAddresses(problems, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings,
             isJoining: spec.ServerUrl.IsGiven);
-        NetworkChecks.CheckIpv6(findings, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
-        NetworkChecks.CheckSizes(findings, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
-        findings.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
-        ServerRoles.Check(findings, spec);
-        ServerTexts.Check(findings, spec);
-        PlaceClaims.Of(spec).Check(findings);
-        return findings.Problems;
+        NetworkChecks.CheckIpv6(problems, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        NetworkChecks.CheckSizes(problems, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
+        problems.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
+        ServerRoles.Check(problems, spec);
+        ServerTexts.Check(problems, spec);
+        PlaceClaims.Of(spec).Check(problems);
+        return problems.Problems;
     }
 
     public static IReadOnlyList<Problem> Problems(AgentSpec spec)
     {
-        var findings = new ProblemList();
-        NameChecks.Check(findings, spec.Name, spec.Node, NodeRole.Agent);
-        SettingsChecks.CheckVersion(findings, spec.Settings.Version);
-        findings.Require("serverUrl", spec.ServerUrl, "is missing; set it to the cluster's serverUrl.");
-        findings.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
-        findings.Require("token", spec.Token, "is missing; set it to the cluster's agentToken.");
-        findings.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
-        NodeChecks.Check(findings, spec.Node, NodeRole.Agent, spec.Settings.Version);
-        NodeYaml.Check(findings, NodeYaml.Clashes(spec));
-        SettingsChecks.CheckForAgent(findings, spec.Settings);
-        NodeOptionsChecks.CheckRuntime(findings, spec.Node);
-        CheckFirewall(findings, spec.Node);
-        ClusterOptionsChecks.CheckTogether(findings, spec.Settings, [("", spec.Node)]);
+        var problems = new ProblemList();
+        NameChecks.Check(problems, spec.Name, spec.Node, NodeRole.Agent);
+        SettingsChecks.CheckVersion(problems, spec.Settings.Version);
+        problems.Require("serverUrl", spec.ServerUrl, "is missing; set it to the cluster's serverUrl.");
+        problems.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
+        problems.Require("token", spec.Token, "is missing; set it to the cluster's agentToken.");
+        problems.Check("token", spec.Token, token => Tokens.JoinProblem(token.Value, isServer: false));
+        NodeChecks.Check(problems, spec.Node, NodeRole.Agent, spec.Settings.Version);
+        NodeYaml.Check(problems, NodeYaml.Clashes(spec));
+        SettingsChecks.CheckForAgent(problems, spec.Settings);
+        NodeOptionsChecks.CheckRuntime(problems, spec.Node);
+        CheckFirewall(problems, spec.Node);
+        ClusterOptionsChecks.CheckTogether(problems, spec.Settings, [("", spec.Node)]);
         if (spec.Node.Rootless)
-            findings.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
-        AirGapChecks.Check(findings, spec.Node, spec.Settings.Version);
-        RequireNetwork(findings, spec.Node, joins: true);
-        DockerImages.Check(findings, spec.Node, spec.Settings.Version);
-        CheckAddresses(findings, NodeAddresses.Of("", spec.Node, NodeRole.Agent), spec.Settings, isJoining: true);
-        PlaceClaims.Of(spec).Check(findings);
-        return findings.Problems;
+            problems.Add("rootless", ClusterOptionsChecks.RootlessIsAlone);
+        AirGapChecks.Check(problems, spec.Node, spec.Settings.Version);
+        RequireNetwork(problems, spec.Node, joins: true);
+        DockerImages.Check(problems, spec.Node, spec.Settings.Version);
+        CheckAddresses(problems, NodeAddresses.Of("", spec.Node, NodeRole.Agent), spec.Settings, isJoining: true);
+        PlaceClaims.Of(spec).Check(problems);
+        return problems.Problems;
     }
 
-    private static void CheckAddresses(ProblemList findings, NodeAddresses node, ClusterSettings settings, bool isJoining)
+    private static void CheckAddresses(ProblemList problems, NodeAddresses node, ClusterSettings settings, bool isJoining)
     {
-        AddressChecks.Check(findings, node);
-        NetworkChecks.CheckFamilies(findings, settings, node);
-        NetworkChecks.CheckInside(findings, settings, node.Own.Concat(node.Outer), isJoining);
+        AddressChecks.Check(problems, node);
+        NetworkChecks.CheckFamilies(problems, settings, node);
+        NetworkChecks.CheckInside(problems, settings, node.Own.Concat(node.Outer), isJoining);
         if (node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true })
-            findings.Add("docker.ip", DockerAddresses.NeedsNetwork);
+            problems.Add("docker.ip", DockerAddresses.NeedsNetwork);
     }
 
-    private static void CheckFirewall(ProblemList findings, NodeSpec node)
+    private static void CheckFirewall(ProblemList problems, NodeSpec node)
     {
         if (node.Ssh is not null)
-            NodeOptionsChecks.CheckFirewall(findings, node);
+            NodeOptionsChecks.CheckFirewall(problems, node);
     }
 
-    private static void RequireNetwork(ProblemList findings, NodeSpec node, bool joins)
+    private static void RequireNetwork(ProblemList problems, NodeSpec node, bool joins)
     {
         if (joins && node.Docker is { HasNetwork: false })
-            findings.Add("docker.network", "is missing; set it to the network of the server that this node joins.");
+            problems.Add("docker.network", "is missing; set it to the network of the server that this node joins.");
     }
 }

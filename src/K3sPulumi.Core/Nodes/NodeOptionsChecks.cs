@@ -14,29 +14,29 @@ namespace K3sPulumi.Core.Nodes;
 internal static class NodeOptionsChecks
 {
     /// <summary>Each option by itself.</summary>
-    public static void CheckEach(ProblemList findings, NodeSpec node, bool isContainer)
+    public static void CheckEach(ProblemList problems, NodeSpec node, bool isContainer)
     {
-        findings.Check("firewall", node.Firewall, FirewallModes.Problem);
-        findings.Check("drift", node.Drift, DriftModes.Problem);
-        findings.CheckEach("nodeNetworks", node.NodeNetworks, NetworkProblem);
-        findings.At("runtime").Check("snapshotter", node.Snapshotter, Snapshotters.Problem);
-        findings.At("runtime").Check("endpoint", node.RuntimeEndpoint, EndpointProblem);
-        findings.Check("vpnAuth", node.VpnAuth, VpnAuth.Problem);
-        findings.Check("flannelIface", node.FlannelIface, NetworkInterfaces.Problem);
-        findings.Check("resolvConf", node.ResolvConf, Paths.Problem);
-        findings.Check("dataDirectory", node.DataDirectory, DataDirectories.Problem);
-        findings.CheckEach("kubeletArgs", node.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
+        problems.Check("firewall", node.Firewall, FirewallModes.Problem);
+        problems.Check("drift", node.Drift, DriftModes.Problem);
+        problems.CheckEach("nodeNetworks", node.NodeNetworks, NetworkProblem);
+        problems.At("runtime").Check("snapshotter", node.Snapshotter, Snapshotters.Problem);
+        problems.At("runtime").Check("endpoint", node.RuntimeEndpoint, EndpointProblem);
+        problems.Check("vpnAuth", node.VpnAuth, VpnAuth.Problem);
+        problems.Check("flannelIface", node.FlannelIface, NetworkInterfaces.Problem);
+        problems.Check("resolvConf", node.ResolvConf, Paths.Problem);
+        problems.Check("dataDirectory", node.DataDirectory, DataDirectories.Problem);
+        problems.CheckEach("kubeletArgs", node.KubeletArgs, argument => ComponentArgs.Problem("kubelet-arg", argument));
         if (node.Registries is { } registries)
-            RegistryChecks.Check(findings.At("registries"), registries);
-        node.Proxy?.Check(findings.At("proxy"));
-        node.ReleaseMirror?.Check(findings.At("releaseMirror"));
-        node.Packages?.Check(findings.At("packages"));
+            RegistryChecks.Check(problems.At("registries"), registries);
+        node.Proxy?.Check(problems.At("proxy"));
+        node.ReleaseMirror?.Check(problems.At("releaseMirror"));
+        node.Packages?.Check(problems.At("packages"));
         if (isContainer)
-            ContainerNodeChecks.CheckOptions(findings, node);
+            ContainerNodeChecks.CheckOptions(problems, node);
     }
 
     /// <summary>Registries, image archives and snapshotters require K3s's own containerd.</summary>
-    public static void CheckRuntime(ProblemList findings, NodeSpec node)
+    public static void CheckRuntime(ProblemList problems, NodeSpec node)
     {
         var runtime = node.DockerRuntime.Or(false) ? "runtime.docker" : node.RuntimeEndpoint.IsGiven
             ? "runtime.endpoint" : null;
@@ -44,25 +44,25 @@ internal static class NodeOptionsChecks
             return;
 
         if (node.Registries is not null)
-            findings.Add("registries",
+            problems.Add("registries",
                 $"has no effect with {runtime}, which has its own registry settings; remove one of the two.");
         if (node.AirGap is not null)
-            findings.Add("airGap", $"cannot load images with {runtime}, which has its own image store; remove one of the two.");
+            problems.Add("airGap", $"cannot load images with {runtime}, which has its own image store; remove one of the two.");
         if (node.Snapshotter.IsGiven)
-            findings.At("runtime").Add("snapshotter", $"has no effect with {runtime}; remove one of the two.");
+            problems.At("runtime").Add("snapshotter", $"has no effect with {runtime}; remove one of the two.");
         if (node.Rootless)
-            findings.Add("rootless", $"cannot be used with {runtime}; remove one of the two.");
+            problems.Add("rootless", $"cannot be used with {runtime}; remove one of the two.");
     }
 
     /// <summary>
     /// One of the ports between nodes gives access to the pod network without authentication, so the user must explicitly open
     /// them to everyone.
     /// </summary>
-    public static void CheckFirewall(ProblemList findings, NodeSpec node)
+    public static void CheckFirewall(ProblemList problems, NodeSpec node)
     {
         if (node.Firewall is { IsKnown: true, Content: "configure" } && !node.NodeNetworks.IsUnknown
             && node.NodeNetworks.Or([]).Count == 0)
-            findings.Add("nodeNetworks",
+            problems.Add("nodeNetworks",
                 "is missing; with firewall configure, only these networks can reach the ports between nodes, which give access "
                     + "to the pod network; set the nodes' networks, such as 10.0.0.0/24, or 0.0.0.0/0 for everyone.");
     }

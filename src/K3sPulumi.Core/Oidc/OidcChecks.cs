@@ -9,30 +9,30 @@ internal static class OidcChecks
     private static readonly string[] Algorithms =
         ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"];
 
-    /// <param name="findings">At the path of the settings.</param>
+    /// <param name="problems">At the path of the settings.</param>
     /// <param name="oidc">The settings.</param>
-    public static void Check(ProblemList findings, OidcSpec oidc)
+    public static void Check(ProblemList problems, OidcSpec oidc)
     {
-        findings.Require("issuerUrl", oidc.IssuerUrl, "is missing; set it to the issuer's URL, such as https://id.example.com.");
-        findings.Check("issuerUrl", oidc.IssuerUrl, IssuerProblem);
-        findings.Require("clientId", oidc.ClientId, "is missing; set it to the client ID that the issuer has for this cluster.");
-        findings.Check("clientId", oidc.ClientId, TextProblem);
-        findings.Check("usernameClaim", oidc.UsernameClaim, TextProblem);
-        findings.Check("usernamePrefix", oidc.UsernamePrefix, TextProblem);
-        findings.Check("groupsClaim", oidc.GroupsClaim, TextProblem);
-        findings.Check("groupsPrefix", oidc.GroupsPrefix, TextProblem);
+        problems.Require("issuerUrl", oidc.IssuerUrl, "is missing; set it to the issuer's URL, such as https://id.example.com.");
+        problems.Check("issuerUrl", oidc.IssuerUrl, IssuerProblem);
+        problems.Require("clientId", oidc.ClientId, "is missing; set it to the client ID that the issuer has for this cluster.");
+        problems.Check("clientId", oidc.ClientId, TextProblem);
+        problems.Check("usernameClaim", oidc.UsernameClaim, TextProblem);
+        problems.Check("usernamePrefix", oidc.UsernamePrefix, TextProblem);
+        problems.Check("groupsClaim", oidc.GroupsClaim, TextProblem);
+        problems.Check("groupsPrefix", oidc.GroupsPrefix, TextProblem);
         if (oidc.GroupsPrefix.IsGiven && !oidc.GroupsClaim.IsGiven)
-            findings.Add("groupsPrefix", "has no effect without groupsClaim; set groupsClaim, or remove this.");
-        findings.CheckEach("signingAlgorithms", oidc.SigningAlgorithms, algorithm =>
+            problems.Add("groupsPrefix", "has no effect without groupsClaim; set groupsClaim, or remove this.");
+        problems.CheckEach("signingAlgorithms", oidc.SigningAlgorithms, algorithm =>
             AllowedValues.Problem(algorithm, Algorithms));
         foreach (var (claim, value) in oidc.RequiredClaims.Or(new Dictionary<string, string>()))
         {
-            findings.Add($"requiredClaims[\"{claim}\"]", claim.Contains('=', StringComparison.Ordinal)
+            problems.Add($"requiredClaims[\"{claim}\"]", claim.Contains('=', StringComparison.Ordinal)
                 ? "has an equals sign in its name, which the API server cannot read; use the claim's name."
                 : TextProblem(claim) ?? TextProblem(value));
         }
 
-        findings.Check("ca", oidc.Ca, Pem.CertificateProblem);
+        problems.Check("ca", oidc.Ca, Pem.CertificateProblem);
     }
 
     private static string? IssuerProblem(string url) => HttpUrl.TryParse(url) switch

@@ -18,12 +18,12 @@ internal sealed record PackagesSpec
     /// <summary>For the host; null while the number is not known.</summary>
     public HostPackages? OnHost => Update.IsKnown ? new(Update.Content, Reboot.Or(WhenRequired)) : null;
 
-    /// <param name="findings">At the argument.</param>
-    public void Check(ProblemList findings)
+    /// <param name="problems">At the argument.</param>
+    public void Check(ProblemList problems)
     {
-        findings.Require("update", Update, "is missing; start with 1, and increase it for each update.");
-        findings.Check("update", Update, number =>
+        problems.Require("update", Update, "is missing; start with 1, and increase it for each update.");
+        problems.Check("update", Update, number =>
             number > 0 ? null : $"{number} is not allowed; start with 1, and increase it for each update.");
-        findings.Check("reboot", Reboot, text => AllowedValues.Problem(text, Reboots));
+        problems.Check("reboot", Reboot, text => AllowedValues.Problem(text, Reboots));
     }
 }

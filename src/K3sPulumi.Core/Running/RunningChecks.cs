@@ -9,14 +9,14 @@ namespace K3sPulumi.Core.Running;
 /// <summary>What a stopped node rules out.</summary>
 internal static class RunningChecks
 {
-    public static void Check(ProblemList findings, ClusterSpec spec)
+    public static void Check(ProblemList problems, ClusterSpec spec)
     {
         var plan = ClusterPlan.For(spec);
         var stopped = plan.Servers.Where(server => RunningPlan.Asked(spec, server) == false).ToList();
         var (all, rest) = (spec.Servers.Count, spec.Servers.Count - stopped.Count);
         if (plan.Datastore == NodeStore.EmbeddedEtcd && rest > 0 && rest < Quorum.Of(all))
         {
-            findings.Add("servers", $"{stopped.Count} of {all} would be stopped (running = false), and the rest is not a quorum "
+            problems.Add("servers", $"{stopped.Count} of {all} would be stopped (running = false), and the rest is not a quorum "
                 + $"of etcd; keep {Quorum.Of(all)} of them running, or stop the whole cluster with running.");
         }
 
@@ -26,7 +26,7 @@ internal static class RunningChecks
         {
             if (spec.Agents[index].Running != true)
                 continue;
-            findings.Add($"agents[{index}].running",
+            problems.Add($"agents[{index}].running",
                 "cannot be true while all servers are stopped, because an agent starts with the help of a server; remove it.");
         }
     }

@@ -176,18 +176,18 @@ public sealed class OptionsTests
 
     private static IReadOnlyList<Problem> Problems(NodeSpec node, bool isContainer)
     {
-        var findings = new ProblemList();
-        NodeOptionsChecks.CheckEach(findings, node, isContainer);
-        NodeOptionsChecks.CheckRuntime(findings, node);
-        return findings.Problems;
+        var problems = new ProblemList();
+        NodeOptionsChecks.CheckEach(problems, node, isContainer);
+        NodeOptionsChecks.CheckRuntime(problems, node);
+        return problems.Problems;
     }
 
     private static IReadOnlyList<Problem> Problems(ClusterSettings settings, params (string, NodeSpec)[] nodes)
     {
-        var findings = new ProblemList();
-        ClusterOptionsChecks.Check(findings, settings);
-        ClusterOptionsChecks.CheckTogether(findings, settings, nodes);
-        return findings.Problems;
+        var problems = new ProblemList();
+        ClusterOptionsChecks.Check(problems, settings);
+        ClusterOptionsChecks.CheckTogether(problems, settings, nodes);
+        return problems.Problems;
     }
 
     private static string Report(IReadOnlyList<Problem> problems)

@@ -42,34 +42,34 @@ internal sealed partial record EtcdCluster(IReadOnlyList<EtcdMember> Members)
 
     public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
         if (Members.Count is not (1 or 3 or 5))
-            findings.Add("members", $"{Members.Count} members are not supported; use 1, or 3 to survive the loss of one.");
+            problems.Add("members", $"{Members.Count} members are not supported; use 1, or 3 to survive the loss of one.");
         foreach (var (index, member) in Members.Index())
-            CheckMember(findings.At("members", index), member);
-        CheckTwice(findings, member => member.Name);
-        CheckTwice(findings, member => member.Address);
-        findings.Add("clientPort", Ports.Problem(ClientPort));
-        findings.Add("peerPort", Ports.Problem(PeerPort));
-        findings.Add("peerPort", ClientPort == PeerPort ? "is the same as clientPort; use two different ports." : null);
+            CheckMember(problems.At("members", index), member);
+        CheckTwice(problems, member => member.Name);
+        CheckTwice(problems, member => member.Address);
+        problems.Add("clientPort", Ports.Problem(ClientPort));
+        problems.Add("peerPort", Ports.Problem(PeerPort));
+        problems.Add("peerPort", ClientPort == PeerPort ? "is the same as clientPort; use two different ports." : null);
         foreach (var (index, host) in TlsSans.Index())
-            findings.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
-        Tls.Check(findings);
-        Backup?.Check(findings.At("backup"));
+            problems.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
+        Tls.Check(problems);
+        Backup?.Check(problems.At("backup"));
     }
 
-    private static void CheckMember(ProblemList findings, EtcdMember member)
+    private static void CheckMember(ProblemList problems, EtcdMember member)
     {
         if (!PlainName().IsMatch(member.Name))
-            findings.Add("name", $"{Quote.Value(member.Name)} is not a valid name for a member; use letters, digits and dashes.");
-        findings.Add("address", EndpointPart.HostProblem(member.Address));
+            problems.Add("name", $"{Quote.Value(member.Name)} is not a valid name for a member; use letters, digits and dashes.");
+        problems.Add("address", EndpointPart.HostProblem(member.Address));
     }
 
-    private void CheckTwice(ProblemList findings, Func<EtcdMember, string> part)
+    private void CheckTwice(ProblemList problems, Func<EtcdMember, string> part)
     {
         foreach (var twice in Members.GroupBy(part).Where(group => group.Count() > 1))
-            findings.Add("members", $"{twice.Key} is there {twice.Count()} times; each member needs its own name and host.");
+            problems.Add("members", $"{twice.Key} is there {twice.Count()} times; each member needs its own name and host.");
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]

@@ -55,14 +55,14 @@ internal sealed class MySqlDialect : SqlDialect
     public override IReadOnlyList<(string Name, string Value)> ContainerSettings =>
         [("SQL_SOCKET", $"{SqlContainer.Volume}/run/mysqld.sock")];
 
-    public override void Check(ProblemList findings, SqlDatastore datastore)
+    public override void Check(ProblemList problems, SqlDatastore datastore)
     {
         foreach (var (index, address) in datastore.AllowedAddresses.Index())
             if (AllowedAddress.TryParse(address, out var network) && IsIPv6(network) && network.PrefixLength is not (0 or 128))
-                findings.At("allowedAddresses", index).Add(
+                problems.At("allowedAddresses", index).Add(
                     $"{Quote.Value(address)} is an IPv6 network, to which MySQL cannot grant access; use single addresses.");
         if (!IsMySql(datastore) && datastore.Flavor != DefaultFlavor)
-            findings.Add("flavor", $"{Quote.Value(datastore.Flavor)} is not a valid value; use mariadb or mysql.");
+            problems.Add("flavor", $"{Quote.Value(datastore.Flavor)} is not a valid value; use mariadb or mysql.");
     }
 
     /// <summary>As the host of an account: an address, an address with its mask, or everywhere.</summary>

@@ -54,22 +54,22 @@ internal sealed partial record SqlDatastore
 
     public IReadOnlyList<Problem> Problems() => ProblemList.Of(Check);
 
-    public void Check(ProblemList findings)
+    public void Check(ProblemList problems)
     {
-        findings.Add("address", EndpointPart.HostProblem(Address));
-        findings.Add("port", Ports.Problem(ActualPort));
-        findings.Add("database", NameProblem(Database));
-        findings.Add("user", NameProblem(User));
+        problems.Add("address", EndpointPart.HostProblem(Address));
+        problems.Add("port", Ports.Problem(ActualPort));
+        problems.Add("database", NameProblem(Database));
+        problems.Add("user", NameProblem(User));
         if (Password.Value.Length == 0)
-            findings.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
-        findings.Add("password", EndpointPart.TextProblem(Password.Value));
+            problems.Add("password", "must not be empty, because the datastore holds the cluster's secrets.");
+        problems.Add("password", EndpointPart.TextProblem(Password.Value));
         foreach (var (index, address) in AllowedAddresses.Index())
-            findings.At("allowedAddresses", index).Add(AllowedAddress.Problem(address));
+            problems.At("allowedAddresses", index).Add(AllowedAddress.Problem(address));
         foreach (var (index, host) in TlsSans.Index())
-            findings.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
-        Tls.Check(findings);
-        Backup?.Check(findings.At("backup"));
-        Dialect.Check(findings, this);
+            problems.At("tlsSans", index).Add(EndpointPart.HostProblem(host));
+        Tls.Check(problems);
+        Backup?.Check(problems.At("backup"));
+        Dialect.Check(problems, this);
     }
 
     private static readonly string[] Reserved =

@@ -53,7 +53,7 @@ internal abstract class SqlDialect
     public abstract IReadOnlyList<(string Name, string Value)> ContainerSettings { get; }
 
     /// <summary>What can be wrong beyond what can be with every database.</summary>
-    public virtual void Check(ProblemList findings, SqlDatastore datastore)
+    public virtual void Check(ProblemList problems, SqlDatastore datastore)
     {
     }
 }
