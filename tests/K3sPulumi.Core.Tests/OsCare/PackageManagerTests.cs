@@ -22,7 +22,7 @@ public sealed class PackageManagerTests
             "case \"$*\" in *needs-rebooting) exit 102 ;; esac" },
         { "ID=opensuse-tumbleweed", "zypper --non-interactive dup --auto-agree-with-licenses", "zypper",
             "case \"$*\" in *dup*) exit 102 ;; *needs-rebooting) exit 102 ;; esac" },
-        { "ID=alpine", "apk --update-cache --wait 20 upgrade", "apk", NewKernel },
+        { "ID=alpine", $"apk --update-cache --wait {Server.Deadlines.PrepareSeconds} upgrade", "apk", NewKernel },
         { "ID=arch", "pacman -Syu --noconfirm", "pacman", NewKernel },
         { "ID=ubuntu", "apt-get -q update", "apt-get", "mkdir -p \"$FAKE/root/lib/modules/6.2.0-test\"" },
     };
