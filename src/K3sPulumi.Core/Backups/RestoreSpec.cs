@@ -1,6 +1,6 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores.Sql;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
@@ -37,9 +37,9 @@ internal sealed record RestoreSpec
     /// <param name="settings">What else is asked of the servers.</param>
     /// <param name="joins">Whether this is a server by itself that joins another one.</param>
     /// <param name="isRootless">Whether K3s runs as an unprivileged user.</param>
-    /// <param name="texts">The user's K3s configuration.</param>
+    /// <param name="config">The user's K3s configuration.</param>
     public void Check(ProblemList problems, NodeStore store, ClusterSettings settings, bool joins, bool isRootless,
-        params ReadOnlySpan<Value<string>> texts)
+        MergedConfig config)
     {
         problems.Require("from", From, "is missing; set the name of a snapshot, its path on the first server, or its S3 URL.");
         problems.Require("generation", Generation, "is missing; start with 1, and increase it for each restore.");
@@ -47,7 +47,7 @@ internal sealed record RestoreSpec
             number > 0 ? null : "must be at least 1; start with 1, and increase it for each restore.");
         problems.Check("from", From, FromProblem);
         if (From.IsKnown && FromProblem(From.Content!) is null && From.Content!.StartsWith(S3, StringComparison.Ordinal)
-            && (store != NodeStore.EmbeddedEtcd || !MayUseS3(settings, texts)))
+            && (store != NodeStore.EmbeddedEtcd || !MayUseS3(settings, config)))
         {
             problems.Add("from", store != NodeStore.EmbeddedEtcd
                 ? "is in S3, where K3s stores only snapshots of embedded etcd; download the file to the "
@@ -73,20 +73,20 @@ internal sealed record RestoreSpec
     public HostRestore? On(ServerSpec server, bool isFirst, Secret? token = null)
     {
         var (snapshots, store) = (server.Settings.Snapshots, server.Store);
+        var config = MergedConfig.Of(server.Node.ConfigLayers);
         return !From.IsKnown || !Generation.IsKnown ? null : new()
         {
             Generation = Generation.Content,
             From = isFirst && store != NodeStore.External ? From.Content : null,
             Store = store,
             Tokens = store == NodeStore.Sqlite && token is { } known ? BootstrapKeys.Of(known) : null,
-            Folder = MergedYaml.Value("etcd-snapshot-dir", snapshots?.Directory.Or("") ?? "",
-                server.Node.ClusterConfig, server.Node.Config) is { Length: > 0 } folder ? folder : null,
-            HasS3 = store == NodeStore.EmbeddedEtcd && MayUseS3(server.Settings, server.Node.ClusterConfig, server.Node.Config),
+            Folder = config.Single("etcd-snapshot-dir", snapshots?.Directory.Or("")) is { Length: > 0 } folder ? folder : null,
+            HasS3 = store == NodeStore.EmbeddedEtcd && MayUseS3(server.Settings, config),
         };
     }
 
-    private static bool MayUseS3(ClusterSettings settings, params ReadOnlySpan<Value<string>> texts) =>
-        MergedYaml.Value("etcd-s3", settings.Snapshots?.S3 is null ? "false" : "true", texts) is not ("false" or "False" or "no");
+    private static bool MayUseS3(ClusterSettings settings, MergedConfig config) =>
+        config.Single("etcd-s3", settings.Snapshots?.S3 is null ? "false" : "true") is not { } flag || Yaml11.Flag(flag) != false;
 
     private static string? FromProblem(string from) => from switch
     {

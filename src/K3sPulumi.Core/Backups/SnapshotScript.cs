@@ -2,7 +2,6 @@ using System.Globalization;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
@@ -55,7 +54,7 @@ internal static class SnapshotScript
     {
         var (snapshots, store) = (server.Settings.Snapshots!, server.Store);
         var folder = store == NodeStore.Sqlite ? snapshots.Directory.Content
-            : MergedYaml.Value("etcd-snapshot-dir", snapshots.Directory.Or(""), server.Node.ClusterConfig, server.Node.Config);
+            : MergedConfig.Of(server.Node.ConfigLayers).Single("etcd-snapshot-dir", snapshots.Directory.Or(""));
         var (generation, keep) = (snapshots.Generation.Or(0), snapshots.Retention.Or(DefaultRetention));
         return new(Head($"server {server.NodeName}", store, snapshots)
             .Then(string.Create(CultureInfo.InvariantCulture, $"sh -s -- {generation} {keep} {Kind(store)} ")

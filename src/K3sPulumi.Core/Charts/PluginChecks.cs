@@ -49,8 +49,7 @@ internal static class PluginChecks
     public static void CheckController(ProblemList problems, ClusterSettings settings, string path, Value<string> yaml)
     {
         if (Used(settings).FirstOrDefault(argument => argument != "kubeVip") is { } used
-            && yaml is { IsKnown: true, Content: var text }
-            && YamlText.MappingProblem(text!) is null && ConfigText.Entries(text!).Any(Disables))
+            && new ConfigLayer(path, yaml).Entries.Any(Disables))
             problems.Add(path, $"disable-helm-controller: only K3s's Helm controller installs {used}; remove one of the two.");
     }
 
@@ -61,9 +60,8 @@ internal static class PluginChecks
     /// <param name="yaml">Configuration of agents.</param>
     public static void CheckApiPort(ProblemList problems, ClusterSettings settings, string path, Value<string> yaml)
     {
-        if (settings.Cni is { ReplacesKubeProxy: true } && yaml is { IsKnown: true, Content: var text }
-            && YamlText.MappingProblem(text!) is null
-            && ConfigText.Entries(text!).Any(entry => K3sKeys.Find(entry.Name)?.Name == "lb-server-port"))
+        if (settings.Cni is { ReplacesKubeProxy: true }
+            && new ConfigLayer(path, yaml).Entries.Any(entry => K3sKeys.Find(entry.Name)?.Name == "lb-server-port"))
             problems.Add(path,
                 "lb-server-port: with cni.cilium.kubeProxyReplacement, Cilium reaches the API at port 6444 of every node; "
                 + "remove it.");

@@ -28,9 +28,8 @@ internal static class ClusterAddresses
         NetworkChecks.CheckInside(problems, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
             .. Others(spec)]);
         CheckDockerSubnet(problems, spec);
-        foreach (var (index, server) in spec.Servers.Index())
-            NetworkChecks.CheckSizes(problems, spec.Settings, nodes.Count,
-                [("serverConfig", spec.ServerConfig), ($"servers[{index}].config", server.Config)]);
+        foreach (var index in Enumerable.Range(0, spec.Servers.Count))
+            NetworkChecks.CheckSizes(problems, spec.Settings, nodes.Count, ServerRoles.Layers(spec, index));
     }
 
     /// <summary>Hosts that are not nodes, and the address of the API.</summary>

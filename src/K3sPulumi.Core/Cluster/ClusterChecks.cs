@@ -59,7 +59,8 @@ internal static class ClusterChecks
             spec.Servers.Any(server => server.Docker is not null));
         spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
             problems.At("restore"), spec.Store, spec.Settings, joins: false,
-            spec.Servers.Any(node => node.Rootless), [spec.ServerConfig, .. spec.Servers.Select(node => node.Config)]);
+            spec.Servers.Any(node => node.Rootless),
+            MergedConfig.Of([new("", spec.ServerConfig), .. spec.Servers.Select(node => new ConfigLayer("", node.Config))]));
         CheckOptions(problems, spec);
         NameChecks.Check(problems, spec);
         CheckPlaces(problems, spec);

@@ -159,13 +159,12 @@ internal static class ClusterPlaces
         host.Address is { IsKnown: true, Content: { } address } && SpecialAddresses.IsLoopback(address);
 
     private static bool FlannelExternalIp(ClusterSpec spec) =>
-        FlannelExternalIp(spec.Settings, [("serverConfig", spec.ServerConfig)]);
+        FlannelExternalIp(spec.Settings, [new("serverConfig", spec.ServerConfig)]);
 
-    internal static bool FlannelExternalIp(ClusterSettings settings, IEnumerable<(string, Value<string>)> texts)
+    internal static bool FlannelExternalIp(ClusterSettings settings, IEnumerable<ConfigLayer> layers)
     {
-        var setting = KeySetting.Of(settings.FlannelExternalIp
-            .Select<IReadOnlyList<string>>(isSet => [isSet ? "true" : "false"]), "", texts, "flannel-external-ip");
-        return setting.IsUnknown
-            || (setting.IsKnown && setting.Content!.Values is [.., var last] && Yaml11.Flag(last) == true);
+        var setting = KeySetting.Of("flannel-external-ip", settings.FlannelExternalIp
+            .Select<IReadOnlyList<string>>(isSet => [isSet ? "true" : "false"]), "", layers);
+        return setting.IsUnknown || setting.Content is { IsTrue: true };
     }
 }

@@ -24,12 +24,12 @@ internal static class NetworkChecks
     /// <param name="problems">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
     /// <param name="nodes">Number of nodes.</param>
-    /// <param name="texts">The YAML of one server, each with its path.</param>
+    /// <param name="layers">The YAML of one server.</param>
     public static void CheckSizes(ProblemList problems, ClusterSettings settings, int nodes,
-        IReadOnlyList<(string Path, Value<string> Text)> texts)
+        IReadOnlyList<ConfigLayer> layers)
     {
-        CheckPods(problems, settings, nodes, texts);
-        var dns = KeySetting.Of(settings.ClusterDns, "networking.clusterDns", texts, "cluster-dns");
+        CheckPods(problems, settings, nodes, layers);
+        var dns = KeySetting.Of("cluster-dns", settings.ClusterDns, "networking.clusterDns", layers);
         if (Services(settings) is { } services)
             problems.Add("serviceCidr", services.Select(cidr =>
                 ClusterNetworks.ServiceNetworkProblem(cidr, settings.KnownVersion, dns.IsGiven))
@@ -89,11 +89,10 @@ internal static class NetworkChecks
         Known(settings.ServiceCidr, NetworkDefaults.ServiceCidr);
 
     private static void CheckPods(ProblemList problems, ClusterSettings settings, int nodes,
-        IReadOnlyList<(string Path, Value<string> Text)> texts)
+        IReadOnlyList<ConfigLayer> layers)
     {
-        var arguments = KeySetting.Of(
-            settings.KubeControllerManagerArgs, "controlPlane.kubeControllerManagerArgs", texts,
-                "kube-controller-manager-arg", "kube-controller-arg");
+        var arguments = KeySetting.Of("kube-controller-manager-arg", settings.KubeControllerManagerArgs,
+            "controlPlane.kubeControllerManagerArgs", layers, "kube-controller-arg");
         if (Pods(settings) is not { } pods || arguments.IsUnknown || ClusterNetworks.StackProblem(pods) is not null)
             return;
         var masks = NodeMasks.Of(arguments.IsKnown ? arguments.Content!.Values : []);

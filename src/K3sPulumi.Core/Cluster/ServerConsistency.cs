@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
-using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Cluster;
 
@@ -33,52 +32,34 @@ internal static class ServerConsistency
 
     public static void Check(ProblemList problems, ClusterSpec spec)
     {
-        var common = Merge(Keys, Arguments(spec.Settings));
-        if (spec.ServerConfig.IsKnown)
-            common = Merge(common, spec.ServerConfig.Content!);
-        var servers = spec.Servers.Index().Where(server => !server.Item.Config.IsUnknown)
-            .Select(server => (server.Index, Values: Merge(common, server.Item.Config.Or("")))).ToList();
-        foreach (var (index, values) in servers.Skip(1))
+        var arguments = new ConfigLayer("", Arguments(spec.Settings));
+        var servers = spec.Servers.Index().Where(server => !server.Item.Config.IsUnknown).Select(server => (server.Index,
+            Config: MergedConfig.Of([arguments, .. ServerRoles.Layers(spec, server.Index)]))).ToList();
+        foreach (var (index, config) in servers.Skip(1))
         {
-            foreach (var key in Keys.Keys.Where(key => values[key] != servers[0].Values[key]))
+            foreach (var key in Keys.Keys.Where(key => Differ(key, servers[0].Config, config)))
                 problems.Add($"servers[{index}].config",
                     $"differs from servers[{servers[0].Index}].config in {key}, which must be the same on all servers; set it "
                         + "once, in serverConfig.");
         }
     }
 
+    private static bool Differ(string key, MergedConfig one, MergedConfig other) =>
+        Applied(key, one) is { } value && Applied(key, other) is { } otherValue && value != otherValue;
+
+    /// <summary>In one spelling and order; null if it is not known yet.</summary>
+    private static string? Applied(string name, MergedConfig config)
+    {
+        var (key, setting) = (K3sKeys.Find(name)!, config[name]);
+        if (setting.IsUnknown)
+            return null;
+        var values = ConfigChecks.Normal(key, setting.Content?.Values ?? []);
+        return key.Kind == K3sKeyKind.List
+            ? string.Join(',', values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            : values is [.., var last] ? last : Keys[name];
+    }
+
     /// <summary>The values that the cluster's arguments give these keys.</summary>
     private static string Arguments(ClusterSettings settings) =>
         settings.ApplyTo(new ServerConfig { Disable = settings.Disable.Or([]) }, isContainer: false).ToVisibleYaml();
-
-    /// <summary>As K3s merges its files: a later value replaces an earlier one, a key with a plus sign adds to it.</summary>
-    private static Dictionary<string, string> Merge(Dictionary<string, string> before, string text)
-    {
-        var merged = new Dictionary<string, string>(before, StringComparer.Ordinal);
-        if (YamlText.MappingProblem(text) is not null || YamlText.Mapping(text) is not { } mapping)
-            return merged;
-        foreach (var (name, node) in mapping.Children)
-        {
-            var key = ((YamlScalarNode)name).Value ?? "";
-            var bare = key.TrimEnd('+');
-            if (!merged.TryGetValue(bare, out var old))
-                continue;
-            var isList = bare is "disable" or "cluster-dns";
-            var values = isList && bare != key ? [.. old.Split(','), .. ValuesOf(node)] : ValuesOf(node);
-            merged[bare] = isList
-                ? string.Join(',',
-                    values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-                : values.LastOrDefault() ?? old;
-        }
-
-        return merged;
-    }
-
-    private static string[] ValuesOf(YamlNode node) => node switch
-    {
-        YamlScalarNode scalar =>
-            [.. (scalar.Value ?? "").Split(',', StringSplitOptions.TrimEntries).Select(value => Yaml11.Word(value) ?? value)],
-        YamlSequenceNode list => [.. list.SelectMany(ValuesOf)],
-        _ => [],
-    };
 }

@@ -12,32 +12,30 @@ internal static class ServerTexts
     {
         foreach (var index in Enumerable.Range(0, spec.Servers.Count))
         {
-            var texts = ServerRoles.Texts(spec, index);
-            CheckStore(problems, spec.Settings, texts);
+            var config = MergedConfig.Of(ServerRoles.Layers(spec, index));
+            CheckStore(problems, spec.Settings, config);
             if (nodes.Count > 1)
-                CheckBind(problems, texts, spec.Servers.Count);
-            CheckAdvertised(problems, texts, nodes, index);
+                CheckBind(problems, config, spec.Servers.Count);
+            CheckAdvertised(problems, config, nodes, index);
         }
     }
 
     public static void Check(ProblemList problems, ServerSpec spec) =>
-        CheckStore(problems, spec.Settings, [("config", spec.Node.Config)]);
+        CheckStore(problems, spec.Settings, MergedConfig.Of(new ConfigLayer("config", spec.Node.Config)));
 
     /// <summary>K3s takes such snapshots and stores them nowhere but on its disk.</summary>
-    private static void CheckStore(
-        ProblemList problems, ClusterSettings settings, IReadOnlyList<(string Path, Value<string> Text)> texts)
+    private static void CheckStore(ProblemList problems, ClusterSettings settings, MergedConfig config)
     {
-        if (settings.Snapshots?.S3 is null && ServerRoles.Where("etcd-s3", texts) is { } path
-            && !KeySetting.Of(default, "", texts, "etcd-s3-bucket").IsGiven
-            && !KeySetting.Of(default, "", texts, "etcd-s3-config-secret").IsGiven)
+        if (settings.Snapshots?.S3 is null && config.PathOfTrue("etcd-s3") is { } path
+            && !config["etcd-s3-bucket"].IsGiven
+            && !config["etcd-s3-config-secret"].IsGiven)
             problems.Add(path, "etcd-s3: has no bucket, so snapshots would stay on the servers; add etcd-s3-bucket, or use the "
                 + "argument snapshots.s3.");
     }
 
-    private static void CheckBind(
-        ProblemList problems, IReadOnlyList<(string Path, Value<string> Text)> texts, int servers)
+    private static void CheckBind(ProblemList problems, MergedConfig config, int servers)
     {
-        if (One("bind-address", texts) is not var (path, address))
+        if (One("bind-address", config) is not var (path, address))
             return;
         if (SpecialAddresses.IsLoopback(address))
             problems.Add(path, "bind-address: is a loopback address, at which other nodes cannot reach the server; remove it.");
@@ -47,10 +45,10 @@ internal static class ServerTexts
     }
 
     /// <summary>The address may belong to a load balancer, but not to another server.</summary>
-    private static void CheckAdvertised(ProblemList problems, IReadOnlyList<(string Path, Value<string> Text)> texts,
-        IReadOnlyList<NodeAddresses> nodes, int index)
+    private static void CheckAdvertised(
+        ProblemList problems, MergedConfig config, IReadOnlyList<NodeAddresses> nodes, int index)
     {
-        if (One("advertise-address", texts) is not var (path, address))
+        if (One("advertise-address", config) is not var (path, address))
             return;
         var other = nodes.FirstOrDefault(node => node.Role == NodeRole.Server && ClusterPlaces.HasAddress(node, address));
         if (other is not null && other.Path != $"servers[{index}]")
@@ -58,7 +56,6 @@ internal static class ServerTexts
                 + "set it per server, or remove it.");
     }
 
-    private static (string Path, string Value)? One(string key, IReadOnlyList<(string Path, Value<string> Text)> texts) =>
-        KeySetting.Of(default, "", texts, key) is { IsKnown: true, Content: { Values: [.., var value], Path: var path } }
-            ? (path, value.Trim()) : null;
+    private static (string Path, string Value)? One(string key, MergedConfig config) =>
+        config[key].Content is { Last: { } value, Path: var path } ? (path, value.Trim()) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hardening;
@@ -69,6 +70,15 @@ internal static partial class ConfigChecks
     /// <summary>K3s splits lists at commas, except flags of components, which may contain commas.</summary>
     public static IReadOnlyList<string> Split(K3sKey key, IEnumerable<string> values) =>
         key.Kind == K3sKeyKind.List && !IsOfArguments(key) ? [.. values.SelectMany(CommaList.Split)] : [.. values];
+
+    /// <summary>The values in one spelling, so that equal ones can be compared.</summary>
+    public static IReadOnlyList<string> Normal(K3sKey key, IEnumerable<string> values) =>
+        [.. Split(key, values).Select(value => key.Kind switch
+        {
+            K3sKeyKind.Flag when GoNumber.Flag(value) is { } flag => flag ? "true" : "false",
+            K3sKeyKind.Number when GoNumber.Integer(value) is { } number => number.ToString(CultureInfo.InvariantCulture),
+            _ => value,
+        })];
 
     /// <param name="key">The key of the values.</param>
     /// <param name="values">As K3s reads them; an empty value means K3s's default.</param>

@@ -1,31 +1,27 @@
-using System.Globalization;
 using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Configuration;
 
-/// <summary>One text of the user's YAML, with the path of its argument.</summary>
-internal sealed record ConfigLayer(string Path, Value<string> Text);
-
 /// <summary>YAML that contradicts an argument.</summary>
 internal sealed record ConfigClash(Problem Problem, bool IsFatal);
 
 /// <summary>
-/// Finds YAML that overrides arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's: the last
-/// value of a key wins, a list replaces the previous one, a key with a plus sign adds to it.
+/// Finds YAML that overrides arguments. K3s reads <c>config.yaml</c> first, then the cluster's text, then the node's, and merges
+/// them as <see cref="MergedConfig"/> does.
 /// </summary>
 internal sealed class ConfigClashes
 {
     private readonly List<ConfigClash> _found = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _ours;
-    private readonly Dictionary<string, IReadOnlyList<string>> _values;
+    private readonly MergedConfig _merged;
     private readonly bool _isHardened;
 
     private ConfigClashes(NodeConfig ours, bool isHardened)
     {
         _ours = ConfigText.Entries(ours.ToYaml())
             .ToDictionary(entry => entry.Name, entry => Values(entry.Name, entry.Value), StringComparer.Ordinal);
-        _values = new(_ours, StringComparer.Ordinal);
+        _merged = MergedConfig.Of(new ConfigLayer("", ours.ToYaml()));
         _isHardened = isHardened;
     }
 
@@ -41,9 +37,9 @@ internal sealed class ConfigClashes
             clashes.ReadArgument(at.Length == 0 ? "kubeletArgs" : $"{at}.kubeletArgs", "", "kubelet-arg", argument);
         foreach (var argument in clashes._ours.GetValueOrDefault("kube-apiserver-arg", []))
             clashes.ReadArgument("controlPlane.kubeApiserverArgs", "", "kube-apiserver-arg", argument);
-        foreach (var layer in layers.Where(layer => layer.Text.IsKnown && YamlText.MappingProblem(layer.Text.Content!) is null))
+        foreach (var layer in layers)
         {
-            foreach (var (name, value) in ConfigText.Entries(layer.Text.Content!))
+            foreach (var (name, value) in layer.Entries)
                 clashes.Read(layer.Path, name, value);
         }
 
@@ -56,8 +52,8 @@ internal sealed class ConfigClashes
             return;
         var values = Values(name, value);
         var adds = key.Kind == K3sKeyKind.List && K3sKeys.Adds(name);
-        _values[key.Name] = adds ? [.. _values.GetValueOrDefault(key.Name, []), .. values] : values;
-        if (adds && ConfigChecks.TogetherProblem(key, _values[key.Name]) is { } together)
+        _merged.Add(path, name, value);
+        if (adds && ConfigChecks.TogetherProblem(key, Merged(key)) is { } together)
             _found.Add(new(new(path, $"{name}: together with the list that it adds to, it {together}"), IsFatal: true));
         foreach (var argument in ConfigChecks.IsOfArguments(key) ? values : [])
             ReadArgument(path, $"{name}: ", key.Name, argument);
@@ -95,14 +91,9 @@ internal sealed class ConfigClashes
             : before.All(after.Contains);
     }
 
-    private static IReadOnlyList<string> Values(string name, YamlNode value) => K3sKeys.Find(name) is { } key
-        ? [.. ConfigChecks.Split(key, ConfigValue.Items(value)).Select(item => Plain(key.Kind, item))]
-        : ConfigValue.Items(value);
+    private IReadOnlyList<string> Merged(K3sKey key) => ConfigChecks.Normal(key, _merged[key.Name].Content?.Values ?? []);
 
-    private static string Plain(K3sKeyKind kind, string value) => kind switch
-    {
-        K3sKeyKind.Flag when GoNumber.Flag(value) is { } flag => flag ? "true" : "false",
-        K3sKeyKind.Number when GoNumber.Integer(value) is { } number => number.ToString(CultureInfo.InvariantCulture),
-        _ => value,
-    };
+    private static IReadOnlyList<string> Values(string name, YamlNode value) => K3sKeys.Find(name) is { } key
+        ? ConfigChecks.Normal(key, ConfigValue.Items(value))
+        : ConfigValue.Items(value);
 }

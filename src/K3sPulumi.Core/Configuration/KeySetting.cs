@@ -33,7 +33,9 @@ internal sealed record KeySetting(IReadOnlyList<string> Values, string Path, str
     public string Name(string value) => Key ?? Quote.Value(value);
 
     /// <summary>The same with comma-separated lists split; absent if there are none.</summary>
-    public static Value<KeySetting> Split(Value<KeySetting> setting) =>
-        setting.Select(known => known with { Values = [.. known.Values.SelectMany(CommaList.Split)] })
-            is { Content.Values.Count: 0 } ? default : SplitKnown(setting);
+    public static Value<KeySetting> Split(Value<KeySetting> setting)
+    {
+        var split = setting.Select(known => known with { Values = [.. known.Values.SelectMany(CommaList.Split)] });
+        return split.Content is { Values.Count: 0 } ? default : split;
+    }
 }

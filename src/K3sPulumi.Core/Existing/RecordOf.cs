@@ -17,8 +17,8 @@ internal static class RecordOf
         Authority = "certificate-authority", AuthorityRoot = "certificate-authority-root";
 
     public static ClusterRecord Cluster(ClusterSpec spec, ClusterPlan plan) =>
-        Settings(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null, spec.ServerConfig,
-            spec.Servers[0].Config) with
+        Settings(spec.Settings, plan.Datastore, isContainer: spec.Servers[0].Docker is not null,
+            ServerRoles.Layers(spec, 0)) with
         {
             Generations = Generations(plan.Servers.Select(server => (server.Key, spec.Servers[server.Index]))),
             Nodes =
@@ -31,7 +31,7 @@ internal static class RecordOf
         };
 
     public static ClusterRecord Server(ServerSpec spec) =>
-        Settings(spec.Settings, spec.Store, spec.Node.Docker is not null, spec.Node.Config) with
+        Settings(spec.Settings, spec.Store, spec.Node.Docker is not null, spec.Node.ConfigLayers) with
         {
             Generations = Generations([(spec.Key, spec.Node)]),
             Nodes = [Node(spec.Name, spec.Node)],
@@ -45,30 +45,32 @@ internal static class RecordOf
     private static NodeRecord Node(string key, string name, NodeSpec node, Value<string> shared, Value<string> directory)
     {
         var data = node.DataDirectory.Else(directory);
-        var labels = NodeMarks.Labels(node, shared);
-        var taints = NodeMarks.Taints(node, shared);
+        var merged = node with { ClusterConfig = shared };
+        var (labels, taints) = (NodeMarks.Labels(merged), NodeMarks.Taints(merged));
         return new(key, name, labels?.Select(label => label.Split('=')[0]).Distinct(StringComparer.Ordinal).ToList(),
             taints?.Distinct(StringComparer.Ordinal).ToList(),
             data.IsUnknown ? null : data.Or(DataDirectories.Default));
     }
 
     private static ClusterRecord Settings(ClusterSettings settings, NodeStore store, bool isContainer,
-        params ReadOnlySpan<Value<string>> texts)
+        IReadOnlyList<ConfigLayer> layers)
     {
         var applied = settings.ApplyTo(new ServerConfig(), isContainer);
         var (pods, services) = (Networks(settings.ClusterCidr, NetworkDefaults.PodCidr),
             Networks(settings.ServiceCidr, NetworkDefaults.ServiceCidr));
-        var dns = settings.ClusterDns.IsUnknown ? null : MergedYaml.Values(ClusterDns, applied.ClusterDns, texts);
+        var config = MergedConfig.Of(layers);
+        var dns = KeySetting.Of(ClusterDns, settings.ClusterDns, "", layers);
         var encryption = settings.SecretsEncryption.IsUnknown ? null : applied.SecretsEncryption ? "true" : "false";
         var known = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [ClusterCidr] = pods,
             [ServiceCidr] = services,
-            [ClusterDns] = dns is { Count: 0 } ? FirstNames(services) : dns is null
-                ? null : string.Join(',', dns.SelectMany(CommaList.Split)),
-            [ClusterDomain] = MergedYaml.Value(ClusterDomain, NetworkDefaults.ClusterDomain, texts),
+            [ClusterDns] = dns.IsUnknown ? null
+                : dns.Content is { Values: [_, ..] servers } ? string.Join(',', servers.SelectMany(CommaList.Split))
+                : FirstNames(services),
+            [ClusterDomain] = config.Single(ClusterDomain, NetworkDefaults.ClusterDomain),
             [FlannelBackend] = settings.FlannelBackend.IsUnknown ? null : settings.FlannelBackend.Or(FlannelBackends.Default),
-            [SecretsEncryption] = MergedYaml.Value(SecretsEncryption, encryption, texts) is { } value ? Flag(value) : null,
+            [SecretsEncryption] = config.Single(SecretsEncryption, encryption) is { } value ? Flag(value) : null,
             [Authority] = settings.Certificates?.Authority?.Digest,
             [AuthorityRoot] = settings.Certificates?.Authority?.Root,
         };

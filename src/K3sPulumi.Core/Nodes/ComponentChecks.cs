@@ -28,7 +28,7 @@ internal static class ComponentChecks
                 "has no effect with datastore, because servers find each other through the datastore; remove it.");
         spec.Settings.Snapshots?.Check(problems.At("snapshots"), spec.Store, spec.Node.Docker is not null);
         spec.Settings.Restore?.Alone.Check(problems.At("restore"), spec.Store, spec.Settings,
-            spec.ServerUrl.IsGiven, spec.Node.Rootless, spec.Node.Config);
+            spec.ServerUrl.IsGiven, spec.Node.Rootless, MergedConfig.Of(spec.Node.ConfigLayers));
         NodeChecks.Check(problems, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(problems, NodeYaml.Clashes(spec));
         PluginChecks.CheckController(problems, spec.Settings, "config", spec.Node.Config);
@@ -46,7 +46,7 @@ internal static class ComponentChecks
         CheckAddresses(problems, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings,
             isJoining: spec.ServerUrl.IsGiven);
         NetworkChecks.CheckIpv6(problems, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
-        NetworkChecks.CheckSizes(problems, spec.Settings, nodes: 1, [("config", spec.Node.Config)]);
+        NetworkChecks.CheckSizes(problems, spec.Settings, nodes: 1, [new("config", spec.Node.Config)]);
         problems.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
         ServerRoles.Check(problems, spec);
         ServerTexts.Check(problems, spec);

@@ -49,15 +49,15 @@ internal sealed record NodeAddresses
     /// <param name="shared">The YAML for all nodes of that role.</param>
     public static NodeAddresses Of(string path, NodeSpec node, NodeRole role, Value<string> shared = default)
     {
-        (string, Value<string>)[] texts = [(role == NodeRole.Server ? "serverConfig" : "agentConfig", shared),
-            (Join(path, "config"), node.Config)];
+        ConfigLayer[] layers = [new(role == NodeRole.Server ? "serverConfig" : "agentConfig", shared),
+            new(Join(path, "config"), node.Config)];
         return new NodeAddresses
         {
             Path = path,
             Role = role,
             Node = node,
-            Internal = Setting(node.NodeIp, Join(path, "nodeIp"), texts, "node-ip", "i"),
-            External = Setting(node.NodeExternalIp, Join(path, "nodeExternalIp"), texts, "node-external-ip"),
+            Internal = Setting("node-ip", node.NodeIp, Join(path, "nodeIp"), layers),
+            External = Setting("node-external-ip", node.NodeExternalIp, Join(path, "nodeExternalIp"), layers),
         };
     }
 
@@ -69,9 +69,8 @@ internal sealed record NodeAddresses
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static Value<KeySetting> Setting(Value<string> argument, string path, (string, Value<string>)[] texts,
-        params string[] keys) =>
-        KeySetting.Split(KeySetting.Of(argument.Select<IReadOnlyList<string>>(text => [text]), path, texts, keys));
+    private static Value<KeySetting> Setting(string key, Value<string> argument, string path, ConfigLayer[] layers) =>
+        KeySetting.Split(KeySetting.Of(key, argument.Select<IReadOnlyList<string>>(text => [text]), path, layers));
 
     private static IEnumerable<(string Path, string Name, string Address)> Ips(Value<KeySetting> setting) =>
         setting.IsKnown && setting.Content is { } known

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.AirGap;
+using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
@@ -29,6 +30,9 @@ internal sealed partial record NodeSpec
 
     /// <summary>The cluster's configuration for all nodes of this role; <see cref="Config"/> overrides it.</summary>
     public Value<string> ClusterConfig { get; init; }
+
+    /// <summary>The user's YAML in the order in which K3s reads it, for what is not reported as a problem.</summary>
+    public IReadOnlyList<ConfigLayer> ConfigLayers => [new("", ClusterConfig), new("", Config)];
 
     public Value<int> Generation { get; init; }
 

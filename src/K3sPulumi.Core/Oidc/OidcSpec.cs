@@ -55,8 +55,7 @@ internal sealed record OidcSpec
     /// <summary>YAML that sets what this sets: the API server would not start, or would trust somebody else.</summary>
     public static IEnumerable<ConfigClash> Clashes(IEnumerable<ConfigLayer> layers) =>
         from layer in layers
-        where layer.Text.IsKnown && YamlText.MappingProblem(layer.Text.Content!) is null
-        from entry in ConfigText.Entries(layer.Text.Content!)
+        from entry in layer.Entries
         where K3sKeys.Find(entry.Name)?.Name == "kube-apiserver-arg"
         from item in ConfigValue.Items(entry.Value)
         where IsOwn(item)

@@ -28,5 +28,5 @@ public sealed class YamlFlagTests
     [InlineData("n", false)]
     public void FlannelUsesExternalAddressesHoweverTheFlagIsWritten(string text, bool expected) => Assert.Equal(expected,
         ClusterPlaces.FlannelExternalIp(new() { Version = Value<string>.Of("v1.36.1+k3s1") },
-            [("serverConfig", Value<string>.Of($"flannel-external-ip: {text}\n"))]));
+            [new("serverConfig", Value<string>.Of($"flannel-external-ip: {text}\n"))]));
 }
