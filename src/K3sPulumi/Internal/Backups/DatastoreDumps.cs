@@ -64,8 +64,7 @@ internal static class DatastoreDumps
         Output<RemoteScript> script, Output<Pull> pull)
     {
         var options = new CustomResourceOptions { Parent = scope.Owner, DependsOn = { ready } };
-        var command = RemoteCommand.Create($"{scope.Name}-dump", ssh, script, scope.Visible, hasCreate: true, hasDelete: false,
-            options, mayBoot: false);
+        var command = new RemoteCommand($"{scope.Name}-dump", ssh, script).Create(scope.Visible, options);
         return PulledSnapshots.After(scope.Name, pull, command.Stdout);
     }
 }

@@ -26,9 +26,9 @@ internal static class SshSnapshots
         var isScheduled = store == NodeStore.Sqlite;
         var options = scope.After(ready);
         options.DeletedWith = isScheduled ? scope.Context?.Anchor ?? ready : null;
-        return RemoteCommand.Create($"{scope.Name}-snapshot", scope.Ssh,
-            WaitingScript.Of(scope, Output.Tuple(host, scope.Request.All).Apply(both =>
-                SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!))),
-            scope.Visible, hasCreate: true, hasDelete: isScheduled, options, mayBoot: false);
+        var script = WaitingScript.Of(scope, Output.Tuple(host, scope.Request.All).Apply(both =>
+            SnapshotScript.On(both.Item1, both.Item2.Settings.Snapshots!)));
+        return new RemoteCommand($"{scope.Name}-snapshot", scope.Ssh, script) { HasDelete = isScheduled }
+            .Create(scope.Visible, options);
     }
 }

@@ -57,9 +57,13 @@ internal sealed class ClusterRestore(K3sCluster cluster, ClusterRequest request,
         if (!IsAsked || docker is null)
             return;
         var database = ManagedDatabase.Of(request.Args.Datastore) is { Container: not null } made ? made : null;
-        var restore = DockerRestore.Create(cluster, request.Name, docker, _first!.Visible, token,
-            [.. request.Plan.Servers.Select(server => (server.ResourceName, server.NodeName))],
-            request.Plan.Servers.Select(server => ready[server.Key]), anchor, database);
+        var restore = new DockerRestore(cluster, request.Name, docker.Engine)
+        {
+            Servers = [.. request.Plan.Servers.Select(server => (server.ResourceName, server.NodeName))],
+            First = _first!.Visible,
+            Token = token,
+            Database = database,
+        }.Create(request.Plan.Servers.Select(server => ready[server.Key]), anchor);
         Done = [restore];
         _printed.TrySetResult(restore.Stdout);
     }

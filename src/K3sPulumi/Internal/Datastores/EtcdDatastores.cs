@@ -67,8 +67,7 @@ internal static class EtcdDatastores
         var scripts = members.Select((member, index) => SshScripts.SendForService(
             EtcdGathering.NameOf(scope.Args, scope.Name, index), member.Ssh!, scope.Checked, parent)).ToList();
         var first = new CustomResourceOptions { Parent = parent, DependsOn = { scripts[0] } };
-        var pki = RemoteCommand.Create($"{scope.Name}-pki", members[0].Ssh!, script, scope.Visible, hasCreate: true,
-            hasDelete: false, first);
+        var pki = new RemoteCommand($"{scope.Name}-pki", members[0].Ssh!, script) { MayBoot = true }.Create(scope.Visible, first);
         var printed = DatastoreOutputs.Readable(pki.Stdout);
         var previous = pki;
         var started = new List<(string Name, Pulumi.Command.Remote.Command Command)>();
@@ -80,8 +79,8 @@ internal static class EtcdDatastores
             var options = new CustomResourceOptions { Parent = parent, DependsOn = { previous, scripts[index] } };
             var name = EtcdGathering.NameOf(scope.Args, scope.Name, index);
             var repaired = repairs.OnHost(name, "etcd", made, all.Apply(spec => spec.Members[index].Ssh!));
-            previous = RemoteCommand.Create(
-                name, member.Ssh!, repaired, scope.Visible, hasCreate: true, hasDelete: true, options);
+            previous = new RemoteCommand(name, member.Ssh!, repaired) { HasDelete = true, MayBoot = true }
+                .Create(scope.Visible, options);
             started.Add((name, previous));
         }
 

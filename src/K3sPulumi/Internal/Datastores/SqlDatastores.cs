@@ -53,7 +53,7 @@ internal static class SqlDatastores
         var scripts = SshScripts.SendForService(name, ssh, scope.Checked, scope.Owner);
         var options = new CustomResourceOptions { Parent = scope.Owner, DependsOn = { scripts } };
         var repaired = repairs.OnHost(name, dialect.Kind, script, scope.All.Apply(spec => spec.Ssh!));
-        var command = RemoteCommand.Create(name, ssh, repaired, scope.Visible, hasCreate: true, hasDelete: true, options);
+        var command = new RemoteCommand(name, ssh, repaired) { HasDelete = true, MayBoot = true }.Create(scope.Visible, options);
         repairs.Keep(command);
         return Outputs(scope, command.Stdout, scope.Checked.Apply(_ => ""), DatastoreDumps.OnHost(scope, command)) with
         {

@@ -13,46 +13,52 @@ namespace K3sPulumi.Internal.Docker;
 /// Brings the servers of a cluster in Docker back to a snapshot; prints the kubeconfig. Containers are stopped only when their
 /// check is in the state: deleting that starts them again where the restore was interrupted and is not asked for any more.
 /// </summary>
-internal static class DockerRestore
+/// <param name="Parent">The cluster, or a server by itself.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Engine">The Docker engine; null for the local one.</param>
+internal sealed record DockerRestore(ComponentResource Parent, string Name, string? Engine)
 {
-    /// <param name="parent">The cluster, or a server by itself.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="site">The engine.</param>
-    /// <param name="first">The first server, as far as it may be shown.</param>
-    /// <param name="token">The servers' token.</param>
-    /// <param name="servers">Containers and nodes of all servers, the first one first.</param>
-    /// <param name="ready">What makes the servers be there.</param>
+    /// <summary>Containers and nodes of all servers, the first one first.</summary>
+    public required IReadOnlyList<(string Container, string Node)> Servers { get; init; }
+
+    /// <summary>The first server, as far as it may be shown.</summary>
+    public required Output<ServerSpec> First { get; init; }
+
+    /// <summary>The servers' token.</summary>
+    public required Output<string> Token { get; init; }
+
+    /// <summary>The cluster's database in a container; null: it has none.</summary>
+    public ManagedDatabase? Database { get; init; }
+
+    /// <param name="ready">The resources with which the servers exist.</param>
     /// <param name="anchor">What is deleted with the cluster.</param>
-    /// <param name="database">The cluster's database in a container; null: it has none.</param>
-    public static Command Create(ComponentResource parent, string name, DockerResources site, Output<ServerSpec> first,
-        Output<string> token, IReadOnlyList<(string Container, string Node)> servers, IEnumerable<Resource> ready,
-        Resource anchor, ManagedDatabase? database = null)
+    public Command Create(IEnumerable<Resource> ready, Resource anchor)
     {
         // the texts contain no secrets, and are known when the token is not
-        var shown = Output.Tuple(first, Datastore(database?.Request.Visible)).Apply(both => new DockerRestored(
-            both.Item1, new Secret(""), servers, both.Item2, database?.Container));
-        var whole = Output.CreateSecret(Output.Tuple(first, token, Datastore(database?.Request.All)).Apply(all =>
-            new DockerRestored(all.Item1, new Secret(all.Item2), servers, all.Item3, database?.Container)));
-        var before = database is null ? ready : [database.Ready, .. ready];
+        var shown = Output.Tuple(First, Datastore(Database?.Request.Visible)).Apply(both =>
+            new DockerRestored(both.Item1, new Secret(""), Servers, both.Item2, Database?.Container));
+        var whole = Output.CreateSecret(Output.Tuple(First, Token, Datastore(Database?.Request.All)).Apply(all =>
+            new DockerRestored(all.Item1, new Secret(all.Item2), Servers, all.Item3, Database?.Container)));
+        var before = Database is null ? ready : [Database.Ready, .. ready];
         var check = Make("restore-check", DockerRestoreScript.Check, before, anchor);
         return Make("restore", DockerRestoreScript.Restore, [check], null);
 
         Command Make(string part, Func<DockerRestored, RemoteScript> script, IEnumerable<Resource> after, Resource? deletedWith)
         {
-            var args = EngineCommand.Args(site.Engine);
+            var args = EngineCommand.Args(Engine);
             args.Create = shown.Apply(cluster => script(cluster).Create!);
             args.Stdin = Output.CreateSecret(whole.Apply(cluster => script(cluster).Stdin.Value));
             if (deletedWith is not null)
                 args.Delete = shown.Apply(cluster => script(cluster).Delete!);
             var options = new CustomResourceOptions
             {
-                Parent = parent,
+                Parent = Parent,
                 AdditionalSecretOutputs = { "stdout", "stderr" },
                 DeletedWith = deletedWith,
             };
             foreach (var resource in after)
                 options.DependsOn.Add(resource);
-            return new Command($"{name}-{part}", args, options);
+            return new Command($"{Name}-{part}", args, options);
         }
     }
 

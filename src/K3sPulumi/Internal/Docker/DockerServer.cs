@@ -114,8 +114,12 @@ internal static class DockerServer
         NodeScope<ServerSpec> scope, DockerResources shared, NodeTokens tokens, DockerNode<ServerSpec> node) =>
         scope.Context?.Restored
         ?? (scope.Context is null && scope.Shape.Settings.Restore is not null
-            ? DockerRestore.Create(scope.Owner, scope.Name, shared, scope.Visible, tokens.Token,
-                [(scope.Name, scope.NodeName)], [node.Ready], node.Ready).Stdout
+            ? new DockerRestore(scope.Owner, scope.Name, shared.Engine)
+            {
+                Servers = [(scope.Name, scope.NodeName)],
+                First = scope.Visible,
+                Token = tokens.Token,
+            }.Create([node.Ready], node.Ready).Stdout
             : Output.Create(""));
 
     /// <summary>The address at which the deploying machine reaches the API server.</summary>

@@ -7,45 +7,50 @@ using Pulumi.Utilities;
 namespace K3sPulumi.Internal.Hosts;
 
 /// <summary>One script on one host, as a command resource in the only form that does not expose its secrets.</summary>
-internal static class RemoteCommand
+/// <param name="Name">Resource name.</param>
+/// <param name="Ssh">The host.</param>
+/// <param name="Script">The script.</param>
+internal sealed record RemoteCommand(string Name, SshArgs Ssh, Output<RemoteScript> Script)
 {
-    /// <param name="name">Resource name.</param>
-    /// <param name="ssh">The host.</param>
-    /// <param name="script">The script.</param>
+    /// <summary>Whether create and update do anything.</summary>
+    public bool HasCreate { get; init; } = true;
+
+    /// <summary>Whether update may be a different text from create.</summary>
+    public bool HasUpdate { get; init; }
+
+    /// <summary>Whether delete does anything.</summary>
+    public bool HasDelete { get; init; }
+
+    /// <summary>Whether the host may still be booting: at the first connection, or after what may restart it.</summary>
+    public bool MayBoot { get; init; }
+
     /// <param name="shown">Known and not secret, unless the user marked a visible value as secret.</param>
-    /// <param name="hasCreate">Whether create and update do anything.</param>
-    /// <param name="hasDelete">Whether delete does anything.</param>
     /// <param name="options">Parent and order.</param>
-    /// <param name="hasUpdate">Whether update may be a different text from create.</param>
-    /// <param name="mayBoot">Whether it is the first connection to the host.</param>
-    public static Command Create<T>(
-        string name, SshArgs ssh, Output<RemoteScript> script, Output<T> shown, bool hasCreate, bool hasDelete,
-        CustomResourceOptions options, bool hasUpdate = false,
-        bool mayBoot = true)
+    public Command Create<T>(Output<T> shown, CustomResourceOptions options)
     {
         var args = new CommandArgs
         {
-            Connection = SshConnection.For(ssh, mayBoot),
-            Stdin = Output.CreateSecret(script.Apply(text => text.Stdin.Value)),
+            Connection = SshConnection.For(Ssh, MayBoot),
+            Stdin = Output.CreateSecret(Script.Apply(text => text.Stdin.Value)),
             Logging = Logging.Stderr,
         };
-        if (hasCreate)
-            args.Create = Shown(script.Apply(text => text.Create!), shown);
-        if (hasUpdate)
-            args.Update = Shown(script.Apply(text => (text.Update ?? text.Create)!), shown);
-        if (hasDelete)
-            args.Delete = Shown(script.Apply(text => text.Delete!), shown);
+        if (HasCreate)
+            args.Create = Shown(Script.Apply(text => text.Create!), shown);
+        if (HasUpdate)
+            args.Update = Shown(Script.Apply(text => (text.Update ?? text.Create)!), shown);
+        if (HasDelete)
+            args.Delete = Shown(Script.Apply(text => text.Delete!), shown);
         // What only deletes has printed nothing that could be kept, or given to its next run.
-        if (hasCreate)
+        if (HasCreate)
         {
             args.AddPreviousOutputInEnv = false;
             options.AdditionalSecretOutputs = ["stdout", "stderr"];
         }
 
         // For replacement by hand (--replace, state taint): otherwise what was just set up would be removed as the old one.
-        if (hasDelete)
+        if (HasDelete)
             options.DeleteBeforeReplace = true;
-        return new Command(name, args, options);
+        return new Command(Name, args, options);
     }
 
     /// <summary>The texts contain no secrets, although they are derived from values that include secrets.</summary>

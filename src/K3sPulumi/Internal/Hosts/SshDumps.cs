@@ -39,8 +39,7 @@ internal sealed class SshDumps
         var options = new CustomResourceOptions { Parent = _cluster };
         foreach (var resource in after)
             options.DependsOn.Add(resource);
-        return RemoteCommand.Create($"{_request.Name}-{part}", _database.Ssh!, script,
-            Output.Tuple(_request.Visible, _database.Request.Visible), hasCreate: true, hasDelete: false, options,
-            mayBoot: false);
+        return new RemoteCommand($"{_request.Name}-{part}", _database.Ssh!, script)
+            .Create(Output.Tuple(_request.Visible, _database.Request.Visible), options);
     }
 }

@@ -20,18 +20,15 @@ internal static class SshKubeconfig
         NodeScope<ServerSpec> scope, Output<HostNode> host, Resource ready)
     {
         var (name, ssh, shown) = (scope.Name, scope.Ssh, scope.Visible);
-        var read = RemoteCommand.Create(
-            $"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)), shown, hasCreate: true, hasDelete: false,
-            scope.After(ready), mayBoot: false);
+        var read = new RemoteCommand($"{name}-kubeconfig", ssh, host.Apply(node => KubeconfigScript.For(node)))
+            .Create(shown, scope.After(ready));
         var due = Output.Unsecret(Output.Tuple(read.Stdout, shown)
             .Apply(both => Due(both.Item1, both.Item2, DateTimeOffset.UtcNow)));
         var options = scope.After(ready, read);
         options.Hooks = HostHooks.ForRenewal(name);
-        var renewed = RemoteCommand.Create(
-            $"{name}-kubeconfig-renewal", ssh, Output.Tuple(host, due).Apply(both =>
-                both.Item2.IsAgain
-                    ? KubeconfigScript.For(both.Item1, both.Item2.Name) : KubeconfigScript.Renewal(both.Item1, both.Item2.Name)),
-            Output.Tuple(shown, due), hasCreate: true, hasDelete: false, options, mayBoot: false);
+        var renewal = Output.Tuple(host, due).Apply(both => both.Item2.IsAgain
+            ? KubeconfigScript.For(both.Item1, both.Item2.Name) : KubeconfigScript.Renewal(both.Item1, both.Item2.Name));
+        var renewed = new RemoteCommand($"{name}-kubeconfig-renewal", ssh, renewal).Create(Output.Tuple(shown, due), options);
         return (Kubeconfigs.Readable(Output.Tuple(read.Stdout, renewed.Stdout)
             .Apply(both => Kubeconfigs.Later(both.Item1, both.Item2))), renewed);
     }

@@ -39,8 +39,8 @@ internal static class SshMember
                 new CustomResourceOptions { Parent = parent }));
         foreach (var resource in after)
             options.DependsOn.Add(resource);
-        RemoteCommand.Create($"{name}-member", through, script, Output.Tuple(inputs.Visible, member), hasCreate: false,
-            hasDelete: true, options, mayBoot: false);
+        new RemoteCommand($"{name}-member", through, script) { HasCreate = false, HasDelete = true }
+            .Create(Output.Tuple(inputs.Visible, member), options);
     }
 
     public static HostMember Of(NodeSpec node, string nodeName, NodeRole role, NodeStore store) => new()

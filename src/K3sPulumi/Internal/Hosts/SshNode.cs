@@ -40,9 +40,8 @@ internal sealed class SshNode
         var options = KeptOptions(scope);
         options.DependsOn = [scripts, .. sent];
         options.Hooks = HostHooks.ForPrepare(name);
-        var prepare = RemoteCommand.Create(
-            $"{name}-prepare", scope.Ssh, RemoteCommand.Detached(host.Apply(PrepareScript.For)), scope.Visible, hasCreate: true,
-            hasDelete: false, options, mayBoot: false);
+        var prepare = new RemoteCommand($"{name}-prepare", scope.Ssh, RemoteCommand.Detached(host.Apply(PrepareScript.For)))
+            .Create(scope.Visible, options);
         options = KeptOptions(scope);
         options.RetainOnDelete = args.HostIsGone;
         options.DependsOn = [prepare];
@@ -61,10 +60,12 @@ internal sealed class SshNode
         else
             options.DependsOn = turn.DependsOn;
         // The host is reachable, unless preparing it has just rebooted it.
-        return new SshNode(prepare, RemoteCommand.Create(
-            $"{name}-node", scope.Ssh, repaired.Apply(NodeScript.For), scope.Visible, hasCreate: true, hasDelete: true, options,
-            hasUpdate: scope.Context?.HasPeers == true,
-            mayBoot: node.EnableMemoryCgroup.IsGiven || node.Packages is not null));
+        return new SshNode(prepare, new RemoteCommand($"{name}-node", scope.Ssh, repaired.Apply(NodeScript.For))
+        {
+            HasUpdate = scope.Context?.HasPeers == true,
+            HasDelete = true,
+            MayBoot = node.EnableMemoryCgroup.IsGiven || node.Packages is not null,
+        }.Create(scope.Visible, options));
     }
 
     /// <summary>What must be done before the node is touched.</summary>
@@ -97,8 +98,8 @@ internal sealed class SshNode
         options.Parent = scope.Owner;
         options.Hooks = HostHooks.ForPrepare(scope.Name);
         // preparing a new host may have rebooted it
-        return RemoteCommand.Create($"{scope.Name}-packages", scope.Ssh, host.Apply(PackagesScript.For), scope.Visible,
-            hasCreate: true, hasDelete: false, options);
+        return new RemoteCommand($"{scope.Name}-packages", scope.Ssh, host.Apply(PackagesScript.For)) { MayBoot = true }
+            .Create(scope.Visible, options);
     }
 
     /// <summary>Represents the host in previews, because the engine does not show changes inside the host.</summary>

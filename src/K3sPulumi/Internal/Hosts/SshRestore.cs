@@ -43,7 +43,10 @@ internal sealed class SshRestore(NodeScope<ServerSpec> scope, Output<HostNode> h
         options.DeletedWith = scope.Context?.Anchor ?? after[0];
         options.RetainOnDelete = scope.Args.HostIsGone;
         options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
-        return RemoteCommand.Create($"{scope.Name}-{part}", scope.Ssh, host.Apply(script), scope.Visible, hasCreate,
-            hasDelete: true, options, mayBoot: false);
+        return new RemoteCommand($"{scope.Name}-{part}", scope.Ssh, host.Apply(script))
+        {
+            HasCreate = hasCreate,
+            HasDelete = true,
+        }.Create(scope.Visible, options);
     }
 }

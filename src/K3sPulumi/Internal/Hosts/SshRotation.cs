@@ -30,7 +30,6 @@ internal sealed class SshRotation(NodeScope<ServerSpec> scope, Output<HostNode> 
     public Command Save(Resource ready) => Create("token-saved", RotationScript.Save, scope.After(ready));
 
     private Command Create(string part, Func<HostNode, int, RemoteScript> script, CustomResourceOptions options) =>
-        RemoteCommand.Create($"{scope.Name}-{part}", scope.Ssh,
-            Output.Tuple(host, scope.Visible).Apply(both => script(both.Item1, both.Item2.Settings.TokenRotation.Content)),
-            scope.Visible, hasCreate: true, hasDelete: false, options, mayBoot: false);
+        new RemoteCommand($"{scope.Name}-{part}", scope.Ssh, Output.Tuple(host, scope.Visible)
+            .Apply(both => script(both.Item1, both.Item2.Settings.TokenRotation.Content))).Create(scope.Visible, options);
 }

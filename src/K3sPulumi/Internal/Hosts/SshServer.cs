@@ -70,8 +70,10 @@ internal static class SshServer
             options.DeletedWith = hasDelete ? scope.Context?.Anchor ?? ready : null;
             options.RetainOnDelete = scope.Args.HostIsGone;
             options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
-            return RemoteCommand.Create($"{scope.ClusterName}-{part}", scope.Ssh, WaitingScript.Of(scope, script), scope.Visible,
-                hasCreate: true, hasDelete, options, mayBoot: false).Stdout;
+            return new RemoteCommand($"{scope.ClusterName}-{part}", scope.Ssh, WaitingScript.Of(scope, script))
+            {
+                HasDelete = hasDelete,
+            }.Create(scope.Visible, options).Stdout;
         });
     }
 

@@ -28,8 +28,8 @@ internal static class SshUploads
         var options = scope.After(scripts);
         options.RetainOnDelete = scope.Args.HostIsGone;
         options.IgnoreChanges = SshNode.LeftAlone(scope.Args);
-        var folder = RemoteCommand.Create($"{scope.Name}-artifacts", scope.Ssh, host.Apply(ReceiveScript.For), scope.Visible,
-            hasCreate: true, hasDelete: true, options, mayBoot: false);
+        var folder = new RemoteCommand($"{scope.Name}-artifacts", scope.Ssh, host.Apply(ReceiveScript.For)) { HasDelete = true }
+            .Create(scope.Visible, options);
         return [folder, .. scope.AirGap is null ? [] : Artifacts(scope, scope.AirGap, folder),
             .. images.Select(source => Image(scope, source, folder))];
     }

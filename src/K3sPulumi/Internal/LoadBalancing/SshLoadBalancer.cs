@@ -44,8 +44,11 @@ internal static class SshLoadBalancer
                 Hooks = HostHooks.OnStart(own, start.Begins),
             };
             var ssh = request.All.Apply(spec => index == 0 ? spec.Ssh! : spec.Standbys[index - 1]);
-            Resource command = RemoteCommand.Create(own, host, repairs.OnHost(own, "load balancer", script, ssh), visible,
-                hasCreate: true, hasDelete: true, options);
+            Resource command = new RemoteCommand(own, host, repairs.OnHost(own, "load balancer", script, ssh))
+            {
+                HasDelete = true,
+                MayBoot = true,
+            }.Create(visible, options);
             return (Command: command, Started: start.OfAsync(command));
         }).ToList();
         repairs.Keep([.. commands.Select(made => made.Command)]);

@@ -45,10 +45,13 @@ internal sealed class NodeRunning
     {
         var run = scope.Run;
         var others = scope.Context?.AwaitedUrls ?? Output.Create<IReadOnlyList<string>>([]);
-        return new(scope.Owner, scope.Name, scope.Context, run, options => RemoteCommand.Create(
-            $"{scope.Name}-running", scope.Ssh,
-            Output.Tuple(host, others).Apply(both => RunningScript.For(both.Item1, run, both.Item2)), scope.Visible,
-            hasCreate: true, hasDelete: run.Asked == false, options));
+        var command = new RemoteCommand($"{scope.Name}-running", scope.Ssh,
+            Output.Tuple(host, others).Apply(both => RunningScript.For(both.Item1, run, both.Item2)))
+        {
+            HasDelete = run.Asked == false,
+            MayBoot = true,
+        };
+        return new(scope.Owner, scope.Name, scope.Context, run, options => command.Create(scope.Visible, options));
     }
 
     public static NodeRunning InDocker<TSpec>(NodeScope<TSpec> scope, DockerResources shared)
