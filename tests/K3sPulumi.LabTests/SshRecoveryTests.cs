@@ -22,7 +22,7 @@ public sealed class SshRecoveryTests(Lab lab)
         // The first round interrupts the installation, the later ones a change that restarts the service.
         for (var round = 0; round < Rounds; round++)
         {
-            var program = Labelled(site, alpha, round);
+            var program = Labeled(site, alpha, round);
             var result = await CutAsync(program, state, alpha, after: TimeSpan.FromMilliseconds(400 + (600 * round)));
             cuts += result.Succeeded ? 0 : 1;
             state = (await site.UpAsync(program, result.Snapshot)).Snapshot;
@@ -34,7 +34,7 @@ public sealed class SshRecoveryTests(Lab lab)
         SshSite.AssertClean(alpha);
     }
 
-    private static Func<Task<int>> Labelled(SshSite site, LabHost host, int round) =>
+    private static Func<Task<int>> Labeled(SshSite site, LabHost host, int round) =>
         site.Cluster(Version, [host], [], args => args.Servers[0].NodeLabels.Add("round", $"{round}"));
 
     private static async Task<RunResult> CutAsync(Func<Task<int>> program, Snapshot state, LabHost host, TimeSpan after)

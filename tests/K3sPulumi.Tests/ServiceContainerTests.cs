@@ -46,7 +46,7 @@ public sealed class ServiceContainerTests
     [InlineData("etcd", "state-0", "datastore")]
     [InlineData("loadbalancer", "lb", "loadbalancer")]
     [InlineData("registry", "hub", "registry")]
-    public async Task WhatTheUserAsksForReachesTheContainerAndNoneIsLabelledAsANode(string kind, string name, string role)
+    public async Task WhatTheUserAsksForReachesTheContainerAndNoneIsLabeledAsANode(string kind, string name, string role)
     {
         var program = Programs.Stack(() => Create(kind));
         var first = await Programs.UpAsync(program, answer: DatastoreTests.Answer);

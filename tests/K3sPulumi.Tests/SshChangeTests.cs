@@ -147,7 +147,7 @@ public sealed class SshChangeTests
     }
 
     [Fact]
-    public async Task AReplacedFirstServerJoinsAndNeverInitialisesAgain()
+    public async Task AReplacedFirstServerJoinsAndNeverInitializesAgain()
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Programs.Ssh(servers: 3, agents: 0)));
         var args = Programs.Ssh(servers: 3, agents: 0);

@@ -71,7 +71,7 @@ internal static partial class ScriptLibrary
     /// <summary>
     /// The first command on a host stores the scripts. Delete commands must also work if they are missing.
     /// </summary>
-    private static string Load(string set) => ScriptText.Of(set switch
+    private static string Load(string set) => WithBehavior(set switch
     {
         "node" => ["load/kept", "load/removal", "load/read", "load/newer"],
         "packages" => ["load/kept", "load/read", "load/newer"],
@@ -81,7 +81,10 @@ internal static partial class ScriptLibrary
         "snapshot" => ["load/kept", "load/unscheduled", "load/read", "load/newer"],
         "member" or "kubeconfig" or "renewal" or "rotation" or "issue" => ["load/kept", "load/read"],
         _ => ["load/take", "load/service"],
-    }).Replace("BEHAVIOUR", $"{Behavior}", StringComparison.Ordinal);
+    });
+
+    private static string WithBehavior(params string[] parts) =>
+        ScriptText.Of(parts).Replace("BEHAVIOR", $"{Behavior}", StringComparison.Ordinal);
 
     private static string Make()
     {
@@ -95,8 +98,7 @@ internal static partial class ScriptLibrary
             + $"\"${{K3P_INSTALLER={Releases.InstallerUrl}/{UrlVersion}/install.sh}}\"\n");
         foreach (var (name, part) in parts)
             text.Append($"{Function(name)}() {{\n{part}}}\n");
-        text.Append($"k3p_take() "
-            + $"{{\n{ScriptText.Of("load/take").Replace("BEHAVIOUR", $"{Behavior}", StringComparison.Ordinal)}}}\n");
+        text.Append($"k3p_take() {{\n{WithBehavior("load/take")}}}\n");
         text.Append(Quoted("k3p_backup_tool", BackupTool.Text));
         foreach (var (name, set) in ScriptSets.All)
             text.Append($"k3p_{name}() {{\n{string.Concat(set.Select(Step))}}}\n");

@@ -29,7 +29,7 @@ public sealed class AdoptionCutTests
     [Fact]
     public void TheNextRunRestartsK3sIfItHasOtherSettings()
     {
-        var node = HostSamples.Labelled(Server, "disk=ssd");
+        var node = HostSamples.Labeled(Server, "disk=ssd");
         var steps = Steps("drop-in", node);
 
         for (var cut = 1; cut < steps; cut += Math.Max(1, steps / 4))

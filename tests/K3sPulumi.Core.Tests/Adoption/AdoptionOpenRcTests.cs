@@ -42,7 +42,7 @@ public sealed class AdoptionOpenRcTests
     {
         using var host = Foreign("arguments");
 
-        host.Create(NodeScript.For(HostSamples.Labelled(Server, "disk=ssd"))).Succeeded().Says("adopts K3s with one restart");
+        host.Create(NodeScript.For(HostSamples.Labeled(Server, "disk=ssd"))).Succeeded().Says("adopts K3s with one restart");
 
         Assert.Equal(1, host.Calls("rc-service k3s restart"));
     }

@@ -34,7 +34,7 @@ public sealed class AdoptionTests
     public void OtherSettingsTakeOneRestart(string shell)
     {
         using var host = Foreign("arguments", shell);
-        var node = HostSamples.Labelled(Server, "disk=ssd");
+        var node = HostSamples.Labeled(Server, "disk=ssd");
 
         host.Create(NodeScript.For(node)).Succeeded().Says("adopts K3s with one restart");
 

@@ -28,7 +28,7 @@ public sealed class ClusterPlanTests
     }
 
     [Fact]
-    public void OnlyTheFirstServerInitialises()
+    public void OnlyTheFirstServerInitializes()
     {
         var plan = ClusterPlan.For(Cluster(5, 3, external: false, "ssh"));
 

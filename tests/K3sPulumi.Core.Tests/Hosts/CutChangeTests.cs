@@ -13,7 +13,7 @@ public sealed class CutChangeTests
     [MemberData(nameof(StandInHost.Shells), MemberType = typeof(StandInHost))]
     public void ACutChangeIsSettledByTheNextRunWhicheverThatIs(string shell)
     {
-        var newer = HostSamples.Labelled(HostSamples.Agent, "disk=ssd") with { Version = HostSamples.Parse("v1.37.1+k3s1") };
+        var newer = HostSamples.Labeled(HostSamples.Agent, "disk=ssd") with { Version = HostSamples.Parse("v1.37.1+k3s1") };
         var steps = Steps(shell, newer, bad: "");
 
         for (var cut = 1 + (shell.Length % 7); cut < steps; cut += 11)

@@ -67,7 +67,7 @@ public sealed class DataDirectoryTests
     }
 
     [Fact]
-    public void WhereSelinuxIsEnforcedTheDataIsLabelledAsItWouldBeInItsUsualPlace()
+    public void WhereSelinuxIsEnforcedTheDataIsLabeledAsItWouldBeInItsUsualPlace()
     {
         using var host = new StandInHost().Serving();
         host.Put("root/usr/share/selinux/packages/k3s.pp", "");
@@ -79,7 +79,7 @@ public sealed class DataDirectoryTests
 
         host.Create(PrepareScript.For(Node)).Succeeded();
         host.Create(NodeScript.For(Node)).Succeeded();
-        host.Create(NodeScript.For(HostSamples.Labelled(Node, "a=b"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(Node, "a=b"))).Succeeded();
         host.Delete(NodeScript.For(Node)).Succeeded();
 
         Assert.Equal((1, 1),

@@ -171,7 +171,7 @@ public sealed class DrainTests
     private static HostNode Drained(HostNode node) =>
         node with { Drains = true, Deadlines = node.Deadlines with { Drain = Value<int>.Of(2) } };
 
-    private static HostNode Changed(HostNode node) => HostSamples.Labelled(node, "disk=ssd");
+    private static HostNode Changed(HostNode node) => HostSamples.Labeled(node, "disk=ssd");
 
     private static StandInHost Installed(HostNode node, string? shell = null)
     {

@@ -9,7 +9,7 @@ internal static class GoingBackSamples
 {
     public const string Config = "root/etc/rancher/k3s/config.yaml";
 
-    public static readonly HostNode Bad = HostSamples.Labelled(HostSamples.Server, "disk=none");
+    public static readonly HostNode Bad = HostSamples.Labeled(HostSamples.Server, "disk=none");
 
     public static StandInHost Installed(HostNode node, string? shell = null)
     {

@@ -38,7 +38,7 @@ public sealed class HostFeatureTests
     }
 
     [Fact]
-    public void WhereSelinuxIsEnforcedThePackageOfAClosedNetworkIsUsedAndTheBinaryIsLabelled()
+    public void WhereSelinuxIsEnforcedThePackageOfAClosedNetworkIsUsedAndTheBinaryIsLabeled()
     {
         using var host = new StandInHost().Serving();
         host.Command("getenforce", "echo Enforcing");

@@ -29,7 +29,7 @@ internal static class HostSamples
     public static K3sVersion Parse(string version) =>
         K3sVersion.TryParse(version, out var why) ?? throw new ArgumentException(why, nameof(version));
 
-    public static HostNode Labelled(HostNode node, string label) => node with
+    public static HostNode Labeled(HostNode node, string label) => node with
     {
         ConfigYaml = new($"{node.ConfigYaml.Value}node-label:\n- {label}\n"),
         VisibleConfig = $"{node.VisibleConfig}node-label:\n- {label}\n",

@@ -84,7 +84,7 @@ public sealed class JoinTests
         host.Put("root/var/lib/rancher/k3s/agent/kubelet.kubeconfig", "apiVersion: v1\n");
         host.Remove(Ping);
 
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "disk=ssd"))).Succeeded()
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Agent, "disk=ssd"))).Succeeded()
             .DoesNotSay("waiting for the server at");
     }
 

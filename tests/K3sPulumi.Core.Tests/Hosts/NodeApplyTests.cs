@@ -31,7 +31,7 @@ public sealed class NodeApplyTests
     {
         using var host = Installed(HostSamples.Server);
 
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd"))).Succeeded();
 
         Assert.Equal((1, 0, 0), (host.Calls("systemctl restart"), host.Calls("installer"), host.Calls("curl -K")));
         Assert.EndsWith("node-label:\n- disk=ssd\n", host.Get("root/etc/rancher/k3s/config.yaml"), StringComparison.Ordinal);

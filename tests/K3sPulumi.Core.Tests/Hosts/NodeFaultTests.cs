@@ -156,7 +156,7 @@ public sealed class NodeFaultTests
         host.Put("root/var/lib/rancher/k3s/agent/server-ca.crt", "-----BEGIN CERTIFICATE-----\nAAAA\n");
         host.Put("www/10.0.0.10:6443/cacerts", "-----BEGIN CERTIFICATE-----\nBBBB\n");
 
-        var ran = host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Agent, "a=b"))).Failed();
+        var ran = host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Agent, "a=b"))).Failed();
 
         ran.Says("its CA is not that of https://10.0.0.10:6443");
     }

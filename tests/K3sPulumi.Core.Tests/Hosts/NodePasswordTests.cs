@@ -38,7 +38,7 @@ public sealed class NodePasswordTests
         Assert.Equal($"{Node.NodePassword!.Value.Value}\n", host.Get(Path));
 
         host.Put(Path, "of K3s itself\n");
-        host.Create(NodeScript.For(HostSamples.Labelled(Node, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(Node, "disk=ssd"))).Succeeded();
         Assert.Equal("of K3s itself\n", host.Get(Path));
     }
 

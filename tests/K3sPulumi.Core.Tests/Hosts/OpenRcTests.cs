@@ -12,8 +12,8 @@ public sealed class OpenRcTests
         using var host = OpenRc(shell);
 
         host.Create(NodeScript.For(HostSamples.Server)).Succeeded();
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Says("nothing to change");
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd"))).Says("nothing to change");
         Assert.Equal((2, 0), (host.Calls("rc-service k3s restart"), host.Calls("systemctl")));
 
         host.Delete(NodeScript.For(HostSamples.Server)).Succeeded();

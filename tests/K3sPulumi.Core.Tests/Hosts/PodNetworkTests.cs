@@ -29,7 +29,7 @@ public sealed class PodNetworkTests
 
         host.Create(NodeScript.For(WithoutFlannel)).Succeeded()
             .Says("node alpha is Ready except for its pod network, which is not installed yet");
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Failed()
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd"))).Failed()
             .Says("waiting for node alpha to be Ready");
     }
 

@@ -36,7 +36,7 @@ public sealed class RootlessTests
         host.Create(KubeconfigScript.For(Node)).Succeeded().Says("client-key-data: of-pi");
 
         host.Create(NodeScript.For(Node)).Succeeded().Says("nothing to change");
-        host.Create(NodeScript.For(HostSamples.Labelled(Node, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(Node, "disk=ssd"))).Succeeded();
         Assert.Equal(2, host.Calls("user restart"));
 
         host.Delete(NodeScript.For(Node)).Succeeded();

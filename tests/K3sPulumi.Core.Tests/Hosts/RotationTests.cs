@@ -28,7 +28,7 @@ public sealed class RotationTests
         Assert.Equal("1\n", host.Get("root/var/lib/k3spulumi/rotation"));
 
         host.Create(NodeScript.For(Rotated)).Succeeded().Says("nothing to change");
-        host.Create(NodeScript.For(HostSamples.Labelled(Rotated, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(Rotated, "disk=ssd"))).Succeeded();
         Assert.Equal(1, host.Calls("k3s certificate rotate"));
         host.Create(NodeScript.For(Rotated with { Rotation = 2 })).Succeeded();
         Assert.Equal(2, host.Calls("k3s certificate rotate"));

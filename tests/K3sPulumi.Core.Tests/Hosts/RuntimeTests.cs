@@ -56,7 +56,7 @@ public sealed class RuntimeTests
         var ran = host.Create(PrepareScript.For(OnDocker)).Failed();
         ran.Says("the pods of this node run in another container runtime (that of K3s) than the one in runtime (docker)");
         host.Create(NodeScript.For(OnDocker)).Failed();
-        host.Create(NodeScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd"))).Succeeded();
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SecrecyTests
     public void NoSecretLeavesTheScriptButIntoFilesOfRoot()
     {
         using var host = Watched();
-        var node = HostSamples.Labelled(HostSamples.Server, "a=b") with
+        var node = HostSamples.Labeled(HostSamples.Server, "a=b") with
         {
             ConfigYaml = new($"token: {HostSamples.Token}\ndatastore-endpoint: postgres://k3s:hunter22@db/k3s\n"),
             Secrets = [new("postgres://k3s:hunter22@db/k3s")],

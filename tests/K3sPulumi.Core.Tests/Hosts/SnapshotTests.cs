@@ -37,7 +37,7 @@ public sealed class SnapshotTests
     public void ChangesOfAnythingElseAndServersThatComeLaterKeepNone()
     {
         using var host = Installed(Etcd);
-        host.Create(NodeScript.For(HostSamples.Labelled(Etcd, "disk=ssd"))).Succeeded();
+        host.Create(NodeScript.For(HostSamples.Labeled(Etcd, "disk=ssd"))).Succeeded();
         Upgrade(host, Etcd with { ChangesFirst = false });
 
         Assert.Equal(0, host.Calls("k3s etcd-snapshot"));

@@ -36,7 +36,7 @@ public sealed class VisibleTextTests
     public void AChangedLabelIsAOneLineDiffNextToTheDigest()
     {
         var before = Lines(HostSamples.Server);
-        var after = Lines(HostSamples.Labelled(HostSamples.Server, "disk=ssd"));
+        var after = Lines(HostSamples.Labeled(HostSamples.Server, "disk=ssd"));
 
         Assert.Equal(["#   node-label:", "#   - disk=ssd"], after.Except(before).SkipLast(1));
         Assert.StartsWith("# digest, secrets included: ", after.Except(before).Last(), StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class VisibleTextTests
     [Fact]
     public void ALabelDoesNotTouchThePrepareCommand() =>
         Assert.Equal(PrepareScript.For(HostSamples.Server),
-            PrepareScript.For(HostSamples.Labelled(HostSamples.Server, "disk=ssd")));
+            PrepareScript.For(HostSamples.Labeled(HostSamples.Server, "disk=ssd")));
 
     [Fact]
     public void AChangedSecretShowsInTheDigestWhenTheTokenCannotBeGuessed()

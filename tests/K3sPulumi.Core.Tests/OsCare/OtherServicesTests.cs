@@ -17,7 +17,7 @@ public sealed class OtherServicesTests
     {
         using var host = Installed(kind);
 
-        host.Create(NodeScript.For(HostSamples.Labelled(Care(kind), "disk=ssd"))).Succeeded().Says("is uncordoned");
+        host.Create(NodeScript.For(HostSamples.Labeled(Care(kind), "disk=ssd"))).Succeeded().Says("is uncordoned");
 
         AssertOrder(host, "\"unschedulable\":true", "/eviction", restart, "\"unschedulable\":null");
     }
@@ -30,7 +30,7 @@ public sealed class OtherServicesTests
         using var host = Installed(kind);
         host.Put("budget", "web-1\n");
 
-        host.Create(NodeScript.For(HostSamples.Labelled(Care(kind), "disk=ssd"))).Failed()
+        host.Create(NodeScript.For(HostSamples.Labeled(Care(kind), "disk=ssd"))).Failed()
             .Says("so K3s was not restarted: shop/web-1 (the disruption budget web");
 
         Assert.Equal(0, host.Calls("rc-service k3s restart") + host.Calls("user restart"));

@@ -70,7 +70,7 @@ public sealed class RunningScriptTests
     {
         using var host = Living();
         host.Create(Stop).Succeeded();
-        var changed = HostSamples.Labelled(HostSamples.Server, "disk=ssd");
+        var changed = HostSamples.Labeled(HostSamples.Server, "disk=ssd");
 
         host.Create(NodeScript.For(changed)).Failed().Says("this node is stopped, because running was false");
 

@@ -80,7 +80,7 @@ public sealed partial class RemedyTests
     [InlineData("leave runtime.docker out", "runtime.docker")]
     [InlineData("or omit runtime.docker", "runtime.docker")]
     [InlineData("set it and synchronize it", "it")]
-    public void RemediesAreRecognised(string text, string name) => Assert.Contains(name, Remedies(text));
+    public void RemediesAreRecognized(string text, string name) => Assert.Contains(name, Remedies(text));
 
     /// <summary>If the patterns for messages were wrong, no message would be found.</summary>
     [Fact]
