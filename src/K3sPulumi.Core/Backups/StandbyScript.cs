@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
+using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Backups;
 
@@ -32,7 +33,7 @@ internal static class StandbyScript
             .Then(first.Elevation.Call("end-restore")),
         Input(first));
 
-    private static Validation.Secret Input(HostNode server) => server.Elevation.Input(new ScriptInput()
+    private static Secret Input(HostNode server) => server.Elevation.Input(new ScriptInput()
         .Set("ROLE", server.Role.Text())
         .Set("DATA_DIR", server.DataDir)
         .Set("PREPARE_SECONDS", server.Deadlines.PrepareSeconds)

@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using YamlDotNet.RepresentationModel;
 
@@ -20,8 +19,8 @@ internal sealed record CniSpec
 
     /// <param name="settings">The networks of the cluster.</param>
     public ChartSpec Chart(ClusterSettings settings) => Cilium is { } cilium
-        ? cilium.Chart("cilium", "https://helm.cilium.io", Plugins.CiliumVersion, "kube-system", CiliumValues(settings))
-        : Calico!.Chart("tigera-operator", "https://docs.tigera.io/calico/charts", Plugins.CalicoVersion, "tigera-operator",
+        ? cilium.Chart("cilium", "https://helm.cilium.io", PluginVersions.Cilium, "kube-system", CiliumValues(settings))
+        : Calico!.Chart("tigera-operator", "https://docs.tigera.io/calico/charts", PluginVersions.Calico, "tigera-operator",
             CalicoValues(settings));
 
     /// <summary>
@@ -68,53 +67,4 @@ internal sealed record CniSpec
         (settings.PodCidrs.Any(cidr => !IsIpv6(cidr)), settings.PodCidrs.Any(IsIpv6));
 
     private static bool IsIpv6(string cidr) => cidr.Contains(':', StringComparison.Ordinal);
-}
-
-/// <summary>A chart that the library knows, as far as the user sets it.</summary>
-internal sealed record PluginSpec
-{
-    public Value<string> Version { get; init; }
-
-    public Value<string> Repo { get; init; }
-
-    public Value<string> RepoCa { get; init; }
-
-    public Value<string> AuthSecret { get; init; }
-
-    public Value<string> DockerRegistrySecret { get; init; }
-
-    public Value<string> ChartContent { get; init; }
-
-    /// <summary>YAML that overrides the library's values.</summary>
-    public Value<string> Values { get; init; }
-
-    /// <summary>An OCI registry has the charts as images, each under its own reference.</summary>
-    public bool IsOci => Repo is { IsKnown: true, Content: { } repo } && ChartSpec.IsOci(repo);
-
-    public ChartSpec Chart(
-        string chart, string repo, string version, string targetNamespace, YamlMappingNode values, bool isBootstrap = true) =>
-        new(chart == "tigera-operator" ? "calico" : chart)
-        {
-            Chart = ChartContent.IsGiven ? default
-                : IsOci ? Repo.Select(oci => $"{oci.TrimEnd('/')}/{chart}") : Value<string>.Of(chart),
-            ChartContent = ChartContent,
-            Repo = ChartContent.IsGiven || IsOci ? default : Repo.Else(repo),
-            RepoCa = RepoCa,
-            AuthSecret = AuthSecret,
-            DockerRegistrySecret = DockerRegistrySecret,
-            Version = ChartContent.IsGiven ? default : Version.Else(version),
-            TargetNamespace = targetNamespace,
-            Bootstrap = isBootstrap ? Value<bool>.Of(true) : default,
-            Values = values.Children.Count == 0 ? default : Value<string>.Of(Yaml.Render(values)),
-            Overrides = Values,
-        };
-}
-
-/// <summary>
-/// The releases that are installed unless the user sets others: the last Cilium 1.19, the last Calico whose one chart has its
-/// CRDs, MetalLB of December 2025, kube-vip of 2026.
-/// </summary>
-internal static class Plugins
-{
-    public const string CiliumVersion = "1.19.6", CalicoVersion = "v3.31.7", MetalLbVersion = "0.15.3", KubeVipVersion = "v1.1.2";
 }

@@ -70,7 +70,7 @@ internal sealed class KubeVipFiles(KubeVipSpec spec)
         """;
 
     private string ImageText => Yaml.Render(Yaml.Map(
-        [new("image", Yaml.Text(spec.Image.Or($"ghcr.io/kube-vip/kube-vip:{Plugins.KubeVipVersion}")))])).TrimEnd();
+        [new("image", Yaml.Text(spec.Image.Or($"ghcr.io/kube-vip/kube-vip:{PluginVersions.KubeVip}")))])).TrimEnd();
 
     private string DaemonSet() => $$"""
         apiVersion: v1

@@ -16,7 +16,7 @@ internal sealed record MetalLbSpec
     public PluginSpec Plugin { get; init; } = new();
 
     public ChartSpec Chart() =>
-        Plugin.Chart("metallb", "https://metallb.github.io/metallb", Plugins.MetalLbVersion, Namespace, [], isBootstrap: false);
+        Plugin.Chart("metallb", "https://metallb.github.io/metallb", PluginVersions.MetalLb, Namespace, [], isBootstrap: false);
 
     /// <summary>K3s tries again until the chart has brought the kinds.</summary>
     public HostFile Pools() => ChartFiles.File("metallb-pools",

@@ -13,16 +13,3 @@ internal sealed record KubeconfigSpec(string Name)
     /// <summary>How long the certificate is valid.</summary>
     public Value<int> Days { get; init; }
 }
-
-/// <summary>A token with which agents join for a while.</summary>
-internal sealed record JoinTokenSpec(string Name)
-{
-    public const string DefaultTtl = "24h";
-
-    public Value<string> Ttl { get; init; }
-
-    public Value<string> Description { get; init; }
-
-    /// <summary>Increased to have another token in its place.</summary>
-    public Value<int> Generation { get; init; }
-}
