@@ -1,4 +1,3 @@
-using K3sPulumi.Core.AirGap;
 using Pulumi;
 
 namespace K3sPulumi;

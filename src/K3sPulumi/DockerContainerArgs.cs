@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Docker;
 using Pulumi;
 
 namespace K3sPulumi;

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Running;

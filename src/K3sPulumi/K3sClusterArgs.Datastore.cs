@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Existing;
 using Pulumi;
 
 namespace K3sPulumi;

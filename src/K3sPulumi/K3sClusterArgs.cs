@@ -1,6 +1,3 @@
-using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Images;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.LoadBalancing;
 using Pulumi;
 
 namespace K3sPulumi;

@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.AirGap;
 

@@ -4,7 +4,6 @@ using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Backups;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Backups;
 

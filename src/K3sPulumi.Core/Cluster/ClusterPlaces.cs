@@ -1,7 +1,5 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;

@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

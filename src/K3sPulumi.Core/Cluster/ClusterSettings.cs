@@ -4,7 +4,6 @@ using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Oidc;

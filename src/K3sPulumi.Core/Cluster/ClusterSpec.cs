@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;

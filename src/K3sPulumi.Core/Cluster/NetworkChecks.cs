@@ -3,7 +3,6 @@ using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Cluster;
 

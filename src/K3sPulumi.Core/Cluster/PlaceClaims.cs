@@ -1,10 +1,8 @@
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Cluster;
 

@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Validation;
-
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>The arguments behind keys of <c>config.yaml</c>, for messages about YAML that sets the same keys.</summary>

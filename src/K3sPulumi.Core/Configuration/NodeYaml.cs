@@ -2,7 +2,6 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Oidc;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Configuration;
 

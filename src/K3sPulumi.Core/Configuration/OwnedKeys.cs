@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Validation;
-
 namespace K3sPulumi.Core.Configuration;
 
 /// <summary>Keys that determine how nodes find each other, and what to do instead of setting them in YAML.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using K3sPulumi.Core.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Credentials;
 

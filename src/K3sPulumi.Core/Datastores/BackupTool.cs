@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Datastores;
 

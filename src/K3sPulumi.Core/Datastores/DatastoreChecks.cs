@@ -3,7 +3,6 @@ using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Drift;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Validation;
 

@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.MySql;
 using K3sPulumi.Core.Datastores.Postgres;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Datastores;

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Datastores;

@@ -1,8 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores.MySql;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Datastores;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Drift;
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Docker;
 

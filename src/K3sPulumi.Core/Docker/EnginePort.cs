@@ -1,5 +1,4 @@
 using System.Globalization;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 

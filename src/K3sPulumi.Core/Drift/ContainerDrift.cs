@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Drift;
 

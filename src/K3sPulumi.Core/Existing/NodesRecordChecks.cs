@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;

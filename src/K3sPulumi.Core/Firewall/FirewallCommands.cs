@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Firewall;
 

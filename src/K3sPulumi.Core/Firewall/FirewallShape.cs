@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

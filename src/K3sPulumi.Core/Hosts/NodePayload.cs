@@ -1,9 +1,7 @@
 using System.Globalization;
 using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.AirGap;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Firewall;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;

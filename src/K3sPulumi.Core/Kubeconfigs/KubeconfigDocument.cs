@@ -1,7 +1,5 @@
-using System.Globalization;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Validation;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace K3sPulumi.Core.Kubeconfigs;

@@ -1,7 +1,4 @@
 using System.Globalization;
-using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.LoadBalancing;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;

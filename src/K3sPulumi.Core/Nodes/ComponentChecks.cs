@@ -3,9 +3,7 @@ using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 

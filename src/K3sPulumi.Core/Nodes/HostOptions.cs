@@ -3,7 +3,6 @@ using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;

@@ -1,10 +1,8 @@
 using K3sPulumi.Core.AirGap;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;

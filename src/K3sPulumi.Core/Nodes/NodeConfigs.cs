@@ -1,7 +1,5 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Nodes;

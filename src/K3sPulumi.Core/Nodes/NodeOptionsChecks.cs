@@ -1,10 +1,8 @@
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Proxies;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Scripts;
 

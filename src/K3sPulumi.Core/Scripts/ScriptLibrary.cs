@@ -1,13 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Scripts;

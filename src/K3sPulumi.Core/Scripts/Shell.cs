@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Validation;
-
 namespace K3sPulumi.Core.Scripts;
 
 /// <summary>Text for a POSIX shell.</summary>

@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Validation;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Validation;
-using K3sPulumi.Internal.Inputs;
 
 namespace K3sPulumi.Internal.AirGap;
 

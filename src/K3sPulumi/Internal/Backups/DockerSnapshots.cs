@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Backups;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Nodes;

@@ -1,7 +1,4 @@
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Existing;
-using K3sPulumi.Core.Kubeconfigs;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Running;
 using Pulumi;
 

@@ -1,8 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
-using K3sPulumi.Internal.Existing;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 

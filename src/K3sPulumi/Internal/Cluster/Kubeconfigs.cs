@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Kubeconfigs;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Inputs;
 using Pulumi;
 

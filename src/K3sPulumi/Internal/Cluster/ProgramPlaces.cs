@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using Pulumi;
 

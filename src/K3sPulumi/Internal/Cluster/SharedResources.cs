@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
 using K3sPulumi.Internal.Inputs;
-using K3sPulumi.Internal.LoadBalancing;
 using K3sPulumi.Internal.Nodes;
 using K3sPulumi.Internal.Registries;
 using K3sPulumi.Internal.Running;

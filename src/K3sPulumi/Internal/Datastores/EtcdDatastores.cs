@@ -2,8 +2,6 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Backups;
 using K3sPulumi.Internal.Cluster;
 using K3sPulumi.Internal.Drift;

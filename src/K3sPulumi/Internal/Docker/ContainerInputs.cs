@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Networking;
 using Pulumi;
 using Pulumi.Docker;
 using Pulumi.Docker.Inputs;

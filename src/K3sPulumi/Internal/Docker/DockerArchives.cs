@@ -1,8 +1,6 @@
 using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
-using K3sPulumi.Core.Versions;
 using K3sPulumi.Internal.AirGap;
 using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;

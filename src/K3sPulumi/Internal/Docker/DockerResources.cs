@@ -1,6 +1,4 @@
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Docker;
 using Pulumi.Docker.Inputs;

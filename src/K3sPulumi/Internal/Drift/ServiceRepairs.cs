@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.Existing;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Utilities;
 

@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 using Pulumi;
 using Pulumi.Command.Remote;
 using Pulumi.Utilities;

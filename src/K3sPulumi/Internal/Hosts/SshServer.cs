@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Credentials;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;

@@ -2,7 +2,6 @@ using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Internal.AirGap;
 using K3sPulumi.Internal.Images;
 using K3sPulumi.Internal.Inputs;

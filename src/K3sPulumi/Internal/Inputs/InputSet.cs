@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using K3sPulumi.Core.Validation;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;

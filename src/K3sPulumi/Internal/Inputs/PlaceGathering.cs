@@ -1,8 +1,6 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Images;
-using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Nodes;
 using Pulumi;
 
 namespace K3sPulumi.Internal.Inputs;

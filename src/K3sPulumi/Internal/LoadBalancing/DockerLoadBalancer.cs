@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Networking;

@@ -4,7 +4,6 @@ using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Internal.Docker;
 using K3sPulumi.Internal.Hosts;
-using K3sPulumi.Internal.Inputs;
 using K3sPulumi.Internal.Nodes;
 using Pulumi;
 using Pulumi.Command.Local;
