@@ -23,15 +23,15 @@ internal static class ClusterAddresses
         ClusterPlaces.Check(problems, spec, nodes);
         ServerTexts.Check(problems, spec, nodes);
         DockerAddresses.Check(problems, spec);
-        NetworkChecks.CheckInside(problems, spec.Settings, [.. nodes.SelectMany(node => node.Own.Concat(node.Outer)),
-            .. Others(spec)]);
+        NetworkChecks.CheckInside(problems, spec.Settings,
+            [.. nodes.SelectMany(node => node.InternalAddresses.Concat(node.ExternalAddresses)), .. Others(spec)]);
         CheckDockerSubnet(problems, spec);
         foreach (var index in Enumerable.Range(0, spec.Servers.Count))
             NetworkChecks.CheckSizes(problems, spec.Settings, nodes.Count, ServerRoles.Layers(spec, index));
     }
 
     /// <summary>Hosts that are not nodes, and the address of the API.</summary>
-    private static IEnumerable<(string Path, string Name, string Address)> Others(ClusterSpec spec)
+    private static IEnumerable<NamedAddress> Others(ClusterSpec spec)
     {
         var given = new List<(string Path, Value<string> Address)> { ("apiAddress", spec.ApiAddress) };
         if (spec.LoadBalancer is { } balancer)
@@ -42,7 +42,7 @@ internal static class ClusterAddresses
         }
 
         return given.Where(place => place.Address.IsKnown && Addresses.IsIp(place.Address.Content!))
-            .Select(place => (place.Path, Quote.Value(place.Address.Content!), place.Address.Content!));
+            .Select(place => new NamedAddress(place.Path, Quote.Value(place.Address.Content!), place.Address.Content!));
     }
 
     private static void CheckDockerSubnet(ProblemList problems, ClusterSpec spec)

@@ -23,29 +23,18 @@ internal static class ClusterChecks
         SettingsChecks.Check(problems, spec.Settings, spec.Servers.Count,
             hasTokens: Nodes(spec).Any(node => node.Node.Over(spec.Shared).Adopt.Or(false)));
         problems.Check("apiAddress", spec.ApiAddress, Addresses.HostProblem);
-        PluginChecks.CheckController(problems, spec.Settings, "serverConfig", spec.ServerConfig);
-        PluginChecks.CheckApiPort(problems, spec.Settings, "agentConfig", spec.AgentConfig);
-        foreach (var (index, agent) in spec.Agents.Index())
-            PluginChecks.CheckApiPort(problems.At("agents", index), spec.Settings, "config", agent.Config);
-        if (spec.Servers is [var only])
-            PluginChecks.CheckController(problems, spec.Settings, "servers[0].config", only.Config);
+        CheckPlugins(problems, spec);
         if (spec.Settings.KubeVip is not null && spec.LoadBalancer is not null)
             problems.Add("kubeVip", "and loadBalancer both give the API an address; remove one of the two.");
         if (spec.MaxUnavailable is not null)
             problems.Add("maxUnavailable", Lanes.Problem(spec.MaxUnavailable));
-        problems.Check("dockerSubnet", spec.DockerSubnet, cidr => ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
+        problems.Check("dockerSubnet", spec.DockerSubnet, cidr =>
+            ContainerSubnet.Problem(cidr, spec.Servers.Count, spec.Agents.Count));
         problems.Add("servers", QuorumProblem(spec));
         problems.Add("servers", GoneHosts.Problem(spec.Servers));
         if (spec.Servers.Count > 0)
             problems.Add("tokenRotation", TokenRotation.HostProblem(spec.Settings, spec.Servers[0]));
-        foreach (var (path, node, role) in Nodes(spec))
-        {
-            NodeChecks.Check(problems.At(path), node, role, spec.Settings.Version);
-            ImageSource.Check(problems, node.Images, isShared: true);
-            DockerImages.Check(problems.At(path), node, spec.Settings.Version);
-            AirGapChecks.Check(node.AirGap is { IsShared: true } ? problems : problems.At(path), node, spec.Settings.Version);
-        }
-
+        CheckNodes(problems, spec);
         if (spec.LoadBalancer is { } balancer)
             LoadBalancerChecks.Check(problems.At("loadBalancer"), balancer);
         NodeChecks.CheckConfig(problems, "serverConfig", spec.ServerConfig, NodeRole.Server, spec.Settings.Version);
@@ -53,15 +42,10 @@ internal static class ClusterChecks
         NodeYaml.Check(problems, NodeYaml.Clashes(spec));
         ServerConsistency.Check(problems, spec);
         ServerRoles.Check(problems, spec);
-        spec.Settings.Snapshots?.Check(problems.At("snapshots"), spec.Store,
-            spec.Servers.Any(server => server.Docker is not null));
-        spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
-            problems.At("restore"), spec.Store, spec.Settings, joins: false,
-            spec.Servers.Any(node => node.Rootless),
-            MergedConfig.Of([new("", spec.ServerConfig), .. spec.Servers.Select(node => new ConfigLayer("", node.Config))]));
+        CheckBackups(problems, spec);
         CheckOptions(problems, spec);
         NameChecks.Check(problems, spec);
-        CheckPlaces(problems, spec);
+        SamePlaceChecks.Check(problems, spec);
         ClusterAddresses.Check(problems, spec);
         ClusterPorts.Check(problems, spec);
         return problems.Problems;
@@ -71,12 +55,44 @@ internal static class ClusterChecks
         spec.Servers.Select((node, index) => ($"servers[{index}]", node, NodeRole.Server))
             .Concat(spec.Agents.Select((node, index) => ($"agents[{index}]", node, NodeRole.Agent)));
 
+    private static void CheckPlugins(ProblemList problems, ClusterSpec spec)
+    {
+        PluginChecks.CheckController(problems, spec.Settings, "serverConfig", spec.ServerConfig);
+        PluginChecks.CheckApiPort(problems, spec.Settings, "agentConfig", spec.AgentConfig);
+        foreach (var (index, agent) in spec.Agents.Index())
+            PluginChecks.CheckApiPort(problems.At("agents", index), spec.Settings, "config", agent.Config);
+        if (spec.Servers is [var only])
+            PluginChecks.CheckController(problems, spec.Settings, "servers[0].config", only.Config);
+    }
+
+    private static void CheckNodes(ProblemList problems, ClusterSpec spec)
+    {
+        foreach (var (path, node, role) in Nodes(spec))
+        {
+            NodeChecks.Check(problems.At(path), node, role, spec.Settings.Version);
+            ImageSource.Check(problems, node.Images, isShared: true);
+            DockerImages.Check(problems.At(path), node, spec.Settings.Version);
+            AirGapChecks.Check(node.AirGap is { IsShared: true } ? problems : problems.At(path), node, spec.Settings.Version);
+        }
+    }
+
+    private static void CheckBackups(ProblemList problems, ClusterSpec spec)
+    {
+        spec.Settings.Snapshots?.Check(problems.At("snapshots"), spec.Store,
+            spec.Servers.Any(server => server.Docker is not null));
+        var config = MergedConfig.Of(
+            [new("", spec.ServerConfig), .. spec.Servers.Select(node => new ConfigLayer("", node.Config))]);
+        spec.Settings.Restore?.Where(inDocker: spec.Servers.Any(node => node.Ssh is null)).Check(
+            problems.At("restore"), spec.Store, spec.Settings, joins: false, spec.Servers.Any(node => node.Rootless), config);
+    }
+
     private static void CheckOptions(ProblemList problems, ClusterSpec spec)
     {
         var nodes = Nodes(spec).Select(node => (node.Path, Node: node.Node.Over(spec.Shared))).ToList();
         if (spec.Shared.Registries is { } registries)
             RegistryChecks.CheckVersion(problems.At("registries"), registries, spec.Settings.Version);
-        NodeOptionsChecks.CheckEach(problems, spec.Shared, isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
+        NodeOptionsChecks.CheckEach(problems, spec.Shared,
+            isContainer: Nodes(spec).Any(node => node.Node is { Docker: not null, Ssh: null }));
         foreach (var (path, node) in nodes)
             NodeOptionsChecks.CheckRuntime(problems.At(path), node);
         foreach (var (path, node, _) in Nodes(spec).Where(node => node.Node.Ssh is not null))
@@ -88,7 +104,8 @@ internal static class ClusterChecks
         RunningChecks.Check(problems, spec);
         AdoptionChecks.CheckTokens(problems, spec.Settings, nodes.Select(node => node.Node));
         ClusterOptionsChecks.CheckTogether(problems, spec.Settings, nodes);
-        problems.Check("localRegistry", spec.Shared.LocalRegistry, address => LocalRegistry.TryParse(address, out var why) is null ? why : null);
+        problems.Check("localRegistry", spec.Shared.LocalRegistry, address =>
+            LocalRegistry.TryParse(address, out var why) is null ? why : null);
         if (spec.Shared.LocalRegistry.IsGiven && spec.Servers is [{ Docker: null }, ..])
             problems.Add("localRegistry", "works only for clusters in Docker, because it is connected to their network; for "
                 + "hosts, use registries with a registry that they can reach.");
@@ -105,37 +122,9 @@ internal static class ClusterChecks
         if (spec.Settings.DatastoreEndpoint.IsGiven || spec.Settings.EmbeddedEtcd || voters % 2 != 0 || voters == 0)
             return null;
         return voters == spec.Servers.Count
-            ? $"{voters} servers with embedded etcd tolerate no more failures than {voters - 1}; use {voters - 1} or {voters + 1}, or "
-                + "set datastore."
+            ? $"{voters} servers with embedded etcd tolerate no more failures than {voters - 1}; use {voters - 1} or "
+                + $"{voters + 1}, or set datastore."
             : $"{voters} of {spec.Servers.Count} servers have etcd, and tolerate no more failures than {voters - 1}; use an odd "
                 + "number of servers without disable-etcd.";
     }
-
-    private static void CheckPlaces(ProblemList problems, ClusterSpec spec)
-    {
-        var nodes = Nodes(spec).ToList();
-        if (spec.LoadBalancer is { Docker: not null, Ssh: null } && nodes.Any(node => node.Node.Ssh is not null)
-            || spec.LoadBalancer is { Docker: null, Ssh: not null } && nodes.Any(node => node.Node.Docker is not null))
-            problems.Add("loadBalancer", "runs in a different place from the nodes; use docker for all or ssh for all.");
-        if (nodes.Any(node => node.Node is { Docker: not null, Ssh: null }) && nodes.Any(node => node.Node is { Docker: null, Ssh: not null }))
-            problems.Add("agents", "include nodes that run in a different place from the servers; containers and hosts cannot "
-                + "reach each other's node addresses, so use docker for all or ssh for all.");
-        foreach (var (path, node, role) in nodes.Where(node => node.Node.Docker is not null && nodes[0].Node.Docker is not null))
-        {
-            if (node.Docker!.Host != nodes[0].Node.Docker!.Host)
-                problems.Add($"{path}.docker.host", "is not the engine of the first server; all nodes of a cluster share one "
-                    + "engine.");
-            if (node.Docker.Network is { IsKnown: true, Content: var network } && nodes[0].Node.Docker!.Network is { IsKnown: true, Content: var first } && network != first)
-                problems.Add($"{path}.docker.network", $"{Quote.Value(network!)} is not the network {Quote.Value(first!)} of the "
-                    + "first server; all nodes of a cluster share one network.");
-            if (NeedsFixedAddress(spec, node, role))
-                problems.Add($"{path}.docker.ip", "is missing; etcd identifies its members by address, so set a static one in "
-                    + "that network for each server.");
-            if (node.Docker.HasNetwork != nodes[0].Node.Docker!.HasNetwork)
-                problems.Add($"{path}.docker.network", "must be set for all nodes of a cluster or for none.");
-        }
-    }
-
-    private static bool NeedsFixedAddress(ClusterSpec spec, NodeSpec node, NodeRole role) =>
-        role == NodeRole.Server && spec.Servers.Count > 1 && !spec.Settings.DatastoreEndpoint.IsGiven && node.Docker is { HasNetwork: true, Ip.IsGiven: false };
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using K3sPulumi.Core.Adoption;
 using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Configuration;
@@ -75,13 +76,14 @@ internal static class ClusterOptionsChecks
         if (settings.ServiceCidr.IsKnown || !settings.ServiceCidr.IsGiven)
             problems.CheckEach("clusterDns", settings.ClusterDns, address => ClusterNetworks.DnsProblem(address, services));
         if (settings.FlannelIpv6Masq.Or(false) && (settings.ClusterCidr.IsKnown || !settings.ClusterCidr.IsGiven)
-            && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == System.Net.Sockets.AddressFamily.InterNetworkV6))
+            && !CommaList.Split(settings.ClusterCidr.Or("")).Any(cidr => Cidrs.Family(cidr) == AddressFamily.InterNetworkV6))
             problems.Add("flannelIpv6Masq", "is for IPv6, and clusterCidr has no IPv6 network; add one, or remove this.");
     }
 
     private static void CheckSecurity(ProblemList problems, ClusterSettings settings)
     {
-        if (settings.SecretsEncryptionProvider.IsGiven && settings.Hardening is null && !settings.SecretsEncryption.Or(false) && !settings.SecretsEncryption.IsUnknown)
+        if (settings.SecretsEncryptionProvider.IsGiven && settings.Hardening is null
+            && !settings.SecretsEncryption.Or(false) && !settings.SecretsEncryption.IsUnknown)
             problems.Add("secretsEncryptionProvider", "has no effect without secretsEncryption; set that to true, or remove "
                 + "this.");
         if (settings.Hardening is not null && settings.SecretsEncryption is { IsKnown: true, Content: false })

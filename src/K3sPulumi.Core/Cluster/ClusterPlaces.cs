@@ -52,7 +52,7 @@ internal static class ClusterPlaces
         foreach (var node in nodes.Where(node => !node.Node.HostIsGone))
         {
             var bastion = HostPlace.Of(node.Node.Ssh)?.Bastion ?? "";
-            foreach (var (path, name, ip) in node.Own)
+            foreach (var (path, name, ip) in node.InternalAddresses)
             {
                 var (address, isHost) = (SpecialAddresses.Normal(ip), path == node.At("ssh.address"));
                 var other = taken.Find(other => other.Address == address && !(isHost && other.IsHost)
@@ -72,7 +72,7 @@ internal static class ClusterPlaces
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in nodes.Where(node => !node.Node.HostIsGone && (hasTunnels || node.Role == NodeRole.Server)))
         {
-            foreach (var (path, name, ip) in node.Outer)
+            foreach (var (path, name, ip) in node.ExternalAddresses)
             {
                 var address = SpecialAddresses.Normal(ip);
                 if (taken.TryGetValue(address, out var other))
@@ -126,7 +126,7 @@ internal static class ClusterPlaces
     {
         var normal = SpecialAddresses.Normal(address);
         return HostPlace.Of(node.Node.Ssh)?.Address == normal && !SpecialAddresses.IsLoopback(address)
-            || node.Own.Concat(node.Outer).Any(own => SpecialAddresses.Normal(own.Address) == normal);
+            || node.InternalAddresses.Concat(node.ExternalAddresses).Any(own => SpecialAddresses.Normal(own.Address) == normal);
     }
 
     /// <summary>

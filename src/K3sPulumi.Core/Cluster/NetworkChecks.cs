@@ -37,10 +37,10 @@ internal static class NetworkChecks
 
     /// <param name="problems">At the cluster's path.</param>
     /// <param name="settings">Of the cluster.</param>
-    /// <param name="addresses">Of hosts: path, name in a message, address.</param>
+    /// <param name="addresses">Of hosts.</param>
     /// <param name="isJoining">Whether the networks belong to a cluster that is defined elsewhere.</param>
     public static void CheckInside(
-        ProblemList problems, ClusterSettings settings, IEnumerable<(string Path, string Name, string Address)> addresses,
+        ProblemList problems, ClusterSettings settings, IEnumerable<NamedAddress> addresses,
             bool isJoining = false)
     {
         foreach (var (path, name, address) in addresses)

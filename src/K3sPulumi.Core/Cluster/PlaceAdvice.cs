@@ -51,7 +51,7 @@ internal static class PlaceAdvice
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in NodeAddresses.Of(spec))
         {
-            foreach (var (path, name, ip) in node.Outer)
+            foreach (var (path, name, ip) in node.ExternalAddresses)
             {
                 if (!taken.TryAdd(SpecialAddresses.Normal(ip), path) && node.Role == NodeRole.Agent
                     && taken[SpecialAddresses.Normal(ip)] != path)

@@ -15,6 +15,7 @@ internal static class ComponentChecks
     public static IReadOnlyList<Problem> Problems(ServerSpec spec)
     {
         var problems = new ProblemList();
+        var addresses = NodeAddresses.Of("", spec.Node, NodeRole.Server);
         NameChecks.Check(problems, spec.Name, spec.Node, NodeRole.Server);
         SettingsChecks.Check(problems, spec.Settings, servers: 1, hasTokens: spec.ServerUrl.IsGiven || spec.Node.Adopt.Or(false));
         problems.Check("serverUrl", spec.ServerUrl, ServerUrl.Problem);
@@ -30,7 +31,7 @@ internal static class ComponentChecks
         NodeChecks.Check(problems, spec.Node, NodeRole.Server, spec.Settings.Version);
         NodeYaml.Check(problems, NodeYaml.Clashes(spec));
         PluginChecks.CheckController(problems, spec.Settings, "config", spec.Node.Config);
-        ClusterPlaces.CheckVirtualAddress(problems, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        ClusterPlaces.CheckVirtualAddress(problems, spec.Settings, [addresses]);
         NodeOptionsChecks.CheckRuntime(problems, spec.Node);
         CheckFirewall(problems, spec.Node);
         AdoptionChecks.CheckTokens(problems, spec.Settings, [spec.Node]);
@@ -41,9 +42,8 @@ internal static class ComponentChecks
         RequireNetwork(problems, spec.Node, joins: spec.ServerUrl.IsGiven);
         DockerImages.Check(problems, spec.Node, spec.Settings.Version);
         problems.Add("hostIsGone", GoneHosts.Problem(spec));
-        CheckAddresses(problems, NodeAddresses.Of("", spec.Node, NodeRole.Server), spec.Settings,
-            isJoining: spec.ServerUrl.IsGiven);
-        NetworkChecks.CheckIpv6(problems, spec.Settings, [NodeAddresses.Of("", spec.Node, NodeRole.Server)]);
+        CheckAddresses(problems, addresses, spec.Settings, isJoining: spec.ServerUrl.IsGiven);
+        NetworkChecks.CheckIpv6(problems, spec.Settings, [addresses]);
         NetworkChecks.CheckSizes(problems, spec.Settings, nodes: 1, [new("config", spec.Node.Config)]);
         problems.Check("apiAddress", spec.ApiAddress, SpecialAddresses.HostProblem);
         ServerRoles.Check(problems, spec);
@@ -81,7 +81,7 @@ internal static class ComponentChecks
     {
         AddressChecks.Check(problems, node);
         NetworkChecks.CheckFamilies(problems, settings, node);
-        NetworkChecks.CheckInside(problems, settings, node.Own.Concat(node.Outer), isJoining);
+        NetworkChecks.CheckInside(problems, settings, node.InternalAddresses.Concat(node.ExternalAddresses), isJoining);
         if (node.Node.Docker is { HasNetwork: false, Ip.IsGiven: true })
             problems.Add("docker.ip", DockerAddresses.NeedsNetwork);
     }

@@ -27,21 +27,21 @@ internal sealed record NodeAddresses
         ? host
         : null;
 
-    /// <summary>Each address of the node, with the path of its argument and its name in messages.</summary>
-    public IEnumerable<(string Path, string Name, string Address)> Own
+    /// <summary>Where other nodes reach it.</summary>
+    public IEnumerable<NamedAddress> InternalAddresses
     {
         get
         {
             if (Node.Docker?.Ip is { IsKnown: true, Content: { } ip } && Addresses.IsIp(ip))
-                yield return (At("docker.ip"), Quote.Value(ip), ip);
+                yield return new(At("docker.ip"), Quote.Value(ip), ip);
             foreach (var address in Ips(Internal))
                 yield return address;
             if (HostIp is { } host)
-                yield return (At("ssh.address"), Quote.Value(host), host);
+                yield return new(At("ssh.address"), Quote.Value(host), host);
         }
     }
 
-    public IEnumerable<(string Path, string Name, string Address)> Outer => Ips(External);
+    public IEnumerable<NamedAddress> ExternalAddresses => Ips(External);
 
     /// <param name="path">Path of the node; empty for a standalone component.</param>
     /// <param name="node">The node.</param>
@@ -72,8 +72,8 @@ internal sealed record NodeAddresses
     private static Value<KeySetting> Setting(string key, Value<string> argument, string path, ConfigLayer[] layers) =>
         KeySetting.Split(KeySetting.Of(key, argument.Select<IReadOnlyList<string>>(text => [text]), path, layers));
 
-    private static IEnumerable<(string Path, string Name, string Address)> Ips(Value<KeySetting> setting) =>
+    private static IEnumerable<NamedAddress> Ips(Value<KeySetting> setting) =>
         setting.IsKnown && setting.Content is { } known
-            ? known.Values.Where(Addresses.IsIp).Select(value => (known.Path, known.Name(value), value))
+            ? known.Values.Where(Addresses.IsIp).Select(value => new NamedAddress(known.Path, known.Name(value), value))
             : [];
 }
