@@ -71,8 +71,9 @@ public partial class NodeArgs : NodeOptionsArgs
 
     /// <summary>
     /// Host checks to skip: <c>kernel</c>, <c>cgroup</c>, <c>memory</c>, <c>disk</c>, <c>swap</c>, <c>iptables</c>, <c>ports</c>,
-    /// <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>. Default: none. Other values are
-    /// rejected. Hosts only: rejected in Docker.
+    /// <c>clock</c>, <c>name</c>, <c>firewall</c>, <c>selinux</c>, <c>runtime</c>, <c>routes</c>, and <c>quorum</c>, which keeps
+    /// K3s from restarting on a server while etcd would lose its majority. Default: none. Other values are rejected. Hosts
+    /// only: rejected in Docker.
     /// </summary>
     [Input("skippedChecks")]
     public InputList<string> SkippedChecks { get => field ??= new(); set; }

@@ -8,6 +8,6 @@ internal static class HostCheck
     public static IReadOnlyList<string> All { get; } =
     [
         "kernel", "cgroup", "selinux", "runtime", "memory", "disk", "swap", "iptables", "ports", "clock", "name", "firewall",
-        "routes",
+        "routes", "quorum",
     ];
 }

@@ -37,7 +37,8 @@ internal static class ScriptSets
                 $"{sql.Kind}/sql", $"{sql.Kind}/host",
                 "services/sql-host", "services/host"])))
     {
-        ["packages"] = [.. Node, "node/watch", "node/ready", "node/drain", "node/cgroup", "node/update", "node/packages"],
+        ["packages"] =
+            [.. Node, "lib/quorum", "node/watch", "node/ready", "node/drain", "node/cgroup", "node/update", "node/packages"],
         ["receive"] = [.. Base, "lib/distribution", "lib/boot", "lib/stage", "lib/service", "lib/archives", "airgap/uploads",
             "checks/host", "airgap/receive"],
         ["prepare"] = [.. Node, "lib/archives", "airgap/uploads", .. Checks, "restore/asked",
@@ -47,7 +48,7 @@ internal static class ScriptSets
         [
             .. Node, "lib/files", "lib/archives", "airgap/uploads", .. Checks, "restore/asked", "restore/back",
             "restore/restore if RESTORE", "restore/copy if RESTORE_STORE", "restore/sqlite if RESTORE_STORE",
-            .. Ready, "node/drain", "node/cgroup", "node/firewall",
+            .. Ready, "lib/quorum", "node/quorum", "node/drain", "node/cgroup", "node/firewall",
             "node/selinux", "node/snapshot",
             "certificates/expiry", "certificates/report", "certificates/rotate if ROTATION", "backups/newest", "backups/report",
             "certificates/authority if AUTHORITY",
@@ -56,7 +57,7 @@ internal static class ScriptSets
             "drift/service if REPAIR", "drift/repair if REPAIR", "adopt/take if ADOPT", "node/places", "node/processes",
             "node/remove", "node/node",
         ],
-        ["member"] = [.. Base, "lib/lock", "node/member"],
+        ["member"] = [.. Base, "lib/lock", "lib/quorum", "node/member"],
         ["standby"] = [.. Node, "checks/present", "restore/asked", "restore/back", "restore/standby"],
         ["snapshot"] =
         [
@@ -66,7 +67,7 @@ internal static class ScriptSets
         ["dump"] =
             [.. Base, "lib/lock", "services/packages", "backups/dumps", "backups/dump-host", "backups/dump"],
         ["kubeconfig"] = [.. Base, "node/rootless if ROOTLESS", "node/kubeconfig"],
-        ["renewal"] = [.. Node, .. Ready, "node/drain", "node/renewal"],
+        ["renewal"] = [.. Node, .. Ready, "lib/quorum", "node/quorum", "node/drain", "node/renewal"],
         ["rotation"] = [.. Node, "credentials/rotation", "credentials/rotate"],
         ["issue"] = [.. Node, "credentials/issue", "credentials/issued"],
         ["etcd"] = [.. Datastore, "services/backup-setup", "backups/dumps", "etcd/cluster", "etcd/host", "services/host"],
@@ -102,7 +103,7 @@ internal static class ScriptSets
                 "certificates/docker", "backups/newest", "backups/docker", "docker/repair", "docker/ready",
             ],
             ["docker-running"] = ["lib/log", "docker/run", "node/reasons", "docker/watch", "docker/await", "docker/running"],
-            ["docker-leave-server"] = ["docker/run", "docker/vote", "docker/leave"],
+            ["docker-leave-server"] = ["docker/run", "lib/quorum", "docker/vote", "docker/leave"],
             ["docker-leave-agent"] = ["docker/run", "docker/leave"],
             ["docker-restore"] = ["lib/log", "docker/run", "docker/watch", "docker/restored", "docker/restore"],
             ["docker-sqlite"] =

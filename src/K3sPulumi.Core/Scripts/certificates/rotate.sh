@@ -5,6 +5,7 @@
 rotate_certificates() {
   [ "$(cat "$STATE/rotation" 2>/dev/null)" != "$K3P_ROTATION" ] || return 0
   [ -e "$DATA/agent/client-kubelet.crt" ] || [ -e "$DATA/server/tls/client-admin.crt" ] || return 0
+  check check_quorum quorum "K3s was not restarted"
   drain_first
   say "stops $SERVICE to rotate the certificates of this node"
   needs_restart /

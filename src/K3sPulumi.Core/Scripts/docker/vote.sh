@@ -1,8 +1,6 @@
 #!/bin/sh
 # What only servers need to leave: with embedded etcd, a server that goes without its removal from etcd leaves a vote that counts as missing.
 
-etcd_facts='{range .items[*]}{.metadata.name} Ready={.status.conditions[?(@.type=="Ready")].status} EtcdIsVoter={.status.conditions[?(@.type=="EtcdIsVoter")].status}{"\n"}{end}'
-
 # has_etcd CONTAINER: whether it is a server with embedded etcd, even if it is stopped
 has_etcd() { docker cp "$1:/var/lib/rancher/k3s/server/db/etcd/member/wal" - 2>/dev/null | head -c 1 | grep -q .; }
 
@@ -22,13 +20,10 @@ vote_waits() {
 
 # check_quorum SERVER NODE: without the node, most of the other servers must be healthy.
 check_quorum() {
-  members=$(in_container "$1" kubectl --request-timeout=30s get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath=$etcd_facts" 2>/dev/null) ||
+  members=$(in_container "$1" kubectl --request-timeout=30s get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath=$MEMBER_FACTS" 2>/dev/null) ||
     fail "the servers cannot be listed in $1: see 'docker exec $1 kubectl get nodes', then run again."
   case "
 $members" in *"
 $2 "*) ;; *) return 0 ;; esac
-  rest=$(printf '%s\n' "$members" | awk -v gone="$2" '$1 != gone && NF' | grep -c . || :)
-  healthy=$(printf '%s\n' "$members" | awk -v gone="$2" '$1 != gone && / Ready=True/ && !/ EtcdIsVoter=False/' | grep -c . || :)
-  [ "$healthy" -ge "$((rest / 2 + 1))" ] ||
-    fail "without $2 only $healthy of $rest servers would be healthy, which is not a quorum: repair the others first, then run again."
+  check_rest "$2" "$members"
 }

@@ -146,6 +146,7 @@ start_if_needed() {
   RESTARTED=
   mark_log
   if [ -e "$STATE/restart-needed" ] || ! is_running; then
+    check check_quorum quorum "K3s was not restarted"
     drain_first
     restart
   else

@@ -75,12 +75,9 @@ node_facts='{.metadata.name} Ready={.status.conditions[?(@.type=="Ready")].statu
 
 check_quorum() {
   [ -n "$K3P_ETCD" ] || return 0
-  kubectl get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath={range .items[*]}$node_facts{\"\\n\"}{end}" >"$WORK/members" ||
+  kubectl get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath=$MEMBER_FACTS" >"$WORK/members" ||
     fail "cannot list the servers: $(kubectl_error)."
-  rest=$(awk -v gone="$NODE" '$1 != gone && NF' "$WORK/members" | grep -c . || :)
-  healthy=$(awk -v gone="$NODE" '$1 != gone && / Ready=True/ && !/ EtcdIsVoter=False/' "$WORK/members" | grep -c . || :)
-  [ "$healthy" -ge "$((rest / 2 + 1))" ] ||
-    fail "without $NODE only $healthy of $rest servers would be healthy, which is not a quorum: repair the others first, then run again."
+  check_rest "$NODE" "$(cat "$WORK/members")"
 }
 
 # Best effort: the node is removed even if some pods cannot be evicted.

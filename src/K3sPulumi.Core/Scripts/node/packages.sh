@@ -40,12 +40,12 @@ check_quorum() {
   [ -n "$K3P_ETCD" ] || return 0
   # shellcheck disable=SC2034  # read by kubectl_within
   KUBECTL_LOG="$WORK/kubectl.log"
-  k3s_kubectl get nodes -l node-role.kubernetes.io/etcd=true -o 'jsonpath={range .items[*]}{.metadata.name} Ready={.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' >"$WORK/members" ||
+  k3s_kubectl get nodes -l node-role.kubernetes.io/etcd=true -o "jsonpath=$MEMBER_FACTS" >"$WORK/members" ||
     fail "the servers could not be listed before the reboot: $(kubectl_error). Repair the API of this server, then run again."
   quorum_all=$(grep -c . "$WORK/members" || :)
   quorum_others=$(awk -v own="$(node_name)" '$1 != own && / Ready=True/' "$WORK/members" | grep -c . || :)
   # two servers never have a quorum without one of them
-  [ "$quorum_all" -le 2 ] || [ "$quorum_others" -ge "$((quorum_all / 2 + 1))" ] ||
+  [ "$quorum_all" -le 2 ] || is_majority "$quorum_others" "$quorum_all" ||
     fail "while this host reboots, only $quorum_others of $quorum_all servers would be healthy, which is not a quorum: repair the others first, then run again."
 }
 

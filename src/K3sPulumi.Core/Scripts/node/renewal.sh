@@ -18,6 +18,7 @@ renew() {
   [ "$(cat "$STATE/renewed" 2>/dev/null)" != "$K3P_DUE" ] || return 0
   K3P_VERSION=$(bounded 30 "$(program)" --version 2>/dev/null | version_in)
   [ -n "$K3P_VERSION" ] || fail "K3s is not working on this host: repair the node first."
+  check_quorum "K3s was not restarted"
   drain_first
   rm -f "$DATA/server/tls/client-admin.crt" "$DATA/server/tls/client-admin.key"
   mark_log
