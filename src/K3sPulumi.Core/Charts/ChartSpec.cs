@@ -64,13 +64,3 @@ internal sealed record ChartSpec(string Name)
 
     public static bool IsOci(string chart) => chart.StartsWith("oci://", StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>What the user sets of a chart that K3s brings along: a <c>HelmChartConfig</c>.</summary>
-internal sealed record ChartConfigSpec
-{
-    public Value<string> Values { get; init; }
-
-    public Value<Secret> SecretValues { get; init; }
-
-    public Value<string> FailurePolicy { get; init; }
-}

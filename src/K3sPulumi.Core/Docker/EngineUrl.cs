@@ -10,7 +10,7 @@ namespace K3sPulumi.Core.Docker;
 /// <param name="Port">Null where none is written.</param>
 internal sealed record EngineUrl(string Scheme, string Host, int? Port)
 {
-    /// <summary>The port of SSH that goes without saying.</summary>
+    /// <summary>The default port of SSH.</summary>
     private const int SshPort = 22;
 
     /// <summary>

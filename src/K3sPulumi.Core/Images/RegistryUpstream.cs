@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Mirrors;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
@@ -49,6 +48,3 @@ internal sealed record RegistryUpstream
             _ => null,
         });
 }
-
-/// <summary>The request for a local registry, apart from its name.</summary>
-internal sealed record RegistrySpec(DockerSpec Docker, RegistryUpstream Upstream);
