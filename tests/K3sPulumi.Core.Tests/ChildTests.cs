@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace K3sPulumi.Core.Tests;
 
 /// <summary>What tests that run at the same time may not do to each other.</summary>

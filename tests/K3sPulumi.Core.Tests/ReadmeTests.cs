@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests;
 

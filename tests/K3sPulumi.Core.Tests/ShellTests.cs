@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using K3sPulumi.Core.Scripts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using K3sPulumi.Core.Backups;
-using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.Backups;
 

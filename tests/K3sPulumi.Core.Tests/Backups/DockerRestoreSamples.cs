@@ -1,8 +1,6 @@
 using K3sPulumi.Core.Backups;
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;

@@ -3,7 +3,6 @@ using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;
 using K3sPulumi.Core.Validation;
 

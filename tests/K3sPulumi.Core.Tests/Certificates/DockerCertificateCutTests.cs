@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Certificates;
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;
 using K3sPulumi.Core.Validation;

@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Tests.Cluster;
 using K3sPulumi.Core.Validation;
 

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;

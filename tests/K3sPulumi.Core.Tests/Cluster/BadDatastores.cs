@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Sql;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;

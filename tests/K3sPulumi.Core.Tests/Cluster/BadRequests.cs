@@ -1,7 +1,4 @@
-using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;

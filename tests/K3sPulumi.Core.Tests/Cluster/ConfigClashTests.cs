@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

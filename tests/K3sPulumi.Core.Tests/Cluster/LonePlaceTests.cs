@@ -2,9 +2,7 @@ using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
-using K3sPulumi.Core.Existing;
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 

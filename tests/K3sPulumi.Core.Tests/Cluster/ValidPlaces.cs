@@ -1,12 +1,9 @@
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Cluster;
 
-using static K3sPulumi.Core.Tests.Cluster.BadNetworks;
 using static K3sPulumi.Core.Tests.Cluster.BadPlaces;
 using static K3sPulumi.Core.Tests.Cluster.BadRequests;
 using static K3sPulumi.Core.Tests.Cluster.Requests;

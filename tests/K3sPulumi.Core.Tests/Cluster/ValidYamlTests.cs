@@ -1,6 +1,4 @@
 using K3sPulumi.Core.Cluster;
-using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Cluster;

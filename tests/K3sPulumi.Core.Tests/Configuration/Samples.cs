@@ -1,6 +1,4 @@
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Configuration;

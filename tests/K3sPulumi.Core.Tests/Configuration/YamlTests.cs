@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using K3sPulumi.Core.Configuration;
-using K3sPulumi.Core.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

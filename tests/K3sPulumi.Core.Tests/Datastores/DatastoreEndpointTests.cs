@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Datastores;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Datastores;

@@ -1,5 +1,3 @@
-using K3sPulumi.Core.Datastores;
-
 namespace K3sPulumi.Core.Tests.Datastores;
 
 /// <summary>Reads a DSN as go-sql-driver/mysql does: last slash, last @ before it, first colon.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using K3sPulumi.Core.Datastores;
 
 namespace K3sPulumi.Core.Tests.Datastores;
 

@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Etcd;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;

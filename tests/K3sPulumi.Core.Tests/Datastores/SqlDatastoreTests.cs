@@ -1,4 +1,3 @@
-using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Datastores.Sql;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Scripts;

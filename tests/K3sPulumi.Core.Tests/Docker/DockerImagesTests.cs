@@ -1,5 +1,4 @@
 using K3sPulumi.Core.Docker;
-using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Docker;

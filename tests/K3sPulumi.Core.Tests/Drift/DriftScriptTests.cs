@@ -1,7 +1,6 @@
 using K3sPulumi.Core.Drift;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Tests.Hosts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Drift;
 

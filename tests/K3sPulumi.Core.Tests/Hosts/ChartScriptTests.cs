@@ -2,9 +2,7 @@ using System.Globalization;
 using K3sPulumi.Core.Charts;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Tests.Docker;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

@@ -1,7 +1,5 @@
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

@@ -1,6 +1,4 @@
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

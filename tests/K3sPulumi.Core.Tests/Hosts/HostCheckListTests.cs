@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

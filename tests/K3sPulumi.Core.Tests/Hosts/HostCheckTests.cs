@@ -1,4 +1,3 @@
-using K3sPulumi.Core.AirGap;
 using K3sPulumi.Core.Hosts;
 
 namespace K3sPulumi.Core.Tests.Hosts;

@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 using K3sPulumi.Core.Versions;
 
 namespace K3sPulumi.Core.Tests.Hosts;

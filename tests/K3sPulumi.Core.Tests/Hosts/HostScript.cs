@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Scripts;
 
 namespace K3sPulumi.Core.Tests.Hosts;

@@ -1,6 +1,4 @@
-using K3sPulumi.Core.Backups;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Core.Tests.Hosts;
 

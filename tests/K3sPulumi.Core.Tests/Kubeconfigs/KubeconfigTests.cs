@@ -4,7 +4,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using K3sPulumi.Core.Kubeconfigs;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Kubeconfigs;
 

@@ -1,5 +1,4 @@
 using K3sPulumi.Core.LoadBalancing;
-using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;

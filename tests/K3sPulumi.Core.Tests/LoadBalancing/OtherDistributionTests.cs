@@ -1,6 +1,5 @@
 using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Tests.Datastores;
-using K3sPulumi.Core.Tests.Hosts;
 
 namespace K3sPulumi.Core.Tests.LoadBalancing;
 

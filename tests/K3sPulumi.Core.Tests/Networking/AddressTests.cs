@@ -1,6 +1,5 @@
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Networking;
 

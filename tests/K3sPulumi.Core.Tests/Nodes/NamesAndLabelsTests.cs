@@ -2,7 +2,6 @@ using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Nodes;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using K3sPulumi.Core.Hosts;
-using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Tests.Hosts;

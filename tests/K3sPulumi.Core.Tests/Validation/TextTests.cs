@@ -1,11 +1,9 @@
-using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Docker;
 using K3sPulumi.Core.Firewall;
 using K3sPulumi.Core.Hardening;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Networking;
-using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Tests.Validation;
 
