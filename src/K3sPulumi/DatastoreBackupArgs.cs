@@ -3,9 +3,9 @@ using Pulumi;
 namespace K3sPulumi;
 
 /// <summary>
-/// Dumps of a datastore: every night on its host, and on demand, in Docker too. On a host, <c>k3spulumi-datastore KIND list</c>
-/// lists them, <c>backup</c> makes one immediately, and <c>restore FILE</c> restores one (stop K3s on every server first). KIND
-/// is <c>postgres</c>, <c>mysql</c> or <c>etcd</c>.
+/// Dumps of a datastore: every night, and on demand. On a host, and with <c>at</c> in the container <c>NAME-dumps</c>,
+/// <c>k3spulumi-datastore KIND list</c> lists them, <c>backup</c> makes one immediately, and <c>restore FILE</c> restores one
+/// (stop K3s on every server first). KIND is <c>postgres</c>, <c>mysql</c> or <c>etcd</c>.
 /// </summary>
 /// <remarks>
 /// A dump contains the cluster's keys and can be restored only with the cluster's <c>token</c>: keep both, and keep both secret.
@@ -16,8 +16,10 @@ namespace K3sPulumi;
 public sealed class DatastoreBackupArgs : ResourceArgs
 {
     /// <summary>
-    /// Time of day, <c>HH:MM</c> on the host's clock. Default: <c>02:30</c>; in Docker, none. Other values are rejected, and so
-    /// is every value in Docker, where nothing makes dumps on schedule.
+    /// Time of day, <c>HH:MM</c> on the host's clock. Default: <c>02:30</c>; in Docker, none. Other values are rejected. In
+    /// Docker, a second container of the same image, <c>NAME-dumps</c>, makes a dump every day at this time in UTC (or in the
+    /// time zone <c>TZ</c> of <c>docker.environment</c>); if this is set or removed on an existing PostgreSQL, its container is
+    /// replaced, and keeps its data.
     /// </summary>
     [Input("at")]
     public Input<string>? At { get; set; }
@@ -39,8 +41,8 @@ public sealed class DatastoreBackupArgs : ResourceArgs
 
     /// <summary>
     /// Number of the dump on demand: one is made, named <c>on-demand-TIME</c>, whenever it is increased, after the other changes
-    /// of the datastore. Default: none is made; required in Docker. The same number makes none again, nor does a lower one.
-    /// Allowed: 1 or more. Other values are rejected. Of etcd, the first member makes it.
+    /// of the datastore. Default: none is made; in Docker, required without <c>at</c>. The same number makes none again, nor does
+    /// a lower one. Allowed: 1 or more. Other values are rejected. Of etcd, the first member makes it.
     /// </summary>
     [Input("generation")]
     public Input<int>? Generation { get; set; }

@@ -79,7 +79,7 @@ public class SqlDatastoreArgs : ResourceArgs
     public Input<string>? Key { get; set => field = Secrets.Mark(value); }
 
     /// <summary>
-    /// Dumps of the database: every night on its host, and on demand. Default: none. In Docker, only on demand.
+    /// Dumps of the database: every night, and on demand. Default: none. In Docker, every night only with <c>at</c>.
     /// </summary>
     [Input("backup")]
     public DatastoreBackupArgs? Backup { get; set; }

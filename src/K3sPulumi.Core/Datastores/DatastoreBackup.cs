@@ -46,19 +46,13 @@ internal sealed partial record DatastoreBackup
                     + "/var/backups/k3s.");
     }
 
-    /// <summary>Nothing in a container makes dumps on schedule.</summary>
+    /// <summary>A schedule takes another container, so there is none by default.</summary>
     public void CheckInDocker(ProblemList problems)
     {
-        if (!Generation.IsGiven)
+        if (!Generation.IsGiven && !HasTime)
         {
-            problems.Add("has no effect in Docker without generation, because nothing in the container makes dumps on schedule; "
-                + "set generation, and increase it for each dump.");
-        }
-
-        if (HasTime)
-        {
-            problems.Add("at", "requires a host, because nothing in the container makes dumps on schedule; remove it, and "
-                + "increase generation instead, for example in a scheduled pipeline.");
+            problems.Add("has no effect in Docker without at and generation; set at for a dump every day, or set generation, and "
+                + "increase it for each dump.");
         }
     }
 

@@ -94,6 +94,7 @@ internal static class ScriptSets
             ["loadbalancer-container"] = [.. Base, "loadbalancer/pool", "loadbalancer/container"],
             ["dump-container"] =
                 [.. Base, "lib/lock", "services/packages", "backups/dumps", "backups/dump-container", "backups/dump"],
+            ["dump-nightly"] = ["backups/nightly"],
             // on the deploying machine
             ["pki-local"] = [.. Base, "lib/distribution", "services/packages", "services/tls", "services/pki-local"],
             ["docker-ready"] =

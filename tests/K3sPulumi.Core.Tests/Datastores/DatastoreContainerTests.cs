@@ -39,13 +39,17 @@ public sealed class DatastoreContainerTests
     }
 
     [Fact]
-    public void WhatAContainerCannotDoIsReported() => Assert.Equal(
-        ["backup", "backup.at"],
-        DatastoreChecks.Problems(new SqlDatastoreSpec
-        {
-            Datastore = Postgres with { Backup = new() { HasTime = true } },
-            Docker = new(),
-        }).Select(problem => problem.Path));
+    public void BackupsNeedATimeOrANumber()
+    {
+        Assert.Equal("has no effect in Docker without at and generation; set at for a dump every day, or set generation, and "
+            + "increase it for each dump.", Assert.Single(Problems(new())).Message);
+        Assert.Equal("backup.at", Assert.Single(Problems(new() { HasTime = true, At = "24:00" })).Path);
+        Assert.Empty(Problems(new() { HasTime = true }));
+        Assert.Empty(Problems(new() { Generation = Value<int>.Of(1) }));
+
+        static IReadOnlyList<Problem> Problems(DatastoreBackup backup) => DatastoreChecks.Problems(
+            new SqlDatastoreSpec { Datastore = Postgres with { Backup = backup }, Docker = new() });
+    }
 
     [Fact]
     public void AnEtcdContainerNeedsNoShell()

@@ -13,10 +13,18 @@ namespace K3sPulumi.LabTests.Datastores;
 internal sealed class ServiceRun
 {
     private readonly Lab _lab;
+    private readonly ServiceRun? _beside;
 
-    public ServiceRun(Lab lab, LabNetwork network, ServiceContainer container, string name, string? address = null)
+    /// <param name="lab">The lab.</param>
+    /// <param name="network">Its network.</param>
+    /// <param name="container">What it is made of.</param>
+    /// <param name="name">The start of its name.</param>
+    /// <param name="address">Its address; null: any.</param>
+    /// <param name="beside">Whose volumes it has; null: its own.</param>
+    public ServiceRun(Lab lab, LabNetwork network, ServiceContainer container, string name, string? address = null,
+        ServiceRun? beside = null)
     {
-        (_lab, Name) = (lab, lab.Unique(name));
+        (_lab, _beside, Name) = (lab, beside, lab.Unique(name));
         foreach (var path in container.Shape.Volumes)
             lab.Docker(["volume", "create", .. lab.Mark, Volume(path)]).Ok();
         lab.Docker(["create", "--name", Name, .. lab.Mark, "--network", network.Name,
@@ -46,7 +54,7 @@ internal sealed class ServiceRun
     /// <summary>As a local command resource runs it.</summary>
     public static string Apply(RemoteScript script) => Command.Run("/bin/sh", ["-c", script.Create!], script.Stdin.Value).Ok();
 
-    private string Volume(string path) => Name + path.Replace('/', '-');
+    private string Volume(string path) => (_beside ?? this).Name + path.Replace('/', '-');
 
     private void Upload(HostFile file)
     {

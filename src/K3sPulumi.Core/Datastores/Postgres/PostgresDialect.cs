@@ -22,6 +22,8 @@ internal sealed class PostgresDialect : SqlDialect
     /// <summary>Ends sessions; SIGTERM would wait for them.</summary>
     public override string StopSignal => "SIGINT";
 
+    public override string? SocketFolder => "/run/postgresql";
+
     public override string Title(SqlDatastore datastore) => "PostgreSQL";
 
     public override string DefaultImage(SqlDatastore datastore) => "postgres:17";

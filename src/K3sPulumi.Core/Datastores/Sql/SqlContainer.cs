@@ -19,16 +19,19 @@ internal static class SqlContainer
 
     private const string StartScript = "/usr/local/lib/k3spulumi-datastore.sh";
 
-    public static ServiceShape Shape(SqlDialect dialect) =>
+    /// <param name="dialect">Its kind.</param>
+    /// <param name="isShared">Whether another container, which makes its dumps, reaches it over its socket.</param>
+    public static ServiceShape Shape(SqlDialect dialect, bool isShared) =>
         new()
         {
             Role = "datastore",
-            Volumes = [Volume],
+            Volumes = isShared && dialect.SocketFolder is { } socket ? [Volume, socket] : [Volume],
             User = "0:0",
             StopSignal = dialect.StopSignal,
         };
 
-    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image, Shape(datastore.Dialect))
+    public static ServiceContainer Container(SqlDatastore datastore, string image) => new(image,
+        Shape(datastore.Dialect, datastore.Backup is { HasTime: true }))
     {
         Entrypoint = ["/bin/sh", StartScript],
         Command = ["start", datastore.ActualPort.ToString(CultureInfo.InvariantCulture)],
@@ -39,8 +42,10 @@ internal static class SqlContainer
     /// <summary>Runs where <paramref name="docker"/> (the command, with its options) can reach the engine.</summary>
     public static RemoteScript Apply(SqlDatastore datastore, string container, string docker = "docker")
     {
-        var script = SqlDatastoreScript.Data(datastore).With(ScriptSets.Text($"{datastore.Dialect.Kind}-container"));
-        var create = SqlDatastoreScript.Visible(datastore).Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
+        var script = SqlDatastoreScript.Data(datastore with { Backup = null })
+            .With(ScriptSets.Text($"{datastore.Dialect.Kind}-container"));
+        var create = SqlDatastoreScript.Visible(datastore, BackupFolder)
+            .Then($"{docker} exec -i -u 0 {Shell.Quote(container)} sh -s -- apply");
         return new(create, null, new(script));
     }
 }

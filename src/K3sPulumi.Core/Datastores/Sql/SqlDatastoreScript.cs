@@ -21,7 +21,9 @@ internal static class SqlDatastoreScript
         return new(create, delete, datastore.Elevation.Input(script));
     }
 
-    public static VisibleText Visible(SqlDatastore datastore) => new VisibleText()
+    /// <param name="datastore">The request.</param>
+    /// <param name="folder">Of its dumps, where the user names none; null: below /var/backups.</param>
+    public static VisibleText Visible(SqlDatastore datastore, string? folder = null) => new VisibleText()
         .Line($"{datastore.Dialect.Title(datastore)} on {EndpointPart.HostAndPort(datastore.Address, datastore.ActualPort)}, "
             + $"database {datastore.Database}, user {datastore.User}")
         .Line($"certificate: {(datastore.Tls.Certificate is null ? Sans(datastore) : "given")}")
@@ -29,7 +31,8 @@ internal static class SqlDatastoreScript
             ? "reachable from: all addresses, with TLS and password"
             : $"reachable from: {string.Join(' ', datastore.AllowedAddresses)}")
         .Line(datastore.Backup is { } backup
-            ? $"nightly backup: at {backup.At}, {backup.Keep} kept in {backup.DirectoryFor(datastore.Dialect.Kind)}"
+            ? $"nightly backup: at {backup.At}, {backup.Keep} kept in "
+                + (backup.Directory ?? folder ?? backup.DirectoryFor(datastore.Dialect.Kind))
             : "nightly backup: none");
 
     public static ScriptInput Data(SqlDatastore datastore)

@@ -26,6 +26,9 @@ internal abstract class SqlDialect
     /// <summary>What ends its container in good order.</summary>
     public virtual string StopSignal => "SIGTERM";
 
+    /// <summary>Where its socket is in a container; null: on the volume.</summary>
+    public virtual string? SocketFolder => null;
+
     /// <summary>For previews.</summary>
     public abstract string Title(SqlDatastore datastore);
 

@@ -46,15 +46,15 @@ internal static class DatastoreDumps
     /// <summary>In the container of a database.</summary>
     /// <param name="scope">The database.</param>
     /// <param name="engine">The engine; null for the local one.</param>
-    /// <param name="ready">What configures the database.</param>
+    /// <param name="place">The container in which dumps are made, and what must be done before.</param>
     /// <returns>The newest dump.</returns>
-    public static Output<SnapshotInfo[]> InDocker(SqlScope scope, string? engine, Resource ready)
+    public static Output<SnapshotInfo[]> InDocker(SqlScope scope, string? engine, (string Container, Resource Ready) place)
     {
         if (scope.Args.Backup?.Generation is null)
             return NewestSnapshots.Refused(scope.Checked);
-        var script = scope.Visible.Apply(spec => DatastoreDump.In(spec.Datastore, scope.Name,
+        var script = scope.Visible.Apply(spec => DatastoreDump.In(spec.Datastore, place.Container,
             PulledSnapshots.Place(spec.Datastore.Backup!.PullTo, scope.Name)));
-        var command = new LocalScript(scope.Owner, $"{scope.Name}-dump", engine, script) { After = new() { ready } }
+        var command = new LocalScript(scope.Owner, $"{scope.Name}-dump", engine, script) { After = new() { place.Ready } }
             .Create(scope.Visible);
         return NewestSnapshots.Of(Output.Create(scope.Name), command.Stdout);
     }

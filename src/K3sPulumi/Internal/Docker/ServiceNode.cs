@@ -16,9 +16,37 @@ internal static class ServiceNode
 {
     public static Container Create(
         ComponentResource parent, string name, DockerContainerArgs docker, DockerResources site, ServiceShape shape,
-        Output<ServiceContainer> service, Output<ContainerPlan> plan)
+        Output<ServiceContainer> service, Output<ContainerPlan> plan) => Create(parent, name, docker, site, shape, service, plan,
+            Volumes(parent, name, site, shape, service));
+
+    /// <summary>Those that outlive the container.</summary>
+    public static IReadOnlyList<Volume> Volumes(ComponentResource parent, string name, DockerResources site, ServiceShape shape,
+        Output<ServiceContainer> service) =>
+    [
+        .. shape.Volumes.Select((_, index) =>
+        {
+            var options = site.Options(parent);
+            options.DeleteBeforeReplace = true;
+            return new Volume($"{name}-{index}", new VolumeArgs { Name = service.Apply(_ => $"{name}-{index}") }, options);
+        }),
+    ];
+
+    /// <param name="parent">Owns it.</param>
+    /// <param name="name">The container.</param>
+    /// <param name="docker">What the user asked for.</param>
+    /// <param name="site">Its engine and its network.</param>
+    /// <param name="shape">What is always the same of it.</param>
+    /// <param name="service">What it runs.</param>
+    /// <param name="plan">The rest of it.</param>
+    /// <param name="volumes">Those of its shape, perhaps of another container.</param>
+    /// <param name="after">What must be done before; null: nothing.</param>
+    public static Container Create(
+        ComponentResource parent, string name, DockerContainerArgs docker, DockerResources site, ServiceShape shape,
+        Output<ServiceContainer> service, Output<ContainerPlan> plan, IReadOnlyList<Volume> volumes, Resource? after = null)
     {
         var options = site.Options(parent);
+        if (after is not null)
+            options.DependsOn.Add(after);
         options.DeleteBeforeReplace = true;
         // The provider accepts a changed health check without applying it, and would leave a container that could not start
         // stopped.
@@ -49,13 +77,7 @@ internal static class ServiceNode
         if (shape.StopSignal is not null)
             args.StopSignal = shape.StopSignal;
         foreach (var (index, path) in shape.Volumes.Index())
-        {
-            var volumeOptions = site.Options(parent);
-            volumeOptions.DeleteBeforeReplace = true;
-            var volume = new Volume($"{name}-{index}", new VolumeArgs { Name = service.Apply(_ => $"{name}-{index}") },
-                volumeOptions);
-            args.Volumes.Add(new ContainerVolumeArgs { VolumeName = volume.Name, ContainerPath = path });
-        }
+            args.Volumes.Add(new ContainerVolumeArgs { VolumeName = volumes[index].Name, ContainerPath = path });
 
         return new Container(name, args, options);
     }
