@@ -21,6 +21,10 @@ internal static class Cidrs
             : $"{Quote.Value(cidr)} is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.";
     }
 
+    /// <summary>Networks, with commas, by their first addresses, as K3s reads them; all other text stays unchanged.</summary>
+    public static string Normal(string cidrs) => string.Join(',', cidrs.Split(',').Select(cidr =>
+        Split(cidr.Trim()) is { } parts && !Canonical(cidr.Trim()) ? Network(parts.Address, parts.Length) : cidr));
+
     /// <summary>Whether two networks overlap; false if either is malformed (which is a separate problem).</summary>
     public static bool Overlap(string left, string right) =>
         IPNetwork.TryParse(left, out var a) && IPNetwork.TryParse(right, out var b)
@@ -38,16 +42,19 @@ internal static class Cidrs
     /// <summary>0.0.0.0/0 or ::/0.</summary>
     public static bool IsEverything(string cidr) => PrefixLength(cidr) == 0;
 
-    private static bool Canonical(string cidr) => Split(cidr) is { } parts && parts.Address.ToString().Length > 0
-        && !(parts.Address.AddressFamily == AddressFamily.InterNetwork && cidr.Count(character => character == '.') != 3)
+    private static bool Canonical(string cidr) => Split(cidr) is { } parts
         && Network(parts.Address, parts.Length) == $"{parts.Address}/{parts.Length}";
+
+    /// <summary>.NET also takes fewer than four parts, and octal ones with a leading zero; Go rejects both.</summary>
+    private static bool IsAsWritten(IPAddress address, string cidr) => address.AddressFamily == AddressFamily.InterNetworkV6
+        || cidr.StartsWith($"{address}/", StringComparison.Ordinal);
 
     private static (IPAddress Address, int Length)? Split(string cidr)
     {
         var slash = cidr.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
             && IPAddress.TryParse(cidr[..slash], out var address)
-            && (address.AddressFamily == AddressFamily.InterNetworkV6 || cidr.Count(character => character == '.') == 3)
+            && IsAsWritten(address, cidr)
             && byte.TryParse(cidr[(slash + 1)..], System.Globalization.NumberStyles.None, null, out var length)
             && length <= Bits(address)
             ? (address, length)

@@ -16,11 +16,25 @@ public sealed class NetworkTests
     [InlineData("10.42.0.0/33",
         "\"10.42.0.0/33\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     [InlineData("10.42/16", "\"10.42/16\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
+    [InlineData("010.42.0.0/16",
+        "\"010.42.0.0/16\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     [InlineData("10.42.7.0/16", "\"10.42.7.0/16\" is not the first address of its network; use 10.42.0.0/16.")]
     [InlineData("fd00:42::1/56", "\"fd00:42::1/56\" is not the first address of its network; use fd00:42::/56.")]
     [InlineData("10.42.0.0/16,fd00::/56", "\"10.42.0.0/16,fd00::/56\" contains several networks; use a list.")]
     [InlineData("", "\"\" is not a valid network; use CIDR notation, such as 10.42.0.0/16 or fd00:42::/56.")]
     public void Networks(string cidr, string? problem) => Assert.Equal(problem, Cidrs.Problem(cidr));
+
+    [Theory]
+    [InlineData("10.42.7.0/16", "10.42.0.0/16")]
+    [InlineData("10.42.7.1/16, fd00:42::1/56", "10.42.0.0/16,fd00:42::/56")]
+    [InlineData("10.42.0.0/016,FD00:42:0::/56", "10.42.0.0/016,FD00:42:0::/56")]
+    [InlineData("10.42.0.0/16, fd00:42::/56", "10.42.0.0/16, fd00:42::/56")]
+    [InlineData("10.0.0.11", "10.0.0.11")]
+    [InlineData("010.42.7.0/16", "010.42.7.0/16")]
+    [InlineData("10.42/8", "10.42/8")]
+    [InlineData("10.42.7.0/33", "10.42.7.0/33")]
+    [InlineData("", "")]
+    public void OnlyBitsOfHostsAreCleared(string cidrs, string normal) => Assert.Equal(normal, Cidrs.Normal(cidrs));
 
     [Theory]
     [InlineData("10.42.0.0/16", "10.42.128.0/17", true)]

@@ -1,4 +1,5 @@
 using K3sPulumi.Core.Cluster;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
 
 namespace K3sPulumi.Internal.Inputs;
@@ -94,7 +95,7 @@ internal static class Gathering
         Proxy = args.Proxy?.Read(values),
         ReleaseMirror = args.ReleaseMirror?.Read(values),
         Firewall = values.Get(args.Firewall),
-        NodeNetworks = values.List(args.NodeNetworks),
+        NodeNetworks = values.List(args.NodeNetworks).Select(all => (IReadOnlyList<string>)[.. all.Select(Cidrs.Normal)]),
         Selinux = values.Get(args.Selinux),
         DockerRuntime = values.Get(args.Runtime?.Docker),
         RuntimeEndpoint = values.Get(args.Runtime?.Endpoint),

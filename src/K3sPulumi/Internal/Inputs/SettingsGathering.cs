@@ -1,5 +1,6 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Hardening;
+using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Validation;
 using Pulumi;
 
@@ -109,8 +110,8 @@ internal static class SettingsGathering
     public static ClusterSettings ReadSettings(this IClusterSettings args, Values values) => new()
     {
         Version = values.Get(args.Version),
-        ClusterCidr = values.Get(args.ClusterCidr),
-        ServiceCidr = values.Get(args.ServiceCidr),
+        ClusterCidr = values.Get(args.ClusterCidr).Select(Cidrs.Normal),
+        ServiceCidr = values.Get(args.ServiceCidr).Select(Cidrs.Normal),
         FlannelBackend = args.FlannelBackend is null && args is IServerSettings { Cni: not null }
             ? "none" : values.Get(args.FlannelBackend),
         InstallsPodNetwork = args is IServerSettings { Cni: not null },
