@@ -14,7 +14,8 @@ internal sealed record ClusterRecord
 {
     private const string TokenKey = "token", AgentTokenKey = "agentToken", RotationKey = "tokenRotation";
 
-    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore", LastKey = "lastRestore";
+    private const string EtcdServersKey = "etcdServers", VersionKey = "version", RestoreKey = "restore", LastKey = "lastRestore",
+        IssuedKey = "issued";
 
     public string? Version { get; init; }
 
@@ -64,6 +65,9 @@ internal sealed record ClusterRecord
     /// <summary>How often the tokens have been replaced; null: not known yet.</summary>
     public int? TokenRotation { get; init; }
 
+    /// <summary>The kubeconfigs and join tokens that the cluster has issued: ARGUMENT/NAME.</summary>
+    public IReadOnlyList<string> Issued { get; init; } = [];
+
     /// <summary>
     /// Whether the user marked a normally visible value as secret; messages then never repeat a remembered value.
     /// </summary>
@@ -90,7 +94,8 @@ internal sealed record ClusterRecord
         foreach (var (key, value) in new[] { (VersionKey, Version), ("datastore", Datastore?.ToText()),
             ("tokenIsGiven", TokenIsGiven?.ToString()), ("agentTokenIsGiven", AgentTokenIsGiven?.ToString()),
             (RotationKey, TokenRotation is > 0 and var rotation ? rotation.ToString(CultureInfo.InvariantCulture) : null),
-            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore), (LastKey, Restore is null ? $"{LastRestore}" : null) })
+            ("hidden", IsHidden ? "True" : null), (RestoreKey, Restore), (LastKey, Restore is null ? $"{LastRestore}" : null),
+            (IssuedKey, string.Join(',', Issued)) })
         {
             if (!string.IsNullOrEmpty(value))
                 texts[key] = value;
@@ -141,6 +146,7 @@ internal sealed record ClusterRecord
             AgentTokenFingerprint = cluster.GetValueOrDefault(AgentTokenKey),
             TokenRotation = cluster.TryGetValue(RotationKey, out var rotation)
                 ? int.Parse(rotation, CultureInfo.InvariantCulture) : 0,
+            Issued = cluster.GetValueOrDefault(IssuedKey)?.Split(',') ?? [],
             IsHidden = cluster.ContainsKey("hidden"),
             Nodes = etcd is null ? null : [.. Under(nodes, "node.").Select(node => NodeRecord.From(node.Key, node.Value))],
             Repairs = Under(nodes, "repair.")
@@ -178,23 +184,4 @@ internal sealed record ClusterRecord
         var rest = token[(end + 2)..];
         return rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }
-}
-
-/// <summary>One node: the settings that K3s applies when it registers, and its data directory. Null: unknown.</summary>
-internal sealed record NodeRecord(
-    string Key, string NodeName, IReadOnlyList<string>? LabelKeys, IReadOnlyList<string>? Taints, string? DataDirectory = null)
-{
-    private const string NotKnown = "?";
-
-    public string ToText() => string.Join('\t', NodeName, Joined(LabelKeys), Joined(Taints), DataDirectory ?? NotKnown);
-
-    public static NodeRecord From(string key, string text) => text.Split('\t') is [var name, var labels, var taints, .. var data]
-        ? new(key, name, Parts(labels), Parts(taints), data is [not NotKnown and var directory] ? directory : null)
-        : new(key, text, null, null);
-
-    private static string Joined(IReadOnlyList<string>? parts) => parts is null
-        ? NotKnown : string.Join(',', parts.Order(StringComparer.Ordinal));
-
-    private static string[]? Parts(string text) => text == NotKnown
-        ? null : text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

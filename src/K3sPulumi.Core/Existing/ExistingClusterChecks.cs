@@ -29,6 +29,7 @@ internal static class ExistingClusterChecks
             return;
         if ((Version(before.Version, now) ?? Version(before.NodesVersion, now)) is { } version)
             problems.Add("version", version);
+        IssuedChanges.Check(problems, before, now);
         problems.AddAll(TokenChanges.Problems(before, now));
         problems.AddAll(AuthorityChanges.Problems(before, now));
         problems.AddAll([.. new[] { Store(before, now), OnlyServer(before, now) }.OfType<Problem>()]);

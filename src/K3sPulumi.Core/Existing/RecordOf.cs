@@ -4,6 +4,7 @@ using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
 using K3sPulumi.Core.Networking;
 using K3sPulumi.Core.Nodes;
+using K3sPulumi.Core.Running;
 using K3sPulumi.Core.Validation;
 
 namespace K3sPulumi.Core.Existing;
@@ -27,6 +28,7 @@ internal static class RecordOf
                     ? Node(node.Key, node.NodeName, spec.Servers[node.Index], spec.ServerConfig, spec.Shared.DataDirectory)
                     : Node(node.Key, node.NodeName, spec.Agents[node.Index], spec.AgentConfig, spec.Shared.DataDirectory)),
             ],
+            Running = RunningState.Of(spec, plan),
             EtcdServers = plan.Datastore == NodeStore.EmbeddedEtcd ? [.. plan.Servers.Select(server => server.Key)] : [],
         };
 
@@ -83,6 +85,7 @@ internal static class RecordOf
             HasAuthority = settings.Certificates?.Authority is not null,
             ForcesAuthority = settings.Certificates?.Authority?.Force.Or(false) == true,
             Restore = settings.Restore?.Text,
+            Issued = IssuedChanges.Names(settings),
             TokenIsGiven = settings.Token.IsGiven,
             TokenFingerprint = settings.Token.IsKnown ? ClusterRecord.FingerprintOf(settings.Token.Content) : null,
             AgentTokenIsGiven = settings.AgentToken.IsGiven,

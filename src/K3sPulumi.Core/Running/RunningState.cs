@@ -23,6 +23,9 @@ internal sealed record RunningState
     /// <summary>Whether nodes cannot be removed, because the server through which they are is stopped.</summary>
     public bool ClosesTheWayOut { get; init; }
 
+    /// <summary>Whether the server that issues tokens and kubeconfigs is stopped.</summary>
+    public bool StopsIssuer { get; init; }
+
     /// <summary>What starts the cluster again, for messages.</summary>
     public const string Remedy = "set running to true, run pulumi up, then";
 
@@ -38,6 +41,7 @@ internal sealed record RunningState
             IsDown = running.IsDown,
             ClosesTheWayIn = running.IsDown || (isFirstStopped && spec.LoadBalancer is null && !spec.ApiAddress.IsGiven),
             ClosesTheWayOut = isFirstStopped,
+            StopsIssuer = isFirstStopped,
         };
     }
 
@@ -47,5 +51,6 @@ internal sealed record RunningState
         Stopped = [("", name, node.Adopt.Or(false))],
         StopsServer = isServer,
         IsDown = isServer,
+        StopsIssuer = isServer,
     };
 }

@@ -96,6 +96,20 @@ public sealed class IssueTests
         Assert.DoesNotContain("bbbbbb", host.Get("calls"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatAStoppedContainerHasIssuedIsNotTakenForTakenBack()
+    {
+        using var host = new StandInHost();
+        var script = IssueScript.Kubeconfig(new IssueInContainer("dev-server-0"), Ci, due: null);
+
+        host.Command("docker", "case \"$1\" in inspect) echo exited ;; esac");
+        host.Run(script.Delete!, script.Stdin.Value).Failed().Says("container dev-server-0 does not run, so it cannot take back "
+            + "what it issued: start it ('docker start dev-server-0'), then run again.");
+
+        host.Command("docker", "case \"$1\" in inspect) exit 1 ;; esac");
+        host.Run(script.Delete!, script.Stdin.Value).Succeeded().Says("there is no container dev-server-0: nothing to take back");
+    }
+
     private static StandInHost Running(string? shell = null)
     {
         var host = new StandInHost(shell).Serving();

@@ -24,7 +24,8 @@ main() {
   trap 'exit 143' TERM
   case "$1 $(docker inspect --format '{{.State.Status}}' "$server" 2>/dev/null || echo missing)" in
   *' running') issue "$1" ;;
-  withdraw-*) say "container $server does not run; going on" ;;
+  withdraw-*' missing') say "there is no container $server: nothing to take back" ;;
+  withdraw-*) fail "container $server does not run, so it cannot take back what it issued: start it ('docker start $server'), then run again." ;;
   *) fail "container $server does not run: start it ('docker start $server'), then run again." ;;
   esac
 }

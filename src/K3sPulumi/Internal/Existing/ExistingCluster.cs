@@ -31,8 +31,7 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
     {
         var nodes = ClusterChecks.Nodes(spec)
             .Zip(plan.Nodes, (node, planned) => (node.Path, planned.Key, node.Node.HostIsGone)).ToList();
-        var now = RecordOf.Cluster(spec, plan) with { Running = RunningState.Of(spec, plan) };
-        return ProblemsAsync(now, nodes, "serverConfig", isHidden);
+        return ProblemsAsync(RecordOf.Cluster(spec, plan), nodes, "serverConfig", isHidden);
     }
 
     public Task<IReadOnlyList<Problem>> ProblemsAsync(ServerSpec spec, bool isHidden) =>
@@ -69,7 +68,8 @@ internal sealed record ExistingCluster(ComponentResource Owner, RecordResource C
         var isHidden = Output.Create(IsHiddenAsync(inputs));
         Cluster.Keep(
             Output.Tuple(cluster, isHidden, Output.Create(BeforeAsync())).Apply(all =>
-                (all.Item1 with { IsHidden = all.Item2, LastRestore = all.Item3?.LastRestore }).ClusterTexts()),
+                IssuedChanges.Recorded(all.Item3, all.Item1 with { IsHidden = all.Item2, LastRestore = all.Item3?.LastRestore })
+                    .ClusterTexts()),
             tokens is null ? [] : [tokens.Token.Apply(text => ClusterRecord.FingerprintOf(new Secret(text))),
                 tokens.AgentToken.Apply(text => ClusterRecord.AgentFingerprintOf(new Secret(text)))],
             first, keepsRecorded);

@@ -6,8 +6,8 @@ using Pulumi;
 namespace K3sPulumi.Internal.Running;
 
 /// <summary>
-/// A command on a server that needs its API. A new one has nothing to run while the server is stopped, and runs when it gets its
-/// text in the update that starts the server; one that exists is left alone anyway.
+/// A command on a server that needs its API. A new one has nothing to run while the server is stopped, not even when it is
+/// deleted, and runs when it gets its text in the update that starts the server; one that exists is left alone anyway.
 /// </summary>
 internal static class WaitingScript
 {
@@ -21,6 +21,6 @@ internal static class WaitingScript
         // a new server runs until all of it is created
         var exists = Output.Create(existing.ExistsAsync(scope.Context?.Plan.Key ?? scope.Name));
         return Output.Tuple(script, exists).Apply(both =>
-            both.Item2 ? both.Item1 with { Create = null, Update = null } : both.Item1);
+            both.Item2 ? both.Item1 with { Create = null, Update = null, Delete = null } : both.Item1);
     }
 }
