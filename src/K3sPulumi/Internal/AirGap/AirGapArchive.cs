@@ -2,29 +2,28 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using K3sPulumi.Internal.Scripts;
 
 namespace K3sPulumi.Internal.AirGap;
 
 /// <summary>An archive of artifacts, unpacked once into a directory of the current user, which later previews read.</summary>
 internal static class AirGapArchive
 {
-    /// <summary>Written last: an interrupted extraction does not look complete.</summary>
-    private const string Done = ".k3spulumi-whole";
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     /// <returns>The directory; meaningless if there is a problem.</returns>
-    public static string Unpack(string archive, out string? problem)
+    public static string Unpack(string archive, out string? problem) => Unpack(archive, UserFolder.Of("artifacts"), out problem);
+
+    /// <summary>The same in another folder.</summary>
+    public static string Unpack(string archive, string root, out string? problem)
     {
-        var folder = FolderFor(archive);
+        var folder = Path.Combine(root, NameFor(archive));
         problem = null;
-        if (File.Exists(Path.Combine(folder, Done)))
+        if (Directory.Exists(folder))
             return folder;
         try
         {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-            Directory.CreateDirectory(folder);
-            UnpackTo(folder, archive);
-            File.WriteAllText(Path.Combine(folder, Done), "");
+            Fill(folder, archive);
         }
         catch (Exception found) when (
             found is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
@@ -34,6 +33,52 @@ internal static class AirGapArchive
         }
 
         return folder;
+    }
+
+    /// <summary>
+    /// Programs that run at the same time fill a directory each, and the first one is taken: a directory of this name is whole.
+    /// </summary>
+    private static void Fill(string folder, string archive)
+    {
+        var all = Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        foreach (var old in all.EnumerateDirectories("*.part").Where(old => old.LastWriteTimeUtc < DateTime.UtcNow - Abandoned))
+            Delete(old.FullName);
+        var part = $"{folder}.{Guid.NewGuid():N}.part";
+        Directory.CreateDirectory(part);
+        try
+        {
+            UnpackTo(part, archive);
+            Take(part, folder);
+        }
+        finally
+        {
+            Delete(part);
+        }
+    }
+
+    private static void Take(string part, string folder)
+    {
+        try
+        {
+            Directory.Move(part, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Another program was first.
+        }
+    }
+
+    private static void Delete(string part)
+    {
+        try
+        {
+            if (Directory.Exists(part))
+                Directory.Delete(part, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The next day's program tries again.
+        }
     }
 
     private static void UnpackTo(string folder, string archive)
@@ -80,14 +125,10 @@ internal static class AirGapArchive
     private static string? NameOf(string path) => path.Split('/', '\\')[^1] is { Length: > 0 } name && name[0] != '.'
         ? name : null;
 
-    private static string FolderFor(string archive)
+    private static string NameFor(string archive)
     {
         var file = new FileInfo(archive);
         var state = $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}";
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify);
-        return Path.Combine(
-            home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "airgap",
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16];
     }
 }

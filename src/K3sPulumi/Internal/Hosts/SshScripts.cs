@@ -40,12 +40,6 @@ internal static class SshScripts
         .Apply(host => (object)Digest.Of($"{host.Item1} {host.Item2} {host.Item3} {host.Item4}")[..16]);
 
     /// <summary>Named by its content.</summary>
-    private static string LayOut()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify);
-        return LaidOutFile.Write(
-            Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "scripts", ScriptLibrary.Digest),
-            ScriptLibrary.Text);
-    }
+    private static string LayOut() =>
+        LaidOutFile.Write(Path.Combine(UserFolder.Of("scripts"), ScriptLibrary.Digest), ScriptLibrary.Text);
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using K3sPulumi.Core.Images;
 using K3sPulumi.Core.Scripts;
 using K3sPulumi.Core.Validation;
+using K3sPulumi.Internal.Scripts;
 using Pulumi;
 using Pulumi.Command.Local;
 
@@ -71,22 +72,16 @@ internal static class ImageStates
     }
 
     /// <summary>Prints the path of the archive; nothing if there is no such image.</summary>
-    private static string Save(string source)
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify);
-        var folder = Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), "k3spulumi", "images");
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            set -eu
-            id=$(docker image inspect --format '{"{{.Id}}"}' {Quoted(source)} 2>/dev/null || :)
-            [ -n "$id" ] || exit 0
-            folder={Quoted(folder)}
-            file="$folder/${"{id##*:}"}-"{Quoted(ImageSource.FileNameOf(source))}
-            mkdir -p "$folder"
-            if [ ! -s "$file" ]; then docker save --output "$file.$$" {Quoted(source)} && mv "$file.$$" "$file"; fi
-            printf '%s' "$file"
-            """);
-    }
+    private static string Save(string source) => string.Create(CultureInfo.InvariantCulture, $"""
+        set -eu
+        id=$(docker image inspect --format '{"{{.Id}}"}' {Quoted(source)} 2>/dev/null || :)
+        [ -n "$id" ] || exit 0
+        folder={Quoted(UserFolder.Of("images"))}
+        file="$folder/${"{id##*:}"}-"{Quoted(ImageSource.FileNameOf(source))}
+        mkdir -p "$folder"
+        if [ ! -s "$file" ]; then docker save --output "$file.$$" {Quoted(source)} && mv "$file.$$" "$file"; fi
+        printf '%s' "$file"
+        """);
 
     private static string Quoted(string text) => Shell.Quote(text);
 }
