@@ -13,10 +13,12 @@ namespace K3sPulumi.Internal.Drift;
 /// </summary>
 internal static class EngineReader
 {
-    /// <summary>Commands at once: each starts a program on this machine and one in the container.</summary>
+    /// <summary>
+    /// Containers that begin at once: each starts a program on this machine and one in itself. Those that hang do not count.
+    /// </summary>
     private const int AtOnce = 8;
 
-    private static readonly SemaphoreSlim Places = new(AtOnce);
+    private static readonly Turns Turns = new(new SemaphoreSlim(AtOnce));
 
     private static readonly ConcurrentDictionary<string, (Task Answer, long At)> Engines = new(StringComparer.Ordinal);
 
@@ -31,7 +33,11 @@ internal static class EngineReader
             return await standIn(engine, asked).ConfigureAwait(false);
         // All containers of an engine that is silent wait for it once.
         await AnswerOf(engine, limit).ConfigureAwait(false);
-        await Places.WaitAsync().ConfigureAwait(false);
+        return await Turns.RunAsync(() => InTimeAsync(engine, asked, limit), limit).ConfigureAwait(false);
+    }
+
+    private static async Task<string> InTimeAsync(string? engine, ContainerAsked asked, TimeSpan limit)
+    {
         try
         {
             using var time = new CancellationTokenSource(limit);
@@ -40,10 +46,6 @@ internal static class EngineReader
         catch (OperationCanceledException)
         {
             throw Late("it", limit);
-        }
-        finally
-        {
-            Places.Release();
         }
     }
 

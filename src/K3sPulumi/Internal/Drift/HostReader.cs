@@ -12,14 +12,15 @@ namespace K3sPulumi.Internal.Drift;
 internal static class HostReader
 {
     /// <summary>
-    /// Logins at once: each costs this machine a key exchange and a thread. Hosts that are silent do not count.
+    /// Logins that begin at once: each costs this machine a key exchange and a thread. Hosts that are silent do not count, nor do
+    /// those that hang in the login for a while.
     /// </summary>
     private const int AtOnce = 32;
 
     /// <summary>Of the output: what a host sends beyond it is not ours.</summary>
     private const int MostCharacters = 4 << 20;
 
-    private static readonly SemaphoreSlim Places = new(AtOnce);
+    private static readonly Turns Logins = new(new SemaphoreSlim(AtOnce));
 
     /// <summary>Takes the place of SSH in tests.</summary>
     public static Func<SshSpec, RemoteScript, Task<string>>? StandIn { get; set; }
@@ -60,7 +61,7 @@ internal static class HostReader
         using var host = way is null
             ? await GreetedHost.AwaitAsync(ssh.Address.Content!, ssh.Port.Or(22), time.Token).ConfigureAwait(false)
             : await GreetedHost.AwaitAsync(way.BoundHost, (int)way.BoundPort, time.Token).ConfigureAwait(false);
-        using var client = await InTurnAsync(ssh, host, time, limit - watch.Elapsed).ConfigureAwait(false);
+        using var client = await InTurnAsync(ssh, host, time, limit - watch.Elapsed, limit).ConfigureAwait(false);
         // Whatever waits for the host ends with the connection, on whatever thread.
         await using var end = time.Token.Register(host.Dispose).ConfigureAwait(false);
         try
@@ -73,19 +74,15 @@ internal static class HostReader
         }
     }
 
-    private static async Task<SshClient> InTurnAsync(SshSpec ssh, GreetedHost host, CancellationTokenSource time, TimeSpan left)
+    private static async Task<SshClient> InTurnAsync(
+        SshSpec ssh, GreetedHost host, CancellationTokenSource time, TimeSpan left, TimeSpan limit)
     {
         time.CancelAfter(Timeout.InfiniteTimeSpan);
-        await Places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        try
+        return await Logins.RunAsync(() =>
         {
             time.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-            return await SshLogin.ToAsync(ssh, host, time.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            Places.Release();
-        }
+            return SshLogin.ToAsync(ssh, host, time.Token);
+        }, limit).ConfigureAwait(false);
     }
 
     private static async Task<string> RunAsync(SshClient client, RemoteScript script, CancellationToken time)
