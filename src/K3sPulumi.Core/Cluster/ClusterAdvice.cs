@@ -1,5 +1,7 @@
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Hosts;
+using K3sPulumi.Core.LoadBalancing;
 using K3sPulumi.Core.Nodes;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
@@ -20,12 +22,21 @@ internal static class ClusterAdvice
         spec.Settings.Certificates?.Authority?.Advise(advice.At("certificates.authority"));
         if (spec.Shared.Registries is { } shared)
             RegistryChecks.Advise(advice.At("registries"), shared);
+        AdviseBalancer(advice.At("loadBalancer"), spec.LoadBalancer);
         foreach (var (path, node, _) in ClusterChecks.Nodes(spec))
         {
+            SshChecks.Advise(advice.At($"{path}.ssh"), node.Ssh);
             if (node.Registries is { } own)
                 advice.AddAll(RegistryAdvice($"{path}.registries", own, spec.Shared.Registries));
         }
     });
+
+    private static void AdviseBalancer(ProblemList advice, LoadBalancerSpec? balancer)
+    {
+        SshChecks.Advise(advice.At("ssh"), balancer?.Ssh);
+        foreach (var (index, standby) in (balancer?.Standbys ?? []).Index())
+            SshChecks.Advise(advice.At("standbys", index), standby);
+    }
 
     /// <summary>Of the node's own settings, which are merged with those of the cluster.</summary>
     private static IEnumerable<Problem> RegistryAdvice(string path, RegistrySettings own, RegistrySettings? shared) =>

@@ -33,6 +33,14 @@ internal static class SshChecks
             Check(problems.At("bastion"), ssh.Bastion, isBastion: true);
     }
 
+    public static void Advise(ProblemList advice, SshSpec? ssh)
+    {
+        if (ssh is null)
+            return;
+        advice.Check("privateKey", ssh.PrivateKey, key => SshKeys.PrivateKeyAdvice(key.Value));
+        Advise(advice.At("bastion"), ssh.Bastion);
+    }
+
     /// <summary>Most often it is the end of the file that the password comes from.</summary>
     private static string? LineProblem(string password) => password.AsSpan().ContainsAny('\n', '\r', '\0')
         ? "contains a line break, which no password has; remove it, such as with .Trim()."

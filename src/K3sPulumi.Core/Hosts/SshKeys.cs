@@ -15,6 +15,9 @@ internal static partial class SshKeys
         "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
     ];
 
+    /// <summary>1.2.840.10040.4.1 in DER.</summary>
+    private static ReadOnlySpan<byte> DsaIdentifier => [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x38, 0x04, 0x01];
+
     /// <summary>The text of a private key; messages repeat nothing of it.</summary>
     public static string? PrivateKeyProblem(string key, bool hasPassphrase = false) => key.Trim() switch
     {
@@ -44,10 +47,16 @@ internal static partial class SshKeys
             "is protected by a passphrase; set privateKeyPassphrase, or use a key without a passphrase.",
         var text when TypeOf(text)?.StartsWith("sk-", StringComparison.Ordinal) == true =>
             "is the key of a hardware token, which Pulumi's provider cannot use; use another key, or set agentSocketPath.",
-        var text when TypeOf(text) == "ssh-dss" =>
+        var text when TypeOf(text) == "ssh-dss" || IsPkcs8Dsa(text) =>
             "is a DSA key, which Pulumi's provider cannot use; create another one with ssh-keygen -t ed25519.",
         _ => null,
     };
+
+    /// <summary>A key that the provider can use, but most hosts reject: OpenSSH 7.0 disabled DSA, and 10.0 removed it.</summary>
+    public static string? PrivateKeyAdvice(string key) =>
+        !key.Contains("BEGIN DSA PRIVATE KEY", StringComparison.Ordinal) ? null
+            : "is a DSA key, which OpenSSH 7.0 and newer accept only if sshd_config of the host allows ssh-dss, and 10.0 and newer "
+                + "never; create another one with ssh-keygen -t ed25519.";
 
     /// <summary>One host key in authorized_keys format: type and base64 text.</summary>
     public static string? HostKeyProblem(string key)
@@ -64,6 +73,8 @@ internal static partial class SshKeys
             [var type, var body, ..] when IsRsa(type) && IsKeyOf(type, body) =>
                 "is an RSA key, which Pulumi's provider requests with SHA-1 only, and OpenSSH 8.8 and newer no longer support "
                     + "that; use what ssh-keyscan -t ed25519,ecdsa ADDRESS prints, without the address.",
+            ["ssh-dss", ..] => "is a DSA key, which OpenSSH 7.0 and newer do not offer by themselves; use what ssh-keyscan -t "
+                + "ed25519,ecdsa ADDRESS prints, without the address.",
             [var type, var body, ..] when Types.Contains(type) =>
                 IsKeyOf(type, body) ? null : $"is not a valid {type} key: the text after the type is damaged; copy it again.",
             [_, var type, var body, ..] when Types.Contains(type) => IsKeyOf(type, body)
@@ -81,6 +92,11 @@ internal static partial class SshKeys
 
     private static bool IsBase64Of(string text, string start) =>
         Base64.TryDecode(White().Replace(text, "")) is { } bytes && bytes.AsSpan().StartsWith(Encoding.ASCII.GetBytes(start));
+
+    /// <summary>Go reads no DSA keys in this format.</summary>
+    private static bool IsPkcs8Dsa(string text) => Pkcs8().Match(text) is { Success: true } match
+        && Base64.TryDecode(White().Replace(match.Groups["body"].Value, "")) is { } bytes
+        && bytes.AsSpan(0, Math.Min(bytes.Length, 32)).IndexOf(DsaIdentifier) >= 0;
 
     private static bool IsEncrypted(string text) =>
         text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal)
@@ -128,6 +144,9 @@ internal static partial class SshKeys
 
     [GeneratedRegex(@"(\A|\n)-----BEGIN (?<type>([A-Z]+ )*PRIVATE KEY)-----[^-]*(-[^-]+)*\n-----END \k<type>-----")]
     private static partial Regex Whole();
+
+    [GeneratedRegex("-----BEGIN PRIVATE KEY-----(?<body>[^-]*)-----END")]
+    private static partial Regex Pkcs8();
 
     [GeneratedRegex("-----BEGIN OPENSSH PRIVATE KEY-----(?<body>[^-]*)-----END")]
     private static partial Regex OpenSsh();

@@ -1,6 +1,7 @@
 using K3sPulumi.Core.Cluster;
 using K3sPulumi.Core.Configuration;
 using K3sPulumi.Core.Datastores;
+using K3sPulumi.Core.Hosts;
 using K3sPulumi.Core.Registries;
 using K3sPulumi.Core.Validation;
 
@@ -27,6 +28,7 @@ internal static class ComponentAdvice
 
     private static void Advise(ProblemList advice, NodeSpec node)
     {
+        SshChecks.Advise(advice.At("ssh"), node.Ssh);
         if (node.Registries is { } registries)
             RegistryChecks.Advise(advice.At("registries"), registries);
     }

@@ -105,6 +105,21 @@ public sealed class SecretTextTests
         AssertProblem(problem, SshKeys.PrivateKeyProblem(key), key);
     }
 
+    [Fact]
+    public void ADsaKeyIsRejectedWhereGoCannotReadItAndIsAWarningWhereMostHostsRejectIt()
+    {
+        byte[] body = [0x30, 0x20, 0x02, 0x01, 0x00, 0x30, 0x1B, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x38, 0x04, 0x01,
+            .. new byte[18]];
+        var pkcs8 = $"-----BEGIN PRIVATE KEY-----\n{Convert.ToBase64String(body)}\n-----END PRIVATE KEY-----\n";
+        var pem = "-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----\n";
+
+        AssertProblem("is a DSA key, which Pulumi's provider cannot use;", SshKeys.PrivateKeyProblem(pkcs8), pkcs8);
+        Assert.Null(SshKeys.PrivateKeyProblem(pem));
+        AssertProblem("is a DSA key, which OpenSSH 7.0 and newer accept only if", SshKeys.PrivateKeyAdvice(pem), pem);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Assert.Null(SshKeys.PrivateKeyAdvice(key.ExportPkcs8PrivateKeyPem()));
+    }
+
     [Theory]
     [InlineData("none", null)]
     [InlineData("aes256-ctr", "is protected by a passphrase;")]
@@ -123,6 +138,7 @@ public sealed class SecretTextTests
     [InlineData(PublicKey + " root@alpha\n", null)]
     [InlineData("10.0.0.5 " + PublicKey,
         "starts with the host name, as ssh-keyscan prints it; remove it and start with ssh-ed25519.")]
+    [InlineData("ssh-dss AAAAB3NzaC1kc3MAAACBAA==", "is a DSA key, which OpenSSH 7.0 and newer do not offer by themselves;")]
     [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAA",
         "is not a valid ssh-rsa key: the text after the type is damaged; copy it again.")]
     [InlineData("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQ==", "is an RSA key, which Pulumi's provider requests with SHA-1 only")]
