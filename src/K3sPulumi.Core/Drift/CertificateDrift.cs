@@ -4,10 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace K3sPulumi.Core.Drift;
 
-/// <summary>
-/// Certificates that expire soon. Older releases of K3s leave some that newer ones do not renew, such as
-/// client-cloud-controller.crt of 1.19: the restart is not repeated for them.
-/// </summary>
+/// <summary>Certificates that expire soon.</summary>
 internal static class CertificateDrift
 {
     /// <summary>K3s renews certificates when it starts, from 90 days before they end.</summary>
@@ -19,7 +16,7 @@ internal static class CertificateDrift
         {
             if (EndOf(pem) is not { } end)
             {
-                yield return new($"{path} is not a valid certificate.", DriftRemedy.Restart) { IsTriedOnce = true };
+                yield return new($"{path} is not a valid certificate.", DriftRemedy.Restart);
                 continue;
             }
 
@@ -29,7 +26,7 @@ internal static class CertificateDrift
             var text = end <= now ? $"The certificate {path} expired on {date}" : $"The certificate {path} expires on {date}";
             yield return path.EndsWith("-ca.crt", StringComparison.Ordinal)
                 ? new($"{text}; it is a CA, which K3s does not renew: rotate it.", DriftRemedy.User)
-                : new($"{text}.", DriftRemedy.Restart) { IsTriedOnce = true };
+                : new($"{text}.", DriftRemedy.Restart);
         }
     }
 

@@ -3,11 +3,7 @@ namespace K3sPulumi.Core.Drift;
 /// <summary>One difference between a node and what was asked.</summary>
 /// <param name="Text">A sentence without the node's name and without secrets.</param>
 /// <param name="Remedy">What puts it right.</param>
-internal sealed record DriftFinding(string Text, DriftRemedy Remedy)
-{
-    /// <summary>Whether a repair that leaves it unchanged is not repeated.</summary>
-    public bool IsTriedOnce { get; init; }
-}
+internal sealed record DriftFinding(string Text, DriftRemedy Remedy);
 
 internal enum DriftRemedy
 {

@@ -39,8 +39,7 @@ internal sealed record DriftRecord(int Number, bool Restarts, string Reasons, st
     /// <summary>The same, or one more repair if there is something to put right.</summary>
     public DriftRecord Next(IReadOnlyList<DriftFinding> findings)
     {
-        var mended = findings.Where(finding => finding.Remedy != DriftRemedy.User
-            && !(finding.IsTriedOnce && Reasons.Contains(finding.Text, StringComparison.Ordinal))).ToList();
+        var mended = findings.Where(finding => finding.Remedy != DriftRemedy.User).ToList();
         return mended.Count == 0 ? this : this with
         {
             Number = Number + 1,

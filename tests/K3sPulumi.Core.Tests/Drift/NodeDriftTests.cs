@@ -74,23 +74,6 @@ public sealed class NodeDriftTests
         Assert.Equal(DriftRecord.None, DriftRecord.From("rubbish"));
     }
 
-    [Fact]
-    public void ACertificateThatARestartDidNotRenewRestartsTheNodeOnlyOnce()
-    {
-        var findings = Findings("installed yes\nstamp same\nstate active\nenabled yes",
-            $"certificate /data/server/tls/client-cloud-controller.crt\n{Certificate(Now.AddDays(9))}"
-            + "certificate /data/agent/x.crt\nrubbish");
-        var renewed = Findings("installed yes\nstamp same\nstate active\nenabled yes",
-            $"certificate /data/server/tls/client-cloud-controller.crt\n{Certificate(Now.AddDays(19))}");
-
-        var repaired = DriftRecord.None.Next(findings);
-
-        Assert.Equal((1, true), (repaired.Number, repaired.Restarts));
-        Assert.Equal(2, findings.Count);
-        Assert.Same(repaired, repaired.Next(findings));
-        Assert.Equal(2, repaired.Next(renewed).Number);
-    }
-
     private static IReadOnlyList<DriftFinding> Findings(string facts, string certificates) =>
         NodeDrift.Findings(HostSamples.Server, Facts(facts, certificates), null, Now);
 
