@@ -55,8 +55,8 @@ internal static partial class SshKeys
     /// <summary>A key that the provider can use, but most hosts reject: OpenSSH 7.0 disabled DSA, and 10.0 removed it.</summary>
     public static string? PrivateKeyAdvice(string key) =>
         !key.Contains("BEGIN DSA PRIVATE KEY", StringComparison.Ordinal) ? null
-            : "is a DSA key, which OpenSSH 7.0 and newer accept only if sshd_config of the host allows ssh-dss, and 10.0 and newer "
-                + "never; create another one with ssh-keygen -t ed25519.";
+            : "is a DSA key, which OpenSSH 7.0 and newer accept only if sshd_config of the host allows ssh-dss, and 10.0 and "
+                + "newer never; create another one with ssh-keygen -t ed25519.";
 
     /// <summary>One host key in authorized_keys format: type and base64 text.</summary>
     public static string? HostKeyProblem(string key)
