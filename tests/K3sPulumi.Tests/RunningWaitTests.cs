@@ -50,7 +50,8 @@ public sealed class RunningWaitTests
     {
         var first = await Programs.UpAsync(Programs.Stack(() => Asking(RunningTests.Of(platform))));
         var atOnce = await Programs.PreviewAsync(Programs.Stack(() => Stopped(platform, isWhole)), first.Snapshot);
-        var stopped = await Programs.UpAsync(Programs.Stack(() => Asking(Stopped(platform, isWhole), more: true)), first.Snapshot);
+        var stopped = await Programs.UpAsync(
+            Programs.Stack(() => Asking(Stopped(platform, isWhole), more: true)), first.Snapshot);
 
         var fewer = await Programs.UpAsync(Programs.Stack(() => Asking(Stopped(platform, isWhole))), stopped.Snapshot);
         var none = await Programs.PreviewAsync(Programs.Stack(() => Stopped(platform, isWhole)), fewer.Snapshot);
@@ -60,8 +61,8 @@ public sealed class RunningWaitTests
         Assert.Empty(fewer.Errors);
         foreach (var errors in new[] { Assert.Single(atOnce.Errors).Message, Assert.Single(none.Errors).Message })
         {
-            Assert.Contains("kubeconfigs: \"ci\" was removed, but the server that takes back its rights is stopped; set it again, "
-                + "or set running to true, run pulumi up, then remove it.", errors, StringComparison.Ordinal);
+            Assert.Contains("kubeconfigs: \"ci\" was removed, but the server that takes back its rights is stopped; set it "
+                + "again, or set running to true, run pulumi up, then remove it.", errors, StringComparison.Ordinal);
             Assert.Contains("joinTokens: \"0\" was removed, but the server that takes back the token is stopped;", errors,
                 StringComparison.Ordinal);
         }
