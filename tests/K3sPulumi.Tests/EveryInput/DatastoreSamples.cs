@@ -66,7 +66,7 @@ internal static class DatastoreSamples
                 Files.Certificate),
         },
         ["flavor"] = new("mysql"),
-        ["DatastoreBackupArgs.at"] = new("07:17"),
+        ["DatastoreBackupArgs.at"] = new("07:17") { With = Dumped },
         ["keep"] = new(77),
         ["DatastoreBackupArgs.generation"] = new(77) { With = Dumped },
         ["DatastoreBackupArgs.pullTo"] = new("backups-77") { With = Dumped },
@@ -90,7 +90,7 @@ internal static class DatastoreSamples
         ["EtcdMemberArgs.address"] = new("etcd-77.example.com"),
     };
 
-    /// <summary>In Docker, dumps are only made when they are asked for.</summary>
+    /// <summary>In Docker, no dump is made by default.</summary>
     private static void Dumped(Setting at) => ((DatastoreBackupArgs)at.Owner).Generation = 1;
 
     private static void WithAddress(Setting at) =>
