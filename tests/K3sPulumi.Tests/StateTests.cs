@@ -26,6 +26,16 @@ public sealed class StateTests(ITestOutputHelper output)
 
         """;
 
+    /// <summary>What the script prints that awaits an agent: no kubeconfig.</summary>
+    private const string Reported = """
+
+        ===== k3spulumi certificates
+        leaf agent/client-k3s-controller.crt 20271128064404
+
+        ===== k3spulumi end
+
+        """;
+
     [Fact]
     public async Task AnAgentOverSshAddsLittleToTheState()
     {
@@ -57,7 +67,7 @@ public sealed class StateTests(ITestOutputHelper output)
         (await Programs.UpAsync(Programs.Stack(() => args), answer: call =>
             call.Name.EndsWith("-prepare", StringComparison.Ordinal)
             || call.Name.EndsWith("-node", StringComparison.Ordinal) || call.Name.EndsWith("-member", StringComparison.Ordinal)
-                ? MockAnswer.Stdout("") : null)).Snapshot;
+                ? MockAnswer.Stdout("") : call.Name == "dev-agent-0-ready" ? MockAnswer.Stdout(Reported) : null)).Snapshot;
 
     private static K3sClusterArgs Ssh()
     {

@@ -101,14 +101,15 @@ internal static class StandInContainer
     }
 
     /// <summary>What awaits the node; it can be cut too.</summary>
-    public static Ran AwaitNode(StandInHost host, CertificatesSpec certificates)
+    public static Ran AwaitNode(
+        StandInHost host, CertificatesSpec certificates, params (string Name, string Value)[] environment)
     {
         host.Put($"home/{DockerScript.ReadyPath}", DockerScript.ReadyScript);
         var server = DockerNodes.Server("state", "echo", new() { Deadlines = new() { Ready = Value<int>.Of(20) } });
         var text = DockerScript.Ready(
             server with { Settings = server.Settings with { Certificates = certificates } }, "id", exists: true);
         return host.Run($"echo $$ >\"$FAKE/main\"\n{text.Replace("\nsh ", "\nexec sh ", StringComparison.Ordinal)}", "",
-            ("HOME", host.At("home")));
+            [("HOME", host.At("home")), .. environment]);
     }
 
     /// <summary>Runs it once to count its steps, then cut at each of them and once more; the last run has to end well.</summary>

@@ -8,6 +8,9 @@ internal static class DockerNodes
 {
     private static readonly Value<string> Version = Value<string>.Of("v1.36.1+k3s1");
 
+    /// <summary>A <c>sleep</c> that takes no time between tries, and all of it as a limit.</summary>
+    public const string ShortSleeps = """case "$1" in ??*) exec /bin/sleep "$1" ;; esac""";
+
     public static ServerSpec Server(string container, string name, NodeSpec? node = null) => new()
     {
         Name = container,

@@ -63,7 +63,7 @@ public sealed class DockerReadyTests
     {
         using var host = new StandInHost();
         host.Put("refusals", $"{refusals}\n");
-        host.Command("sleep", ":");
+        host.Command("sleep", DockerNodes.ShortSleeps);
         host.Command("docker", """
             echo "docker $*" >>"$FAKE/calls"
             case "$*" in

@@ -44,14 +44,14 @@ files() { printf '%s\n' "$K3P_AUTHORITY_FILES"; }
 # main CONTAINER VOLUME IMAGE [force]
 main() {
   need_docker
-  running=$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null || echo none)
-  if [ "$running" = true ] && docker exec "$1" test -e "$home/server/token" </dev/null 2>/dev/null; then
+  running=$(engine 60 inspect --format '{{.State.Running}}' "$1" 2>/dev/null || echo none)
+  if [ "$running" = true ] && engine 60 exec "$1" test -e "$home/server/token" </dev/null 2>/dev/null; then
     replace "$1" "${4:-}"
     return 0
   fi
   say "places the CAs of the cluster in volume $2"
   placed=0
-  files | docker run --rm -i --network none -v "$2:$home" --entrypoint sh "$3" -c "$place" sh - "$home" || placed=$?
+  files | engine 600 run --rm -i --network none -v "$2:$home" --entrypoint sh "$3" -c "$place" sh - "$home" || placed=$?
   case "$placed $running" in
   0\ * | '3 none') ;;
   3\ *) fail "container $1 does not run, so K3s cannot take other CAs: 'docker start $1', then run again." ;;
@@ -62,7 +62,7 @@ main() {
 # replace CONTAINER FORCE: K3s checks the new CAs against the old ones; every container then restarts
 replace() {
   replaced=0
-  files | docker exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" || replaced=$?
+  files | engine 60 exec -i "$1" sh -c "rm -rf \"\${1%/tls}\"; $lay_out; $roots" sh "$home/k3spulumi-ca/tls" "$home" || replaced=$?
   if [ "$replaced" = 4 ]; then
     forget_files "$1"
     say "K3s in $1 has these CAs already"
@@ -92,7 +92,7 @@ forget_files() { in_container "$1" rm -rf "$home/k3spulumi-ca" || :; }
 # reason CONTAINER: K3s gives the client a number, and only its log the reason
 reason() {
   reason_number=$(printf '%s\n' "$replace_said" | sed -n 's/.*\(certificate error ID [0-9]*\).*/\1/p' | tail -n 1)
-  [ -z "$reason_number" ] || { docker logs --tail 400 "$1" 2>&1 || :; } | grep -F -e "$reason_number" | tail -n 1
+  [ -z "$reason_number" ] || { engine 60 logs --tail 400 "$1" 2>&1 || :; } | grep -F -e "$reason_number" | tail -n 1
 }
 
 main "$@" </dev/null

@@ -21,7 +21,7 @@ changed() {
     rotate_certificates "$5"
   elif [ "${noted#* }" != "$2" ] && [ "$2" != - ]; then
     say "the CAs of the cluster have changed: $5 restarts"
-    docker restart -t 30 "$5" >/dev/null || fail "$5 cannot be restarted: 'docker start $5' says why."
+    engine 120 restart -t 30 "$5" >/dev/null || fail "$5 cannot be restarted: 'docker start $5' says why."
   fi
   created "$@"
 }
@@ -29,11 +29,11 @@ changed() {
 # K3s must not run meanwhile. A run that was cut off leaves the container stopped, and the next one goes on.
 rotate_certificates() {
   say "stops $1 to rotate its certificates"
-  docker stop -t 30 "$1" >/dev/null || fail "$1 cannot be stopped: see that it exists on this engine ('docker ps --all')."
+  engine 120 stop -t 30 "$1" >/dev/null || fail "$1 cannot be stopped: see that it exists on this engine ('docker ps --all')."
   rotate_code=0
-  rotated=$(docker run --rm --network none --volumes-from "$1" --entrypoint k3s "$(docker inspect --format '{{.Image}}' "$1")" \
+  rotated=$(engine 300 run --rm --network none --volumes-from "$1" --entrypoint k3s "$(engine 60 inspect --format '{{.Image}}' "$1")" \
     certificate rotate 2>&1 </dev/null) || rotate_code=$?
-  docker start "$1" >/dev/null || fail "$1 cannot be started again: 'docker start $1' says why."
+  engine 120 start "$1" >/dev/null || fail "$1 cannot be started again: 'docker start $1' says why."
   [ "$rotate_code" = 0 ] || {
     printf '%s\n' "$rotated" | log_tail >&2
     fail "the certificates of $1 were not rotated: see the lines above. The container was started again."

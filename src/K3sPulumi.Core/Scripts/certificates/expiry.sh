@@ -21,7 +21,8 @@ certificate_ends() {
 
 # certificate_end: of base64 on standard input, as YYMMDDhhmmss or YYYYMMDDhhmmss. Its validity is two times, one after the other.
 certificate_end() {
-  base64 -d 2>/dev/null | od -An -v -tx1 | tr -d ' \n' |
+  # macOS before 13 decodes with -D
+  { base64 -d || base64 -D; } 2>/dev/null | od -An -v -tx1 | tr -d ' \n' |
     grep -oE '(170d(3[0-9]){12}|180f(3[0-9]){14})5a(170d(3[0-9]){12}|180f(3[0-9]){14})5a' | head -n 1 |
     sed -E 's/.*(170d|180f)((3[0-9])+)5a$/\2/; s/3([0-9])/\1/g'
 }

@@ -26,7 +26,7 @@ notes_nothing() {
 await_deletion() {
   say "deleting what $1.yaml has installed"
   put_empty_manifest "$1" || fail "cannot write $1.yaml in K3s's manifests: is the disk full, or read-only?"
-  drop_sum=$(printf '%s\n' "$DROP_TEXT" | sha256sum | cut -d ' ' -f 1)
+  drop_sum=$(printf '%s\n' "$DROP_TEXT" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d ' ' -f 1)
   drop_until=$(($(now) + ${K3SPULUMI_DROP_SECONDS:-120}))
   until [ "$(addon_kubectl get addons.k3s.cattle.io "$1" -o 'jsonpath={.spec.checksum}')" = "$drop_sum" ]; do
     [ "$(now)" -lt "$drop_until" ] ||

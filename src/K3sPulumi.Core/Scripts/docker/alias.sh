@@ -11,7 +11,7 @@ config_map() {
 # apply ADDRESS NAME; without an address the key goes
 apply() {
   config_map "$1" "$2" | {
-    docker exec -i "$SERVER" kubectl --request-timeout=30s apply --server-side --force-conflicts --field-manager=k3spulumi-host -f - >/dev/null
+    engine 60 exec -i "$SERVER" kubectl --request-timeout=30s apply --server-side --force-conflicts --field-manager=k3spulumi-host -f - >/dev/null
   } 2>&1
 }
 
@@ -36,7 +36,7 @@ main() {
   SERVER=$2
   if [ "$1" = set ]; then
     set_alias "$3"
-  elif [ "$(docker inspect --format '{{.State.Status}}' "$SERVER" 2>/dev/null)" != running ]; then
+  elif [ "$(engine 60 inspect --format '{{.State.Status}}' "$SERVER" 2>/dev/null)" != running ]; then
     say "container $SERVER does not run; going on"
   else
     reason=$(apply '' "$3") || say "$3 stays in the ConfigMap kube-system/coredns-custom: $reason"

@@ -17,7 +17,7 @@ main() {
     # the command that waits for the server's node reports why it does not start
     [ "$waited" -lt "$2" ] || fail "the API of $1 has not answered for $2 s, so no other server can join: see the error of $1-ready."
     # a server may restart while it waits for its datastore; the limit is the same as in docker/ready
-    case $(docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo missing) in
+    case $(engine 60 inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo missing) in
     missing | *' '[1-9][0-9]*) fail "$1 does not run, so no other server can join: see the error of $1-ready." ;;
     esac
     if [ "$waited" -ge "$said" ]; then

@@ -7,11 +7,11 @@ blank() { sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' | cut -c 1-30
 # used by node/reasons
 node_name() { echo "$awaited"; }
 
-state_of() { docker inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
+state_of() { engine 60 inspect --format '{{.State.Status}} {{.RestartCount}}' "$1" 2>/dev/null || echo 'missing 0'; }
 
 # Reasons that only exist in containers come first.
 reason_from() {
-  logged=$(docker logs --tail 400 "$1" 2>&1 || :)
+  logged=$(engine 60 logs --tail 400 "$1" 2>&1 || :)
   case "$logged" in
     *'configured to not run on a host using cgroup v1'*)
       echo 'this release of K3s needs cgroup v2, but the Docker host has cgroup v1; boot the host with cgroup v2, or use a release before 1.35' ;;
@@ -28,7 +28,7 @@ give_up() {
   reason=$(reason_from "$name" || :)
   [ -z "$reason" ] || say "reason: $reason"
   say "last lines of $name:"
-  { docker logs --tail 400 "$name" 2>&1 || :; } | blank | log_tail >&2
+  { engine 60 logs --tail 400 "$name" 2>&1 || :; } | blank | log_tail >&2
   exit 1
 }
 

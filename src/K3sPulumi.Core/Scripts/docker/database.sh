@@ -16,13 +16,13 @@ in_database() {
   ask*) ;;
   *' /'*)
     if [ ! -f "$FROM" ] || [ ! -s "$FROM" ]; then fail "restore.from: there is no file $FROM on the deploying machine, which brings it to the database: use the path of a dump that is there, or the name of one in container $DATABASE."; fi
-    docker cp "$FROM" "$DATABASE:$BROUGHT" >/dev/null || fail "$FROM cannot be copied to container $DATABASE: see the line above."
+    engine 900 cp "$FROM" "$DATABASE:$BROUGHT" >/dev/null || fail "$FROM cannot be copied to container $DATABASE: see the line above."
     set -- "$1" "$BROUGHT"
     ;;
   esac
   inside_code=0
-  k3p_inside | docker exec -i -u 0 "$DATABASE" sh -s -- "$@" >&2 || inside_code=$?
-  [ -z "${2:-}" ] || docker exec -u 0 "$DATABASE" rm -f "$BROUGHT" </dev/null || :
+  k3p_inside | engine 3600 exec -i -u 0 "$DATABASE" sh -s -- "$@" >&2 || inside_code=$?
+  [ -z "${2:-}" ] || engine 60 exec -u 0 "$DATABASE" rm -f "$BROUGHT" </dev/null || :
   return "$inside_code"
 }
 

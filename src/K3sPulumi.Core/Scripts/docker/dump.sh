@@ -9,7 +9,7 @@ main() {
   KEEP=$1 SERVER=$2
   begin_work
   need_running "$SERVER"
-  k3p_inside | limited "$DUMP_SECONDS" docker exec -i -u 0 "$SERVER" sh -s -- dump >"$WORK/printed" ||
+  k3p_inside | engine "$DUMP_SECONDS" exec -i -u 0 "$SERVER" sh -s -- dump >"$WORK/printed" ||
     fail "no dump was made in container $SERVER: see the lines above, then run again."
   if [ -n "${3:-}" ]; then
     printed_from taken | pull "$SERVER" "$3"

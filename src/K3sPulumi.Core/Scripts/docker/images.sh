@@ -4,6 +4,7 @@
 set -eu
 
 notes=/var/lib/rancher/k3s/agent/k3spulumi-images
+IMPORT_SECONDS=1800
 
 in_node() { in_container "$node" "$@"; }
 
@@ -16,7 +17,7 @@ sha256() {
 identity_of() {
   case "$kind" in
     archive) sha256 <"$1" ;;
-    image) docker image inspect --format '{{.Id}}' "$1" 2>/dev/null ;;
+    image) engine 60 image inspect --format '{{.Id}}' "$1" 2>/dev/null ;;
   esac
 }
 
@@ -45,8 +46,8 @@ has_all_soon() {
 # The node's ctr reads plain archives only.
 send() {
   case "$kind" in
-    archive) unpacked "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
-    image) docker save "$1" | docker exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
+    archive) unpacked "$1" | engine "$IMPORT_SECONDS" exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
+    image) engine "$IMPORT_SECONDS" save "$1" | engine "$IMPORT_SECONDS" exec -i "$node" ctr -n k8s.io images import - >/dev/null ;;
   esac
 }
 
@@ -75,7 +76,7 @@ put() {
   has_all_soon "$wanted" || fail "$1 was imported into $node, but its containerd does not list it: 'docker exec $node crictl images' shows what it has."
   # expanded by the shell in the node
   # shellcheck disable=SC2016
-  docker exec "$node" sh -c 'mkdir -p "$1" && printf "%s" "$3" >"$2"' sh "$notes" "$note" "$identity" </dev/null
+  engine 60 exec "$node" sh -c 'mkdir -p "$1" && printf "%s" "$3" >"$2"' sh "$notes" "$note" "$identity" </dev/null
 }
 
 # main NODE SOURCE...
@@ -83,7 +84,7 @@ main() {
   need_docker
   node=$1
   shift
-  [ "$(docker inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node is not running: run 'docker start $node'."
+  [ "$(engine 60 inspect --format '{{.State.Running}}' "$node" 2>/dev/null)" = true ] || fail "container $node is not running: run 'docker start $node'."
   for source in "$@"; do
     put "$source"
   done

@@ -5,7 +5,7 @@ set -eu
 
 ISSUE_PLACE="on this machine"
 
-cluster_kubectl() { docker exec -i "$server" kubectl --request-timeout=30s "$@" 2>"$WORK/issue.log"; }
+cluster_kubectl() { engine 90 exec -i "$server" kubectl --request-timeout=30s "$@" 2>"$WORK/issue.log"; }
 
 cluster_k3s() { in_container "$server" k3s "$@" 2>"$WORK/issue.log"; }
 
@@ -22,7 +22,7 @@ main() {
   trap 'exit 129' HUP
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  case "$1 $(docker inspect --format '{{.State.Status}}' "$server" 2>/dev/null || echo missing)" in
+  case "$1 $(engine 60 inspect --format '{{.State.Status}}' "$server" 2>/dev/null || echo missing)" in
   *' running') issue "$1" ;;
   withdraw-*' missing') say "there is no container $server: nothing to take back" ;;
   withdraw-*) fail "container $server does not run, so it cannot take back what it issued: start it ('docker start $server'), then run again." ;;

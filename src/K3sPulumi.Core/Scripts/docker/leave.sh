@@ -25,10 +25,10 @@ leave() {
   [ -n "$found" ] || { say "node $2 is not in the cluster"; return 0; }
   [ -z "${4:-}" ] || check_quorum "$1" "$2"
   say "draining node $2 (up to $3 s)"
-  in_container "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" >/dev/null 2>&1 ||
+  engine "$(($3 + 60))" exec "$1" kubectl drain "$2" --ignore-daemonsets --delete-emptydir-data --force --timeout="${3}s" </dev/null >/dev/null 2>&1 ||
     say "node $2 could not be drained within $3 s; removing it anyway"
   # A server that etcd has removed exits. If it restarted it would join again, and its removal would leave a dead voter behind.
-  [ -z "${4:-}" ] || docker update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is already gone"
+  [ -z "${4:-}" ] || engine 60 update --restart=no "$4" >/dev/null 2>&1 || say "container $4 is already gone"
   take_out "$1" node "$2"
   take_out "$1" secret "$2.node-password.k3s" -n kube-system
   say "node $2 has left the cluster"

@@ -5,18 +5,18 @@ set -eu
 
 # the ports of all containers, one a line: those that are stopped need theirs again
 claimed() {
-  ids=$(docker ps --all --quiet)
+  ids=$(engine 60 ps --all --quiet)
   # shellcheck disable=SC2086  # one argument for each; a container may be removed meanwhile
-  [ -z "$ids" ] || docker inspect --format '{{range .HostConfig.PortBindings}}{{range .}}{{println .HostPort}}{{end}}{{end}}' $ids 2>/dev/null || :
+  [ -z "$ids" ] || engine 60 inspect --format '{{range .HostConfig.PortBindings}}{{range .}}{{println .HostPort}}{{end}}{{end}}' $ids 2>/dev/null || :
 }
 
 # probe FIRST: starts the container; it ends by itself if this script does not get to remove it
 probe() {
-  limited 600 docker run --detach --rm --label k3spulumi.probe=api-port --network "$NETWORK" --publish "$ADDRESS:$1-$LAST:6443" \
+  engine 600 run --detach --rm --label k3spulumi.probe=api-port --network "$NETWORK" --publish "$ADDRESS:$1-$LAST:6443" \
     --entrypoint sleep "$IMAGE" 60 </dev/null 2>"$WORK/log"
 }
 
-remove() { [ -z "$PROBE" ] || docker rm --force "$PROBE" >/dev/null 2>&1 || :; }
+remove() { [ -z "$PROBE" ] || bounded 60 docker rm --force "$PROBE" >/dev/null 2>&1 || :; }
 
 main() {
   need_docker
@@ -37,7 +37,7 @@ main() {
       first=$((first + 1))
       continue
     }
-    port=$(docker port "$PROBE" 6443/tcp | sed -n '1s/.*://p')
+    port=$(engine 60 port "$PROBE" 6443/tcp | sed -n '1s/.*://p')
     remove
     PROBE=
     if [ -n "$port" ] && ! printf '%s\n' "$taken" | grep -qx "$port"; then

@@ -11,7 +11,7 @@ begin_work() {
 }
 
 need_running() {
-  [ "$(docker inspect --format '{{.State.Status}}' "$1" 2>/dev/null)" = running ] ||
+  [ "$(engine 60 inspect --format '{{.State.Status}}' "$1" 2>/dev/null)" = running ] ||
     fail "container $1 does not run, so nothing can be saved in it: start it ('docker start $1'), then run again."
 }
 
@@ -30,7 +30,7 @@ pull() {
 pull_file() {
   say "pulling $pull_name ($pull_size bytes) to $2"
   rm -f "$2/.$pull_name.part"
-  limited 600 docker cp "$1:$pull_path" "$2/.$pull_name.part" >/dev/null 2>"$WORK/log" </dev/null ||
+  engine 600 cp "$1:$pull_path" "$2/.$pull_name.part" >/dev/null 2>"$WORK/log" </dev/null ||
     fail "$pull_name cannot be pulled from container $1: $(tail -n 1 "$WORK/log")"
   chmod 600 "$2/.$pull_name.part"
   is_right "$2/.$pull_name.part" || {

@@ -7,12 +7,13 @@ notes=/var/lib/registry/.k3spulumi-networks
 
 in_registry() { in_container "$registry" "$@"; }
 
-is_in() { docker inspect --format '{{range $name, $network := .NetworkSettings.Networks}}{{println $name}}{{end}}' "$registry" | grep -qxF -e "$1"; }
+# shellcheck disable=SC2016  # a template of docker
+is_in() { engine 60 inspect --format '{{range $name, $network := .NetworkSettings.Networks}}{{println $name}}{{end}}' "$registry" | grep -qxF -e "$1"; }
 
 join() {
   if is_in "$1"; then return 0; fi
   say "connecting $registry to $1"
-  docker network connect "$1" "$registry" >/dev/null
+  engine 60 network connect "$1" "$registry" >/dev/null
 }
 
 noted() { in_registry ls "$notes" 2>/dev/null || :; }
@@ -22,19 +23,19 @@ ready() {
   until in_registry wget -q -O /dev/null http://127.0.0.1:5000/v2/ 2>/dev/null; do
     tries=$((tries + 1))
     if [ "$tries" -ge 60 ]; then
-      docker logs --tail 10 "$registry" >&2 || :
+      engine 60 logs --tail 10 "$registry" >&2 || :
       fail "registry $registry does not answer after 60 s: see its log above."
     fi
     sleep 1
   done
   noted | while IFS= read -r network; do
-    [ -z "$network" ] || ! docker network inspect "$network" >/dev/null 2>&1 || join "$network"
+    [ -z "$network" ] || ! engine 60 network inspect "$network" >/dev/null 2>&1 || join "$network"
   done
 }
 
 connect() {
   tries=0
-  until [ "$(docker inspect --format '{{.State.Running}}' "$registry" 2>/dev/null)" = true ]; do
+  until [ "$(engine 60 inspect --format '{{.State.Running}}' "$registry" 2>/dev/null)" = true ]; do
     tries=$((tries + 1))
     [ "$tries" -lt 120 ] || fail "registry $registry is not running after 120 s: create it on this engine, or start it ('docker start $registry')."
     sleep 1
@@ -44,8 +45,8 @@ connect() {
 }
 
 disconnect() {
-  docker inspect "$registry" >/dev/null 2>&1 || return 0
-  docker network disconnect --force "$1" "$registry" >/dev/null 2>&1 || :
+  engine 60 inspect "$registry" >/dev/null 2>&1 || return 0
+  engine 60 network disconnect --force "$1" "$registry" >/dev/null 2>&1 || :
   in_registry rmdir "$notes/$1" 2>/dev/null || :
 }
 

@@ -13,12 +13,12 @@ repaired() {
     return 0
   fi
   say "repair $repair of this node"
-  docker update --restart unless-stopped "$repair_in" >/dev/null ||
+  engine 60 update --restart unless-stopped "$repair_in" >/dev/null ||
     fail "container $repair_in cannot be changed: see that it exists on this engine ('docker ps --all')."
   if [ "$repair_how" = restart ]; then
     say "restarts $repair_in"
-    docker unpause "$repair_in" >/dev/null 2>&1 || :
-    docker restart -t 30 "$repair_in" >/dev/null || fail "$repair_in cannot be restarted: 'docker start $repair_in' says why."
+    engine 60 unpause "$repair_in" >/dev/null 2>&1 || :
+    engine 120 restart -t 30 "$repair_in" >/dev/null || fail "$repair_in cannot be restarted: 'docker start $repair_in' says why."
   fi
   "$@"
   mark_node label "$repair_labels"

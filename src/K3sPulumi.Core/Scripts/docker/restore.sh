@@ -26,7 +26,7 @@ etcd-s3-folder: \"$folder\""
   searched=$1
   shift
   for path in "$@"; do
-    if docker cp "$searched:$path" - 2>/dev/null | tar -tf - 2>/dev/null | grep -q .; then
+    if engine 600 cp "$searched:$path" - 2>/dev/null | tar -tf - 2>/dev/null | grep -q .; then
       SNAPSHOT=$path
       [ -z "$S3" ] || OPTIONS='etcd-s3: false'
       return 0
@@ -56,9 +56,9 @@ reset() {
   mkdir "$work/config.yaml.d"
   printf 'cluster-reset: true\ncluster-reset-restore-path: "%s"\nserver: ""\n%s\n' "$SNAPSHOT" "$OPTIONS" >"$work/config.yaml.d/zz-restore.yaml"
   note_begun "$1"
-  docker cp "$work/config.yaml.d" "$1:/etc/rancher/k3s/" >/dev/null
+  engine 60 cp "$work/config.yaml.d" "$1:/etc/rancher/k3s/" >/dev/null
   since=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  docker start "$1" >/dev/null
+  engine 120 start "$1" >/dev/null
   begin=$(now)
   said=$begin
   while is_running "$1" && [ $(($(now) - begin)) -lt "$SECONDS_LEFT" ]; do
@@ -68,15 +68,15 @@ reset() {
     fi
     sleep "${K3SPULUMI_POLL:-1}"
   done
-  docker stop --time 10 "$1" >/dev/null
+  engine 90 stop --time 10 "$1" >/dev/null
   take_back_drop_in "$1"
-  docker logs --since "$since" "$1" >"$work/log" 2>&1 || :
+  engine 60 logs --since "$since" "$1" >"$work/log" 2>&1 || :
   grep -q 'restart without --cluster-reset' "$work/log"
 }
 
 take_back_drop_in() {
   : >"$work/empty"
-  docker cp "$work/empty" "$1:$DROP_IN" >/dev/null
+  engine 60 cp "$work/empty" "$1:$DROP_IN" >/dev/null
 }
 
 # The first set of data that is new since the restore began is what was there.

@@ -4,12 +4,12 @@
 
 DATA=/var/lib/rancher/k3s
 
-is_running() { [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
+is_running() { [ "$(engine 60 inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
 
 # in_volumes CONTAINER SCRIPT: beside it, as it may not run
 in_volumes() {
-  docker run --rm --network none --label k3spulumi.restore=yes --volumes-from "$1" --entrypoint sh \
-    "$(docker inspect --format '{{.Image}}' "$1")" -c "$2" </dev/null
+  engine 300 run --rm --network none --label k3spulumi.restore=yes --volumes-from "$1" --entrypoint sh \
+    "$(engine 60 inspect --format '{{.Image}}' "$1")" -c "$2" </dev/null
 }
 
 # restored CONTAINER: the number of its last restore
@@ -33,18 +33,18 @@ some_restored() {
 
 # It does not come back by itself, whatever the engine does.
 stop_server() {
-  docker update --restart=no "$1" >/dev/null
+  engine 60 update --restart=no "$1" >/dev/null
   is_running "$1" || return 0
   say "stopping $1"
-  docker stop --time 60 "$1" >/dev/null
+  engine 150 stop --time 60 "$1" >/dev/null
 }
 
 # Stopped by stop_server, and not started since.
-is_held() { [ "$(docker inspect --format '{{.HostConfig.RestartPolicy.Name}}' "$1" 2>/dev/null)" = no ]; }
+is_held() { [ "$(engine 60 inspect --format '{{.HostConfig.RestartPolicy.Name}}' "$1" 2>/dev/null)" = no ]; }
 
 start_server() {
-  docker start "$1" >/dev/null
-  docker update --restart=unless-stopped "$1" >/dev/null
+  engine 120 start "$1" >/dev/null
+  engine 60 update --restart=unless-stopped "$1" >/dev/null
 }
 
 # print_kubeconfig CONTAINER: for the program that started this

@@ -20,10 +20,10 @@ api_answers() { [ "$(in_container "$server" kubectl --request-timeout=10s get --
 
 # send_token OLD NEW
 send_token() {
-  supervisor_config "$1" "$data/server/tls/server-ca.crt" | docker exec -i "$server" sh -c 'umask 077; cat >/run/k3spulumi-supervisor' ||
+  supervisor_config "$1" "$data/server/tls/server-ca.crt" | engine 60 exec -i "$server" sh -c 'umask 077; cat >/run/k3spulumi-supervisor' ||
     fail "cannot write in container $server: see that it runs, then run again."
   send_code=0
-  answer=$(token_request "$2" | docker exec -i "$server" kubectl --kubeconfig /run/k3spulumi-supervisor --request-timeout=60s \
+  answer=$(token_request "$2" | engine 120 exec -i "$server" kubectl --kubeconfig /run/k3spulumi-supervisor --request-timeout=60s \
     replace --raw /v1-k3s/token -f - 2>&1) || send_code=$?
   in_container "$server" rm -f /run/k3spulumi-supervisor || :
   [ "$send_code" = 0 ] || explain_refusal "$(printf '%s\n' "$answer" | tail -n 1 | sed -E 's/K10[0-9a-f]+::[^ "]*/[secret]/g' | cut -c 1-300)"
@@ -32,7 +32,7 @@ send_token() {
 # Without the file K3s takes it from the datastore.
 revive() {
   in_container "$server" rm -f "$data/server/cred/passwd" 2>/dev/null || :
-  docker restart "$server" >/dev/null 2>&1 || :
+  engine 120 restart "$server" >/dev/null 2>&1 || :
 }
 
 renew_passwords() { in_container "$server" touch "$data/server/cred/passwd"; }
@@ -40,7 +40,7 @@ renew_passwords() { in_container "$server" touch "$data/server/cred/passwd"; }
 main() {
   need_docker
   server=$2
-  case $(docker inspect --format '{{.State.Status}}' "$server" 2>/dev/null || echo missing) in
+  case $(engine 60 inspect --format '{{.State.Status}}' "$server" 2>/dev/null || echo missing) in
   running) ;;
   missing)
     say "there is no container $server yet, so there is no token to rotate"

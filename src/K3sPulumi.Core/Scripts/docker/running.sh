@@ -5,7 +5,7 @@ set -eu
 
 # is_there CONTAINER: an engine that does not answer is an error
 is_there() {
-  found=$(docker ps --all --quiet --no-trunc --filter "name=^/$1\$") ||
+  found=$(engine 60 ps --all --quiet --no-trunc --filter "name=^/$1\$") ||
     fail "the Docker engine does not answer: see the line above; Pulumi uses DOCKER_HOST or the local socket."
   [ -n "$found" ] || { say "there is no container $1: nothing to do"; return 1; }
 }
@@ -13,13 +13,13 @@ is_there() {
 stop() {
   is_there "$1" || return 0
   say "stopping $1 (up to $2 s)"
-  docker stop --time "$2" "$1" >/dev/null || fail "$1 does not stop: see the line above, then run again."
+  engine "$(($2 + 90))" stop --time "$2" "$1" >/dev/null || fail "$1 does not stop: see the line above, then run again."
 }
 
 start() {
   is_there "$1" || return 1
   say "starting $1"
-  docker start "$1" >/dev/null || fail "$1 does not start: see the line above, then run again."
+  engine 120 start "$1" >/dev/null || fail "$1 does not start: see the line above, then run again."
 }
 
 start_node() {

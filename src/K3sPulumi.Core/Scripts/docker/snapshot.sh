@@ -33,7 +33,7 @@ take_etcd() {
   need_space "$DATA/server/db/etcd/member/snap/db"
   before=$(snapshot_files on-demand- | newest_snapshot)
   say "saving a snapshot of etcd in $SERVER, at most $SAVE_SECONDS s"
-  limited "$SAVE_SECONDS" docker exec "$SERVER" k3s etcd-snapshot save --name on-demand </dev/null >"$WORK/log" 2>&1 ||
+  engine "$SAVE_SECONDS" exec "$SERVER" k3s etcd-snapshot save --name on-demand </dev/null >"$WORK/log" 2>&1 ||
     snapshot_failed "k3s etcd-snapshot save failed"
   made=$(snapshot_files on-demand- | newest_snapshot)
   { [ -n "$made" ] && [ "$made" != "$before" ]; } || snapshot_failed "K3s saved no snapshot"
@@ -64,16 +64,16 @@ take_sqlite() {
   chmod 600 "$WORK/state.db"
   in_container "$SERVER" sh -c "umask 077; mkdir -p '$FOLDER' && chmod 700 '$FOLDER'" || fail "cannot create $FOLDER in container $SERVER."
   name="on-demand-$NODE-$(now).db"
-  docker cp "$WORK/state.db" "$SERVER:$FOLDER/.on-demand.part" >/dev/null 2>"$WORK/log" || snapshot_failed "the copy cannot be stored"
+  engine 300 cp "$WORK/state.db" "$SERVER:$FOLDER/.on-demand.part" >/dev/null 2>"$WORK/log" || snapshot_failed "the copy cannot be stored"
   in_container "$SERVER" sh -c "chown 0:0 '$FOLDER/.on-demand.part' && mv -f '$FOLDER/.on-demand.part' '$FOLDER/$name'" || fail "cannot write $FOLDER in container $SERVER: is the disk of the engine full?"
   say "saved $name"
 }
 
 copy_pair() {
   rm -f "$WORK/state.db" "$WORK/state.db-wal" "$WORK/again.db"
-  limited 300 docker cp "$SERVER:$DATA/server/db/state.db" "$WORK/state.db" >/dev/null 2>"$WORK/log" || snapshot_failed "there is no SQLite database"
-  limited 300 docker cp "$SERVER:$DATA/server/db/state.db-wal" "$WORK/state.db-wal" >/dev/null 2>&1 || :
-  limited 300 docker cp "$SERVER:$DATA/server/db/state.db" "$WORK/again.db" >/dev/null 2>"$WORK/log" || snapshot_failed "the database cannot be read"
+  engine 300 cp "$SERVER:$DATA/server/db/state.db" "$WORK/state.db" >/dev/null 2>"$WORK/log" || snapshot_failed "there is no SQLite database"
+  engine 300 cp "$SERVER:$DATA/server/db/state.db-wal" "$WORK/state.db-wal" >/dev/null 2>&1 || :
+  engine 300 cp "$SERVER:$DATA/server/db/state.db" "$WORK/again.db" >/dev/null 2>"$WORK/log" || snapshot_failed "the database cannot be read"
   cmp -s "$WORK/state.db" "$WORK/again.db" && rm -f "$WORK/again.db"
 }
 
@@ -92,8 +92,10 @@ print(database.execute("PRAGMA integrity_check").fetchone()[0])' "$1"
 
 prune_snapshots() {
   if [ "$STORE" = etcd ]; then
-    limited 120 docker exec "$SERVER" k3s etcd-snapshot prune --name on-demand --snapshot-retention "$KEEP" </dev/null >"$WORK/log" 2>&1 ||
+    bounded 120 docker exec "$SERVER" k3s etcd-snapshot prune --name on-demand --snapshot-retention "$KEEP" </dev/null >"$WORK/log" 2>&1 || {
+      [ $? != 124 ] || echo 'K3s has not answered for 120 s' >"$WORK/log"
       say "old snapshots of etcd could not be removed: $(tail -n 1 "$WORK/log")"
+    }
   else
     snapshot_files "on-demand-$NODE-" | sed -n 's|.* \(on-demand-.*-\)\([0-9][0-9]*\)\.db$|\2 \1\2.db|p' | sort -rn | tail -n "+$((KEEP + 1))" |
       while read -r _ old; do in_container "$SERVER" rm -f "$FOLDER/$old"; done

@@ -14,7 +14,7 @@ find_copy() {
   searched=$1
   shift
   for path in "$@"; do
-    docker cp "$searched:$path" - 2>/dev/null | tar -xOf - >"$work/copy" 2>/dev/null || :
+    engine 600 cp "$searched:$path" - 2>/dev/null | tar -xOf - >"$work/copy" 2>/dev/null || :
     [ ! -s "$work/copy" ] || return 0
   done
   fail "restore.from: there is no copy $FROM in container $searched: use one that is there ('docker exec $searched ls $FOLDER'), or copy one into its volume."
@@ -91,7 +91,7 @@ give_up() {
     note_restored "$1"
     return 0
   fi
-  docker logs --tail 20 "$1" >"$work/log" 2>&1 || :
+  engine 60 logs --tail 20 "$1" >"$work/log" 2>&1 || :
   say "K3s does not start with $FROM; the last lines of $1:"
   sed -E -e 's/K10[0-9a-f]{64}::[^[:space:]"]*/[secret]/g' "$work/log" | cut -c 1-300 | log_tail >&2
   stop_server "$1"
@@ -104,7 +104,7 @@ restore_copy() {
   find_copy "$1"
   check_copy
   begin_copy "$1"
-  docker cp "$work/copy" "$1:$DATA/server/db/state.db.restoring" >/dev/null
+  engine 600 cp "$work/copy" "$1:$DATA/server/db/state.db.restoring" >/dev/null
   stop_server "$1"
   say "restoring SQLite from $FROM"
   place_copy "$1"

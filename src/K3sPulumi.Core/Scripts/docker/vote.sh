@@ -2,11 +2,11 @@
 # What only servers need to leave: with embedded etcd, a server that goes without its removal from etcd leaves a vote that counts as missing.
 
 # has_etcd CONTAINER: whether it is a server with embedded etcd, even if it is stopped
-has_etcd() { docker cp "$1:/var/lib/rancher/k3s/server/db/etcd/member/wal" - 2>/dev/null | head -c 1 | grep -q .; }
+has_etcd() { engine 60 cp "$1:/var/lib/rancher/k3s/server/db/etcd/member/wal" - 2>/dev/null | head -c 1 | grep -q .; }
 
 # vote_waits SERVER NODE CONTAINER: whether to ask the silent server once more. Fails if its answer is needed and it does not come.
 vote_waits() {
-  vote_through=$(docker inspect --format '{{.State.Status}}' "$1" 2>/dev/null) || return 1
+  vote_through=$(engine 60 inspect --format '{{.State.Status}}' "$1" 2>/dev/null) || return 1
   [ -n "$vote_through" ] && has_etcd "$3" || return 1
   [ "$vote_through" = running ] ||
     fail "server $1 is not running, so $2 cannot leave etcd, and its vote would be missing: start it ('docker start $1'), then run again; if it is lost, remove $2 from the state (pulumi state delete)."

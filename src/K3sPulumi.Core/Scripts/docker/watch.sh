@@ -21,7 +21,7 @@ begin_watching() {
 
 stop_watch() {
   [ -n "$watch" ] || return 0
-  kill "$watch" 2>/dev/null || :
+  kill -9 "$watch" 2>/dev/null || :
   wait "$watch" 2>/dev/null || :
   watch=''
 }
@@ -52,9 +52,11 @@ ask_cluster() {
 
 # read_facts ROLE CONTAINER NODE: sets facts to the last line; empty until the node has registered
 read_facts() {
+  # one that the engine has forgotten
+  [ $(($(now) - started_at)) -lt $((watch_seconds * 2)) ] || stop_watch
   if ! { [ -n "$watch" ] && kill -0 "$watch" 2>/dev/null; } && may_start && in_container "$2" test -s "$(own_kubeconfig "$1")" 2>/dev/null; then
     (exec docker exec "$2" kubectl --kubeconfig "$(own_kubeconfig "$1")" --request-timeout="${watch_seconds}s" get nodes \
-      --field-selector "metadata.name=$3" --watch -o "jsonpath=$facts_path{\"\\n\"}") >"$work/node" 2>/dev/null </dev/null &
+      --field-selector "metadata.name=$3" --watch -o "jsonpath=$facts_path{\"\\n\"}") >"$work/node" 2>/dev/null </dev/null 8>&- &
     watch=$!
   fi
   facts=''
@@ -65,7 +67,7 @@ read_facts() {
 # is_alive CONTAINER: a node stays Ready for a while after its container is gone, so its kubelet must have reported since this one started.
 # A renewed lease does not count: the kubelet renews it before it reports, at first often as not Ready.
 is_alive() {
-  born=$(docker inspect --format '{{.State.StartedAt}}' "$1" 2>/dev/null | cut -c 1-19)
+  born=$(engine 60 inspect --format '{{.State.StartedAt}}' "$1" 2>/dev/null | cut -c 1-19)
   heard=${facts#* Heard=}
   is_later "${heard%% *}"
 }

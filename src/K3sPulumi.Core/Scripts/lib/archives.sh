@@ -18,6 +18,6 @@ unpacked() {
 
 # Names of the images in an archive, one per line; none if it cannot be read.
 names_in() {
-  unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | sed -e 's/"RepoTags":\[/\n&/g' |
-    sed -n -e 's/^"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
+  unpacked "$1" 2>/dev/null | tar -xOf - manifest.json 2>/dev/null | tr -d ' \n' | tr '{' '\n' |
+    sed -n -e 's/.*"RepoTags":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr ',' '\n'
 }

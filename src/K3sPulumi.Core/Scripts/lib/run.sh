@@ -75,7 +75,7 @@ is_root() {
 
 now() { date +%s; }
 
-# bounded SECONDS COMMAND...: 124 or 143 on timeout. EXEC=exec replaces this shell, for background commands.
+# bounded SECONDS COMMAND...: 124 or 143 on timeout; docker/run has it for machines without timeout. EXEC=exec replaces this shell, for background commands.
 bounded() {
   if has timeout; then ${EXEC:-} timeout "$@"; else shift && ${EXEC:-} "$@"; fi
 }

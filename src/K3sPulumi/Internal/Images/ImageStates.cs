@@ -17,6 +17,9 @@ namespace K3sPulumi.Internal.Images;
 /// </summary>
 internal static class ImageStates
 {
+    /// <summary>An engine that hangs ends a preview with an error.</summary>
+    private static readonly string Bounded = ScriptText.Of("docker/run");
+
     private static readonly ConditionalWeakTable<
         DeploymentInstance, ConcurrentDictionary<string, Lazy<Output<ImageState>>>> Known = [];
 
@@ -31,7 +34,7 @@ internal static class ImageStates
         return known.GetOrAdd($"{docker is null} {engine} {source}", _ =>
             new(() => ImageImport.IsArchive(source) ? Output.Create(Task.Run(() => Archive(source, source)))
             : docker is null ? Run(Save(source), "").Apply(path => path.Length > 0 ? Archive(path, source) : Missing(source))
-            : Run($"docker image inspect --format '{{{{.Id}}}}' {Quoted(source)} 2>/dev/null || :", engine)
+            : Run($"{Bounded}engine 60 image inspect --format '{{{{.Id}}}}' {Quoted(source)} 2>/dev/null || :", engine)
                 .Apply(id => new ImageState(null, 0, id)))).Value;
     }
 
@@ -74,12 +77,12 @@ internal static class ImageStates
     /// <summary>Prints the path of the archive; nothing if there is no such image.</summary>
     private static string Save(string source) => string.Create(CultureInfo.InvariantCulture, $"""
         set -eu
-        id=$(docker image inspect --format '{"{{.Id}}"}' {Quoted(source)} 2>/dev/null || :)
+        {Bounded}id=$(engine 60 image inspect --format '{"{{.Id}}"}' {Quoted(source)} 2>/dev/null || :)
         [ -n "$id" ] || exit 0
         folder={Quoted(UserFolder.Of("images"))}
         file="$folder/${"{id##*:}"}-"{Quoted(ImageSource.FileNameOf(source))}
         mkdir -p "$folder"
-        if [ ! -s "$file" ]; then docker save --output "$file.$$" {Quoted(source)} && mv "$file.$$" "$file"; fi
+        if [ ! -s "$file" ]; then engine 1800 save --output "$file.$$" {Quoted(source)} && mv "$file.$$" "$file"; fi
         printf '%s' "$file"
         """);
 
