@@ -11,7 +11,7 @@ take_out() {
     in_container "$staying" kubectl delete "$@" --ignore-not-found --timeout=120s >/dev/null && return 0
     sleep "$pause"
   done
-  fail "cannot delete $1 $2: check that the remaining servers are healthy ('docker exec $staying kubectl get nodes'), then run again"
+  fail "cannot delete $1 $2: see 'docker exec $staying kubectl get nodes', then run again."
 }
 
 # leave SERVER NODE SECONDS [CONTAINER]: drains the node and removes it from the cluster. The container is that of a server, which docker/vote

@@ -47,18 +47,18 @@ bounded() (
 # engine SECONDS ARGUMENT...: docker ARGUMENT.... An engine that hangs would seem to have no containers, so it ends the script, also from a subshell.
 trap 'exit 1' USR1
 engine() {
-  engine_code=0 engine_seconds=$1
+  engine_code=0 engine_limit=$1
   shift
-  bounded "$engine_seconds" docker "$@" || engine_code=$?
+  bounded "$engine_limit" docker "$@" || engine_code=$?
   [ "$engine_code" = 124 ] || return "$engine_code"
-  say "'docker $(printf '%.60s' "$*" | tr '\n' ' ')' has not ended after $engine_seconds s: see that the Docker engine ('docker ps') and the container answer, then run again." 2>&8
+  say "'docker $(printf '%.60s' "$*" | tr '\n' ' ')' has not ended after $engine_limit s: see that 'docker ps' answers, then run again." 2>&8
   kill -USR1 $$
   exit 1
 }
 
 need_docker() {
   command -v docker >/dev/null 2>&1 || fail "the docker command is missing on this machine: install Docker's command-line client."
-  engine 60 ps -q </dev/null >/dev/null || fail "the Docker engine does not answer: 'docker ps' must work; then run again."
+  engine 60 ps -q </dev/null >/dev/null || fail "the Docker engine does not answer: see 'docker ps', then run again."
 }
 
 # in_container NAME COMMAND...: longer than what the command itself waits for
