@@ -71,8 +71,8 @@ public sealed class BoundedTests
                 ("K3SPULUMI_LIMIT", "0.2"));
 
             Assert.Equal(1, ran.Code);
-            Assert.Equal("'docker inspect s0' has not ended after 60 s: see that the Docker engine ('docker ps') and the "
-                + "container answer, then run again.\n", ran.Output);
+            Assert.Equal("'docker inspect s0' has not ended after 60 s: see that 'docker ps' answers, then run again.\n",
+                ran.Output);
             Assert.False(host.Has("work"));
         }
     }

@@ -61,7 +61,7 @@ internal static class HangingEngine
                 continue;
             hangs++;
             if (!Forgiven.Any(start => hung.StartsWith(start, StringComparison.Ordinal)))
-                ran.Failed().Says("'docker ").Says(" has not ended after ").Says(" s: see that the Docker engine ('docker ps')");
+                ran.Failed().Says("'docker ").Says(" has not ended after ").Says(" s: see that 'docker ps' answers");
         }
 
         Assert.True(hangs > 0, "no call hung");
