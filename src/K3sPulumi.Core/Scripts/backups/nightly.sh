@@ -41,12 +41,12 @@ is_due() {
   fi
 }
 
-bounded() { if command -v timeout >/dev/null 2>&1; then timeout "$DUMP_SECONDS" "$@"; else "$@"; fi; }
+bounded() { if command -v timeout >/dev/null 2>&1; then timeout "$@"; else shift && "$@"; fi; }
 
 # make_dump TIME
 make_dump() {
   say "making a dump, at most $DUMP_SECONDS s"
-  if bounded sh "$TOOL" "$KIND" backup && note "$1"; then
+  if bounded "$DUMP_SECONDS" sh "$TOOL" "$KIND" backup && note "$1"; then
     rm -f "$FAILED"
     return 0
   fi
